@@ -1,0 +1,1 @@
+"""Warta KIM: members' articles and partners' feeds in, a public site and its feeds out."""
