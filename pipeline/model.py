@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ class FeedItem:
     first_seen: datetime
     """When we first met the item, with zone (UTC)."""
     categories: tuple[str, ...] = ()
+    source_changed: datetime | None = None
+    """When we last saw the outlet change the title or the summary, with zone; None when it never did."""
+    withdrawn: str = ""
+    """Why the item stands behind a tombstone: ``ralat``, ``dicabut``, ``hak jawab`` or another word; empty when it stands."""
 
     @property
     def when(self) -> datetime:
@@ -78,10 +84,15 @@ class FeedItem:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What is kept of one partner between two fetches: its last good items and how the last attempts went."""
+    """What is kept of one partner between two fetches: its last good items and how the last attempts went.
+
+    All moments carry a zone (UTC). ``feeds.polling`` decides what changes here, ``feeds.snapshots`` turns it into JSON.
+    """
 
     partner: str
+    """The slug of the partner's file in ``content/mitra/``."""
     items: tuple[FeedItem, ...] = ()
+    """Newest first."""
     last_attempt: datetime | None = None
     last_success: datetime | None = None
     failure: str = ""
@@ -91,3 +102,98 @@ class Snapshot:
     etag: str = ""
     last_modified: str = ""
     body_digest: str = ""
+    """SHA-256 (hex) of the last body that was read, so that the same body is not read twice."""
+    address: str = ""
+    """The feed address all of this belongs to: when the partner's record names another one, everything but the items starts anew."""
+    failure_kind: str = ""
+    """A ``FailureKind``; empty when the last attempt went well."""
+    not_before: datetime | None = None
+    """Binding: no attempt before this moment (back-off, or what the outlet asked for with Retry-After)."""
+    due_at: datetime | None = None
+    """Comfortable: when the outlet's own rhythm makes the next attempt worthwhile."""
+    stopped: bool = False
+    """True after the outlet said 410 Gone: nothing is fetched until the partner's record names another address."""
+    moved_to: str = ""
+    """Where the outlet permanently redirects to; never taken by itself."""
+    moved_seen: int = 0
+    """How many times in a row the outlet named that same new address."""
+    reader: int = 0
+    """The version of our reading of feeds that made the items (``polling.READER``)."""
+
+
+class FailureKind(StrEnum):
+    """What went wrong with a fetch, for programs; people read ``Failed.reason``."""
+
+    TIMEOUT = "waktu-habis"
+    NAME = "nama-tidak-ditemukan"
+    CONNECTION = "tidak-tersambung"
+    BROKEN = "terputus"
+    CERTIFICATE = "sertifikat"
+    FORBIDDEN = "alamat-terlarang"
+    REDIRECTS = "pengalihan"
+    SIZE = "terlalu-besar"
+    STATUS = "status-http"
+    GONE = "dihapus-pemilik"
+    BUSY = "diminta-menunggu"
+    NOT_A_FEED = "bukan-umpan"
+    SKIPPED = "belum-sempat"
+    """The run ended before this request's turn: nobody's fault, and not counted as a failure."""
+    INTERNAL = "galat-program"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRequest:
+    """What to ask of an outlet: the address of a partner's feed, and what we have of it already."""
+
+    partner: str
+    address: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """One step on the way to a feed: the status (301, 302, 303, 307, 308) and the absolute address it sent us to."""
+
+    status: int
+    address: str
+
+    @property
+    def permanent(self) -> bool:
+        """True for 301 and 308."""
+        return self.status in {301, 308}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A response with a body, unpacked (no content encoding is left)."""
+
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Names in lower case; fields that came more than once are joined by ", "."""
+    final_url: str = ""
+    status: int = 200
+    redirects: tuple[Redirect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The outlet has nothing new: it answered 304, or sent the very body that we have read before."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    final_url: str = ""
+    redirects: tuple[Redirect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A fetch that brought nothing. It is a value: a partner's outage is never ours."""
+
+    reason: str
+    """For a maintainer, in Indonesian: what happened and what it usually means."""
+    kind: FailureKind
+    retry_after: str = ""
+    """The Retry-After field as it came (seconds or an HTTP date); empty when there was none."""
+
+
+Outcome = Fetched | Unchanged | Failed
