@@ -1,0 +1,304 @@
+"""Every problem that reading and joining can find: its code, gravity, words, and the page that explains it.
+
+Editorial rules are not here: a rule's docstring is its own page (``pipeline.rules``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.problems import Location, Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem. ``message`` and ``remedy`` are templates; ``page`` is the explanation, in Markdown."""
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    remedy: str
+    page: str
+
+
+def problem(
+    code: str, location: Location, *, excerpt: str = "", length: int = 1, **words: object
+) -> Problem:
+    """Returns a Problem of this code, its texts filled with ``words``; ``remedy=`` replaces the usual remedy."""
+    kind = CODES[code]
+    remedy = words.pop("remedy", None)
+    return Problem(
+        code=code,
+        severity=kind.severity,
+        location=location,
+        message=kind.message.format(**words),
+        remedy=str(remedy) if remedy else kind.remedy.format(**words),
+        excerpt=excerpt,
+        length=max(1, length),
+    )
+
+
+def _table(*codes: Code) -> dict[str, Code]:
+    return {code.code: code for code in codes}
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+CODES: dict[str, Code] = _table(
+    # ── The file itself ──────────────────────────────────────────────────────────────────────────────────────────
+    Code(
+        "KIM001", _E, "Berkas tidak terbaca sebagai teks",
+        "Berkas ini tidak dapat dibaca: {why}.",
+        "Buka berkas di editor teks, lalu simpan ulang dengan pilihan «UTF-8».",
+        "Situs hanya membaca teks UTF-8, cara menyimpan huruf yang dipakai semua ponsel dan komputer masa kini. "
+        "Berkas dari Word, Notepad lama, atau yang rusak saat dikirim akan tampil sebagai huruf aneh bila dipaksakan.",
+    ),
+    Code(
+        "KIM002", _E, "Ada tanda tak terlihat di awal berkas (BOM)",
+        "Berkas diawali tanda tak terlihat (BOM), sehingga kepala artikel bisa ikut tercetak sebagai isi.",
+        "Simpan ulang dengan pilihan «UTF-8» (bukan «UTF-8 with BOM»).",
+        "Beberapa editor di Windows menaruh tanda tak terlihat di awal berkas. Program lain lalu tidak mengenali garis "
+        "`---` pertama dan menerbitkan seluruh kepala artikel sebagai paragraf.",
+    ),
+    Code(
+        "KIM003", _E, "Kepala artikel tidak ditemukan",
+        "Kepala artikel tidak ditemukan: {why}.",
+        "Taruh garis --- di baris pertama, isi kepala artikel di bawahnya, lalu tutup dengan garis --- lagi.",
+        "Kepala artikel adalah bagian di antara dua garis `---` di awal berkas, tempat judul, tanggal, dan penulis "
+        "ditulis. Tanpa itu artikel tidak dapat diterbitkan.\n\nBenar:\n\n```\n---\njudul: Jadwal posyandu bulan ini\n"
+        "tanggal: 2026-11-02\n---\n\nIsi berita …\n```",
+    ),
+    Code(
+        "KIM004", _E, "Kepala artikel tidak ditutup",
+        "Garis --- pembuka ada, tetapi garis --- penutup tidak ditemukan.",
+        "Tambahkan satu baris berisi --- di bawah isian terakhir, sebelum isi berita.",
+        "Tanpa garis penutup, program tidak tahu di mana kepala artikel selesai dan isi berita mulai.",
+    ),
+    Code(
+        "KIM005", _E, "Kepala artikel terlalu besar",
+        "Kepala artikel berisi {size} huruf; batasnya {limit}.",
+        "Pindahkan teks panjang ke bawah garis --- penutup; kepala artikel hanya untuk isian pendek.",
+        "Kepala artikel yang wajar berisi sekitar seribu huruf. Yang jauh lebih besar biasanya terjadi karena isi "
+        "berita atau gambar tertempel di tempat yang salah.",
+    ),
+    Code(
+        "KIM006", _E, "Kepala artikel bukan daftar isian",
+        "Kepala artikel berisi {kind}, bukan isian berbentuk «nama: isian».",
+        "Hapus tanda - di awal baris, lalu tulis setiap isian sebagai «nama: isian», misalnya judul: Jadwal posyandu.",
+        "Setiap baris kepala artikel harus punya nama di kiri titik dua dan isi di kanannya.",
+    ),
+    Code(
+        "KIM007", _E, "Isian ditulis dua kali",
+        "Isian «{key}» sudah ditulis di baris {first}; yang kedua ini diabaikan.",
+        "Hapus salah satu baris «{key}», atau gabungkan isinya.",
+        "Bila satu nama ditulis dua kali, program lain diam-diam memakai yang terakhir. Di sini keduanya ditolak supaya "
+        "tidak ada isi yang hilang tanpa disadari.",
+    ),
+    Code(
+        "KIM008", _E, "Tanda khusus tidak boleh dipakai",
+        "Tanda {what} punya arti khusus bagi komputer dan tidak dipakai di sini.",
+        "Tulis isinya secara utuh, atau apit isian dengan tanda kutip bila tanda itu memang bagian dari teks.",
+        "Tanda `&`, `*`, dan `!` di awal isian dipakai program untuk menyalin atau mengubah isi. Itu dapat "
+        "disalahgunakan, dan hampir selalu tidak disengaja.",
+    ),
+    Code(
+        "KIM009", _E, "Baris kepala artikel tidak terbaca",
+        "Baris ini tidak terbaca: {why}.",
+        "Perbaiki baris ini.",
+        "Yang paling sering: titik dua di dalam judul, tanda kutip yang tidak ditutup, atau kutip satu pada kata seperti "
+        "Jum'at.\n\nSalah: `judul: Lomba 17-an: warga turun`\n\nBenar: `judul: \"Lomba 17-an: warga turun\"`",
+    ),
+    Code(
+        "KIM010", _E, "Baris diawali tab",
+        "Baris ini tidak terbaca: {why}.",
+        "Ganti tab dengan dua spasi.",
+        "Kepala artikel hanya mengenal spasi. Tab tampak sama di layar, tetapi berbeda bagi komputer.",
+    ),
+    Code(
+        "KIM011", _E, "Tautan berkas keluar dari content/",
+        "Berkas ini hanya penunjuk ke {target}, di luar folder content/.",
+        "Hapus penunjuk ini dan salin berkas aslinya ke sini.",
+        "Berkas penunjuk (symlink) dapat membuka berkas lain di komputer yang membangun situs. Karena itu ditolak.",
+    ),
+    Code(
+        "KIM012", _E, "Berkas terlalu besar",
+        "Berkas ini {size}; batasnya {limit}.",
+        "Perkecil foto sebelum dikirim (lebar 1600 piksel cukup), atau pecah tulisan menjadi beberapa berkas.",
+        "Pembaca memakai ponsel dan paket data. Berkas besar memperlambat semua orang.",
+    ),
+    Code(
+        "KIM013", _E, "Dua nama berkas hanya beda huruf besar-kecil",
+        "Nama berkas ini sama dengan {other}, kecuali huruf besar-kecilnya.",
+        "Ganti salah satu nama; pakai huruf kecil saja.",
+        "Di sebagian komputer kedua berkas itu dianggap satu, sehingga salah satunya hilang.",
+    ),
+    Code(
+        "KIM014", _E, "Berkas tidak dapat dibuka",
+        "Berkas ini tidak dapat dibuka: {why}.",
+        "Periksa nama dan izin berkas, lalu unggah ulang.",
+        "Berkas yang tidak dapat dibuka tidak dapat diperiksa, jadi tidak dapat diterbitkan.",
+    ),
+    Code(
+        "KIM015", _E, "Letak berkas tidak dikenal",
+        "Letak berkas ini tidak dikenal. {kind} ditaruh di {pattern}.",
+        "Pindahkan berkas ini ke {pattern}.",
+        "Letak berkas menentukan KIM pemiliknya dan alamat halamannya, dan alamat itu dipakai selamanya.",
+    ),
+    Code(
+        "KIM016", _E, "Nama berkas tidak dapat menjadi alamat",
+        "«{name}» tidak dapat menjadi alamat halaman.",
+        "Ganti nama menjadi {suggestion}",
+        "Nama folder dan berkas menjadi alamat halaman. Alamat yang tahan lama hanya berisi huruf kecil a–z, angka, dan "
+        "tanda hubung.",
+    ),
+    Code(
+        "KIM017", _W, "Berkas tidak ikut terbit",
+        "Berkas jenis {suffix} tidak ikut diterbitkan.",
+        "Simpan gambar sebagai JPG, PNG, atau WebP. Isi dokumen sebaiknya ditulis langsung di artikel.",
+        "Pembaca di ponsel sulit membuka dokumen terpisah, dan berkas seperti SVG dapat memuat program.",
+    ),
+    # ── Fields of a record ───────────────────────────────────────────────────────────────────────────────────────
+    Code(
+        "KIM101", _E, "Isian wajib belum ada",
+        "Isian wajib «{key}» belum ada.",
+        "Tambahkan baris: {example}",
+        "Tanpa isian ini halaman tidak lengkap: pembaca tidak tahu siapa yang menulis, kapan, di mana, atau tentang apa.",
+    ),
+    Code(
+        "KIM102", _E, "Nama isian tidak dikenal",
+        "Nama isian «{key}» tidak dikenal{hint}.",
+        "Pakai salah satu: {choices}.",
+        "Nama isian yang salah ketik akan diabaikan tanpa pemberitahuan, sehingga isinya hilang. Karena itu ditolak.",
+    ),
+    Code(
+        "KIM103", _E, "Isian kosong",
+        "Isian «{key}» masih kosong.",
+        "Isi, misalnya: {example}",
+        "Isian wajib yang dibiarkan kosong sama dengan tidak ada.",
+    ),
+    Code(
+        "KIM104", _E, "Bentuk isian salah",
+        "Isian «{key}» {why}.",
+        "Tulis misalnya: {example}",
+        "Beberapa isian berupa satu teks, beberapa berupa daftar, dan beberapa punya bagian-bagian di bawahnya.",
+    ),
+    Code(
+        "KIM105", _E, "Tanggal tidak terbaca",
+        "«{value}» bukan tanggal yang dikenal{why}.",
+        "Tulis tahun-bulan-tanggal, misalnya {example}",
+        "Satu bentuk tanggal untuk semua membuat urutan berita dan umpan (feed) benar: `2026-11-02`, atau dengan jam "
+        "`2026-11-02 09:30`. Zona waktu (WIB, WITA, WIT) diambil dari wilayah.",
+    ),
+    Code(
+        "KIM106", _E, "Pilihan tidak dikenal",
+        "«{value}» bukan pilihan untuk «{key}»{hint}.",
+        "Pilih salah satu: {choices}.",
+        "Isian ini hanya menerima pilihan tertentu supaya daftar di situs tetap rapi.",
+    ),
+    Code(
+        "KIM107", _E, "Alamat web tidak terbaca",
+        "«{value}» bukan alamat web yang dapat dibuka.",
+        "Tulis alamat lengkap yang diawali https://, misalnya {example}",
+        "Hanya alamat http:// dan https:// yang diterbitkan; bentuk lain dapat menipu pembaca.",
+    ),
+    Code(
+        "KIM108", _E, "Angka tidak terbaca",
+        "«{value}» bukan angka yang sesuai untuk «{key}»: {why}.",
+        "Tulis misalnya: {example}",
+        "Isian ini dihitung, jadi harus berupa angka biasa tanpa kata.",
+    ),
+    # ── Joining the files ────────────────────────────────────────────────────────────────────────────────────────
+    Code(
+        "KIM201", _E, "KIM tidak terdaftar",
+        "KIM «{value}» belum terdaftar{hint}.",
+        "Pindahkan artikel ke folder KIM yang benar, atau buat kim/{value}.md lebih dulu (kim new kim).",
+        "Setiap artikel ditanggung satu KIM. Nama foldernya harus sama dengan nama berkas di `content/kim/`.",
+    ),
+    Code(
+        "KIM202", _E, "Topik tidak dikenal",
+        "Topik «{value}» tidak ada dalam daftar{hint}.",
+        "Pilih salah satu: {choices}.",
+        "Daftar topik diatur redaksi di `mkdocs.yml`, supaya pembaca dan pelanggan dapat mengikuti satu topik.",
+    ),
+    Code(
+        "KIM203", _E, "Wilayah tidak dikenal",
+        "Wilayah «{value}» tidak dikenal di {scope}{hint}.",
+        "Tulis nama kelurahan, kecamatan, atau kotanya, atau kode Kemendagri, misalnya {example}",
+        "Wilayah menentukan di halaman mana artikel muncul dan zona waktunya.",
+    ),
+    Code(
+        "KIM204", _E, "Nama wilayah punya lebih dari satu arti",
+        "«{value}» dapat berarti {meanings}.",
+        "Tulis salah satu: {choices}.",
+        "Nama yang sama dipakai di beberapa tempat; «Cimahi» adalah kota sekaligus kelurahan. Tulis lebih lengkap atau "
+        "pakai kodenya.",
+    ),
+    Code(
+        "KIM205", _E, "Tautan mati",
+        "Tautan ke «{value}» tidak sampai ke halaman mana pun{hint}.",
+        "Periksa ejaan alamatnya, atau hapus tautan itu.",
+        "Tautan ke halaman lain di situs ini ditulis dari letak berkas, misalnya `../../../halaman/tentang.md`.",
+    ),
+    Code(
+        "KIM206", _E, "Gambar tidak ditemukan",
+        "Gambar «{value}» tidak ada di folder artikel ini{hint}.",
+        "Unggah gambar itu di sebelah berkas artikel, atau perbaiki namanya.",
+        "Gambar disimpan di folder yang sama dengan artikelnya.",
+    ),
+    Code(
+        "KIM207", _E, "Dua berkas memakai satu alamat",
+        "Alamat /{url} sudah dipakai {other}.",
+        "Ganti nama salah satu berkas, atau hapus alamat lama yang bentrok.",
+        "Satu alamat hanya dapat membuka satu halaman; yang lain akan hilang.",
+    ),
+    Code(
+        "KIM208", _E, "Tahun folder berbeda dari tanggal",
+        "Artikel bertanggal {date}, tetapi ditaruh di folder {folder}.",
+        "Pindahkan ke folder {year}, atau perbaiki tanggalnya.",
+        "Folder tahun menjadi bagian dari alamat halaman, jadi harus cocok dengan tanggal artikel.",
+    ),
+    Code(
+        "KIM209", _E, "Judul besar di dalam isi",
+        "Judul tingkat satu (#) tidak dipakai di dalam isi; judul halaman diambil dari isian «judul».",
+        "Tambahkan satu tanda #, sehingga menjadi: ## {text}",
+        "Satu halaman punya satu judul utama. Pembaca layar mengandalkannya.",
+    ),
+    Code(
+        "KIM210", _E, "Kode HTML di dalam isi",
+        "Kode HTML {value} tidak diterbitkan.",
+        "Hapus kode itu; pakai penulisan biasa, misalnya **tebal**, *miring*, atau [teks](alamat).",
+        "Kode HTML dapat memuat program atau pelacak, jadi tidak pernah diterbitkan dari artikel anggota.",
+    ),
+    Code(
+        "KIM211", _E, "Alamat tautan tidak aman",
+        "Alamat «{value}» tidak dapat dipakai sebagai tautan.",
+        "Pakai alamat yang diawali https://, mailto:, atau tel:.",
+        "Alamat seperti `javascript:` atau `data:` dapat menjalankan program di ponsel pembaca.",
+    ),
+    Code(
+        "KIM212", _E, "Gambar dari situs lain",
+        "Gambar dari situs lain («{value}») tidak ditampilkan.",
+        "Simpan gambarnya di folder artikel (bila Anda berhak memakainya), lalu tulis nama berkasnya saja.",
+        "Gambar dari situs lain melacak pembaca, bisa berubah tanpa kita tahu, dan memakai kuota orang lain.",
+    ),
+    Code(
+        "KIM213", _E, "Isi artikel kosong",
+        "Artikel ini belum punya isi di bawah garis --- penutup.",
+        "Tulis isi berita di bawah kepala artikel.",
+        "Artikel tanpa isi tidak berguna bagi pembaca. Bila belum selesai, tambahkan `draf: ya` setelah isinya mulai ada.",
+    ),
+    Code(
+        "KIM214", _E, "Gambar tanpa teks pengganti",
+        "Gambar «{value}» belum punya teks pengganti.",
+        "Ceritakan isi gambar di dalam kurung siku: ![Warga memilah sampah di balai RW]({value})",
+        "Teks pengganti dibacakan kepada pembaca tunanetra dan tampil ketika gambar gagal dimuat.",
+    ),
+    # ── The site's own description ───────────────────────────────────────────────────────────────────────────────
+    Code(
+        "KIM901", _E, "Pengaturan situs belum benar",
+        "Pengaturan «{key}» {why}.",
+        "{example}",
+        "Nama situs, wilayah, kanal layanan, dan daftar topik ditulis sekali di `mkdocs.yml`.",
+    ),
+)

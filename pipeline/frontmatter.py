@@ -1,0 +1,94 @@
+"""A member's file → its front matter as text with places, and its body. What cannot be read becomes a Problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from frontmatter.default_handlers import YAMLHandler
+
+from pipeline.codes import problem
+from pipeline.fields import Mapping, read_fields
+from pipeline.problems import Location, Problem
+
+MAX_FRONT_MATTER = 64 * 1024
+"""Characters. A long article's front matter has about 1,000; a megabyte is an accident or an attack."""
+
+_BOUNDARY = YAMLHandler.FM_BOUNDARY
+assert _BOUNDARY is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file taken apart. ``fields`` is None when the file has no usable front matter (``problems`` says why)."""
+
+    path: str
+    text: str
+    """The whole file as text, without a byte order mark."""
+    fields: Mapping | None
+    body: str
+    body_line: int
+    """The line of the file on which ``body`` starts, from 1."""
+    problems: tuple[Problem, ...]
+
+    def line(self, number: int) -> str:
+        """Returns line ``number`` of the file (from 1) without its end, or "" beyond the last."""
+        lines = self.text.split("\n", number)
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+def read_document(path: str, data: bytes, *, required: bool = True) -> Document:
+    """Returns the file at ``path`` taken apart. Never raises on input.
+
+    ``required=False`` is for ordinary pages, which may do without front matter.
+    """
+    text, problems = _decode(path, data)
+    if text is None:
+        return Document(path, "", None, "", 1, tuple(problems))
+    opening = _BOUNDARY.match(text)
+    if opening is None:
+        first = text.split("\n", 1)[0]
+        late = _BOUNDARY.match(text.lstrip())
+        if late or required:
+            where = Location(path, 1, 1)
+            why = "ada baris kosong atau spasi sebelum garis ---" if late else "baris pertama bukan garis ---"
+            problems.append(problem("KIM003", where, excerpt=first.rstrip("\r")[:200], why=why))
+        return Document(path, text, None, text, 1, tuple(problems))
+    closing = _BOUNDARY.search(text, opening.end())
+    if closing is None:
+        problems.append(problem("KIM004", Location(path, 1, 1), excerpt=text.split("\n", 1)[0].rstrip("\r")))
+        return Document(path, text, None, "", 1, tuple(problems))
+    block = text[opening.end() : closing.start()]
+    body = text[closing.end() :]
+    # The boundary swallows blank lines after the dashes, so lines are counted, not assumed.
+    body_line = text.count("\n", 0, closing.end()) + 1
+    if len(block) > MAX_FRONT_MATTER:
+        problems.append(
+            problem("KIM005", Location(path, 1, 1), excerpt="---", size=len(block), limit=MAX_FRONT_MATTER)
+        )
+        return Document(path, text, None, body, body_line, tuple(problems))
+    fields, found = read_fields(block, path, text.count("\n", 0, opening.end()) + 1)
+    problems += found
+    if fields is None and not found and required:
+        fields = Mapping({}, {}, 1, 1)
+    return Document(path, text, fields, body, body_line, tuple(problems))
+
+
+def _decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [problem("KIM001", Location(path), why="berkas disimpan sebagai UTF-16 («Unicode»)")]
+    if b"\0" in data[:65536]:
+        return None, [problem("KIM001", Location(path), why="isinya bukan teks (ada byte nol)")]
+    problems: list[Problem] = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        problems.append(problem("KIM002", Location(path, 1, 1)))
+        data = data[3:]
+    try:
+        return data.decode("utf-8"), problems
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        excerpt = data[start:].split(b"\n", 1)[0][:400].decode("utf-8", "replace").rstrip("\r")
+        why = f"byte 0x{data[error.start]:02X} bukan bagian dari huruf UTF-8"
+        problems.append(problem("KIM001", Location(path, line, column), excerpt=excerpt, why=why))
+        return None, problems

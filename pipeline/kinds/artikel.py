@@ -1,0 +1,110 @@
+"""``artikel``: a news item by a KIM, in ``content/artikel/<kim>/<tahun>/<judul>.md``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from pipeline.kinds.record import Flag, Kind, Listed, Record, Text, WebAddress, When
+
+
+class Picture(Record):
+    """A picture that lies beside the article."""
+
+    file: Text = Field(alias="berkas", description="Nama berkas gambar di folder yang sama.", examples=["posyandu.jpg"])
+    alt: Text = Field(
+        alias="alt", min_length=1, description="Isi gambar dalam satu kalimat, untuk pembaca tunanetra.",
+        examples=["Kader menimbang balita di posyandu"],
+    )
+    credit: Text = Field(
+        alias="kredit", min_length=1, description="Siapa pembuat atau pemilik gambar.", examples=["Foto: KIM Melong"]
+    )
+    caption: Text = Field("", alias="keterangan", description="Keterangan di bawah gambar; boleh kosong.",
+                          examples=["Posyandu Mawar, Senin 2 November 2026"])
+
+
+class Source(Record):
+    """Where a fact comes from."""
+
+    name: Text = Field(alias="nama", min_length=1, description="Nama sumber.", examples=["Dinas Kesehatan Kota Cimahi"])
+    url: WebAddress | None = Field(None, alias="url", description="Alamat web sumber, bila ada.",
+                                   examples=["https://cimahikota.go.id/"])
+    date: When | None = Field(None, alias="tanggal", description="Kapan sumber itu terbit atau dihubungi.",
+                              examples=["2026-11-01"])
+
+
+class Correction(Record):
+    """What was corrected, and when."""
+
+    when: When = Field(alias="tanggal", description="Kapan ralat dibuat.", examples=["2026-11-03 10:00"])
+    text: Text = Field(alias="isi", min_length=1, description="Apa yang diperbaiki: semula apa, menjadi apa.",
+                       examples=["Jam buka semula tertulis 08.00, yang benar 09.00 WIB."])
+
+
+class ArticleRecord(Record):
+    """The front matter of an article."""
+
+    title: Text = Field(alias="judul", min_length=1, description="Judul berita, 25–90 huruf, tanpa titik di akhir.",
+                        examples=["Jadwal posyandu Melong bulan November"])
+    published: When = Field(alias="tanggal", description="Tanggal terbit, boleh dengan jam.", examples=["2026-11-02 09:30"])
+    authors: Annotated[list[Text], Listed] = Field(alias="penulis", min_length=1, description="Satu penulis atau lebih.",
+                                                   examples=["Redaksi KIM Melong"])
+    region: Text = Field(alias="wilayah", min_length=1, description="Nama atau kode Kemendagri tempat kejadian.",
+                         examples=["Melong"])
+    topics: Annotated[list[Text], Listed] = Field(alias="topik", min_length=1, description="Satu topik atau lebih dari daftar.",
+                                                  examples=["kesehatan"])
+    summary: Text = Field(alias="ringkasan", min_length=1, description="Satu-dua kalimat: apa, kapan, di mana, untuk siapa.",
+                          examples=["Posyandu di 12 RW buka 2–14 November 2026, gratis untuk balita dan ibu hamil."])
+    picture: Picture | None = Field(None, alias="gambar", description="Gambar utama.")
+    sources: Annotated[list[Source], Listed] = Field([], alias="sumber", description="Dari mana keterangan diperoleh.")
+    updated: When | None = Field(None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.",
+                                 examples=["2026-11-03 10:00"])
+    corrections: Annotated[list[Correction], Listed] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
+    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
+    featured: Flag = Field(False, alias="unggulan", description="ya bila layak tampil paling atas di halaman depan.",
+                           examples=["ya"])
+    old_addresses: Annotated[list[Text], Listed] = Field(
+        [], alias="alamat_lama", description="Alamat lama yang harus tetap membuka artikel ini.", examples=["/2024/posyandu/"]
+    )
+
+
+def starter(*, title: str, date: str, author: str, region: str, topic: str, summary: str) -> str:
+    """Returns the text of a new draft that ``kim check`` accepts as it stands."""
+    return f"""---
+judul: {quoted(title)}
+tanggal: {date}
+penulis: {quoted(author)}
+wilayah: {quoted(region)}
+topik: {topic}
+ringkasan: {quoted(summary)}
+draf: ya
+# Hapus baris «draf: ya» bila sudah siap terbit. Isian lain yang boleh ditambahkan:
+# gambar:
+#   berkas: nama-foto.jpg
+#   alt: Isi foto dalam satu kalimat
+#   kredit: "Foto: nama pemotret"
+# sumber:
+#   - nama: Dari siapa atau dari mana keterangan ini
+#     url: https://
+---
+
+Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam WIB), di mana, siapa yang terlibat.
+
+## Yang perlu Anda lakukan
+
+- Langkah pertama.
+- Ke mana bertanya.
+"""
+
+
+def quoted(text: str) -> str:
+    """Returns ``text`` as a YAML value that reads back as the same text."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+ARTICLE = Kind(
+    name="artikel", title="Artikel", folder="artikel", pattern="artikel/<kim>/<tahun>/<judul>.md", depth=4,
+    record=ArticleRecord, starter=starter,
+)

@@ -1,0 +1,73 @@
+"""``kim``: a community information group, in ``content/kim/<nama>.md``; its file name is its folder under ``artikel/``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pipeline.kinds.artikel import quoted
+from pipeline.kinds.record import Kind, Listed, Number, Record, Text, WebAddress, When
+
+GROUP_TYPES = {
+    "kim": "Kelompok Informasi Masyarakat",
+    "media-tradisional": "Kelompok media tradisional",
+    "konten-positif": "Komunitas pembuat konten positif",
+    "komunitas-strategis": "Komunitas strategis",
+}
+"""Types of group after Permenkominfo 8/2019."""
+
+
+class Contact(Record):
+    """How to reach a group. Only channels that the group wants published."""
+
+    email: Text = Field("", alias="surel", description="Alamat surel kelompok.", examples=["kim-melong@contoh.id"])
+    phone: Text = Field("", alias="telepon", description="Telepon kelompok, bukan nomor pribadi.", examples=["(022) 123456"])
+    whatsapp: Text = Field("", alias="whatsapp", description="Nomor WhatsApp kelompok.", examples=["628…"])
+    instagram: Text = Field("", alias="instagram", description="Nama akun Instagram.", examples=["kimmelong"])
+    facebook: Text = Field("", alias="facebook", description="Nama halaman Facebook.", examples=["kimmelong"])
+    youtube: Text = Field("", alias="youtube", description="Nama kanal YouTube.", examples=["@kimmelong"])
+    website: WebAddress | None = Field(None, alias="situs", description="Situs kelompok.", examples=["https://contoh.id/"])
+    address: Text = Field("", alias="alamat", description="Alamat sekretariat.", examples=["Kantor Kelurahan Melong"])
+
+
+class KimRecord(Record):
+    """The front matter of a KIM."""
+
+    name: Text = Field(alias="nama", min_length=1, description="Nama kelompok.", examples=["KIM Melong"])
+    region: Text = Field(alias="wilayah", min_length=1, description="Kelurahan, desa, atau kecamatan tempatnya.",
+                         examples=["Melong"])
+    type: Literal["kim", "media-tradisional", "konten-positif", "komunitas-strategis"] = Field(
+        alias="jenis", description="Jenis kelompok menurut Permenkominfo 8/2019.", examples=["kim"]
+    )
+    fields: Annotated[list[Text], Listed] = Field([], alias="bidang", description="Bidang kegiatan.",
+                                                  examples=["literasi digital"])
+    contact: Contact | None = Field(None, alias="kontak", description="Cara menghubungi kelompok.")
+    founded: Annotated[Text, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = Field(
+        None, alias="berdiri", description="Tahun atau tanggal berdiri.", examples=["2023"]
+    )
+    members: Annotated[Number, Field(ge=1, le=9999)] | None = Field(None, alias="anggota", description="Jumlah anggota.",
+                                                                    examples=["12"])
+
+
+def starter(*, name: str, region: str, type: str = "kim") -> str:
+    """Returns the text of a new KIM file that ``kim check`` accepts as it stands."""
+    return f"""---
+nama: {quoted(name)}
+wilayah: {quoted(region)}
+jenis: {type}
+# Isian lain yang boleh ditambahkan:
+# bidang: [literasi digital, lingkungan]
+# kontak:
+#   surel: kelompok@contoh.id
+# berdiri: 2024
+# anggota: 10
+---
+
+Ceritakan kelompok ini dalam dua atau tiga kalimat: siapa anggotanya, apa kegiatannya, kapan berkumpul.
+"""
+
+
+KIM = Kind(
+    name="kim", title="Data KIM", folder="kim", pattern="kim/<nama>.md", depth=2, record=KimRecord, starter=starter
+)

@@ -1,0 +1,331 @@
+"""What the kinds share: records with Indonesian keys, the types of their fields, and errors said in a writer's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from difflib import get_close_matches
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args, get_origin
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from pipeline.codes import problem
+from pipeline.fields import Loc, Mapping, Scalar, locate, plain
+from pipeline.frontmatter import Document
+from pipeline.problems import Location, Problem
+
+
+class Record(BaseModel):
+    """The front matter of one kind. Keys are Indonesian aliases; every field has a description and an example."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date, with or without a time of day; the zone comes later, from the region."""
+
+    day: date
+    minutes: int | None = None
+    """Minutes since midnight; None when only the date is known."""
+    offset: int | None = None
+    """Minutes east of UTC, when the writer gave it."""
+
+    def at(self, zone: timezone) -> datetime:
+        """Returns the moment in ``zone``; a bare date counts as its midnight."""
+        if self.offset is not None:
+            zone = timezone(timedelta(minutes=self.offset))
+        return datetime.combine(self.day, datetime.min.time(), zone) + timedelta(minutes=self.minutes or 0)
+
+
+_MOMENT = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]+(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(WIB|WITA|WIT|Z|[+-]\d{2}:?\d{2})?)?", re.I
+)
+_OFFSETS = {"WIB": 420, "WITA": 480, "WIT": 540, "Z": 0}
+
+
+def _moment(value: object) -> Moment:
+    if isinstance(value, Moment):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("shape", "harus berupa satu tanggal", {"why": "harus berupa satu tanggal"})
+    found = _MOMENT.fullmatch(value.strip())
+    if not found:
+        raise PydanticCustomError("moment", "date", {"value": value, "why": "", "example": _nearest_date(value)})
+    year, month, day, hour, minute, zone = found.groups()
+    try:
+        when = date(int(year), int(month), int(day))
+    except ValueError:
+        why = f", karena tanggal {int(day)} bulan {int(month)} tahun {year} tidak ada"
+        raise PydanticCustomError("moment", "date", {"value": value, "why": why, "example": "2026-11-02"}) from None
+    if hour is None:
+        return Moment(when)
+    if int(hour) > 23 or int(minute) > 59:
+        why = f", karena jam {hour}.{minute} tidak ada"
+        raise PydanticCustomError("moment", "date", {"value": value, "why": why, "example": f"{when} 09:30"})
+    return Moment(when, int(hour) * 60 + int(minute), _offset(zone) if zone else None)
+
+
+def _offset(zone: str) -> int:
+    named = _OFFSETS.get(zone.upper())
+    if named is not None:
+        return named
+    sign = -1 if zone[0] == "-" else 1
+    digits = zone[1:].replace(":", "")
+    return sign * (int(digits[:2]) * 60 + int(digits[2:]))
+
+
+def _nearest_date(value: str) -> str:
+    """Returns ``value`` as it should have been written, when that can be guessed; an example otherwise."""
+    from babel import Locale
+
+    months = Locale("id").months["format"]
+    numbers = {str(name).lower().rstrip("."): number for width in months.values() for number, name in width.items()}
+    numbers |= {"agt": 8, "ags": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "mrt": 3, "okt": 10, "des": 12}
+    found = re.search(r"(\d{1,2})[\s/.-]+([A-Za-z]+|\d{1,2})[\s/.-]+(\d{4})", value)
+    if found:
+        month = int(found[2]) if found[2].isdigit() else numbers.get(found[2].lower(), 0)
+        try:
+            return date(int(found[3]), month, int(found[1])).isoformat()
+        except ValueError:
+            pass
+    return "2026-11-02"
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, str):
+        word = value.strip().lower()
+        if word in ("ya", "true", "benar", "yes"):
+            return True
+        if word in ("tidak", "false", "salah", "no", "bukan"):
+            return False
+        raise PydanticCustomError("choice", "flag", {"value": value, "choices": ["ya", "tidak"]})
+    return value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{1,6}", value.strip()):
+            raise PydanticCustomError("number", "number", {"value": value, "why": "tulis angka saja"})
+        return int(value)
+    return value
+
+
+def _listed(value: object) -> object:
+    """One value where a list may stand is a list of one; so is text with commas between words."""
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+def web_address(value: object) -> str:
+    """Returns an http(s) address as given. Raises PydanticCustomError for anything else."""
+    text = value.strip() if isinstance(value, str) else ""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        host, parts = "", urlsplit("")
+    fine = parts.scheme in ("http", "https") and "." in host + ("." if host == "localhost" else "")
+    if not fine or re.search(r"[\s<>\"\\]", text) or parts.username is not None:
+        shown = text or str(value)
+        raise PydanticCustomError("url", "url", {"value": shown, "example": f"https://{_host_guess(shown)}"})
+    return text
+
+
+def _host_guess(text: str) -> str:
+    guess = re.sub(r"^\w*:/*", "", text).strip("/ ")
+    return guess if re.fullmatch(r"[\w.-]+\.[a-z]{2,}(/\S*)?", guess) else "contoh.go.id/"
+
+
+Text = Annotated[str, Field(max_length=2000)]
+When = Annotated[Moment, BeforeValidator(_moment, json_schema_input_type=str)]
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=str)]
+Number = Annotated[int, BeforeValidator(_number, json_schema_input_type=str)]
+WebAddress = Annotated[str, BeforeValidator(web_address, json_schema_input_type=str)]
+Listed = BeforeValidator(_listed)
+"""Marks a field that takes one value or a list of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of member file: where it lives, what its front matter must hold, and a starter for a new one."""
+
+    name: str
+    """Its name in ``kim new`` and in messages: "artikel"."""
+    title: str
+    """For messages: "Artikel"."""
+    folder: str
+    pattern: str
+    """Where its files go, for people: "artikel/<kim>/<tahun>/<judul>.md"."""
+    depth: int
+    """Parts of a file's path, the file itself included."""
+    record: type[Record]
+    starter: Callable[..., str]
+    """Keyword arguments (the front-matter keys) → the text of a new file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded[R: Record]:
+    """A file as its kind reads it: the record (None when it is unusable), the document, and all its problems."""
+
+    kind: Kind
+    document: Document
+    record: R | None
+    problems: tuple[Problem, ...]
+
+
+def decode(kind: Kind, document: Document) -> Decoded[Any]:
+    """Returns the record of a document of this kind, with every problem of its fields. Never raises on input."""
+    problems = list(document.problems)
+    record: Record | None = None
+    if document.fields is not None:
+        record, found = read_record(kind.record, document.fields, document.path, document.line)
+        problems += found
+    return Decoded(kind, document, record, tuple(problems))
+
+
+def read_record[R: Record](
+    model: type[R], fields: Mapping, path: str, line: Callable[[int], str], outer: Loc = ()
+) -> tuple[R | None, list[Problem]]:
+    """Returns the record that ``fields`` hold, or None and a problem for each field that is wrong."""
+    values = plain(fields)
+    try:
+        return model.model_validate(values), []
+    except ValidationError as error:
+        found = [
+            made
+            for detail in error.errors(include_url=False, include_input=True)
+            if (made := _problem(model, fields, detail, path, line)) is not None
+        ]
+        return None, found
+
+
+def _problem(
+    model: type[Record], fields: Mapping, detail: ErrorDetails, path: str, line: Callable[[int], str]
+) -> Problem | None:
+    loc = tuple(step for step in detail["loc"] if not isinstance(step, str) or not step.startswith("function-"))
+    kind = detail["type"]
+    unknown = kind == "extra_forbidden"
+    node = locate(fields, loc, key=unknown)
+    if isinstance(node, Scalar) and node.broken:
+        return None  # its line is already reported
+    key = ".".join(str(step) for step in loc if isinstance(step, str)) or "isian"
+    owner, info = _owner(model, loc)
+    example = _example(info, str(loc[-1]) if loc else "")
+    context = dict(detail.get("ctx", {}))
+    words: dict[str, object] = {"key": key, "example": example}
+    length = len(node.text) if isinstance(node, Scalar) else 1
+    value = node.text if isinstance(node, Scalar) else ""
+    match kind:
+        case "missing":
+            code = "KIM101"
+            node = Scalar("", node.line, node.column)
+        case "extra_forbidden":
+            code = "KIM102"
+            choices = _keys(owner)
+            words |= {"hint": _hint(str(loc[-1]), choices), "choices": ", ".join(choices)}
+            length = len(str(loc[-1]))
+        case "moment":
+            code = "KIM105"
+            words |= context
+        case "choice":
+            code = "KIM106"
+            choices = [str(choice) for choice in context["choices"]]
+            words |= {"value": value, "hint": _hint(value, choices), "choices": ", ".join(choices)}
+        case "literal_error":
+            code = "KIM106"
+            choices = [str(choice) for choice in _literals(info)]
+            words |= {"value": value, "hint": _hint(value, choices), "choices": ", ".join(choices)}
+        case "url":
+            code = "KIM107"
+            words |= context
+        case "number":
+            code = "KIM108"
+            words |= {"value": value, "why": context["why"]}
+        case "greater_than_equal" | "less_than_equal":
+            code = "KIM108"
+            bound = next(iter(context.values()))
+            side = "paling sedikit" if kind == "greater_than_equal" else "paling banyak"
+            words |= {"value": value, "why": f"{side} {bound}"}
+        case _ if detail.get("input") is None:
+            code = "KIM103"
+        case _:
+            code = "KIM104"
+            words |= {"why": context.get("why") or _SHAPES.get(kind, "tidak berbentuk seperti seharusnya")}
+    where = Location(path, node.line, node.column)
+    return problem(code, where, excerpt=line(node.line), length=length, **words)
+
+
+_SHAPES = {
+    "string_type": "harus berupa teks, bukan daftar",
+    "list_type": "harus berupa daftar",
+    "tuple_type": "harus berupa daftar",
+    "model_type": "harus berisi beberapa bagian di bawahnya",
+    "model_attributes_type": "harus berisi beberapa bagian di bawahnya",
+    "dict_type": "harus berisi beberapa bagian di bawahnya",
+    "string_too_long": "terlalu panjang (paling banyak 2.000 huruf)",
+    "too_short": "harus berisi paling sedikit satu",
+    "string_too_short": "terlalu pendek",
+}
+
+
+def hint(word: str, choices: Iterable[str]) -> str:
+    """Returns " (mungkin maksud Anda «…»)" for a near miss, or "" when nothing is near."""
+    return _hint(word, list(choices))
+
+
+def _hint(word: str, choices: Sequence[str]) -> str:
+    by_lower = {choice.lower(): choice for choice in choices}
+    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return f" (mungkin maksud Anda «{by_lower[near[0]]}»)" if near else ""
+
+
+@cache
+def _keys(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(info.alias or name for name, info in model.model_fields.items())
+
+
+def _owner(model: type[BaseModel], loc: Loc) -> tuple[type[BaseModel], FieldInfo | None]:
+    """Returns the model that the last key of ``loc`` belongs to, and its field if it has one."""
+    info: FieldInfo | None = None
+    for step in loc:
+        if not isinstance(step, str):
+            continue
+        if info is not None:
+            model = _inner(info.annotation) or model
+        info = next((field for name, field in model.model_fields.items() if (field.alias or name) == step), None)
+    return model, info
+
+
+def _inner(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _inner(arg))), None)
+
+
+def _literals(info: FieldInfo | None) -> tuple[object, ...]:
+    def find(annotation: object) -> tuple[object, ...]:
+        args = get_args(annotation)
+        if str(get_origin(annotation)).endswith("Literal"):
+            return args
+        return next((found for arg in args if (found := find(arg))), ())
+
+    return find(info.annotation) if info else ()
+
+
+def _example(info: FieldInfo | None, key: str) -> str:
+    examples = info.examples if info else None
+    return f"{key}: {examples[0]}" if examples else f"{key}: …"
+
+
+class Examples:
+    """Examples that several kinds show, so that they stay the same everywhere."""
+
+    REGION: ClassVar[list[Any]] = ["Melong"]
+    NOW: ClassVar[datetime] = datetime(2026, 11, 2, tzinfo=UTC)
