@@ -1,0 +1,95 @@
+"""Which items of an outlet are kept, and what the outlet did to them since. Pure: the moment is always an argument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from pipeline.feeds.polling import READER, Policy
+from pipeline.model import FeedItem, Snapshot
+
+CORRECTED, WITHDRAWN, REPLY = "ralat", "dicabut", "hak jawab"
+NOTICES = frozenset({CORRECTED, WITHDRAWN, REPLY})
+"""What a title itself may say of its item (``FeedItem.withdrawn``); other words there come from elsewhere and stay."""
+
+# "Izin usaha dicabut" is news, "[DICABUT] Izin usaha" is a withdrawal: the word must stand as a label, or speak of the text.
+_LABEL = r"^[\W_]*(?:{words})(?:\s+(?:berita|judul|naskah|artikel|foto|redaksi))?\s*[:\]\)\}}|–—-]"
+_TEXT = r"(?:berita|naskah|artikel|tulisan)"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        WITHDRAWN,
+        re.compile(
+            _LABEL.format(words="dicabut|ditarik|pencabutan|penarikan|pembatalan|dibatalkan")
+            + r"|[\[(](?:dicabut|ditarik|dibatalkan)[\])]"
+            + rf"|^\W*{_TEXT}(?:\s+(?:ini|tersebut))?\s+(?:telah\s+|sudah\s+)?(?:dicabut|ditarik|dibatalkan|dihapus)\b"
+            + rf"|^\W*(?:pencabutan|penarikan|pembatalan)\s+{_TEXT}\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (REPLY, re.compile(_LABEL.format(words="hak\\s+jawab") + r"|[\[(]hak\s+jawab[\])]", re.IGNORECASE)),
+    (
+        CORRECTED,
+        re.compile(
+            _LABEL.format(words="ralat|koreksi") + rf"|[\[(]ralat[\])]|^\W*ralat\s+(?:{_TEXT}|judul|foto|redaksi)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (CORRECTED, re.compile(r"^\W*RALAT\b")),
+)
+
+
+def notice(title: str) -> str:
+    """Return what a title declares of its own story: ``dicabut``, ``hak jawab``, ``ralat``, or nothing.
+
+    The words must stand as a label ("RALAT: …", "[DICABUT] …"): a licence that is revoked is news, not a withdrawal.
+    """
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(title)), "")
+
+
+def merge(snapshot: Snapshot, parsed: Iterable[FeedItem], policy: Policy, now: datetime) -> Snapshot:
+    """Return the snapshot with a feed's items taken in, newest first.
+
+    A known item keeps the moment we first saw it; when its title or summary changed, ``source_changed`` says when we
+    noticed. An item that left the feed stays until the record's count or age rule lets it go. Items of one moment keep
+    the order the outlet gave them.
+    """
+    known = {item.id: item for item in snapshot.items}
+    comparable = snapshot.reader == READER
+    current: dict[str, FeedItem] = {}
+    for item in parsed:
+        if item.id not in current:
+            current[item.id] = _met(item, known.get(item.id), comparable, now)
+    gone = [item for item in snapshot.items if item.id not in current]
+    ordered = sorted([*current.values(), *gone], key=lambda item: item.when, reverse=True)
+    room = len(ordered) if policy.keep_count is None else policy.keep_count - len(current)
+    oldest = None if policy.keep_days is None else now - timedelta(days=policy.keep_days)
+    kept: list[FeedItem] = []
+    for item in ordered:
+        if item.id not in current:
+            if room <= 0 or (oldest is not None and item.when < oldest):
+                continue
+            room -= 1
+        kept.append(item)
+    return replace(snapshot, items=tuple(kept))
+
+
+def _met(new: FeedItem, old: FeedItem | None, comparable: bool, now: datetime) -> FeedItem:
+    """Return an item of the feed as it is kept, with what we remember of it."""
+    declared = notice(new.title)
+    if old is None:
+        return replace(new, first_seen=now, withdrawn=new.withdrawn or declared)
+    changed = comparable and (_words(new.title), _words(new.summary)) != (_words(old.title), _words(old.summary))
+    remembered = "" if old.withdrawn in NOTICES else old.withdrawn
+    return replace(
+        new,
+        first_seen=old.first_seen,
+        published=new.published or old.published,
+        source_changed=now if changed else old.source_changed,
+        withdrawn=remembered or new.withdrawn or declared,
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
