@@ -1,0 +1,266 @@
+"""Files, in and out: reading ``content/`` whole, and writing so that a crash at any instant leaves the last good state."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.codes import problem
+from pipeline.model import SourceFile
+from pipeline.problems import Location, Problem, Refusal
+
+TEXT_SUFFIX = ".md"
+LARGEST_TEXT = 2_000_000
+LARGEST_ASSET = 20_000_000
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a folder of content holds, folder by folder in the order of names. Paths are POSIX and relative to it."""
+
+    sources: tuple[SourceFile, ...]
+    """The Markdown files, with their bytes."""
+    assets: tuple[str, ...]
+    """All other files (pictures), not read."""
+
+
+def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
+    """Read everything that members wrote below ``root``, in one order on every machine.
+
+    Files and folders whose names begin with a dot are not content. A file that cannot be taken is named by a problem
+    (KIM011 to KIM014), whose path is relative to ``root``; nothing else is left out. Raises ``Refusal`` without ``root``.
+    """
+    if not root.is_dir():
+        raise Refusal(
+            f"Folder {root}/ tidak ditemukan.", "Jalankan perintah ini dari folder proyek, atau pakai --root FOLDER."
+        )
+    problems: list[Problem] = []
+    sources: list[SourceFile] = []
+    assets: list[str] = []
+    seen: dict[str, str] = {}
+    real_root = os.path.realpath(root)
+    for path, entry in _walk(real_root, problems):
+        twin = seen.setdefault(path.casefold(), path)
+        if twin != path:
+            problems.append(problem("KIM013", Location(path), other=twin))
+        taken = _take(real_root, path, entry, problems)
+        if isinstance(taken, SourceFile):
+            sources.append(taken)
+        elif taken:
+            assets.append(path)
+    return Tree(tuple(sources), tuple(assets)), problems
+
+
+def _walk(root: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files below a folder, folder by folder; what cannot be listed or leads elsewhere becomes a problem."""
+    waiting = _listing(root, "", problems)
+    while waiting:
+        path, entry = waiting.pop()
+        if entry.name.startswith("."):
+            continue
+        if not entry.name.isprintable():
+            problems.append(problem("KIM014", Location(_shown(path)), why="namanya memuat huruf yang tidak terbaca"))
+        elif entry.is_dir(follow_symlinks=False):
+            waiting += _listing(root, path, problems)
+        elif entry.is_symlink() and entry.is_dir():
+            problems.append(_leads_away(root, path, entry))
+        else:
+            yield path, entry
+
+
+def _listing(root: str, folder: str, problems: list[Problem]) -> list[tuple[str, os.DirEntry[str]]]:
+    """Return what a folder holds, the first name last, each with its path below the root."""
+    try:
+        with os.scandir(os.path.join(root, folder)) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
+    except OSError as error:
+        problems.append(problem("KIM014", Location(_shown(folder)), why=_why(error)))
+        return []
+    return [(f"{folder}/{entry.name}" if folder else entry.name, entry) for entry in entries]
+
+
+def _take(root: str, path: str, entry: os.DirEntry[str], problems: list[Problem]) -> SourceFile | bool:
+    """Return a Markdown file with its bytes, True for another file that may be used, False after adding a problem."""
+    try:
+        if entry.is_symlink() and not os.path.realpath(entry.path).startswith(root + os.sep):
+            problems.append(_leads_away(root, path, entry))
+            return False
+        found = entry.stat()
+        if not stat.S_ISREG(found.st_mode):
+            problems.append(problem("KIM014", Location(path), why="ini bukan berkas biasa"))
+            return False
+        is_text = path.lower().endswith(TEXT_SUFFIX)
+        limit = LARGEST_TEXT if is_text else LARGEST_ASSET
+        if found.st_size > limit:
+            problems.append(problem("KIM012", Location(path), size=_megabytes(found.st_size), limit=_megabytes(limit)))
+            return False
+        if is_text:
+            with open(entry.path, "rb") as file:
+                return SourceFile(path, file.read(limit + 1))
+        if not os.access(entry.path, os.R_OK):
+            raise PermissionError
+        return True
+    except OSError as error:
+        problems.append(problem("KIM014", Location(path), why=_why(error)))
+        return False
+
+
+def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:
+    """Make ``path`` hold ``data``, and return whether it had to be written.
+
+    Readers see the old bytes or the new ones, never a part; so does who comes after a crash. Folders are made as needed,
+    the file gets mode 0644. ``durable`` waits until it would outlast a power cut; what can be built again need not.
+    Raises ``OSError`` (no space, no permission) and then leaves nothing behind.
+    """
+    if _holds(path, data):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), 0o644)
+            if durable:
+                os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+    if durable:
+        _sync_folder(path.parent)
+    return True
+
+
+def read_or_none(path: Path) -> bytes | None:
+    """Return a file's bytes, or None when there is no such file. Raises ``OSError`` for everything else."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def set_aside(path: Path) -> Path:
+    """Move a damaged file out of the way, keep it for a look, and return where it is now (``….rusak``)."""
+    aside = path.with_name(f"{path.name}.rusak")
+    os.replace(path, aside)
+    return aside
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what killed writes left in a folder. Only for whoever holds the folder's lock."""
+    for leftover in folder.glob(".*.tmp"):
+        with suppress(OSError):
+            leftover.unlink()
+
+
+@contextmanager
+def locked(folder: Path, seconds: float = 30.0) -> Iterator[None]:
+    """Hold a folder for one run: another one waits up to so many seconds, then ``Refusal``.
+
+    The system lets go of the lock when the process ends, however it ends.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / ".lock", "ab") as file:
+        patience = time.monotonic() + seconds
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= patience:
+                    raise Refusal(
+                        f"Perintah lain sedang memakai {folder}/.",
+                        "Tunggu sampai perintah itu selesai, lalu jalankan lagi.",
+                    ) from None
+                time.sleep(0.05)
+        yield
+
+
+def swap_directory(new: Path, target: Path) -> None:
+    """Put a finished folder in the place of ``target``, which then holds all of the new and nothing of the old.
+
+    Both must lie in one file system. After a crash between the two renames, ``recover_directory`` restores the old one.
+    """
+    recover_directory(target)
+    old = _aside(target)
+    if target.exists():
+        os.replace(target, old)
+    try:
+        os.replace(new, target)
+    except BaseException:
+        recover_directory(target)
+        raise
+    _sync_folder(target.parent)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover_directory(target: Path) -> bool:
+    """Finish or undo a swap that was cut short, and return whether the old folder was brought back."""
+    old = _aside(target)
+    if not old.exists():
+        return False
+    if target.exists():
+        shutil.rmtree(old, ignore_errors=True)
+        return False
+    os.replace(old, target)
+    return True
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.lama")
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Tell whether a plain file holds exactly these bytes, reading no more than needed."""
+    try:
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+            return False
+        with open(path, "rb") as file:
+            return all(file.read(_CHUNK) == data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK))
+    except OSError:
+        return False
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _leads_away(root: str, path: str, entry: os.DirEntry[str]) -> Problem:
+    target = os.path.realpath(entry.path)
+    if target.startswith(root + os.sep):
+        return problem("KIM014", Location(path), why="folder ini hanya penunjuk (symlink) ke folder lain")
+    return problem("KIM011", Location(path), target=_shown(target))
+
+
+def _shown(path: str) -> str:
+    """Return a path that can be printed, whatever bytes are in it."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in path)
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "komputer ini tidak diizinkan membacanya"
+    if isinstance(error, FileNotFoundError):
+        return "penunjuknya (symlink) tidak menuju berkas apa pun"
+    return error.strerror or "sebab tidak diketahui"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
