@@ -1,0 +1,115 @@
+"""Many requests at once, few to one host, and an end to it all whatever the hosts do."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from queue import Empty, SimpleQueue
+from threading import Thread
+from urllib.parse import urlsplit
+
+from pipeline.model import Failed, FailureKind, FeedRequest, Outcome
+from pipeline.net.client import Limits
+
+Transport = Callable[[FeedRequest], Outcome]
+"""Asks for one feed. ``Client`` is one; so is any function that returns an outcome."""
+
+Pause = Callable[[str], float]
+"""Seconds to wait before asking a host (``host:port``) again."""
+
+
+def no_pause(host: str) -> float:
+    """Return 0: for tests, and for servers of our own."""
+    return 0.0
+
+
+def polite_pause(limits: Limits, allow: frozenset[str] = frozenset()) -> Pause:
+    """Return a random pause up to ``limits.pause`` for all hosts but those in ``allow``, which are ours."""
+    return lambda host: 0.0 if host in allow else random.uniform(0, limits.pause)
+
+
+def fetch_all(
+    requests: Iterable[FeedRequest], transport: Transport, limits: Limits | None = None, pause: Pause = no_pause
+) -> Iterator[tuple[FeedRequest, Outcome]]:
+    """Yield every request with its outcome, in the order in which they end.
+
+    At most ``limits.at_once`` are under way or waiting to be taken, so a slow consumer bounds the memory; at most
+    ``limits.at_once_per_host`` go to one host. After ``limits.run`` seconds all that has not ended is yielded as
+    ``Failed(SKIPPED)`` if it never began, or ``Failed(TIMEOUT)``. Nothing a transport raises ends the run.
+    """
+    limits = limits or Limits()
+    end = time.monotonic() + limits.run
+    waiting = _by_host(requests)
+    running: dict[int, FeedRequest] = {}
+    busy: Counter[str] = Counter()
+    asked: set[str] = set()
+    done: SimpleQueue[tuple[int, FeedRequest, Outcome]] = SimpleQueue()
+    ticket = 0
+    while waiting or running:
+        while len(running) < limits.at_once:
+            host = next((host for host in waiting if busy[host] < limits.at_once_per_host), None)
+            if host is None:
+                break
+            request = waiting[host].popleft()
+            if not waiting[host]:
+                del waiting[host]
+            ticket += 1
+            running[ticket] = request
+            busy[host] += 1
+            delay = pause(host) if host in asked else 0.0
+            asked.add(host)
+            # A thread of its own that dies with the program: a resolver that hangs must not hold up the exit.
+            Thread(target=_ask, args=(ticket, request, transport, delay, done), daemon=True).start()
+        try:
+            number, request, outcome = done.get(timeout=max(end - time.monotonic(), 0.001))
+        except Empty:
+            break
+        del running[number]
+        busy[_host(request)] -= 1
+        yield request, outcome
+        if time.monotonic() >= end:
+            break
+    for request in running.values():
+        yield request, Failed("situs belum selesai menjawab ketika waktu pengambilan habis", FailureKind.TIMEOUT)
+    for queue in waiting.values():
+        for request in queue:
+            yield request, Failed("belum sempat diambil: waktu pengambilan habis", FailureKind.SKIPPED)
+
+
+def _ask(
+    number: int,
+    request: FeedRequest,
+    transport: Transport,
+    delay: float,
+    done: SimpleQueue[tuple[int, FeedRequest, Outcome]],
+) -> None:
+    outcome: Outcome
+    try:
+        if delay:
+            time.sleep(delay)
+        outcome = transport(request)
+    except Exception as error:  # noqa: BLE001 - a transport's bug costs one partner, not the run
+        reason = f"galat di program kita sendiri ({type(error).__name__}); laporkan kepada pengembang"
+        outcome = Failed(reason, FailureKind.INTERNAL)
+    done.put((number, request, outcome))
+
+
+def _by_host(requests: Iterable[FeedRequest]) -> dict[str, deque[FeedRequest]]:
+    """Queue the requests by host, hosts and requests in the order given."""
+    queues: dict[str, deque[FeedRequest]] = {}
+    for request in requests:
+        queues.setdefault(_host(request), deque()).append(request)
+    return queues
+
+
+def _host(request: FeedRequest) -> str:
+    """Return ``host:port`` as far as the address can be read; the transport says what is wrong with the others."""
+    try:
+        parts = urlsplit(request.address)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
