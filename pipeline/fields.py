@@ -55,14 +55,14 @@ Loc = tuple[int | str, ...]
 
 
 def plain(node: Node) -> object:
-    """Returns the node as dicts, lists and strings. An empty value is None; so is one that could not be read."""
+    """Returns the node as dicts, lists and strings, without the keys that have no value: an empty one is not there."""
     match node:
         case Scalar():
             return None if node.broken else node.text.strip() or None
         case Sequence():
             return [plain(item) for item in node.items]
         case Mapping():
-            return {key: plain(value) for key, value in node.entries.items()}
+            return {key: value for key, inner in node.entries.items() if (value := plain(inner)) is not None}
 
 
 def locate(node: Node, loc: Loc, *, key: bool = False) -> Scalar | Node:

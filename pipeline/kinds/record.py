@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any, ClassVar, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -19,12 +19,16 @@ from pipeline.codes import problem
 from pipeline.fields import Loc, Mapping, Scalar, locate, plain
 from pipeline.frontmatter import Document
 from pipeline.problems import Location, Problem
+from pipeline.regions import slugify
 
 
 class Record(BaseModel):
     """The front matter of one kind. Keys are Indonesian aliases; every field has a description and an example."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded[R: Record]:
+class Decoded(Generic[R]):
     """A file as its kind reads it: the record (None when it is unusable), the document, and all its problems."""
 
     kind: Kind
@@ -182,7 +186,7 @@ class Decoded[R: Record]:
 
 def decode(kind: Kind, document: Document) -> Decoded[Any]:
     """Returns the record of a document of this kind, with every problem of its fields. Never raises on input."""
-    problems = list(document.problems)
+    problems = [*_placement(kind, document.path), *document.problems]
     record: Record | None = None
     if document.fields is not None:
         record, found = read_record(kind.record, document.fields, document.path, document.line)
@@ -190,7 +194,22 @@ def decode(kind: Kind, document: Document) -> Decoded[Any]:
     return Decoded(kind, document, record, tuple(problems))
 
 
-def read_record[R: Record](
+_PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _placement(kind: Kind, path: str) -> list[Problem]:
+    """Path and name become the address for good, so they must be fit for one."""
+    parts = path.removesuffix(".md").split("/")
+    if len(parts) != kind.depth:
+        return [problem("KIM015", Location(path), kind=kind.title, pattern=kind.pattern)]
+    return [
+        problem("KIM016", Location(path), name=part, suggestion=slugify(part) or "nama-dari-huruf-a-sampai-z")
+        for part in parts
+        if not _PART.fullmatch(part)
+    ]
+
+
+def read_record(
     model: type[R], fields: Mapping, path: str, line: Callable[[int], str], outer: Loc = ()
 ) -> tuple[R | None, list[Problem]]:
     """Returns the record that ``fields`` hold, or None and a problem for each field that is wrong."""
@@ -198,10 +217,13 @@ def read_record[R: Record](
     try:
         return model.model_validate(values), []
     except ValidationError as error:
+        details = error.errors(include_url=False, include_input=True)
+        strangers = {str(d["loc"][-1]) for d in details if d["type"] == "extra_forbidden"}
         found = [
             made
-            for detail in error.errors(include_url=False, include_input=True)
-            if (made := _problem(model, fields, detail, path, line)) is not None
+            for detail in details
+            if not (detail["type"] == "missing" and get_close_matches(str(detail["loc"][-1]), strangers, 1, 0.6))
+            and (made := _problem(model, fields, detail, path, line)) is not None
         ]
         return None, found
 
@@ -223,9 +245,10 @@ def _problem(
     length = len(node.text) if isinstance(node, Scalar) else 1
     value = node.text if isinstance(node, Scalar) else ""
     match kind:
-        case "missing":
+        case "missing" if not _written(fields, loc):
             code = "KIM101"
-            node = Scalar("", node.line, node.column)
+            node = locate(fields, loc[:-1], key=True) if len(loc) > 1 else Scalar("", 1, 1)
+            length = 3 if len(loc) == 1 else length
         case "extra_forbidden":
             code = "KIM102"
             choices = _keys(owner)
@@ -253,13 +276,19 @@ def _problem(
             bound = next(iter(context.values()))
             side = "paling sedikit" if kind == "greater_than_equal" else "paling banyak"
             words |= {"value": value, "why": f"{side} {bound}"}
-        case _ if detail.get("input") is None:
+        case _ if kind == "missing" or detail.get("input") is None:
             code = "KIM103"
         case _:
             code = "KIM104"
             words |= {"why": context.get("why") or _SHAPES.get(kind, "tidak berbentuk seperti seharusnya")}
     where = Location(path, node.line, node.column)
     return problem(code, where, excerpt=line(node.line), length=length, **words)
+
+
+def _written(fields: Mapping, loc: Loc) -> bool:
+    """True when the key at ``loc`` stands in the file, though empty."""
+    around = locate(fields, loc[:-1])
+    return isinstance(around, Mapping) and loc[-1] in around.entries
 
 
 _SHAPES = {
@@ -321,11 +350,15 @@ def _literals(info: FieldInfo | None) -> tuple[object, ...]:
 
 def _example(info: FieldInfo | None, key: str) -> str:
     examples = info.examples if info else None
-    return f"{key}: {examples[0]}" if examples else f"{key}: …"
+    if not examples:
+        return f"{key}: …"
+    text = str(examples[0])
+    return f'{key}: "{text}"' if ": " in text else f"{key}: {text}"
 
 
-class Examples:
-    """Examples that several kinds show, so that they stay the same everywhere."""
-
-    REGION: ClassVar[list[Any]] = ["Melong"]
-    NOW: ClassVar[datetime] = datetime(2026, 11, 2, tzinfo=UTC)
+def field_problem(document: Document, loc: Loc, code: str, *, key: bool = False, **words: object) -> Problem:
+    """Returns a problem of this code at a field of the document's front matter (at its key with ``key=True``)."""
+    node = locate(document.fields, loc, key=key) if document.fields is not None else Scalar("", 1, 1)
+    where = Location(document.path, node.line, node.column)
+    length = len(node.text) if isinstance(node, Scalar) else 1
+    return problem(code, where, excerpt=document.line(node.line), length=length, **words)

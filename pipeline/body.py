@@ -1,0 +1,401 @@
+"""Members' Markdown → what the checks read (an outline with places) and safe HTML that holds only what we write.
+
+One CommonMark parser gives typed events with byte ranges. The writer knows a fixed list of elements; an event that it
+does not know, raw HTML above all, comes out as nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from typing import Any
+
+from pyromark import Markdown, Options
+
+from pipeline.regions import slugify
+
+_SYNTAX = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
+_PLAIN = Markdown(options=_SYNTAX)
+_SMART = Markdown(options=_SYNTAX | Options.ENABLE_SMART_PUNCTUATION)
+
+ROOT = "\ue001"
+"""Stands for the site's root in rendered addresses; whoever publishes the HTML puts a prefix in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something in the source: where it starts (bytes from the start of the body) and how many bytes it covers."""
+
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Span):
+    """A heading, its level from 1 to 6, its text, and the name that a link can point to."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Span):
+    """A link: where it goes as written, and its text."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image(Span):
+    """A picture in the text: its address as written, its alternative text, its title."""
+
+    target: str
+    alt: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawHtml(Span):
+    """A piece of HTML that somebody wrote; it is never published."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of running text: a paragraph, heading, list item or table cell, without markup."""
+
+    kind: str
+    """"paragraf", "judul", "butir", "kutipan", "sel" or "kode"."""
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    """For each piece of ``text``: its first character, and the byte of the body where that stands."""
+
+    def source(self, index: int) -> int:
+        """Returns the byte of the body at which character ``index`` of the text stands."""
+        begin, byte = 0, self.pieces[0][1] if self.pieces else 0
+        for first, at in self.pieces:
+            if first > index:
+                break
+            begin, byte = first, at
+        return byte + len(self.text[begin:index].encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a check needs to know of a body."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    images: tuple[Image, ...]
+    html: tuple[RawHtml, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words the text has, code aside."""
+        return sum(len(block.text.split()) for block in self.blocks if block.kind != "kode")
+
+
+@dataclass(frozen=True)
+class Body:
+    """The text below the front matter, and the line of the file on which it starts."""
+
+    text: str
+    first_line: int = 1
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The body's outline; parsed once."""
+        return _outline(self.text)
+
+    def place(self, byte: int) -> tuple[int, int]:
+        """Returns line and column (from 1, in characters) in the file for a byte of the body."""
+        before = self.text.encode()[:byte].decode(errors="ignore")
+        line = before.count("\n")
+        return self.first_line + line, len(before) - (before.rfind("\n") + 1) + 1
+
+    def html(self, link: Callable[[str], str | None], image: Callable[[Image], Figure | None]) -> str:
+        """Returns the body as HTML.
+
+        ``link`` turns an address as written into one to publish (None: leave its text without a link); ``image`` does so
+        for a picture. Addresses inside the site start with ``ROOT``.
+        """
+        return _Writer(link, image).write(_SMART.events_with_range(self.text.replace(ROOT, "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture ready to publish: its address, and its size in pixels (0 when unknown)."""
+
+    src: str
+    width: int = 0
+    height: int = 0
+    srcset: str = ""
+    """Other widths of the picture, as in HTML's ``srcset``; may be empty."""
+
+
+_BLOCKS = {"Paragraph": "paragraf", "Heading": "judul", "Item": "butir", "TableCell": "sel", "CodeBlock": "kode"}
+
+
+@dataclass
+class _Open:
+    kind: str
+    text: str = ""
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+
+
+def _outline(text: str) -> Outline:
+    headings: list[Heading] = []
+    links: list[Link] = []
+    images: list[Image] = []
+    html: list[RawHtml] = []
+    blocks: list[Block] = []
+    anchors = _Anchors()
+    quotes = 0
+    block: _Open | None = None
+    inline: list[tuple[str, Any, int, int]] = []
+    """Open links and images: what, its data, its first byte, the length of the block's text when it opened."""
+    alts: list[str] = []
+
+    def close() -> None:
+        nonlocal block
+        if block is not None and block.text.strip():
+            blocks.append(Block(block.kind, block.text, tuple(block.pieces)))
+        block = None
+
+    for event, span in _PLAIN.events_with_range(text):
+        start, end = span["start"], span["end"]
+        name, data = (event, None) if isinstance(event, str) else next(iter(event.items()))
+        if name == "Start":
+            tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
+            if tag in _BLOCKS:
+                close()
+                kind = "kutipan" if quotes and tag == "Paragraph" else _BLOCKS[tag]
+                block = _Open(kind)
+            elif tag == "BlockQuote":
+                quotes += 1
+            elif tag in ("Link", "Image"):
+                if tag == "Image":
+                    alts.append("")
+                inline.append((tag, attrs, start, len(block.text) if block else 0))
+        elif name == "End":
+            tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
+            if tag == "Heading" and block is not None:
+                level = int(str(attrs)[1:])
+                headings.append(Heading(start, end - start, level, block.text, anchors.take(block.text)))
+            elif tag == "BlockQuote":
+                quotes -= 1
+            elif tag in ("Link", "Image") and inline:
+                _, attrs, first, at = inline.pop()
+                target, title = _target(attrs), str(attrs["title"])
+                if tag == "Image":
+                    images.append(Image(first, end - first, target, alts.pop(), title))
+                else:
+                    links.append(Link(first, end - first, target, block.text[at:] if block else ""))
+            if tag in _BLOCKS:
+                close()
+        elif name in ("Text", "Code"):
+            if alts:
+                alts[-1] += str(data)
+            elif block is None:
+                block = _Open("butir")
+            if block is not None and not alts:
+                at = start if name == "Text" else text.encode().find(str(data).encode(), start, end)
+                block.pieces.append((len(block.text), max(at, start)))
+                block.text += str(data)
+        elif name in ("SoftBreak", "HardBreak"):
+            if block is not None:
+                block.pieces.append((len(block.text), start))
+                block.text += "\n"
+        elif name in ("Html", "InlineHtml"):
+            html.append(RawHtml(start, end - start, str(data)))
+    close()
+    return Outline(tuple(headings), tuple(links), tuple(images), tuple(html), tuple(blocks))
+
+
+class _Anchors:
+    """Gives each heading a name of its own."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def take(self, text: str) -> str:
+        slug = slugify(text) or "bagian"
+        count = self._taken.get(slug, 0)
+        self._taken[slug] = count + 1
+        return slug if not count else f"{slug}-{count + 1}"
+
+
+_SIMPLE = {"Paragraph": "p", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "BlockQuote": "blockquote",
+           "Item": "li"}
+_LAST = "</p>\n"
+
+
+class _Writer:
+    def __init__(self, link: Callable[[str], str | None], image: Callable[[Image], Figure | None]) -> None:
+        self._link = link
+        self._image = image
+        self._out: list[str] = []
+        self._closers: list[str] = []
+        self._anchors = _Anchors()
+        self._notes: dict[str, str] = {}
+        self._order: list[str] = []
+        self._columns: list[str] = []
+        self._column = 0
+        self._head = False
+
+    def write(self, events: Any) -> str:
+        queue = list(events)
+        index = 0
+        while index < len(queue):
+            event, _ = queue[index]
+            if isinstance(event, str):
+                self._out.append({"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}.get(event, ""))
+            else:
+                name, data = next(iter(event.items()))
+                if name == "Text":
+                    self._out.append(escape(data, quote=False))
+                elif name == "Code":
+                    self._out.append(f"<code>{escape(data, quote=False)}</code>")
+                elif name == "FootnoteReference":
+                    self._reference(str(data))
+                elif name == "Start":
+                    index = self._start(data, queue, index)
+                elif name == "End":
+                    self._end(data)
+            index += 1
+        return "".join(self._out) + self._footnotes()
+
+    def _start(self, data: Any, queue: list[Any], index: int) -> int:
+        tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
+        out = self._out
+        if tag in _SIMPLE:
+            out.append(f"<{_SIMPLE[tag]}>")
+        elif tag == "Heading":
+            text = _text_until(queue, index, "Heading")
+            level = max(2, int(attrs["level"][1:]))
+            out.append(f'<h{level} id="{self._anchors.take(text)}">')
+            self._closers.append(f"</h{level}>\n")
+        elif tag == "Link":
+            self._open_link(attrs)
+        elif tag == "Image":
+            end = _end_of(queue, index, "Image")
+            self._picture(attrs, _text_until(queue, index, "Image"))
+            return end
+        elif tag == "List":
+            start = "" if attrs in (None, 1) else f' start="{int(attrs)}"'
+            out.append("<ul>\n" if attrs is None else f"<ol{start}>\n")
+        elif tag == "CodeBlock":
+            out.append("<pre><code>")
+        elif tag == "Table":
+            self._columns = [{"Right": "kanan", "Center": "tengah"}.get(a, "") for a in attrs]
+            out.append('<div class="tabel" role="region" aria-label="Tabel" tabindex="0"><table>\n')
+        elif tag in ("TableHead", "TableRow"):
+            self._column = 0
+            self._head = tag == "TableHead"
+            out.append("<thead><tr>" if self._head else "<tr>")
+        elif tag == "TableCell":
+            align = self._columns[self._column] if self._column < len(self._columns) else ""
+            kind = f' class="{align}"' if align else ""
+            out.append(f'<th scope="col"{kind}>' if self._head else f"<td{kind}>")
+            self._column += 1
+        elif tag == "FootnoteDefinition":
+            end = _end_of(queue, index, "FootnoteDefinition")
+            inner = _Writer(self._link, self._image)
+            self._notes.setdefault(str(attrs), inner.write(queue[index + 1 : end]))
+            return end
+        elif tag == "HtmlBlock":
+            return _end_of(queue, index, "HtmlBlock")
+        return index
+
+    def _end(self, data: Any) -> None:
+        tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
+        out = self._out
+        if tag in _SIMPLE:
+            out.append(f"</{_SIMPLE[tag]}>" + ("" if tag in ("Emphasis", "Strong", "Strikethrough") else "\n"))
+        elif tag in ("Heading", "Link"):
+            out.append(self._closers.pop())
+        elif tag == "List":
+            out.append("</ol>\n" if attrs else "</ul>\n")
+        elif tag == "CodeBlock":
+            out.append("</code></pre>\n")
+        elif tag == "TableHead":
+            out.append("</tr></thead>\n<tbody>")
+        elif tag == "TableRow":
+            out.append("</tr>\n")
+        elif tag == "TableCell":
+            out.append("</th>" if self._head else "</td>")
+        elif tag == "Table":
+            out.append("</tbody></table></div>\n")
+
+    def _open_link(self, attrs: Any) -> None:
+        href = self._link(_target(attrs))
+        if href is None:
+            self._closers.append("")
+            return
+        away = href.startswith(("http://", "https://"))
+        self._out.append(f'<a href="{escape(href)}"' + (' rel="noopener nofollow ugc"' if away else "") + ">")
+        self._closers.append("</a>")
+
+    def _picture(self, attrs: Any, alt: str) -> None:
+        title = str(attrs["title"])
+        figure = self._image(Image(0, 0, str(attrs["dest_url"]), alt, title))
+        if figure is None:
+            self._out.append(escape(alt, quote=False))
+            return
+        size = f' width="{figure.width}" height="{figure.height}"' if figure.width else ""
+        size += f' srcset="{escape(figure.srcset)}" sizes="(min-width: 48rem) 44rem, 94vw"' if figure.srcset else ""
+        self._out.append(f'<img src="{escape(figure.src)}" alt="{escape(alt)}"{size} loading="lazy" decoding="async">')
+        if title:
+            self._out.append(f'<br><small class="keterangan">{escape(title, quote=False)}</small>')
+
+    def _reference(self, name: str) -> None:
+        if name not in self._order:
+            self._order.append(name)
+        number = self._order.index(name) + 1
+        self._out.append(f'<sup><a href="#catatan-{number}" id="rujukan-{number}">{number}</a></sup>')
+
+    def _footnotes(self) -> str:
+        items = [
+            f'<li id="catatan-{number}">{self._notes[name].removesuffix(_LAST)}'
+            f' <a href="#rujukan-{number}" aria-label="Kembali ke teks">↩</a></p></li>\n'
+            for number, name in enumerate(self._order, 1)
+            if name in self._notes
+        ]
+        return f'<section class="catatan"><h2>Catatan</h2><ol>\n{"".join(items)}</ol></section>\n' if items else ""
+
+
+def _target(attrs: Any) -> str:
+    target = str(attrs["dest_url"])
+    bare = attrs["link_type"] == "Email" and not target.startswith("mailto:")
+    return f"mailto:{target}" if bare else target
+
+
+def _end_of(queue: list[Any], index: int, tag: str) -> int:
+    depth = 0
+    for at in range(index, len(queue)):
+        event = queue[at][0]
+        if isinstance(event, str):
+            continue
+        name, data = next(iter(event.items()))
+        inner = data if isinstance(data, str) else next(iter(data)) if isinstance(data, dict) else ""
+        if inner == tag and name in ("Start", "End"):
+            depth += 1 if name == "Start" else -1
+            if depth == 0:
+                return at
+    return len(queue) - 1
+
+
+def _text_until(queue: list[Any], index: int, tag: str) -> str:
+    parts = []
+    for event, _ in queue[index : _end_of(queue, index, tag)]:
+        if event in ("SoftBreak", "HardBreak"):
+            parts.append(" ")
+        elif isinstance(event, dict):
+            parts.extend(str(event[name]) for name in ("Text", "Code") if name in event)
+    return "".join(parts)

@@ -1,0 +1,441 @@
+"""All that the site knows, joined: articles, groups, partners, regions, topics. Read-only; its indexes are made once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from pipeline.body import Body
+from pipeline.codes import problem
+from pipeline.fields import Loc
+from pipeline.frontmatter import Document
+from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
+from pipeline.kinds.artikel import Picture, Source
+from pipeline.kinds.record import field_problem, hint
+from pipeline.model import FeedItem, Snapshot
+from pipeline.problems import Location, Problem
+from pipeline.regions import Region, slugify
+from pipeline.settings import Site, Topic
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stamp:
+    """A moment as a reader sees it: with its zone, and whether the time of day is known."""
+
+    at: datetime
+    timed: bool
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601: a bare date when the time is not known."""
+        return self.at.isoformat() if self.timed else self.at.date().isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody, or a desk, whose name stands above articles."""
+
+    name: str
+    slug: str
+
+    @property
+    def url(self) -> str:
+        """Address of the page below the root."""
+        return f"penulis/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Kim:
+    """A community information group."""
+
+    slug: str
+    path: str
+    record: KimRecord
+    region: Region
+    body: Body
+
+    @property
+    def name(self) -> str:
+        """The group's name."""
+        return self.record.name
+
+    @property
+    def url(self) -> str:
+        """Address of the profile below the root."""
+        return f"kim/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """What was corrected in an article, and when."""
+
+    stamp: Stamp
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A published article, all its references resolved."""
+
+    path: str
+    """Below ``content/``."""
+    title: str
+    summary: str
+    published: Stamp
+    updated: Stamp | None
+    corrections: tuple[CorrectionNote, ...]
+    authors: tuple[Author, ...]
+    kim: Kim
+    region: Region
+    topics: tuple[Topic, ...]
+    picture: Picture | None
+    sources: tuple[Source, ...]
+    draft: bool
+    featured: bool
+    old_urls: tuple[str, ...]
+    body: Body
+
+    @property
+    def url(self) -> str:
+        """Address below the root, for good."""
+        return f"{self.path.removesuffix('.md')}/"
+
+    @property
+    def folder(self) -> str:
+        """The folder of the article and its pictures, below ``content/``."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def changed(self) -> Stamp:
+        """When what it says last changed: its newest correction or update, or its publication."""
+        return max([self.published, *([self.updated] if self.updated else []), *(c.stamp for c in self.corrections)])
+
+    @property
+    def month(self) -> tuple[int, int]:
+        """Year and month of publication, in the article's own zone."""
+        return self.published.at.year, self.published.at.month
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner outlet and what was last fetched from it."""
+
+    slug: str
+    path: str
+    record: PartnerRecord
+    regions: tuple[Region, ...]
+    topics: tuple[Topic, ...]
+    body: Body
+    snapshot: Snapshot
+
+    @property
+    def name(self) -> str:
+        """The outlet's name."""
+        return self.record.name
+
+    @property
+    def url(self) -> str:
+        """Address of the profile below the root."""
+        return f"mitra/{self.slug}/"
+
+    @property
+    def shown(self) -> tuple[PartnerItem, ...]:
+        """The items to show, newest first, as many as the partner's record allows."""
+        items = sorted(self.snapshot.items, key=lambda item: (item.when, item.id), reverse=True)
+        return tuple(PartnerItem(self, item) for item in items[: self.record.shown])
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerItem:
+    """One item of a partner's feed, with the partner."""
+
+    partner: Partner
+    item: FeedItem
+
+
+class Catalogue:
+    """Everything that pages, feeds and rules may ask for."""
+
+    def __init__(
+        self,
+        site: Site,
+        articles: Iterable[Article],
+        kims: Mapping[str, Kim],
+        partners: Mapping[str, Partner],
+        addresses: Mapping[str, str],
+        assets: frozenset[str],
+        now: datetime,
+    ) -> None:
+        self.site = site
+        # Newest first; equal times by path, so that two builds agree.
+        self.articles = tuple(sorted(articles, key=lambda a: (a.published.at, a.path), reverse=True))
+        self.kims = dict(sorted(kims.items()))
+        self.partners = dict(sorted(partners.items()))
+        self.addresses = addresses
+        """From the path of every page's source (below ``content/``) to its address."""
+        self.assets = assets
+        """Paths of the files below ``content/`` that are no Markdown."""
+        self.now = now
+
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[Article, ...]]:
+        """Articles of each topic's slug, newest first."""
+        return _group((topic.slug, article) for article in self.articles for topic in article.topics)
+
+    @cached_property
+    def by_region(self) -> dict[str, tuple[Article, ...]]:
+        """Articles of each region's code, those of the regions inside it included, newest first."""
+        regions = self.site.regions
+        return _group(
+            (region.code, article)
+            for article in self.articles
+            for region in (*regions.ancestors(article.region), article.region)
+        )
+
+    @cached_property
+    def by_kim(self) -> dict[str, tuple[Article, ...]]:
+        """Articles of each group's slug, newest first."""
+        return _group((article.kim.slug, article) for article in self.articles)
+
+    @cached_property
+    def by_author(self) -> dict[str, tuple[Article, ...]]:
+        """Articles of each author's slug, newest first."""
+        return _group((author.slug, article) for article in self.articles for author in article.authors)
+
+    @cached_property
+    def by_month(self) -> dict[tuple[int, int], tuple[Article, ...]]:
+        """Articles of each year and month, newest first."""
+        return _group((article.month, article) for article in self.articles)
+
+    @cached_property
+    def authors(self) -> tuple[Author, ...]:
+        """Everybody who wrote something, by name."""
+        found = {author.slug: author for article in reversed(self.articles) for author in article.authors}
+        return tuple(sorted(found.values(), key=lambda author: (author.name.lower(), author.slug)))
+
+    @cached_property
+    def kims_by_region(self) -> dict[str, tuple[Kim, ...]]:
+        """Groups of each region's code, those seated in the regions inside it included."""
+        regions = self.site.regions
+        return _group(
+            (region.code, kim)
+            for kim in self.kims.values()
+            for region in (*regions.ancestors(kim.region), kim.region)
+        )
+
+    @cached_property
+    def partner_news(self) -> tuple[PartnerItem, ...]:
+        """What all active partners show, newest first."""
+        items = (shown for partner in self.partners.values() if partner.record.active for shown in partner.shown)
+        return tuple(sorted(items, key=lambda n: (n.item.when, n.partner.slug, n.item.id), reverse=True))
+
+
+def _group(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
+    groups: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def page_url(path: str) -> str:
+    """Returns the address of an ordinary page: its path without ``.md``; ``index.md`` is its folder."""
+    stem = path.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    if name in ("index", "README"):
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
+
+
+def assemble(
+    site: Site,
+    decoded: Sequence[Decoded[Any]],
+    pages: Iterable[str],
+    assets: Iterable[str],
+    snapshots: Mapping[str, Snapshot],
+    now: datetime,
+    *,
+    drafts: bool = False,
+) -> tuple[Catalogue, list[Problem]]:
+    """Joins what was decoded into a Catalogue; returns it with the problems of joining.
+
+    A record with a reference that leads nowhere is left out and reported. ``drafts=True`` takes drafts in.
+    ``pages`` are the paths of ordinary pages, ``snapshots`` are keyed by partner.
+    """
+    joining = _Joining(site)
+    usable = [file for file in decoded if file.record is not None]
+    kims = {}
+    for file in usable:
+        if file.kind is KIM and (kim := joining.kim(file)) is not None:
+            kims[kim.slug] = kim
+    # A group whose own record is broken is still known by name: its articles are not to blame.
+    names = {_slug(file.document.path) for file in decoded if file.kind is KIM}
+    partners = {}
+    articles = []
+    for file in usable:
+        if file.kind is PARTNER and (partner := joining.partner(file, snapshots)) is not None:
+            partners[partner.slug] = partner
+        elif file.kind is ARTICLE:
+            article = joining.article(file, kims, names)
+            if article is not None and (drafts or not article.draft):
+                articles.append(article)
+    addresses = {path: page_url(path) for path in pages}
+    addresses |= {thing.path: thing.url for thing in (*kims.values(), *partners.values(), *articles)}
+    problems = joining.problems + _clashes(addresses, articles)
+    return Catalogue(site, articles, kims, partners, addresses, frozenset(assets), now), problems
+
+
+class _Joining:
+    """Looks up what records refer to, and notes what is not there."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.problems: list[Problem] = []
+
+    def kim(self, file: Decoded[KimRecord]) -> Kim | None:
+        record, document = file.record, file.document
+        assert record is not None
+        region = self._region(document, ("wilayah",), record.region)
+        return Kim(_slug(document.path), document.path, record, region, _body(document)) if region else None
+
+    def partner(self, file: Decoded[PartnerRecord], snapshots: Mapping[str, Snapshot]) -> Partner | None:
+        record, document = file.record, file.document
+        assert record is not None
+        slug = _slug(document.path)
+        regions = [self._region(document, ("wilayah", n), name) for n, name in enumerate(record.regions)]
+        topics = [self._topic(document, ("topik", n), name) for n, name in enumerate(record.topics)]
+        return Partner(
+            slug, document.path, record, tuple(r for r in regions if r), tuple(t for t in topics if t),
+            _body(document), snapshots.get(slug) or Snapshot(slug),
+        )
+
+    def article(self, file: Decoded[ArticleRecord], kims: Mapping[str, Kim], names: set[str]) -> Article | None:
+        record, document = file.record, file.document
+        assert record is not None
+        parts = document.path.split("/")
+        if len(parts) != ARTICLE.depth:
+            return None  # reported where it was decoded
+        owner, year = parts[1], parts[2]
+        kim = kims.get(owner)
+        if kim is None and owner not in names:
+            self.problems.append(
+                problem("KIM201", Location(document.path), value=owner, hint=hint(owner, sorted(kims)))
+            )
+        region = self._region(document, ("wilayah",), record.region)
+        topics = [self._topic(document, ("topik", n), name) for n, name in enumerate(record.topics)]
+        if year != str(record.published.day.year):
+            day = record.published.day
+            self.problems.append(
+                field_problem(document, ("tanggal",), "KIM208", date=day.isoformat(), folder=year, year=day.year)
+            )
+        authors = tuple(
+            Author(name, slug)
+            for n, name in enumerate(record.authors)
+            if (slug := self._author(document, ("penulis", n), name))
+        )
+        old = tuple(
+            url
+            for n, text in enumerate(record.old_addresses)
+            if (url := self._old_address(document, ("alamat_lama", n), text))
+        )
+        if kim is None or region is None or not all(topics):
+            return None
+
+        def stamp(moment: Moment) -> Stamp:
+            return Stamp(moment.at(region.zone), moment.minutes is not None)
+
+        return Article(
+            path=document.path,
+            title=record.title,
+            summary=record.summary,
+            published=stamp(record.published),
+            updated=stamp(record.updated) if record.updated else None,
+            corrections=tuple(CorrectionNote(stamp(c.when), c.text) for c in record.corrections),
+            authors=authors,
+            kim=kim,
+            region=region,
+            topics=tuple(topic for topic in topics if topic),
+            picture=record.picture,
+            sources=tuple(record.sources),
+            draft=record.draft,
+            featured=record.featured,
+            old_urls=old,
+            body=_body(document),
+        )
+
+    def _region(self, document: Document, loc: Loc, text: str) -> Region | None:
+        regions = self.site.regions
+        found = regions.find(text)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            meanings = " atau ".join(f"{region.name} ({region.code})" for region in found)
+            choices = ", ".join(region.name for region in found)
+            self.problems.append(
+                field_problem(document, loc, "KIM204", value=text, meanings=meanings, choices=choices)
+            )
+            return None
+        near = regions.suggest(text)
+        said = f" (mungkin maksud Anda «{near.name}»)" if near else ""
+        inside = regions.children(regions.root)
+        example = near or (inside[0] if inside else regions.root)
+        self.problems.append(
+            field_problem(document, loc, "KIM203", value=text, scope=regions.root.name, hint=said,
+                          example=f"{example.short} atau {example.code}.")
+        )
+        return None
+
+    def _topic(self, document: Document, loc: Loc, text: str) -> Topic | None:
+        topics = self.site.topics
+        if text in topics:
+            return topics[text]
+        by_name = {topic.name.lower(): topic.slug for topic in topics.values()}
+        named = by_name.get(text.lower())
+        said = f" (mungkin maksud Anda «{named}»)" if named else hint(text, topics)
+        self.problems.append(
+            field_problem(document, loc, "KIM202", value=text, hint=said, choices=", ".join(topics))
+        )
+        return None
+
+    def _author(self, document: Document, loc: Loc, name: str) -> str:
+        slug = slugify(name)
+        if not slug:
+            self.problems.append(
+                field_problem(document, loc, "KIM104", key="penulis", why="tidak berisi huruf a–z",
+                              example="penulis: Redaksi KIM")
+            )
+        return slug
+
+    def _old_address(self, document: Document, loc: Loc, text: str) -> str:
+        url = text.strip("/")
+        if not re.fullmatch(r"[\w.~-]+(/[\w.~-]+)*", url) or ".." in url:
+            self.problems.append(
+                field_problem(document, loc, "KIM104", key="alamat_lama", why=f"«{text}» bukan alamat di situs ini",
+                              example="/2024/judul-lama/")
+            )
+            return ""
+        return url if re.search(r"\.html?$", url) else f"{url}/"
+
+
+def _slug(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _body(document: Document) -> Body:
+    return Body(document.body, document.body_line)
+
+
+def _clashes(addresses: Mapping[str, str], articles: Iterable[Article]) -> list[Problem]:
+    """Two sources of one address: one of them would be lost without a word."""
+    taken: dict[str, str] = {}
+    found = []
+    claims = [(url, path) for path, url in addresses.items()]
+    claims += [(url, article.path) for article in articles for url in article.old_urls]
+    for url, path in claims:
+        other = taken.setdefault(url.lower(), path)
+        if other != path:
+            found.append(problem("KIM207", Location(path), url=url, other=other))
+    return found

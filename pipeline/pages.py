@@ -1,0 +1,367 @@
+"""Which pages exist that nobody wrote, and what each shows: lists, archives, profiles. Knows no MkDocs, draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.catalogue import Article, Author, Catalogue, Kim, Partner, PartnerItem
+from pipeline.model import FeedLink, SitePage
+from pipeline.regions import Region
+from pipeline.settings import Topic
+
+PER_PAGE = 20
+"""Articles on a list page. A list's first page holds 20 to 39, so that the pages behind it never change."""
+
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+          "Desember")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A thing that a list names, its address, and how many articles stand behind it."""
+
+    name: str
+    url: str
+    count: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a long list: its articles and its neighbours (addresses; "" where there is none)."""
+
+    url: str
+    articles: tuple[Article, ...]
+    number: int
+    """0 for the newest page; the others count from 1, the oldest."""
+    newer: str = ""
+    older: str = ""
+
+
+def site_feed(catalogue: Catalogue) -> FeedLink:
+    """Returns the feed of the whole site."""
+    return FeedLink(catalogue.site.name, "umpan.xml")
+
+
+def feed_of(catalogue: Catalogue, title: str, url: str) -> FeedLink:
+    """Returns the feed that lies beside the list at ``url``."""
+    return FeedLink(f"{title} · {catalogue.site.name}", f"{url}umpan.xml")
+
+
+def all_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    """Yields every page that is made from the catalogue, in a fixed order: articles, then lists and profiles."""
+    yield from (article_page(catalogue, article) for article in catalogue.articles)
+    yield from list_pages(catalogue)
+
+
+def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    """Yields every page but the articles' own."""
+    yield home(catalogue)
+    yield from _archive(catalogue)
+    yield from _topics(catalogue)
+    yield from _regions(catalogue)
+    yield from _kims(catalogue)
+    yield from _authors(catalogue)
+    yield from _partners(catalogue)
+    yield _subscribe(catalogue)
+
+
+def article_page(catalogue: Catalogue, article: Article) -> SitePage:
+    """Returns an article's page. Nothing on it changes when another article is added."""
+    regions = catalogue.site.regions
+    return SitePage(
+        url=article.url,
+        template="artikel.html",
+        title=article.title,
+        description=article.summary,
+        view={
+            "article": article,
+            "places": (*regions.ancestors(article.region)[regions.root.level - 1 :], article.region),
+        },
+        feeds=(feed_of(catalogue, article.kim.name, article.kim.url), site_feed(catalogue)),
+        indexed=not article.draft,
+    )
+
+
+def home(catalogue: Catalogue) -> SitePage:
+    """Returns the front page: a lead story, the newest, the newest of each place, partners' headlines."""
+    articles = catalogue.articles
+    lead = next((article for article in articles[:PER_PAGE] if article.featured), articles[0] if articles else None)
+    rest = tuple(article for article in articles if article is not lead)
+    regions = catalogue.site.regions
+    return SitePage(
+        url="",
+        template="beranda.html",
+        title=catalogue.site.name,
+        description=catalogue.site.description,
+        view={
+            "lead": lead,
+            "latest": rest[:9],
+            "places": _counted_regions(catalogue, regions.children(regions.root)),
+            "topics": _counted_topics(catalogue),
+            "kims": tuple(catalogue.kims.values()),
+            "partner_items": catalogue.partner_news[:6],
+        },
+        feeds=(site_feed(catalogue),),
+    )
+
+
+def _archive(catalogue: Catalogue) -> Iterator[SitePage]:
+    years: dict[int, list[Counted]] = {}
+    for (year, month), articles in sorted(catalogue.by_month.items(), reverse=True):
+        months = years.setdefault(year, [])
+        months.append(Counted(MONTHS[month - 1], f"arsip/{year}/{month:02d}/", len(articles)))
+        name = f"{MONTHS[month - 1]} {year}"
+        yield SitePage(
+            url=f"arsip/{year}/{month:02d}/",
+            template="arsip-bulan.html",
+            title=f"Berita {name}",
+            description=f"Semua berita {catalogue.site.name} bulan {name}.",
+            view={"name": name, "articles": articles, "year": year},
+            feeds=(site_feed(catalogue),),
+        )
+    yield SitePage(
+        url="arsip/",
+        template="arsip.html",
+        title="Semua berita menurut bulan",
+        description=f"Arsip semua berita {catalogue.site.name} menurut tahun dan bulan.",
+        view={"years": tuple((year, tuple(months)) for year, months in years.items()), "total": len(catalogue.articles)},
+        feeds=(site_feed(catalogue),),
+    )
+
+
+def leaves(url: str, articles: Sequence[Article]) -> tuple[Leaf, ...]:
+    """Returns the pages of a long list, newest first. Full pages are numbered from the oldest and never change."""
+    behind = max(0, (len(articles) - PER_PAGE) // PER_PAGE)
+    split = len(articles) - behind * PER_PAGE
+    urls = [url] + [f"{url}hal/{number}/" for number in range(behind, 0, -1)]
+    shown = [articles[:split]] + [articles[at : at + PER_PAGE] for at in range(split, len(articles), PER_PAGE)]
+    return tuple(
+        Leaf(
+            url=here,
+            articles=tuple(part),
+            number=0 if index == 0 else behind - index + 1,
+            newer=urls[index - 1] if index else "",
+            older=urls[index + 1] if index + 1 < len(urls) else "",
+        )
+        for index, (here, part) in enumerate(zip(urls, shown, strict=True))
+    )
+
+
+def _listing(
+    catalogue: Catalogue, page: SitePage, name: str, url: str, articles: Sequence[Article]
+) -> Iterator[SitePage]:
+    """Yields the page with its first leaf, and a plain list page for each leaf behind it."""
+    for leaf in leaves(url, articles):
+        if leaf.number == 0:
+            yield SitePage(page.url, page.template, page.title, page.description, {**page.view, "leaf": leaf}, page.feeds,
+                           page.indexed)
+            continue
+        yield SitePage(
+            url=leaf.url,
+            template="daftar.html",
+            title=f"{name}, halaman {leaf.number}",
+            description=f"Berita lama: {name}.",
+            view={"leaf": leaf, "name": name, "back": url},
+            feeds=page.feeds,
+        )
+
+
+def _topics(catalogue: Catalogue) -> Iterator[SitePage]:
+    yield SitePage(
+        url="topik/",
+        template="topik-semua.html",
+        title="Topik",
+        description="Pilih topik yang ingin Anda ikuti.",
+        view={"topics": _counted_topics(catalogue)},
+        feeds=(site_feed(catalogue),),
+    )
+    for topic in catalogue.site.topics.values():
+        page = SitePage(
+            url=topic.url,
+            template="topik.html",
+            title=topic.name,
+            description=f"Berita {catalogue.site.name} tentang {topic.name.lower()}.",
+            view={"topic": topic, "partner_items": _about(catalogue, topic)},
+            feeds=(feed_of(catalogue, topic.name, topic.url), site_feed(catalogue)),
+        )
+        yield from _listing(catalogue, page, topic.name, topic.url, catalogue.by_topic.get(topic.slug, ()))
+
+
+def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
+    regions = catalogue.site.regions
+    yield SitePage(
+        url="wilayah/",
+        template="wilayah-semua.html",
+        title="Wilayah",
+        description=f"Cari berita menurut kecamatan, kelurahan, dan desa di {regions.root.name}.",
+        view={"tree": tuple((one, _counted_regions(catalogue, regions.children(one))) for one in _crowded(catalogue)),
+              "root": regions.root},
+        feeds=(site_feed(catalogue),),
+    )
+    for region in shown_regions(catalogue):
+        articles = catalogue.by_region.get(region.code, ())
+        page = SitePage(
+            url=region.url,
+            template="wilayah.html",
+            title=region.name,
+            description=f"Kabar warga dari {region.name}: berita, KIM, dan kanal layanan.",
+            view={
+                "region": region,
+                "around": regions.ancestors(region),
+                "inside": _counted_regions(catalogue, regions.children(region)),
+                "kims": catalogue.kims_by_region.get(region.code, ()),
+                "partner_items": _near(catalogue, region),
+            },
+            feeds=(feed_of(catalogue, region.name, region.url), site_feed(catalogue)),
+        )
+        yield from _listing(catalogue, page, region.name, region.url, articles)
+
+
+MANY_REGIONS = 500
+"""A site with more regions than this (a province) shows pages only for places that have something to show."""
+
+
+def shown_regions(catalogue: Catalogue) -> tuple[Region, ...]:
+    """Returns the regions that have a page, by code."""
+    regions = catalogue.site.regions
+    every = sorted(regions.by_code.values(), key=lambda region: region.code)
+    if len(every) <= MANY_REGIONS:
+        return tuple(every)
+    busy = catalogue.by_region.keys() | catalogue.kims_by_region.keys()
+    return tuple(region for region in every if region.level < 4 or region.code in busy)
+
+
+def _crowded(catalogue: Catalogue) -> tuple[Region, ...]:
+    """The regions that the index unfolds: those directly inside the site's own region, or itself at the lowest level."""
+    regions = catalogue.site.regions
+    return regions.children(regions.root) or (regions.root,)
+
+
+def _kims(catalogue: Catalogue) -> Iterator[SitePage]:
+    regions = catalogue.site.regions
+    grouped: list[tuple[Region, tuple[Kim, ...]]] = []
+    for region in (regions.root, *regions.children(regions.root)):
+        here = tuple(
+            kim
+            for kim in catalogue.kims.values()
+            if (kim.region == region if region is regions.root else region.holds(kim.region))
+        )
+        if here:
+            grouped.append((region, here))
+    counts = {slug: len(articles) for slug, articles in catalogue.by_kim.items()}
+    yield SitePage(
+        url="kim/",
+        template="kim-semua.html",
+        title="Direktori KIM",
+        description=f"Kelompok informasi masyarakat di {regions.root.name}.",
+        view={"groups": tuple(grouped), "counts": counts, "total": len(catalogue.kims)},
+        feeds=(site_feed(catalogue),),
+    )
+    for kim in catalogue.kims.values():
+        page = SitePage(
+            url=kim.url,
+            template="kim.html",
+            title=kim.name,
+            description=f"Profil dan berita {kim.name}, {kim.region.name}.",
+            view={"kim": kim, "around": (*regions.ancestors(kim.region)[regions.root.level - 1 :], kim.region)},
+            feeds=(feed_of(catalogue, kim.name, kim.url), site_feed(catalogue)),
+        )
+        yield from _listing(catalogue, page, kim.name, kim.url, catalogue.by_kim.get(kim.slug, ()))
+
+
+def _authors(catalogue: Catalogue) -> Iterator[SitePage]:
+    yield SitePage(
+        url="penulis/",
+        template="penulis-semua.html",
+        title="Penulis",
+        description=f"Siapa yang menulis untuk {catalogue.site.name}.",
+        view={"authors": tuple(Counted(a.name, a.url, len(catalogue.by_author[a.slug])) for a in catalogue.authors)},
+        feeds=(site_feed(catalogue),),
+    )
+    for author in catalogue.authors:
+        articles = catalogue.by_author[author.slug]
+        page = SitePage(
+            url=author.url,
+            template="penulis.html",
+            title=author.name,
+            description=f"Tulisan {author.name} di {catalogue.site.name}.",
+            view={"author": author, "kims": _groups_of(author, articles)},
+            feeds=(site_feed(catalogue),),
+        )
+        yield from _listing(catalogue, page, author.name, author.url, articles)
+
+
+def _groups_of(author: Author, articles: Iterable[Article]) -> tuple[Kim, ...]:
+    return tuple({article.kim.slug: article.kim for article in articles if author in article.authors}.values())
+
+
+def _partners(catalogue: Catalogue) -> Iterator[SitePage]:
+    partners = tuple(catalogue.partners.values())
+    yield SitePage(
+        url="mitra/",
+        template="mitra-semua.html",
+        title="Kabar mitra",
+        description="Judul berita terbaru dari media dan lembaga mitra, dengan tautan ke sumbernya.",
+        view={"items": catalogue.partner_news[:60], "partners": partners},
+        feeds=(site_feed(catalogue),),
+    )
+    for partner in partners:
+        yield SitePage(
+            url=partner.url,
+            template="mitra.html",
+            title=partner.name,
+            description=f"Tentang {partner.name} dan berita terbarunya.",
+            view={"partner": partner, "items": partner.shown},
+            feeds=(site_feed(catalogue),),
+        )
+
+
+def _subscribe(catalogue: Catalogue) -> SitePage:
+    def feeds(things: Iterable[Topic | Region | Kim]) -> tuple[FeedLink, ...]:
+        return tuple(FeedLink(thing.name, f"{thing.url}umpan.xml") for thing in things)
+
+    return SitePage(
+        url="langganan/",
+        template="langganan.html",
+        title="Langganan",
+        description=f"Ikuti {catalogue.site.name} lewat pembaca umpan (RSS): seluruh situs, satu topik, wilayah, atau KIM.",
+        view={
+            "site_feed": site_feed(catalogue),
+            "topics": feeds(catalogue.site.topics.values()),
+            "regions": feeds(region for region in shown_regions(catalogue) if region.level >= catalogue.site.regions.root.level),
+            "kims": feeds(catalogue.kims.values()),
+        },
+        feeds=(site_feed(catalogue),),
+    )
+
+
+def _counted_topics(catalogue: Catalogue) -> tuple[Counted, ...]:
+    return tuple(
+        Counted(topic.name, topic.url, len(catalogue.by_topic.get(topic.slug, ())))
+        for topic in catalogue.site.topics.values()
+    )
+
+
+def _counted_regions(catalogue: Catalogue, regions: Iterable[Region]) -> tuple[Counted, ...]:
+    shown = {region.code for region in shown_regions(catalogue)}
+    return tuple(
+        Counted(region.short, region.url, len(catalogue.by_region.get(region.code, ())), region.kind)
+        for region in regions
+        if region.code in shown
+    )
+
+
+def _about(catalogue: Catalogue, topic: Topic) -> tuple[PartnerItem, ...]:
+    """Partners' newest items under a topic: those of partners that cover it."""
+    return tuple(news for news in catalogue.partner_news if topic in news.partner.topics)[:5]
+
+
+def _near(catalogue: Catalogue, region: Region) -> tuple[PartnerItem, ...]:
+    """Partners' newest items for a region: those of partners that cover a place inside it, or it itself."""
+
+    def covers(partner: Partner) -> bool:
+        return any(region.holds(covered) for covered in partner.regions)
+
+    return tuple(news for news in catalogue.partner_news if covers(news.partner))[:5]

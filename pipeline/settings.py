@@ -1,0 +1,154 @@
+"""The site as ``mkdocs.yml`` describes it, once: name, address, region, public channels, topics."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from pipeline.codes import problem
+from pipeline.fields import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
+from pipeline.kinds.record import Listed, Record, Text, WebAddress, read_record
+from pipeline.problems import Location, Problem
+from pipeline.regions import Regions
+
+FILE = "mkdocs.yml"
+
+
+class Channel(Record):
+    """A public channel that every page may show: the emergency number, the city's WhatsApp."""
+
+    name: Text = Field(alias="nama", min_length=1, description="Nama layanan.", examples=["Darurat"])
+    text: Text = Field(alias="isi", min_length=1, description="Nomor atau alamat seperti dibaca warga.", examples=["112"])
+    link: Annotated[Text, Field(pattern=r"^(tel:|mailto:|sms:|https?://)")] = Field(
+        alias="tautan", description="Alamat yang dibuka ketika diketuk.", examples=["tel:112"]
+    )
+    note: Text = Field("", alias="keterangan", description="Kapan memakainya.", examples=["Gratis, 24 jam"])
+
+
+class Desk(Record):
+    """Who answers for the site."""
+
+    name: Text = Field(alias="nama", min_length=1, description="Nama redaksi.", examples=["Redaksi Warta Cimahi"])
+    email: Text = Field("", alias="surel", description="Surel redaksi.", examples=["redaksi@contoh.id"])
+
+
+class Options(Record):
+    """What stands below ``plugins: - kim:`` in ``mkdocs.yml``."""
+
+    region: Text = Field(alias="wilayah", description="Kode Kemendagri wilayah situs.", examples=['"32.77"'])
+    desk: Desk | None = Field(None, alias="redaksi", description="Penanggung jawab situs.")
+    channels: Annotated[list[Channel], Listed] = Field([], alias="kanal", description="Kanal layanan publik.")
+    topics: dict[str, Text] = Field(alias="topik", min_length=1, description="Daftar topik: kata kunci dan namanya.",
+                                    examples=["{kesehatan: Kesehatan}"])
+    aliases: dict[str, Text] = Field({}, alias="alias_wilayah", description="Nama lain sebuah wilayah dan kodenya.")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that articles and partner items are filed under."""
+
+    slug: str
+    name: str
+
+    @property
+    def url(self) -> str:
+        """Address of its page below the root."""
+        return f"topik/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site: what is the same on every page."""
+
+    name: str
+    url: str
+    """Public address, ending in "/"; "" when none is set (links in feeds then cannot be absolute)."""
+    description: str
+    repository: str
+    """Address of the source repository for "improve this page"; "" when there is none."""
+    desk: Desk
+    channels: tuple[Channel, ...]
+    topics: dict[str, Topic]
+    regions: Regions
+    content: str = "content"
+    """The folder of members' files, below the folder of ``mkdocs.yml``."""
+
+
+def read_site(data: bytes) -> tuple[Site | None, list[Problem]]:
+    """Returns the site that the bytes of ``mkdocs.yml`` describe, or None and the problems that prevent it."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, [problem("KIM001", Location(FILE), why="bukan teks UTF-8")]
+    root, found = read_fields(text, FILE, lenient=True)
+    problems = list(found)
+    if root is None:
+        return None, problems
+    lines = text.split("\n")
+
+    def line(number: int) -> str:
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+    def wrong(key: str, node: Node, why: str, example: str) -> Problem:
+        where = Location(FILE, node.line, node.column)
+        return problem("KIM901", where, excerpt=line(node.line), key=key, why=why, example=example)
+
+    node = _plugin(root)
+    if node is None:
+        problems.append(wrong("plugins", root, "belum memuat plugin kim", "Tambahkan plugins: [kim: {wilayah: …}]"))
+        return None, problems
+    options, found_below = read_record(Options, node, FILE, line)
+    problems += found_below
+    if options is None:
+        return None, problems
+    try:
+        regions = Regions.of(options.region, options.aliases)
+    except KeyError:
+        place = locate(node, ("wilayah",))
+        problems.append(wrong("wilayah", place, "bukan kode Kemendagri yang dikenal", 'Tulis misalnya wilayah: "32.77"'))
+        return None, problems
+    for slug in options.topics:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+            place = locate(node, ("topik", slug), key=True)
+            problems.append(wrong(f"topik.{slug}", place, "harus huruf kecil, angka, dan tanda hubung",
+                                  "Tulis misalnya layanan-publik: Layanan publik"))
+    for name, code in options.aliases.items():
+        if not Regions.find(regions, code):
+            place = locate(node, ("alias_wilayah", name))
+            problems.append(wrong(f"alias_wilayah.{name}", place, "menunjuk kode di luar wilayah situs", "Periksa kodenya."))
+    if problems:
+        return None, problems
+    values = plain(root)
+    assert isinstance(values, dict)
+    name = str(values.get("site_name") or regions.root.name)
+    url = str(values.get("site_url") or "")
+    return Site(
+        name=name,
+        url=f"{url.rstrip('/')}/" if url else "",
+        description=str(values.get("site_description") or ""),
+        repository=str(values.get("repo_url") or "").rstrip("/"),
+        desk=options.desk or Desk(nama=f"Redaksi {name}"),
+        channels=tuple(options.channels),
+        topics={slug: Topic(slug, title) for slug, title in options.topics.items()},
+        regions=regions,
+        content=str(values.get("docs_dir") or "docs"),
+    ), problems
+
+
+def _plugin(root: Mapping) -> Mapping | None:
+    """Returns the options of the plugin ``kim``; MkDocs takes plugins as a list or as a mapping."""
+    plugins = root.entries.get("plugins")
+    if isinstance(plugins, Mapping):
+        plugins = Sequence((plugins,), plugins.line, plugins.column)
+    if not isinstance(plugins, Sequence):
+        return None
+    for item in plugins.items:
+        if isinstance(item, Scalar) and item.text == "kim":
+            return Mapping({}, {}, item.line, item.column)
+        if isinstance(item, Mapping) and "kim" in item.entries:
+            options = item.entries["kim"]
+            return options if isinstance(options, Mapping) else Mapping({}, {}, item.line, item.column)
+    return None
