@@ -218,6 +218,13 @@ class Catalogue:
         return tuple(sorted(found.values(), key=lambda author: (author.name.lower(), author.slug)))
 
     @cached_property
+    def made(self) -> frozenset[str]:
+        """Addresses of lists that a writer may link to as ``/topik/kesehatan/``, though no file stands behind them."""
+        lists = ("arsip/", "kim/", "langganan/", "mitra/", "penulis/", "topik/", "wilayah/")
+        things = (*self.site.topics.values(), *self.site.regions.by_code.values(), *self.authors)
+        return frozenset((*lists, *(thing.url for thing in things)))
+
+    @cached_property
     def kims_by_region(self) -> dict[str, tuple[Kim, ...]]:
         """Groups of each region's code, those seated in the regions inside it included."""
         regions = self.site.regions
