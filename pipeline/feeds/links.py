@@ -1,0 +1,145 @@
+"""Addresses: made absolute, safe and canonical, or refused. Nothing is ever looked up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import quote, urljoin, urlsplit
+
+LONGEST: Final = 2048
+"""Longer addresses are refused: no story has one, and servers and browsers cut them."""
+
+_TRACKING: Final = re.compile(
+    r"""(?ix) ^(?: utm_\w+ | fb_\w+ | _hs\w+ | mc_[ce]id | ns_(?:source|mchannel|campaign|linkname|fee) | at_(?:medium|campaign)\w*
+      | fbclid | gclid | gclsrc | dclid | gbraid | wbraid | msclkid | twclid | ttclid | yclid | li_fat_id | igshid? | igsh
+      | _ga | _gl | mkt_tok | vero_id | oly_(?:anon|enc)_id | s_cid | cmpid | icid | ncid | xtor | wt_mc | spm | traffic_source
+      | __twitter_impression | share_from | shareto | wa_source | ref_src | ref_url | source_rss )$"""
+)
+_SOURCES: Final = frozenset({"ref", "source", "src", "from", "via", "medium"})
+_CHANNELS: Final = frozenset(
+    {"rss", "feed", "rssfeed", "rss-feed", "twitter", "facebook", "fb", "ig", "instagram", "whatsapp", "wa", "telegram",
+     "tiktok", "line", "x", "googlenews", "google-news", "newsletter", "share"}
+)  # fmt: skip
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_SAFE_HOST: Final = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
+_SAFE_IPV6: Final = re.compile(r"[0-9a-f:.]{2,45}")
+_SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+
+
+def canonical(address: str, base: str = "") -> str | None:
+    """Return the absolute http(s) address of a story without fragment and tracking parameters, its host in ASCII.
+
+    Relative addresses are resolved against ``base``. None for any other scheme, for userinfo (``https://bank.id@evil.id``),
+    for hosts no resolver would take and for addresses over 2,048 characters. Applying it twice changes nothing.
+    """
+    if len(address) > 2 * LONGEST:
+        return None
+    address = _UNSEEN.sub("", address).strip()
+    if not address:
+        return None
+    address = address.replace("&amp;", "&")
+    scheme = _SCHEME.match(address)
+    if scheme and scheme.group(0).lower() not in ("http:", "https:"):
+        return None
+    try:
+        parts = urlsplit(urljoin(base, address) if base else address)
+        port = parts.port
+    except ValueError:
+        return None
+    kind = parts.scheme.lower()
+    if kind not in _DEFAULT_PORTS or "@" in parts.netloc or "\\" in parts.netloc:
+        return None
+    host = _ascii_host(parts.hostname or "")
+    if host is None:
+        return None
+    if port == 0:
+        return None
+    netloc = host if port is None or port == _DEFAULT_PORTS[kind] else f"{host}:{port}"
+    path = _quoted(parts.path, "/!$&'()*+,;=:@~%-._") or "/"
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not _tracks(pair))
+    query = _quoted(query, "/?!$&()*+,;=:@~%-._[]|")
+    link = f"{kind}://{netloc}{path if path.startswith('/') else '/' + path}{'?' + query if query else ''}"
+    return link if len(link) <= LONGEST else None
+
+
+def host_of(address: str) -> str:
+    """Return the ASCII host of an address, lower case and without ``www.``; empty when there is none."""
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return ""
+    return (_ascii_host(host) or "").removeprefix("www.").rstrip(".")
+
+
+def story_key(link: str) -> str:
+    """Return what two addresses of the same page share: no scheme, no ``www.``, no closing slash, no AMP variant."""
+    parts = urlsplit(link)
+    path = parts.path.rstrip("/")
+    path = path.removesuffix("/amp")
+    query = "&".join(pair for pair in parts.query.split("&") if pair not in ("amp", "amp=1", "outputType=amp", ""))
+    port = f":{parts.port}" if parts.port else ""
+    return f"{host_of(link)}{port}{path}{'?' + query if query else ''}"
+
+
+def outbound(link: str, domains: Iterable[str]) -> bool:
+    """Tell whether a link leaves the given domains and their subdomains. True for what has no host."""
+    host = host_of(link)
+    if not host:
+        return True
+    own = [domain for domain in map(host_of, domains) if domain]
+    return not any(host == domain or host.endswith(f".{domain}") for domain in own)
+
+
+def shown_host(link: str) -> str:
+    """Return the host as a reader may see it: accented Latin in plain letters, any other or mixed script in punycode."""
+    host = host_of(link)
+    labels = []
+    for label in host.split("."):
+        try:
+            plain = label.encode("ascii").decode("idna") if label.startswith("xn--") else label
+        except UnicodeError:
+            plain = label
+        labels.append(plain if all(_is_latin(letter) for letter in plain) else label)
+    return ".".join(labels)
+
+
+def is_front_page(link: str) -> bool:
+    """Tell whether an address is only a host, so that it cannot tell one story from another."""
+    parts = urlsplit(link)
+    return parts.path in ("", "/") and not parts.query
+
+
+def _is_latin(letter: str) -> bool:
+    return (
+        letter in "-_" or letter.isdecimal() and letter.isascii() or unicodedata.name(letter, "").startswith("LATIN ")
+    )
+
+
+def _ascii_host(host: str) -> str | None:
+    if not host or len(host) > 253:
+        return None
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return None
+    host = host.lower()
+    if ":" in host:
+        return f"[{host}]" if _SAFE_IPV6.fullmatch(host) else None
+    return host if _SAFE_HOST.fullmatch(host) else None
+
+
+def _quoted(part: str, safe: str) -> str:
+    # A lone percent sign would make the address unparsable for stricter readers than browsers.
+    return quote(_BARE_PERCENT.sub("%25", part), safe=safe, errors="replace")
+
+
+def _tracks(pair: str) -> bool:
+    name, _, value = pair.partition("=")
+    return bool(_TRACKING.match(name)) or name.lower() in _SOURCES and value.lower() in _CHANNELS

@@ -1,0 +1,166 @@
+"""The door to the feeds: a body and its headers in, clean items and problems out. The only module that imports feedparser."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import feedparser  # type: ignore[import-untyped]
+
+from pipeline.feeds import problems as say
+from pipeline.feeds.clean import plain
+from pipeline.feeds.dates import from_tuple
+from pipeline.feeds.document import decode, read_document
+from pipeline.feeds.items import finished_items
+from pipeline.feeds.jsonfeed import looks_like_json, read_json_feed
+from pipeline.feeds.links import canonical
+from pipeline.feeds.outlet import Outlet
+from pipeline.feeds.problems import FeedProblem
+from pipeline.feeds.raw import RawDate, RawFeed, RawItem
+from pipeline.feeds.text import shorten
+from pipeline.model import FeedItem
+
+__all__ = ["FeedProblem", "Outlet", "ParsedFeed", "parse_feed"]
+
+LARGEST: Final = 32 * 1024 * 1024
+"""A larger body is not even looked at, in bytes."""
+
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_PERIODS: Final = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
+_LONGEST_TTL: Final = 525_600
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """What a response held."""
+
+    items: tuple[FeedItem, ...] = ()
+    """The newest first."""
+    problems: tuple[FeedProblem, ...] = ()
+    title: str = ""
+    language: str = ""
+    """As declared, like ``id`` or ``id-ID``; empty when none is."""
+    ttl_minutes: int | None = None
+    """How long the outlet asks to be left alone between two visits."""
+    is_feed: bool = False
+    """False for a web page, a fragment, another kind of JSON: keep the last good items."""
+    home: str = ""
+    """The page the feed says it belongs to."""
+    self_url: str = ""
+    """The address the feed gives for itself."""
+    hub: str = ""
+    """Its WebSub hub."""
+
+
+def parse_feed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, now: datetime) -> ParsedFeed:
+    """Return the items of a feed and what is wrong with it; never raises on any input, never opens a path or an address.
+
+    Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF and JSON Feed. ``headers`` are the response's, in any case of letters;
+    ``url`` is where the body came from in the end: relative links start there. ``now`` becomes the items' first-seen time.
+    """
+    if len(body) > LARGEST:
+        return ParsedFeed(problems=(say.too_large(len(body), LARGEST),))
+    try:
+        return _parsed(body, headers, url, outlet, now)
+    except Exception as error:  # noqa: BLE001  Hostile input finds every hole in a parser; one partner must never stop the others.
+        return ParsedFeed(problems=(say.unreadable(type(error).__name__),))
+
+
+def _parsed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, now: datetime) -> ParsedFeed:
+    text, guessed = decode(body, next((value for name, value in headers.items() if name.lower() == "content-type"), ""))
+    problems = []
+    if looks_like_json(text):
+        feed = read_json_feed(text)
+    else:
+        document = read_document(text)
+        feed = _read_xml(document.text, url) if document.text else None
+        if document.mended:
+            problems.append(say.cut_off() if document.cut else say.broken_xml())
+    if feed is None:
+        return ParsedFeed(problems=(say.not_a_feed(text),))
+    if guessed:
+        problems.append(say.wrong_charset())
+    items, tally = finished_items(feed, url, outlet, now)
+    problems += say.from_tally(tally, len(items))
+    problems += say.from_items(items, feed, outlet)
+    return ParsedFeed(
+        items=items,
+        problems=tuple(problems),
+        title=shorten(plain(feed.title), 200),
+        language=feed.language.strip() if _LANGUAGE.fullmatch(feed.language.strip()[:40]) else "",
+        ttl_minutes=feed.ttl_minutes,
+        is_feed=True,
+        home=canonical(feed.home, url) or "",
+        self_url=canonical(feed.self_url, url) or "",
+        hub=canonical(feed.hub, url) or "",
+    )
+
+
+def _read_xml(text: str, url: str) -> RawFeed | None:
+    # A file object: given a str or bytes, feedparser opens paths and addresses. Its own sanitizer leaks and is slow; ours follows.
+    found = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": canonical(url) or ""},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    head: dict[str, Any] = found["feed"]
+    links = list(_links(head))
+    return RawFeed(
+        items=tuple(_raw_item(entry) for entry in found["entries"]),
+        title=_text(head, "title"),
+        language=_text(head, "language"),
+        home=_text(head, "link"),
+        self_url=next((href for rel, href in links if rel == "self"), ""),
+        hub=next((href for rel, href in links if rel == "hub"), ""),
+        ttl_minutes=_ttl(head),
+    )
+
+
+def _raw_item(entry: dict[str, Any]) -> RawItem:
+    links = list(_links(entry))
+    contents = [_text(part, "value") for part in dict.get(entry, "content", []) if isinstance(part, dict)]
+    tags = [tag for tag in dict.get(entry, "tags", []) if isinstance(tag, dict)]
+    others = [href for rel, href in links if rel in ("alternate", "")] + [
+        href for rel, href in links if rel in ("related", "via", "enclosure")
+    ]
+    return RawItem(
+        guid=_text(entry, "id"),
+        links=tuple(filter(None, (_text(entry, "feedburner_origlink"), _text(entry, "link"), *others))),
+        title=_text(entry, "title"),
+        texts=tuple(filter(None, (_text(entry, "summary"), *contents, _text(entry, "media_description")))),
+        published=tuple(_date(entry, name) for name in ("published", "created")),
+        updated=_date(entry, "updated"),
+        categories=tuple(filter(None, (_text(tag, "label") or _text(tag, "term") for tag in tags))),
+    )
+
+
+def _links(node: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    for link in dict.get(node, "links", []):
+        if isinstance(link, dict) and (href := _text(link, "href")):
+            yield _text(link, "rel").lower(), href
+
+
+def _text(node: dict[str, Any], key: str) -> str:
+    # dict.get, because feedparser's own get maps keys to others and warns.
+    value = dict.get(node, key)
+    return value if isinstance(value, str) else ""
+
+
+def _date(entry: dict[str, Any], name: str) -> RawDate:
+    return RawDate(_text(entry, name), from_tuple(dict.get(entry, f"{name}_parsed")))
+
+
+def _ttl(head: dict[str, Any]) -> int | None:
+    ttl = _text(head, "ttl").strip()
+    if ttl.isdecimal() and len(ttl) < 8:
+        return min(int(ttl), _LONGEST_TTL) or None
+    period = _PERIODS.get(_text(head, "sy_updateperiod").strip().lower())
+    if period is None:
+        return None
+    times = _text(head, "sy_updatefrequency").strip()
+    return max(1, period // int(times)) if times.isdecimal() and len(times) < 6 and int(times) else period

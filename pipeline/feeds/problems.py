@@ -1,0 +1,121 @@
+"""What can be wrong with a partner's feed, in words its outlet can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.feeds.items import MOST_ITEMS, Tally
+from pipeline.feeds.links import host_of, outbound
+from pipeline.feeds.mojibake import mended
+from pipeline.feeds.outlet import Outlet
+from pipeline.feeds.raw import RawFeed
+from pipeline.model import FeedItem
+from pipeline.problems import Severity
+
+_LOOKED_AT: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class FeedProblem:
+    """One thing that is wrong with a feed. The texts are Indonesian: editors read them and write to the outlet."""
+
+    code: str
+    severity: Severity
+    """ERROR when the response is no feed at all, WARNING when something was lost or guessed, INFO when it was only mended."""
+    message: str
+    remedy: str
+
+
+def too_large(size: int, limit: int) -> FeedProblem:
+    """Return the problem of a body beyond what is read; both figures in bytes."""
+    return FeedProblem(
+        "umpan-terlalu-besar", Severity.ERROR, f"Umpan berukuran {size // 1_048_576} MB; batasnya {limit // 1_048_576} MB.",
+        "Minta media membatasi umpannya pada berita terbaru.",
+    )  # fmt: skip
+
+
+def unreadable(kind: str) -> FeedProblem:
+    """Return the problem of a body on which a parser failed; ``kind`` names the failure for the maintainer."""
+    return FeedProblem(
+        "umpan-tak-terbaca", Severity.ERROR, f"Umpan tidak dapat diurai ({kind}).",
+        "Periksa umpan dengan validator RSS; berita terakhir yang baik tetap dipakai.",
+    )  # fmt: skip
+
+
+def not_a_feed(text: str) -> FeedProblem:
+    """Return the problem of a body that is something else."""
+    if not text.strip():
+        return FeedProblem(
+            "umpan-kosong", Severity.ERROR, "Jawaban server kosong.", "Coba lagi nanti; bila berulang, hubungi media."
+        )
+    page = "<html" in text[:_LOOKED_AT].lower() or "<!doctype html" in text[:_LOOKED_AT].lower()
+    what = "halaman web (mungkin pemeliharaan atau alamat berubah)" if page else "bukan RSS, Atom, atau JSON Feed"
+    return FeedProblem(
+        "bukan-umpan", Severity.ERROR, f"Jawaban server {what}.", "Periksa alamat `umpan` mitra di peramban."
+    )
+
+
+def broken_xml() -> FeedProblem:
+    """Return the problem of XML that had to be mended."""
+    return FeedProblem(
+        "xml-rusak", Severity.INFO, "XML umpan tidak sah, tetapi masih dapat dibaca.",
+        "Beri tahu media: ada `&` telanjang, entitas tak dikenal, tag tak tertutup, atau teks di luar umpan.",
+    )  # fmt: skip
+
+
+def cut_off() -> FeedProblem:
+    """Return the problem of a feed that ends before its end."""
+    return FeedProblem(
+        "umpan-terpotong", Severity.WARNING, "Umpan terputus sebelum selesai; hanya butir yang utuh dipakai.",
+        "Biasanya gangguan sesaat; bila berulang, hubungi media.",
+    )  # fmt: skip
+
+
+def wrong_charset() -> FeedProblem:
+    """Return the problem of a charset that is declared wrongly."""
+    return FeedProblem(
+        "penyandian-salah", Severity.INFO, "Penyandian huruf yang dinyatakan umpan tidak cocok dengan isinya.",
+        "Minta media menyatakan UTF-8 di tajuk Content-Type dan di baris XML.",
+    )  # fmt: skip
+
+
+def from_tally(tally: Tally, kept: int) -> Iterator[FeedProblem]:
+    """Yield what the items' making brought to light."""
+    info, warning = Severity.INFO, Severity.WARNING
+    if not kept:
+        yield FeedProblem("tanpa-butir", info, "Umpan tidak memuat berita.", "Periksa apakah media masih menerbitkan.")
+    if tally.undated:
+        yield FeedProblem("tanpa-tanggal", info, f"{tally.undated} butir tanpa tanggal yang sah; dipakai waktu pertama terlihat.",
+                          "Minta media mengisi `pubDate` dengan format RFC 822.")  # fmt: skip
+    if tally.in_future:
+        yield FeedProblem("tanggal-depan", warning, f"{tally.in_future} butir bertanggal masa depan; dipakai waktu pertama terlihat.",
+                          "Periksa `zona` mitra, atau minta media membetulkan jam servernya.")  # fmt: skip
+    if tally.without_link:
+        yield FeedProblem("tanpa-tautan", warning, f"{tally.without_link} butir tanpa tautan; ditautkan ke situs media.",
+                          "Minta media mengisi `link` setiap butir.")  # fmt: skip
+    if tally.refused_links:
+        yield FeedProblem("tautan-ditolak", warning, f"{tally.refused_links} butir bertautan tidak aman; ditautkan ke situs media.",
+                          "Hanya tautan http dan https tanpa nama pengguna yang diterima.")  # fmt: skip
+    if tally.empty:
+        yield FeedProblem("butir-kosong", warning, f"{tally.empty} butir tanpa judul, isi, dan tautan dilewati.",
+                          "Beri tahu media bahwa umpannya memuat butir kosong.")  # fmt: skip
+    if tally.merged:
+        yield FeedProblem("butir-kembar", info, f"{tally.merged} butir kembar digabung.", "Tidak perlu tindakan.")
+    if tally.too_many:
+        yield FeedProblem("terlalu-banyak", warning, f"Umpan memuat lebih dari {MOST_ITEMS} butir; {tally.too_many} butir terlama dilewati.",
+                          "Minta media membatasi umpannya pada berita terbaru.")  # fmt: skip
+
+
+def from_items(items: tuple[FeedItem, ...], feed: RawFeed, outlet: Outlet) -> Iterator[FeedProblem]:
+    """Yield what the finished items show: links that leave the outlet, text that was misread on its way."""
+    away = sorted({host_of(item.link) for item in items if outbound(item.link, outlet.own_domains)})
+    if away:
+        yield FeedProblem("tautan-keluar", Severity.INFO, f"Sebagian tautan menuju situs lain: {', '.join(away[:5])}.",
+                          "Bila itu milik media, tambahkan pada `domain` mitra.")  # fmt: skip
+    strings = [text[:_LOOKED_AT] for item in feed.items for text in (item.title, *item.texts[:1])]
+    count = sum(mended(text) != text for text in strings)
+    if count:
+        yield FeedProblem("huruf-rusak", Severity.INFO, f"Huruf rusak (mojibake) pada {count} judul atau ringkasan dibetulkan.",
+                          "Minta media menyimpan dan mengirim teks sebagai UTF-8.")  # fmt: skip
