@@ -235,18 +235,6 @@ CODES: dict[str, Code] = _table(
         "pakai kodenya.",
     ),
     Code(
-        "KIM205", _E, "Tautan mati",
-        "Tautan ke «{value}» tidak sampai ke halaman mana pun{hint}.",
-        "Periksa ejaan alamatnya, atau hapus tautan itu.",
-        "Tautan ke halaman lain di situs ini ditulis dari letak berkas, misalnya `../../../halaman/tentang.md`.",
-    ),
-    Code(
-        "KIM206", _E, "Gambar tidak ditemukan",
-        "Gambar «{value}» tidak ada di folder artikel ini{hint}.",
-        "Unggah gambar itu di sebelah berkas artikel, atau perbaiki namanya.",
-        "Gambar disimpan di folder yang sama dengan artikelnya.",
-    ),
-    Code(
         "KIM207", _E, "Dua berkas memakai satu alamat",
         "Alamat /{url} sudah dipakai {other}.",
         "Ganti nama salah satu berkas, atau hapus alamat lama yang bentrok.",
@@ -257,42 +245,6 @@ CODES: dict[str, Code] = _table(
         "Artikel bertanggal {date}, tetapi ditaruh di folder {folder}.",
         "Pindahkan ke folder {year}, atau perbaiki tanggalnya.",
         "Folder tahun menjadi bagian dari alamat halaman, jadi harus cocok dengan tanggal artikel.",
-    ),
-    Code(
-        "KIM209", _E, "Judul besar di dalam isi",
-        "Judul tingkat satu (#) tidak dipakai di dalam isi; judul halaman diambil dari isian «judul».",
-        "Tambahkan satu tanda #, sehingga menjadi: ## {text}",
-        "Satu halaman punya satu judul utama. Pembaca layar mengandalkannya.",
-    ),
-    Code(
-        "KIM210", _E, "Kode HTML di dalam isi",
-        "Kode HTML {value} tidak diterbitkan.",
-        "Hapus kode itu; pakai penulisan biasa, misalnya **tebal**, *miring*, atau [teks](alamat).",
-        "Kode HTML dapat memuat program atau pelacak, jadi tidak pernah diterbitkan dari artikel anggota.",
-    ),
-    Code(
-        "KIM211", _E, "Alamat tautan tidak aman",
-        "Alamat «{value}» tidak dapat dipakai sebagai tautan.",
-        "Pakai alamat yang diawali https://, mailto:, atau tel:.",
-        "Alamat seperti `javascript:` atau `data:` dapat menjalankan program di ponsel pembaca.",
-    ),
-    Code(
-        "KIM212", _E, "Gambar dari situs lain",
-        "Gambar dari situs lain («{value}») tidak ditampilkan.",
-        "Simpan gambarnya di folder artikel (bila Anda berhak memakainya), lalu tulis nama berkasnya saja.",
-        "Gambar dari situs lain melacak pembaca, bisa berubah tanpa kita tahu, dan memakai kuota orang lain.",
-    ),
-    Code(
-        "KIM213", _E, "Isi artikel kosong",
-        "Artikel ini belum punya isi di bawah garis --- penutup.",
-        "Tulis isi berita di bawah kepala artikel.",
-        "Artikel tanpa isi tidak berguna bagi pembaca. Bila belum selesai, tambahkan `draf: ya` setelah isinya mulai ada.",
-    ),
-    Code(
-        "KIM214", _E, "Gambar tanpa teks pengganti",
-        "Gambar «{value}» belum punya teks pengganti.",
-        "Ceritakan isi gambar di dalam kurung siku: ![Warga memilah sampah di balai RW]({value})",
-        "Teks pengganti dibacakan kepada pembaca tunanetra dan tampil ketika gambar gagal dimuat.",
     ),
     # ── The site's own description ───────────────────────────────────────────────────────────────────────────────
     Code(

@@ -197,7 +197,7 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
         title="Wilayah",
         description=f"Cari berita menurut kecamatan, kelurahan, dan desa di {regions.root.name}.",
         view={"tree": tuple((one, _counted_regions(catalogue, regions.children(one))) for one in _crowded(catalogue)),
-              "root": regions.root},
+              "whole": regions.root},
         feeds=(site_feed(catalogue),),
     )
     for region in shown_regions(catalogue):

@@ -1,0 +1,23 @@
+"""What the site publishes beside its pages. A new output is one function in a module here, and its name below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import OutFile, SitePage
+from pipeline.outputs.output import Output
+from pipeline.outputs.redirects import redirects
+from pipeline.outputs.rss import rss
+from pipeline.outputs.sitemap import sitemap
+from pipeline.publication import Publication
+
+OUTPUTS: tuple[Output, ...] = (rss, redirects, sitemap)
+
+
+def all_outputs(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+    """Yields the files of every output, in a fixed order."""
+    for output in OUTPUTS:
+        yield from output(publication, pages)
+
+
+__all__ = ["OUTPUTS", "all_outputs"]

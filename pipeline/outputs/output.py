@@ -1,0 +1,11 @@
+"""What an output is: one function from a publication to finished files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from pipeline.model import OutFile, SitePage
+from pipeline.publication import Publication
+
+Output = Callable[[Publication, tuple[SitePage, ...]], Iterable[OutFile]]
+"""Takes the publication and every page of the site; yields files. Same input, same bytes."""

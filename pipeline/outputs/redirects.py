@@ -1,0 +1,27 @@
+"""Old addresses that lead to where an article lives now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from pipeline.model import OutFile, SitePage
+from pipeline.publication import Publication
+
+
+def redirects(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+    """Yields a small page for each ``alamat_lama``; it works on any host, without a server's help or a script."""
+    site = publication.catalogue.site
+    for article in publication.catalogue.articles:
+        for old in article.old_urls:
+            path = f"{old}index.html" if old.endswith("/") else old
+            goal = "../" * path.count("/") + article.url
+            yield OutFile(
+                path,
+                '<!doctype html>\n<html lang="id">\n<meta charset="utf-8">\n'
+                f"<title>Pindah: {escape(article.title, quote=False)}</title>\n"
+                f'<meta http-equiv="refresh" content="0; url={escape(goal)}">\n'
+                f'<link rel="canonical" href="{escape(site.url + article.url)}">\n<meta name="robots" content="noindex">\n'
+                f'<p>Halaman ini pindah ke <a href="{escape(goal)}">{escape(article.title, quote=False)}</a>.</p>\n'
+                "</html>\n".encode(),
+            )

@@ -1,0 +1,90 @@
+"""Links must lead somewhere, and somewhere safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from pipeline.catalogue import Catalogue
+from pipeline.kinds.record import web_address
+from pipeline.problems import Severity
+from pipeline.prose import OUTSIDE, beside, link_url, parts
+from pipeline.rules.rule import Finding, Manuscript, catalogue_rule, file_rule
+
+
+@catalogue_rule("KIM205", Severity.ERROR)
+def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+    """Tautan mati.
+
+    Tautan ke halaman lain di situs ini ditulis dari letak berkas, diakhiri `.md`, dan harus sampai ke berkas yang ada.
+    Pembaca yang mengetuk tautan mati kehilangan kepercayaan.
+
+    Salah: `[tentang kami](halaman/tentan.md)`
+
+    Benar: `[tentang kami](../../../halaman/tentang.md)`
+    """
+    for link in text.body.outline.links:
+        scheme, path, anchor = parts(link.target)
+        if scheme:
+            continue
+        if not path:
+            yield from _dead_anchor(text, link.target, anchor, text.at_body(link))
+            continue
+        goal = beside(text.path, path)
+        if text.kind is None and (goal in catalogue.assets or goal.startswith("aset/")):
+            continue  # an ordinary page may link to a picture or a file beside it
+        if link_url(catalogue, text.path, link.target) is None:
+            name = goal.rpartition("/")[2]
+            near = get_close_matches(goal, catalogue.addresses, n=1, cutoff=0.7) or [
+                other for other in catalogue.addresses if other.rpartition("/")[2] == name
+            ]
+            hint = f" (mungkin maksud Anda «{_from(text.path, near[0])}»)" if near else ""
+            yield Finding(
+                text.at_body(link),
+                f"Tautan ke «{link.target}» tidak sampai ke halaman mana pun{hint}.",
+                "Periksa ejaan alamatnya, atau hapus tautan itu. Alamat ditulis dari letak berkas ini.",
+            )
+
+
+def _dead_anchor(text: Manuscript, target: str, anchor: str, place: object) -> Iterator[Finding]:
+    headings = text.body.outline.headings
+    known = {heading.anchor for heading in headings}
+    if text.kind is not None and anchor.lstrip("#") not in known:
+        choices = ", ".join(f"#{name}" for name in sorted(known)) or "belum ada subjudul"
+        yield Finding(
+            place,  # type: ignore[arg-type]
+            f"Tautan ke «{target or '(kosong)'}» tidak sampai ke bagian mana pun di halaman ini.",
+            f"Pakai nama subjudul yang ada: {choices}.",
+        )
+
+
+def _from(path: str, goal: str) -> str:
+    """The address of ``goal`` as it is written in the file at ``path``."""
+    import posixpath
+
+    return posixpath.relpath(goal, posixpath.dirname(path) or ".")
+
+
+@file_rule("KIM211", Severity.ERROR)
+def unsafe_link(text: Manuscript) -> Iterator[Finding]:
+    """Alamat tautan tidak aman.
+
+    Alamat seperti `javascript:` atau `data:` dapat menjalankan program di ponsel pembaca, dan alamat yang tidak utuh
+    menipu. Yang diterima: `https://`, `http://`, `mailto:`, `tel:`, `sms:`, dan `geo:`.
+    """
+    for link in text.body.outline.links:
+        scheme, _, _ = parts(link.target)
+        if scheme and (scheme not in OUTSIDE or (scheme in ("http", "https") and not _whole(link.target))):
+            yield Finding(
+                text.at_body(link),
+                f"Alamat «{link.target[:80]}» tidak dapat dipakai sebagai tautan.",
+                "Pakai alamat lengkap yang diawali https://, atau mailto: dan tel: untuk surel dan telepon.",
+            )
+
+
+def _whole(target: str) -> bool:
+    try:
+        web_address(target)
+    except ValueError:
+        return False
+    return True

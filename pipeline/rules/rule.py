@@ -1,0 +1,120 @@
+"""What a rule is: one function with a code and a gravity, whose docstring is the page that explains it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pipeline.body import Body, Span
+from pipeline.catalogue import Catalogue
+from pipeline.fields import Loc, Scalar, locate
+from pipeline.frontmatter import Document
+from pipeline.kinds import Kind, Record
+from pipeline.problems import Location, Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one line of a file: line and column from 1, length in characters."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found in one place."""
+
+    place: Place
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A member's file as rules see it: its document, its kind and record (None for ordinary pages and broken ones)."""
+
+    document: Document
+    kind: Kind | None
+    record: Record | None
+
+    @cached_property
+    def body(self) -> Body:
+        """The text below the front matter."""
+        return Body(self.document.body, self.document.body_line)
+
+    @property
+    def path(self) -> str:
+        """The path below ``content/``."""
+        return self.document.path
+
+    def at_body(self, span: Span) -> Place:
+        """Returns the place of something in the body's outline."""
+        return self.at_byte(span.start, span.length)
+
+    def at_byte(self, start: int, length: int = 1) -> Place:
+        """Returns the place of ``length`` bytes of the body from byte ``start`` on, cut at the end of the line."""
+        line, column = self.body.place(start)
+        text = self.body.text.encode()[start : start + length].decode(errors="ignore")
+        return Place(line, column, max(1, len(text.split("\n", 1)[0])))
+
+    def at_field(self, *loc: int | str, key: bool = False) -> Place:
+        """Returns the place of a field's value (of its key with ``key=True``), or the file's first line without one."""
+        if self.document.fields is None:
+            return Place(1, 1)
+        path: Loc = loc
+        node = locate(self.document.fields, path, key=key)
+        return Place(node.line, node.column, len(node.text) if isinstance(node, Scalar) else 1)
+
+
+FileCheck = Callable[[Manuscript], Iterable[Finding]]
+CatalogueCheck = Callable[[Catalogue, Manuscript], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: what it is called, how grave its findings are, and the function that finds them."""
+
+    code: str
+    severity: Severity
+    check: Callable[..., Iterable[Finding]]
+    joined: bool
+    """True when it needs the whole catalogue, not just the one file."""
+
+    @property
+    def title(self) -> str:
+        """What is wrong, in a few words: the docstring's first line."""
+        return inspect.getdoc(self.check).partition("\n")[0].rstrip(".")  # type: ignore[union-attr]
+
+    @property
+    def page(self) -> str:
+        """Why it matters and how to mend it, in Markdown: the rest of the docstring."""
+        return inspect.getdoc(self.check).partition("\n")[2].strip()  # type: ignore[union-attr]
+
+    def problems(self, manuscript: Manuscript, *joined: Any) -> Iterator[Problem]:
+        """Yields a Problem for each finding in the manuscript."""
+        for found in self.check(*joined, manuscript):
+            place = found.place
+            yield Problem(
+                self.code,
+                self.severity,
+                Location(manuscript.path, place.line, place.column),
+                found.message,
+                found.remedy,
+                manuscript.document.line(place.line),
+                place.length,
+            )
+
+
+def file_rule(code: str, severity: Severity) -> Callable[[FileCheck], Rule]:
+    """Makes a rule of a function that looks at one file by itself."""
+    return lambda check: Rule(code, severity, check, joined=False)
+
+
+def catalogue_rule(code: str, severity: Severity) -> Callable[[CatalogueCheck], Rule]:
+    """Makes a rule of a function that looks at one file beside all others."""
+    return lambda check: Rule(code, severity, check, joined=True)

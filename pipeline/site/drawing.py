@@ -1,0 +1,97 @@
+"""Pages drawn with the theme's templates. The environment escapes whatever a template does not call safe."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from pipeline.body import Figure
+from pipeline.catalogue import Article, Kim, Partner
+from pipeline.kinds.kim import GROUP_TYPES
+from pipeline.model import OutFile, SitePage
+from pipeline.problems import Problem
+from pipeline.publication import Publication
+from pipeline.settings import Site
+from pipeline.site import wording
+
+
+class Drawing:
+    """Turns SitePages into HTML files."""
+
+    def __init__(self, env: Environment, publication: Publication, theme: Path, problems: Iterable[Problem]) -> None:
+        self.publication = publication
+        self.site = publication.catalogue.site
+        self.problems = tuple(problems)
+        self.env = env
+        prepare(env, self.site, theme)
+
+    def draw(self, page: SitePage) -> OutFile:
+        """Returns the finished HTML file of a page."""
+        root = root_of(page.url)
+        html = self.env.get_template(page.template).render(**page.view, **self.context(page, root))
+        return OutFile(page.file, html.encode())
+
+    def context(self, page: SitePage, root: str) -> dict[str, Any]:
+        """Returns what every template sees, whoever draws it; ``root`` is the way to the site's root, ending in "/"."""
+        thing = next((page.view[name] for name in ("article", "kim", "partner") if name in page.view), None)
+        prose, edit_url = Markup(""), ""
+        if isinstance(thing, (Article, Kim, Partner)):
+            prose = Markup(self.publication.body(thing, root))
+            edit_url = self.edit_url(thing.path)
+        return {
+            "site": self.site,
+            "current": page,
+            "root": root,
+            "canonical": f"{self.site.url}{page.url}",
+            "asset": partial(_asset, root=root, versions=self.env.globals["asset_versions"]),
+            "figure": self._figure,
+            "prose": prose,
+            "edit_url": edit_url,
+            "problems": self.problems,
+            "group_types": GROUP_TYPES,
+        }
+
+    def edit_url(self, path: str) -> str:
+        """Returns where to improve a file of ``content/``; "" when the site has no repository."""
+        repository = self.site.repository
+        return f"{repository}/edit/main/{self.site.content}/{path}" if repository else ""
+
+    def _figure(self, article: Article, root: str) -> Figure | None:
+        return self.publication.figure(article, root)
+
+
+def root_of(url: str) -> str:
+    """Returns the relative way from a page to the site's root: "./" at the root, "../../" two folders down."""
+    return "../" * url.count("/") or "./"
+
+
+def prepare(env: Environment, site: Site, theme: Path) -> None:
+    """Gives MkDocs' environment our filters, and makes our own templates escape by default."""
+    ours = frozenset(path.relative_to(theme).as_posix() for path in theme.rglob("*.html"))
+    env.autoescape = lambda name: name in ours
+    zone = wording.site_zone(site)
+    env.filters |= {
+        "date": wording.date,
+        "short_date": wording.short_date,
+        "moment": lambda when: wording.moment(when, zone),
+        "limit": wording.shorten,
+        "whatsapp": lambda article: wording.whatsapp(article, site),
+        "host": wording.host,
+        "minutes": wording.minutes,
+    }
+    env.globals["asset_versions"] = cache(lambda path: _version(theme / path))
+
+
+def _asset(path: str, *, root: str, versions: Any) -> str:
+    """The address of a theme file; it changes with the file, so that a host may let browsers keep it for good."""
+    return f"{root}{path}?v={versions(path)}"
+
+
+def _version(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]

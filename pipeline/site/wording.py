@@ -1,0 +1,67 @@
+"""How templates say dates, lengths and addresses: in Indonesian, for people."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from babel.dates import format_date
+
+from pipeline.catalogue import Article, Stamp
+from pipeline.feeds.text import shorten
+from pipeline.regions import zone_name
+from pipeline.settings import Site
+
+WORDS_A_MINUTE = 200
+"""How fast an adult reads Indonesian news on a screen, rounded down."""
+
+
+def date(stamp: Stamp) -> str:
+    """Returns "Senin, 2 November 2026, 09.30 WIB"; without the time when it is not known."""
+    day = _day(stamp.at.date().isoformat(), "EEEE, d MMMM y")
+    return f"{day}, {_clock(stamp.at)}" if stamp.timed else day
+
+
+def short_date(stamp: Stamp) -> str:
+    """Returns "2 Nov 2026"."""
+    return _day(stamp.at.date().isoformat(), "d MMM y")
+
+
+def moment(when: datetime, zone: tzinfo) -> str:
+    """Returns "2 Nov 2026, 09.30 WIB" in the given zone."""
+    local = when.astimezone(zone)
+    return f"{_day(local.date().isoformat(), 'd MMM y')}, {_clock(local)}"
+
+
+def _clock(at: datetime) -> str:
+    return f"{at:%H.%M} {at.tzname() or ''}".strip()
+
+
+@lru_cache(maxsize=4096)
+def _day(iso: str, pattern: str) -> str:
+    return format_date(datetime.fromisoformat(iso).date(), pattern, locale="id")
+
+
+def minutes(article: Article) -> int:
+    """Returns how many minutes it takes to read the article, at least 1."""
+    return max(1, round(len(article.body.text.split()) / WORDS_A_MINUTE))
+
+
+def whatsapp(article: Article, site: Site) -> str:
+    """Returns an address that opens WhatsApp with a message about the article, ready to send."""
+    text = f"*{article.title}*\n{shorten(article.summary, 300)}\n{site.url}{article.url}"
+    return f"https://wa.me/?text={quote(text)}"
+
+
+def host(url: str) -> str:
+    """Returns the host of an address as people say it: without "www."."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def site_zone(site: Site) -> tzinfo:
+    """Returns the zone of the site's own region."""
+    return site.regions.root.zone
+
+
+__all__ = ["date", "host", "minutes", "moment", "short_date", "shorten", "site_zone", "whatsapp", "zone_name"]
