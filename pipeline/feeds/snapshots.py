@@ -8,7 +8,7 @@ from typing import Any
 import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.model import FeedItem, Snapshot
+from pipeline.model import Snapshot
 from pipeline.problems import Location, Problem, Severity
 
 VERSION = 1
@@ -35,7 +35,7 @@ def from_json(partner: str, data: bytes, path: str) -> tuple[Snapshot, Problem |
         if not isinstance(fields, dict) or fields.pop("version", None) != VERSION:
             raise ValueError("unknown layout")
         snapshot = _adapter().validate_python(fields)
-        if snapshot.partner != partner or not all(_zoned(item) for item in snapshot.items):
+        if snapshot.partner != partner or not _zoned(snapshot):
             raise ValueError("another partner's file, or moments without a zone")
     except (ValueError, ValidationError, RecursionError):
         return Snapshot(partner), _damaged(path)
@@ -47,8 +47,10 @@ def _adapter() -> TypeAdapter[Snapshot]:
     return TypeAdapter(Snapshot)
 
 
-def _zoned(item: FeedItem) -> bool:
-    moments = (item.first_seen, item.published, item.updated, item.source_changed)
+def _zoned(snapshot: Snapshot) -> bool:
+    moments = [snapshot.last_attempt, snapshot.last_success, snapshot.not_before, snapshot.due_at]
+    for item in snapshot.items:
+        moments += [item.first_seen, item.published, item.updated, item.source_changed]
     return all(moment is None or moment.tzinfo is not None for moment in moments)
 
 

@@ -54,7 +54,9 @@ def target(address: str, allow: frozenset[str]) -> httpx.URL:
 
 def port_of(url: httpx.URL) -> int:
     """Return the port, also when the address leaves it to the scheme."""
-    return url.port or (443 if url.scheme == "https" else 80)
+    if url.port is not None:
+        return url.port
+    return 443 if url.scheme == "https" else 80
 
 
 def authority(url: httpx.URL) -> str:
