@@ -71,7 +71,7 @@ def _walk(root: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry
             problems.append(problem("KIM014", Location(_shown(path)), why="namanya memuat huruf yang tidak terbaca"))
         elif entry.is_dir(follow_symlinks=False):
             waiting += _listing(root, path, problems)
-        elif entry.is_symlink() and entry.is_dir():
+        elif entry.is_symlink() and os.path.isdir(entry.path):
             problems.append(_leads_away(root, path, entry))
         else:
             yield path, entry
