@@ -244,7 +244,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _leads_away(root: str, path: str, entry: os.DirEntry[str]) -> Problem:
     target = os.path.realpath(entry.path)
-    if target.startswith(root + os.sep):
+    if f"{target}{os.sep}".startswith(root + os.sep):
         return problem("KIM014", Location(path), why="folder ini hanya penunjuk (symlink) ke folder lain")
     return problem("KIM011", Location(path), target=_shown(target))
 
