@@ -246,6 +246,14 @@ CODES: dict[str, Code] = _table(
         "Pindahkan ke folder {year}, atau perbaiki tanggalnya.",
         "Folder tahun menjadi bagian dari alamat halaman, jadi harus cocok dengan tanggal artikel.",
     ),
+    # ── What is kept of partners ─────────────────────────────────────────────────────────────────────────────────
+    Code(
+        "KIM301", _W, "Simpanan berita mitra rusak",
+        "Simpanan berita mitra ini rusak atau dibuat versi lain, jadi tidak dipakai.",
+        "Jalankan `kim fetch` untuk mengambilnya lagi; berkas yang rusak disisihkan dengan akhiran .rusak.",
+        "Folder .kim/mitra/ menyimpan berita terakhir setiap mitra. Bila satu berkasnya tidak terbaca, situs tetap terbit "
+        "tanpa berita mitra itu sampai umpannya diambil lagi. Jangan menyunting berkas di folder itu dengan tangan.",
+    ),
     # ── The site's own description ───────────────────────────────────────────────────────────────────────────────
     Code(
         "KIM901", _E, "Pengaturan situs belum benar",

@@ -8,13 +8,12 @@ from typing import Any
 import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
+from pipeline.codes import problem
 from pipeline.model import Snapshot
-from pipeline.problems import Location, Problem, Severity
+from pipeline.problems import Location, Problem
 
 VERSION = 1
 """The layout of the file. Reading knows every older one; a newer one is not guessed at."""
-
-DAMAGED = "KIM801"
 
 
 def to_json(snapshot: Snapshot) -> bytes:
@@ -38,7 +37,7 @@ def from_json(partner: str, data: bytes, path: str) -> tuple[Snapshot, Problem |
         if snapshot.partner != partner or not _zoned(snapshot):
             raise ValueError("another partner's file, or moments without a zone")
     except (ValueError, ValidationError, RecursionError):
-        return Snapshot(partner), _damaged(path)
+        return Snapshot(partner), problem("KIM301", Location(path))
     return snapshot, None
 
 
@@ -52,13 +51,3 @@ def _zoned(snapshot: Snapshot) -> bool:
     for item in snapshot.items:
         moments += [item.first_seen, item.published, item.updated, item.source_changed]
     return all(moment is None or moment.tzinfo is not None for moment in moments)
-
-
-def _damaged(path: str) -> Problem:
-    return Problem(
-        DAMAGED,
-        Severity.WARNING,
-        Location(path),
-        "Simpanan berita mitra ini rusak atau dibuat versi lain, jadi tidak dipakai.",
-        "Jalankan `kim fetch` untuk mengambilnya lagi. Berkas yang rusak disisihkan dengan akhiran .rusak agar dapat diperiksa.",
-    )
