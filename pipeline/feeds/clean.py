@@ -1,4 +1,4 @@
-"""Markup made plain text, whatever type it was declared to be: nothing executable, no link, no furniture of the outlet's page.
+"""Markup made plain text, whatever type it was declared: nothing executable, no link, no furniture of the page.
 
 nh3 decides what is a tag; its output is normalised (known tags, no attributes), so simple patterns can read it.
 """
@@ -23,74 +23,19 @@ LONGEST_TEXT: Final = 2_000
 """Characters of plain text that are kept of one string."""
 _ROUNDS: Final = 8
 
-_BLOCKS: Final = frozenset(
-    {
-        "p",
-        "div",
-        "br",
-        "hr",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "address",
-        "figure",
-        "center",
-        "details",
-        "summary",
-    }
-)
-_DROPPED: Final = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "noembed",
-        "noframes",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "video",
-        "audio",
-        "canvas",
-        "map",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "datalist",
-        "nav",
-        "aside",
-        "figcaption",
-        "title",
-        "xmp",
-    }
-)
-_CLEANER: Final = nh3.Cleaner(
-    tags=set(_BLOCKS | {"a"}), clean_content_tags=set(_DROPPED), attributes={}, link_rel=None, strip_comments=True, url_schemes=set()
-)  # fmt: skip
+# fmt: off
+_BLOCKS: Final = {
+    "address", "article", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt", "figure", "footer", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "td",
+    "th", "tr", "ul",
+}
+_DROPPED: Final = {
+    "aside", "audio", "button", "canvas", "datalist", "embed", "figcaption", "form", "iframe", "map", "math", "nav",
+    "noembed", "noframes", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title",
+    "video", "xmp",
+}
+# fmt: on
+_CLEANER: Final = nh3.Cleaner(tags=_BLOCKS | {"a"}, clean_content_tags=_DROPPED, attributes={}, link_rel=None)
 
 _AMPERSANDS: Final = re.compile(
     r"&(?:amp;|#0{0,6}38;|#x0{0,6}26;)+(?=(?:[a-z][a-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9a-f]{1,6});)", re.IGNORECASE
@@ -98,56 +43,68 @@ _AMPERSANDS: Final = re.compile(
 _BARE_AMPERSAND: Final = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _REFERENCE: Final = re.compile(r"&(?=(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _CUT_TAG: Final = re.compile(r"<[A-Za-z!/?][^<>]*[=\"'][^<>]*\Z|</?[A-Za-z]{0,10}\Z")
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _OPEN_TAG: Final = re.compile(r"<(?=[A-Za-z!/?])")
 _LONG_RUN: Final = re.compile(r"[^\s<>]{2048,}")
 _BLOCK_TAG: Final = re.compile(r"</?(?!a>)[a-z0-9]+>")
 _LINK_TAG: Final = re.compile(r"</?a>")
 _CUT_LETTER: Final = re.compile(r"\ufffd+(?=\s*(?:…|\.{3})?\s*\Z)")
-_MORE: Final = re.compile(r"(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|\s(?:…|\.{3}))\s*\Z")
+_MORE: Final = re.compile(r"(?<![\s.])[\s.]*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3})\s*\Z")
 
-_CALL: Final = r"(?:(?:baca|lihat|simak|tonton)\s+(?:juga|pula|selengkapnya|lainnya)|artikel\s+terkait|berita\s+terkait|pos\s+terkait)"
-_INLINE_CALL: Final = re.compile(rf"[\[(]?\b{_CALL}\s*[:：»–-]?\s*(?:<a>[^<]*</a>\s*[|,;]?\s*)+[\])]?", re.IGNORECASE)
+# The patterns read text whose whitespace is folded, so one blank is one space.
+_CALL: Final = r"(?:(?:baca|lihat|simak|tonton) (?:juga|pula|selengkapnya|lainnya)|(?:artikel|berita|pos) terkait)"
+_INLINE_CALL: Final = re.compile(rf"[\[(]?\b{_CALL} ?[:：»–-]? ?(?:<a>[^<]*</a> ?[|,;]? ?)+[\])]?", re.IGNORECASE)
 _LINKED_CALL: Final = re.compile(
-    r"<a>\s*(?:\W*(?:selengkapnya|baca\s+selengkapnya|baca\s+lebih\s+lanjut|lanjut(?:kan)?\s+(?:mem)?baca|read\s+more|continue\s+reading"
-    r"|klik\s+di\s*sini|cek\s+di\s*sini)\b[^<]{0,200}|\s*(?:…|\.{3}|»|→)\s*)</a>",
+    r"<a>(?:\W*(?:(?:baca )?selengkapnya|baca lebih lanjut|lanjut(?:kan)? (?:mem)?baca|read more|continue reading"
+    r"|(?:klik|cek) di ?sini)\b[^<]{0,200}| ?(?:…|\.{3}|»|→) ?)</a>",
     re.IGNORECASE,
 )
 _HEADING: Final = re.compile(
-    rf"\W*(?:{_CALL}|bacaan\s+lainnya|related\s+(?:posts?|articles?)|topik\s+terkait|berita\s+lainnya)\W*",
+    rf"\W*(?:{_CALL}|bacaan lainnya|related (?:posts?|articles?)|topik terkait|berita lainnya)\W*", re.IGNORECASE
+)
+_SIGNED: Final = r"(?:appeared first on|first appeared on|pertama kali (?:tampil|muncul|terbit) (?:di|pada))"
+_FURNITURE: Final = re.compile(
+    r"\W*(?:"
+    + "|".join(
+        (
+            rf"{_CALL} ?[:：»–|-].*",
+            rf"{_CALL} <a>.*",
+            r"bacaan lainnya.{0,3}",
+            r"advertisement|advertorial|iklan|adv|ads?|sponsored",
+            r"(?:scroll (?:to|untuk|ke)|gulir untuk) .{0,80}",
+            rf"(?:the post|artikel|pos|tulisan|berita) .{{1,300}} {_SIGNED} .*",
+            r"(?:(?:baca )?selengkapnya|read more|continue reading|lanjut(?:kan)? (?:mem)?baca)(?:\W.{0,120})?",
+            r"tinggalkan balasan.{0,40}|sebarkan artikel ini|bagikan(?: (?:ini|artikel ini|berita ini|ke))?",
+            r"share this|like this|(?:menyu|su)kai? ini|memuat",
+            r"(?:ikuti|follow) .{0,120}(?:google news|whatsapp|telegram|instagram|channel|saluran).{0,80}",
+            r"dapatkan .{0,120}(?:google news|whatsapp|telegram|channel|saluran).{0,80}",
+            r"(?:klik|cek) di ?sini.{0,60}",
+            r"example (?:floating|\d+x\d+)",
+            r"view this post on instagram|a post shared by .{0,120}",
+        )
+    )
+    + r")\W*",
     re.IGNORECASE,
 )
-_FURNITURE: Final = re.compile(
-    rf"""(?ix) \W* (?: {_CALL} \s* [:：»–|-] .* | {_CALL} \s+ <a> .* | bacaan\s+lainnya .{{0,3}}
-      | advertisement | advertorial | iklan | adv | sponsored | ads? | scroll\s+(?:to|untuk|ke)\s .{{0,80}} | gulir\s+untuk\s .{{0,80}}
-      | (?:the\s+post|artikel|pos|tulisan|berita) \s .{{1,300}} \s (?:appeared\s+first\s+on|first\s+appeared\s+on|pertama\s+kali\s+(?:tampil|muncul|terbit)\s+(?:di|pada)) \s .*
-      | (?:baca\s+selengkapnya|selengkapnya|read\s+more|continue\s+reading|lanjut(?:kan)?\s+(?:mem)?baca) (?:\W.{{0,120}})?
-      | tinggalkan\s+balasan .{{0,40}} | sebarkan\s+artikel\s+ini | bagikan(?:\s+(?:ini|artikel\s+ini|berita\s+ini|ke))? | share\s+this | like\s+this | suka\s+ini | menyukai\s+ini
-      | memuat | (?:ikuti|follow)\s .{{0,120}} (?:google\s+news|whatsapp|telegram|instagram|channel|saluran) .{{0,80}}
-      | dapatkan\s .{{0,120}} (?:google\s+news|whatsapp|telegram|channel|saluran) .{{0,80}} | (?:klik|cek)\s+di\s*sini .{{0,60}}
-      | example\s+(?:floating|\d+x\d+) | view\s+this\s+post\s+on\s+instagram | a\s+post\s+shared\s+by\s .{{0,120}}
-    ) \W*"""
-)
 _APPEARED: Final = re.compile(
-    r"\s*\b(?:The post|Artikel|Pos|Tulisan) (?:(?!The post ).){1,300} (?:appeared first on|first appeared on|pertama kali (?:tampil|muncul|terbit) (?:di|pada)) .{1,120}\Z"
+    rf" ?\b(?:The post|Artikel|Pos|Tulisan) (?:(?!The post ).){{1,300}} {_SIGNED} .{{1,120}}\Z"
 )
-_TRAILING_CALL: Final = re.compile(
-    rf"(?<=[.!?”\")\]…])\s+{_CALL}\s*[:：»–-]\s*[^.!?]{{1,160}}[.!?]?\s*\Z", re.IGNORECASE
-)
+_TRAILING_CALL: Final = re.compile(rf"(?<=[.!?”\")\]…]) {_CALL} ?[:：»–-] ?[^.!?]{{1,160}}[.!?]?\Z", re.IGNORECASE)
 _LONGEST_FURNITURE: Final = 450
 
 
 def plain(markup: str) -> str:
-    """Return a title, a name or a category as plain text: tags, entities (escaped twice, too), mojibake and invisible marks undone.
+    """Return a title, a name or a category as plain text, whatever was escaped, once or twice, or misread on its way.
 
-    The result is safe to escape and show; even unescaped it opens no tag. ``5 < 6 & 7`` stays as it is. Applying it twice changes
-    nothing. At most 2,000 characters are returned.
+    Even unescaped the result opens no tag. ``5 < 6 & 7`` stays as it is. Applying it twice changes nothing. At most
+    2,000 characters are returned.
     """
     return _settled(markup, _joined)
 
 
 def plain_summary(markup: str) -> str:
-    """Return a description as plain text like :func:`plain`, without advertisements, "Baca juga", "Bacaan Lainnya", captions,
-    calls to click and the signature of the outlet's feed plugin."""
+    """Return a description as plain text like :func:`plain`, without the furniture of the page: advertisements, "Baca
+    juga", "Bacaan Lainnya", captions, calls to click, the signature of its feed plugin."""
     return _settled(markup, lambda cleaned: _signed_off(" ".join(_without_furniture(cleaned))))
 
 
@@ -176,13 +133,13 @@ def _once(markup: str, flatten: Callable[[str], str]) -> str:
 
 
 def _whole_tags(markup: str) -> str:
-    """Return the markup without the tag it was cut in, and with a lone ``<`` at its end as text, not as a tag that swallows the rest."""
+    """Return the markup without the tag it was cut in; any other ``<`` that is never closed is text, not a tag."""
     last = markup.rfind(">") + 1
     tail = markup[last:]
     if "<" not in tail:
         return markup
-    if last or not tail.endswith("<"):
-        tail = _CUT_TAG.sub("", tail) if last or "=" in tail else tail
+    if "=" in tail or _TAG.search(markup):
+        tail = _CUT_TAG.sub("", tail)
     return markup[:last] + tail.replace("<", "&lt;")
 
 

@@ -1,4 +1,4 @@
-"""Dates as Indonesian outlets write them: ``Sel, 16 Des 2025 09.00 WIB``, ``Jum'at, 5 Agustus 2019``, RFC 822, ISO 8601."""
+"""Dates as Indonesian outlets write them: ``Sel, 16 Des 2025 09.00 WIB``, ``Jum'at, 5 Agustus 2019``, RFC 822, ISO."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _MONTHS: Final = {
 }
 _HOURS: Final = {
     "wib": 7, "wita": 8, "wit": 9, "asia/jakarta": 7, "asia/pontianak": 7, "asia/makassar": 8, "asia/jayapura": 9,
-    "utc": 0, "gmt": 0, "ut": 0, "z": 0, "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8,
-    "cet": 1, "cest": 2, "sgt": 8, "myt": 8, "jst": 9,
+    "utc": 0, "gmt": 0, "ut": 0, "z": 0, "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7,
+    "pst": -8, "cet": 1, "cest": 2, "sgt": 8, "myt": 8, "jst": 9,
 }  # fmt: skip
 
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -63,8 +63,8 @@ _ZONE: Final = re.compile(
 def read_date(text: str, zone: tzinfo) -> datetime | None:
     """Return the moment a text names, in UTC, or None when it names none that can be true.
 
-    A time that names no zone is in ``zone``; a date without a time is that day's midnight there. ``0000-00-00``, the 31st of
-    February and everything before 1995 are no dates.
+    A time that names no zone is in ``zone``; a date without a time is that day's midnight there. ``0000-00-00``, the
+    31st of February and everything before 1995 are no dates.
     """
     text = " ".join(text[:LONGEST].replace("\u2019", "'").casefold().replace(",", " ").split())
     if match := _EPOCH.fullmatch(text):
@@ -83,9 +83,12 @@ def read_date(text: str, zone: tzinfo) -> datetime | None:
     return _plausible(moment)
 
 
-def from_tuple(moment: struct_time | None) -> datetime | None:
-    """Return a UTC time tuple, as feedparser gives it, as a moment; None when it is no date that can be true."""
-    if moment is None:
+def from_tuple(moment: struct_time | None, text: str) -> datetime | None:
+    """Return a UTC time tuple, as feedparser reads it from a text, as a moment; None when it cannot be true.
+
+    The year must stand in the text: feedparser reads ``-0001-11-30`` as the first day of 2000.
+    """
+    if moment is None or str(moment[0]) not in text:
         return None
     try:
         return _plausible(datetime(*moment[:5], min(moment[5], 59), tzinfo=UTC))

@@ -1,7 +1,7 @@
-"""A feed's bytes as one XML text that a strict parser takes: charset found, everything outside the root gone, breaks mended.
+"""A feed's bytes as one XML text that a strict parser takes: charset found, the root alone kept, breaks mended.
 
-A well-formed feed passes unchanged apart from what stands before its root: a declaration, a DOCTYPE (so no entity bomb and no
-external entity ever reaches a parser), blank lines, a PHP warning.
+A well-formed feed passes unchanged apart from what stands before its root: a declaration, a DOCTYPE (so no entity bomb
+and no external entity ever reaches a parser), blank lines, a PHP warning.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _BOMS: Final = (
 )
 _SHAPES: Final = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"),
                   (b"{\0", "utf-16-le"), (b"\0{", "utf-16-be"))  # fmt: skip
+_UTF8: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _DECLARED: Final = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 # Only codecs that map letters: "punycode", "idna", "unicode_escape" or "utf-7" as a declared charset is an attack.
@@ -65,8 +66,8 @@ class Document:
 def decode(body: bytes, content_type: str = "") -> tuple[str, bool]:
     """Return a body as text, and whether its declared charset was wrong. Never fails.
 
-    A byte order mark wins, then UTF-8 if the bytes are UTF-8 whatever is declared, then the declared charset, then cp1252.
-    Mostly good UTF-8 stays UTF-8: single bytes of cp1252 in it are understood, characters cut in two become U+FFFD.
+    A byte order mark wins, then UTF-8 if the bytes are UTF-8 whatever is declared, then the declared charset, then
+    cp1252. What has UTF-8 in it stays UTF-8: single bytes of cp1252 are understood, cut characters become U+FFFD.
     """
     for mark, codec in _BOMS:
         if body.startswith(mark):
@@ -77,7 +78,7 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, bool]:
             return body[body.index(lead[:1]) :].decode(codec, "replace"), False
     declared = _declared(body, content_type)
     try:
-        return body.decode("utf-8"), declared not in ("", "utf-8", "cp1252")
+        return body.decode("utf-8"), declared not in ("", "utf-8") and not body.isascii()
     except UnicodeDecodeError:
         pass
     if declared not in ("", "utf-8"):
@@ -85,9 +86,8 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, bool]:
             return body.decode(declared, _CP1252 if declared == "cp1252" else "strict"), False
         except (UnicodeDecodeError, LookupError):
             pass
-    text = body.decode("utf-8", _MIXED)
-    if any(ord(letter) > 0x2FF for letter in set(text)) or not _is_western(body):
-        return text, True
+    if _UTF8.search(body):
+        return body.decode("utf-8", _MIXED), True
     return body.decode("cp1252", _CP1252), True
 
 
@@ -107,7 +107,7 @@ def read_document(text: str) -> Document:
 
 
 def is_well_formed(text: str) -> bool:
-    """Tell whether a strict, namespace-aware parser takes the text. There is no DTD in it, so nothing can be expanded."""
+    """Tell whether a strict, namespace-aware parser takes the text. It has no DTD, so nothing in it can expand."""
     parser = expat.ParserCreate("utf-8", " ")
     try:
         parser.Parse(text.encode("utf-8", "replace"), True)
@@ -174,11 +174,6 @@ def _declared(body: bytes, content_type: str) -> str:
         if _CODECS.match(codec):
             return codec
     return ""
-
-
-def _is_western(body: bytes) -> bool:
-    """Tell whether bytes that are not UTF-8 hold no whole UTF-8 character of three bytes or more at all."""
-    return re.search(rb"[\xe1-\xef][\x80-\xbf]{2}", body) is None
 
 
 def _read_cp1252(error: UnicodeError) -> tuple[str, int]:

@@ -48,19 +48,24 @@ class _Draft:
     raw: RawItem
     guid: str
     link: str
+    """Canonical; empty when it has none that is safe."""
+    refused: bool
+    """It had addresses, and none was safe."""
     published: datetime | None
     updated: datetime | None
+    ahead: timedelta
+    """How far its own date lies in the future; negative when it does not."""
 
 
 def finished_items(feed: RawFeed, url: str, outlet: Outlet, now: datetime) -> tuple[tuple[FeedItem, ...], Tally]:
-    """Return a feed's items, the newest first and in the feed's own order where that says nothing, and what was done to them.
+    """Return a feed's items, the newest first and else in the feed's own order, and what was done to them.
 
-    ``url`` is the address relative links start from. Items of a feed that has nothing to read in them are left out, and all
+    ``url`` is the address relative links start from. Only items without title, text and link are left out, and all
     beyond the newest 1,000.
     """
     tally = Tally()
     moment = now.astimezone(UTC) if now.tzinfo else now.replace(tzinfo=UTC)
-    drafts = [_draft(raw, url, outlet, moment, tally) for raw in feed.items]
+    drafts = [_draft(raw, url, outlet, moment) for raw in feed.items]
     drafts.sort(key=lambda draft: draft.published or moment, reverse=True)
     if len(drafts) > MOST_ITEMS:
         tally.too_many = len(drafts) - MOST_ITEMS
@@ -70,26 +75,23 @@ def finished_items(feed: RawFeed, url: str, outlet: Outlet, now: datetime) -> tu
     return tuple(items), tally
 
 
-def _draft(raw: RawItem, url: str, outlet: Outlet, now: datetime, tally: Tally) -> _Draft:
+def _draft(raw: RawItem, url: str, outlet: Outlet, now: datetime) -> _Draft:
     guid = "".join(raw.guid.split())[:1_000]
     tried = [address for address in raw.links if address.strip()]
-    if guid.lower().startswith(("http://", "https://")):
+    if _is_address(guid):
         tried.append(guid)
-    link = next(filter(None, (canonical(address, url) for address in tried)), None)
-    if link is None:
-        tally.refused_links += bool(tried)
-        tally.without_link += not tried
-    published = next(filter(None, (_moment(date, outlet.tz) for date in (*raw.published, raw.updated))), None)
+    link = next(filter(None, (canonical(address, url) for address in tried)), "")
     updated = _moment(raw.updated, outlet.tz)
-    if published and published > now:
-        tally.in_future += published > now + CLOCK_SKEW
-        # An item from tomorrow would stay on top until tomorrow; without a date it takes the time we first saw it.
-        published = updated if updated and updated <= now else None
-    elif published is None:
-        tally.undated += 1
-    if updated and (updated > now or published is None or updated <= published):
+    published = next(filter(None, (_moment(date, outlet.tz) for date in raw.published)), updated)
+    ahead = published - now if published else timedelta(-1)
+    if updated and updated > now:
         updated = None
-    return _Draft(raw, guid, link or "", published, updated)
+    if published and published > now:
+        # An item from tomorrow would stay on top until tomorrow; without a date it takes the time we first saw it.
+        published = updated
+    if updated and published and updated <= published:
+        updated = None
+    return _Draft(raw, guid, link, bool(tried) and not link, published, updated, ahead)
 
 
 def _moment(date: RawDate, zone: tzinfo) -> datetime | None:
@@ -106,6 +108,10 @@ def _written(
         if not (title or summary or draft.link):
             tally.empty += 1
             continue
+        tally.refused_links += draft.refused
+        tally.without_link += not draft.link and not draft.refused
+        tally.in_future += draft.ahead > CLOCK_SKEW
+        tally.undated += draft.published is None and draft.ahead < timedelta(0)
         yield (
             draft,
             FeedItem(
@@ -141,10 +147,10 @@ def _categories(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _title_from(link: str) -> str:
-    words = unquote(urlsplit(link).path.rstrip("/").rpartition("/")[2]).rpartition(".")[0] or unquote(
-        urlsplit(link).path.rstrip("/").rpartition("/")[2]
-    )
-    return shorten(plain(words.replace("-", " ").replace("_", " ")), 90).capitalize() or "(tanpa judul)"
+    """Return the words of an address, for want of better ones."""
+    name = unquote(urlsplit(link).path.rstrip("/").rpartition("/")[2])
+    name = name.removesuffix(".html").removesuffix(".htm").removesuffix(".php").replace("-", " ").replace("_", " ")
+    return shorten(plain(name), 90).capitalize() or "(tanpa judul)"
 
 
 def _merged(written: Iterable[tuple[_Draft, FeedItem]], tally: Tally) -> Iterator[FeedItem]:
@@ -175,5 +181,9 @@ def _identity(draft: _Draft, item: FeedItem, telling: bool) -> str:
 
 def _guid_key(guid: str) -> str:
     # A move from http to https, which every outlet makes once, must not make all of its stories new.
-    link = canonical(guid) if guid.lower().startswith(("http://", "https://")) else None
+    link = canonical(guid) if _is_address(guid) else None
     return story_key(link) if link else guid
+
+
+def _is_address(guid: str) -> bool:
+    return guid.lower().startswith(("http://", "https://"))

@@ -12,10 +12,10 @@ LONGEST: Final = 2048
 """Longer addresses are refused: no story has one, and servers and browsers cut them."""
 
 _TRACKING: Final = re.compile(
-    r"""(?ix) ^(?: utm_\w+ | fb_\w+ | _hs\w+ | mc_[ce]id | ns_(?:source|mchannel|campaign|linkname|fee) | at_(?:medium|campaign)\w*
-      | fbclid | gclid | gclsrc | dclid | gbraid | wbraid | msclkid | twclid | ttclid | yclid | li_fat_id | igshid? | igsh
-      | _ga | _gl | mkt_tok | vero_id | oly_(?:anon|enc)_id | s_cid | cmpid | icid | ncid | xtor | wt_mc | spm | traffic_source
-      | __twitter_impression | share_from | shareto | wa_source | ref_src | ref_url | source_rss )$"""
+    r"""(?ix) utm_\w+ | fb_\w+ | _hs\w+ | mc_[ce]id | ns_(?:source|mchannel|campaign|linkname|fee)
+      | at_(?:medium|campaign)\w* | fbclid | gclid | gclsrc | dclid | gbraid | wbraid | msclkid | twclid | ttclid
+      | yclid | li_fat_id | igshid | igsh | _ga | _gl | mkt_tok | vero_id | oly_(?:anon|enc)_id | s_cid | cmpid | icid | ncid
+      | xtor | wt_mc | spm | traffic_source | __twitter_impression | share_from | shareto | wa_source | ref_src | ref_url"""
 )
 _SOURCES: Final = frozenset({"ref", "source", "src", "from", "via", "medium"})
 _CHANNELS: Final = frozenset(
@@ -27,6 +27,7 @@ _UNSEEN: Final = re.compile(
 )
 _SAFE_HOST: Final = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
 _SAFE_IPV6: Final = re.compile(r"[0-9a-f:.]{2,45}")
+_NOWHERE: Final = re.compile(r"(?:https?:)?(?://+)?|https?:/", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
@@ -41,7 +42,7 @@ def canonical(address: str, base: str = "") -> str | None:
     if len(address) > 2 * LONGEST:
         return None
     address = _UNSEEN.sub("", address).strip()
-    if not address:
+    if _NOWHERE.fullmatch(address):
         return None
     address = address.replace("&amp;", "&")
     scheme = _SCHEME.match(address)
@@ -56,9 +57,7 @@ def canonical(address: str, base: str = "") -> str | None:
     if kind not in _DEFAULT_PORTS or "@" in parts.netloc or "\\" in parts.netloc:
         return None
     host = _ascii_host(parts.hostname or "")
-    if host is None:
-        return None
-    if port == 0:
+    if host is None or port == 0:
         return None
     netloc = host if port is None or port == _DEFAULT_PORTS[kind] else f"{host}:{port}"
     path = _quoted(parts.path, "/!$&'()*+,;=:@~%-._") or "/"
@@ -97,7 +96,7 @@ def outbound(link: str, domains: Iterable[str]) -> bool:
 
 
 def shown_host(link: str) -> str:
-    """Return the host as a reader may see it: accented Latin in plain letters, any other or mixed script in punycode."""
+    """Return the host as a reader may see it: accented Latin in plain letters, other or mixed scripts in punycode."""
     host = host_of(link)
     labels = []
     for label in host.split("."):
@@ -142,4 +141,4 @@ def _quoted(part: str, safe: str) -> str:
 
 def _tracks(pair: str) -> bool:
     name, _, value = pair.partition("=")
-    return bool(_TRACKING.match(name)) or name.lower() in _SOURCES and value.lower() in _CHANNELS
+    return _TRACKING.fullmatch(name) is not None or name.lower() in _SOURCES and value.lower() in _CHANNELS

@@ -25,7 +25,7 @@ def _letters(*codecs: str) -> dict[int, str]:
 class _Misreading:
     """One wrong way to read UTF-8: finds its traces and undoes them."""
 
-    def __init__(self, letters: dict[int, str], leads3: range | tuple[int, ...], leads2: tuple[int, ...]) -> None:
+    def __init__(self, letters: dict[int, str], leads3: tuple[int, ...], leads2: tuple[int, ...]) -> None:
         self._bytes = {letter: byte for byte, letter in letters.items()}
         tail = "".join(letters[byte] for byte in range(0x80, 0xC0))
         # Closing quotes, dashes and the like may stand after a genuine capital letter: “IRMÔ.
@@ -34,7 +34,8 @@ class _Misreading:
         wide = "".join(letters[byte] for byte in leads3)
         four = letters[0xF0]
         symbols = "".join(letters[byte] for byte in range(0x80, 0xA0))
-        strong = f"[{re.escape(wide)}][{re.escape(symbols)}][{re.escape(tail)}]|{four}[{re.escape(symbols)}][{re.escape(tail)}]{{2}}"
+        rest = f"[{re.escape(symbols)}][{re.escape(tail)}]"
+        strong = f"[{re.escape(wide)}]{rest}|{four}{rest}[{re.escape(tail)}]"
         two = "".join(letters[byte] for byte in leads2)
         self.strong = re.compile(strong)
         self.plain = re.compile(f"{strong}|[{re.escape(two)}][{re.escape(sure)}]")
@@ -56,10 +57,10 @@ _LOST_QUOTE: Final = re.compile(r"(?<=\S)[âβ]€(?=[\s.,;:!?)\]]|$)")
 
 
 def mended(text: str) -> str:
-    """Return the text with traces of a wrong reading undone; good text comes back unchanged, real Greek and accents included.
+    """Return the text with traces of a wrong reading undone; good text, real Greek included, stays as it is.
 
-    Three-letter traces (``â€œ``, ``β€™``) never occur in any language and are always undone. Two-letter traces are undone where
-    they cannot be a capital letter before a closing mark, or where a three-letter trace proves that the text was misread.
+    Three-letter traces (``â€œ``, ``β€™``) occur in no language and are always undone. Two-letter traces are undone
+    where they cannot be a capital letter before a closing mark, or where a three-letter trace proves a misreading.
     """
     if text.isascii():
         return text

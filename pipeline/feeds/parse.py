@@ -1,4 +1,4 @@
-"""The door to the feeds: a body and its headers in, clean items and problems out. The only module that imports feedparser."""
+"""The door to the feeds: a body and its headers in, clean items and problems out. Nobody else imports feedparser."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ LARGEST: Final = 32 * 1024 * 1024
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _PERIODS: Final = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 _LONGEST_TTL: Final = 525_600
+_RELATIONS: Final = (("alternate", ""), ("related", "via"), ("enclosure",))
+"""Which of an item's links may stand for its story, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,11 @@ class ParsedFeed:
 
 
 def parse_feed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, now: datetime) -> ParsedFeed:
-    """Return the items of a feed and what is wrong with it; never raises on any input, never opens a path or an address.
+    """Return the items of a feed and what is wrong with it; never raises on any input, opens no path and no address.
 
-    Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF and JSON Feed. ``headers`` are the response's, in any case of letters;
-    ``url`` is where the body came from in the end: relative links start there. ``now`` becomes the items' first-seen time.
+    Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF and JSON Feed. ``headers`` are the response's, in any case of
+    letters; ``url`` is where the body came from in the end: relative links start there. ``now`` becomes the items'
+    first-seen time.
     """
     if len(body) > LARGEST:
         return ParsedFeed(problems=(say.too_large(len(body), LARGEST),))
@@ -101,7 +104,7 @@ def _parsed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, n
 
 
 def _read_xml(text: str, url: str) -> RawFeed | None:
-    # A file object: given a str or bytes, feedparser opens paths and addresses. Its own sanitizer leaks and is slow; ours follows.
+    # A file object: given a str or bytes, feedparser opens paths and addresses. Its sanitizer leaks; ours follows.
     found = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": canonical(url) or ""},
@@ -125,9 +128,7 @@ def _raw_item(entry: dict[str, Any]) -> RawItem:
     links = list(_links(entry))
     contents = [_text(part, "value") for part in dict.get(entry, "content", []) if isinstance(part, dict)]
     tags = [tag for tag in dict.get(entry, "tags", []) if isinstance(tag, dict)]
-    others = [href for rel, href in links if rel in ("alternate", "")] + [
-        href for rel, href in links if rel in ("related", "via", "enclosure")
-    ]
+    others = [href for kinds in _RELATIONS for rel, href in links if rel in kinds]
     return RawItem(
         guid=_text(entry, "id"),
         links=tuple(filter(None, (_text(entry, "feedburner_origlink"), _text(entry, "link"), *others))),
@@ -152,7 +153,8 @@ def _text(node: dict[str, Any], key: str) -> str:
 
 
 def _date(entry: dict[str, Any], name: str) -> RawDate:
-    return RawDate(_text(entry, name), from_tuple(dict.get(entry, f"{name}_parsed")))
+    text = _text(entry, name)
+    return RawDate(text, from_tuple(dict.get(entry, f"{name}_parsed"), text))
 
 
 def _ttl(head: dict[str, Any]) -> int | None:

@@ -23,7 +23,7 @@ class FeedProblem:
 
     code: str
     severity: Severity
-    """ERROR when the response is no feed at all, WARNING when something was lost or guessed, INFO when it was only mended."""
+    """ERROR when it is no feed at all, WARNING when something was lost or guessed, INFO when it was only mended."""
     message: str
     remedy: str
 
@@ -31,7 +31,8 @@ class FeedProblem:
 def too_large(size: int, limit: int) -> FeedProblem:
     """Return the problem of a body beyond what is read; both figures in bytes."""
     return FeedProblem(
-        "umpan-terlalu-besar", Severity.ERROR, f"Umpan berukuran {size // 1_048_576} MB; batasnya {limit // 1_048_576} MB.",
+        "umpan-terlalu-besar", Severity.ERROR,
+        f"Umpan berukuran {size // 1_048_576} MB; batasnya {limit // 1_048_576} MB.",
         "Minta media membatasi umpannya pada berita terbaru.",
     )  # fmt: skip
 
@@ -82,40 +83,54 @@ def wrong_charset() -> FeedProblem:
 
 
 def from_tally(tally: Tally, kept: int) -> Iterator[FeedProblem]:
-    """Yield what the items' making brought to light."""
-    info, warning = Severity.INFO, Severity.WARNING
+    """Yield what the items' making brought to light; ``kept`` is how many items there are."""
     if not kept:
-        yield FeedProblem("tanpa-butir", info, "Umpan tidak memuat berita.", "Periksa apakah media masih menerbitkan.")
-    if tally.undated:
-        yield FeedProblem("tanpa-tanggal", info, f"{tally.undated} butir tanpa tanggal yang sah; dipakai waktu pertama terlihat.",
-                          "Minta media mengisi `pubDate` dengan format RFC 822.")  # fmt: skip
-    if tally.in_future:
-        yield FeedProblem("tanggal-depan", warning, f"{tally.in_future} butir bertanggal masa depan; dipakai waktu pertama terlihat.",
-                          "Periksa `zona` mitra, atau minta media membetulkan jam servernya.")  # fmt: skip
-    if tally.without_link:
-        yield FeedProblem("tanpa-tautan", warning, f"{tally.without_link} butir tanpa tautan; ditautkan ke situs media.",
-                          "Minta media mengisi `link` setiap butir.")  # fmt: skip
-    if tally.refused_links:
-        yield FeedProblem("tautan-ditolak", warning, f"{tally.refused_links} butir bertautan tidak aman; ditautkan ke situs media.",
-                          "Hanya tautan http dan https tanpa nama pengguna yang diterima.")  # fmt: skip
-    if tally.empty:
-        yield FeedProblem("butir-kosong", warning, f"{tally.empty} butir tanpa judul, isi, dan tautan dilewati.",
-                          "Beri tahu media bahwa umpannya memuat butir kosong.")  # fmt: skip
-    if tally.merged:
-        yield FeedProblem("butir-kembar", info, f"{tally.merged} butir kembar digabung.", "Tidak perlu tindakan.")
-    if tally.too_many:
-        yield FeedProblem("terlalu-banyak", warning, f"Umpan memuat lebih dari {MOST_ITEMS} butir; {tally.too_many} butir terlama dilewati.",
-                          "Minta media membatasi umpannya pada berita terbaru.")  # fmt: skip
+        yield FeedProblem(
+            "tanpa-butir", Severity.INFO, "Umpan tidak memuat berita.", "Periksa apakah media masih menerbitkan."
+        )
+    for code, severity, count, message, remedy in (
+        ("tanpa-tanggal", Severity.INFO, tally.undated,
+         "{} butir tanpa tanggal yang sah; dipakai waktu pertama terlihat.",
+         "Minta media mengisi `pubDate` dengan format RFC 822."),
+        ("tanggal-depan", Severity.WARNING, tally.in_future,
+         "{} butir bertanggal masa depan; dipakai waktu pertama terlihat.",
+         "Periksa `zona` mitra, atau minta media membetulkan jam servernya."),
+        ("tanpa-tautan", Severity.WARNING, tally.without_link,
+         "{} butir tanpa tautan; ditautkan ke situs media.",
+         "Minta media mengisi `link` setiap butir."),
+        ("tautan-ditolak", Severity.WARNING, tally.refused_links,
+         "{} butir bertautan tidak aman; ditautkan ke situs media.",
+         "Hanya tautan http dan https tanpa nama pengguna yang diterima."),
+        ("butir-kosong", Severity.WARNING, tally.empty,
+         "{} butir tanpa judul, isi, dan tautan dilewati.",
+         "Beri tahu media bahwa umpannya memuat butir kosong."),
+        ("butir-kembar", Severity.INFO, tally.merged,
+         "{} butir kembar digabung.",
+         "Tidak perlu tindakan; media mengirim berita yang sama lebih dari sekali."),
+        ("terlalu-banyak", Severity.WARNING, tally.too_many,
+         f"Umpan memuat lebih dari {MOST_ITEMS} butir; {{}} butir terlama dilewati.",
+         "Minta media membatasi umpannya pada berita terbaru."),
+    ):  # fmt: skip
+        if count:
+            yield FeedProblem(code, severity, message.format(count), remedy)
 
 
 def from_items(items: tuple[FeedItem, ...], feed: RawFeed, outlet: Outlet) -> Iterator[FeedProblem]:
     """Yield what the finished items show: links that leave the outlet, text that was misread on its way."""
     away = sorted({host_of(item.link) for item in items if outbound(item.link, outlet.own_domains)})
     if away:
-        yield FeedProblem("tautan-keluar", Severity.INFO, f"Sebagian tautan menuju situs lain: {', '.join(away[:5])}.",
-                          "Bila itu milik media, tambahkan pada `domain` mitra.")  # fmt: skip
-    strings = [text[:_LOOKED_AT] for item in feed.items for text in (item.title, *item.texts[:1])]
+        yield FeedProblem(
+            "tautan-keluar",
+            Severity.INFO,
+            f"Sebagian tautan menuju situs lain: {', '.join(away[:5])}.",
+            "Bila situs itu milik media, tambahkan pada `domain` mitra.",
+        )
+    strings = (text[:_LOOKED_AT] for item in feed.items[:MOST_ITEMS] for text in (item.title, *item.texts[:1]))
     count = sum(mended(text) != text for text in strings)
     if count:
-        yield FeedProblem("huruf-rusak", Severity.INFO, f"Huruf rusak (mojibake) pada {count} judul atau ringkasan dibetulkan.",
-                          "Minta media menyimpan dan mengirim teks sebagai UTF-8.")  # fmt: skip
+        yield FeedProblem(
+            "huruf-rusak",
+            Severity.INFO,
+            f"Huruf rusak (mojibake) pada {count} judul atau ringkasan dibetulkan.",
+            "Minta media menyimpan dan mengirim teks sebagai UTF-8.",
+        )

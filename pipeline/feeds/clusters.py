@@ -1,0 +1,191 @@
+"""The same story from several outlets, found and put together. Nothing is ever left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from pipeline.feeds.links import host_of, story_key
+from pipeline.model import FeedItem
+
+Carried = tuple[str, FeedItem]
+"""A partner's slug, and an item of that partner."""
+
+WITHIN: Final = timedelta(hours=48)
+ALIKE: Final = 85.0
+"""How alike titles must be, in per cent of ``rapidfuzz.fuzz.ratio``: order matters, a match has a winner and a loser."""
+SUMMARIES_ALIKE: Final = 70.0
+_WORD_ALIKE: Final = 75.0
+_RAREST: Final = 4
+"""How many of a title's rarest words lead to its candidates."""
+_MOST_CANDIDATES: Final = 64
+"""How many recent groups a word leads to: a headline all outlets use daily must not make the work quadratic."""
+
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_OUTLET_NAME: Final = re.compile(r"\s+[|»–—-]\s+[^|»–—]{2,40}$")
+# Headlines that differ in one of these tell another story, however alike they look.
+# fmt: off
+_TELLING: Final = {
+    "tidak", "tak", "bukan", "belum", "batal", "bantah", "membantah", "dibantah", "hoaks", "hoax", "tolak", "menolak",
+    "ditolak", "gagal", "bebas", "naik", "turun", "utara", "selatan", "timur", "barat", "tengah", "kota", "kabupaten",
+    "putra", "putri", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "pagi", "siang", "sore", "malam",
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
+    "desember", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "pertama",
+    "kedua", "ketiga",
+}
+# fmt: on
+
+
+@dataclass(frozen=True)
+class _Headline:
+    """An item as the comparison sees it."""
+
+    partner: str
+    item: FeedItem
+
+    @cached_property
+    def title(self) -> str:
+        shown = self.item.title
+        shorter = _OUTLET_NAME.sub("", shown)
+        return shorter if len(shorter) >= 25 else shown
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(_WORD.findall(self.title.casefold()))
+
+    @cached_property
+    def spoken(self) -> str:
+        return " ".join(self.words)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(number.replace(",", ".") for number in _NUMBER.findall(self.title))
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        return frozenset(_TELLING.intersection(self.words))
+
+    @cached_property
+    def host(self) -> str:
+        return host_of(self.item.link)
+
+    @cached_property
+    def key(self) -> str:
+        return story_key(self.item.link)
+
+    @property
+    def rank(self) -> tuple[float, str, str, str]:
+        return (self.item.when.timestamp(), self.partner, self.item.id, self.item.link)
+
+
+@dataclass
+class _Group:
+    """Items that tell one story; the first of them, the oldest, is what others are compared with."""
+
+    members: list[_Headline] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    def add(self, headlines: Iterable[_Headline]) -> None:
+        for headline in headlines:
+            self.members.append(headline)
+            self.hosts.add(headline.host)
+
+
+def group_stories(items: Sequence[Carried]) -> list[tuple[Carried, ...]]:
+    """Return all items in groups, one a story: within a group the oldest first, the group with the newest item first.
+
+    Items belong together when their canonical links are equal; or when their titles are alike, hold the same numbers,
+    come from other hosts and are less than 48 hours apart. An item without company is a group of one. The order of
+    ``items`` does not matter, and the work grows with their number, not with its square.
+    """
+    headlines = sorted((_Headline(partner, item) for partner, item in items), key=lambda headline: headline.rank)
+    rarity = Counter(word for headline in headlines for word in set(headline.words))
+    groups: list[_Group] = []
+    by_word: defaultdict[str, deque[_Group]] = defaultdict(lambda: deque(maxlen=_MOST_CANDIDATES))
+    for same_page in _by_page(headlines):
+        first = same_page[0]
+        leads = _leads(first, rarity)
+        group = _home(first, {host.host for host in same_page}, leads, by_word)
+        if group is None:
+            group = _Group()
+            groups.append(group)
+            for word in leads:
+                by_word[word].append(group)
+        group.add(same_page)
+    for group in groups:
+        group.members.sort(key=lambda member: member.rank)
+    groups.sort(key=lambda group: group.members[-1].rank, reverse=True)
+    return [tuple((member.partner, member.item) for member in group.members) for group in groups]
+
+
+def _by_page(headlines: Iterable[_Headline]) -> Iterator[list[_Headline]]:
+    """Yield items by their canonical link, in the order of each link's oldest item."""
+    pages: dict[str, list[_Headline]] = {}
+    for headline in headlines:
+        # An item that leads to a front page for want of a better link shares it with strangers.
+        front = headline.key == headline.host
+        page = f"{headline.key}\n{headline.partner}\n{headline.item.id}" if front else headline.key
+        pages.setdefault(page, []).append(headline)
+    yield from pages.values()
+
+
+def _leads(headline: _Headline, rarity: Counter[str]) -> list[str]:
+    return sorted(set(headline.words), key=lambda word: (rarity[word], word))[:_RAREST]
+
+
+def _home(
+    headline: _Headline, hosts: set[str], leads: Iterable[str], by_word: dict[str, deque[_Group]]
+) -> _Group | None:
+    """Return the group a headline belongs to: the most alike of those it may join."""
+    best, best_score = None, 0.0
+    seen: set[int] = set()
+    for word in leads:
+        for group in by_word.get(word, ()):
+            if id(group) in seen or not hosts.isdisjoint(group.hosts):
+                continue
+            seen.add(id(group))
+            score = _likeness(group.members[0], headline)
+            if score > best_score:
+                best, best_score = group, score
+    return best
+
+
+def _likeness(one: _Headline, other: _Headline) -> float:
+    """Return how alike two headlines are in per cent; 0 when they tell different stories."""
+    if other.item.when - one.item.when > WITHIN or one.numbers != other.numbers or one.telling != other.telling:
+        return 0.0
+    score = fuzz.ratio(one.spoken, other.spoken, score_cutoff=ALIKE)
+    if not score or not _names_agree(one, other):
+        return 0.0
+    return score
+
+
+def _names_agree(one: _Headline, other: _Headline) -> bool:
+    """Tell whether no name was swapped for another ("Gempa guncang Garut", "… Blora"), unless the summaries agree."""
+    here, there = _alone(one, other), _alone(other, one)
+    if not (here and there):
+        return True
+    mine, theirs = one.item.summary[:160], other.item.summary[:160]
+    if mine and theirs and fuzz.ratio(mine, theirs) >= SUMMARIES_ALIKE:
+        return True
+    return not (_names(one, here) and _names(other, there))
+
+
+def _alone(one: _Headline, other: _Headline) -> set[str]:
+    """Return the words of one headline that have no likeness in the other."""
+    theirs = set(other.words)
+    missing = set(one.words) - theirs
+    return {word for word in missing if not any(fuzz.partial_ratio(word, like) >= _WORD_ALIKE for like in theirs)}
+
+
+def _names(headline: _Headline, words: set[str]) -> bool:
+    """Tell whether any of the words is written like a name."""
+    return any(word.casefold() in words and word[0].isupper() for word in _WORD.findall(headline.title))
