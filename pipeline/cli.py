@@ -1,0 +1,205 @@
+"""``kim``: one function a subcommand. Exit 0 when all is well, 1 for problems in the content, 2 when it could not work."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from pipeline.problems import Problem, Refusal, Severity
+
+# MkDocs, httpx and feedparser are imported by the commands that need them: ``kim check`` must start in a blink.
+
+OK, PROBLEMS, FAILED = 0, 1, 2
+
+
+def check(options: argparse.Namespace) -> int:
+    """Memeriksa semua berkas, tanpa jaringan: apa yang salah, di mana, dan cara memperbaikinya."""
+    from pipeline.render import FORMATS
+    from pipeline.workspace import open_workspace
+
+    workspace = open_workspace(options.root, datetime.now(UTC))
+    problems = _chosen(workspace.problems, options.berkas, options.root)
+    report = FORMATS[options.format](problems)
+    if report:
+        print(report)
+    return PROBLEMS if any(problem.severity is Severity.ERROR for problem in problems) else OK
+
+
+def _chosen(problems: Sequence[Problem], paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:
+    """The problems of the named files and folders; all of them when none is named."""
+    if not paths:
+        return tuple(problems)
+    wanted = []
+    for path in paths:
+        absolute = path if path.is_absolute() else Path.cwd() / path
+        if not absolute.exists() and (root / path).exists():
+            absolute = root / path
+        if not absolute.exists():
+            raise Refusal(f"Berkas {path} tidak ada.", "Periksa namanya; tulis misalnya content/artikel/kim-melong.")
+        wanted.append(os.path.relpath(absolute.resolve(), root.resolve()).replace(os.sep, "/"))
+    return tuple(
+        problem
+        for problem in problems
+        if any(name == "." or problem.location.path == name or problem.location.path.startswith(f"{name}/") for name in wanted)
+    )
+
+
+def fetch(options: argparse.Namespace) -> int:
+    """Mengambil umpan semua mitra. Mitra yang gagal tetap memakai berita terakhirnya."""
+    from pipeline.fetching import run_fetch
+
+    return run_fetch(
+        options.root, only=options.only, due=options.due, allow=options.allow, as_json=options.json, now=datetime.now(UTC)
+    )
+
+
+def build(options: argparse.Namespace) -> int:
+    """Membangun situs di folder site/. Situs lama tetap utuh sampai yang baru selesai."""
+    from pipeline.site.build import build_site
+
+    return build_site(options.root, options.target)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Menampilkan situs di komputer ini dan memperbaruinya setiap kali berkas disimpan. Draf ikut tampil."""
+    from pipeline.site.build import serve_site
+
+    return serve_site(options.root, options.alamat)
+
+
+def new(options: argparse.Namespace) -> int:
+    """Membuat berkas baru: artikel, kim, atau mitra. Bertanya bila isian belum diberikan."""
+    from pipeline.starting import start
+
+    path = start(options.jenis, options, datetime.now(UTC))
+    print(f"Berkas dibuat: {path}\nBerikutnya: buka dan lengkapi, lalu jalankan kim check.")
+    return OK
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Menjelaskan satu kode masalah: apa artinya, mengapa penting, cara memperbaikinya."""
+    from pipeline.reference import explanation, near
+
+    code = options.kode.upper()
+    page = explanation(code)
+    if page is None:
+        raise Refusal(f"Kode {code} tidak dikenal{near(code)}.", "Lihat semua kode dengan: kim explain --semua")
+    print(page)
+    return OK
+
+
+def explain_all(options: argparse.Namespace) -> int:
+    """Mendaftar semua kode."""
+    from pipeline.reference import listing
+
+    print(listing())
+    return OK
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command line; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except Refusal as refusal:
+        print(f"kim: {refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("\nDihentikan.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # ``kim check | head``
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, speaking Indonesian where a member meets it."""
+
+    def error(self, message: str) -> NoReturn:
+        for english, indonesian in _SAID:
+            message = message.replace(english, indonesian)
+        self.exit(FAILED, f"kim: {message}\n  → Lihat caranya dengan: {self.prog} --help\n")
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        for english, indonesian in _TITLES:
+            text = text.replace(english, indonesian)
+        return text
+
+
+_SAID = (
+    ("the following arguments are required:", "isian ini wajib ada:"),
+    ("unrecognized arguments:", "pilihan tidak dikenal:"),
+    ("invalid choice:", "pilihan tidak dikenal:"),
+    ("choose from", "pilih dari"),
+    ("expected one argument", "perlu satu isian"),
+    ("expected at least one argument", "perlu paling sedikit satu isian"),
+    ("argument ", ""),
+    ("invalid", "tidak sah:"),
+    ("not allowed with", "tidak dapat dipakai bersama"),
+)
+_TITLES = (
+    ("usage:", "Pemakaian:"),
+    ("positional arguments:", "Isian:"),
+    ("options:", "Pilihan:"),
+    ("show this help message and exit", "tampilkan petunjuk ini"),
+)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="kim", description="Warta KIM: dari tulisan warga dan umpan mitra menjadi situs berita.")
+    commands = parser.add_subparsers(title="Perintah", metavar="PERINTAH", required=True, dest="perintah")
+
+    def command(name: str, run: object, **more: str) -> argparse.ArgumentParser:
+        said = str(getattr(run, "__doc__", ""))
+        sub = commands.add_parser(name, help=said, description=said, **more)  # type: ignore[arg-type]
+        sub.set_defaults(run=run)
+        sub.add_argument("--root", type=Path, default=Path("."), metavar="FOLDER",
+                         help="folder proyek (bawaan: folder ini)")
+        return sub
+
+    checking = command("check", check)
+    checking.add_argument("berkas", nargs="*", type=Path, help="berkas atau folder; tanpa ini, semuanya")
+    checking.add_argument("--format", choices=("teks", "github", "json"), default="teks", help="bentuk laporan")
+
+    fetching = command("fetch", fetch)
+    fetching.add_argument("--only", action="append", default=[], metavar="MITRA", help="hanya mitra ini; boleh diulang")
+    fetching.add_argument("--due", action="store_true",
+                          help="ambil sekarang juga; permintaan menunggu dari mitra tetap dihormati")
+    fetching.add_argument("--allow", action="append", default=[], metavar="HOST:PORT",
+                          help="izinkan alamat lokal ini (untuk peragaan dan uji)")
+    fetching.add_argument("--json", action="store_true", help="ringkasan sebagai JSON")
+
+    building = command("build", build)
+    building.add_argument("--target", type=Path, default=None, metavar="FOLDER", help="folder hasil (bawaan: site_dir)")
+
+    serving = command("serve", serve)
+    serving.add_argument("--alamat", default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau")
+
+    _new_commands(command("new", new))
+
+    explaining = command("explain", explain)
+    explaining.add_argument("kode", nargs="?", help="misalnya KIM105")
+    explaining.add_argument("--semua", dest="run", action="store_const", const=explain_all, help="daftar semua kode")
+    return parser
+
+
+def _new_commands(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("jenis", choices=("artikel", "kim", "mitra"), help="apa yang dibuat")
+    for name, said in (
+        ("judul", "judul artikel"), ("kim", "nama folder KIM pemilik artikel"), ("penulis", "nama penulis"),
+        ("wilayah", "nama atau kode wilayah"), ("topik", "topik artikel"), ("ringkasan", "ringkasan artikel"),
+        ("tanggal", "tanggal terbit, misalnya 2026-11-02 09:30"), ("nama", "nama KIM atau mitra"),
+        ("jenis-kelompok", "jenis kelompok: kim, media-tradisional, konten-positif, komunitas-strategis"),
+        ("situs", "alamat situs mitra"), ("umpan", "alamat umpan mitra"), ("zona", "WIB, WITA, atau WIT"),
+    ):
+        parser.add_argument(f"--{name}", default=None, help=said)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""``kim build`` and ``kim serve``: MkDocs run from Python, building aside and swapping when all is done."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from pathlib import Path
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice; the decision is in docs/decisions/
+
+from mkdocs.commands import build as mkdocs_build  # noqa: E402
+from mkdocs.commands import serve as mkdocs_serve  # noqa: E402
+from mkdocs.config import load_config  # noqa: E402
+from mkdocs.exceptions import Abort, ConfigurationError  # noqa: E402
+
+from pipeline import disk, settings  # noqa: E402
+from pipeline.problems import Refusal  # noqa: E402
+from pipeline.workspace import STATE  # noqa: E402
+
+
+def build_site(root: Path, target: Path | None) -> int:
+    """Builds the site aside and swaps it in; returns the exit code (1 when the content has errors).
+
+    The old site stays whole until the new one is finished, and for good when something fails.
+    """
+    _listen()
+    file = root / settings.FILE
+    if not file.is_file():
+        raise Refusal(f"{file} tidak ditemukan.", "Jalankan perintah ini dari folder proyek, atau pakai --root FOLDER.")
+    aside = root / STATE / "bangun"
+    with disk.locked(root / STATE):
+        shutil.rmtree(aside, ignore_errors=True)
+        try:
+            config = load_config(config_file=str(file))
+            final = target.resolve() if target else Path(config.site_dir)
+            # Beside the target, so that the swap is a rename within one file system.
+            config.site_dir = str(final.with_name(f".{final.name}.baru"))
+            shutil.rmtree(config.site_dir, ignore_errors=True)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build.build(config)
+            finally:
+                config.plugins.on_shutdown()
+            disk.swap_directory(Path(config.site_dir), final)
+        except ConfigurationError as error:
+            raise Refusal(f"Pengaturan MkDocs belum benar: {error}", "Perbaiki mkdocs.yml.") from error
+        except Abort:
+            shutil.rmtree(config.site_dir, ignore_errors=True)
+            print("Situs yang lama tidak diubah.", file=sys.stderr)
+            return 1
+    print(f"Situs selesai dibangun di {os.path.relpath(final)}/")
+    return 0
+
+
+def serve_site(root: Path, address: str) -> int:
+    """Serves the site on this machine until it is stopped; rebuilds whenever a file is saved."""
+    _listen()
+    try:
+        mkdocs_serve.serve(str(root / settings.FILE), dev_addr=address, watch_theme=True)
+    except Abort:
+        return 1
+    return 0
+
+
+def _listen() -> None:
+    """Lets MkDocs' log reach the terminal, as its own command line does."""
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)

@@ -1,0 +1,135 @@
+"""``kim new``: plain questions, or options, and a starter file that is already valid. Nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from pipeline import disk
+from pipeline.catalogue import Catalogue
+from pipeline.frontmatter import read_document
+from pipeline.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, decode
+from pipeline.kinds.kim import GROUP_TYPES
+from pipeline.problems import Problem, Refusal
+from pipeline.regions import slugify
+from pipeline.workspace import open_workspace
+
+Ask = Callable[[str, str], str]
+"""(question, suggestion) → answer; the suggestion stands for an empty answer."""
+
+
+def start(name: str, options: argparse.Namespace, now: datetime, ask: Ask | None = None) -> Path:
+    """Writes a starter file and returns its path, relative to the project when it lies inside.
+
+    Raises Refusal when an answer is missing and nobody can be asked, when an answer does not fit, or when the file exists.
+    """
+    kind = next(kind for kind in KINDS if kind.name == name)
+    workspace = open_workspace(options.root, now)
+    if workspace.catalogue is None or workspace.site is None:
+        raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
+    catalogue = workspace.catalogue
+    answers = _Answers(vars(options), ask or (_ask if sys.stdin.isatty() else None))
+    path, text = _STARTERS[kind.name](answers, catalogue, now)
+    _refuse_wrong(kind, path, text)
+    target = options.root / workspace.site.content / path
+    if target.exists():
+        raise Refusal(f"Berkas {target} sudah ada.", "Pilih judul atau nama lain; berkas lama tidak diubah.")
+    disk.write_atomic(target, text.encode())
+    return target
+
+
+class _Answers:
+    """Options that were given, and questions for those that were not."""
+
+    def __init__(self, given: Mapping[str, object], ask: Ask | None) -> None:
+        self._given = given
+        self._ask = ask
+
+    def get(self, option: str, question: str, suggestion: str = "", choices: Mapping[str, str] | None = None) -> str:
+        while True:
+            value = str(self._given.get(option.replace("-", "_")) or "").strip()
+            asked = not value
+            if asked:
+                if self._ask is None:
+                    if suggestion:
+                        return suggestion
+                    raise Refusal(f"Isian --{option} belum ada.", f'Tambahkan --{option} "…" ({question.lower()}).')
+                value = self._ask(_question(question, choices), suggestion).strip()
+            if choices is not None and value not in choices:
+                value = next((key for key, label in choices.items() if label.lower() == value.lower()), value)
+            if value and (choices is None or value in choices):
+                return value
+            if not asked:
+                raise Refusal(f"«{value}» bukan pilihan untuk --{option}.", f"Pilih: {', '.join(choices or ())}.")
+            print("Jawaban itu belum dikenal, silakan coba lagi." if value else "Isian ini wajib.", file=sys.stderr)
+
+
+def _question(question: str, choices: Mapping[str, str] | None) -> str:
+    if not choices:
+        return question
+    return "\n".join([question, *(f"  {key:<20} {label}" for key, label in choices.items()), "Pilihan"])
+
+
+def _ask(question: str, suggestion: str) -> str:
+    return input(f"{question}{f' [{suggestion}]' if suggestion else ''}: ").strip() or suggestion
+
+
+def _article(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[str, str]:
+    site = catalogue.site
+    if not catalogue.kims:
+        raise Refusal("Belum ada KIM yang terdaftar.", "Buat dulu dengan: kim new kim")
+    title = answers.get("judul", "Judul berita (25–90 huruf, tanpa titik di akhir)")
+    groups = {slug: kim.name for slug, kim in catalogue.kims.items()}
+    kim = catalogue.kims[answers.get("kim", "KIM mana yang menulis?", choices=groups)]
+    today = now.astimezone(kim.region.zone)
+    date = answers.get("tanggal", "Tanggal terbit", f"{today:%Y-%m-%d %H:%M}")
+    text = ARTICLE.starter(
+        title=title,
+        date=date,
+        author=answers.get("penulis", "Nama penulis", kim.name),
+        region=answers.get("wilayah", "Wilayah kejadian (kelurahan, kecamatan, atau kota)", kim.region.name),
+        topic=answers.get("topik", "Topik", choices={topic.slug: topic.name for topic in site.topics.values()}),
+        summary=answers.get("ringkasan", "Ringkasan (apa, kapan, di mana, untuk siapa)"),
+    )
+    return f"artikel/{kim.slug}/{date[:4]}/{_slug(title)}.md", text
+
+
+def _kim(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[str, str]:
+    name = answers.get("nama", "Nama kelompok")
+    text = KIM.starter(
+        name=name,
+        region=answers.get("wilayah", "Wilayahnya (kelurahan, desa, atau kecamatan)"),
+        type=answers.get("jenis-kelompok", "Jenis kelompok", "kim", choices=GROUP_TYPES),
+    )
+    return f"kim/{_slug(name)}.md", text
+
+
+def _partner(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[str, str]:
+    name = answers.get("nama", "Nama media atau lembaga")
+    text = PARTNER.starter(
+        name=name,
+        site=answers.get("situs", "Alamat situsnya (https://…)"),
+        feed=answers.get("umpan", "Alamat umpan RSS-nya (https://…)"),
+        zone=answers.get("zona", "Zona waktunya", "WIB", choices={"WIB": "Barat", "WITA": "Tengah", "WIT": "Timur"}),
+    )
+    return f"mitra/{_slug(name)}.md", text
+
+
+_STARTERS = {"artikel": _article, "kim": _kim, "mitra": _partner}
+
+
+def _slug(text: str) -> str:
+    slug = "-".join(slugify(text).split("-")[:8])
+    if not slug:
+        raise Refusal(f"«{text}» tidak dapat menjadi alamat halaman.", "Pakai judul atau nama yang memuat huruf a–z.")
+    return slug
+
+
+def _refuse_wrong(kind: Kind, path: str, text: str) -> None:
+    """What was answered must decode; a wrong answer is refused before anything is written."""
+    problems: tuple[Problem, ...] = decode(kind, read_document(path, text.encode())).problems
+    if problems:
+        raise Refusal(problems[0].message, problems[0].remedy)
