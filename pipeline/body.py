@@ -170,9 +170,9 @@ def _outline(text: str) -> Outline:
 
     for event, span in _PLAIN.events_with_range(text):
         start, end = span["start"], span["end"]
-        name, data = (event, None) if isinstance(event, str) else next(iter(event.items()))
+        name, data = _opened(event)
         if name == "Start":
-            tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
+            tag, attrs = _opened(data)
             if tag in _BLOCKS:
                 close()
                 kind = "kutipan" if quotes and tag == "Paragraph" else _BLOCKS[tag]
@@ -184,7 +184,7 @@ def _outline(text: str) -> Outline:
                     alts.append("")
                 inline.append((tag, attrs, start, len(block.text) if block else 0))
         elif name == "End":
-            tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
+            tag, attrs = _opened(data)
             if tag == "Heading" and block is not None:
                 level = int(str(attrs)[1:])
                 headings.append(Heading(start, end - start, level, block.text, anchors.take(block.text)))
@@ -272,7 +272,7 @@ class _Writer:
         return "".join(self._out) + self._footnotes()
 
     def _start(self, data: Any, queue: list[Any], index: int) -> int:
-        tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
+        tag, attrs = _opened(data)
         out = self._out
         if tag in _SIMPLE:
             out.append(f"<{_SIMPLE[tag]}>")
@@ -314,7 +314,7 @@ class _Writer:
         return index
 
     def _end(self, data: Any) -> None:
-        tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
+        tag, attrs = _opened(data)
         out = self._out
         if tag in _SIMPLE:
             out.append(f"</{_SIMPLE[tag]}>" + ("" if tag in ("Emphasis", "Strong", "Strikethrough") else "\n"))
@@ -368,6 +368,14 @@ class _Writer:
             if name in self._notes
         ]
         return f'<section class="catatan"><h2>Catatan</h2><ol>\n{"".join(items)}</ol></section>\n' if items else ""
+
+
+def _opened(data: Any) -> tuple[str, Any]:
+    """Returns what an event starts or ends, and what belongs to it (None when nothing does)."""
+    if isinstance(data, str):
+        return data, None
+    tag, attrs = next(iter(data.items()))
+    return str(tag), attrs
 
 
 def _target(attrs: Any) -> str:

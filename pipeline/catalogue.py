@@ -221,7 +221,7 @@ class Catalogue:
     def made(self) -> frozenset[str]:
         """Addresses of lists that a writer may link to as ``/topik/kesehatan/``, though no file stands behind them."""
         lists = ("arsip/", "kim/", "langganan/", "mitra/", "penulis/", "topik/", "wilayah/")
-        things = (*self.site.topics.values(), *self.site.regions.by_code.values(), *self.authors)
+        things: list[Topic | Region | Author] = [*self.site.topics.values(), *self.site.regions.by_code.values(), *self.authors]
         return frozenset((*lists, *(thing.url for thing in things)))
 
     @cached_property
@@ -290,7 +290,8 @@ def assemble(
             if article is not None and (drafts or not article.draft):
                 articles.append(article)
     addresses = {path: page_url(path) for path in pages}
-    addresses |= {thing.path: thing.url for thing in (*kims.values(), *partners.values(), *articles)}
+    things: list[Kim | Partner | Article] = [*kims.values(), *partners.values(), *articles]
+    addresses |= {thing.path: thing.url for thing in things}
     problems = joining.problems + _clashes(addresses, articles)
     return Catalogue(site, articles, kims, partners, addresses, frozenset(assets), now), problems
 

@@ -173,8 +173,8 @@ class _Reader:
         return None
 
     def _events(self, loader: yaml.CSafeLoader) -> Iterator[yaml.Event]:
-        while loader.check_event():
-            yield loader.get_event()
+        while (event := loader.get_event()) is not None:
+            yield event
 
     def _document(self, events: Iterator[yaml.Event]) -> Node | None:
         node: Node | None = None
@@ -187,7 +187,7 @@ class _Reader:
                     self._found.append(self._at("KIM009", self._scalar(event), why="ada dua bagian terpisah"))
         return node
 
-    def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         place = self._scalar(event)
         if not self.lenient:
             self._refuse_machinery(event, place)
@@ -222,16 +222,18 @@ class _Reader:
             keys[name] = key
         return Mapping(entries, keys, place.line, place.column)
 
-    def _refuse_machinery(self, event: yaml.NodeEvent, place: Scalar) -> None:
+    def _refuse_machinery(self, event: yaml.Event, place: Scalar) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            self._found.append(self._at("KIM008", place, what=f"*{event.anchor}"))
-        elif event.anchor:
-            self._found.append(self._at("KIM008", place, what=f"&{event.anchor}"))
-        elif getattr(event, "tag", None) and not str(event.tag).startswith("tag:yaml.org,2002:str"):
-            self._found.append(self._at("KIM008", place, what=str(event.tag).replace("tag:yaml.org,2002:", "!!")))
+            self._found.append(self._at("KIM008", place, what=f"*{anchor}"))
+        elif anchor:
+            self._found.append(self._at("KIM008", place, what=f"&{anchor}"))
+        elif tag and not str(tag).startswith("tag:yaml.org,2002:str"):
+            self._found.append(self._at("KIM008", place, what=str(tag).replace("tag:yaml.org,2002:", "!!")))
 
     def _scalar(self, event: yaml.Event) -> Scalar:
         mark = event.start_mark
+        assert mark is not None  # only events made by hand come without one
         text = event.value if isinstance(event, yaml.ScalarEvent) else ""
         return Scalar(text, mark.line + self.first_line, mark.column + 1, broken=text == _BROKEN)
 

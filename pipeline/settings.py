@@ -10,7 +10,7 @@ from pydantic import Field
 
 from pipeline.codes import problem
 from pipeline.fields import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
-from pipeline.kinds.record import Listed, Record, Text, WebAddress, read_record
+from pipeline.kinds.record import Listed, Record, Text, read_record
 from pipeline.problems import Location, Problem
 from pipeline.regions import Regions
 

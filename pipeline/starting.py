@@ -34,7 +34,7 @@ def start(name: str, options: argparse.Namespace, now: datetime, ask: Ask | None
     answers = _Answers(vars(options), ask or (_ask if sys.stdin.isatty() else None))
     path, text = _STARTERS[kind.name](answers, catalogue, now)
     _refuse_wrong(kind, path, text)
-    target = options.root / workspace.site.content / path
+    target: Path = options.root / workspace.site.content / path
     if target.exists():
         raise Refusal(f"Berkas {target} sudah ada.", "Pilih judul atau nama lain; berkas lama tidak diubah.")
     disk.write_atomic(target, text.encode())

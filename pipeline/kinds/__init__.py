@@ -15,6 +15,18 @@ def kind_of(path: str) -> Kind | None:
 
 
 __all__ = [
-    "ARTICLE", "BY_FOLDER", "KIM", "KINDS", "PARTNER", "ArticleRecord", "Decoded", "Kind", "KimRecord", "Moment",
-    "PartnerRecord", "Record", "decode", "kind_of",
+    "ARTICLE",
+    "BY_FOLDER",
+    "KIM",
+    "KINDS",
+    "PARTNER",
+    "ArticleRecord",
+    "Decoded",
+    "KimRecord",
+    "Kind",
+    "Moment",
+    "PartnerRecord",
+    "Record",
+    "decode",
+    "kind_of",
 ]

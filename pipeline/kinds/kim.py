@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.kinds.artikel import quoted
-from pipeline.kinds.record import Kind, Listed, Number, Record, Text, WebAddress, When
+from pipeline.kinds.record import Kind, Listed, Number, Record, Text, WebAddress
 
 GROUP_TYPES = {
     "kim": "Kelompok Informasi Masyarakat",

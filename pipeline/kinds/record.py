@@ -259,11 +259,11 @@ def _problem(
             words |= context
         case "choice":
             code = "KIM106"
-            choices = [str(choice) for choice in context["choices"]]
+            choices = tuple(str(choice) for choice in context["choices"])
             words |= {"value": value, "hint": _hint(value, choices), "choices": ", ".join(choices)}
         case "literal_error":
             code = "KIM106"
-            choices = [str(choice) for choice in _literals(info)]
+            choices = tuple(str(choice) for choice in _literals(info))
             words |= {"value": value, "hint": _hint(value, choices), "choices": ", ".join(choices)}
         case "url":
             code = "KIM107"
@@ -356,9 +356,9 @@ def _example(info: FieldInfo | None, key: str) -> str:
     return f'{key}: "{text}"' if ": " in text else f"{key}: {text}"
 
 
-def field_problem(document: Document, loc: Loc, code: str, *, key: bool = False, **words: object) -> Problem:
-    """Returns a problem of this code at a field of the document's front matter (at its key with ``key=True``)."""
-    node = locate(document.fields, loc, key=key) if document.fields is not None else Scalar("", 1, 1)
+def field_problem(document: Document, loc: Loc, code: str, *, at_key: bool = False, **words: object) -> Problem:
+    """Returns a problem of this code at a field of the document's front matter (at its key with ``at_key=True``)."""
+    node = locate(document.fields, loc, key=at_key) if document.fields is not None else Scalar("", 1, 1)
     where = Location(document.path, node.line, node.column)
     length = len(node.text) if isinstance(node, Scalar) else 1
     return problem(code, where, excerpt=document.line(node.line), length=length, **words)

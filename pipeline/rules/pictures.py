@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from pipeline.body import Span
 from pipeline.catalogue import Catalogue
 from pipeline.kinds import ArticleRecord
 from pipeline.problems import Severity
@@ -27,9 +26,8 @@ def missing_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]
     record = text.record
     if isinstance(record, ArticleRecord) and record.picture:
         wanted.append((record.picture.file, text.at_field("gambar", "berkas")))
-    for image in text.body.outline.images:
-        if not parts(image.target)[0]:
-            wanted.append((image.target, text.at_body(Span(image.start, image.length))))
+    images = text.body.outline.images
+    wanted += [(image.target, text.at_body(image)) for image in images if not parts(image.target)[0]]
     for target, place in wanted:
         goal = beside(text.path, parts(target)[1])
         if goal in catalogue.assets and (goal.lower().endswith(SUFFIXES) or text.kind is None):

@@ -10,14 +10,14 @@ from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice; the decision is in docs/decisions/
 
-from mkdocs.commands import build as mkdocs_build  # noqa: E402
-from mkdocs.commands import serve as mkdocs_serve  # noqa: E402
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.exceptions import Abort, ConfigurationError  # noqa: E402
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
 
-from pipeline import disk, settings  # noqa: E402
-from pipeline.problems import Refusal  # noqa: E402
-from pipeline.workspace import STATE  # noqa: E402
+from pipeline import disk, settings
+from pipeline.problems import Refusal
+from pipeline.workspace import STATE
 
 
 def build_site(root: Path, target: Path | None) -> int:

@@ -30,7 +30,7 @@ from pipeline.workspace import STATE, Workspace, open_workspace, publication
 log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
 
-class AnyOptions(Config):
+class AnyOptions(Config):  # type: ignore[no-untyped-call]
     """``pipeline.settings`` reads and checks the options, for commands that do without MkDocs too."""
 
     def validate(self) -> tuple[list[Any], list[Any]]:
@@ -60,7 +60,7 @@ class MemberFile(File):
         """Does nothing: the page is drawn from the catalogue."""
 
 
-class KimPlugin(BasePlugin[AnyOptions]):
+class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
     """Draws the community's news into the site that MkDocs builds."""
 
     def __init__(self) -> None:

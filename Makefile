@@ -1,0 +1,69 @@
+# Everything one needs: `make site` and `make test`. Each installs what it lacks into .venv and says what it does.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+KIM := $(BIN)/kim
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve demo test lint check fetch bench gate-report clean
+
+help: ## tampilkan daftar ini
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+site: $(VENV)/site ## periksa, ambil berita mitra, bangun situs di site/ (bisa luring)
+	$(KIM) check
+	$(KIM) fetch
+	$(KIM) build
+
+serve: $(VENV)/site ## tampilkan situs di http://127.0.0.1:8000/ dan ikuti perubahan
+	$(KIM) serve
+
+demo: $(VENV)/site ## peragaan tanpa internet: media contoh di komputer ini, lalu tampilkan situsnya
+	$(BIN)/python -m pipeline.demo
+
+check: $(VENV)/site ## periksa semua tulisan
+	$(KIM) check
+
+fetch: $(VENV)/site ## ambil berita mitra
+	$(KIM) fetch
+
+test: lint chromium ## semua uji, termasuk di peramban sungguhan
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: $(VENV)/dev ## ruff, mypy, dan aturan impor
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/dev ## ukur kecepatan; hasil di benchmarks/RESULTS.md
+	$(BIN)/python -m benchmarks
+
+gate-report: $(VENV)/dev ## ketepatan pemeriksa pada kumpulan contoh berlabel
+	$(BIN)/python benchmarks/gate_report.py
+
+clean: ## hapus hasil bangun dan simpanan sementara (berita mitra tetap disimpan)
+	rm -rf site .kim/bangun .kim/gambar .kim/cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+# A stamp says which lock file the environment holds. What is developed with includes what the site needs.
+$(VENV)/site: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -e $(VENV)/dev || { echo "Memasang kebutuhan situs ..."; $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/dev: requirements-dev.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Memasang kebutuhan pengembangan ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@ $(VENV)/site
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  echo "Memasang Chromium untuk uji peramban ..."; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
