@@ -198,7 +198,7 @@ def test_silence_slows_us_down() -> None:
     """An outlet that has fallen silent is asked less and less."""
     items = [item(str(n), NOW - n * HOUR) for n in range(10)]
     waits = [interval(items, NOW + timedelta(days=days)) for days in (0, 3, 9, 400)]
-    assert waits == sorted(set(waits[:-1])) + [LONGEST]
+    assert waits == [*sorted(set(waits[:-1])), LONGEST]
     assert interval([], NOW) == HOUR
 
 

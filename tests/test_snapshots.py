@@ -13,7 +13,14 @@ from pipeline.model import FeedItem, Snapshot
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 WIB = timezone(timedelta(hours=7))
 ITEM = FeedItem(
-    "a1", "Jadwal “posyandu” Melong", "https://contoh.example/a", "Ringkas", NOW.astimezone(WIB), None, NOW, ("kesehatan",)
+    "a1",
+    "Jadwal “posyandu” Melong",
+    "https://contoh.example/a",
+    "Ringkas",
+    NOW.astimezone(WIB),
+    None,
+    NOW,
+    ("kesehatan",),
 )
 FULL = Snapshot(
     "contoh", (ITEM,), NOW, NOW, "server bermasalah", 3, '"etag"', "Mon", "abc", "https://contoh.example/feed", "status-http",

@@ -17,7 +17,9 @@ from pipeline.net.failures import from_error, from_status
 from pipeline.net.guard import Deadline, GuardedBackend
 from pipeline.net.hosts import Hosts
 
-ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WITH_BODY = frozenset({200, 203})
 
@@ -72,7 +74,7 @@ class Client:
         """Return what came of asking once, redirects followed. It does not raise for what an outlet does."""
         try:
             return self._fetch(request)
-        except Exception as error:  # noqa: BLE001 - whatever a server makes our libraries raise is its own failure alone
+        except Exception as error:
             return from_error(error)
 
     def _fetch(self, request: FeedRequest) -> Outcome:

@@ -90,7 +90,7 @@ def _ask(
         if delay:
             time.sleep(delay)
         outcome = transport(request)
-    except Exception as error:  # noqa: BLE001 - a transport's bug costs one partner, not the run
+    except Exception as error:
         reason = f"galat di program kita sendiri ({type(error).__name__}); laporkan kepada pengembang"
         outcome = Failed(reason, FailureKind.INTERNAL)
     done.put((number, request, outcome))

@@ -32,7 +32,10 @@ _STATUSES: dict[int, tuple[FailureKind, str]] = {
     401: (FailureKind.STATUS, "situs meminta kata sandi untuk umpan ini (HTTP 401)"),
     403: (FailureKind.STATUS, "situs menolak permintaan kita (HTTP 403); hubungi pengelola situs"),
     404: (FailureKind.STATUS, "umpan tidak ada di alamat ini (HTTP 404); cari alamat umpan yang baru"),
-    410: (FailureKind.GONE, "pemilik menyatakan umpan ini dihapus (HTTP 410); pengambilan dihentikan sampai alamatnya diganti"),
+    410: (
+        FailureKind.GONE,
+        "pemilik menyatakan umpan ini dihapus (HTTP 410); pengambilan dihentikan sampai alamatnya diganti",
+    ),
     429: (FailureKind.BUSY, "situs meminta kita menunggu (HTTP 429)"),
     503: (FailureKind.BUSY, "situs sedang tidak melayani (HTTP 503)"),
 }
@@ -45,7 +48,9 @@ def from_error(error: BaseException) -> Failed:
         for link in chain:
             if isinstance(link, kind_of_error):
                 return Failed(reason.format(error=link, certificate=_certificate(link)), kind)
-    return Failed(f"galat di program kita sendiri ({type(error).__name__}); laporkan kepada pengembang", FailureKind.INTERNAL)
+    return Failed(
+        f"galat di program kita sendiri ({type(error).__name__}); laporkan kepada pengembang", FailureKind.INTERNAL
+    )
 
 
 def from_status(status: int, headers: Mapping[str, str]) -> Failed:
