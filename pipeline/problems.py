@@ -48,6 +48,9 @@ class Problem:
     """The offending line as it stands in the file, without its line end; empty when there is none to show."""
     length: int = 1
     """How many characters of the line the problem covers, from its column on."""
+    replacement: str | None = None
+    """What to put in the place of exactly those characters so that the problem is gone and the meaning stays; None: a
+    person must decide."""
 
     @property
     def sort_key(self) -> tuple[str, int, int, int, str, str]:

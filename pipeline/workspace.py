@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline import disk, pictures, rules, settings
 from pipeline.catalogue import Catalogue, assemble
 from pipeline.codes import problem
+from pipeline.darkroom import developed
 from pipeline.feeds import snapshots
 from pipeline.frontmatter import read_document
 from pipeline.kinds import decode, kind_of
@@ -68,12 +69,12 @@ def open_workspace(root: Path, now: datetime, *, drafts: bool = False, settings_
         document = read_document(source.path, source.data, required=kind is not None)
         if kind is None:
             pages.append(source.path)
-            manuscripts.append(Manuscript(document, None, None))
+            manuscripts.append(Manuscript(document, None, None, site, now))
             found += document.problems
             continue
         file = decode(kind, document)
         decoded.append(file)
-        manuscripts.append(Manuscript(document, kind, file.record))
+        manuscripts.append(Manuscript(document, kind, file.record, site, now))
         found += file.problems
     found += (
         problem("KIM017", Location(path), suffix=Path(path).suffix or "tanpa akhiran")
@@ -122,7 +123,7 @@ def publication(workspace: Workspace) -> Publication:
         data = disk.read_or_none(workspace.root / workspace.site.content / path)
         if data is not None:
             with suppress(pictures.Unreadable):
-                made[path] = pictures.publish(data)
+                made[path] = developed(data, workspace.root / STATE / "gambar")
     return Publication(catalogue, made)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +15,7 @@ from pipeline.fields import Loc, Scalar, locate
 from pipeline.frontmatter import Document
 from pipeline.kinds import Kind, Record
 from pipeline.problems import Location, Problem, Severity
+from pipeline.settings import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Finding:
     place: Place
     message: str
     remedy: str
+    replacement: str | None = None
+    """What to write in the place of exactly this stretch, only where the meaning cannot change; None: a person decides."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,9 @@ class Manuscript:
     document: Document
     kind: Kind | None
     record: Record | None
+    site: Site
+    now: datetime
+    """The moment of the check, with its zone. A rule that looks at it is asked again on another day."""
 
     @cached_property
     def body(self) -> Body:
@@ -107,6 +114,7 @@ class Rule:
                 found.remedy,
                 manuscript.document.line(place.line),
                 place.length,
+                found.replacement,
             )
 
 
