@@ -60,7 +60,8 @@ def line(visit: Visit) -> str:
     kept = len(visit.snapshot.items)
     name = f"{visit.partner.slug:<24}"
     if visit.result == "gagal":
-        return f"✗ {name} gagal: {visit.snapshot.failure}; {kept} berita terakhir tetap dipakai"
+        still = f"{kept} berita terakhir tetap dipakai" if kept else "belum ada berita tersimpan"
+        return f"✗ {name} gagal: {visit.snapshot.failure}; {still}"
     if visit.result == "menunggu":
         why = visit.snapshot.failure or "belum waktunya"
         return f"· {name} menunggu ({why}); {kept} berita tersimpan"

@@ -48,7 +48,15 @@ class _Answers:
         self._given = given
         self._ask = ask
 
-    def get(self, option: str, question: str, suggestion: str = "", choices: Mapping[str, str] | None = None) -> str:
+    def get(
+        self,
+        option: str,
+        question: str,
+        suggestion: str = "",
+        choices: Mapping[str, str] | None = None,
+        objection: Callable[[str], str] | None = None,
+    ) -> str:
+        """Returns the answer; ``objection`` says what is wrong with one ("" when nothing is)."""
         while True:
             value = str(self._given.get(option.replace("-", "_")) or "").strip()
             asked = not value
@@ -60,11 +68,16 @@ class _Answers:
                 value = self._ask(_question(question, choices), suggestion).strip()
             if choices is not None and value not in choices:
                 value = next((key for key, label in choices.items() if label.lower() == value.lower()), value)
-            if value and (choices is None or value in choices):
+            wrong = "" if value else "Isian ini wajib diisi"
+            if value and choices is not None and value not in choices:
+                wrong = f"«{value}» bukan salah satu pilihan ({', '.join(choices)})"
+            elif value and objection is not None:
+                wrong = objection(value)
+            if not wrong:
                 return value
             if not asked:
-                raise Refusal(f"«{value}» bukan pilihan untuk --{option}.", f"Pilih: {', '.join(choices or ())}.")
-            print("Jawaban itu belum dikenal, silakan coba lagi." if value else "Isian ini wajib.", file=sys.stderr)
+                raise Refusal(f"{wrong}.", f"Perbaiki --{option}.")
+            print(f"{wrong}. Silakan coba lagi.", file=sys.stderr)
 
 
 def _question(question: str, choices: Mapping[str, str] | None) -> str:
@@ -90,18 +103,34 @@ def _article(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[st
         title=title,
         date=date,
         author=answers.get("penulis", "Nama penulis", kim.name),
-        region=answers.get("wilayah", "Wilayah kejadian (kelurahan, kecamatan, atau kota)", kim.region.name),
+        region=_region(answers, catalogue, "Wilayah kejadian (kelurahan, kecamatan, atau kota)", kim.region.name),
         topic=answers.get("topik", "Topik", choices={topic.slug: topic.name for topic in site.topics.values()}),
         summary=answers.get("ringkasan", "Ringkasan (apa, kapan, di mana, untuk siapa)"),
     )
     return f"artikel/{kim.slug}/{date[:4]}/{_slug(title)}.md", text
 
 
+def _region(answers: _Answers, catalogue: Catalogue, question: str, suggestion: str = "") -> str:
+    """Returns a region as it was answered, once it is sure which one is meant."""
+    regions = catalogue.site.regions
+
+    def known(answer: str) -> str:
+        found = regions.find(answer)
+        if len(found) == 1:
+            return ""
+        if found:
+            return f"«{answer}» dapat berarti {' atau '.join(region.name for region in found)}; tulis lengkap"
+        near = regions.suggest(answer)
+        return f"Wilayah «{answer}» tidak dikenal" + (f"; mungkin maksud Anda {near.name}" if near else "")
+
+    return answers.get("wilayah", question, suggestion, objection=known)
+
+
 def _kim(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[str, str]:
     name = answers.get("nama", "Nama kelompok")
     text = KIM.starter(
         name=name,
-        region=answers.get("wilayah", "Wilayahnya (kelurahan, desa, atau kecamatan)"),
+        region=_region(answers, catalogue, "Wilayahnya (kelurahan, desa, atau kecamatan)"),
         type=answers.get("jenis-kelompok", "Jenis kelompok", "kim", choices=GROUP_TYPES),
     )
     return f"kim/{_slug(name)}.md", text

@@ -1,0 +1,74 @@
+"""``make demo``: sample outlets on loopback, fetched, built and served, so that all of it can be seen without a network."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import http.server
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline import disk
+from pipeline.demo.outlets import SAMPLES, serve_outlets
+from pipeline.fetching import run_fetch
+from pipeline.problems import Refusal
+from pipeline.site.build import build_site
+
+FOLDER = Path(".kim") / "peragaan"
+
+
+def prepare(root: Path, host: str) -> Path:
+    """Copies the project beside itself, its partners replaced by the sample outlets at ``host``; returns the copy."""
+    demo = root / FOLDER
+    for name in ("content", "site_theme"):
+        shutil.rmtree(demo / name, ignore_errors=True)
+        shutil.copytree(root / name, demo / name)
+    disk.write_atomic(demo / "mkdocs.yml", (root / "mkdocs.yml").read_bytes())
+    shutil.rmtree(demo / "content" / "mitra", ignore_errors=True)
+    for sample in SAMPLES:
+        disk.write_atomic(demo / "content" / "mitra" / f"{sample.slug}.md", sample.record(host).encode())
+    return demo
+
+
+def main() -> int:
+    """Runs the demonstration until it is stopped; ``--sekali`` only builds it. Returns the exit code."""
+    options = argparse.ArgumentParser(prog="make demo")
+    options.add_argument("--alamat", default="127.0.0.1:8000", help="alamat pratinjau")
+    options.add_argument("--sekali", action="store_true", help="bangun saja, jangan tampilkan")
+    chosen = options.parse_args()
+    now = datetime.now(UTC)
+    try:
+        with serve_outlets(now) as host:
+            demo = prepare(Path(), host)
+            print(f"{len(SAMPLES)} media contoh berjalan di http://{host}/ (hanya di komputer ini).\n")
+            run_fetch(demo, only=[], due=True, allow=[host], as_json=False, now=now)
+            status = build_site(demo, None)
+            if status or chosen.sekali:
+                return status
+            return _serve(demo / "site", chosen.alamat)
+    except Refusal as refusal:
+        print(f"{refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
+        return 2
+
+
+def _serve(site: Path, address: str) -> int:
+    host, _, port = address.partition(":")
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer((host, int(port or 8000)), handler) as server:
+        print(f"\nBuka http://{host}:{server.server_port}/ di peramban; lihat juga /mitra/. Hentikan dengan Ctrl+C.")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("\nSelesai.")
+    return 0
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: the address above is all one needs."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
