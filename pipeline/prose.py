@@ -35,7 +35,6 @@ def link_url(catalogue: Catalogue, path: str, target: str) -> str | None:
     url = catalogue.addresses.get(inside)
     if url is None and rest.startswith("/") and f"{inside}/" in catalogue.made:
         url = f"{inside}/"
-    url = catalogue.addresses.get(beside(path, rest))
     return None if url is None else f"{ROOT}{url}{anchor}"
 
 
