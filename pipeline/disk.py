@@ -118,7 +118,8 @@ def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:
     """Make ``path`` hold ``data``, and return whether it had to be written.
 
     Readers see the old bytes or the new ones, never a part; so does who comes after a crash. Folders are made as needed,
-    the file gets mode 0644. ``durable`` waits until it would outlast a power cut; what can be built again need not.
+    the file gets mode 0644. ``durable`` waits until the bytes would outlast a power cut, after which the file is the old
+    or the new one; what can be built again need not wait.
     Raises ``OSError`` (no space, no permission) and then leaves nothing behind.
     """
     if _holds(path, data):
@@ -137,8 +138,6 @@ def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:
         with suppress(OSError):
             os.unlink(name)
         raise
-    if durable:
-        _sync_folder(path.parent)
     return True
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from pipeline import disk
 from pipeline.catalogue import Catalogue, Partner
@@ -18,10 +19,14 @@ from pipeline.feeds.parse import FeedProblem, parse_feed
 from pipeline.feeds.polling import Policy, after_response, is_due, proposed_address, recognise, request_for
 from pipeline.model import Failed, FailureKind, FeedRequest, Fetched, Outcome, Snapshot, Unchanged
 from pipeline.problems import Refusal
-from pipeline.workspace import STATE, Workspace, read_snapshots, snapshot_file
+from pipeline.workspace import STATE, Workspace, read_snapshots, snapshot_file, visits_file
 
 Transport = Callable[[list[FeedRequest]], Iterable[tuple[FeedRequest, Outcome]]]
 """Asks for many feeds; yields each with its outcome, in any order. ``net.fetch_all`` with its settings is one."""
+
+
+VISITS_AT_RISK = 50
+"""How many visits a killed run may forget: they are then made again, and no news is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ def refresh(
     partners = _chosen(workspace.catalogue, only)
     root = workspace.root
     with disk.locked(root / STATE):
+        disk.remove_leftovers(root / STATE)
         disk.remove_leftovers(root / STATE / "mitra")
         # Read again under the lock: another run may have written since the workspace was opened.
         kept, damaged = read_snapshots(root, partners)
@@ -71,17 +77,33 @@ def refresh(
                 asked.append(request_for(snapshot, _policy(partner)))
             else:
                 yield Visit(partner, snapshot, "menunggu")
-        for request, outcome in transport(asked):
-            partner = partners[request.partner]
-            visit = taken_in(partner, kept.get(request.partner, Snapshot(request.partner)), outcome, now)
-            try:
-                disk.write_atomic(snapshot_file(root, request.partner), snapshots.to_json(visit.snapshot))
-            except OSError as error:
-                raise Refusal(
-                    f"Simpanan {snapshot_file(root, request.partner)} tidak dapat ditulis: {error.strerror}.",
-                    "Periksa sisa ruang dan izin folder .kim/, lalu jalankan lagi. Berita lama tetap aman.",
-                ) from error
-            yield visit
+        visited: list[Snapshot] = []
+        try:
+            for request, outcome in transport(asked):
+                partner = partners[request.partner]
+                visit = taken_in(partner, kept.get(request.partner, Snapshot(request.partner)), outcome, now)
+                _write(snapshot_file(root, request.partner), snapshots.to_json(visit.snapshot))
+                visited.append(visit.snapshot)
+                if len(visited) % VISITS_AT_RISK == 0:
+                    _note(root, visited)
+                yield visit
+        finally:
+            _note(root, visited)
+
+
+def _note(root: Path, visited: Iterable[Snapshot]) -> None:
+    """Keeps how the visits of this run went, beside what is known of all other partners."""
+    _write(visits_file(root), snapshots.visits_to_json(visited, disk.read_or_none(visits_file(root))))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        disk.write_atomic(path, data)
+    except OSError as error:
+        raise Refusal(
+            f"Simpanan {path} tidak dapat ditulis: {error.strerror}.",
+            "Periksa sisa ruang dan izin folder .kim/, lalu jalankan lagi. Berita lama tetap aman.",
+        ) from error
 
 
 def taken_in(partner: Partner, snapshot: Snapshot, outcome: Outcome, now: datetime) -> Visit:

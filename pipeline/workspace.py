@@ -98,6 +98,11 @@ def snapshot_file(root: Path, partner: str) -> Path:
     return root / STATE / "mitra" / f"{partner}.json"
 
 
+def visits_file(root: Path) -> Path:
+    """Returns where it is kept how the visits to all partners went."""
+    return root / STATE / "kunjungan.json"
+
+
 def read_snapshots(root: Path, partners: Iterable[str]) -> tuple[dict[str, Snapshot], list[Problem]]:
     """Returns the snapshots that are kept, by partner, and a problem for each that is damaged."""
     kept: dict[str, Snapshot] = {}
@@ -111,6 +116,10 @@ def read_snapshots(root: Path, partners: Iterable[str]) -> tuple[dict[str, Snaps
         kept[partner] = snapshot
         if found is not None:
             damaged.append(found)
+    data = disk.read_or_none(visits_file(root))
+    if data is not None:
+        kept, found = snapshots.with_visits(kept, data, visits_file(root).relative_to(root).as_posix())
+        damaged += [found] if found else []
     return kept, damaged
 
 

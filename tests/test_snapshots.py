@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from pipeline.feeds.snapshots import from_json, to_json
+from pipeline.feeds.snapshots import from_json, to_json, visits_to_json, with_visits
 from pipeline.model import FeedItem, Snapshot
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -29,10 +30,60 @@ FULL = Snapshot(
 PATH = ".kim/mitra/contoh.json"
 
 
+VISITS = ".kim/kunjungan.json"
+
+
 @pytest.mark.parametrize("snapshot", [Snapshot("contoh"), FULL])
 def test_there_and_back(snapshot: Snapshot) -> None:
-    """What is written is what is read, zones and all."""
-    assert from_json("contoh", to_json(snapshot), PATH) == (snapshot, None)
+    """What is written in the two files is what is read from them, zones and all."""
+    kept, problem = from_json("contoh", to_json(snapshot), PATH)
+    assert problem is None
+    assert with_visits({"contoh": kept}, visits_to_json([snapshot]), VISITS) == ({"contoh": snapshot}, None)
+
+
+def test_a_visit_without_news_changes_no_news() -> None:
+    """However visits go, a partner's own file keeps its bytes as long as the outlet has nothing new."""
+    later = replace(FULL, last_attempt=NOW + timedelta(hours=1), failures=9, failure="lain", stopped=False, moved_to="")
+    assert to_json(later) == to_json(FULL)
+    assert visits_to_json([later]) != visits_to_json([FULL])
+
+
+def test_visits_to_others_stay() -> None:
+    """A run that visits some partners forgets nothing of the others, and the file is sorted by partner."""
+    others = [replace(FULL, partner=name) for name in ("zamrud", "anggrek")]
+    both = visits_to_json([FULL], visits_to_json(others))
+    assert both == visits_to_json([*others, FULL])
+    assert list(json.loads(both)["partners"]) == ["anggrek", "contoh", "zamrud"]
+    assert visits_to_json([FULL], b"rusak") == visits_to_json([FULL])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"[]",
+        b'{"version": 1}',
+        b'{"version": 1, "partners": []}',
+        b'{"version": 9, "partners": {}}',
+        b'{"version": 1, "partners": {"contoh": {"failures": "banyak"}}}',
+        b'{"version": 1, "partners": {"contoh": {"due_at": "2026-11-02T09:00:00"}}}',
+        visits_to_json([FULL])[:99],
+    ],
+)
+def test_damaged_visits(data: bytes) -> None:
+    """When it cannot be read how visits went, news stays and all are visited anew, with a problem that names the file."""
+    kept, problem = with_visits({"contoh": Snapshot("contoh", (ITEM,))}, data, VISITS)
+    assert kept == {"contoh": Snapshot("contoh", (ITEM,))}
+    assert problem is not None
+    assert problem.location.path == VISITS
+
+
+def test_unknown_partners_and_fields_are_passed_over() -> None:
+    """A partner nobody visited is as new; what an older or newer program wrote beside our fields does no harm."""
+    data = b'{"version": 1, "partners": {"lain": {}, "contoh": {"failures": 2, "warna": "biru"}}}'
+    kept, problem = with_visits({"contoh": Snapshot("contoh"), "baru": Snapshot("baru")}, data, VISITS)
+    assert problem is None
+    assert kept == {"contoh": Snapshot("contoh", failures=2), "baru": Snapshot("baru")}
 
 
 def test_same_bytes() -> None:
@@ -73,10 +124,9 @@ def changed(**fields: object) -> bytes:
         pytest.param(b"<<<<<<< HEAD\n" + to_json(FULL), id="merge conflict"),
         pytest.param(changed(version=99), id="a newer layout"),
         pytest.param(changed(partner="lain"), id="another partner's"),
-        pytest.param(changed(failures="banyak"), id="wrong type"),
+        pytest.param(changed(etag=7), id="wrong type"),
         pytest.param(changed(items=[{"id": "x"}]), id="half an item"),
         pytest.param(changed(items=[GOOD["items"][0] | {"first_seen": "2026-11-02T09:00:00"}]), id="no zone"),
-        pytest.param(changed(last_attempt="2026-11-02T09:00:00"), id="no zone in a moment of ours"),
     ],
 )
 def test_damaged_file(data: bytes) -> None:

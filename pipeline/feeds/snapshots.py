@@ -1,7 +1,14 @@
-"""A partner's snapshot as JSON that people can read and compare, and back. Pure: reading and writing files is ``disk``'s."""
+"""A partner's snapshot as JSON that people can read and compare, and back. Pure: reading and writing files is ``disk``'s.
+
+What came from an outlet is one file a partner, which changes only when its news does. How the visits went changes every
+time, so it stands in one small file for all partners: a run in which nobody has news writes one file and not a thousand.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -13,32 +20,76 @@ from pipeline.model import Snapshot
 from pipeline.problems import Location, Problem
 
 VERSION = 1
-"""The layout of the file. Reading knows every older one; a newer one is not guessed at."""
+"""The layout of the files. A newer one is not guessed at."""
+
+VISIT = frozenset(
+    {
+        "due_at", "failure", "failure_kind", "failures", "last_attempt", "last_success", "moved_seen", "moved_to",
+        "not_before", "stopped",
+    }
+)  # fmt: skip
+"""The fields of a snapshot that tell how visits went."""
 
 
 def to_json(snapshot: Snapshot) -> bytes:
-    """Return the snapshot as UTF-8 JSON: one field a line, keys sorted, moments with their zone. Same value, same bytes."""
-    fields = _adapter().dump_python(snapshot, mode="json")
-    fields["items"] = [dict(sorted(item.items())) for item in fields["items"]]
-    fields["version"] = VERSION
-    return pydantic_core.to_json(dict(sorted(fields.items())), indent=1) + b"\n"
+    """Return what came from an outlet as UTF-8 JSON: keys sorted, moments with their zone. Same value, same bytes."""
+    content = _adapter().dump_python(snapshot, mode="json", exclude=set(VISIT))
+    content["items"] = [dict(sorted(item.items())) for item in content["items"]]
+    return _written(content)
 
 
 def from_json(partner: str, data: bytes, path: str) -> tuple[Snapshot, Problem | None]:
-    """Read a partner's snapshot. What cannot be read gives an empty snapshot and a problem that names ``path``; it never raises.
+    """Read what ``to_json`` wrote; how the visits went is for ``with_visits`` to add.
 
-    The caller keeps the damaged file aside (``disk.set_aside``) before it writes a new one in its place.
+    What cannot be read gives an empty snapshot and a problem that names ``path``; it never raises. The caller keeps the
+    damaged file aside (``disk.set_aside``) before it writes a new one in its place.
     """
     try:
-        fields: Any = pydantic_core.from_json(data)
-        if not isinstance(fields, dict) or fields.pop("version", None) != VERSION:
-            raise ValueError("unknown layout")
-        snapshot = _adapter().validate_python(fields)
-        if snapshot.partner != partner or not _zoned(snapshot):
-            raise ValueError("another partner's file, or moments without a zone")
+        snapshot = _adapter().validate_python({**_read(data), **_no_visit()})
+        if snapshot.partner != partner:
+            raise ValueError("another partner's file")
+        _need_zones(snapshot)
     except (ValueError, ValidationError, RecursionError):
         return Snapshot(partner), problem("KIM301", Location(path))
     return snapshot, None
+
+
+def visits_to_json(snapshots: Iterable[Snapshot], earlier: bytes | None = None) -> bytes:
+    """Return how the visits to many partners went, as JSON like ``to_json``'s.
+
+    ``earlier`` is what the file held: what it says of partners who are not among ``snapshots`` stays.
+    """
+    try:
+        partners = dict(_read(earlier)["partners"]) if earlier else {}
+    except (ValueError, RecursionError, KeyError, TypeError):
+        partners = {}
+    for snapshot in snapshots:
+        visit = _adapter().dump_python(snapshot, mode="json", include=set(VISIT))
+        partners[snapshot.partner] = dict(sorted(visit.items()))
+    return _written({"partners": dict(sorted(partners.items()))})
+
+
+def with_visits(kept: Mapping[str, Snapshot], data: bytes, path: str) -> tuple[dict[str, Snapshot], Problem | None]:
+    """Return snapshots with how their visits went, out of the bytes of ``visits_to_json``.
+
+    What cannot be read leaves them as if never visited, with a problem that names ``path``; it never raises.
+    """
+    try:
+        visits = _read(data)["partners"]
+        visited = {slug: _visited(snapshot, visits.get(slug)) for slug, snapshot in kept.items()}
+    except (ValueError, ValidationError, RecursionError, KeyError, AttributeError, TypeError):
+        return dict(kept), problem("KIM301", Location(path))
+    return visited, None
+
+
+def _visited(snapshot: Snapshot, visit: Mapping[str, Any] | None) -> Snapshot:
+    if visit is None:
+        return snapshot
+    told = _adapter().validate_python(
+        {"partner": snapshot.partner, **{name: visit[name] for name in VISIT & set(visit)}}
+    )
+    _need_zones(told)
+    return replace(snapshot, **{name: getattr(told, name) for name in VISIT})
 
 
 @cache
@@ -46,8 +97,28 @@ def _adapter() -> TypeAdapter[Snapshot]:
     return TypeAdapter(Snapshot)
 
 
-def _zoned(snapshot: Snapshot) -> bool:
-    moments = [snapshot.last_attempt, snapshot.last_success, snapshot.not_before, snapshot.due_at]
+@cache
+def _no_visit() -> dict[str, Any]:
+    return {field.name: field.default for field in fields(Snapshot) if field.name in VISIT}
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    """Return the fields of a file, or raise ``ValueError`` when it is not one of ours."""
+    content: Any = pydantic_core.from_json(data)
+    if not isinstance(content, dict) or content.pop("version", None) != VERSION:
+        raise ValueError("unknown layout")
+    return content
+
+
+def _written(content: dict[str, Any]) -> bytes:
+    return pydantic_core.to_json(dict(sorted({**content, "version": VERSION}.items())), indent=1) + b"\n"
+
+
+def _need_zones(snapshot: Snapshot) -> None:
+    moments: list[datetime | None] = [
+        snapshot.last_attempt, snapshot.last_success, snapshot.not_before, snapshot.due_at
+    ]  # fmt: skip
     for item in snapshot.items:
         moments += [item.first_seen, item.published, item.updated, item.source_changed]
-    return all(moment is None or moment.tzinfo is not None for moment in moments)
+    if any(moment is not None and moment.tzinfo is None for moment in moments):
+        raise ValueError("a moment without a zone")
