@@ -74,6 +74,8 @@ class Block:
     text: str
     pieces: tuple[tuple[int, int], ...]
     """For each piece of ``text``: its first character, and the byte of the body where that stands."""
+    marks: tuple[tuple[str, int, int], ...] = ()
+    """Stretches of ``text`` that are more than text: "kode", "miring" or "tautan", with first and last + 1 character."""
 
     def source(self, index: int) -> int:
         """Returns the byte of the body at which character ``index`` of the text stands."""
@@ -147,6 +149,9 @@ class _Open:
     kind: str
     text: str = ""
     pieces: list[tuple[int, int]] = field(default_factory=list)
+    marks: list[tuple[str, int, int]] = field(default_factory=list)
+    leaning: list[int] = field(default_factory=list)
+    """Where the emphasis that is still open began."""
 
 
 def _outline(text: str) -> Outline:
@@ -165,7 +170,7 @@ def _outline(text: str) -> Outline:
     def close() -> None:
         nonlocal block
         if block is not None and block.text.strip():
-            blocks.append(Block(block.kind, block.text, tuple(block.pieces)))
+            blocks.append(Block(block.kind, block.text, tuple(block.pieces), tuple(block.marks)))
         block = None
 
     for event, span in _PLAIN.events_with_range(text):
@@ -179,6 +184,8 @@ def _outline(text: str) -> Outline:
                 block = _Open(kind)
             elif tag == "BlockQuote":
                 quotes += 1
+            elif tag == "Emphasis" and block is not None:
+                block.leaning.append(len(block.text))
             elif tag in ("Link", "Image"):
                 if tag == "Image":
                     alts.append("")
@@ -197,6 +204,10 @@ def _outline(text: str) -> Outline:
                     images.append(Image(first, end - first, target, alts.pop(), title))
                 else:
                     links.append(Link(first, end - first, target, block.text[at:] if block else ""))
+                    if block is not None:
+                        block.marks.append(("tautan", at, len(block.text)))
+            elif tag == "Emphasis" and block is not None and block.leaning:
+                block.marks.append(("miring", block.leaning.pop(), len(block.text)))
             if tag in _BLOCKS:
                 close()
         elif name in ("Text", "Code"):
@@ -207,6 +218,8 @@ def _outline(text: str) -> Outline:
             if block is not None and not alts:
                 at = start if name == "Text" else text.encode().find(str(data).encode(), start, end)
                 block.pieces.append((len(block.text), max(at, start)))
+                if name == "Code":
+                    block.marks.append(("kode", len(block.text), len(block.text) + len(str(data))))
                 block.text += str(data)
         elif name in ("SoftBreak", "HardBreak"):
             if block is not None:
