@@ -122,7 +122,8 @@ def interval(items: Iterable[FeedItem], now: datetime, at_least: timedelta = tim
     """
     moments = sorted((item.when for item in items), reverse=True)[:RHYTHM_ITEMS]
     rhythm = (now - moments[-1]) / len(moments) / 2 if moments else timedelta(hours=1)
-    return min(max(rhythm, at_least, SHORTEST), LONGEST)
+    bounded = min(max(rhythm, at_least, SHORTEST), LONGEST)
+    return timedelta(seconds=round(bounded.total_seconds()))
 
 
 def pause_after(failures: int, retry_after: str, now: datetime) -> timedelta:
