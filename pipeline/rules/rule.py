@@ -15,6 +15,7 @@ from pipeline.fields import Loc, Scalar, locate
 from pipeline.frontmatter import Document
 from pipeline.kinds import Kind, Record
 from pipeline.problems import Location, Problem, Severity
+from pipeline.rules.stretches import Stretch, stretches
 from pipeline.settings import Site
 
 
@@ -54,10 +55,35 @@ class Manuscript:
         """The text below the front matter."""
         return Body(self.document.body, self.document.body_line)
 
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The running text in reading order: title, summary, the picture's words, then the body's blocks without code."""
+        return tuple(stretches(self.document, self.body))
+
     @property
     def path(self) -> str:
         """The path below ``content/``."""
         return self.document.path
+
+    def remark(
+        self, stretch: Stretch, start: int, end: int, message: str, remedy: str, replacement: str | None = None
+    ) -> Finding:
+        """Returns a finding on characters ``start`` to ``end`` of a stretch.
+
+        The replacement is dropped unless the file holds these very characters in one piece (no markup, no escapes).
+        """
+        if stretch.block is None:
+            exact = stretch.line > 0
+            place = (
+                Place(stretch.line, stretch.column + start, max(1, end - start)) if exact else self.at_field(*stretch.field)
+            )
+        else:
+            first, last = stretch.block.source(start), stretch.block.source(max(start, end - 1))
+            last += len(stretch.text[max(start, end - 1) : end].encode())
+            place = self.at_byte(first, last - first)
+            exact = self.body.text.encode()[first:last].decode(errors="replace") == stretch.text[start:end]
+            exact = exact and "\n" not in stretch.text[start:end]
+        return Finding(place, message, remedy, replacement if exact else None)
 
     def at_body(self, span: Span) -> Place:
         """Returns the place of something in the body's outline."""

@@ -1,0 +1,132 @@
+"""Running text as rules read it: the title, the summary, the picture's words, and the body block by block, with places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.body import Block, Body
+from pipeline.fields import Mapping, Scalar, locate
+from pipeline.frontmatter import Document
+
+Span = tuple[int, int]
+"""First character, and the one after the last."""
+
+BLANK = "\x1f"
+"""Stands in ``Stretch.prose`` for what is not prose: no letter, no space, in no pattern."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|go|co)\b[/\w.-]*")
+_QUOTED = re.compile(r"“[^”“\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»|‘[^’‘\n]{2,300}’(?!\w)|(?<!\w)'[^'\n]{2,300}'(?!\w)")
+_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
+# fmt: off
+_SHORT = frozenset((
+    "jl", "jln", "gg", "no", "nomor", "kp", "dsn", "ds", "kel", "kec", "kab", "prov", "dr", "drs", "dra", "ir", "prof", "h",
+    "hj", "kh", "k", "s", "m", "st", "sp", "sh", "sdr", "bpk", "ust", "yth", "tgl", "hlm", "hal", "rp", "tlp", "telp", "pt",
+    "cv", "tbk", "dll", "dst", "dsb", "dkk", "a.n", "u.p", "s.d", "d.a", "a.l",
+))
+# fmt: on
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a stretch: as written, folded for look-ups, and where it stands."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of running text: one front-matter value or one block of the body."""
+
+    text: str
+    kind: str
+    """A block's kind ("paragraf", "judul", "butir", "kutipan", "sel"), or "isian" for a front-matter value."""
+    field: tuple[str, ...]
+    """The keys that lead to the value; () for a block of the body."""
+    block: Block | None
+    line: int = 0
+    column: int = 0
+    """For a value: where its text starts in the file; 0 when its text stands there in another form (folded, escaped)."""
+
+    @cached_property
+    def prose(self) -> str:
+        """The text, as long as it is, with code and web addresses blanked."""
+        hidden = [match.span() for match in _ADDRESS.finditer(self.text)] if "." in self.text else []
+        if self.block is not None:
+            hidden += [(a, b) for name, a, b in self.block.marks if name == "kode"]
+        text = self.text
+        for start, end in hidden:
+            text = f"{text[:start]}{BLANK * (end - start)}{text[end:]}"
+        return text
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the prose; apostrophes inside a word belong to it, and all look alike in ``key``."""
+        return tuple(
+            Word(found := match.group(), re.sub("['’ʼ´`]", "'", found).lower(), match.start(), match.end())
+            for match in _WORD.finditer(self.prose)
+        )
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """What stands between quotation marks, the marks included; the whole of a block quote."""
+        if self.kind == "kutipan":
+            return ((0, len(self.text)),)
+        return tuple(match.span() for match in _QUOTED.finditer(self.prose))
+
+    @cached_property
+    def emphases(self) -> tuple[Span, ...]:
+        """What is written in italics: titles, foreign words."""
+        return tuple((a, b) for name, a, b in self.block.marks if name == "miring") if self.block else ()
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, one after the other. A full stop after an abbreviation ends none."""
+        found: list[Span] = []
+        begin = 0
+        for stop in _STOP.finditer(self.prose):
+            before = self.prose[max(begin, stop.start() - 12) : stop.start()].rpartition(" ")[2].lstrip("(“\"").lower()
+            if stop.group()[0] == "." and (before in _SHORT or (len(before) == 1 and before.isalpha())):
+                continue
+            found.append((begin, stop.end()))
+            begin = stop.end()
+        if self.prose[begin:].strip():
+            found.append((begin, len(self.prose)))
+        return tuple(found)
+
+    def sentence(self, index: int) -> str:
+        """Returns the sentence around character ``index``."""
+        return next((self.prose[a:b] for a, b in self.sentences if a <= index < b), self.prose)
+
+    def within(self, spans: tuple[Span, ...], index: int) -> bool:
+        """Tells whether character ``index`` lies in one of the spans."""
+        return any(start <= index < end for start, end in spans)
+
+
+def stretches(document: Document, body: Body) -> Iterator[Stretch]:
+    """Yields a file's running text in reading order; code blocks are left out."""
+    if document.fields is not None:
+        for keys in (("judul",), ("ringkasan",), ("gambar", "alt"), ("gambar", "keterangan")):
+            found = _value(document, document.fields, keys)
+            if found is not None:
+                yield found
+    for block in body.outline.blocks:
+        if block.kind != "kode":
+            yield Stretch(block.text, block.kind, (), block)
+
+
+def _value(document: Document, fields: Mapping, keys: tuple[str, ...]) -> Stretch | None:
+    around = locate(fields, keys[:-1])
+    node = around.entries.get(keys[-1]) if isinstance(around, Mapping) and (len(keys) == 1 or around is not fields) else None
+    if not isinstance(node, Scalar) or node.broken or not node.text.strip():
+        return None
+    raw = document.line(node.line)
+    begin = node.column - 1 + (raw[node.column - 1 : node.column] in ("'", '"'))
+    there = raw[begin : begin + len(node.text)] == node.text
+    return Stretch(node.text, "isian", keys, None, node.line if there else 0, begin + 1 if there else 0)
