@@ -84,8 +84,9 @@ def refresh(
                 visit = taken_in(partner, kept.get(request.partner, Snapshot(request.partner)), outcome, now)
                 _write(snapshot_file(root, request.partner), snapshots.to_json(visit.snapshot))
                 visited.append(visit.snapshot)
-                if len(visited) % VISITS_AT_RISK == 0:
+                if len(visited) == VISITS_AT_RISK:
                     _note(root, visited)
+                    visited.clear()
                 yield visit
         finally:
             _note(root, visited)

@@ -6,6 +6,7 @@ import random
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from queue import Empty, SimpleQueue
 from threading import Thread
 from urllib.parse import urlsplit
@@ -18,6 +19,9 @@ Transport = Callable[[FeedRequest], Outcome]
 
 Pause = Callable[[str], float]
 """Seconds to wait before asking a host (``host:port``) again."""
+
+Job = tuple[int, FeedRequest, float]
+"""A number, what to ask, and how many seconds to wait before."""
 
 
 def no_pause(host: str) -> float:
@@ -45,32 +49,39 @@ def fetch_all(
     running: dict[int, FeedRequest] = {}
     busy: Counter[str] = Counter()
     asked: set[str] = set()
+    jobs: SimpleQueue[Job | None] = SimpleQueue()
     done: SimpleQueue[tuple[int, FeedRequest, Outcome]] = SimpleQueue()
-    ticket = 0
-    while waiting or running:
-        while len(running) < limits.at_once:
+    workers = 0
+    try:
+        for ticket in count():
             host = next((host for host in waiting if busy[host] < limits.at_once_per_host), None)
-            if host is None:
+            if host is not None and len(running) < limits.at_once:
+                request = waiting[host].popleft()
+                if not waiting[host]:
+                    del waiting[host]
+                running[ticket] = request
+                busy[host] += 1
+                jobs.put((ticket, request, pause(host) if host in asked else 0.0))
+                asked.add(host)
+                if workers < len(running):
+                    # They die with the program: a resolver that hangs must not hold up the exit.
+                    Thread(target=_work, args=(jobs, transport, done), daemon=True).start()
+                    workers += 1
+                continue
+            if not running:
                 break
-            request = waiting[host].popleft()
-            if not waiting[host]:
-                del waiting[host]
-            ticket += 1
-            running[ticket] = request
-            busy[host] += 1
-            delay = pause(host) if host in asked else 0.0
-            asked.add(host)
-            # A thread of its own that dies with the program: a resolver that hangs must not hold up the exit.
-            Thread(target=_ask, args=(ticket, request, transport, delay, done), daemon=True).start()
-        try:
-            number, request, outcome = done.get(timeout=max(end - time.monotonic(), 0.001))
-        except Empty:
-            break
-        del running[number]
-        busy[_host(request)] -= 1
-        yield request, outcome
-        if time.monotonic() >= end:
-            break
+            try:
+                number, request, outcome = done.get(timeout=max(end - time.monotonic(), 0.001))
+            except Empty:
+                break
+            del running[number]
+            busy[_host(request)] -= 1
+            yield request, outcome
+            if time.monotonic() >= end:
+                break
+    finally:
+        for _ in range(workers):
+            jobs.put(None)
     for request in running.values():
         yield request, Failed("situs belum selesai menjawab ketika waktu pengambilan habis", FailureKind.TIMEOUT)
     for queue in waiting.values():
@@ -78,22 +89,21 @@ def fetch_all(
             yield request, Failed("belum sempat diambil: waktu pengambilan habis", FailureKind.SKIPPED)
 
 
-def _ask(
-    number: int,
-    request: FeedRequest,
-    transport: Transport,
-    delay: float,
-    done: SimpleQueue[tuple[int, FeedRequest, Outcome]],
+def _work(
+    jobs: SimpleQueue[Job | None], transport: Transport, done: SimpleQueue[tuple[int, FeedRequest, Outcome]]
 ) -> None:
-    outcome: Outcome
-    try:
-        if delay:
-            time.sleep(delay)
-        outcome = transport(request)
-    except Exception as error:
-        reason = f"galat di program kita sendiri ({type(error).__name__}); laporkan kepada pengembang"
-        outcome = Failed(reason, FailureKind.INTERNAL)
-    done.put((number, request, outcome))
+    """Ask for one feed after another until there is no more to do."""
+    while (job := jobs.get()) is not None:
+        number, request, delay = job
+        outcome: Outcome
+        try:
+            if delay:
+                time.sleep(delay)
+            outcome = transport(request)
+        except Exception as error:  # a transport's bug costs one partner, not the run
+            reason = f"galat di program kita sendiri ({type(error).__name__}); laporkan kepada pengembang"
+            outcome = Failed(reason, FailureKind.INTERNAL)
+        done.put((number, request, outcome))
 
 
 def _by_host(requests: Iterable[FeedRequest]) -> dict[str, deque[FeedRequest]]:
