@@ -6,14 +6,14 @@ So nothing here is converted: a record decides what its text means.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
 from pipeline.codes import problem
 from pipeline.problems import Location, Problem
+from pipeline.slips import BROKEN, Slip, diagnose, one_line_each
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -81,7 +81,8 @@ def locate(node: Node, loc: Loc, *, key: bool = False) -> Scalar | Node:
 
 
 MAX_DEPTH = 8
-_ANY_KEY = re.compile(r"^(\s*(?:-\s+)?)([^\s:#'\"\[\]{}][^:#]*?)\s*:(?:\s|$)")
+MAX_SLIPS = 60
+"""How many broken lines are reported in one block, at most."""
 
 
 def read_fields(
@@ -95,58 +96,20 @@ def read_fields(
     """
     lines = text.split("\n")
     reader = _Reader(path, first_line, lines, lenient)
-    for _ in range(20):
+    for _ in range(MAX_SLIPS):
         try:
             node = reader.read("\n".join(lines))
         except yaml.YAMLError as error:
-            line = _set_aside(lines, error)
-            reader.syntax(error, line)
-            if line < 0:
+            slip = None if isinstance(error, _TooDeep) else diagnose(lines, error)
+            if slip is None:
+                reader.give_up()
                 break
+            if not slip.known:
+                reader.add(slip)
+            lines[slip.index] = slip.mended
             continue
         return node, tuple(reader.problems)
     return None, tuple(reader.problems)
-
-
-def _set_aside(lines: list[str], error: yaml.YAMLError) -> int:
-    """Empties the line that broke the YAML, keeping its key; returns its index, or -1 when there is none to blame."""
-    index = _guilty_line(lines, error)
-    if index < 0:
-        return -1
-    found = _ANY_KEY.match(lines[index])
-    lines[index] = f"{found[1]}{found[2]}: {_BROKEN}" if found and "\t" not in found[1] else "#"
-    return index
-
-
-_BROKEN = "\ue000"
-"""A private-use character: the value of a key whose line could not be read."""
-
-
-def _guilty_line(lines: list[str], error: yaml.YAMLError) -> int:
-    mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context_mark", None)
-    index = mark.line if mark else -1
-    said = str(getattr(error, "problem", ""))
-    # An unclosed quote or bracket is found where the text ends, but made where it begins.
-    opened = "end of stream" in said or "document indicator" in said or "',' or" in said or "expected ':'" in said
-    if context is not None and opened:
-        index = context.line
-    elif "did not find expected key" in said or "block end" in said:
-        index = _unbalanced_quote(lines, index)
-    index = min(index, len(lines) - 1)
-    while index >= 0 and (not lines[index].strip() or lines[index].strip() == "#"):
-        index -= 1
-    return -1 if index < 0 or lines[index].endswith(_BROKEN) else index
-
-
-def _unbalanced_quote(lines: list[str], index: int) -> int:
-    """A value such as ``'Jum'at'`` is noticed on its own line or the next one; returns the line that holds it."""
-    for candidate in (index, index - 1):
-        if 0 <= candidate < len(lines):
-            value = lines[candidate].partition(":")[2].strip() or lines[candidate].strip().removeprefix("- ")
-            if value[:1] in "'\"" and (value.count(value[0]) > 2 or not value.endswith(value[0])):
-                return candidate
-    return index
 
 
 class _Reader:
@@ -160,7 +123,7 @@ class _Reader:
 
     def read(self, text: str) -> Mapping | None:
         self._found = []
-        loader = _Loader(text)
+        loader = _Loader(one_line_each(text))
         try:
             events = self._events(loader)
             node = self._document(events)
@@ -191,6 +154,9 @@ class _Reader:
         place = self._scalar(event)
         if not self.lenient:
             self._refuse_machinery(event, place)
+            if isinstance(event, yaml.ScalarEvent) and (lost := self._cut_off(event)):
+                self._found.append(lost)
+                return place if place.text else replace(place, broken=True)
         if depth > MAX_DEPTH:
             self._found.append(self._at("KIM009", place, why=f"isian bersarang lebih dari {MAX_DEPTH} tingkat"))
             raise _TooDeep(problem_mark=None)
@@ -231,11 +197,31 @@ class _Reader:
         elif tag and not str(tag).startswith("tag:yaml.org,2002:str"):
             self._found.append(self._at("KIM008", place, what=str(tag).replace("tag:yaml.org,2002:", "!!")))
 
+    def _cut_off(self, event: yaml.ScalarEvent) -> Problem | None:
+        """In YAML a `` #`` ends the value, and what follows would be lost without a word."""
+        mark = event.end_mark
+        if event.style or mark is None:
+            return None
+        line = mark.line + self.first_line
+        rest = self._excerpt(line)[mark.column :]
+        lost = rest.lstrip()
+        if lost == rest or not lost.startswith("#"):
+            return None
+        where = Location(self.path, line, mark.column + len(rest) - len(lost) + 1)
+        return problem(
+            "KIM009", where, excerpt=self._excerpt(line), length=len(lost),
+            why="tanda # memulai catatan, sehingga kata sesudahnya hilang",
+            remedy="Apit seluruh isian dengan tanda kutip, atau tulis catatan di barisnya sendiri.",
+        )  # fmt: skip
+
     def _scalar(self, event: yaml.Event) -> Scalar:
         mark = event.start_mark
         assert mark is not None  # only events made by hand come without one
         text = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        return Scalar(text, mark.line + self.first_line, mark.column + 1, broken=text == _BROKEN)
+        line = mark.line + self.first_line
+        # Who writes the mark himself has not broken anything.
+        broken = text == BROKEN and BROKEN not in self._excerpt(line)
+        return Scalar(text, line, mark.column + 1, broken)
 
     def _at(self, code: str, node: Node, length: int = 1, **words: object) -> Problem:
         excerpt = self._excerpt(node.line)
@@ -245,59 +231,19 @@ class _Reader:
         index = line - self.first_line
         return self.original[index].rstrip("\r") if 0 <= index < len(self.original) else ""
 
-    def syntax(self, error: yaml.YAMLError, index: int) -> None:
-        """Adds the problem that a YAML error stands for, said in a volunteer's words."""
-        if isinstance(error, _TooDeep):
-            self.problems += self._found
-            return
-        mark = getattr(error, "problem_mark", None)
-        if index < 0:
-            index = min(mark.line if mark else 0, len(self.original) - 1)
-        line = self.original[index].rstrip("\r")
-        column = mark.column + 1 if mark and mark.line == index else len(line) - len(line.lstrip()) + 1
-        code, why, remedy = _explain(line, str(getattr(error, "problem", None) or error))
-        where = Location(self.path, index + self.first_line, min(column, len(line) + 1))
-        self.problems.append(problem(code, where, excerpt=line, why=why, remedy=remedy))
+    def add(self, slip: Slip) -> None:
+        """Adds the problem that a slip stands for."""
+        where = Location(self.path, slip.index + self.first_line, slip.column + 1)
+        excerpt = self._excerpt(where.line)
+        self.problems.append(problem(slip.code, where, excerpt=excerpt, why=slip.why, remedy=slip.remedy))
+
+    def give_up(self) -> None:
+        """Adds that nothing more can be read here, unless something else was already said."""
+        self.problems += self._found
+        if not self.problems:
+            where = Location(self.path, self.first_line, 1)
+            self.problems.append(problem("KIM009", where, excerpt=self._excerpt(where.line), why="susunannya tidak dikenal"))
 
 
 class _TooDeep(yaml.MarkedYAMLError):
     pass
-
-
-def _explain(line: str, said: str) -> tuple[str, str, str]:
-    """Returns code, reason and remedy for a line that libyaml refused with the words ``said``."""
-    key, colon, value = line.partition(":")
-    value = value.strip()
-    if "\t" in line[: len(line) - len(line.lstrip())] or ("cannot start any token" in said and "\t" in line):
-        return "KIM010", "baris ini diawali tab", "Ganti tab dengan dua spasi."
-    if value[:1] in ("'", '"') and colon:
-        other = '"' if value[0] == "'" else "'"
-        inner = value.strip(value[0])
-        if value[0] in inner:
-            return "KIM009", f"tanda kutip {value[0]} di tengah kalimat menutup kutipan terlalu cepat", (
-                f"Apit seluruh isian dengan kutip {other}: {key.strip()}: {other}{inner}{other}"
-            )
-        return "KIM009", "tanda kutip pembuka tidak punya penutup", (
-            f"Tambahkan {value[0]} di akhir isian, atau hapus kutip pembukanya."
-        )
-    if "mapping values are not allowed" in said or (": " in value and "expected" in said):
-        safe = value.replace('"', "'")
-        return "KIM009", "ada titik dua kedua di baris ini", f'Apit isian dengan tanda kutip: {key.strip()}: "{safe}"'
-    if value[:1] in ("@", "`", "%", "*", "&", "!", "|", ">") and colon:
-        return "KIM009", f"isian tidak boleh dimulai dengan {value[0]}", (
-            f'Apit isian dengan tanda kutip: {key.strip()}: "{value}"'
-        )
-    if value[:1] in ("[", "{") and colon:
-        closing = "]" if value[0] == "[" else "}"
-        return "KIM009", f"kurung {value[0]} tidak ditutup", f"Tambahkan {closing} di akhir isian."
-    if "expected ':'" in said or not colon:
-        return "KIM009", "baris ini tidak berbentuk «nama: isian»", (
-            "Tulis nama isian, titik dua, satu spasi, lalu isinya; atau gabungkan dengan baris di atasnya."
-        )
-    if "escape character" in said:
-        return "KIM009", "garis miring terbalik (\\) di dalam kutip dua tidak dikenal", "Ganti kutip dua dengan kutip satu."
-    if "control characters" in said or "special characters" in said:
-        return "KIM009", "ada huruf kendali yang tidak terlihat", "Ketik ulang baris ini dengan tangan."
-    return "KIM009", "letak atau lekuk baris ini tidak sejajar dengan baris lain", (
-        "Samakan jumlah spasi di awal baris dengan baris lain yang setingkat."
-    )

@@ -239,7 +239,7 @@ def _problem(
         return None  # its line is already reported
     key = ".".join(str(step) for step in loc if isinstance(step, str)) or "isian"
     owner, info = _owner(model, loc)
-    example = _example(info, str(loc[-1]) if loc else "")
+    example = _example(info, next((step for step in reversed(loc) if isinstance(step, str)), ""))
     context = dict(detail.get("ctx", {}))
     words: dict[str, object] = {"key": key, "example": example}
     length = len(node.text) if isinstance(node, Scalar) else 1

@@ -1,0 +1,161 @@
+"""What breaks a volunteer's YAML: which line is to blame, why in plain words, and how reading can go on without it. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+from yaml.reader import Reader, ReaderError
+
+BROKEN = "\ue000"
+"""A private-use character: the value of a key whose line could not be read."""
+
+_ANY_KEY = re.compile(r"^(\s*(?:-\s+)?)([^\s:#'\"\[\]{}][^:#]*?)\s*:(?:\s|$)")
+_NO_SPACE = re.compile(r"^(\s*(?:-\s+)?)([A-Za-z_]+):([^\s:/].*)$")
+_BREAKS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip: its place (indexes from 0), its code, what to say, and the line that lets reading go on."""
+
+    index: int
+    column: int
+    code: str
+    why: str
+    remedy: str
+    mended: str
+    known: bool = False
+    """True for a line that was set aside before: its problem is already reported."""
+
+
+def one_line_each(text: str) -> str:
+    """Returns ``text`` with ``\\n`` as its only line break: YAML takes four more, which no editor counts as lines."""
+    return _BREAKS.sub(" ", text)
+
+
+def diagnose(lines: list[str], error: yaml.YAMLError) -> Slip | None:
+    """Returns the slip that ``error`` stands for, or None when no line can be blamed."""
+    if isinstance(error, ReaderError):
+        return _invisible(lines)
+    said = str(getattr(error, "problem", None) or error)
+    mark = getattr(error, "problem_mark", None)
+    index = _guilty_line(lines, error, said)
+    if index < 0:
+        return None
+    line = lines[index].rstrip("\r")
+    indent = len(line) - len(line.lstrip())
+    seen = mark.column if mark is not None and mark.line == index else None
+    column = min(indent if seen is None else seen, len(line))
+    if BROKEN in line:
+        return Slip(index, column, "", "", "", "#", known=True)
+    own_colon = seen is not None and ":" not in line[:seen]
+    if found := _NO_SPACE.match(line):
+        why, remedy = "tidak ada spasi sesudah titik dua", f"Tulis: {found[2]}: {found[3]}"
+        if "mapping values" in said or "expected" in said:
+            return Slip(index, found.end(2), "KIM009", why, remedy, f"{found[1]}{found[2]}: {found[3]}")
+    if indent and "\t" not in line and (("mapping values" in said and own_colon) or "document start" in said):
+        return Slip(
+            index, indent, "KIM009", "baris ini menjorok, padahal baris di atas atau di bawahnya tidak",
+            "Hapus spasi di awal baris. Bila ini lanjutan kalimat di atasnya, gabungkan keduanya dalam satu baris.",
+            line.lstrip(),
+        )  # fmt: skip
+    code, why, remedy = _explain(line, said)
+    return Slip(index, column, code, why, remedy, _without_value(line))
+
+
+def _invisible(lines: list[str]) -> Slip | None:
+    for index, line in enumerate(lines):
+        if found := Reader.NON_PRINTABLE.search(line):
+            return Slip(
+                index, found.start(), "KIM009", "ada huruf kendali yang tidak terlihat",
+                "Hapus baris ini, lalu ketik ulang dengan tangan.", Reader.NON_PRINTABLE.sub("", line),
+            )  # fmt: skip
+    return None
+
+
+def _without_value(line: str) -> str:
+    """The line with its key kept, so that the key does not count as missing; a comment when it has none."""
+    found = _ANY_KEY.match(line)
+    return f"{found[1]}{found[2]}: {BROKEN}" if found and "\t" not in found[1] else "#"
+
+
+def _guilty_line(lines: list[str], error: yaml.YAMLError, said: str) -> int:
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    index = mark.line if mark else -1
+    # An unclosed quote or bracket is found where the text ends, but made where it begins.
+    opened = "end of stream" in said or "document indicator" in said or "',' or" in said or "expected ':'" in said
+    if context is not None and opened:
+        index = context.line
+    elif "mapping values" in said and mark is not None and index < len(lines) and ":" not in lines[index][: mark.column]:
+        index = _line_above(lines, index)
+    elif "document start" in said:
+        index = next((at for at, line in enumerate(lines) if line.strip() and line[:1] == " "), index)
+    elif "did not find expected key" in said or "block end" in said:
+        index = _unbalanced_quote(lines, index)
+    index = min(index, len(lines) - 1)
+    while index >= 0 and (not lines[index].strip() or lines[index].strip() == "#"):
+        index -= 1
+    return index
+
+
+def _line_above(lines: list[str], index: int) -> int:
+    """A line's own colon is refused when the line above is not closed: it lacks the space after its colon, or has none."""
+    above = next((at for at in range(index - 1, -1, -1) if lines[at].strip() not in ("", "#")), -1)
+    if above < 0:
+        return index
+    return above if _NO_SPACE.match(lines[above]) or ":" not in lines[above] else index
+
+
+def _unbalanced_quote(lines: list[str], index: int) -> int:
+    """A value such as ``'Jum'at'`` is noticed on its own line or the next one; returns the line that holds it."""
+    for candidate in (index, index - 1):
+        if 0 <= candidate < len(lines):
+            value = lines[candidate].partition(":")[2].strip() or lines[candidate].strip().removeprefix("- ")
+            if value.startswith(("'", '"')) and (value.count(value[0]) > 2 or not value.endswith(value[0])):
+                return candidate
+    return index
+
+
+def _explain(line: str, said: str) -> tuple[str, str, str]:
+    """Returns code, reason and remedy for a line that libyaml refused with the words ``said``."""
+    key, colon, value = line.partition(":")
+    key = key.strip().removeprefix("- ").strip()
+    value = value.strip()
+    if "\t" in line[: len(line) - len(line.lstrip())] or ("cannot start any token" in said and "\t" in line):
+        return "KIM010", "baris ini diawali tab", "Ganti tab dengan dua spasi."
+    if "escape character" in said:
+        return "KIM009", "garis miring terbalik (\\) di dalam kutip dua tidak dikenal", "Ganti kutip dua dengan kutip satu."
+    if value[:1] in ("'", '"') and colon:
+        other = '"' if value[0] == "'" else "'"
+        inner = value.strip(value[0])
+        if value[0] in inner:
+            return "KIM009", f"tanda kutip {value[0]} di tengah kalimat menutup kutipan terlalu cepat", (
+                f"Apit seluruh isian dengan kutip {other}: {key}: {other}{inner}{other}"
+            )
+        return "KIM009", "tanda kutip pembuka tidak punya penutup", (
+            f"Tambahkan {value[0]} di akhir isian, atau hapus kutip pembukanya."
+        )
+    if value[:1] in ("[", "{") and colon:
+        closing = "]" if value[0] == "[" else "}"
+        if closing in value:
+            safe = value.replace('"', "'")
+            return "KIM009", f"kurung {value[0]} di awal isian punya arti khusus bagi komputer", (
+                f'Apit isian dengan tanda kutip: {key}: "{safe}"'
+            )
+        return "KIM009", f"kurung {value[0]} tidak ditutup", f"Tambahkan {closing} di akhir isian."
+    if "mapping values are not allowed" in said or (": " in value and "expected" in said):
+        safe = value.replace('"', "'")
+        return "KIM009", "ada titik dua kedua di baris ini", f'Apit isian dengan tanda kutip: {key}: "{safe}"'
+    if value[:1] in ("@", "`", "%", "*", "&", "!", "|", ">", "-", "?") and colon:
+        safe = value.replace('"', "'")
+        return "KIM009", f"isian tidak boleh dimulai dengan {value[0]}", f'Apit isian dengan tanda kutip: {key}: "{safe}"'
+    if "expected ':'" in said or not colon:
+        return "KIM009", "baris ini tidak berbentuk «nama: isian»", (
+            "Tulis nama isian, titik dua, satu spasi, lalu isinya; atau gabungkan dengan baris di atasnya."
+        )
+    return "KIM009", "letak atau lekuk baris ini tidak sejajar dengan baris lain", (
+        "Samakan jumlah spasi di awal baris dengan baris lain yang setingkat."
+    )
