@@ -292,8 +292,8 @@ def assemble(
     addresses = {path: page_url(path) for path in pages}
     things: list[Kim | Partner | Article] = [*kims.values(), *partners.values(), *articles]
     addresses |= {thing.path: thing.url for thing in things}
-    problems = joining.problems + _clashes(addresses, articles)
-    return Catalogue(site, articles, kims, partners, addresses, frozenset(assets), now), problems
+    catalogue = Catalogue(site, articles, kims, partners, addresses, frozenset(assets), now)
+    return catalogue, joining.problems + _clashes(catalogue)
 
 
 class _Joining:
@@ -347,7 +347,7 @@ class _Joining:
         old = tuple(
             url
             for n, text in enumerate(record.old_addresses)
-            if (url := self._old_address(document, ("alamat_lama", n), text))
+            if (url := self._old_address(document, ("alamat_lama", n), text)) is not None
         )
         if kim is None or region is None or not all(topics):
             return None
@@ -417,15 +417,15 @@ class _Joining:
             )
         return slug
 
-    def _old_address(self, document: Document, loc: Loc, text: str) -> str:
-        url = text.strip("/")
-        if not re.fullmatch(r"[\w.~-]+(/[\w.~-]+)*", url) or ".." in url:
+    def _old_address(self, document: Document, loc: Loc, text: str) -> str | None:
+        url = re.sub(r"(^|/)index\.html?$", r"\1", text.strip("/")).strip("/")
+        if not re.fullmatch(r"([\w.~-]+(/[\w.~-]+)*)?", url) or ".." in url or re.search(r"\.html?/", url):
             self.problems.append(
                 field_problem(document, loc, "KIM104", key="alamat_lama", why=f"«{text}» bukan alamat di situs ini",
                               example="/2024/judul-lama/")
             )
-            return ""
-        return url if re.search(r"\.html?$", url) else f"{url}/"
+            return None
+        return url if not url or re.search(r"\.html?$", url) else f"{url}/"
 
 
 def _slug(path: str) -> str:
@@ -436,14 +436,23 @@ def _body(document: Document) -> Body:
     return Body(document.body, document.body_line)
 
 
-def _clashes(addresses: Mapping[str, str], articles: Iterable[Article]) -> list[Problem]:
+_MADE_FILE = re.compile(r"(?:.*/)?umpan\.xml/|(?:sitemap\.xml|robots\.txt)/|404\.html|arsip/\d{4}/\d{2}/|.*/hal/\d+/", re.I)
+
+
+def _clashes(catalogue: Catalogue) -> list[Problem]:
     """Two sources of one address: one of them would be lost without a word."""
     taken: dict[str, str] = {}
     found = []
-    claims = [(url, path) for path, url in addresses.items()]
-    claims += [(url, article.path) for article in articles for url in article.old_urls]
-    for url, path in claims:
+    for path, url in catalogue.addresses.items():
         other = taken.setdefault(url.lower(), path)
         if other != path:
             found.append(problem("KIM207", Location(path), url=url, other=other))
+    for article in catalogue.articles:
+        for url in dict.fromkeys(article.old_urls):
+            other = taken.get(url.lower(), "")
+            if not other and (not url or url.lower() in catalogue.made or _MADE_FILE.fullmatch(url)):
+                other = "halaman yang dibuat situs ini"
+            if other:
+                found.append(problem("KIM207", Location(article.path), url=url, other=other))
+            taken.setdefault(url.lower(), article.path)
     return found
