@@ -85,6 +85,8 @@ def explain(options: argparse.Namespace) -> int:
     """Menjelaskan satu kode masalah: apa artinya, mengapa penting, cara memperbaikinya."""
     from pipeline.reference import explanation, near
 
+    if options.kode is None:
+        return explain_all(options)
     code = options.kode.upper()
     page = explanation(code)
     if page is None:
