@@ -11,7 +11,7 @@ import httpcore
 
 from pipeline.net.guard import Deadline
 
-LEAST_PATIENCE = 6.0
+LEAST_PATIENCE = 4.0
 
 
 class Hosts:
