@@ -14,7 +14,7 @@ from pipeline.codes import problem
 from pipeline.fields import Loc
 from pipeline.frontmatter import Document
 from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
-from pipeline.kinds.artikel import Picture, Source
+from pipeline.kinds.artikel import WITHDRAWAL_REASONS, Picture, Source
 from pipeline.kinds.record import field_problem, hint
 from pipeline.model import FeedItem, Snapshot
 from pipeline.problems import Location, Problem
@@ -78,6 +78,16 @@ class CorrectionNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Why published news was withdrawn, and when."""
+
+    stamp: Stamp
+    reason: str
+    """In a few words that complete "Berita ini dicabut karena …"."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A published article, all its references resolved."""
 
@@ -98,6 +108,8 @@ class Article:
     featured: bool
     old_urls: tuple[str, ...]
     body: Body
+    withdrawn: Withdrawn | None = None
+    """Why the article is no longer there; its page then stays at its address and says so, instead of its body."""
 
     @property
     def url(self) -> str:
@@ -372,6 +384,9 @@ class _Joining:
             featured=record.featured,
             old_urls=old,
             body=_body(document),
+            withdrawn=Withdrawn(
+                stamp(record.withdrawn.when), WITHDRAWAL_REASONS[record.withdrawn.reason], record.withdrawn.note
+            ) if record.withdrawn else None,
         )
 
     def _region(self, document: Document, loc: Loc, text: str) -> Region | None:

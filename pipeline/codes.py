@@ -261,4 +261,47 @@ CODES: dict[str, Code] = _table(
         "{example}",
         "Nama situs, wilayah, kanal layanan, dan daftar topik ditulis sekali di `mkdocs.yml`.",
     ),
+    Code(
+        "KIM951", _E, "Pengecualian tanpa alasan",
+        "Pengecualian untuk {rule} belum punya alasan yang dapat dipahami orang lain.",
+        "Tambahkan alasan satu kalimat, misalnya: alasan: Nomor ini contoh buatan, bukan milik siapa pun.",
+        "Pengecualian membuat satu aturan tidak berlaku di satu berkas. Penyunting dan pembaca berhak tahu sebabnya, jadi "
+        "alasannya ditulis di berkas itu dan ikut tampil di setiap laporan.\n\nSalah:\n\n```\npengecualian:\n  - kode: "
+        "KIM501\n```\n\nBenar:\n\n```\npengecualian:\n  - kode: KIM501\n    alasan: Nomor ini contoh buatan di buku "
+        "panduan, bukan milik siapa pun.\n    kutipan: 3277010101900001\n```\n\n`kutipan` boleh ditambahkan supaya yang "
+        "dikecualikan hanya baris yang memuat kata itu.",
+    ),
+    Code(
+        "KIM952", _W, "Pengecualian tidak terpakai",
+        "Pengecualian untuk {rule} tidak dipakai: aturan itu tidak menemukan apa pun yang dimaksud di berkas ini.",
+        "Hapus pengecualian ini, atau perbaiki kode dan kutipannya.",
+        "Pengecualian lama yang tertinggal dapat menutupi kesalahan baru. Begitu tidak perlu lagi, hapuslah.",
+    ),
+    Code(
+        "KIM953", _E, "Aturan ini tidak dapat dikecualikan",
+        "{rule} tidak dapat dikecualikan.",
+        "Hapus pengecualian ini, lalu betulkan hal yang dimaksud aturan itu; bila ragu, tanyakan kepada redaksi.",
+        "Perlindungan anak dan korban berlaku tanpa kecuali (Pedoman Pemberitaan Ramah Anak 2019; UU 11/2012 pasal 19). Begitu "
+        "pula hal yang membuat berkas tidak dapat dibaca atau riwayat terbitnya tidak jelas: pengecualian tidak menolong.",
+    ),
+    Code(
+        "KIM954", _E, "Kode pengecualian tidak dikenal",
+        "Kode «{rule}» tidak dikenal{hint}.",
+        "Salin kode dari laporan pemeriksaan, misalnya KIM701.",
+        "Pengecualian berlaku untuk satu kode aturan. Kode yang salah ketik tidak mengecualikan apa pun.",
+    ),
+    Code(
+        "KIM955", _E, "Tingkat aturan ini tidak dapat diturunkan",
+        "Tingkat {rule} tidak dapat diturunkan atau dimatikan.",
+        "Hapus baris ini dari mkdocs.yml.",
+        "Aturan tentang data pribadi, anak, dan korban melindungi orang yang tidak ikut menulis; aturan pembacaan berkas "
+        "menjaga agar tidak ada isi yang hilang. Keduanya hanya dilaporkan, tidak dapat dilunakkan.",
+    ),
+    Code(
+        "KIM956", _E, "Kode di pengaturan tingkat tidak dikenal",
+        "Kode «{rule}» tidak dikenal.",
+        "Lihat semua kode dengan: kim explain --semua",
+        "Bagian `tingkat` di `mkdocs.yml` mengubah tingkat satu aturan untuk seluruh situs, misalnya `KIM701: saran`. "
+        "Pilihannya: galat, peringatan, saran, mati. Setiap perubahan disebut di setiap laporan.",
+    ),
 )

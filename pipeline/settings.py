@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from pipeline.codes import problem
 from pipeline.fields import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
 from pipeline.kinds.record import Listed, Record, Text, read_record
-from pipeline.problems import Location, Problem
+from pipeline.problems import Location, Problem, Severity
 from pipeline.regions import Regions
 
 FILE = "mkdocs.yml"
@@ -44,6 +45,9 @@ class Options(Record):
     topics: dict[str, Text] = Field(alias="topik", min_length=1, description="Daftar topik: kata kunci dan namanya.",
                                     examples=["{kesehatan: Kesehatan}"])
     aliases: dict[str, Text] = Field({}, alias="alias_wilayah", description="Nama lain sebuah wilayah dan kodenya.")
+    levels: dict[str, Literal["galat", "peringatan", "saran", "mati"]] = Field(
+        {}, alias="tingkat", description="Aturan yang tingkatnya diubah untuk seluruh situs.", examples=["{KIM701: saran}"]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,17 @@ class Topic:
     def url(self) -> str:
         """Address of its page below the root."""
         return f"topik/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A rule's gravity as the settings want it, and where they say so."""
+
+    code: str
+    severity: Severity | None
+    """None: switched off."""
+    location: Location
+    excerpt: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +90,8 @@ class Site:
     regions: Regions
     content: str = "content"
     """The folder of members' files, below the folder of ``mkdocs.yml``."""
+    levels: tuple[Level, ...] = ()
+    """Gravities that the settings change; whether each may be changed is for the gate to say."""
 
 
 def read_site(data: bytes) -> tuple[Site | None, list[Problem]]:
@@ -135,7 +152,14 @@ def read_site(data: bytes) -> tuple[Site | None, list[Problem]]:
         topics={slug: Topic(slug, title) for slug, title in options.topics.items()},
         regions=regions,
         content=str(values.get("docs_dir") or "docs"),
+        levels=tuple(_level(node, code, said, line) for code, said in options.levels.items()),
     ), problems
+
+
+def _level(node: Mapping, code: str, said: str, line: Callable[[int], str]) -> Level:
+    place = locate(node, ("tingkat", code), key=True)
+    where = Location(FILE, place.line, place.column)
+    return Level(code.upper(), None if said == "mati" else Severity(said), where, line(place.line))
 
 
 def _plugin(root: Mapping) -> Mapping | None:

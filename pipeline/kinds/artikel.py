@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.kinds.record import Flag, Kind, Listed, Record, Text, WebAddress, When
+from pipeline.kinds.record import Flag, Kind, Listed, Record, Text, Waivers, WebAddress, When
 
 
 class Picture(Record):
@@ -42,6 +42,31 @@ class Correction(Record):
                        examples=["Jam buka semula tertulis 08.00, yang benar 09.00 WIB."])
 
 
+WITHDRAWAL_REASONS = {
+    "sara": "memuat hal yang menyinggung suku, agama, ras, atau golongan",
+    "kesusilaan": "melanggar kesusilaan",
+    "masa-depan-anak": "demi masa depan anak",
+    "trauma-korban": "demi korban yang mengalami trauma",
+    "dewan-pers": "pertimbangan khusus Dewan Pers",
+    "sumber-mencabut": "media asalnya mencabut berita ini",
+    "data-pribadi": "memuat data pribadi yang diminta dihapus pemiliknya",
+}
+"""Why published news may be withdrawn: Pedoman Pemberitaan Media Siber 2012, butir 5, and UU 27/2022 pasal 8. Pressure from
+outside the newsroom is none of them."""
+
+
+class Withdrawal(Record):
+    """Why and when the article was withdrawn."""
+
+    when: When = Field(alias="tanggal", description="Kapan berita dicabut.", examples=["2026-11-05"])
+    reason: Literal[
+        "sara", "kesusilaan", "masa-depan-anak", "trauma-korban", "dewan-pers", "sumber-mencabut", "data-pribadi"
+    ] = Field(alias="alasan", description="Alasan yang dibolehkan Pedoman Pemberitaan Media Siber butir 5.",
+              examples=["masa-depan-anak"])
+    note: Text = Field("", alias="keterangan", description="Penjelasan singkat untuk pembaca; boleh kosong.",
+                       examples=["Atas permintaan keluarga."])
+
+
 class ArticleRecord(Record):
     """The front matter of an article."""
 
@@ -67,6 +92,9 @@ class ArticleRecord(Record):
     old_addresses: Annotated[list[Text], Listed] = Field(
         [], alias="alamat_lama", description="Alamat lama yang harus tetap membuka artikel ini.", examples=["/2024/posyandu/"]
     )
+    withdrawn: Withdrawal | None = Field(None, alias="dicabut", description="Pencabutan berita: alamatnya tetap, isinya diganti "
+                                         "alasan pencabutan.")
+    waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
 
 
 def starter(*, title: str, date: str, author: str, region: str, topic: str, summary: str) -> str:

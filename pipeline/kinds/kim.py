@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.kinds.artikel import quoted
-from pipeline.kinds.record import Kind, Listed, Number, Record, Text, WebAddress
+from pipeline.kinds.record import Kind, Listed, Number, Record, Text, Waivers, WebAddress
 
 GROUP_TYPES = {
     "kim": "Kelompok Informasi Masyarakat",
@@ -16,6 +16,10 @@ GROUP_TYPES = {
     "komunitas-strategis": "Komunitas strategis",
 }
 """Types of group after Permenkominfo 8/2019."""
+
+
+Account = Annotated[Text, Field(pattern=r"^@[A-Za-z0-9][A-Za-z0-9-]{0,38}(/[A-Za-z0-9._-]+)?$")]
+"""A GitHub account or team, as CODEOWNERS names it."""
 
 
 class Contact(Record):
@@ -48,6 +52,10 @@ class KimRecord(Record):
     )
     members: Annotated[Number, Field(ge=1, le=9999)] | None = Field(None, alias="anggota", description="Jumlah anggota.",
                                                                     examples=["12"])
+    keepers: Annotated[list[Account], Listed] = Field(
+        [], alias="pengelola", description="Akun GitHub yang memeriksa usulan untuk folder KIM ini.", examples=["@warga-melong"]
+    )
+    waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
 
 
 def starter(*, name: str, region: str, type: str = "kim") -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.kinds.artikel import quoted
-from pipeline.kinds.record import Flag, Kind, Listed, Number, Record, Text, WebAddress
+from pipeline.kinds.record import Flag, Kind, Listed, Number, Record, Text, Waivers, WebAddress
 
 
 class PartnerRecord(Record):
@@ -34,6 +34,7 @@ class PartnerRecord(Record):
         90, alias="simpan_hari", description="Berapa hari berita disimpan.", examples=["90"]
     )
     active: Flag = Field(True, alias="aktif", description="tidak bila umpannya berhenti diambil.", examples=["ya"])
+    waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
 
 
 def starter(*, name: str, site: str, feed: str, zone: str = "WIB") -> str:

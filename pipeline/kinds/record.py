@@ -28,6 +28,17 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+class WaiverRecord(Record):
+    """A rule that a writer sets aside for one file. ``pipeline.waivers`` judges it."""
+
+    code: str = Field("", alias="kode", max_length=20, description="Kode aturan yang dikecualikan di berkas ini.",
+                      examples=["KIM701"])
+    reason: str = Field("", alias="alasan", max_length=500, description="Mengapa aturan itu tidak cocok di sini; ikut "
+                        "tampil di setiap laporan.", examples=["Kata itu dikutip apa adanya dari poster acara."])
+    quote: str = Field("", alias="kutipan", max_length=500, description="Hanya untuk baris yang memuat kata ini; boleh "
+                       "kosong.", examples=["Jum'at Berkah"])
+
+
 R = TypeVar("R", bound=Record)
 
 
@@ -154,6 +165,7 @@ Number = Annotated[int, BeforeValidator(_number, json_schema_input_type=str)]
 WebAddress = Annotated[str, BeforeValidator(web_address, json_schema_input_type=str)]
 Listed = BeforeValidator(_listed)
 """Marks a field that takes one value or a list of them."""
+Waivers = Annotated[list[WaiverRecord], Listed]
 
 
 @dataclass(frozen=True, slots=True)

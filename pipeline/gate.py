@@ -1,0 +1,68 @@
+"""The verdict: what was found, the site's own gravities and the writers' waivers, made into one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from pipeline.codes import CODES
+from pipeline.frontmatter import Document
+from pipeline.levels import adjust, usable
+from pipeline.problems import Problem, Severity
+from pipeline.report import Report, Waived
+from pipeline.rules import RULES
+from pipeline.settings import Level
+from pipeline.waivers import FIELD, apply_waivers
+
+
+@cache
+def gravities() -> Mapping[str, Severity]:
+    """Returns every code there is, with its own gravity."""
+    return {code.code: code.severity for code in CODES.values()} | {rule.code: rule.severity for rule in RULES}
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """Returns every code there is, with its few words."""
+    return {code.code: code.title for code in CODES.values()} | {rule.code: rule.title for rule in RULES}
+
+
+def verdict(
+    problems: Iterable[Problem], documents: Mapping[str, Document], levels: Iterable[Level], content: str
+) -> Report:
+    """Returns the report on everything that was found.
+
+    ``documents`` are the members' files by their path below the folder ``content``; the locations of problems start
+    with that folder.
+    """
+    usual = gravities()
+    chosen, wrong = usable(levels, usual)
+    found, adjusted = adjust([*problems, *wrong], chosen, usual)
+    by_file: dict[str, list[Problem]] = {}
+    for problem in found:
+        by_file.setdefault(problem.location.path, []).append(problem)
+    standing: list[Problem] = []
+    waived: list[Waived] = []
+    for path, document in documents.items():
+        where = f"{content}/{path}"
+        if document.fields is None or FIELD not in document.fields.entries:
+            continue
+        kept, passed = apply_waivers(document, by_file.get(where, ()), usual)
+        by_file[where] = [_below(problem, content) for problem in kept]
+        waived += passed
+    for kept in by_file.values():
+        standing += kept
+    standing.sort(key=lambda problem: problem.sort_key)
+    waived.sort(key=lambda one: one.problem.sort_key)
+    return Report(
+        tuple(standing), tuple(waived), adjusted, tuple(f"{content}/{path}" for path in documents), titles=titles()
+    )
+
+
+def _below(problem: Problem, content: str) -> Problem:
+    """A problem of a waiver itself names its file without the folder of content."""
+    where = problem.location
+    return problem if where.path.startswith(f"{content}/") else replace(
+        problem, location=replace(where, path=f"{content}/{where.path}")
+    )

@@ -1,0 +1,69 @@
+"""What a check has to say: the problems that count, and openly beside them whatever was let through or set differently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.problems import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A problem that a writer's waiver lets through, and the reason given in the file."""
+
+    problem: Problem
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """A code whose gravity the site's settings change, for all files."""
+
+    code: str
+    usual: Severity
+    now: Severity | None
+    """None when the settings switch the code off."""
+    count: int
+    """How many findings this concerns in this check."""
+
+    def __str__(self) -> str:
+        changed = self.now.value if self.now else "dimatikan"
+        return f"{self.code} {self.usual.value} → {changed} ({self.count} temuan)"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of one check. Renderers turn it into text; they add nothing and leave nothing out."""
+
+    problems: tuple[Problem, ...] = ()
+    """In the order of files and places."""
+    waived: tuple[Waived, ...] = ()
+    adjusted: tuple[Adjusted, ...] = ()
+    files: tuple[str, ...] = ()
+    """The members' files that were looked at; paths as in the problems' locations."""
+    limits: tuple[str, ...] = ()
+    """What was left out on request, in Indonesian: "hanya KIM5", "yang berubah sejak main"."""
+    praise: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What is well done in a file, by path; filled only for reports that show it."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """From a code to its few words, for the codes that occur."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
+    def by_risk(self) -> tuple[Problem, ...]:
+        """The problems, gravest first; of equal gravity, those that can hurt somebody first."""
+        return tuple(sorted(self.problems, key=lambda problem: (problem.severity.rank, risk(problem.code), problem.sort_key)))
+
+
+_RISKS = ("KIM55", "KIM5", "KIM6", "KIM4", "KIM3")
+"""Groups that can hurt people or mislead them, the worst first: children, personal data, accusations, corrections, facts."""
+
+
+def risk(code: str) -> int:
+    """Returns where a code's group stands among the risks: 0 for the worst, a large number for mere form."""
+    return next((rank for rank, group in enumerate(_RISKS) if code.startswith(group) and code != "KIM301"), len(_RISKS))
