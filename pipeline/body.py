@@ -6,7 +6,9 @@ does not know, raw HTML above all, comes out as nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -115,11 +117,20 @@ class Body:
         """The body's outline; parsed once."""
         return _outline(self.text)
 
+    @cached_property
+    def data(self) -> bytes:
+        """The text in UTF-8: what the outline's places count in."""
+        return self.text.encode()
+
+    @cached_property
+    def _line_starts(self) -> tuple[int, ...]:
+        return (0, *(found.end() for found in re.finditer(b"\n", self.data)))
+
     def place(self, byte: int) -> tuple[int, int]:
         """Returns line and column (from 1, in characters) in the file for a byte of the body."""
-        before = self.text.encode()[:byte].decode(errors="ignore")
-        line = before.count("\n")
-        return self.first_line + line, len(before) - (before.rfind("\n") + 1) + 1
+        row = bisect_right(self._line_starts, byte) - 1
+        before = self.data[self._line_starts[row] : byte].decode(errors="ignore")
+        return self.first_line + row, len(before) + 1
 
     def html(self, link: Callable[[str], str | None], image: Callable[[Image], Figure | None]) -> str:
         """Returns the body as HTML.
@@ -127,7 +138,10 @@ class Body:
         ``link`` turns an address as written into one to publish (None: leave its text without a link); ``image`` does so
         for a picture. Addresses inside the site start with ``ROOT``.
         """
-        return _Writer(link, image).write(_SMART.events_with_range(self.text.replace(ROOT, "")))
+        anchors = {heading.start: heading.anchor for heading in self.outline.headings}
+        # Our own mark, typed by somebody, becomes another letter of as many bytes, so that places stay true.
+        events = _SMART.events_with_range(self.text.replace(ROOT, "\N{REPLACEMENT CHARACTER}"))
+        return _Writer(link, image, anchors).write(events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +175,7 @@ def _outline(text: str) -> Outline:
     html: list[RawHtml] = []
     blocks: list[Block] = []
     anchors = _Anchors()
+    source = text.encode()
     quotes = 0
     block: _Open | None = None
     inline: list[tuple[str, Any, int, int]] = []
@@ -216,7 +231,7 @@ def _outline(text: str) -> Outline:
             elif block is None:
                 block = _Open("butir")
             if block is not None and not alts:
-                at = start if name == "Text" else text.encode().find(str(data).encode(), start, end)
+                at = start if name == "Text" else source.find(str(data).encode(), start, end)
                 block.pieces.append((len(block.text), max(at, start)))
                 if name == "Code":
                     block.marks.append(("kode", len(block.text), len(block.text) + len(str(data))))
@@ -235,13 +250,17 @@ class _Anchors:
     """Gives each heading a name of its own."""
 
     def __init__(self) -> None:
-        self._taken: dict[str, int] = {}
+        self._taken: set[str] = set()
+        self._counts: dict[str, int] = {}
 
     def take(self, text: str) -> str:
         slug = slugify(text) or "bagian"
-        count = self._taken.get(slug, 0)
-        self._taken[slug] = count + 1
-        return slug if not count else f"{slug}-{count + 1}"
+        name = slug
+        while name in self._taken:
+            self._counts[slug] = self._counts.get(slug, 1) + 1
+            name = f"{slug}-{self._counts[slug]}"
+        self._taken.add(name)
+        return name
 
 
 _SIMPLE = {"Paragraph": "p", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "BlockQuote": "blockquote",
@@ -250,23 +269,30 @@ _LAST = "</p>\n"
 
 
 class _Writer:
-    def __init__(self, link: Callable[[str], str | None], image: Callable[[Image], Figure | None]) -> None:
+    def __init__(
+        self, link: Callable[[str], str | None], image: Callable[[Image], Figure | None], anchors: Mapping[int, str]
+    ) -> None:
         self._link = link
         self._image = image
+        self._anchors = anchors
         self._out: list[str] = []
         self._closers: list[str] = []
-        self._anchors = _Anchors()
-        self._notes: dict[str, str] = {}
+        self._notes: dict[str, list[Any]] = {}
+        self._numbers: dict[str, int] = {}
         self._order: list[str] = []
+        self._linked = False
         self._columns: list[str] = []
         self._column = 0
         self._head = False
 
     def write(self, events: Any) -> str:
-        queue = list(events)
+        return self._written(list(events)) + self._footnotes()
+
+    def _written(self, queue: list[Any]) -> str:
+        around, self._out = self._out, []
         index = 0
         while index < len(queue):
-            event, _ = queue[index]
+            event, span = queue[index]
             if isinstance(event, str):
                 self._out.append({"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}.get(event, ""))
             else:
@@ -278,21 +304,21 @@ class _Writer:
                 elif name == "FootnoteReference":
                     self._reference(str(data))
                 elif name == "Start":
-                    index = self._start(data, queue, index)
+                    index = self._start(data, queue, index, span["start"])
                 elif name == "End":
                     self._end(data)
             index += 1
-        return "".join(self._out) + self._footnotes()
+        html, self._out = "".join(self._out), around
+        return html
 
-    def _start(self, data: Any, queue: list[Any], index: int) -> int:
+    def _start(self, data: Any, queue: list[Any], index: int, byte: int) -> int:
         tag, attrs = _opened(data)
         out = self._out
         if tag in _SIMPLE:
             out.append(f"<{_SIMPLE[tag]}>")
         elif tag == "Heading":
-            text = _text_until(queue, index, "Heading")
             level = max(2, int(attrs["level"][1:]))
-            out.append(f'<h{level} id="{self._anchors.take(text)}">')
+            out.append(f'<h{level} id="{self._anchors[byte]}">')
             self._closers.append(f"</h{level}>\n")
         elif tag == "Link":
             self._open_link(attrs)
@@ -319,8 +345,7 @@ class _Writer:
             self._column += 1
         elif tag == "FootnoteDefinition":
             end = _end_of(queue, index, "FootnoteDefinition")
-            inner = _Writer(self._link, self._image)
-            self._notes.setdefault(str(attrs), inner.write(queue[index + 1 : end]))
+            self._notes.setdefault(str(attrs), queue[index + 1 : end])
             return end
         elif tag == "HtmlBlock":
             return _end_of(queue, index, "HtmlBlock")
@@ -332,6 +357,7 @@ class _Writer:
         if tag in _SIMPLE:
             out.append(f"</{_SIMPLE[tag]}>" + ("" if tag in ("Emphasis", "Strong", "Strikethrough") else "\n"))
         elif tag in ("Heading", "Link"):
+            self._linked = False
             out.append(self._closers.pop())
         elif tag == "List":
             out.append("</ol>\n" if attrs else "</ul>\n")
@@ -351,6 +377,7 @@ class _Writer:
         if href is None:
             self._closers.append("")
             return
+        self._linked = True
         away = href.startswith(("http://", "https://"))
         self._out.append(f'<a href="{escape(href)}"' + (' rel="noopener nofollow ugc"' if away else "") + ">")
         self._closers.append("</a>")
@@ -368,18 +395,25 @@ class _Writer:
             self._out.append(f'<br><small class="keterangan">{escape(title, quote=False)}</small>')
 
     def _reference(self, name: str) -> None:
-        if name not in self._order:
+        first = name not in self._numbers
+        if first:
             self._order.append(name)
-        number = self._order.index(name) + 1
-        self._out.append(f'<sup><a href="#catatan-{number}" id="rujukan-{number}">{number}</a></sup>')
+            self._numbers[name] = len(self._order)
+        number = self._numbers[name]
+        place = f' id="rujukan_{number}"' if first else ""  # no heading's anchor holds a "_"
+        if self._linked:  # a link cannot hold another
+            self._out.append(f"<sup{place}>{number}</sup>")
+        else:
+            self._out.append(f'<sup><a href="#catatan_{number}"{place}>{number}</a></sup>')
 
     def _footnotes(self) -> str:
-        items = [
-            f'<li id="catatan-{number}">{self._notes[name].removesuffix(_LAST)}'
-            f' <a href="#rujukan-{number}" aria-label="Kembali ke teks">↩</a></p></li>\n'
-            for number, name in enumerate(self._order, 1)
-            if name in self._notes
-        ]
+        items: list[str] = []
+        while len(items) < len(self._order):  # a note may be the first to refer to another
+            name, number = self._order[len(items)], len(items) + 1
+            back = f'<a href="#rujukan_{number}" aria-label="Kembali ke teks">↩</a>'
+            html = self._written(self._notes.get(name, []))
+            html = f"{html.removesuffix(_LAST)} {back}{_LAST}" if html.endswith(_LAST) else f"{html}<p>{back}{_LAST}"
+            items.append(f'<li id="catatan_{number}">{html}</li>\n')
         return f'<section class="catatan"><h2>Catatan</h2><ol>\n{"".join(items)}</ol></section>\n' if items else ""
 
 
