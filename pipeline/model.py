@@ -26,10 +26,11 @@ class OutFile:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed of ours: its title for people and its address below the root."""
+    """A feed of ours: its title for people, its address below the root, its media type."""
 
     title: str
     url: str
+    type: str = "application/rss+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,18 @@ class SitePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a site of this project says of an item to other such sites (``feeds.marks``)."""
+
+    kind: str
+    """"wilayah", "kim", "topik", "ralat" or "dicabut"."""
+    code: str
+    """For programs: a Kemendagri code, a name in addresses, or for the last two when, as ISO 8601."""
+    label: str
+    """For people: a name, or for the last two what was corrected or why it was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedItem:
     """One item of a partner's feed, cleaned: plain text only, safe addresses only."""
 
@@ -73,6 +86,8 @@ class FeedItem:
     """When we last saw the outlet change the title or the summary, with zone; None when it never did."""
     withdrawn: str = ""
     """Why the item stands behind a tombstone: ``ralat``, ``dicabut``, ``hak jawab`` or another word; empty when it stands."""
+    marks: tuple[Mark, ...] = ()
+    """Places, group, topics and corrections, when the item comes from a site of this project."""
 
     @property
     def when(self) -> datetime:
@@ -104,7 +119,7 @@ class Snapshot:
     body_digest: str = ""
     """SHA-256 (hex) of the last body that was read, so that the same body is not read twice."""
     address: str = ""
-    """The feed address all of this belongs to: when the partner's record names another one, everything but the items starts anew."""
+    """The feed address all of this belongs to: when the record names another one, everything but the items starts anew."""
     failure_kind: str = ""
     """A ``FailureKind``; empty when the last attempt went well."""
     not_before: datetime | None = None

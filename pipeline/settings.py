@@ -11,7 +11,7 @@ from pydantic import Field
 
 from pipeline.codes import problem
 from pipeline.fields import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
-from pipeline.kinds.record import Listed, Record, Text, read_record
+from pipeline.kinds.record import Listed, Record, Text, WebAddress, read_record
 from pipeline.problems import Location, Problem, Severity
 from pipeline.regions import Regions
 
@@ -45,8 +45,18 @@ class Options(Record):
     topics: dict[str, Text] = Field(alias="topik", min_length=1, description="Daftar topik: kata kunci dan namanya.",
                                     examples=["{kesehatan: Kesehatan}"])
     aliases: dict[str, Text] = Field({}, alias="alias_wilayah", description="Nama lain sebuah wilayah dan kodenya.")
+    hub: WebAddress | None = Field(None, alias="hub", description="Alamat hub WebSub yang memberi tahu pelanggan umpan.",
+                                   examples=["https://pubsubhubbub.appspot.com/"])
+    identity: Annotated[Text, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*(,\d{4}(-\d{2}(-\d{2})?)?)?$")] | None = Field(
+        None, alias="identitas", description="Nama host pertama situs ini; isi bila situs pindah alamat, supaya nama berita "
+        "di umpan tidak berubah.", examples=["warta-lama.example.id"]
+    )
     levels: dict[str, Literal["galat", "peringatan", "saran", "mati"]] = Field(
         {}, alias="tingkat", description="Aturan yang tingkatnya diubah untuk seluruh situs.", examples=["{KIM701: saran}"]
+    )
+    official: Annotated[list[Text], Listed] = Field(
+        [], alias="nomor_resmi", description="Nomor telepon dan rekening lembaga yang boleh dimuat tanpa keterangan.",
+        examples=['["0811-2222-333"]'],
     )
 
 
@@ -90,8 +100,14 @@ class Site:
     regions: Regions
     content: str = "content"
     """The folder of members' files, below the folder of ``mkdocs.yml``."""
+    hub: str = ""
+    """Address of the WebSub hub; "" when there is none."""
+    identity: str = ""
+    """Whose names the feeds' items bear (RFC 4151: a host, perhaps with a date); "" means the site's present host."""
     levels: tuple[Level, ...] = ()
     """Gravities that the settings change; whether each may be changed is for the gate to say."""
+    official_numbers: frozenset[str] = frozenset()
+    """Phones (+62…) and accounts (digits) that articles may publish: the channels', and those the settings list."""
 
 
 def read_site(data: bytes) -> tuple[Site | None, list[Problem]]:
@@ -152,8 +168,19 @@ def read_site(data: bytes) -> tuple[Site | None, list[Problem]]:
         topics={slug: Topic(slug, title) for slug, title in options.topics.items()},
         regions=regions,
         content=str(values.get("docs_dir") or "docs"),
+        hub=options.hub or "",
+        identity=options.identity or "",
         levels=tuple(_level(node, code, said, line) for code, said in options.levels.items()),
+        official_numbers=frozenset(_numbers(options)),
     ), problems
+
+
+def _numbers(options: Options) -> Iterator[str]:
+    for text in (*options.official, *(part for channel in options.channels for part in (channel.text, channel.link))):
+        phone = normalize_phone(re.sub(r"^(?:tel:|sms:|https?://wa\.me/)", "", text))
+        if phone:
+            yield phone
+        yield re.sub(r"\D", "", text)
 
 
 def _level(node: Mapping, code: str, said: str, line: Callable[[int], str]) -> Level:
