@@ -19,12 +19,14 @@ OK, PROBLEMS, FAILED = 0, 1, 2
 
 def check(options: argparse.Namespace) -> int:
     """Memeriksa semua berkas, tanpa jaringan: apa yang salah, di mana, dan cara memperbaikinya."""
+    from dataclasses import replace
+
     from pipeline.render import FORMATS
     from pipeline.workspace import open_workspace
 
     workspace = open_workspace(options.root, datetime.now(UTC))
     problems = _chosen(workspace.problems, options.berkas, options.root)
-    report = FORMATS[options.format](problems)
+    report = FORMATS[options.format](replace(workspace.report, problems=problems))
     if report:
         print(report)
     return PROBLEMS if any(problem.severity is Severity.ERROR for problem in problems) else OK

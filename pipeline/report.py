@@ -66,4 +66,4 @@ _RISKS = ("KIM55", "KIM5", "KIM6", "KIM4", "KIM3")
 
 def risk(code: str) -> int:
     """Returns where a code's group stands among the risks: 0 for the worst, a large number for mere form."""
-    return next((rank for rank, group in enumerate(_RISKS) if code.startswith(group) and code != "KIM301"), len(_RISKS))
+    return next((rank for rank, group in enumerate(_RISKS) if code.startswith(group)), len(_RISKS))

@@ -14,13 +14,15 @@ from pipeline.codes import problem
 from pipeline.darkroom import developed
 from pipeline.feeds import snapshots
 from pipeline.frontmatter import read_document
+from pipeline.gate import verdict
 from pipeline.kinds import decode, kind_of
 from pipeline.kinds.record import Decoded
 from pipeline.model import Snapshot
 from pipeline.pictures import Published
-from pipeline.problems import Location, Problem, Refusal, Severity
+from pipeline.problems import Location, Problem, Refusal
 from pipeline.prose import beside
 from pipeline.publication import Publication
+from pipeline.report import Report
 from pipeline.rules import Manuscript
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.settings import Site
@@ -37,13 +39,18 @@ class Workspace:
     site: Site | None
     catalogue: Catalogue | None
     manuscripts: tuple[Manuscript, ...]
-    problems: tuple[Problem, ...]
-    """In the order of a report; paths are relative to the project's root."""
+    report: Report
+    """Every problem that counts, and what was let through; paths are relative to the project's root."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems that count, in the order of a report."""
+        return self.report.problems
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop a build."""
-        return tuple(found for found in self.problems if found.severity is Severity.ERROR)
+        return self.report.errors
 
 
 def open_workspace(root: Path, now: datetime, *, drafts: bool = False, settings_file: str = settings.FILE) -> Workspace:
@@ -59,7 +66,7 @@ def open_workspace(root: Path, now: datetime, *, drafts: bool = False, settings_
         )
     site, problems = settings.read_site(data)
     if site is None:
-        return Workspace(root, None, None, (), _sorted(problems))
+        return Workspace(root, None, None, (), Report(tuple(sorted(problems, key=lambda found: found.sort_key))))
     tree, found = disk.read_tree(root / site.content)
     pages: list[str] = []
     manuscripts: list[Manuscript] = []
@@ -86,11 +93,9 @@ def open_workspace(root: Path, now: datetime, *, drafts: bool = False, settings_
     found += joined
     found += rules.run(manuscripts, catalogue)
     below = [replace(p, location=replace(p.location, path=f"{site.content}/{p.location.path}")) for p in found]
-    return Workspace(root, site, catalogue, tuple(manuscripts), _sorted([*problems, *below, *damaged]))
-
-
-def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda found: found.sort_key))
+    documents = {manuscript.path: manuscript.document for manuscript in manuscripts}
+    report = verdict([*problems, *below, *damaged], documents, site.levels, site.content)
+    return Workspace(root, site, catalogue, tuple(manuscripts), report)
 
 
 def snapshot_file(root: Path, partner: str) -> Path:

@@ -3,55 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from unicodedata import combining, east_asian_width
+from collections.abc import Iterable, Iterator
 
 from pipeline.problems import Problem, Severity
+from pipeline.render.excerpt import marked_line
+from pipeline.report import Report
 
-_NAMES = {Severity.ERROR: "galat", Severity.WARNING: "peringatan", Severity.INFO: "saran"}
 
-
-def text(problems: Sequence[Problem]) -> str:
-    """Returns the report, ending in a line of counts. An empty list is good news, and says so."""
-    parts = [one(problem) for problem in problems]
-    return "\n".join([*parts, counts(problems)])
+def text(report: Report) -> str:
+    """Returns the report, ending in a line of counts. No problem is good news, and the report says so."""
+    return "\n".join([*(one(problem) for problem in report.problems), *footer(report), counts(report.problems)])
 
 
 def one(problem: Problem) -> str:
     """Returns one problem as a paragraph."""
-    lines = [f"{problem.location}  {_NAMES[problem.severity]} {problem.code}", f"  {problem.message}"]
+    lines = [f"{problem.location}  {problem.severity.value} {problem.code}", f"  {problem.message}"]
     if problem.excerpt.strip():
-        shown, caret = _excerpt(problem)
-        lines += [f"    {shown}", f"    {caret}"]
+        lines += [f"    {part}".rstrip() for part in marked_line(problem)]
     lines.append(f"  → {problem.remedy}")
     return "\n".join(lines) + "\n"
 
 
+def footer(report: Report) -> Iterator[str]:
+    """Yields what a report must not keep to itself: waivers, changed gravities, and what was left out."""
+    if report.waived:
+        yield f"Dikecualikan di berkasnya, dengan alasan ({len(report.waived)}):"
+        for one_waived in report.waived:
+            found = one_waived.problem
+            yield f"  {found.location}  {found.code}: {one_waived.reason}"
+        yield ""
+    if report.adjusted:
+        yield f"Tingkat diubah di mkdocs.yml: {'; '.join(map(str, report.adjusted))}.\n"
+    if report.limits:
+        yield f"Laporan ini dibatasi: {'; '.join(report.limits)}.\n"
+
+
 def counts(problems: Iterable[Problem]) -> str:
-    """Returns how many problems of each gravity there are, in one line."""
-    found = Counter(problem.severity for problem in problems)
-    if not found:
+    """Returns how many problems of each gravity there are, in one line, and how many mend themselves."""
+    problems = tuple(problems)
+    if not problems:
         return "Tidak ada masalah."
-    said = ", ".join(f"{found[severity]} {_NAMES[severity]}" for severity in Severity if found[severity])
-    return f"{said}. Penjelasan lengkap: kim explain KODE"
+    mendable = sum(problem.replacement is not None for problem in problems)
+    mend = f" {mendable} dapat dibetulkan otomatis: kim check --fix." if mendable else ""
+    return f"{tally(problems)}.{mend} Penjelasan lengkap: kim explain KODE"
 
 
-WIDE = 100
-"""Columns of a line that are shown around the place."""
-
-
-def _excerpt(problem: Problem) -> tuple[str, str]:
-    line = "".join(letter if letter.isprintable() else " " for letter in problem.excerpt)
-    column = max(problem.location.column, 1) - 1
-    start = max(0, column - WIDE // 2) if column > WIDE - 20 else 0
-    shown = line[start : start + WIDE]
-    before = shown[: column - start]
-    marked = shown[column - start : column - start + problem.length]
-    head, tail = "…" if start else "", "…" if len(line) > start + WIDE else ""
-    caret = " " * (width(before) + len(head)) + "^" * max(1, width(marked))
-    return f"{head}{shown}{tail}", caret
-
-
-def width(text: str) -> int:
-    """Returns how many columns of a terminal the text takes."""
-    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+def tally(problems: Iterable[Problem]) -> str:
+    """Returns the numbers alone: "2 galat, 1 saran"; "tidak ada masalah" for none."""
+    found = Counter(problem.severity for problem in problems)
+    return ", ".join(f"{found[severity]} {severity.value}" for severity in Severity if found[severity]) or "tidak ada masalah"

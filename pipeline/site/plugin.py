@@ -79,7 +79,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         file = Path(config.config_file_path)
         root = file.parent
         self.workspace = open_workspace(root, datetime.now(UTC), drafts=self.serving, settings_file=file.name)
-        report = render.text(self.workspace.problems)
+        report = render.text(self.workspace.report)
         catalogue = self.workspace.catalogue
         if catalogue is None or (self.workspace.errors and not self.serving):
             raise PluginError(f"Situs tidak dibangun.\n\n{report}")
