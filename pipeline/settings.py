@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
+from lokal import normalize_phone
 from pydantic import Field
 
 from pipeline.codes import problem
@@ -134,7 +135,12 @@ def read_site(data: bytes) -> tuple[Site | None, list[Problem]]:
         problems.append(wrong("plugins", root, "belum memuat plugin kim", "Tambahkan plugins: [kim: {wilayah: …}]"))
         return None, problems
     options, found_below = read_record(Options, node, FILE, line)
-    problems += found_below
+    # What is missing has no place of its own: it belongs where the plugin's options begin.
+    start = Location(FILE, node.line, node.column)
+    problems += (
+        replace(p, location=start, excerpt=line(node.line), length=1) if p.location == Location(FILE, 1, 1) else p
+        for p in found_below
+    )
     if options is None:
         return None, problems
     try:
