@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import OutFile, SitePage
+from pipeline.outputs.feeds import archives, article_feeds, partner_feed
 from pipeline.outputs.output import Output
 from pipeline.outputs.redirects import redirects
-from pipeline.outputs.rss import rss
 from pipeline.outputs.sitemap import sitemap
 from pipeline.publication import Publication
 
-OUTPUTS: tuple[Output, ...] = (rss, redirects, sitemap)
+OUTPUTS: tuple[Output, ...] = (article_feeds, archives, partner_feed, redirects, sitemap)
 
 
 def all_outputs(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:

@@ -1,0 +1,55 @@
+"""Which feeds of our own news exist: the site, each topic, region, group and author. Each lies beside its list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.catalogue import Article, Catalogue
+from pipeline.pages import shown_regions
+
+NEWEST = 30
+"""Items in a feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One feed, whatever its format."""
+
+    title: str
+    description: str
+    url: str
+    """Address of the list it belongs to."""
+    articles: Sequence[Article]
+    """All of them, newest first; the feed holds the first ``NEWEST``."""
+    archived: bool = False
+    """Whether its older items stay reachable by month (RFC 5005)."""
+
+    @property
+    def stem(self) -> str:
+        """The feed's address without what tells its format: ``.xml``, ``.atom.xml``, ``.json``."""
+        return f"{self.url}umpan"
+
+
+def whole_site(catalogue: Catalogue) -> Channel:
+    """Returns the feed of all articles. It alone has archives: every article is in it, and in seven others too."""
+    site = catalogue.site
+    return Channel(site.name, site.description or site.name, "", catalogue.articles, archived=True)
+
+
+def all_channels(catalogue: Catalogue) -> Iterator[Channel]:
+    """Yields every feed of articles, in a fixed order; a kecamatan's holds its kelurahan's."""
+    site = catalogue.site
+
+    def part(name: str, url: str, articles: Sequence[Article], about: str) -> Channel:
+        return Channel(f"{name} · {site.name}", f"{about} dari {site.name}.", url, articles)
+
+    yield whole_site(catalogue)
+    for topic in site.topics.values():
+        yield part(topic.name, topic.url, catalogue.by_topic.get(topic.slug, ()), f"Berita tentang {topic.name.lower()}")
+    for region in shown_regions(catalogue):
+        yield part(region.name, region.url, catalogue.by_region.get(region.code, ()), f"Kabar warga {region.name}")
+    for kim in catalogue.kims.values():
+        yield part(kim.name, kim.url, catalogue.by_kim.get(kim.slug, ()), f"Tulisan {kim.name}, {kim.region.name},")
+    for author in catalogue.authors:
+        yield part(author.name, author.url, catalogue.by_author[author.slug], f"Tulisan {author.name}")

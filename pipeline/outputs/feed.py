@@ -1,0 +1,80 @@
+"""A feed as every format needs it, and the shelf on which each item's text lies, written once however many feeds hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from pipeline.catalogue import Article
+from pipeline.outputs.channels import NEWEST, Channel
+from pipeline.outputs.entries import Entry, from_article
+from pipeline.publication import Publication
+from pipeline.settings import Site
+
+LANGUAGE = "id-ID"
+NEVER = datetime(2026, 1, 1, tzinfo=UTC)
+"""When an empty feed last changed: formats want a date, and no article may lend its own."""
+
+RSS, ATOM, JSON = "application/rss+xml", "application/atom+xml", "application/feed+json"
+SUFFIXES = {RSS: ".xml", ATOM: ".atom.xml", JSON: ".json"}
+"""From a format's media type to how its file is called."""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed ready to be written."""
+
+    site: Site
+    title: str
+    description: str
+    page: str
+    """Address below the root of the page it belongs to."""
+    stem: str
+    """Its own address below the root, without suffix."""
+    entries: Sequence[Entry]
+    subscription: str = ""
+    """For an archive: the stem of the feed that readers subscribe to."""
+    older: str = ""
+    """Stem of the archive before this; "" when there is none."""
+    newer: str = ""
+    """Stem of the archive after this; only the oldest archive tells, so that the others never change."""
+
+    @property
+    def changed(self) -> datetime:
+        """When the newest change in it happened."""
+        return max((entry.updated for entry in self.entries), default=NEVER)
+
+    @property
+    def root(self) -> str:
+        """The relative way from the feed to the site's root."""
+        return "../" * self.stem.count("/") or "./"
+
+
+@dataclass
+class Shelf:
+    """Entries, and their texts in each format."""
+
+    publication: Publication
+    _entries: dict[str, Entry] = field(default_factory=dict)
+    _texts: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def entry(self, article: Article) -> Entry:
+        """Returns the article's entry; made once."""
+        if article.path not in self._entries:
+            self._entries[article.path] = from_article(self.publication, article)
+        return self._entries[article.path]
+
+    def text(self, format: str, entry: Entry, write: Callable[[Entry], str]) -> str:
+        """Returns what ``write`` makes of the entry; asked once for each format."""
+        key = (format, entry.id)
+        if key not in self._texts:
+            self._texts[key] = write(entry)
+        return self._texts[key]
+
+    def feed(self, channel: Channel) -> Feed:
+        """Returns the channel's feed with its newest items."""
+        return Feed(
+            self.publication.catalogue.site, channel.title, channel.description, channel.url, channel.stem,
+            tuple(self.entry(article) for article in channel.articles[:NEWEST]),
+        )

@@ -1,0 +1,46 @@
+"""Names that never change (RFC 4151): of articles, of partners' items, of feeds. Not by title, slug, address or build."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from pipeline.catalogue import Article
+from pipeline.settings import Site
+
+_FIRST_YEAR = "2026"
+"""The date in the names of feeds: any day on which a site of this project could hold its host."""
+
+
+def article_id(site: Site, article: Article) -> str:
+    """Returns an article's name: made of its first address below ``artikel/``.
+
+    Who renames the file puts the old address at the end of ``alamat_lama``, so the first one there stays what it was.
+    """
+    first = next((old for old in article.old_urls if re.fullmatch(r"artikel/[^/]+/\d{4}/[^/]+/", old)), article.url)
+    return tag(site, first.rstrip("/"), first.split("/")[2])
+
+
+def item_id(site: Site, partner: str, item: str) -> str:
+    """Returns the name of a partner's item on our site; ``item`` is its ``FeedItem.id``."""
+    return tag(site, f"mitra/{partner}/{item}")
+
+
+def feed_id(site: Site, stem: str) -> str:
+    """Returns the name of a feed; ``stem`` is its address without what tells its format."""
+    return tag(site, stem)
+
+
+def tag(site: Site, path: str, year: str = _FIRST_YEAR) -> str:
+    """Returns a ``tag:`` URI below the site's own authority.
+
+    The host is the site's, until ``identitas`` in the settings says which one it was when the site moves.
+    """
+    authority, _, date = site.identity.partition(",")
+    host = authority or _host(site.url)
+    return f"tag:{host},{date or year}:{quote(path, safe='/-._~')}"
+
+
+def _host(url: str) -> str:
+    host = (urlsplit(url).hostname or "localhost").encode("idna").decode()
+    return re.sub(r"[^a-z0-9.-]", "-", host.lower())

@@ -1,0 +1,36 @@
+"""How a feed points to itself, its other formats, its hub and its archives: Atom's links, in RSS and Atom alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.outputs import xml
+from pipeline.outputs.entries import base
+from pipeline.outputs.feed import ATOM, JSON, RSS, SUFFIXES, Feed
+
+
+def links(feed: Feed, format: str, prefix: str = "") -> str:
+    """Returns the feed's links as elements of the given prefix, and for an archive the mark that says it is one."""
+    mark = "<fh:archive/>\n" if feed.subscription else ""
+    return mark + "".join(
+        f'<{prefix}link rel="{rel}"' + (f' type="{type}"' if type else "") + f' href="{xml.address(url)}"/>\n'
+        for rel, type, url in _links(feed, format)
+    )
+
+
+def _links(feed: Feed, format: str) -> Iterator[tuple[str, str, str]]:
+    root = base(feed.site)
+    suffix = SUFFIXES[format]
+    yield "self", format, f"{root}{feed.stem}{suffix}"
+    if feed.site.hub and not feed.subscription:
+        yield "hub", "", feed.site.hub
+    if feed.subscription:
+        yield "current", format, f"{root}{feed.subscription}{suffix}"
+    else:
+        for other in (RSS, ATOM, JSON):
+            if other != format:
+                yield "alternate", other, f"{root}{feed.stem}{SUFFIXES[other]}"
+    if feed.older:
+        yield "prev-archive", format, f"{root}{feed.older}{suffix}"
+    if feed.newer:
+        yield "next-archive", format, f"{root}{feed.newer}{suffix}"
