@@ -49,6 +49,20 @@ def feed_of(catalogue: Catalogue, title: str, url: str) -> FeedLink:
     return FeedLink(f"{title} · {catalogue.site.name}", f"{url}umpan.xml")
 
 
+def feeds_of(catalogue: Catalogue, title: str, url: str) -> tuple[FeedLink, ...]:
+    """Returns the feeds that lie beside the list at ``url``, in every format, RSS first; then the whole site's."""
+    rss = feed_of(catalogue, title, url)
+    return (rss, *_formats(rss), site_feed(catalogue))
+
+
+def _formats(rss: FeedLink) -> tuple[FeedLink, FeedLink]:
+    stem = rss.url.removesuffix(".xml")
+    return (
+        FeedLink(f"{rss.title} (Atom)", f"{stem}.atom.xml", "application/atom+xml"),
+        FeedLink(f"{rss.title} (JSON)", f"{stem}.json", "application/feed+json"),
+    )
+
+
 def all_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yields every page that is made from the catalogue, in a fixed order: articles, then lists and profiles."""
     yield from (article_page(catalogue, article) for article in catalogue.articles)
@@ -103,7 +117,7 @@ def home(catalogue: Catalogue) -> SitePage:
             "kims": tuple(catalogue.kims.values()),
             "partner_items": catalogue.partner_news[:6],
         },
-        feeds=(site_feed(catalogue),),
+        feeds=(site_feed(catalogue), *_formats(site_feed(catalogue))),
     )
 
 
@@ -184,7 +198,7 @@ def _topics(catalogue: Catalogue) -> Iterator[SitePage]:
             title=topic.name,
             description=f"Berita {catalogue.site.name} tentang {topic.name.lower()}.",
             view={"topic": topic, "partner_items": _about(catalogue, topic)},
-            feeds=(feed_of(catalogue, topic.name, topic.url), site_feed(catalogue)),
+            feeds=feeds_of(catalogue, topic.name, topic.url),
         )
         yield from _listing(catalogue, page, topic.name, topic.url, catalogue.by_topic.get(topic.slug, ()))
 
@@ -214,7 +228,7 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
                 "kims": catalogue.kims_by_region.get(region.code, ()),
                 "partner_items": _near(catalogue, region),
             },
-            feeds=(feed_of(catalogue, region.name, region.url), site_feed(catalogue)),
+            feeds=feeds_of(catalogue, region.name, region.url),
         )
         yield from _listing(catalogue, page, region.name, region.url, articles)
 
@@ -266,7 +280,7 @@ def _kims(catalogue: Catalogue) -> Iterator[SitePage]:
             title=kim.name,
             description=f"Profil dan berita {kim.name}, {kim.region.name}.",
             view={"kim": kim, "around": (*regions.ancestors(kim.region)[regions.root.level - 1 :], kim.region)},
-            feeds=(feed_of(catalogue, kim.name, kim.url), site_feed(catalogue)),
+            feeds=feeds_of(catalogue, kim.name, kim.url),
         )
         yield from _listing(catalogue, page, kim.name, kim.url, catalogue.by_kim.get(kim.slug, ()))
 
@@ -288,7 +302,7 @@ def _authors(catalogue: Catalogue) -> Iterator[SitePage]:
             title=author.name,
             description=f"Tulisan {author.name} di {catalogue.site.name}.",
             view={"author": author, "kims": _groups_of(author, articles)},
-            feeds=(site_feed(catalogue),),
+            feeds=feeds_of(catalogue, author.name, author.url),
         )
         yield from _listing(catalogue, page, author.name, author.url, articles)
 
@@ -305,7 +319,7 @@ def _partners(catalogue: Catalogue) -> Iterator[SitePage]:
         title="Kabar mitra",
         description="Judul berita terbaru dari media dan lembaga mitra, dengan tautan ke sumbernya.",
         view={"items": catalogue.partner_news[:60], "partners": partners},
-        feeds=(site_feed(catalogue),),
+        feeds=feeds_of(catalogue, "Kabar mitra", "mitra/"),
     )
     for partner in partners:
         yield SitePage(
@@ -314,7 +328,7 @@ def _partners(catalogue: Catalogue) -> Iterator[SitePage]:
             title=partner.name,
             description=f"Tentang {partner.name} dan berita terbarunya.",
             view={"partner": partner, "items": partner.shown},
-            feeds=(site_feed(catalogue),),
+            feeds=feeds_of(catalogue, "Kabar mitra", "mitra/"),
         )
 
 

@@ -90,7 +90,8 @@ class ArticleRecord(Record):
     featured: Flag = Field(False, alias="unggulan", description="ya bila layak tampil paling atas di halaman depan.",
                            examples=["ya"])
     old_addresses: Annotated[list[Text], Listed] = Field(
-        [], alias="alamat_lama", description="Alamat lama yang harus tetap membuka artikel ini.", examples=["/2024/posyandu/"]
+        [], alias="alamat_lama", description="Alamat lama yang harus tetap membuka artikel ini, yang terlama dulu.",
+        examples=["/2024/posyandu/"],
     )
     withdrawn: Withdrawal | None = Field(None, alias="dicabut", description="Pencabutan berita: alamatnya tetap, isinya diganti "
                                          "alasan pencabutan.")
