@@ -248,7 +248,7 @@ CODES: dict[str, Code] = _table(
     ),
     # ── What is kept of partners ─────────────────────────────────────────────────────────────────────────────────
     Code(
-        "KIM301", _W, "Simpanan berita mitra rusak",
+        "KIM801", _W, "Simpanan berita mitra rusak",
         "Simpanan berita mitra ini rusak atau dibuat versi lain, jadi tidak dipakai.",
         "Jalankan `kim fetch` untuk mengambilnya lagi; berkas yang rusak disisihkan dengan akhiran .rusak.",
         "Folder .kim/mitra/ menyimpan berita terakhir setiap mitra. Bila satu berkasnya tidak terbaca, situs tetap terbit "

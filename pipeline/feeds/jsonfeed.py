@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from pipeline.feeds.raw import RawDate, RawFeed, RawItem
 
 _MARK: Final = "jsonfeed.org/version/"
+_LONE: Final = re.compile("[\ud800-\udfff]")
+"""Half a character, which JSON can spell and nothing can write: it must not cost the feed."""
 
 
 def looks_like_json(text: str) -> bool:
@@ -60,7 +63,7 @@ def _list(value: object) -> Iterable[object]:
 def _text(value: object) -> str:
     """Return a string, or a number as a string (ids often are numbers); anything else is absent."""
     if isinstance(value, str):
-        return value
+        return _LONE.sub("\ufffd", value)
     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e18:
         return str(value)
     return ""

@@ -50,7 +50,7 @@ def from_json(partner: str, data: bytes, path: str) -> tuple[Snapshot, Problem |
             raise ValueError("another partner's file")
         _need_zones(snapshot)
     except (ValueError, ValidationError, RecursionError):
-        return Snapshot(partner), problem("KIM301", Location(path))
+        return Snapshot(partner), problem("KIM801", Location(path))
     return snapshot, None
 
 
@@ -78,7 +78,7 @@ def with_visits(kept: Mapping[str, Snapshot], data: bytes, path: str) -> tuple[d
         visits = _read(data)["partners"]
         visited = {slug: _visited(snapshot, visits.get(slug)) for slug, snapshot in kept.items()}
     except (ValueError, ValidationError, RecursionError, KeyError, AttributeError, TypeError):
-        return dict(kept), problem("KIM301", Location(path))
+        return dict(kept), problem("KIM801", Location(path))
     return visited, None
 
 
