@@ -254,6 +254,34 @@ CODES: dict[str, Code] = _table(
         "Folder .kim/mitra/ menyimpan berita terakhir setiap mitra. Bila satu berkasnya tidak terbaca, situs tetap terbit "
         "tanpa berita mitra itu sampai umpannya diambil lagi. Jangan menyunting berkas di folder itu dengan tangan.",
     ),
+    # ── What became of published news (found only with --since) ──────────────────────────────────────────────────
+    Code(
+        "KIM411", _E, "Berubah diam-diam setelah terbit",
+        "{what} berita ini berubah setelah terbit, tanpa catatan: {change}.",
+        "Tambahkan di kepala artikel baris «diperbarui: {now}». Bila yang berubah adalah fakta, tambahkan juga ralat: apa yang "
+        "semula tertulis dan apa yang benar.",
+        "Berita yang sudah terbit mungkin sudah dikutip dan disebarkan. Ralat dan koreksi wajib disertai keterangan waktu dan "
+        "ditautkan pada berita yang diperbaiki (Pedoman Pemberitaan Media Siber 2012 butir 4; Kode Etik Jurnalistik pasal 10). "
+        "Perubahan ejaan yang dilakukan `kim check --fix` tidak dihitung.\n\nBenar:\n\n```\ndiperbarui: 2026-11-03 10:00\n"
+        "ralat:\n  - tanggal: 2026-11-03 10:00\n    isi: Jam buka semula tertulis 08.00, yang benar 09.00 WIB.\n```",
+    ),
+    Code(
+        "KIM412", _E, "Berita yang sudah terbit dihapus",
+        "Berita «{title}» sudah terbit, lalu {how} tanpa alasan yang dicatat.",
+        "Kembalikan berkasnya. Bila memang harus dicabut, kosongkan isinya dan tulis di kepala artikel: dicabut, dengan tanggal "
+        "dan alasan ({reasons}). Bila hanya pindah, tulis alamat_lama: [{address}] di berkas yang baru.",
+        "Berita yang sudah dipublikasikan tidak dapat dicabut kecuali terkait SARA, kesusilaan, masa depan anak, pengalaman "
+        "traumatik korban, atau pertimbangan khusus Dewan Pers; pencabutan wajib disertai alasan dan diumumkan kepada publik "
+        "(Pedoman Pemberitaan Media Siber 2012 butir 5). Data pribadi dihapus atas permintaan pemiliknya (UU 27/2022 pasal 8). "
+        "Alamat berita yang dicabut tetap terbuka dan menampilkan alasannya.\n\nBenar:\n\n```\ndicabut:\n  tanggal: 2026-11-05\n"
+        "  alasan: masa-depan-anak\n  keterangan: Atas permintaan keluarga.\n```",
+    ),
+    Code(
+        "KIM413", _E, "Ralat yang sudah terbit dihapus",
+        "Ralat «{text}» sudah terbit, lalu dihapus.",
+        "Kembalikan ralat itu; ralat baru ditulis di bawahnya.",
+        "Ralat adalah janji kepada pembaca yang membaca versi lama. Menghapusnya sama dengan menyembunyikan kesalahan.",
+    ),
     # ── The site's own description ───────────────────────────────────────────────────────────────────────────────
     Code(
         "KIM901", _E, "Pengaturan situs belum benar",

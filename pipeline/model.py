@@ -17,6 +17,15 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A file below ``content/`` that differs between two states of the project: its bytes then and now, None where it is not."""
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class OutFile:
     """A finished file of the public site: its path below the site's root (POSIX) and its bytes."""
 

@@ -1,0 +1,120 @@
+"""Mends that cannot change the meaning, applied to a file's bytes: everything else stays byte for byte. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.body import Body
+from pipeline.fields import Mapping, Node, Scalar
+from pipeline.fields import Sequence as Listing
+from pipeline.frontmatter import read_document
+from pipeline.problems import Problem
+
+Find = Callable[[bytes], Sequence[Problem]]
+"""The bytes of one file → its problems, found in the file alone."""
+
+ROUNDS = 10
+_PROSE = frozenset(("judul", "ringkasan", "alt", "keterangan", "isi"))
+"""Front-matter keys whose words may be mended; every other value must stay as it is."""
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file after mending: its bytes, and how many places were mended (0: nothing was touched)."""
+
+    data: bytes
+    count: int = 0
+
+
+def mend(data: bytes, find: Find) -> Mended:
+    """Returns the file with every replacement applied until none is left.
+
+    Mending what was mended changes nothing. A file whose mends never come to rest is returned as it was.
+    """
+    current, count, seen = data, 0, {data}
+    for _ in range(ROUNDS):
+        done, applied = _once(current, find(current))
+        if done == current:
+            return Mended(current, count)
+        if done in seen:
+            break
+        seen.add(done)
+        current, count = done, count + applied
+    return Mended(data)
+
+
+def _once(data: bytes, problems: Iterable[Problem]) -> tuple[bytes, int]:
+    """One round: all mends at once when that is safe, one by one when one of them is not."""
+    wanted = [problem for problem in problems if problem.replacement is not None]
+    if not wanted:
+        return data, 0
+    done, count = _applied(data, wanted)
+    if _same_build(data, done):
+        return done, count
+    current, total = data, 0
+    for problem in sorted(wanted, key=lambda one: one.sort_key, reverse=True):  # from the end, so that places stay true
+        done, count = _applied(current, [problem])
+        if _same_build(data, done):
+            current, total = done, total + count
+    return current, total
+
+
+def _applied(data: bytes, problems: Iterable[Problem]) -> tuple[bytes, int]:
+    mark = _BOM if data.startswith(_BOM) else b""
+    try:
+        lines = data[len(mark) :].decode("utf-8").split("\n")
+    except UnicodeDecodeError:
+        return data, 0
+    count = 0
+    mended_from = (0, 0)
+    # From the end, so that the places of the mends before it stay true.
+    for problem in sorted(problems, key=_place, reverse=True):
+        row, column = problem.location.line, problem.location.column - 1
+        end = column + problem.length
+        line = lines[row - 1] if 0 < row <= len(lines) else ""
+        free = (row, end) <= mended_from if mended_from[0] == row else True
+        # The line must read, up to here, as it did when the problem was found.
+        there = column >= 0 and end <= len(line.rstrip("\r")) and line[:end] == problem.excerpt[:end]
+        if problem.replacement is None or "\n" in problem.replacement or not (free and there):
+            continue
+        lines[row - 1] = line[:column] + problem.replacement + line[end:]
+        mended_from = (row, column)
+        count += line[column:end] != problem.replacement
+    return mark + "\n".join(lines).encode("utf-8"), count
+
+
+def _place(problem: Problem) -> tuple[int, int, int, str]:
+    return problem.location.line, problem.location.column, problem.length, problem.code
+
+
+def _same_build(before: bytes, after: bytes) -> bool:
+    """Tells whether two texts differ in words only: same fields, same links, pictures, code and blocks."""
+    return before == after or _build(before) == _build(after)
+
+
+def _build(data: bytes) -> object:
+    document = read_document("x.md", data, required=False)
+    outline = Body(document.body, document.body_line).outline
+    anchors = {f"#{heading.anchor}" for heading in outline.headings}
+    return (
+        _values(document.fields) if document.fields is not None else None,
+        [problem.code for problem in document.problems],
+        [heading.level for heading in outline.headings],
+        [(link.target, link.target in anchors) for link in outline.links],
+        [image.target for image in outline.images],
+        [html.text for html in outline.html],
+        [(block.kind, block.text if block.kind == "kode" else "") for block in outline.blocks],
+        [block.text[start:end] for block in outline.blocks for kind, start, end in block.marks if kind == "kode"],
+    )
+
+
+def _values(node: Node, key: str = "") -> object:
+    match node:
+        case Mapping():
+            return {name: _values(inner, name) for name, inner in node.entries.items()}
+        case Listing():
+            return [_values(inner, key) for inner in node.items]
+        case Scalar():
+            return "" if key in _PROSE and not node.broken else node.text
