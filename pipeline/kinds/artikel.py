@@ -22,6 +22,7 @@ class Picture(Record):
     )
     caption: Text = Field("", alias="keterangan", description="Keterangan di bawah gambar; boleh kosong.",
                           examples=["Posyandu Mawar, Senin 2 November 2026"])
+    ai: Flag = Field(False, alias="ai", description="ya bila gambar ini dibuat atau direkayasa dengan AI.", examples=["ya"])
 
 
 class Source(Record):
@@ -67,6 +68,20 @@ class Withdrawal(Record):
                        examples=["Atas permintaan keluarga."])
 
 
+class Clarification(Record):
+    """The verdict on a rumour."""
+
+    claim: Text = Field(alias="klaim", min_length=1, description="Kabar yang diperiksa, dalam satu kalimat.",
+                        examples=["Pesan berantai menyebut bantuan Rp600.000 lewat sebuah tautan."])
+    verdict: Literal["salah", "menyesatkan", "sebagian-benar", "belum-terbukti", "benar"] = Field(
+        alias="putusan", description="Hasil pemeriksaan.", examples=["salah"]
+    )
+    type: Literal[
+        "satire", "koneksi-salah", "konteks-salah", "menyesatkan", "tiruan", "dimanipulasi", "palsu"
+    ] | None = Field(None, alias="jenis", description="Jenis kekeliruannya menurut First Draft; tidak perlu bila benar.",
+                     examples=["palsu"])
+
+
 class ArticleRecord(Record):
     """The front matter of an article."""
 
@@ -86,6 +101,15 @@ class ArticleRecord(Record):
     updated: When | None = Field(None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.",
                                  examples=["2026-11-03 10:00"])
     corrections: Annotated[list[Correction], Listed] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
+    confirmation: Text = Field(
+        "", alias="konfirmasi", description="Kapan dan bagaimana orang yang dituduh dimintai tanggapan, dan jawabannya.",
+        examples=["Dihubungi lewat telepon 2 November 2026; membantah, jawabannya dimuat."],
+    )
+    clarification: Clarification | None = Field(None, alias="klarifikasi", description="Putusan atas kabar yang diperiksa.")
+    ai: Flag = Field(False, alias="ai", description="ya bila gambar, suara, video, atau naskah di dalam artikel dibuat dengan AI.",
+                     examples=["ya"])
+    advertisement: Flag = Field(False, alias="iklan", description="ya bila tulisan ini dibayar atau ditukar imbalan.",
+                                examples=["ya"])
     draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
     featured: Flag = Field(False, alias="unggulan", description="ya bila layak tampil paling atas di halaman depan.",
                            examples=["ya"])

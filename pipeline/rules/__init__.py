@@ -6,7 +6,18 @@ from collections.abc import Iterable
 
 from pipeline.catalogue import Catalogue
 from pipeline.problems import Problem
-from pipeline.rules import links, pictures, structure
+from pipeline.rules import (
+    children,
+    exposure,
+    labels,
+    links,
+    numbers,
+    phones,
+    pictures,
+    private_life,
+    structure,
+    verification,
+)
 from pipeline.rules.rule import Finding, Manuscript, Place, Rule, catalogue_rule, file_rule
 
 RULES: tuple[Rule, ...] = (
@@ -18,6 +29,24 @@ RULES: tuple[Rule, ...] = (
     pictures.missing_picture,
     pictures.foreign_picture,
     pictures.picture_without_words,
+    verification.unverified_without_note,
+    verification.clarification_without_verdict,
+    verification.clarification_without_evidence,
+    numbers.national_number,
+    numbers.family_number,
+    numbers.bank_account,
+    phones.private_phone,
+    private_life.home_address,
+    private_life.health_of_somebody,
+    numbers.identity_paper,
+    children.child_identity,
+    children.victim_identity,
+    exposure.accusation,
+    exposure.hatred,
+    exposure.campaigning,
+    labels.unlabelled_ai,
+    labels.unlabelled_advertisement,
+    labels.reads_like_advertisement,
 )
 
 

@@ -85,9 +85,15 @@ def _in_scalar(text: Manuscript, node: Scalar, start: int, end: int) -> Place:
     return Place(node.line, at + 1, len(words)) if at >= 0 and words else Place(node.line, node.column, len(node.text))
 
 
-_ABBREVIATIONS = frozenset(
-    "jl jln gg no nomor kp kel kec kab prov dr drs dra ir prof h hj kh ny tn sdr sdri bpk st s m a mr mrs rp tgl thn th hlm "
-    "dll dsb dst dkk tel telp hp wa rt rw jend letjen mayjen brigjen kol letkol may kapt sgt akbp".split()
+
+def words(text: str) -> frozenset[str]:
+    """Returns the words of a list as it is written in the source: separated by spaces."""
+    return frozenset(text.split())
+
+
+_ABBREVIATIONS = words(
+    "jl jln gg no nomor kp kel kec kab prov dr drs dra ir prof h hj kh ny tn sdr sdri bpk st mr mrs rp tgl thn th hlm "
+    "dll dsb dst dkk tel telp hp wa rt rw jend letjen mayjen brigjen kol letkol may kapt sgt akbp"
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])")
 

@@ -1,0 +1,145 @@
+"""Mobile numbers: whose they are is read from the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from urllib.parse import unquote
+
+from lokal import normalize_phone, parse_phone
+
+from pipeline.problems import Severity
+from pipeline.rules.passages import Passage, comments, passages, sentences
+from pipeline.rules.people import ADDRESS, people
+from pipeline.rules.rule import Finding, Manuscript, file_rule
+
+_MOBILE = re.compile(
+    r"(?<![\w+.,-])(?:\(?\+?62\)?|0062|\(?0)[ \u00a0.-]?\(?8[0-9]{1,2}\)?(?:[ \u00a0.-]{0,3}[0-9]{2,4}){2,4}(?![0-9])"
+)
+_GROUPED = re.compile(r"(?<![\w+.,-])0[ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
+_ADDRESSED = re.compile(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
+
+_PRIVATE = re.compile(
+    r"\b(?:pribadi|korban|pelaku|tersangka|terduga|penipu\w*|pengirim|penelepon|peneror|pinjol|milik(?!\s+(?:kim|"
+    r"panitia|dinas|pem|kelurahan|desa|toko|usaha))|"
+    r"keluarga(?!\s+berencana)|orang\s+tua|anaknya|istrinya|suaminya|rumahnya|nomornya\s+adalah|ber(?:nomor|asal)|"
+    r"menawarkan|mengaku|meneror|penerima|pemenang)\b",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"\b(?:pendaftaran|mendaftar(?:kan)?|daftar\s+(?:ke|melalui|lewat|via)|registrasi|pemesanan|memesan|dipesan|"
+    r"pesan\s+(?:antar|lewat|via|melalui|ke|sekarang)|order|reservasi|booking|narahubung|"
+    r"contact\s+person|kontak\s+person|cp|info(?:rmasi)?\s+(?:lebih\s+lanjut|lengkap|selengkapnya|pendaftaran|kegiatan|"
+    r"acara|dan)|panitia|sekretariat|admin|"
+    r"hotline|call\s*center|pusat\s+(?:panggilan|informasi|bantuan)|layanan|pengaduan|aduan|pelaporan|posko|konsultasi|"
+    r"customer\s+service|cs|umkm|usaha|toko|warung|kedai|katering|catering|"
+    r"outlet|gerai|lapak|galeri|butik|bengkel|produk|pembelian|membeli|kunjungan|jasa|homestay|penginapan|sewa|redaksi|"
+    r"kim|donasi|donatur|kemitraan|nomor\s+resmi|whatsapp\s+resmi|wa\s+resmi)\b",
+    re.I,
+)
+_OFFICE = re.compile(
+    r"\b(?:bpbd|pmi|damkar|pemadam|polisi|polsek|polres\w*|polda|puskesmas|rsud|rumah\s+sakit|klinik|apotek|kelurahan|"
+    r"kecamatan|desa|dinas|diskominfo|disdukcapil|dukcapil|dinkes|dishub|dlh|dinsos|"
+    r"satpol|kantor|pln|pdam|perumda\w*|pem(?:kot|kab|prov|da)|pemerintah|kementerian|bpjs|samsat|perpustakaan|sekolah|"
+    r"sdn?|smpn?|sman?|smkn?|yayasan|baznas|bank|bulog|bawaslu|kpu|uptd?|p2tp2a|ppa|sapa|"
+    r"komunitas|karang\s+taruna|pkk|posyandu|koperasi|bumdes|museum|command\s+center|ambulans?|mal\s+pelayanan|gereja|"
+    r"masjid|pesantren|universitas|kampus|perusahaan|pt|cv)\b",
+    re.I,
+)
+_STAFF = re.compile(
+    r"\b(?:petugas|kader|ketua|kepala|warga|anggota|pegawai|guru|siswi?|siswa|pasien|dokter|bidan|perawat|staf|"
+    r"karyawan|mantan|pensiunan)\b",
+    re.I,
+)
+_FREE = ("0800", "0804", "0807", "0809")
+
+
+@file_rule("KIM504", Severity.ERROR)
+def private_phone(text: Manuscript) -> Iterator[Finding]:
+    """Nomor telepon genggam pribadi.
+
+    Nomor pribadi yang terbit mengundang teror, penipuan, dan pinjaman atas nama orang lain. Yang boleh: kanal resmi situs,
+    nomor kantor dan layanan, nomor panitia atau narahubung kegiatan, dan nomor usaha untuk pemesanan, asal kata-kata itu ditulis di
+    kalimat yang sama. Nomor resmi lain dapat didaftarkan redaksi pada `nomor_resmi` di `mkdocs.yml`.
+
+    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 20 (persetujuan pemilik) dan ps. 65.
+
+    Salah: `Bu Yanti (0812-0000-1234) mengeluhkan air yang keruh.`
+
+    Benar: `Bu Yanti mengeluhkan air yang keruh. Keluhan pelanggan: layanan Perumda, (022) 000000.`
+
+    Cara memperbaiki: hapus nomornya, atau tulis untuk apa nomor itu dibuka ("Pemesanan:", "Narahubung panitia:") setelah pemiliknya
+    setuju.
+    """
+    before = ""
+    for passage in chain(passages(text), comments(text)):
+        for start, end in _mobiles(passage):
+            if _official(text, passage.text[start:end]) or _public(passage, start, end, before):
+                continue
+            yield Finding(
+                passage.place(start, end),
+                "Ada nomor telepon genggam yang tampaknya milik pribadi.",
+                "Hapus nomornya. Bila ini nomor panitia, layanan, atau usaha dan pemiliknya setuju, tulis keperluannya "
+                "di kalimat itu, "
+                "misalnya «Pemesanan:» atau «Narahubung panitia:».",
+            )
+        before = f"{before[-80:]} {passage.text[-120:]}" if passage.kind == "sel" else passage.text[-120:]
+    for link in text.body.outline.links:
+        found = _ADDRESSED.search(unquote(link.target))
+        if found is None or _MOBILE.search(link.text) or _official(text, found[1]):
+            continue
+        around = text.body.text.encode()[max(0, link.start - 160) : link.start + link.length + 60].decode(errors="ignore")
+        if parse_phone(f"+{found[1].lstrip('+')}" if found[1].lstrip("+").startswith("62") else found[1]).type == "mobile" and (
+            _PRIVATE.search(around) or not (_PURPOSE.search(around) or _OFFICE.search(around))
+        ):
+            yield Finding(
+                text.at_body(link),
+                "Tautan ini membuka nomor telepon genggam yang tampaknya milik pribadi.",
+                "Hapus tautannya, atau tulis untuk apa nomor itu dibuka, misalnya «Pemesanan lewat WhatsApp».",
+            )
+
+
+def _mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
+    taken = -1
+    spans = sorted({m.span() for pattern in (_MOBILE, _GROUPED) for m in pattern.finditer(passage.text)}, key=lambda s: (s[0], -s[1]))
+    for start, end in [*spans, *(m.span(1) for m in _ADDRESSED.finditer(passage.text))]:
+        value = passage.text[start:end]
+        digits = re.sub(r"\D", "", value)
+        if start < taken or _in_code(passage.text, start) or digits.startswith(_FREE) or len(set(digits[3:])) == 1:
+            continue
+        if parse_phone(value.lstrip("(") if not value.startswith("0062") else f"+{value[2:]}").valid:
+            taken = end
+            yield start, end
+
+
+def _in_code(text: str, start: int) -> bool:
+    """True after a letter and a slash or the like: "INV/0812…" is a code, "0811…/0812…" and "wa.me/62…" are numbers."""
+    before = text[max(0, start - 6) : start]
+    return before.endswith(("/", "=", "_", "#")) and not re.search(r"\d\s*/$|wa\.me/$|phone=$", before)
+
+
+def _official(text: Manuscript, number: str) -> bool:
+    normal = normalize_phone(number) or number
+    return normal in text.site.official_numbers
+
+
+def _public(passage: Passage, start: int, end: int, before: str) -> bool:
+    """True when the words around a number say that it is an office's, or opened to everybody for a purpose."""
+    begin, stop = next(((a, b) for a, b in sentences(passage.text) if a <= start < b), (0, len(passage.text)))
+    near = passage.text[max(begin, start - 140) : start]
+    if passage.kind in ("sel", "butir") or start - begin < 30:
+        near = f"{before if begin == 0 else passage.text[max(0, begin - 120) : begin]} {near}"
+    after = passage.text[end : min(stop, end + 70)]
+    if _PRIVATE.search(near[-100:]) or _PRIVATE.search(after[:40]):
+        return False
+    if _PURPOSE.search(near) or _PURPOSE.search(after):
+        return True
+    office = None
+    for office in _OFFICE.finditer(near):  # noqa: B007 - the last one is the nearest
+        pass
+    if office is None:
+        return False
+    between, ahead = near[office.end() :], near[max(0, office.start() - 25) : office.start()]
+    person = re.search(rf"\b(?:{ADDRESS})\b", between) or any(not found.official for found in people(between))
+    return not person and not (_STAFF.search(ahead) and "," in between)

@@ -1,0 +1,137 @@
+"""What belongs to somebody's private life: where they live, what ails them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.problems import Severity
+from pipeline.rules.passages import passages, sentences
+from pipeline.rules.people import SPEECH, people
+from pipeline.rules.rule import Finding, Manuscript, file_rule
+
+_HOME = re.compile(
+    r"\b(?:Jl|Jln|Jalan|Gg|Gang|Blok|Kp|Kampung|Perum|Perumahan|Perumnas|Komp|Kompleks|Komplek|"
+    r"Dusun)\b\.?[ \n]+[A-Z0-9][^.;:!?\n]{0,60}?"
+    r"(?:,?[ \n]*(?:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*RT\.?[ \n]*/?(?:RW)?[ \n]*0*\d+)(?:[ \n,/]*(?:RT|"
+    r"RW)?\.?[ \n/]*0*\d+){0,2}"
+)
+_LIVES = re.compile(
+    r"\b(?:rumah(?:nya)?|kediaman(?:nya)?|tinggal|menetap|ber(?:alamat|domisili|tempat)|warga|alamat(?:nya)?|penghuni|"
+    r"kontrakan|kos(?:an)?)\b",
+    re.I,
+)
+_NO_HOME = re.compile(
+    r"\b(?:kantor|balai|toko|warung|kedai|kafe|masjid|musala|gereja|sekretariat|posko|gedung|aula|hotel|puskesmas|"
+    r"posyandu|sekolah|outlet|gerai|lapak|"
+    r"pabrik|klinik|rumah\s+(?:makan|sakit|produksi|ibadah|singgah|pintar|kemasan|zakat|baca|kreatif|potong|dinas|"
+    r"adat)|bengkel|usaha|umkm|lapangan|taman|pasar|studio|sanggar|"
+    r"perpustakaan|pesantren|apotek|praktik|butik|galeri|katering|pemesanan|museum|cagar|produksi)\b",
+    re.I,
+)
+
+
+@file_rule("KIM505", Severity.WARNING)
+def home_address(text: Manuscript) -> Iterator[Finding]:
+    """Alamat rumah orang yang disebut namanya.
+
+    Alamat lengkap (jalan dan nomor, atau gang dan RT) membuat orang mudah didatangi penipu, penagih, atau orang marah. Untuk berita,
+    nama kelurahan sudah cukup. Alamat kantor, toko, dan tempat acara boleh.
+
+    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 4 dan 65; Kode Etik Jurnalistik ps. 9 (kehidupan pribadi).
+
+    Salah: `Budi Santoso tinggal di Jl. Kebon Kopi No. 12 RT 03/RW 07.`
+
+    Benar: `Budi Santoso, warga Kelurahan Cibeureum.`
+
+    Cara memperbaiki: sebut kelurahan atau kampungnya saja.
+    """
+    for passage in passages(text):
+        for begin, end in sentences(passage.text):
+            sentence = passage.text[begin:end]
+            found = _HOME.search(sentence)
+            if found is None or not _LIVES.search(sentence) or _NO_HOME.search(sentence) or not people(sentence[: found.start()] + sentence[found.end() :]):
+                continue
+            yield Finding(
+                passage.place(begin + found.start(), begin + found.end()),
+                "Alamat rumah ditulis lengkap bersama nama orangnya.",
+                "Sebut kelurahan atau kampungnya saja, kecuali orang itu setuju alamatnya dimuat.",
+            )
+
+
+_ILLNESS = (
+    r"hiv(?:/aids)?|aids|odha|tbc|tb\s+paru|tuberkulosis|kanker(?:\s+\w+)?|tumor(?:\s+\w+)?|diabetes|kencing\s+manis|"
+    r"hepatitis(?:\s+[abc])?|covid(?:-19)?|"
+    r"gangguan\s+(?:jiwa|mental|kejiwaan|bipolar)|skizofrenia|bipolar|depresi|sifilis|gonore|raja\s+singa|kusta|lepra|"
+    r"lupus|epilepsi|ayan|strok|stroke|"
+    r"gagal\s+ginjal|sakit\s+(?:jantung|ginjal|jiwa|kelamin)|penyakit\s+(?:jantung|kelamin|menular|menular\s+seksual|"
+    r"kulit\s+\w+|ginjal|langka)|jantung\s+koroner|leukemia|talasemia|thalasemia|hemofilia|demensia|"
+    r"alzheimer|autis(?:me)?|down\s+syndrome|demam\s+berdarah|dbd|malaria|difteri|ims|impotensi|keguguran|hernia|tifus"
+)
+_SUFFERS = re.compile(
+    rf"\b(?:mengidap|menderita|pengidap|penderita|positif|reaktif|terinfeksi|terjangkit|tertular|didiagnosis|"
+    rf"didiagnosa|divonis|mengalami|terkena|sakit|punya\s+riwayat|"
+    rf"memiliki\s+riwayat|dirawat\s+karena|berobat|meninggal\s+karena|akibat|pasien|"
+    rf"karena)(?:[ \n]+\w+){{0,3}}?[ \n]+(?P<illness>{_ILLNESS})\b",
+    re.I,
+)
+_CALLED = re.compile(
+    rf"\b(?:pasien|penderita|pengidap)(?:[ \n]+(?P<illness>{_ILLNESS}))(?:[ \n]+(?:itu|tersebut|"
+    rf"asal[ \n]+\w+))?,?[ \n]+(?:bernama[ \n]+|yaitu[ \n]+|yakni[ \n]+|adalah[ \n]+)?$",
+    re.I,
+)
+_SAYS = re.compile(
+    rf"\b(?:{SPEECH}|membuka|menghadiri|memimpin|meninjau|mengunjungi|memberi\w*|menyerahkan|membantu|merawat|"
+    rf"mendampingi|memeriksa|melatih|edukasi|sosialisasi|pencegahan)\b",
+    re.I,
+)
+
+
+@file_rule("KIM506", Severity.WARNING)
+def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
+    """Penyakit orang yang disebut namanya.
+
+    Keadaan kesehatan adalah data pribadi yang bersifat spesifik: lebih dilindungi daripada nama dan alamat. Orang yang
+    namanya dikaitkan dengan penyakit dapat dijauhi tetangga atau kehilangan pekerjaan. Cerita penyintas yang ingin
+    menguatkan orang lain boleh, dengan persetujuan tertulis; tulis alasannya pada pengecualian.
+
+    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 4 ayat (2); UU 17/2023 tentang Kesehatan ps. 4 dan 177 (rahasia kesehatan
+    pribadi).
+
+    Salah: `Budi Santoso (40) mengidap TBC sejak tahun lalu.`
+
+    Benar: `Seorang warga RW 05 menjalani pengobatan TBC di puskesmas.`
+
+    Cara memperbaiki: hilangkan namanya, atau hilangkan penyakitnya.
+    """
+    for passage in passages(text):
+        for begin, end in sentences(passage.text):
+            sentence = passage.text[begin:end]
+            suffering = list(_SUFFERS.finditer(sentence))
+            if not suffering:
+                continue
+            for person in people(sentence):
+                if person.pseudonym or not _ails(sentence, person.start, person.end, suffering):
+                    continue
+                yield Finding(
+                    passage.place(begin + person.start, begin + person.end),
+                    f"Nama «{person.text}» dikaitkan dengan penyakit. Keadaan kesehatan orang adalah data yang "
+                    f"dilindungi.",
+                    "Hilangkan namanya (tulis «seorang warga»), atau hilangkan penyakitnya. Bila orangnya setuju, "
+                    "catat persetujuan itu.",
+                )
+                break
+
+
+def _ails(sentence: str, start: int, end: int, suffering: list[re.Match[str]]) -> bool:
+    """True when the illness is this person's: the name comes shortly before it without speaking or acting, or right after it."""
+    for found in suffering:
+        between = sentence[end : found.start()]
+        if 0 <= found.start() - end <= 70 and not _SAYS.search(between) and not re.search(r"\b(?:dan|para|bahwa|pasien|penderita|warga|kasus|untuk)\b|[;:“\"]", between):
+            return True
+        after = sentence[found.end() : start]
+        if 0 <= start - found.end() <= 25 and _CALLED.search(sentence[found.start() : start]):
+            return True
+        if 0 <= start - found.end() <= 12 and re.fullmatch(r",?[ \n]*(?:bernama|yaitu|yakni|adalah)[ \n]+", after):
+            return True
+    return False
