@@ -107,6 +107,43 @@ class FeedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Alert:
+    """An official warning or an earthquake report, as its authority gave it: plain text only, moments with a zone."""
+
+    id: str
+    kind: str
+    """``cuaca`` (a CAP warning) or ``gempa``."""
+    event: str
+    """What happens, in a few words: "Hujan lebat dan petir", "Gempa M5,2"."""
+    headline: str
+    starts: datetime
+    expires: datetime
+    sender: str
+    """The authority, for readers."""
+    link: str
+    """Where it is published in full; "" when nowhere."""
+    description: str = ""
+    instruction: str = ""
+    severity: str = ""
+    """CAP's word: Extreme, Severe, Moderate, Minor, Unknown; "" for earthquakes."""
+    areas: tuple[str, ...] = ()
+    """Names of the places it is for, or near which it happened."""
+    polygons: tuple[tuple[tuple[float, float], ...], ...] = ()
+    """Borders of those places: points of latitude and longitude, in degrees."""
+    point: tuple[float, float] | None = None
+    """Where the earth shook: latitude and longitude, in degrees."""
+    magnitude: float | None = None
+    felt: str = ""
+    """Where it was felt, with MMI numbers, as the authority wrote it."""
+    source: str = ""
+    """The address of the document it was read from."""
+    replaces: tuple[str, ...] = ()
+    """Identifiers of earlier alerts that this one updates or cancels."""
+    cancelled: bool = False
+    """It only takes back what it replaces."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """What is kept of one partner between two fetches: its last good items and how the last attempts went.
 
@@ -143,6 +180,10 @@ class Snapshot:
     """How many times in a row the outlet named that same new address."""
     reader: int = 0
     """The version of our reading of feeds that made the items (``polling.READER``)."""
+    alerts: tuple[Alert, ...] = ()
+    """What an authority warns of; only partners that send alerts have any."""
+    stories_checked: datetime | None = None
+    """When it was last asked whether the newest stories are still there."""
 
 
 class FailureKind(StrEnum):
@@ -173,6 +214,8 @@ class FeedRequest:
     address: str
     etag: str = ""
     last_modified: str = ""
+    probe: bool = False
+    """Only ask whether the page is there: what is behind it is not read, and ``Fetched.body`` is empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,10 @@ class Limits:
     """The longest wait for the next byte."""
     fetch: float = 15.0
     """One fetch from start to end, redirects included."""
-    run: float = 300.0
-    """A whole run of ``fetch_all``; what has not ended by then is reported as such."""
+    run: float = 40.0
+    """A whole run of ``fetch_all``, if it is short; what has not ended by then is reported as such."""
+    run_per_request: float = 0.1
+    """What a run with very many requests may take for each, when that is more."""
     body: int = 5_000_000
     """The largest body, unpacked."""
     redirects: int = 5
@@ -102,7 +104,7 @@ class Client:
         """Send the request on a connection of its own, so that nothing passes from one outlet to another."""
         fields = {
             "User-Agent": self._agent,
-            "Accept": ACCEPT,
+            "Accept": "*/*" if request.probe else ACCEPT,
             "Accept-Encoding": "gzip, deflate",
             "Connection": "close",
             "If-None-Match": request.etag,
@@ -127,6 +129,8 @@ class Client:
             return Unchanged(headers, url, redirects)
         if response.status not in _WITH_BODY:
             return from_status(response.status, headers)
+        if request.probe:
+            return Fetched(b"", headers, url, response.status, redirects)
         if _announced(headers) > self._limits.body:
             raise TooBig
         chunks: Iterable[bytes] = response.iter_stream()

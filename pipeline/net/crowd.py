@@ -40,12 +40,13 @@ def fetch_all(
     """Yield every request with its outcome, in the order in which they end.
 
     At most ``limits.at_once`` are under way or waiting to be taken, so a slow consumer bounds the memory; at most
-    ``limits.at_once_per_host`` go to one host. After ``limits.run`` seconds all that has not ended is yielded as
+    ``limits.at_once_per_host`` go to one host. After ``limits.run`` seconds (more for very many) all that has not ended is yielded as
     ``Failed(SKIPPED)`` if it never began, or ``Failed(TIMEOUT)``. Nothing a transport raises ends the run.
     """
     limits = limits or Limits()
-    end = time.monotonic() + limits.run
     waiting = _by_host(requests)
+    asking = sum(map(len, waiting.values()))
+    end = time.monotonic() + max(limits.run, limits.run_per_request * asking)
     running: dict[int, FeedRequest] = {}
     busy: Counter[str] = Counter()
     asked: set[str] = set()
