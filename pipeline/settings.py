@@ -119,6 +119,8 @@ def read_site(data: bytes) -> tuple[Site | None, list[Problem]]:
         return None, [problem("KIM001", Location(FILE), why="bukan teks UTF-8")]
     root, found = read_fields(text, FILE, lenient=True)
     problems = list(found)
+    if root is None and not problems:
+        root = Mapping({}, {}, 1, 1)  # an empty file
     if root is None:
         return None, problems
     lines = text.split("\n")

@@ -84,7 +84,11 @@ def _moment(value: object) -> Moment:
     if int(hour) > 23 or int(minute) > 59:
         why = f", karena jam {hour}.{minute} tidak ada"
         raise PydanticCustomError("moment", "date", {"value": value, "why": why, "example": f"{when} 09:30"})
-    return Moment(when, int(hour) * 60 + int(minute), _offset(zone) if zone else None)
+    offset = _offset(zone) if zone else None
+    if offset is not None and abs(offset) >= 24 * 60:
+        why = f", karena zona waktu {zone} tidak ada"
+        raise PydanticCustomError("moment", "date", {"value": value, "why": why, "example": f"{when} 09:30 WIB"})
+    return Moment(when, int(hour) * 60 + int(minute), offset)
 
 
 def _offset(zone: str) -> int:
