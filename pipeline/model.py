@@ -261,6 +261,8 @@ class Failed:
     kind: FailureKind
     retry_after: str = ""
     """The Retry-After field as it came (seconds or an HTTP date); empty when there was none."""
+    status: int = 0
+    """The HTTP status, when that is what went wrong; 0 otherwise."""
 
 
 Outcome = Fetched | Unchanged | Failed

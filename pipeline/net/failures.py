@@ -56,7 +56,7 @@ def from_error(error: BaseException) -> Failed:
 def from_status(status: int, headers: Mapping[str, str]) -> Failed:
     """Return the failure that a status without news stands for."""
     kind, reason = _STATUSES.get(status, (FailureKind.STATUS, _by_class(status)))
-    return Failed(reason, kind, headers.get("retry-after", ""))
+    return Failed(reason, kind, headers.get("retry-after", ""), status)
 
 
 def _by_class(status: int) -> str:
