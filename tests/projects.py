@@ -53,7 +53,9 @@ def small(target: Path, files: dict[str, str] | None = None, settings: str = SET
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
     (target / "mkdocs.yml").write_text(
-        settings.replace("theme: material", f"theme: {{name: material, custom_dir: {THEME}, font: false, language: id}}")
+        settings.replace(
+            "theme: material", f"theme: {{name: material, custom_dir: {THEME}, font: false, language: id}}"
+        )
     )
     return target
 
@@ -95,4 +97,6 @@ def report(root: Path) -> list[dict[str, object]]:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Returns every file below a folder with its bytes, by path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
