@@ -45,7 +45,7 @@ _REFERENCE: Final = re.compile(r"&(?=(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[
 _CUT_TAG: Final = re.compile(r"<[A-Za-z!/?][^<>]*[=\"'][^<>]*\Z|</?[A-Za-z]{0,10}\Z")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _OPEN_TAG: Final = re.compile(r"<(?=[A-Za-z!/?])")
-_LONG_RUN: Final = re.compile(r"[^\s<>]{2048,}")
+_LONG_RUN: Final = re.compile(r"(?<![^\s<>])[^\s<>]{2048,}")
 _BLOCK_TAG: Final = re.compile(r"</?(?!a>)[a-z0-9]+>")
 _LINK_TAG: Final = re.compile(r"</?a>")
 _CUT_LETTER: Final = re.compile(r"\ufffd+(?=\s*(?:…|\.{3})?\s*\Z)")

@@ -20,7 +20,7 @@ Carried = tuple[str, FeedItem]
 
 WITHIN: Final = timedelta(hours=48)
 ALIKE: Final = 85.0
-"""How alike titles must be, in per cent of ``rapidfuzz.fuzz.ratio``: order matters, a match has a winner and a loser."""
+"""How alike titles must be, in per cent of ``rapidfuzz.fuzz.ratio``: word order counts, matches have winners."""
 SUMMARIES_ALIKE: Final = 70.0
 _WORD_ALIKE: Final = 75.0
 _RAREST: Final = 4

@@ -13,9 +13,10 @@ LONGEST: Final = 2048
 
 _TRACKING: Final = re.compile(
     r"""(?ix) utm_\w+ | fb_\w+ | _hs\w+ | mc_[ce]id | ns_(?:source|mchannel|campaign|linkname|fee)
-      | at_(?:medium|campaign)\w* | fbclid | gclid | gclsrc | dclid | gbraid | wbraid | msclkid | twclid | ttclid
-      | yclid | li_fat_id | igshid | igsh | _ga | _gl | mkt_tok | vero_id | oly_(?:anon|enc)_id | s_cid | cmpid | icid | ncid
-      | xtor | wt_mc | spm | traffic_source | __twitter_impression | share_from | shareto | wa_source | ref_src | ref_url"""
+       | at_(?:medium|campaign)\w* | fbclid | gclid | gclsrc | dclid | gbraid | wbraid | msclkid | twclid
+       | ttclid | yclid | li_fat_id | igshid | igsh | _ga | _gl | mkt_tok | vero_id | oly_(?:anon|enc)_id
+       | s_cid | cmpid | icid | ncid | xtor | wt_mc | spm | traffic_source | __twitter_impression | share_from
+       | shareto | wa_source | ref_src | ref_url"""
 )
 _SOURCES: Final = frozenset({"ref", "source", "src", "from", "via", "medium"})
 _CHANNELS: Final = frozenset(
@@ -116,7 +117,7 @@ def is_front_page(link: str) -> bool:
 
 def _is_latin(letter: str) -> bool:
     return (
-        letter in "-_" or letter.isdecimal() and letter.isascii() or unicodedata.name(letter, "").startswith("LATIN ")
+        letter in "-_" or (letter.isdecimal() and letter.isascii()) or unicodedata.name(letter, "").startswith("LATIN ")
     )
 
 
@@ -141,4 +142,4 @@ def _quoted(part: str, safe: str) -> str:
 
 def _tracks(pair: str) -> bool:
     name, _, value = pair.partition("=")
-    return _TRACKING.fullmatch(name) is not None or name.lower() in _SOURCES and value.lower() in _CHANNELS
+    return _TRACKING.fullmatch(name) is not None or (name.lower() in _SOURCES and value.lower() in _CHANNELS)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.feeds.document import Document
 from pipeline.feeds.items import MOST_ITEMS, Tally
 from pipeline.feeds.links import host_of, outbound
 from pipeline.feeds.mojibake import mended
@@ -58,20 +59,23 @@ def not_a_feed(text: str) -> FeedProblem:
     )
 
 
-def broken_xml() -> FeedProblem:
-    """Return the problem of XML that had to be mended."""
-    return FeedProblem(
-        "xml-rusak", Severity.INFO, "XML umpan tidak sah, tetapi masih dapat dibaca.",
-        "Beri tahu media: ada `&` telanjang, entitas tak dikenal, tag tak tertutup, atau teks di luar umpan.",
-    )  # fmt: skip
-
-
-def cut_off() -> FeedProblem:
-    """Return the problem of a feed that ends before its end."""
-    return FeedProblem(
-        "umpan-terpotong", Severity.WARNING, "Umpan terputus sebelum selesai; hanya butir yang utuh dipakai.",
-        "Biasanya gangguan sesaat; bila berulang, hubungi media.",
-    )  # fmt: skip
+def from_document(document: Document) -> Iterator[FeedProblem]:
+    """Yield what had to be done to a feed's XML."""
+    if document.cut:
+        yield FeedProblem(
+            "umpan-terpotong", Severity.WARNING, "Umpan terputus sebelum selesai; hanya butir yang utuh dipakai.",
+            "Biasanya gangguan sesaat; bila berulang, hubungi media.",
+        )  # fmt: skip
+    elif document.mended:
+        yield FeedProblem(
+            "xml-rusak", Severity.INFO, "XML umpan tidak sah, tetapi masih dapat dibaca.",
+            "Beri tahu media: ada `&` telanjang, entitas tak dikenal, tag tak tertutup, atau teks di luar umpan.",
+        )  # fmt: skip
+    if document.crowded:
+        yield FeedProblem(
+            "umpan-terlalu-panjang", Severity.WARNING, "Umpan terlalu panjang; hanya bagian depannya dibaca.",
+            "Minta media membatasi umpannya pada berita terbaru.",
+        )  # fmt: skip
 
 
 def wrong_charset() -> FeedProblem:
