@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -114,7 +114,7 @@ class Article:
     @property
     def url(self) -> str:
         """Address below the root, for good."""
-        return f"{self.path.removesuffix('.md')}/"
+        return article_url(self.path)
 
     @property
     def folder(self) -> str:
@@ -175,7 +175,7 @@ class Catalogue:
     def __init__(
         self,
         site: Site,
-        articles: Iterable[Article],
+        articles: Iterable[Article] | Callable[[], Iterable[Article]],
         kims: Mapping[str, Kim],
         partners: Mapping[str, Partner],
         addresses: Mapping[str, str],
@@ -183,8 +183,7 @@ class Catalogue:
         now: datetime,
     ) -> None:
         self.site = site
-        # Newest first; equal times by path, so that two builds agree.
-        self.articles = tuple(sorted(articles, key=lambda a: (a.published.at, a.path), reverse=True))
+        self._articles = articles
         self.kims = dict(sorted(kims.items()))
         self.partners = dict(sorted(partners.items()))
         self.addresses = addresses
@@ -192,6 +191,14 @@ class Catalogue:
         self.assets = assets
         """Paths of the files below ``content/`` that are no Markdown."""
         self.now = now
+        self.facts: dict[str, Mapping[str, Any]] = {}
+        """For each rule that compares files: what it noted of each file, by code and path."""
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, newest first; equal times by path, so that two builds agree."""
+        found = self._articles() if callable(self._articles) else self._articles
+        return tuple(sorted(found, key=lambda a: (a.published.at, a.path), reverse=True))
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Article, ...]]:
@@ -278,11 +285,14 @@ def assemble(
     now: datetime,
     *,
     drafts: bool = False,
+    beyond: Mapping[str, Standing | None] | None = None,
+    whole: Callable[[], Iterable[Article]] | None = None,
 ) -> tuple[Catalogue, list[Problem]]:
     """Joins what was decoded into a Catalogue; returns it with the problems of joining.
 
     A record with a reference that leads nowhere is left out and reported. ``drafts=True`` takes drafts in.
-    ``pages`` are the paths of ordinary pages, ``snapshots`` are keyed by partner.
+    ``pages`` are the paths of ordinary pages, ``snapshots`` are keyed by partner. ``beyond`` are articles known only by
+    their standing, by path: they have their addresses, and ``whole`` gives all articles should anybody ask.
     """
     joining = _Joining(site)
     usable = [file for file in decoded if file.record is not None]
@@ -301,11 +311,48 @@ def assemble(
             article = joining.article(file, kims, names)
             if article is not None and (drafts or not article.draft):
                 articles.append(article)
+    known = {article.path: article.old_urls for article in articles}
+    known |= {
+        path: stands.old_urls
+        for path, stands in (beyond or {}).items()
+        if stands is not None and path.split("/")[1] in kims and (drafts or not stands.draft)
+    }
     addresses = {path: page_url(path) for path in pages}
-    things: list[Kim | Partner | Article] = [*kims.values(), *partners.values(), *articles]
+    things: list[Kim | Partner] = [*kims.values(), *partners.values()]
     addresses |= {thing.path: thing.url for thing in things}
-    catalogue = Catalogue(site, articles, kims, partners, addresses, frozenset(assets), now)
-    return catalogue, joining.problems + _clashes(catalogue)
+    addresses |= {path: article_url(path) for path in sorted(known)}
+    catalogue = Catalogue(site, whole or articles, kims, partners, addresses, frozenset(assets), now)
+    return catalogue, joining.problems + _clashes(catalogue, known)
+
+
+def article_url(path: str) -> str:
+    """Returns the address of the article at ``path``, for good."""
+    return f"{path.removesuffix('.md')}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rest of the site must know of an article: whether it is a draft, and which old addresses it keeps alive."""
+
+    draft: bool
+    old_urls: tuple[str, ...]
+
+
+def standing(site: Site, file: Decoded[Any]) -> Standing | None:
+    """Returns an article's standing, or None when it cannot be published whatever the other files say."""
+    record = file.record
+    if file.kind is not ARTICLE or record is None or len(file.document.path.split("/")) != ARTICLE.depth:
+        return None
+    references = _Joining(site).references(file.document, record)
+    return Standing(record.draft, references.old_urls) if references else None
+
+
+@dataclass(frozen=True, slots=True)
+class _References:
+    region: Region
+    topics: tuple[Topic, ...]
+    authors: tuple[Author, ...]
+    old_urls: tuple[str, ...]
 
 
 class _Joining:
@@ -344,25 +391,15 @@ class _Joining:
             self.problems.append(
                 problem("KIM201", Location(document.path), value=owner, hint=hint(owner, sorted(kims)))
             )
-        region = self._region(document, ("wilayah",), record.region)
-        topics = [self._topic(document, ("topik", n), name) for n, name in enumerate(record.topics)]
         if year != str(record.published.day.year):
             day = record.published.day
             self.problems.append(
                 field_problem(document, ("tanggal",), "KIM208", date=day.isoformat(), folder=year, year=day.year)
             )
-        authors = tuple(
-            Author(name, slug)
-            for n, name in enumerate(record.authors)
-            if (slug := self._author(document, ("penulis", n), name))
-        )
-        old = tuple(
-            url
-            for n, text in enumerate(record.old_addresses)
-            if (url := self._old_address(document, ("alamat_lama", n), text)) is not None
-        )
-        if kim is None or region is None or not all(topics):
+        references = self.references(document, record)
+        if kim is None or references is None:
             return None
+        region = references.region
 
         def stamp(moment: Moment) -> Stamp:
             return Stamp(moment.at(region.zone), moment.minutes is not None)
@@ -374,20 +411,38 @@ class _Joining:
             published=stamp(record.published),
             updated=stamp(record.updated) if record.updated else None,
             corrections=tuple(CorrectionNote(stamp(c.when), c.text) for c in record.corrections),
-            authors=authors,
+            authors=references.authors,
             kim=kim,
             region=region,
-            topics=tuple(topic for topic in topics if topic),
+            topics=references.topics,
             picture=record.picture,
             sources=tuple(record.sources),
             draft=record.draft,
             featured=record.featured,
-            old_urls=old,
+            old_urls=references.old_urls,
             body=_body(document),
             withdrawn=Withdrawn(
                 stamp(record.withdrawn.when), WITHDRAWAL_REASONS[record.withdrawn.reason], record.withdrawn.note
             ) if record.withdrawn else None,
         )
+
+    def references(self, document: Document, record: ArticleRecord) -> _References | None:
+        """Looks up what an article names that the settings define; None when one of them is not there."""
+        region = self._region(document, ("wilayah",), record.region)
+        topics = [self._topic(document, ("topik", n), name) for n, name in enumerate(record.topics)]
+        authors = tuple(
+            Author(name, slug)
+            for n, name in enumerate(record.authors)
+            if (slug := self._author(document, ("penulis", n), name))
+        )
+        old = tuple(
+            url
+            for n, text in enumerate(record.old_addresses)
+            if (url := self._old_address(document, ("alamat_lama", n), text)) is not None
+        )
+        if region is None or not all(topics):
+            return None
+        return _References(region, tuple(topic for topic in topics if topic), authors, old)
 
     def _region(self, document: Document, loc: Loc, text: str) -> Region | None:
         regions = self.site.regions
@@ -454,7 +509,7 @@ def _body(document: Document) -> Body:
 _MADE_FILE = re.compile(r"(?:.*/)?umpan\.xml/|(?:sitemap\.xml|robots\.txt)/|404\.html|arsip/\d{4}/\d{2}/|.*/hal/\d+/", re.I)
 
 
-def _clashes(catalogue: Catalogue) -> list[Problem]:
+def _clashes(catalogue: Catalogue, articles: Mapping[str, tuple[str, ...]]) -> list[Problem]:
     """Two sources of one address: one of them would be lost without a word."""
     taken: dict[str, str] = {}
     found = []
@@ -462,12 +517,12 @@ def _clashes(catalogue: Catalogue) -> list[Problem]:
         other = taken.setdefault(url.lower(), path)
         if other != path:
             found.append(problem("KIM207", Location(path), url=url, other=other))
-    for article in catalogue.articles:
-        for url in dict.fromkeys(article.old_urls):
+    for path in sorted(articles):
+        for url in dict.fromkeys(articles[path]):
             other = taken.get(url.lower(), "")
             if not other and (not url or url.lower() in catalogue.made or _MADE_FILE.fullmatch(url)):
                 other = "halaman yang dibuat situs ini"
             if other:
-                found.append(problem("KIM207", Location(article.path), url=url, other=other))
-            taken.setdefault(url.lower(), article.path)
+                found.append(problem("KIM207", Location(path), url=url, other=other))
+            taken.setdefault(url.lower(), path)
     return found

@@ -13,7 +13,7 @@ from pipeline.problems import Problem, Severity
 from pipeline.report import Report, Waived
 from pipeline.rules import RULES
 from pipeline.settings import Level
-from pipeline.waivers import FIELD, apply_waivers
+from pipeline.waivers import apply_waivers
 
 
 @cache
@@ -29,12 +29,13 @@ def titles() -> Mapping[str, str]:
 
 
 def verdict(
-    problems: Iterable[Problem], documents: Mapping[str, Document], levels: Iterable[Level], content: str
+    problems: Iterable[Problem], documents: Mapping[str, Document], levels: Iterable[Level], content: str,
+    files: Iterable[str],
 ) -> Report:
-    """Returns the report on everything that was found.
+    """Returns the report on everything that was found in ``files``.
 
-    ``documents`` are the members' files by their path below the folder ``content``; the locations of problems start
-    with that folder.
+    ``documents`` are the members' files that hold waivers, by their path below the folder ``content``; the locations of
+    problems start with that folder.
     """
     usual = gravities()
     chosen, wrong = usable(levels, usual)
@@ -46,8 +47,6 @@ def verdict(
     waived: list[Waived] = []
     for path, document in documents.items():
         where = f"{content}/{path}"
-        if document.fields is None or FIELD not in document.fields.entries:
-            continue
         kept, passed = apply_waivers(document, by_file.get(where, ()), usual)
         by_file[where] = [_below(problem, content) for problem in kept]
         waived += passed
@@ -55,9 +54,7 @@ def verdict(
         standing += kept
     standing.sort(key=lambda problem: problem.sort_key)
     waived.sort(key=lambda one: one.problem.sort_key)
-    return Report(
-        tuple(standing), tuple(waived), adjusted, tuple(f"{content}/{path}" for path in documents), titles=titles()
-    )
+    return Report(tuple(standing), tuple(waived), adjusted, tuple(files), titles=titles())
 
 
 def _below(problem: Problem, content: str) -> Problem:

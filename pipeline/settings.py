@@ -46,6 +46,9 @@ class Options(Record):
     topics: dict[str, Text] = Field(alias="topik", min_length=1, description="Daftar topik: kata kunci dan namanya.",
                                     examples=["{kesehatan: Kesehatan}"])
     aliases: dict[str, Text] = Field({}, alias="alias_wilayah", description="Nama lain sebuah wilayah dan kodenya.")
+    words: Annotated[list[Text], Listed] = Field(
+        [], alias="kata", description="Kata setempat yang tidak dianggap salah ketik.", examples=["[ngaliwet, cireundeu]"]
+    )
     hub: WebAddress | None = Field(None, alias="hub", description="Alamat hub WebSub yang memberi tahu pelanggan umpan.",
                                    examples=["https://pubsubhubbub.appspot.com/"])
     identity: Annotated[Text, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*(,\d{4}(-\d{2}(-\d{2})?)?)?$")] | None = Field(
@@ -111,8 +114,13 @@ class Site:
     """Phones (+62…) and accounts (digits) that articles may publish: the channels', and those the settings list."""
 
 
-def read_site(data: bytes) -> tuple[Site | None, list[Problem]]:
-    """Returns the site that the bytes of ``mkdocs.yml`` describe, or None and the problems that prevent it."""
+def read_site(
+    data: bytes, regions_of: Callable[[str, dict[str, str]], Regions] = Regions.of
+) -> tuple[Site | None, list[Problem]]:
+    """Returns the site that the bytes of ``mkdocs.yml`` describe, or None and the problems that prevent it.
+
+    ``regions_of`` gives the regions of a code; it raises KeyError for an unknown one.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -146,7 +154,7 @@ def read_site(data: bytes) -> tuple[Site | None, list[Problem]]:
     if options is None:
         return None, problems
     try:
-        regions = Regions.of(options.region, options.aliases)
+        regions = regions_of(options.region, options.aliases)
     except KeyError:
         place = locate(node, ("wilayah",))
         problems.append(wrong("wilayah", place, "bukan kode Kemendagri yang dikenal", 'Tulis misalnya wilayah: "32.77"'))

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import disk, pictures, rules, settings
-from pipeline.catalogue import Catalogue, assemble
+from pipeline import disk, pictures, settings
+from pipeline.catalogue import Catalogue
 from pipeline.codes import problem
 from pipeline.darkroom import developed
+from pipeline.examining import examine
 from pipeline.feeds import snapshots
-from pipeline.frontmatter import read_document
 from pipeline.gate import verdict
-from pipeline.kinds import decode, kind_of
-from pipeline.kinds.record import Decoded
+from pipeline.kinds import PARTNER, kind_of
+from pipeline.memory import Memory, digest
 from pipeline.model import Snapshot
 from pipeline.pictures import Published
 from pipeline.problems import Location, Problem, Refusal
+from pipeline.project import Project
 from pipeline.prose import beside
 from pipeline.publication import Publication
 from pipeline.report import Report
@@ -33,14 +34,27 @@ STATE = ".kim"
 
 @dataclass(frozen=True)
 class Workspace:
-    """A project folder as it was read: the catalogue (None when the settings are broken) and every problem found."""
+    """A project folder as it was read: its files (None when the settings are broken) and the report on them."""
 
     root: Path
-    site: Site | None
-    catalogue: Catalogue | None
-    manuscripts: tuple[Manuscript, ...]
+    project: Project | None
     report: Report
     """Every problem that counts, and what was let through; paths are relative to the project's root."""
+
+    @property
+    def site(self) -> Site | None:
+        """The site that the settings describe, or None when they are broken."""
+        return self.project.site if self.project else None
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """Everything joined; None when the settings are broken. Made when it is first asked for."""
+        return self.project.whole[0] if self.project else None
+
+    @property
+    def manuscripts(self) -> tuple[Manuscript, ...]:
+        """All members' files, taken apart."""
+        return tuple(self.project.manuscript(path) for path in self.project.by_path) if self.project else ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -53,10 +67,21 @@ class Workspace:
         return self.report.errors
 
 
-def open_workspace(root: Path, now: datetime, *, drafts: bool = False, settings_file: str = settings.FILE) -> Workspace:
-    """Reads, decodes, joins and checks everything below ``root``. Touches no network and writes nothing.
+def open_workspace(
+    root: Path,
+    now: datetime,
+    *,
+    drafts: bool = False,
+    settings_file: str = settings.FILE,
+    wanted: Collection[str] | None = None,
+    examined: bool = True,
+    remember: bool = False,
+) -> Workspace:
+    """Reads, decodes, joins and checks everything below ``root``, without any network.
 
-    ``drafts=True`` takes drafts into the catalogue. Raises Refusal when there is no project at ``root``.
+    ``drafts=True`` takes drafts into the catalogue. ``wanted`` limits the report to these files (paths below ``content/``);
+    ``examined=False`` asks no rule at all. ``remember=True`` keeps what was found in ``.kim/cache`` and uses what earlier
+    runs kept there; nothing else is written. Raises Refusal when there is no project at ``root``.
     """
     data = disk.read_or_none(root / settings_file)
     if data is None:
@@ -64,38 +89,35 @@ def open_workspace(root: Path, now: datetime, *, drafts: bool = False, settings_
             f"{settings_file} tidak ditemukan di {root}.",
             "Jalankan perintah ini dari folder proyek, atau pakai --root FOLDER.",
         )
-    site, problems = settings.read_site(data)
+    memory = Memory.load(root / STATE / "cache" / "periksa.json") if remember else Memory()
+    site, problems = settings.read_site(data, memory.regions)
     if site is None:
-        return Workspace(root, None, None, (), Report(tuple(sorted(problems, key=lambda found: found.sort_key))))
+        return Workspace(root, None, Report(tuple(sorted(problems, key=lambda found: found.sort_key))))
     tree, found = disk.read_tree(root / site.content)
-    pages: list[str] = []
-    manuscripts: list[Manuscript] = []
-    decoded: list[Decoded] = []  # type: ignore[type-arg]
-    for source in tree.sources:
-        kind = kind_of(source.path)
-        document = read_document(source.path, source.data, required=kind is not None)
-        if kind is None:
-            pages.append(source.path)
-            manuscripts.append(Manuscript(document, None, None, site, now))
-            found += document.problems
-            continue
-        file = decode(kind, document)
-        decoded.append(file)
-        manuscripts.append(Manuscript(document, kind, file.record, site, now))
-        found += file.problems
+    partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
+    kept, damaged = read_snapshots(root, partners)
+    project = Project(site, tree.sources, tree.assets, kept, now, drafts)
+    if not examined:
+        return Workspace(root, project, Report())
     found += (
         problem("KIM017", Location(path), suffix=Path(path).suffix or "tanpa akhiran")
         for path in tree.assets
         if kind_of(path) is not None and not path.lower().endswith(SUFFIXES)
     )
-    kept, damaged = read_snapshots(root, [Path(f.document.path).stem for f in decoded if f.kind.name == "mitra"])
-    catalogue, joined = assemble(site, decoded, pages, tree.assets, kept, now, drafts=drafts)
-    found += joined
-    found += rules.run(manuscripts, catalogue)
-    below = [replace(p, location=replace(p.location, path=f"{site.content}/{p.location.path}")) for p in found]
-    documents = {manuscript.path: manuscript.document for manuscript in manuscripts}
-    report = verdict([*problems, *below, *damaged], documents, site.levels, site.content)
-    return Workspace(root, site, catalogue, tuple(manuscripts), report)
+    memory.under(digest(data))
+    surroundings = [disk.read_or_none(file) or b"" for file in (*(snapshot_file(root, name) for name in partners),
+                                                                visits_file(root))]
+    told, waiving = examine(project, memory, wanted, digest(data, *surroundings).encode())
+    memory.save(few=0 if wanted is None else 20)
+    below = [
+        replace(p, location=replace(p.location, path=f"{site.content}/{p.location.path}"))
+        for p in (*found, *told)
+        if wanted is None or p.location.path in wanted
+    ]
+    documents = {path: project.manuscript(path).document for path in sorted(waiving)}
+    files = [f"{site.content}/{path}" for path in project.by_path if wanted is None or path in wanted]
+    report = verdict([*problems, *below, *damaged], documents, site.levels, site.content, files)
+    return Workspace(root, project, report)
 
 
 def snapshot_file(root: Path, partner: str) -> Path:

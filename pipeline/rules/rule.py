@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.body import Body, Span
 from pipeline.catalogue import Catalogue
+from pipeline.clock import Clock
 from pipeline.fields import Loc, Scalar, locate
 from pipeline.frontmatter import Document
 from pipeline.kinds import Kind, Record
@@ -47,8 +48,17 @@ class Manuscript:
     kind: Kind | None
     record: Record | None
     site: Site
-    now: datetime
-    """The moment of the check, with its zone. A rule that looks at it is asked again on another day."""
+    clock: Clock
+    """The moment of the check, and for how long what it told stays true."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the check, with its zone. A rule that reads it is asked again on another day; ``passed`` is kinder."""
+        return self.clock.now
+
+    def passed(self, moment: datetime) -> bool:
+        """Tells whether a moment (with a zone) has come; the answer is remembered for as long as it is true."""
+        return self.clock.passed(moment)
 
     @cached_property
     def body(self) -> Body:
@@ -117,6 +127,9 @@ class Rule:
     check: Callable[..., Iterable[Finding]]
     joined: bool
     """True when it needs the whole catalogue, not just the one file."""
+    note: Callable[[Manuscript], Any] | None = None
+    """What a joined rule must know of every file, taken from the file alone: text, numbers, lists. It is remembered with
+    the file, and ``check`` finds it in ``catalogue.facts[code]`` by path (None is not kept)."""
 
     @property
     def title(self) -> str:
@@ -149,6 +162,13 @@ def file_rule(code: str, severity: Severity) -> Callable[[FileCheck], Rule]:
     return lambda check: Rule(code, severity, check, joined=False)
 
 
-def catalogue_rule(code: str, severity: Severity) -> Callable[[CatalogueCheck], Rule]:
-    """Makes a rule of a function that looks at one file beside all others."""
-    return lambda check: Rule(code, severity, check, joined=True)
+def catalogue_rule(
+    code: str, severity: Severity, *, note: Callable[[Manuscript], Any] | None = None
+) -> Callable[[CatalogueCheck], Rule]:
+    """Makes a rule of a function that looks at one file beside all others.
+
+    A rule that compares texts gives ``note``: a function that takes from one file, alone, what the comparison needs (for
+    example a fingerprint; anything JSON can hold). It is made once a file and remembered; ``catalogue.facts[code]`` then
+    holds all of them by path, and no other file has to be read again.
+    """
+    return lambda check: Rule(code, severity, check, joined=True, note=note)

@@ -1,0 +1,136 @@
+"""A project's files in memory, each taken apart when it is first asked for: alone, and together with all others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from pipeline.catalogue import Catalogue, Standing, assemble, standing
+from pipeline.clock import Clock
+from pipeline.frontmatter import read_document
+from pipeline.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
+from pipeline.model import Snapshot, SourceFile
+from pipeline.problems import Problem
+from pipeline.rules import RULES, Manuscript
+from pipeline.settings import Site
+from pipeline.waivers import FIELD
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one file tells by itself. It depends on the file's bytes, the settings, and for a while on the moment."""
+
+    standing: Standing | None
+    notes: Mapping[str, Any]
+    """What joined rules must know of it, by code."""
+    waives: bool
+    """True when the file holds waivers."""
+    problems: tuple[Problem, ...] | None
+    """What is wrong with it alone; None when nobody asked."""
+    since: datetime
+    until: datetime
+    """Between these moments (the first included) all of this stays true."""
+
+
+@dataclass
+class Project:
+    """Everything that was read below one root, with its settings and the moment of the check."""
+
+    site: Site
+    sources: Sequence[SourceFile]
+    assets: Sequence[str]
+    snapshots: Mapping[str, Snapshot]
+    now: datetime
+    drafts: bool = False
+    _read: dict[str, tuple[Manuscript, Decoded[Any] | None]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def by_path(self) -> dict[str, SourceFile]:
+        """The members' files by their path below ``content/``."""
+        return {source.path: source for source in self.sources}
+
+    def manuscript(self, path: str) -> Manuscript:
+        """Returns a file taken apart; once."""
+        return self._taken_apart(path)[0]
+
+    def _taken_apart(self, path: str) -> tuple[Manuscript, Decoded[Any] | None]:
+        if path not in self._read:
+            source, kind = self.by_path[path], kind_of(path)
+            document = read_document(source.path, source.data, required=kind is not None)
+            decoded = decode(kind, document) if kind is not None else None
+            record = decoded.record if decoded is not None else None
+            self._read[path] = Manuscript(document, kind, record, self.site, Clock(self.now)), decoded
+        return self._read[path]
+
+    def look(self, path: str, *, examined: bool = True) -> Look:
+        """Returns what a file tells by itself; with ``examined=False`` without asking any rule."""
+        manuscript, decoded = self._taken_apart(path)
+        fields = manuscript.document.fields
+        notes = {
+            rule.code: note
+            for rule in RULES
+            if rule.note is not None and (note := rule.note(manuscript)) is not None
+        }
+        problems = tuple(self.alone(path)) if examined else None
+        clock = manuscript.clock
+        return Look(
+            standing(self.site, decoded) if decoded is not None else None, notes,
+            fields is not None and FIELD in fields.entries, problems, clock.since, clock.until,
+        )
+
+    def alone(self, path: str) -> Iterator[Problem]:
+        """Yields what is wrong with a file, whatever the others say."""
+        manuscript, decoded = self._taken_apart(path)
+        yield from decoded.problems if decoded is not None else manuscript.document.problems
+        for rule in RULES:
+            if not rule.joined and not _spared(rule.code, manuscript):
+                yield from rule.problems(manuscript)
+
+    def instead(self, path: str, data: bytes) -> Project:
+        """Returns a project of one file: these bytes at this path, under the same settings and at the same moment."""
+        return Project(self.site, (SourceFile(path, data),), self.assets, self.snapshots, self.now, self.drafts)
+
+    @cached_property
+    def whole(self) -> tuple[Catalogue, list[Problem]]:
+        """Everything joined, and the problems of joining."""
+        return self._join(list(self.by_path), None)
+
+    def part(self, paths: Collection[str], standings: Mapping[str, Standing | None]) -> tuple[Catalogue, list[Problem]]:
+        """Returns a catalogue for looking at a few files, and the problems of joining.
+
+        Other articles are in it by their standing only; asked for more, it reads everything after all.
+        """
+        near = [path for path in self.by_path if path in paths or kind_of(path) is not ARTICLE]
+        return self._join(near, {path: stands for path, stands in standings.items() if path not in paths})
+
+    def _join(
+        self, paths: Iterable[str], beyond: Mapping[str, Standing | None] | None
+    ) -> tuple[Catalogue, list[Problem]]:
+        decoded = [file for path in paths if (file := self._taken_apart(path)[1]) is not None]
+        pages = [path for path in self.by_path if kind_of(path) is None]
+        whole = None if beyond is None else lambda: self.whole[0].articles
+        return assemble(
+            self.site, decoded, pages, self.assets, self.snapshots, self.now, drafts=self.drafts, beyond=beyond, whole=whole
+        )
+
+    def together(self, paths: Iterable[str], catalogue: Catalogue, *, noted: bool) -> Iterator[Problem]:
+        """Yields what is wrong with files beside all others; ``noted`` picks the rules that compare notes, or the rest."""
+        rules = [rule for rule in RULES if rule.joined and (rule.note is not None) is noted]
+        for path in paths if rules else ():
+            manuscript = self.manuscript(path)
+            for rule in rules:
+                if not _spared(rule.code, manuscript):
+                    yield from rule.problems(manuscript, catalogue)
+
+
+_PROTECTION = ("KIM2", "KIM5")
+
+
+def _spared(code: str, manuscript: Manuscript) -> bool:
+    """A withdrawn article is no longer read: only what could still harm somebody, or break the site, matters in it."""
+    record = manuscript.record
+    withdrawn = isinstance(record, ArticleRecord) and record.withdrawn is not None
+    return withdrawn and (not code.startswith(_PROTECTION) or code == "KIM213")
