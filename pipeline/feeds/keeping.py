@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+
+from rapidfuzz import fuzz
 
 from pipeline.feeds.polling import READER, Policy
 from pipeline.model import FeedItem, Snapshot
@@ -38,6 +40,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (CORRECTED, re.compile(r"^\W*RALAT\b")),
 )
+_BEFORE_TITLE = re.compile(
+    r"^[\W_]*(?:ralat|koreksi|dicabut|ditarik|dibatalkan|pencabutan|penarikan|pembatalan|hak\s+jawab)"
+    r"(?:\s+(?:berita|judul|naskah|artikel|foto|redaksi))?[\s:\])}|–—-]+",
+    re.IGNORECASE,
+)
+_SAME_TITLE = 90.0
+_TELLING_TITLE = 25
 
 
 def notice(title: str) -> str:
@@ -72,7 +81,27 @@ def merge(snapshot: Snapshot, parsed: Iterable[FeedItem], policy: Policy, now: d
                 continue
             room -= 1
         kept.append(item)
-    return replace(snapshot, items=tuple(kept))
+    return replace(snapshot, items=tuple(_answered(kept)))
+
+
+def _answered(items: list[FeedItem]) -> Iterator[FeedItem]:
+    """Yield the items; one whose story a later item corrects or withdraws under its own name carries that word too."""
+    notices = [(_bare(item.title), item) for item in items if item.withdrawn in NOTICES and notice(item.title)]
+    notices = [(title, item) for title, item in notices if len(title) >= _TELLING_TITLE]
+    for item in items:
+        if item.withdrawn:
+            yield item
+            continue
+        title = _bare(item.title)
+        word = next(
+            (said.withdrawn for name, said in notices if item.when <= said.when and fuzz.ratio(name, title) >= _SAME_TITLE), ""
+        )
+        yield replace(item, withdrawn=word) if word else item
+
+
+def _bare(title: str) -> str:
+    """Return a title without the label before it, folded for comparison."""
+    return _words(_BEFORE_TITLE.sub("", title, count=1)).casefold()
 
 
 def _met(new: FeedItem, old: FeedItem | None, comparable: bool, now: datetime) -> FeedItem:

@@ -10,6 +10,15 @@ from pipeline.kinds.artikel import quoted
 from pipeline.kinds.record import Flag, Kind, Listed, Number, Record, Text, Waivers, WebAddress
 
 
+class Takedown(Record):
+    """A partner's item that is not shown any more because somebody asked for it."""
+
+    link: Text = Field(alias="tautan", min_length=4, description="Tautan berita itu, atau penandanya dari `kim partners`.",
+                       examples=["https://contoh.id/berita/12"])
+    reason: Text = Field(alias="alasan", min_length=5, description="Mengapa ditarik; tampil kepada pembaca.",
+                         examples=["Diminta keluarga korban"])
+
+
 class PartnerRecord(Record):
     """The front matter of a partner."""
 
@@ -17,6 +26,10 @@ class PartnerRecord(Record):
     site: WebAddress = Field(alias="situs", description="Halaman depan situsnya.", examples=["https://www.antaranews.com/"])
     feed: WebAddress = Field(alias="umpan", description="Alamat umpan RSS, Atom, atau JSON Feed.",
                              examples=["https://www.antaranews.com/rss/terkini.xml"])
+    type: Literal["media", "cap", "gempa"] = Field(
+        "media", alias="jenis",
+        description="Isi umpannya: media (berita), cap (peringatan dini BMKG), atau gempa (laporan gempa BMKG).", examples=["media"],
+    )
     zone: Literal["WIB", "WITA", "WIT"] = Field("WIB", alias="zona", description="Zona waktu media itu.", examples=["WIB"])
     topics: Annotated[list[Text], Listed] = Field([], alias="topik", description="Topik yang biasa diliputnya.",
                                                   examples=["kesehatan"])
@@ -32,6 +45,13 @@ class PartnerRecord(Record):
     )
     keep_days: Annotated[Number, Field(ge=1, le=3650)] | None = Field(
         90, alias="simpan_hari", description="Berapa hari berita disimpan.", examples=["90"]
+    )
+    takedowns: Annotated[list[Takedown], Listed] = Field(
+        [], alias="tarik", description="Berita yang tidak ditampilkan lagi atas permintaan, dengan alasannya."
+    )
+    check_stories: Flag = Field(
+        True, alias="periksa_tautan", description="ya: sehari sekali lima berita terbarunya ditanyakan masih ada atau tidak.",
+        examples=["ya"],
     )
     active: Flag = Field(True, alias="aktif", description="tidak bila umpannya berhenti diambil.", examples=["ya"])
     waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")

@@ -1,0 +1,160 @@
+"""What outlets send, read in processes of their own: one that hangs or swells is ended, and costs one partner one visit."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from queue import LifoQueue, Queue, SimpleQueue
+from threading import Event, Thread
+from types import TracebackType
+from typing import Any, BinaryIO, Self, TypeVar, cast
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+SECONDS = 15.0
+"""How long one body may be read, by the wall clock. Feeds of 5 MB take 3 to 8."""
+MEMORY = 768 * 1024 * 1024
+"""The most address space of one process, in bytes; what it really uses stays far below."""
+
+
+class Unread(Exception):
+    """Reading took too long, or its process ended."""
+
+
+class Readers:
+    """A few processes that call pure functions, each call with a time limit. Use it in a ``with``, from any thread.
+
+    The function and its arguments travel by pickle, so it must be importable by name. A process starts when it is first
+    needed. The kernel's own alarm ends one that is late: no thread has to watch it, and a parser stuck in C cannot refuse.
+    """
+
+    def __init__(self, processes: int | None = None, seconds: float = SECONDS) -> None:
+        self.processes = processes or max(1, min(4, os.cpu_count() or 1))
+        self._seconds = seconds
+        self._idle: LifoQueue[subprocess.Popen[bytes] | None] = LifoQueue()
+        for _ in range(self.processes):
+            self._idle.put(None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        while not self._idle.empty():
+            process = self._idle.get()
+            if process is not None:
+                _end(process)
+
+    def __call__(self, function: Callable[..., R], *arguments: object) -> R:
+        """Return what the function returns, computed in another process. Raises ``Unread`` when it does not come back."""
+        process = self._idle.get()
+        try:
+            if process is None:
+                process = _start()
+            assert process.stdin is not None and process.stdout is not None
+            pickle.dump((self._seconds, function, arguments), process.stdin, pickle.HIGHEST_PROTOCOL)
+            process.stdin.flush()
+            # Our own process wrote it; what it read from outside is data inside plain values.
+            return cast(R, pickle.load(process.stdout))  # noqa: S301
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            if process is not None:
+                _end(process)
+                process = None
+            raise Unread from error
+        finally:
+            self._idle.put(process)
+
+
+def spread(things: Iterable[T], work: Callable[[T], R], threads: int) -> Iterator[R]:
+    """Yield what ``work`` makes of each thing, as it gets done, on so many threads.
+
+    Things are taken no faster than they are worked on. What ``things`` or ``work`` raises is raised here.
+    """
+    todo: Queue[T | None] = Queue(threads)
+    done: SimpleQueue[tuple[R | None, BaseException | None, bool]] = SimpleQueue()
+    stopped = Event()
+
+    def feed() -> None:
+        try:
+            for thing in things:
+                if stopped.is_set():
+                    break
+                todo.put(thing)
+        except BaseException as error:
+            done.put((None, error, False))
+        for _ in range(threads):
+            todo.put(None)
+
+    def toil() -> None:
+        while (thing := todo.get()) is not None:
+            if not stopped.is_set():
+                try:
+                    done.put((work(thing), None, False))
+                except BaseException as error:
+                    done.put((None, error, False))
+        done.put((None, None, True))
+
+    for target in (feed, *[toil] * threads):
+        Thread(target=target, daemon=True).start()
+    working = threads
+    try:
+        while working:
+            result, error, ended = done.get()
+            working -= ended
+            if error is not None:
+                raise error
+            if not ended:
+                yield cast(R, result)
+    finally:
+        stopped.set()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    home = str(Path(__file__).resolve().parents[1])
+    paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipeline.reading"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": paths}, start_new_session=True,
+    )  # fmt: skip
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    process.wait()
+
+
+def serve(inlet: BinaryIO, outlet: BinaryIO) -> None:
+    """Call what comes in, send what comes out, until the other side is gone; the kernel ends a call that is late."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    while True:
+        try:
+            seconds, function, arguments = pickle.load(inlet)  # noqa: S301
+        except (EOFError, OSError):
+            return
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        result: Any = function(*arguments)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        pickle.dump(result, outlet, pickle.HIGHEST_PROTOCOL)
+        outlet.flush()
+
+
+if __name__ == "__main__":
+    inlet, outlet = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a stray print must not get between the answers
+    serve(inlet, outlet)
