@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.catalogue import Article, Author, Catalogue, Kim, Partner, PartnerItem
+from pipeline.kit import kit_pages
 from pipeline.model import FeedLink, SitePage
 from pipeline.regions import Region
 from pipeline.settings import Topic
@@ -66,6 +67,7 @@ def _formats(rss: FeedLink) -> tuple[FeedLink, FeedLink]:
 def all_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yields every page that is made from the catalogue, in a fixed order: articles, then lists and profiles."""
     yield from (article_page(catalogue, article) for article in catalogue.articles)
+    yield from kit_pages(catalogue)
     yield from list_pages(catalogue)
 
 

@@ -8,10 +8,11 @@ from pipeline.model import OutFile, SitePage
 from pipeline.outputs.feeds import archives, article_feeds, partner_feed
 from pipeline.outputs.output import Output
 from pipeline.outputs.redirects import redirects
+from pipeline.outputs.share import share_texts
 from pipeline.outputs.sitemap import sitemap
 from pipeline.publication import Publication
 
-OUTPUTS: tuple[Output, ...] = (article_feeds, archives, partner_feed, redirects, sitemap)
+OUTPUTS: tuple[Output, ...] = (article_feeds, archives, partner_feed, share_texts, redirects, sitemap)
 
 
 def all_outputs(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:

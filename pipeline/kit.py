@@ -1,0 +1,213 @@
+"""An article made ready to be passed on: for WhatsApp, as a text message, read aloud, on a notice board.
+
+Nothing is made up: every sentence stands in the article, in the writer's words, picked by fixed rules.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import segno
+
+from pipeline.catalogue import Article, Catalogue
+from pipeline.feeds.text import shorten, visible
+from pipeline.model import SitePage
+from pipeline.settings import Site
+from pipeline.speech import WRITTEN, spoken, words
+
+WHATSAPP, SMS = 700, 160
+"""The longest texts, in characters."""
+POINTS = 3
+PACE = 130
+"""Words a minute, read by an announcer."""
+LEAST_WORDS, MOST_WORDS = PACE, 190
+"""60 to 88 seconds."""
+_LONGEST_POINT = 140
+_SHORTEST_POINT = 18
+_SHORTEST_LINE = 4
+"""Words; what is shorter is a label before a list, not a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code: its side in modules, and its dark modules as an SVG path of one unit a module."""
+
+    side: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What one article becomes. Each text is made when it is asked for."""
+
+    article: Article
+    site: Site
+
+    @property
+    def url(self) -> str:
+        """Where the kit's page lies, below the root."""
+        return f"{self.article.url}bagikan/"
+
+    @property
+    def poster_url(self) -> str:
+        """Where the poster lies, below the root."""
+        return f"{self.article.url}poster.html"
+
+    @property
+    def link(self) -> str:
+        """The article's absolute address; "" when the site has none."""
+        return f"{self.site.url}{self.article.url}" if self.site.url else ""
+
+    @property
+    def title(self) -> str:
+        """The headline on one line, without what nobody sees."""
+        return shorten(visible(self.article.title), 200)
+
+    @cached_property
+    def points(self) -> tuple[str, ...]:
+        """The three most useful sentences: of the summary, of the first list, of the text; fewer when there are no more."""
+        picked: list[str] = []
+        for sentence in self._candidates():
+            point = sentence.rstrip(".;, ")
+            if not _SHORTEST_POINT <= len(point) <= _LONGEST_POINT or any(_alike(point, other) for other in picked):
+                continue
+            picked.append(point)
+            if len(picked) == POINTS:
+                break
+        return tuple(picked) or (shorten(visible(self.article.summary), _LONGEST_POINT),)
+
+    @cached_property
+    def whatsapp(self) -> str:
+        """A message of at most 700 characters: headline in bold, three points, link, who wrote it."""
+        foot = "\n".join(filter(None, (self.link, f"{self.article.kim.name}, {self.site.name}")))
+        room = WHATSAPP - len(foot) - 4
+        head = f"*{shorten(self.title.replace('*', ''), 160)}*"
+        lines = [head]
+        for point in self.points:
+            line = f"• {point}"
+            if len("\n".join([*lines, line])) <= room:
+                lines.append(line)
+        return shorten("\n".join(lines), room) + f"\n\n{foot}\n" if len(foot) < WHATSAPP - 40 else shorten(head, WHATSAPP)
+
+    @cached_property
+    def sms(self) -> str:
+        """One text message: at most 160 characters of the plain alphabet, so that it is sent and paid for once."""
+        link = self.link if len(self.link) <= 110 else ""
+        title = plain_letters(self.title)
+        room = SMS - len(link) - bool(link)
+        if len(title) + 3 < room:
+            title = f"{title}. {plain_letters(self.article.summary)}"
+        return f"{_cut(title, room)} {link}".strip()
+
+    @cached_property
+    def radio(self) -> str:
+        """What an announcer reads in 60 to 90 seconds, numbers and abbreviations spelled out; shorter for a short article."""
+        article = self.article
+        opening = spoken(f"Kabar warga dari {article.region.name}.")
+        closing = spoken(f"Demikian kabar dari {article.kim.name}. Selengkapnya di situs {self.site.name}.")
+        count = words(opening) + words(closing)
+        said: list[str] = []
+        for sentence in (_ended(self.title), *self._sentences(article.summary), *self._body()):
+            line = spoken(sentence)
+            if words(line) < _SHORTEST_LINE or _ended(line) in said:
+                continue
+            if count + words(line) > MOST_WORDS:
+                if count >= LEAST_WORDS:
+                    break
+                continue
+            said.append(_ended(line))
+            count += words(line)
+        return "\n".join([opening, *said, closing]) + "\n"
+
+    @property
+    def seconds(self) -> int:
+        """How long an announcer takes, at 130 words a minute."""
+        return round(words(self.radio) * 60 / PACE)
+
+    @cached_property
+    def code(self) -> Code | None:
+        """The QR code of the article's address; None when the site has no address."""
+        if not self.link:
+            return None
+        # One mask for all: trying all eight costs four times as much, and any of them can be read.
+        rows = [bytes(row) for row in segno.make(self.link, error="m", micro=False, mask=3).matrix]
+        runs = (
+            f"M{found.start()} {y}h{len(found[0])}v1h-{len(found[0])}z"
+            for y, row in enumerate(rows)
+            for found in re.finditer(b"\x01+", row)
+        )
+        return Code(len(rows), "".join(runs))
+
+    def _candidates(self) -> Iterator[str]:
+        yield from list(self._sentences(self.article.summary))[:1]
+        blocks = self.article.body.outline.blocks
+        first = next((index for index, block in enumerate(blocks) if block.kind == "butir"), len(blocks))
+        for block in blocks[first:]:
+            if block.kind != "butir":
+                break
+            yield from list(self._sentences(block.text))[:1]
+        yield from list(self._sentences(self.article.summary))[1:]
+        yield from self._body()
+
+    def _body(self) -> Iterator[str]:
+        for block in self.article.body.outline.blocks:
+            if block.kind in ("paragraf", "butir"):
+                yield from self._sentences(block.text)
+
+    def _sentences(self, text: str) -> Iterator[str]:
+        return (visible(sentence) for sentence in _split(" ".join(text.split())))
+
+
+def plain_letters(text: str) -> str:
+    """Returns ``text`` in the letters that every telephone sends at 160 a message."""
+    text = text.translate(_PLAIN)
+    return " ".join(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().split())
+
+
+_PLAIN = str.maketrans({"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "•": "-", "`": "'", "×": "x"})
+_END = re.compile(r"(?<=[.!?])[\"'”’»)]*\s+(?=[\"'“‘«(]?[A-Z0-9])")
+
+
+def _split(text: str) -> Iterator[str]:
+    """Sentences; what ends with an abbreviation or an initial goes on."""
+    begin = 0
+    for end in _END.finditer(text):
+        last = text[begin : end.start()].rsplit(" ", 1)[-1].lstrip("(“\"'")
+        if last in WRITTEN or re.fullmatch(r"[A-Z]\.", last):
+            continue
+        yield text[begin : end.end()].strip()
+        begin = end.end()
+    if text[begin:].strip():
+        yield text[begin:].strip()
+
+
+def _alike(one: str, other: str) -> bool:
+    return bool(one) and (one.casefold() in other.casefold() or other.casefold() in one.casefold())
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence.rstrip(',;: ')}."
+
+
+def _cut(text: str, room: int) -> str:
+    """``shorten`` closes with a letter that a plain text message has not."""
+    return shorten(text, room - 2).replace("…", "...") if len(text) > room else text
+
+
+def kits(articles: Iterable[Article], site: Site) -> Iterator[Kit]:
+    """Yields a kit for each article that may be passed on: a withdrawn one may not, a draft not yet."""
+    return (Kit(article, site) for article in articles if article.withdrawn is None and not article.draft)
+
+
+def kit_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    """Yields each article's page of things to pass on, and its poster. Neither is for search engines."""
+    for kit in kits(catalogue.articles, catalogue.site):
+        title = kit.article.title
+        view: dict[str, object] = {"article": kit.article, "kit": kit}
+        yield SitePage(kit.url, "bagikan.html", f"Bagikan: {title}", f"Teks siap kirim, naskah radio, dan poster: {title}.",
+                       view, indexed=False)
+        yield SitePage(kit.poster_url, "poster.html", f"Poster: {title}", kit.article.summary, view, indexed=False)
