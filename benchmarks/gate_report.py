@@ -1,0 +1,143 @@
+"""Measures the gate on labelled passages: precision and recall a group, and every passage it gets wrong.
+
+``tests/passages/<group>.yaml`` holds ``kode`` (the codes that count in the group; one may stand for all that start with it), ``ambang`` (the floors) and ``contoh``:
+passages ``teks`` (a body), perhaps ``kepala`` (front matter added to a valid one), and ``harap`` (the codes it must draw).
+A group whose name ends in ``-uji`` was written after its rules and measured before anybody changed them for it.
+
+    python benchmarks/gate_report.py [--verbose]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "tests" / "passages"
+sys.path.insert(0, str(ROOT))
+
+from pipeline.frontmatter import read_document  # noqa: E402 - the project itself, found by the line above
+from pipeline.kinds import ARTICLE, decode  # noqa: E402
+from pipeline.rules import RULES, Manuscript  # noqa: E402
+from pipeline.settings import Site, read_site  # noqa: E402
+from tests.rulebook import ARTICLE as PATH  # noqa: E402
+from tests.rulebook import NOW, SETTINGS, article  # noqa: E402
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A labelled passage: its body, front matter added to a valid one, and the codes it must draw."""
+
+    body: str
+    front: str
+    expected: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Passages on one subject, the codes that count in it, and the least that precision and recall may be."""
+
+    name: str
+    codes: tuple[str, ...]
+    precision: float
+    recall: float
+    passages: tuple[Passage, ...]
+
+    def counts(self, code: str) -> bool:
+        """Tells whether a remark of this code is compared in the group."""
+        return code.startswith(self.codes)
+
+
+@dataclass
+class Measure:
+    """How a group fared: remarks that were right, wrong, and missing, and the passages behind the last two."""
+
+    right: int = 0
+    wrong: int = 0
+    missing: int = 0
+    misjudged: list[tuple[Passage, frozenset[str]]] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """The share of remarks that are right; 1.0 when there are none."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of expected remarks that came; 1.0 when none is expected."""
+        return self.right / (self.right + self.missing) if self.right + self.missing else 1.0
+
+
+def groups() -> Iterator[Group]:
+    """Yields the groups of passages, by name."""
+    for path in sorted(FOLDER.glob("*.yaml")):
+        yield read_group(path)
+
+
+def read_group(path: Path) -> Group:
+    """Returns the group that a file holds; a bare list counts the codes that its own passages expect."""
+    data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if isinstance(data, list):
+        data = {"contoh": data, "kode": sorted({code for item in data for code in item["harap"]})}
+    floors = data.get("ambang", {})
+    passages = tuple(Passage(item["teks"], item.get("kepala", ""), frozenset(item["harap"])) for item in data["contoh"])
+    return Group(path.stem, tuple(data["kode"]), floors.get("presisi", 0.9), floors.get("perolehan", 0.9), passages)
+
+
+@cache
+def _site() -> Site:
+    site, problems = read_site(SETTINGS.encode())
+    assert site is not None, problems
+    return site
+
+
+def remarks(passage: Passage) -> frozenset[str]:
+    """Returns the codes of what the file rules say of a passage. Raises ValueError when its front matter is not valid."""
+    document = read_document(PATH, article(passage.body, passage.front))
+    decoded = decode(ARTICLE, document)
+    if decoded.record is None:
+        raise ValueError(f"front matter of «{passage.body[:60]}»: {[p.message for p in decoded.problems]}")
+    manuscript = Manuscript(document, ARTICLE, decoded.record, _site(), NOW)
+    return frozenset(found.code for rule in RULES if not rule.joined for found in rule.problems(manuscript))
+
+
+def measure(group: Group) -> Measure:
+    """Returns how the rules fare on a group."""
+    result = Measure()
+    for passage in group.passages:
+        found = frozenset(code for code in remarks(passage) if group.counts(code))
+        result.right += len(found & passage.expected)
+        result.wrong += len(found - passage.expected)
+        result.missing += len(passage.expected - found)
+        if found != passage.expected:
+            result.misjudged.append((passage, found))
+    return result
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the table; with --verbose the passages that were misjudged too. Returns 1 when a group is below its floor."""
+    print(f"{'group':24} {'passages':>8} {'clean':>6} {'right':>6} {'wrong':>6} {'missing':>8} {'precision':>10} {'recall':>8}")
+    failed = False
+    for group in groups():
+        result = measure(group)
+        clean = sum(not passage.expected for passage in group.passages)
+        low = result.precision < group.precision or result.recall < group.recall
+        failed = failed or low
+        print(
+            f"{group.name:24} {len(group.passages):8} {clean:6} {result.right:6} {result.wrong:6} {result.missing:8} "
+            f"{result.precision:10.3f} {result.recall:8.3f}{'  below its floor' if low else ''}"
+        )
+        if "--verbose" in arguments:
+            for passage, found in result.misjudged:
+                print(f"    expected {sorted(passage.expected)}, found {sorted(found)}: {passage.front}{passage.body}")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
