@@ -14,7 +14,8 @@ from tqdm import tqdm
 from pipeline.model import FeedRequest, Outcome
 from pipeline.net import Client, Limits, fetch_all, polite_pause, user_agent
 from pipeline.problems import Refusal
-from pipeline.refresh import Transport, Visit, refresh
+from pipeline.refresh import refresh
+from pipeline.visiting import Visit
 from pipeline.workspace import open_workspace
 
 
@@ -25,6 +26,7 @@ def run_fetch(
 
     Raises Refusal when the settings are broken or another run is under way.
     """
+    now = now.replace(microsecond=0)
     workspace = open_workspace(root, now)
     if workspace.catalogue is None or workspace.site is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
@@ -35,16 +37,9 @@ def run_fetch(
         client = Client(user_agent(workspace.site.url if workspace.site else ""), exempt)
         yield from fetch_all(requests, client, limits, polite_pause(limits, exempt))
 
-    visits = list(_with_progress(workspace_visits(root, transport, now, only=only, due=due), quiet=as_json))
+    visits = list(_with_progress(refresh(workspace, transport, now, only=only, ignore_interval=due), quiet=as_json))
     print(summary_json(visits) if as_json else summary(visits))
     return 0
-
-
-def workspace_visits(
-    root: Path, transport: Transport, now: datetime, *, only: Sequence[str] = (), due: bool = False
-) -> Iterable[Visit]:
-    """Yields the visits of a fetch in the project at ``root``."""
-    return refresh(open_workspace(root, now), transport, now, only=only, ignore_interval=due)
 
 
 def _with_progress(visits: Iterable[Visit], quiet: bool) -> Iterable[Visit]:
@@ -57,17 +52,18 @@ def _with_progress(visits: Iterable[Visit], quiet: bool) -> Iterable[Visit]:
 
 def line(visit: Visit) -> str:
     """Returns one partner's turn in one line, and a second line with the reason when it failed."""
-    kept = len(visit.snapshot.items)
+    kept = visit.kept
+    things = "berita" if visit.partner.record.type == "media" else "peringatan"
     name = f"{visit.partner.slug:<24}"
     if visit.result == "gagal":
-        still = f"{kept} berita terakhir tetap dipakai" if kept else "belum ada berita tersimpan"
+        still = f"{kept} {things} terakhir tetap dipakai" if kept else f"belum ada {things} tersimpan"
         return f"✗ {name} gagal: {visit.snapshot.failure}; {still}"
     if visit.result == "menunggu":
         why = visit.snapshot.failure or "belum waktunya"
-        return f"· {name} menunggu ({why}); {kept} berita tersimpan"
-    said = f"{visit.new} berita baru" if visit.new else "tidak ada yang baru"
+        return f"· {name} menunggu ({why}); {kept} {things} tersimpan"
+    said = f"{visit.new} {things} baru" if visit.new else "tidak ada yang baru"
     moved = f"\n  → umpan ini pindah ke {visit.proposed}; periksa, lalu perbarui isian umpan" if visit.proposed else ""
-    return f"✓ {name} {said}; {kept} berita tersimpan{moved}"
+    return f"✓ {name} {said}; {kept} {things} tersimpan{moved}"
 
 
 def summary(visits: Sequence[Visit]) -> str:
@@ -91,7 +87,7 @@ def summary_json(visits: Sequence[Visit]) -> str:
                     "mitra": visit.partner.slug,
                     "hasil": visit.result,
                     "baru": visit.new,
-                    "tersimpan": len(visit.snapshot.items),
+                    "tersimpan": visit.kept,
                     "gangguan": visit.snapshot.failure,
                     "masalah": [{"kode": p.code, "pesan": p.message, "saran": p.remedy} for p in visit.problems],
                     "pindah_ke": visit.proposed,

@@ -5,46 +5,27 @@ A partner that fails costs nobody else anything: its last good items stay, with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline import disk
 from pipeline.catalogue import Catalogue, Partner
-from pipeline.feeds import snapshots
-from pipeline.feeds.keeping import merge
-from pipeline.feeds.outlet import Outlet
-from pipeline.feeds.parse import FeedProblem, parse_feed
-from pipeline.feeds.polling import Policy, after_response, is_due, proposed_address, recognise, request_for
-from pipeline.model import Failed, FailureKind, FeedRequest, Fetched, Outcome, Snapshot, Unchanged
+from pipeline.feeds import snapshots, stories
+from pipeline.feeds.polling import is_due, request_for
+from pipeline.model import FeedRequest, Outcome, Snapshot
 from pipeline.problems import Refusal
+from pipeline.reading import Readers, spread
+from pipeline.visiting import Read, Visit, documents_taken, documents_wanted, outlet_of, policy_of, taken_in
 from pipeline.workspace import STATE, Workspace, read_snapshots, snapshot_file, visits_file
 
 Transport = Callable[[list[FeedRequest]], Iterable[tuple[FeedRequest, Outcome]]]
 """Asks for many feeds; yields each with its outcome, in any order. ``net.fetch_all`` with its settings is one."""
 
-
 VISITS_AT_RISK = 50
 """How many visits a killed run may forget: they are then made again, and no news is lost."""
 
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """How one partner's turn went."""
-
-    partner: Partner
-    snapshot: Snapshot
-    result: str
-    """"baru" (items were read), "tetap" (nothing new), "gagal", or "menunggu" (not due)."""
-    new: int = 0
-    """Items that were not known before."""
-    problems: tuple[FeedProblem, ...] = ()
-
-    @property
-    def proposed(self) -> str:
-        """Where the outlet says, three times over, that its feed moved for good; "" when it did not."""
-        return proposed_address(self.snapshot)
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def refresh(
@@ -54,47 +35,116 @@ def refresh(
     *,
     only: Iterable[str] = (),
     ignore_interval: bool = False,
+    read: Read | None = None,
 ) -> Iterator[Visit]:
     """Yields a visit for each active partner as it ends, its snapshot already written below ``.kim/mitra``.
 
     ``only`` names partners by their file; ``ignore_interval`` asks even those whose rhythm says "later", but never those
-    that asked us to wait. Raises Refusal when another run holds the folder, a name is unknown, or the disk is full.
+    that asked us to wait. What comes is read in processes of their own unless ``read`` says how. When all feeds are
+    read, the newest stories of some outlets are asked for, whether they are still there. Raises Refusal when another run
+    holds the folder, a name is unknown, or the disk is full.
     """
     assert workspace.catalogue is not None
     partners = _chosen(workspace.catalogue, only)
-    root = workspace.root
-    with disk.locked(root / STATE):
+    with disk.locked(workspace.root / STATE), Readers() as readers:
+        run = _Run(workspace.root, partners, transport, now, read or readers)
+        threads = readers.processes
+        yield from run.feeds(ignore_interval, threads)
+        run.stories(ignore_interval)
+
+
+class _Run:
+    """One run: what is kept of the partners, as it grows."""
+
+    def __init__(
+        self, root: Path, partners: Mapping[str, Partner], transport: Transport, now: datetime, read: Read
+    ) -> None:
+        self.root, self.partners, self.transport, self.now, self.read = root, partners, transport, now, read
         disk.remove_leftovers(root / STATE)
         disk.remove_leftovers(root / STATE / "mitra")
         # Read again under the lock: another run may have written since the workspace was opened.
-        kept, damaged = read_snapshots(root, partners)
+        self.kept, damaged = read_snapshots(root, partners)
         for problem in damaged:
             disk.set_aside(root / problem.location.path)
+
+    def feeds(self, ignore_interval: bool, threads: int) -> Iterator[Visit]:
+        """Yield the visit of every partner."""
         asked: list[FeedRequest] = []
-        for slug, partner in partners.items():
-            snapshot = kept.get(slug, Snapshot(slug))
-            if is_due(snapshot, _policy(partner), now, ignore_interval):
-                asked.append(request_for(snapshot, _policy(partner)))
+        for slug, partner in self.partners.items():
+            snapshot, policy = self._kept(slug), policy_of(partner)
+            if is_due(snapshot, policy, self.now, ignore_interval):
+                asked.append(request_for(snapshot, policy))
             else:
                 yield Visit(partner, snapshot, "menunggu")
+        # Whoever failed last time goes last, so that a run that must end early ends with them; then the longest unasked.
+        asked.sort(key=lambda request: self._turn(request.partner))
         visited: list[Snapshot] = []
+        indexes: list[Visit] = []
         try:
-            for request, outcome in transport(asked):
-                partner = partners[request.partner]
-                visit = taken_in(partner, kept.get(request.partner, Snapshot(request.partner)), outcome, now)
-                _write(snapshot_file(root, request.partner), snapshots.to_json(visit.snapshot))
+            for visit in spread(self.transport(asked), self._visit, threads):
+                self._keep(visit.snapshot)
                 visited.append(visit.snapshot)
                 if len(visited) == VISITS_AT_RISK:
-                    _note(root, visited)
+                    self._note(visited)
                     visited.clear()
-                yield visit
+                if visit.result != "gagal" and documents_wanted(visit.partner, visit.snapshot, self.now):
+                    indexes.append(visit)
+                else:
+                    yield visit
         finally:
-            _note(root, visited)
+            self._note(visited)
+        yield from self._documents(indexes)
 
+    def _turn(self, slug: str) -> tuple[bool, datetime]:
+        snapshot = self._kept(slug)
+        return snapshot.failures > 0, snapshot.last_attempt or _NEVER
 
-def _note(root: Path, visited: Iterable[Snapshot]) -> None:
-    """Keeps how the visits of this run went, beside what is known of all other partners."""
-    _write(visits_file(root), snapshots.visits_to_json(visited, disk.read_or_none(visits_file(root))))
+    def _visit(self, answer: tuple[FeedRequest, Outcome]) -> Visit:
+        request, outcome = answer
+        return taken_in(self.partners[request.partner], self._kept(request.partner), outcome, self.now, self.read)
+
+    def _documents(self, indexes: list[Visit]) -> Iterator[Visit]:
+        """Yield the visits to authorities whose index named warnings, once these are read too."""
+        wanted = [request for visit in indexes for request in documents_wanted(visit.partner, visit.snapshot, self.now)]
+        came = list(self.transport(wanted)) if wanted else []
+        for visit in indexes:
+            own = [answer for answer in came if answer[0].partner == visit.partner.slug]
+            done = documents_taken(visit, own, self.now, self.read)
+            self._keep(done.snapshot)
+            yield done
+
+    def stories(self, force: bool) -> None:
+        """Ask whether newest stories are still there, of the outlets that were asked longest ago."""
+        due = [
+            (partner, items)
+            for partner in sorted(self.partners.values(), key=lambda one: self._kept(one.slug).stories_checked or _NEVER)
+            if partner.record.type == "media" and partner.record.check_stories
+            and stories.stories_due(self._kept(partner.slug), self.now, force)
+            and (items := stories.stories_to_ask(self._kept(partner.slug), outlet_of(partner), partner.record.shown))
+        ][: stories.MOST // stories.NEWEST]  # fmt: skip
+        asked = {FeedRequest(one.slug, item.link, probe=True): item.id for one, items in due for item in items}
+        answers: dict[str, dict[str, Outcome]] = {}
+        for request, outcome in self.transport(list(asked)) if asked else ():
+            answers.setdefault(request.partner, {})[asked[request]] = outcome
+        for slug, found in answers.items():
+            self._keep(stories.after_answers(self._kept(slug), found, self.now))
+        if answers:
+            self._note([self._kept(slug) for slug in answers])
+
+    def _kept(self, slug: str) -> Snapshot:
+        return self.kept.get(slug) or Snapshot(slug)
+
+    def _keep(self, snapshot: Snapshot) -> None:
+        """Write what came from an outlet, unless nothing did."""
+        before = self.kept.get(snapshot.partner)
+        self.kept[snapshot.partner] = snapshot
+        if before is None or not snapshots.same_news(before, snapshot):
+            _write(snapshot_file(self.root, snapshot.partner), snapshots.to_json(snapshot))
+
+    def _note(self, visited: Iterable[Snapshot]) -> None:
+        """Keep how visits went, beside what is known of all other partners."""
+        path = visits_file(self.root)
+        _write(path, snapshots.visits_to_json(visited, disk.read_or_none(path)))
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -105,27 +155,6 @@ def _write(path: Path, data: bytes) -> None:
             f"Simpanan {path} tidak dapat ditulis: {error.strerror}.",
             "Periksa sisa ruang dan izin folder .kim/, lalu jalankan lagi. Berita lama tetap aman.",
         ) from error
-
-
-def taken_in(partner: Partner, snapshot: Snapshot, outcome: Outcome, now: datetime) -> Visit:
-    """Returns the visit that an outcome makes of what was kept. Pure."""
-    policy = _policy(partner)
-    outcome = recognise(snapshot, outcome, policy)
-    problems: tuple[FeedProblem, ...] = ()
-    ttl, new = None, 0
-    if isinstance(outcome, Fetched):
-        parsed = parse_feed(outcome.body, outcome.headers, outcome.final_url, _outlet(partner), now)
-        problems, ttl = parsed.problems, parsed.ttl_minutes
-        if parsed.is_feed:
-            known = {item.id for item in snapshot.items}
-            new = sum(item.id not in known for item in parsed.items)
-            snapshot = merge(snapshot, parsed.items, policy, now)
-        else:
-            reason = "yang datang bukan umpan, melainkan halaman web atau berkas lain"
-            outcome = Failed(reason, FailureKind.NOT_A_FEED)
-    snapshot = after_response(snapshot, outcome, policy, now, ttl)
-    result = "gagal" if isinstance(outcome, Failed) else "tetap" if isinstance(outcome, Unchanged) else "baru"
-    return Visit(partner, snapshot, result, new, problems)
 
 
 def _chosen(catalogue: Catalogue, only: Iterable[str]) -> dict[str, Partner]:
@@ -140,13 +169,3 @@ def _chosen(catalogue: Catalogue, only: Iterable[str]) -> dict[str, Partner]:
         for slug, partner in catalogue.partners.items()
         if (slug in wanted if wanted else partner.record.active)
     }
-
-
-def _policy(partner: Partner) -> Policy:
-    record = partner.record
-    return Policy(record.feed, keep_count=record.keep_count, keep_days=record.keep_days)
-
-
-def _outlet(partner: Partner) -> Outlet:
-    record = partner.record
-    return Outlet(partner.slug, record.name, record.site, record.feed, record.zone, tuple(record.domains))

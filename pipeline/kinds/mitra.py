@@ -28,7 +28,8 @@ class PartnerRecord(Record):
                              examples=["https://www.antaranews.com/rss/terkini.xml"])
     type: Literal["media", "cap", "gempa"] = Field(
         "media", alias="jenis",
-        description="Isi umpannya: media (berita), cap (peringatan dini BMKG), atau gempa (laporan gempa BMKG).", examples=["media"],
+        description="Isi umpannya: media (berita), cap (peringatan dini BMKG), atau gempa (laporan gempa BMKG).",
+        examples=["media"],
     )
     zone: Literal["WIB", "WITA", "WIT"] = Field("WIB", alias="zona", description="Zona waktu media itu.", examples=["WIB"])
     topics: Annotated[list[Text], Listed] = Field([], alias="topik", description="Topik yang biasa diliputnya.",
