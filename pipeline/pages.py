@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.catalogue import Article, Author, Catalogue, Kim, Partner, PartnerItem
+from pipeline.digest import WEEK, digest_pages, list_url
 from pipeline.kit import kit_pages
 from pipeline.model import FeedLink, SitePage
 from pipeline.regions import Region
@@ -77,6 +78,7 @@ def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     yield from _archive(catalogue)
     yield from _topics(catalogue)
     yield from _regions(catalogue)
+    yield from digest_pages(catalogue, shown_regions(catalogue))
     yield from _kims(catalogue)
     yield from _authors(catalogue)
     yield from _partners(catalogue)
@@ -229,10 +231,18 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
                 "inside": _counted_regions(catalogue, regions.children(region)),
                 "kims": catalogue.kims_by_region.get(region.code, ()),
                 "partner_items": _near(catalogue, region),
+                "digests": _digests_of(catalogue, region, articles),
             },
             feeds=feeds_of(catalogue, region.name, region.url),
         )
         yield from _listing(catalogue, page, region.name, region.url, articles)
+
+
+def _digests_of(catalogue: Catalogue, region: Region, articles: Sequence[Article]) -> str:
+    """The address of the region's weekly digests; "" when it has none."""
+    inside = region.level >= catalogue.site.regions.root.level
+    told = any(article.withdrawn is None and not article.draft for article in articles)
+    return list_url(region, WEEK) if inside and told else ""
 
 
 MANY_REGIONS = 500

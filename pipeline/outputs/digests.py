@@ -1,0 +1,70 @@
+"""Feeds of the regions' digests: one item a week, or a month, once it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from pipeline.catalogue import Article
+from pipeline.digest import Digest, every_digest, list_url
+from pipeline.feeds.marks import REGION
+from pipeline.model import Mark, OutFile, SitePage
+from pipeline.outputs.atom import atom
+from pipeline.outputs.channels import NEWEST
+from pipeline.outputs.entries import Entry, Person, base, spoken_day
+from pipeline.outputs.feed import Feed, Shelf
+from pipeline.outputs.identity import tag
+from pipeline.outputs.jsonfeed import json_feed
+from pipeline.outputs.rss import rss
+from pipeline.pages import shown_regions
+from pipeline.publication import Publication
+from pipeline.settings import Site
+
+
+def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+    """Yields the weekly and the monthly digests of each region as RSS, Atom and JSON Feed."""
+    catalogue = publication.catalogue
+    site = catalogue.site
+    for region, kind, several in every_digest(catalogue, shown_regions(catalogue)):
+        shelf = Shelf(publication)
+        url = list_url(region, kind)
+        feed = Feed(
+            site, f"Ringkasan tiap {kind}: {region.name} · {site.name}",
+            f"Berita dan ralat dari {region.name}, satu kiriman tiap {kind}.", url, f"{url}umpan",
+            tuple(entry(site, digest) for digest in several if digest.over(catalogue.now))[:NEWEST],
+        )
+        yield rss(shelf, feed)
+        yield atom(shelf, feed)
+        yield json_feed(shelf, feed)
+
+
+def entry(site: Site, digest: Digest) -> Entry:
+    """Returns the entry of a digest; it is dated when its period ended."""
+    return Entry(
+        id=tag(site, digest.url.rstrip("/")),
+        url=base(site) + digest.url,
+        title=digest.title,
+        summary=digest.summary,
+        html="".join(_parts(site, digest)),
+        published=digest.ended,
+        updated=digest.ended,
+        authors=(Person(site.desk.name, base(site)),),
+        marks=(Mark(REGION, digest.region.code, digest.region.name),),
+    )
+
+
+def _parts(site: Site, digest: Digest) -> Iterator[str]:
+    if digest.corrections:
+        yield "<h2>Ralat</h2>\n<ul>\n"
+        for article, note in digest.corrections:
+            yield f"<li>{_link(site, article)} ({spoken_day(note.stamp)}): {escape(note.text, quote=False)}</li>\n"
+        yield "</ul>\n"
+    for topic, articles in digest.by_topic:
+        yield f"<h2>{escape(topic.name, quote=False)}</h2>\n<ul>\n"
+        for article in articles:
+            yield f"<li>{_link(site, article)}<br>{escape(article.summary, quote=False)}</li>\n"
+        yield "</ul>\n"
+
+
+def _link(site: Site, article: Article) -> str:
+    return f'<a href="{escape(base(site) + article.url)}">{escape(article.title, quote=False)}</a>'
