@@ -489,7 +489,8 @@ class _Joining:
 
     def _old_address(self, document: Document, loc: Loc, text: str) -> str | None:
         url = re.sub(r"(^|/)index\.html?$", r"\1", text.strip("/")).strip("/")
-        if not re.fullmatch(r"([\w.~-]+(/[\w.~-]+)*)?", url) or ".." in url or re.search(r"\.html?/", url):
+        outside = text.startswith("//") or ".." in url
+        if outside or not re.fullmatch(r"([\w.~-]+(/[\w.~-]+)*)?", url) or re.search(r"\.html?/", url):
             self.problems.append(
                 field_problem(document, loc, "KIM104", key="alamat_lama", why=f"«{text}» bukan alamat di situs ini",
                               example="/2024/judul-lama/")
@@ -506,7 +507,12 @@ def _body(document: Document) -> Body:
     return Body(document.body, document.body_line)
 
 
-_MADE_FILE = re.compile(r"(?:.*/)?umpan\.xml/|(?:sitemap\.xml|robots\.txt)/|404\.html|arsip/\d{4}/\d{2}/|.*/hal/\d+/", re.I)
+_MADE_FILE = re.compile(
+    r"(?:.*/)?umpan(?:\.[a-z.]+)?/(?:.*/)?|(?:sitemap\.xml|robots\.txt)/|404\.html|arsip/\d{4}/\d{2}/|.*/hal/\d+/"
+    r"|artikel/[^/]+/\d{4}/[^/]+/.+",
+    re.I,
+)
+"""Addresses of what the site makes beside its lists: feeds, months, further pages of a list, what lies below an article."""
 
 
 def _clashes(catalogue: Catalogue, articles: Mapping[str, tuple[str, ...]]) -> list[Problem]:
