@@ -1,0 +1,133 @@
+"""A member's photo → what is published of it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image, ImageDraw
+
+from pipeline import pictures
+from pipeline.pictures import Published, Unreadable, publish
+
+
+def _photo(size: tuple[int, int] = (1200, 800), form: str = "JPEG", orientation: int = 1, mode: str = "RGB") -> bytes:
+    """A picture whose upper left quarter is red, with a place and a camera in its EXIF data."""
+    image = Image.new("RGB", size, (30, 60, 200))
+    ImageDraw.Draw(image).rectangle((0, 0, size[0] // 2, size[1] // 2), fill=(220, 20, 20))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010F] = "MerekKameraRahasia"
+    exif.get_ifd(0x8825).update({1: "S", 2: (6.0, 53.0, 2.0), 3: "E", 4: (107.0, 32.0, 1.0)})
+    out = io.BytesIO()
+    image.convert(mode).save(out, form, exif=exif)
+    return out.getvalue()
+
+
+def _opened(made: Published, index: int = -1) -> Image.Image:
+    return Image.open(io.BytesIO(made.files[index].data))
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_no_place_and_no_camera_leaves_the_house(form: str) -> None:
+    """EXIF, GPS and other metadata of the original are in none of the published files."""
+    data = _photo(form=form)
+    assert b"MerekKameraRahasia" in data
+    for file in publish(data).files:
+        assert b"MerekKameraRahasia" not in file.data and b"EXIF" not in file.data and b"XMP" not in file.data
+        assert not Image.open(io.BytesIO(file.data)).getexif()
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photo_stands_upright(orientation: int) -> None:
+    """A phone's note on how it was held is followed, then forgotten: all eight ways to hold it."""
+    corner = {1: (0, 0), 2: (1, 0), 3: (1, 1), 4: (0, 1), 5: (0, 0), 6: (1, 0), 7: (1, 1), 8: (0, 1)}[orientation]
+    made = publish(_photo((400, 200), orientation=orientation))
+    whole = _opened(made).convert("RGB")
+    assert whole.size == ((200, 400) if orientation > 4 else (400, 200)) == (made.width, made.height)
+    x, y = (whole.width * (1 + 2 * corner[0]) // 4, whole.height * (1 + 2 * corner[1]) // 4)
+    red, _, blue = whole.getpixel((x, y))  # type: ignore[misc]
+    assert red > 150 > blue
+
+
+def test_a_photo_comes_in_several_widths_and_is_never_blown_up() -> None:
+    """Each width keeps the picture's shape; a small picture stays as it is."""
+    made = publish(_photo((3000, 2000)))
+    assert made.widths == (480, 960, 1440) and (made.width, made.height) == (1440, 960)
+    assert [_opened(made, n).size for n in range(3)] == [(480, 320), (960, 640), (1440, 960)]
+    assert made.middle == made.files[1].path and [width for _, width in made.srcset] == [480, 960, 1440]
+    small = publish(_photo((300, 200)))
+    assert small.widths == (300,) and small.middle == small.files[0].path
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5000, 1), (1, 5000), (481, 7)])
+def test_odd_shapes_are_published_too(size: tuple[int, int]) -> None:
+    """A line of pixels is still a picture."""
+    made = publish(_photo(size, form="PNG"))
+    assert made.width >= 1 and made.height >= 1 and made.width == min(size[0], 1440)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16"])
+def test_other_colours_are_published_too(mode: str) -> None:
+    """Grey, palette, transparent and 16-bit PNG pictures come out as pictures a browser shows; transparency stays."""
+    image = Image.new("RGBA", (40, 30), (0, 0, 0, 0))
+    out = io.BytesIO()
+    (Image.new("I;16", (40, 30), 30000) if mode == "I;16" else image.convert(mode)).save(out, "PNG")
+    made = _opened(publish(out.getvalue()))
+    assert made.format == "WEBP" and made.size == (40, 30)
+    if mode in ("LA", "RGBA"):
+        assert made.mode == "RGBA" and made.getpixel((1, 1))[3] == 0  # type: ignore[index]
+
+
+def test_cmyk_from_a_print_shop_is_published() -> None:
+    """A JPEG in printer's colours is no reason to fail."""
+    out = io.BytesIO()
+    Image.new("CMYK", (40, 30), (0, 200, 200, 0)).save(out, "JPEG")
+    assert _opened(publish(out.getvalue())).mode == "RGB"
+
+
+def _bomb() -> bytes:
+    out = io.BytesIO()
+    Image.new("1", (12_000, 12_000)).save(out, "PNG")
+    return out.getvalue()
+
+
+def _svg() -> bytes:
+    return b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+def _gif() -> bytes:
+    out = io.BytesIO()
+    Image.new("P", (4, 4)).save(out, "GIF")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"bukan gambar", b"\xff\xd8\xff\xe0", _photo()[:2000], _photo(form="PNG")[:60], _bomb(), _svg(), _gif()],
+    ids=["empty", "text", "header", "cut jpeg", "cut png", "bomb", "svg", "gif"],
+)
+def test_what_is_no_picture_for_us_is_refused_with_a_reason(data: bytes) -> None:
+    """Damaged files, huge ones that unpack to gigabytes, and kinds that may hold programs are refused, not guessed at."""
+    with pytest.raises(Unreadable) as refused:
+        publish(data)
+    assert str(refused.value)
+
+
+def test_the_same_photo_gives_the_same_files() -> None:
+    """Names and bytes follow from the photo alone; another photo, or another recipe, gets other names."""
+    data = _photo((100, 80))
+    assert publish(data) == publish(data)
+    assert pictures.key(data) != pictures.key(data + b"x")
+    assert all(
+        file.path.startswith(f"gambar/{pictures.key(data)}-") and file.path.endswith(".webp")
+        for file in publish(data).files
+    )
+
+
+def test_an_animation_becomes_one_still_picture() -> None:
+    """Only the first frame of a moving WebP is published."""
+    out = io.BytesIO()
+    frames = [Image.new("RGB", (20, 20), (n * 80, 0, 0)) for n in range(3)]
+    frames[0].save(out, "WEBP", save_all=True, append_images=frames[1:])
+    assert getattr(_opened(publish(out.getvalue())), "n_frames", 1) == 1
