@@ -9,6 +9,7 @@ from pipeline.catalogue import Article, Author, Catalogue, Kim, Partner, Partner
 from pipeline.digest import WEEK, digest_pages, list_url
 from pipeline.kit import kit_pages
 from pipeline.model import FeedLink, SitePage
+from pipeline.opendata import data_page
 from pipeline.regions import Region
 from pipeline.settings import Topic
 
@@ -83,6 +84,7 @@ def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     yield from _authors(catalogue)
     yield from _partners(catalogue)
     yield _subscribe(catalogue)
+    yield data_page(catalogue)
 
 
 def article_page(catalogue: Catalogue, article: Article) -> SitePage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import OutFile, SitePage
+from pipeline.outputs.data import open_data
 from pipeline.outputs.digests import digest_feeds
 from pipeline.outputs.feeds import archives, article_feeds, partner_feed
 from pipeline.outputs.output import Output
@@ -13,7 +14,7 @@ from pipeline.outputs.share import share_texts
 from pipeline.outputs.sitemap import sitemap
 from pipeline.publication import Publication
 
-OUTPUTS: tuple[Output, ...] = (article_feeds, archives, digest_feeds, partner_feed, share_texts, redirects, sitemap)
+OUTPUTS: tuple[Output, ...] = (article_feeds, archives, digest_feeds, partner_feed, share_texts, open_data, redirects, sitemap)
 
 
 def all_outputs(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:

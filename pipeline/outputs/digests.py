@@ -8,12 +8,12 @@ from html import escape
 from pipeline.catalogue import Article
 from pipeline.digest import Digest, every_digest, list_url
 from pipeline.feeds.marks import REGION
+from pipeline.identity import base, tag
 from pipeline.model import Mark, OutFile, SitePage
 from pipeline.outputs.atom import atom
 from pipeline.outputs.channels import NEWEST
-from pipeline.outputs.entries import Entry, Person, base, spoken_day
+from pipeline.outputs.entries import Entry, Person, spoken_day
 from pipeline.outputs.feed import Feed, Shelf
-from pipeline.outputs.identity import tag
 from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
 from pipeline.pages import shown_regions

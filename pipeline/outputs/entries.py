@@ -15,12 +15,11 @@ from PIL import Image
 from pipeline.catalogue import Article, Catalogue, PartnerItem, Stamp
 from pipeline.feeds import marks
 from pipeline.feeds.text import shorten
+from pipeline.identity import article_id, base, item_id
 from pipeline.model import Mark, OutFile
-from pipeline.outputs.identity import article_id, item_id
 from pipeline.pictures import Published
 from pipeline.prose import beside
 from pipeline.publication import Publication
-from pipeline.settings import Site
 
 LONGEST_SUMMARY = 200
 """Characters of a partner's text that are published."""
@@ -78,11 +77,6 @@ class Entry:
     credit: str = ""
     thumbnail: Photo | None = None
     origin: Origin | None = None
-
-
-def base(site: Site) -> str:
-    """Returns what the site's absolute addresses start with; a stand-in when the settings name no address."""
-    return site.url or "http://localhost/"
 
 
 def from_article(publication: Publication, article: Article) -> Entry:

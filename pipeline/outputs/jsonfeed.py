@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from pipeline.feeds import marks
+from pipeline.identity import base
 from pipeline.model import OutFile
 from pipeline.outputs import xml
-from pipeline.outputs.entries import Entry, Person, base
+from pipeline.outputs.entries import Entry, Person
 from pipeline.outputs.feed import JSON, LANGUAGE, SUFFIXES, Feed, Shelf
 
 

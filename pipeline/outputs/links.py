@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.identity import base
 from pipeline.outputs import xml
-from pipeline.outputs.entries import base
 from pipeline.outputs.feed import ATOM, JSON, RSS, SUFFIXES, Feed
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from pipeline.feeds import marks
+from pipeline.identity import base
 from pipeline.model import OutFile
 from pipeline.outputs import xml
-from pipeline.outputs.entries import Entry, base
+from pipeline.outputs.entries import Entry
 from pipeline.outputs.feed import LANGUAGE, RSS, SUFFIXES, Feed, Shelf
 from pipeline.outputs.links import links
 

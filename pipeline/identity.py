@@ -41,6 +41,11 @@ def tag(site: Site, path: str, year: str = _FIRST_YEAR) -> str:
     return f"tag:{host},{date or year}:{quote(path, safe='/-._~')}"
 
 
+def base(site: Site) -> str:
+    """Returns what the site's absolute addresses start with; a stand-in when the settings name no address."""
+    return site.url or "http://localhost/"
+
+
 def _host(url: str) -> str:
     host = (urlsplit(url).hostname or "localhost").encode("idna").decode()
     return re.sub(r"[^a-z0-9.-]", "-", host.lower())

@@ -1,0 +1,93 @@
+"""Open data: every table as JSON and CSV, with its schema, and a README. Sorted; nothing in it tells when it was built."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from pydantic import TypeAdapter
+
+from pipeline.identity import base
+from pipeline.model import OutFile, SitePage
+from pipeline.opendata import TABLES, Table
+from pipeline.outputs import xml
+from pipeline.publication import Publication
+from pipeline.settings import Site
+
+
+def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+    """Yields ``data/<table>.json``, ``.csv`` and ``.skema.json``, and ``data/README.md``."""
+    for table in TABLES:
+        rows = [row.model_dump() for row in table.rows(publication.catalogue)]
+        yield OutFile(f"data/{table.name}.json", as_json(rows))
+        yield OutFile(f"data/{table.name}.csv", as_csv(table, rows))
+        yield OutFile(f"data/{table.name}.skema.json", as_json(schema(table)))
+    yield OutFile("data/README.md", readme(publication.catalogue.site).encode())
+
+
+def as_json(value: object) -> bytes:
+    """Returns JSON with a line a row, in UTF-8; letters that text may not hold are left out."""
+    if not isinstance(value, list):
+        return f"{_json(value, indent=1)}\n".encode()
+    return ("[\n" + ",\n".join(map(_json, value)) + "\n]\n" if value else "[]\n").encode()
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    return xml.allowed(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def as_csv(table: Table, rows: list[dict[str, object]]) -> bytes:
+    """Returns the table as CSV (RFC 4180, UTF-8). Lists are joined by "; ", and no cell starts a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    names = [name for name, _ in table.columns]
+    writer.writerow(names)
+    writer.writerows([cell(row[name]) for name in names] for row in rows)
+    return out.getvalue().encode()
+
+
+def cell(value: object) -> str | int:
+    """Returns a value for a cell of a spreadsheet: text on one line that no program takes for a formula."""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, int):
+        return value
+    if isinstance(value, list):
+        return cell("; ".join(_flat(one) for one in value))
+    text = " ".join(xml.allowed("" if value is None else str(value)).split())
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else text
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(part) for part in value.values() if part)
+    return str(value)
+
+
+def schema(table: Table) -> dict[str, object]:
+    """Returns the JSON Schema of a table's JSON file."""
+    made = TypeAdapter(list[table.row]).json_schema(mode="serialization")  # type: ignore[name-defined]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": table.name, "description": table.about, **made}
+
+
+def readme(site: Site) -> str:
+    """Returns what the data is, for those who fetch it."""
+    parts = [
+        f"# Data terbuka {site.name}\n",
+        f"Sumber: {base(site)}\n",
+        "Setiap tabel ada sebagai JSON (larik objek, UTF-8) dan CSV (RFC 4180, UTF-8, pemisah koma). Skema JSON-nya"
+        " ada di sebelahnya. Baris diurutkan menurut kode atau alamat, jadi dua unduhan mudah dibandingkan. Kolom lama"
+        " tidak berganti nama; kolom baru ditambahkan di belakang.\n",
+        "Di CSV, daftar digabung dengan titik koma dan spasi. Sel yang bermula dengan =, +, -, atau @ diawali tanda petik"
+        " tunggal supaya tidak dibaca sebagai rumus.\n",
+        "Bila memakai data ini, sebutkan sumbernya, ikuti ralatnya, dan hapus yang dicabut.\n",
+    ]
+    for table in TABLES:
+        parts.append(f"## {table.name}\n\n{table.about} Berkas: `{table.name}.json`, `{table.name}.csv`,"
+                     f" `{table.name}.skema.json`.\n")
+        parts.append("\n".join(f"- `{name}`: {about}" for name, about in table.columns) + "\n")
+    return "\n".join(parts)
+
+
