@@ -112,6 +112,8 @@ class Site:
     """Gravities that the settings change; whether each may be changed is for the gate to say."""
     official_numbers: frozenset[str] = frozenset()
     """Phones (+62…) and accounts (digits) that articles may publish: the channels', and those the settings list."""
+    words: frozenset[str] = frozenset()
+    """Local words, in lower case, that are no slips."""
 
 
 def read_site(
@@ -188,6 +190,7 @@ def read_site(
         identity=options.identity or "",
         levels=tuple(_level(node, code, said, line) for code, said in options.levels.items()),
         official_numbers=frozenset(_numbers(options)),
+        words=frozenset(word.lower() for entry in options.words for word in entry.split()),
     ), problems
 
 
