@@ -22,7 +22,8 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "passages"
 sys.path.insert(0, str(ROOT))
 
-from pipeline.frontmatter import read_document  # noqa: E402 - the project itself, found by the line above
+from pipeline.clock import Clock  # noqa: E402 - the project itself, found by the line above
+from pipeline.frontmatter import read_document  # noqa: E402
 from pipeline.kinds import ARTICLE, decode  # noqa: E402
 from pipeline.rules import RULES, Manuscript  # noqa: E402
 from pipeline.settings import Site, read_site  # noqa: E402
@@ -97,21 +98,22 @@ def _site() -> Site:
     return site
 
 
-def remarks(passage: Passage) -> frozenset[str]:
-    """Returns the codes of what the file rules say of a passage. Raises ValueError when its front matter is not valid."""
+def remarks(passage: Passage, group: Group) -> frozenset[str]:
+    """Returns the group's codes that the file rules give a passage. Raises ValueError when its front matter is not valid."""
     document = read_document(PATH, article(passage.body, passage.front))
     decoded = decode(ARTICLE, document)
     if decoded.record is None:
         raise ValueError(f"front matter of «{passage.body[:60]}»: {[p.message for p in decoded.problems]}")
-    manuscript = Manuscript(document, ARTICLE, decoded.record, _site(), NOW)
-    return frozenset(found.code for rule in RULES if not rule.joined for found in rule.problems(manuscript))
+    manuscript = Manuscript(document, ARTICLE, decoded.record, _site(), Clock(NOW))
+    asked = [rule for rule in RULES if not rule.joined and group.counts(rule.code)]
+    return frozenset(found.code for rule in asked for found in rule.problems(manuscript))
 
 
 def measure(group: Group) -> Measure:
     """Returns how the rules fare on a group."""
     result = Measure()
     for passage in group.passages:
-        found = frozenset(code for code in remarks(passage) if group.counts(code))
+        found = remarks(passage, group)
         result.right += len(found & passage.expected)
         result.wrong += len(found - passage.expected)
         result.missing += len(passage.expected - found)

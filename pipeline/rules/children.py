@@ -41,6 +41,20 @@ _RELATIVE = (
     r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|keluarga|istri)(?:\s+(?:kandung|tiri|angkat|"
     r"sambung))?(?:\s+(?:dari\s+)?(?:korban|pelaku|anak|siswi?|siswa|bocah|tersangka)(?:\s+(?:itu|tersebut))?)"
 )
+_VICTIM_BEFORE = re.compile(
+    r"\bkorban(?:nya)?,?[ \n]+(?:\w+,?[ \n]+){0,3}?(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah)?[ \n]*[\"“'(]?$", re.I
+)
+_VICTIM_AFTER = re.compile(
+    r"\s*(?:\([^)]{0,20}\))?,?\s*(?:selaku\s+|sebagai\s+)?korban\b|"
+    r"\s*(?:\([^)]{0,20}\))?,?\s*(?:\w+\s+){0,2}?(?:melapor\w*|mengadu\w*|mengaku)\b[^.]{0,60}\b(?:di(?:alami|lecehkan|perkosa)|menimpa)\w*",
+    re.I,
+)
+_DOES = re.compile(
+    r"^[ \n,]*(?:\([^)]{0,40}\)[ \n,]*)?(?:\w+[ \n]+){0,4}?(?:men(?:cabuli|yetubuhi|culik|yekap|yiksa|curi|ampar|usuk|elantarkan|ipu|jual)|"
+    r"me(?:merkosa|mperkosa|lecehkan|rudapaksa|ngeroyok|nganiaya|mukuli?|rundung|mbunuh|mbacok|mbegal|malak|meras|mbuang)|"
+    r"di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|vonis)|mendampingi|menangani|menyelidiki|memeriksa|melaporkan)",
+    re.I,
+)
 _KIN = re.compile(rf"\b{_RELATIVE},?[ \n]+(?:yang[ \n]+)?(?:bernama|ber?inisial|inisial)?[ \n]*$", re.I)
 _FAMILY_SUSPECT = re.compile(
     r"\b(?:ayah|bapak|ibu|kakek|nenek|paman|bibi|kakak|om|abang|orang\s*tua)(?:\s+(?:kandung|tiri|angkat|"
@@ -233,9 +247,7 @@ def _identifies(sentence: str, person: Person, speakers: set[str], adults: set[s
         return True
     if person.age is not None and person.age < 18:
         return True
-    victim = bool(re.search(r"\bkorban(?:nya)?,?[ \n]+(?:\w+[ \n]+){0,2}?(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah)?[ \n]*[\"“'(]?$", before, re.I)) or bool(
-        _SUFFERED.match(after) or re.match(r"\s*(?:\([^)]{0,20}\))?,?\s*(?:selaku\s+|sebagai\s+)?korban\b", after)
-    )
+    victim = bool(_VICTIM_BEFORE.search(before) or _SUFFERED.match(after) or _VICTIM_AFTER.match(after))
     if person.official or person.text.split()[0] in speakers:
         return False
     if person.age is not None or person.text in adults:
@@ -244,7 +256,9 @@ def _identifies(sentence: str, person: Person, speakers: set[str], adults: set[s
         return sexual or child
     if not child:
         return False
-    return bool(_CHILD_BEFORE.search(before) or _CHILD_AFTER.match(after))
+    if _CHILD_BEFORE.search(before) or _CHILD_AFTER.match(after):
+        return True
+    return is_minor(sentence) and is_case(sentence) and not (_SUSPECT.search(before[-60:]) or _DOES.match(after) or person.initials)
 
 
 def _family(before: str) -> bool:

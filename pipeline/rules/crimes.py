@@ -19,19 +19,15 @@ SEXUAL = re.compile(
 )
 DOMESTIC = re.compile(r"\b(?:kdrt|kekerasan\s+dalam\s+rumah\s+tangga)\b", re.I)
 CRIME = re.compile(
-    r"\b(?:(?:peng|di|meng)aniaya\w*|penganiayaan|(?:peng|di|meng)eroyok\w*|tawuran|(?:pem|di|"
-    r"mem)bunuh\w*(?!\s+(?:kuman|nyamuk|jentik|bakteri|virus|hama|waktu))|pembunuhan|(?:di|mem)bacok\w*|pembacokan|"
-    r"(?:di|me|pe)rundung\w*|(?:di|mem)?-?bull(?:y|ied)(?:ing)?|bullying|(?:di|men)culik\w*|penculik\w*|(?:di|"
-    r"men)?sekap\w*|penyekapan|(?:di|meny|peny)iksa\w*|"
-    r"mencuri(?!\s+(?:perhatian|start|hati|gol|ilmu|panggung|waktu|pandang))|pencuri\w*|curanmor|begal\w*|(?:di|mem|"
-    r"pem)?begal\w*|jambret\w*|penjambretan|(?:di|mem)palak\w*|pemalakan|"
-    r"(?:di|mem)eras|pemerasan|narkoba|narkotika|sabu(?:-sabu)?|ganja|tembakau\s+sintetis|obat\s+keras|miras\s+oplosan|"
-    r"geng\s+motor|"
-    r"(?:di|men|pen)?telantar\w*|menelantarkan|penelantaran|(?:di|mem|pem)buang(?:an)?\s+bayi|"
-    r"bayi\s+(?:yang\s+)?dibuang|aborsi|"
-    r"kekerasan(?:\s+(?:fisik|psikis|verbal|terhadap))?|(?:di|me)mukuli?\b|dipukul\w*|memukul(?!\s+(?:gong|kendang|"
-    r"bedug|beduk|mundur|bola))|ditendang|ditampar|menampar|dicekik|disundut|ditusuk|menusuk|penusukan|dikurung|"
-    r"dirantai|dipasung|"
+    r"\b(?:(?:peng|di|meng)aniaya\w*|(?:peng|meng)eroyok\w*|(?:di)?keroyok\w*|tawuran|"
+    r"(?:pem|di|mem)bunuh(?!\s+(?:kuman|nyamuk|jentik|bakteri|virus|hama|waktu))\w*|(?:di|mem|pem)bacok\w*|"
+    r"(?:di|me|pe)rundung\w*|(?:di|mem)?-?bull(?:y|ied)(?:ing)?|(?:di|men|pen)culik\w*|disekap|menyekap|penyekapan|disiksa|menyiksa|"
+    r"penyiksaan|mencuri(?!\s+(?:perhatian|start|hati|gol|ilmu|panggung|waktu|pandang))|pencuri\w*|dicuri|curanmor|(?:di|mem|pem)?begal\w*|"
+    r"jambret\w*|penjambretan|dipalak|memalak|pemalakan|diperas|memeras|pemerasan|narkoba|narkotika|sabu(?:-sabu)?|ganja|"
+    r"tembakau\s+sintetis|obat\s+keras|miras\s+oplosan|geng\s+motor|ditelantarkan|menelantarkan|penelantaran|"
+    r"(?:di|mem|pem)buang(?:an)?\s+bayi|bayi\s+(?:yang\s+)?(?:baru\s+lahir\s+)?dibuang|aborsi|"
+    r"kekerasan(?:\s+(?:fisik|psikis|verbal|terhadap))?|dipukul\w*|memukuli?(?!\s+(?:gong|kendang|bedug|beduk|mundur|bola))|ditendang|"
+    r"ditampar|menampar|dicekik|mencekik|disundut|ditusuk|menusuk|penusukan|dikurung|dirantai|dipasung|"
     r"tppo|perdagangan\s+(?:orang|anak|manusia)|trafficking|eksploitasi\s+(?:anak|ekonomi)|dipekerjakan\s+paksa|"
     r"tersangka|terdakwa|dipidana|residivis|berhadapan\s+dengan\s+hukum|berkonflik\s+dengan\s+hukum|abh\b|diversi|lpka|"
     r"(?:diamankan|ditangkap|diringkus|dibekuk|dicokok|digelandang|ditahan|diciduk)\s+(?:oleh\s+)?(?:polisi|aparat|"
@@ -43,15 +39,15 @@ CRIME = re.compile(
 )
 YOUNG_AGE = r"(?:[1-9]|1[0-7])"
 MINOR = re.compile(
-    rf"\b(?:(?i:anak(?:nya|-anak)?|di\s+bawah\s+umur|bocah|balita|bayi|remaja|abg|pelajar|siswi?|siswa|murid|"
-    rf"santri(?:wati)?|taruna|"
+    rf"(?:\b(?i:anak(?:nya|-anak)?|di\s+bawah\s+umur|bocah|balita|bayi|remaja|abg|(?:antar)?pelajar|(?:antar)?siswa|siswi|siswinya|siswanya|murid(?:nya)?|"
+    rf"santri(?:wati)?|taruna|cucu(?:nya)?|keponakan(?:nya)?|"
     rf"(?:duduk|kelas)\s+(?:di\s+)?(?:bangku\s+|kelas\s+)?(?:sd|smp|sma|smk|mts|ma|mi|tk|\d|[ivx]+)\b|bangku\s+(?:sd|"
     rf"smp|sma|smk|sekolah)|"
     rf"(?:berusia|usia|umur|berumur)\s+{YOUNG_AGE}(?:\s*(?:tahun|thn|th)\b)?|{YOUNG_AGE}\s*(?:tahun|thn|th)\b|"
     rf"putri(?:nya)|putra(?:nya)|gadis\s+(?:belia|kecil|di\s+bawah))|\(\s*{YOUNG_AGE}\s*(?:tahun|thn|th)?\.?\s*\))",
 )
 _NO_MINOR = re.compile(
-    r"\banak\s+(?:usaha|perusahaan|tangga|sungai|panah|kunci|buah|cucu|muda\s+kreatif|ayam|sapi|kambing|domba|kucing|"
+    r"\b(?:wali|orang\s*tua|guru)\s+(?:murid|siswa)\b(?!\s+korban)|\banak\s+(?:usaha|perusahaan|tangga|sungai|panah|kunci|buah|cucu|muda\s+kreatif|ayam|sapi|kambing|domba|kucing|"
     r"anjing|timbangan|bukit|gunung|krakatau|rantau|bangsa|didik\s+baru)\b",
     re.I,
 )
@@ -71,36 +67,37 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:jika|bila|apabila|kalau|seandainya|misalnya|contohnya|jangan|setiap|semua\s+anak|siapa\s+pun)\b",
     re.I,
 )
-STRONG = re.compile(
-    rf"\b(?:seorang|sebut\s+saja|ber?inisial|inisial|nasib|ditetapkan\s+(?:sebagai\s+|jadi\s+)?tersangka|(?:diamankan|"
-    rf"ditangkap|diringkus|dibekuk|dicokok|diciduk|ditahan|digelandang)|"
-    rf"(?:me|di)lapor\w*\s+(?:ke|oleh|kepada)\s+(?:\w+\s+)?(?:polisi|polres\w*|polsek|polda|unit)|menjadi\s+korban|"
-    rf"jadi\s+korban|korban\s*,|korban\s+(?:yang|ber|mengalami|mengaku|merupakan|adalah|kini|tewas|meninggal|dibawa|"
-    rf"diketahui|sempat|masih|menangis|bercerita|mengadu)|"
-    rf"(?:tersangka|terdakwa|pelaku|terduga)\s*,|kasus\s+(?:dugaan\s+)?\w+(?:\s+\w+){{0,4}}\s+(?:yang\s+)?(?:menimpa|"
-    rf"dialami|dilakukan|melibatkan|terhadap|menyeret|atas)|peristiwa\s+(?:itu|tersebut)|"
-    rf"terjadi\s+(?:pada|di|saat|ketika)|kejadian\s+(?:itu|tersebut|bermula)|terungkap|terbongkar|setelah\s+(?:seorang|"
-    rf"siswi?|siswa))\b|\(\s*{YOUNG_AGE}\s*(?:tahun|thn|th)?\s*\)",
+_ARREST = r"(?:amankan|tangkap|ringkus|bekuk|cokok|ciduk|tahan|gelandang|tetapkan)"
+_STRONG = re.compile(
+    rf"\b(?:seorang|sebut\s+saja|ber?inisial|inisial|nasib|di{_ARREST}|meng?{_ARREST}|menangkap|menahan|menciduk|menetapkan|meringkus|"
+    rf"membekuk|mencokok|menggelandang|(?:me|di)lapor\w*\s+(?:ke|oleh|kepada)\s+(?:\w+\s+)?(?:polisi|polres\w*|polsek|polda|unit)|"
+    rf"(?:men)?jadi\s+korban|korban\s*,|korban\s+(?:yang|ber|mengalami|mengaku|merupakan|adalah|kini|tewas|meninggal|dibawa|"
+    rf"diketahui|sempat|masih|menangis|bercerita|mengadu|bernama)|(?:tersangka|terdakwa|pelaku|terduga)\s*,|"
+    rf"peristiwa\s+(?:itu|tersebut)|kejadian\s+(?:itu|tersebut|bermula)|terungkap|terbongkar|setelah\s+(?:seorang|siswi?|siswa))\b",
     re.I,
+)
+_DEED = (
+    r"pencabulan|perkosaan|pemerkosaan|rudapaksa|persetubuhan|pelecehan|kekerasan|penganiayaan|pengeroyokan|perundungan|bullying|penculikan|"
+    r"pembunuhan|penyekapan|penyiksaan|pencurian|pemalakan|pemerasan|penelantaran|pembacokan|penusukan|penipuan|eksploitasi"
 )
 _HAPPENED = re.compile(
-    r"\b(?:di(?:cabuli|perkosa|setubuhi|lecehkan|rudapaksa|sodomi|gerayangi|raba|hamili|aniaya|keroyok|pukul\w*|"
-    r"rundung|culik|sekap|bunuh|bacok|siksa|peras|palak|telantarkan|buang|tendang|tampar|cekik|sundut|tusuk|kurung|"
-    r"rantai|pasung|jual|begal|bully)|di-bully|"
-    r"men(?:cabuli|yetubuhi|culik|yekap|yiksa|curi|ampar|usuk|elantarkan|ipu)|me(?:merkosa|mperkosa|lecehkan|rudapaksa|"
-    r"ngeroyok|nganiaya|mukuli?|rundung|mbunuh|mbacok|mbegal|malak|meras|mbuang|mbully|ngakhiri\s+hidup\w*)|"
-    r"diduga|terduga|dugaan|tersangka|terdakwa|pelaku|korban|saksi|tawuran|bunuh\s+diri|gantung\s+diri|"
-    r"berhadapan\s+dengan\s+hukum|diamankan|ditangkap|kasus)\b",
+    rf"\b(?:di(?:cabuli|perkosa|setubuhi|lecehkan|rudapaksa|sodomi|gerayangi|raba|hamili|aniaya|keroyok|pukul\w*|rundung|culik|sekap|"
+    rf"bunuh|bacok|siksa|peras|palak|telantarkan|buang|tendang|tampar|cekik|sundut|tusuk|kurung|rantai|pasung|jual|begal|bully)|"
+    rf"di-bully|men(?:cabuli|yetubuhi|culik|yekap|yiksa|curi|ampar|usuk|elantarkan|ipu)|me(?:merkosa|mperkosa|lecehkan|rudapaksa|"
+    rf"ngeroyok|nganiaya|mukuli?|rundung|mbunuh|mbacok|mbegal|malak|meras|mbuang|mbully|ngakhiri\s+hidup\w*)|"
+    rf"diduga|terduga|dugaan|tersangka|terdakwa|pelaku|korban|saksi|tawuran|bunuh\s+diri|gantung\s+diri|pencuri|"
+    rf"berhadapan\s+dengan\s+hukum|kasus|perkara|(?:{_DEED})(?:\s+\w+){{0,2}}\s+(?:terhadap|kepada|atas|pada|antar\w*|yang|oleh|di))\b",
     re.I,
 )
+_OF_ONE = re.compile(rf"\(\s*{YOUNG_AGE}\s*(?:tahun|thn|th)?\s*\)|\b(?:inisial|berinisial|seorang)\b", re.I)
 
 
-def is_case(sentence: str, *, victimless: bool = False) -> bool:
+def is_case(sentence: str) -> bool:
     """Tells whether a sentence reports a crime or violence that happened, rather than how to prevent or report one."""
-    if not (victimless or SEXUAL.search(sentence) or DOMESTIC.search(sentence) or CRIME.search(sentence)):
+    if not (SEXUAL.search(sentence) or DOMESTIC.search(sentence) or CRIME.search(sentence)):
         return False
-    if STRONG.search(sentence):
-        return not (_HYPOTHETICAL.search(sentence) and not re.search(rf"\(\s*{YOUNG_AGE}\s*|inisial|seorang", sentence))
+    if _STRONG.search(sentence):
+        return not _HYPOTHETICAL.search(sentence) or bool(_OF_ONE.search(sentence))
     return bool(_HAPPENED.search(sentence)) and not PROGRAMME.search(sentence) and not _HYPOTHETICAL.search(sentence)
 
 

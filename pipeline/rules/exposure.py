@@ -14,7 +14,7 @@ from pipeline.rules.verification import is_clarification
 
 _DEED = (
     r"korupsi|mengorupsi|pungli|pungutan\s+liar|suap|menyuap|gratifikasi|menipu|penipuan|menggelapkan|penggelapan|"
-    r"mencuri|pencurian|memeras|pemerasan|selingkuh|"
+    r"mencuri(?!\s+(?:perhatian|start|hati|gol|ilmu|panggung|waktu|pandang))|pencurian|memeras|pemerasan|selingkuh|"
     r"perselingkuhan|zina|berzina|menganiaya|penganiayaan|memukul\w*|membunuh|pembunuhan|menyelewengkan|penyelewengan|"
     r"menilap|menilep|"
     r"menyalahgunakan|penyalahgunaan|memalsukan|pemalsuan|mafia|calo|percaloan|menjual\s+(?:narkoba|sabu|miras)|"
@@ -31,14 +31,20 @@ _ACCUSED = re.compile(
     rf"bandar)|{_DEED})\b",
     re.I,
 )
+_ACCUSER = (
+    r"pelaku(?:nya)?(?!\s+(?:usaha|umkm|seni|ekonomi|wisata|pariwisata|industri|perjalanan|pasar|bisnis|budaya|sejarah|kreatif))"
+    r"(?:\s+\w+){0,3}|tersangka(?:nya)?|terdakwa|terduga(?:\s+pelaku)?|terlapor|oknum(?:\s+\w+){0,3}|penipu|koruptor|provokator|"
+    r"(?:maling|pencuri)(?:\s+\w+)?|dalang(?:nya)?|bandar|pengedar|calo|"
+    r"(?:kasus|dugaan|perkara)\b[^.]{0,60}\b(?:menyeret|melibatkan|menjerat)(?:\s+nama)?|"
+    r"(?:menuding|menuduh|melaporkan|menangkap|meringkus|membekuk|mencurigai)(?:\s+nama)?|"
+    r"(?:dugaan|kasus)\s+\w+(?:\s+\w+){0,4}?\s+(?:oleh|yang\s+dilakukan(?:\s+oleh)?)"
+)
+_ACCUSER_WORD = re.compile(rf"\b(?:{_ACCUSER})\b", re.I)
 _ACCUSER_BEFORE = re.compile(
-    r"\b(?:pelaku(?:nya)?|tersangka(?:nya)?|terdakwa|terduga(?:\s+pelaku)?|terlapor|oknum(?:\s+\w+){0,3}|penipu|"
-    r"koruptor|provokator|maling|pencuri|dalang(?:nya)?|bandar|pengedar|calo|"
-    r"(?:menyeret|melibatkan|menjerat|menuding|menuduh|melaporkan|menangkap|meringkus|membekuk|mencurigai)(?:\s+nama)?|"
-    r"(?:dugaan|kasus)\s+\w+(?:\s+\w+){0,4}?\s+(?:oleh|yang\s+dilakukan(?:\s+oleh)?))"
-    r"(?:\s+(?:adalah|ialah|yakni|yaitu|bernama|itu|tersebut|seorang\s+\w+|pria|warga|kader|ketua\s+\w+|lurah|"
-    r"kepala\s+\w+)){0,3}[ \n:,]*(?:bernama[ \n]+)?(?:(?:Pak|Bu|Bapak|Ibu|Sdr\.?|H\.|Hj\.|Kepala[ \n]+\w+|"
-    r"Ketua[ \n]+\w+)[ \n]+)?$",
+    rf"\b(?:{_ACCUSER})"
+    r"(?:\s+(?:(?:yang|itu|tersebut|ini)(?:\s+\w+){0,4}\s+(?:ternyata|adalah|ialah|bernama)|ternyata|adalah|ialah|yakni|yaitu|bernama|"
+    r"itu|tersebut|seorang\s+\w+|pria|warga|kader|ketua\s+\w+|lurah|kepala\s+\w+)){0,3}"
+    r"[ \n:,]*(?:bernama[ \n]+)?(?:(?:Pak|Bu|Bapak|Ibu|Sdr\.?|H\.|Hj\.|Kepala[ \n]+\w+|Ketua[ \n]+\w+),?[ \n]+)?$",
     re.I,
 )
 _FAIR = re.compile(
@@ -51,6 +57,7 @@ _FAIR = re.compile(
     r"dijatuhi\s+hukuman|berkekuatan\s+hukum\s+tetap|inkrah|tidak\s+terbukti|dinyatakan\s+bebas)\b",
     re.I,
 )
+_BREAK = re.compile(r"[.;:!?“\"]|\b(?:tidak|bukan|belum|korban)\b", re.I)
 _PASSING = re.compile(
     rf"\b(?:{SPEECH}|korban|melapor|bahwa|mengimbau|mengingatkan|melaporkan|menangkap|mengungkap|menyelidiki|memeriksa|"
     rf"kehilangan|jadi\s+korban|menjadi\s+korban|tidak\s+terlibat|tidak\s+terbukti|agar|supaya|mencegah|memberantas|"
@@ -86,7 +93,7 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     for passage in known:
         for begin, end in sentences(passage.text):
             sentence = passage.text[begin:end]
-            if not (_ACCUSED.search(sentence) or _ACCUSER_BEFORE.search(sentence) or re.search(r"pelaku|tersangka|oknum", sentence)):
+            if not (_ACCUSED.search(sentence) or _ACCUSER_WORD.search(sentence)):
                 continue
             for person in people(sentence):
                 if person.initials or person.pseudonym or person.text in seen or not _accused(sentence, person.start, person.end):
@@ -105,7 +112,10 @@ def _accused(sentence: str, start: int, end: int) -> bool:
     if _ACCUSER_BEFORE.search(before[-90:]):
         return True
     found = _ACCUSED.search(after)
-    return found is not None and found.start() <= 60 and not _PASSING.search(after[: found.end()]) and not re.search(r"[.;:!?“\"]|\b(?:tidak|bukan|belum|dan|korban)\b", after[: found.start()])
+    if found is None or found.start() > 60 or any(0 <= other.start - end < found.start() for other in people(sentence)):
+        return False
+    between = after[: found.start()]
+    return not (_PASSING.search(between) or _BREAK.search(between))
 
 
 # ── Hatred ───────────────────────────────────────────────────────────────────────────────────────────────────────────

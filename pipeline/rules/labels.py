@@ -108,7 +108,7 @@ _AD_MARK = re.compile(
 )
 _ABOUT_ADS = re.compile(
     r"\b(?i:bukan|tidak|tanpa|membedakan|beda|perbedaan|melarang|larangan|dilarang|pelatihan|cara|jangan|menolak|"
-    r"hindari|wajib|aturan|pedoman|menyamar|harus|contoh|waspada\w*|kegiatan\s+(?:ini\s+)?disponsori|lomba|turnamen|"
+    r"hindari|wajib|aturan|pedoman|menyamar|harus|contohnya|misalnya|waspada\w*|kegiatan\s+(?:ini\s+)?disponsori|lomba|turnamen|"
     r"acara|pentas|pertandingan)\b"
 )
 

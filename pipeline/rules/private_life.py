@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from pipeline.problems import Severity
 from pipeline.rules.passages import passages, sentences
-from pipeline.rules.people import SPEECH, people
+from pipeline.rules.people import SPEECH, Person, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _HOME = re.compile(
     r"\b(?:Jl|Jln|Jalan|Gg|Gang|Blok|Kp|Kampung|Perum|Perumahan|Perumnas|Komp|Kompleks|Komplek|"
-    r"Dusun)\b\.?[ \n]+[A-Z0-9][^.;:!?\n]{0,60}?"
+    r"Dusun)\b\.?[ \n]+[A-Z0-9][\w'’-]*(?:[ \n,]+(?:Gg\.|Gang|Blok|Jl\.)?[ \n]*(?!No\b|RT\b|Nomor\b)[A-Z0-9][\w'’-]*){0,7}"
     r"(?:,?[ \n]*(?:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*RT\.?[ \n]*/?(?:RW)?[ \n]*0*\d+)(?:[ \n,/]*(?:RT|"
     r"RW)?\.?[ \n/]*0*\d+){0,2}"
 )
@@ -111,7 +111,7 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
             if not suffering:
                 continue
             for person in people(sentence):
-                if person.pseudonym or not _ails(sentence, person.start, person.end, suffering):
+                if person.pseudonym or not _ails(sentence, person, suffering):
                     continue
                 yield Finding(
                     passage.place(begin + person.start, begin + person.end),
@@ -123,9 +123,12 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
                 break
 
 
-def _ails(sentence: str, start: int, end: int, suffering: list[re.Match[str]]) -> bool:
+def _ails(sentence: str, person: Person, suffering: list[re.Match[str]]) -> bool:
     """True when the illness is this person's: the name comes shortly before it without speaking or acting, or right after it."""
+    start, end = person.start, person.end
     for found in suffering:
+        if person.official and re.match(r"penderita|pengidap|pasien|karena|akibat", found[0], re.I):
+            continue
         between = sentence[end : found.start()]
         if 0 <= found.start() - end <= 70 and not _SAYS.search(between) and not re.search(r"\b(?:dan|para|bahwa|pasien|penderita|warga|kasus|untuk)\b|[;:“\"]", between):
             return True

@@ -32,6 +32,11 @@ _ADVICE = re.compile(
     r"di)?(?:konfirmasi|verifikasi)|kabar\s+belum|menangkal|kabar\s+bohong)\b",
     re.I,
 )
+_PAPERWORK = re.compile(
+    r"\b(?:permohonan|pemohon|berkas|formulir|dokumen|usulan|pendaftar\w*|proposal|penerima|akun|pelamar|lamaran|permintaan|persyaratan|"
+    r"peserta|kartu|data\s+(?:penerima|warga|pemilih|penduduk)|rekening)\b",
+    re.I,
+)
 _RELATIVE = re.compile(
     r"\b(?:menurut|berdasarkan|dari|mendapat|menerima)\s+(?:sejumlah\s+|beberapa\s+)?(?:kabar|informasi|laporan|pesan|"
     r"keterangan)\s+yang\s+belum\b",
@@ -68,6 +73,8 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
             if found is None:
                 continue
             if _ADVICE.search(passage.text, begin, end) and not _RELATIVE.search(passage.text, begin, end):
+                continue
+            if "verifikasi" in found[0].lower() and _PAPERWORK.search(passage.text, begin, end):
                 continue
             yield Finding(
                 passage.place(found.start(), found.end()),
