@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from pipeline.feeds.clean import plain, plain_summary
 from pipeline.feeds.dates import read_date
 from pipeline.feeds.links import canonical, is_front_page, story_key
+from pipeline.feeds.marks import WITHDRAWAL, trusted
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.raw import RawDate, RawFeed, RawItem
 from pipeline.feeds.text import shorten
@@ -108,6 +109,7 @@ def _written(
         if not (title or summary or draft.link):
             tally.empty += 1
             continue
+        marks = trusted(draft.raw.marks)
         tally.refused_links += draft.refused
         tally.without_link += not draft.link and not draft.refused
         tally.in_future += draft.ahead > CLOCK_SKEW
@@ -123,6 +125,8 @@ def _written(
                 updated=draft.updated,
                 first_seen=now,
                 categories=_categories(draft.raw.categories),
+                withdrawn=WITHDRAWAL if any(mark.kind == WITHDRAWAL for mark in marks) else "",
+                marks=marks,
             ),
         )
 
@@ -170,12 +174,19 @@ def _merged(written: Iterable[tuple[_Draft, FeedItem]], tally: Tally) -> Iterato
 
 
 def _identity(draft: _Draft, item: FeedItem, telling: bool) -> str:
+    if item.marks and draft.guid.startswith("tag:"):
+        # A site of this project: its names outlive addresses and titles.
+        return _digest([draft.guid])
     parts = [_guid_key(draft.guid), story_key(draft.link) if draft.link else ""]
     if not telling:
         parts.append(item.title)
         if not draft.guid and not draft.link:
             parts += [date.text for date in draft.raw.published] or [""]
             parts.append(item.summary)
+    return _digest(parts)
+
+
+def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:20]
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from pipeline.feeds.marks import from_json
 from pipeline.feeds.raw import RawDate, RawFeed, RawItem
 
 _MARK: Final = "jsonfeed.org/version/"
@@ -41,6 +42,8 @@ def read_json_feed(text: str) -> RawFeed | None:
 
 
 def _item(item: dict[str, object]) -> RawItem:
+    marks = from_json(item.get("_kim"))
+    told = {mark.label for mark in marks}
     return RawItem(
         guid=_text(item.get("id")),
         links=_texts(item, "url", "external_url"),
@@ -48,7 +51,8 @@ def _item(item: dict[str, object]) -> RawItem:
         texts=_texts(item, "summary", "content_html", "content_text"),
         published=(RawDate(_text(item.get("date_published"))), RawDate(_text(item.get("date_modified")))),
         updated=RawDate(_text(item.get("date_modified"))),
-        categories=tuple(filter(None, map(_text, _list(item.get("tags"))))),
+        categories=tuple(tag for tag in map(_text, _list(item.get("tags"))) if tag and tag not in told),
+        marks=marks,
     )
 
 

@@ -7,15 +7,45 @@ depends on where a site lives: ``urn:x-kim:wilayah`` with the code ``32.77.01.10
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
+from pipeline.feeds.clean import plain
+from pipeline.feeds.text import shorten
 from pipeline.model import Mark
 
 PREFIX: Final = "urn:x-kim:"
 REGION, GROUP, TOPIC, CORRECTION, WITHDRAWAL = "wilayah", "kim", "topik", "ralat", "dicabut"
 KINDS: Final = frozenset({REGION, GROUP, TOPIC, CORRECTION, WITHDRAWAL})
 """wilayah: a Kemendagri code · kim: a group's name in addresses · topik: a topic's · ralat, dicabut: when, as ISO 8601."""
+
+
+MOST: Final = 24
+"""Marks that are taken from one item."""
+LONGEST_LABEL: Final = 200
+_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,40}")
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
+_CODES: Final = {
+    REGION: re.compile(r"\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?"),
+    GROUP: _NAME,
+    TOPIC: _NAME,
+    CORRECTION: _MOMENT,
+    WITHDRAWAL: _MOMENT,
+}
+
+
+def trusted(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Returns the marks whose code has the right form, each once, their labels as plain text. At most ``MOST``."""
+    kept: dict[tuple[str, str], Mark] = {}
+    for mark in marks:
+        code = mark.code.strip()
+        if len(code) <= 100 and _CODES[mark.kind].fullmatch(code):
+            label = shorten(plain(mark.label), LONGEST_LABEL)
+            kept.setdefault((mark.kind, code), Mark(mark.kind, code, label or code))
+        if len(kept) == MOST:
+            break
+    return tuple(kept.values())
 
 
 def scheme(mark: Mark) -> str:

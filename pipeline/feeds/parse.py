@@ -19,11 +19,12 @@ from pipeline.feeds.document import read_document
 from pipeline.feeds.items import finished_items
 from pipeline.feeds.jsonfeed import looks_like_json, read_json_feed
 from pipeline.feeds.links import canonical
+from pipeline.feeds.marks import read_mark
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.problems import FeedProblem
 from pipeline.feeds.raw import RawDate, RawFeed, RawItem
 from pipeline.feeds.text import shorten
-from pipeline.model import FeedItem
+from pipeline.model import FeedItem, Mark
 
 __all__ = ["FeedProblem", "Outlet", "ParsedFeed", "parse_feed"]
 
@@ -135,7 +136,7 @@ def _read_xml(text: str) -> RawFeed:
 def _raw_item(entry: dict[str, Any]) -> RawItem:
     links = list(_links(entry))
     contents = [_text(part, "value") for part in dict.get(entry, "content", []) if isinstance(part, dict)]
-    tags = [tag for tag in dict.get(entry, "tags", []) if isinstance(tag, dict)]
+    tags = [(tag, _mark(tag)) for tag in dict.get(entry, "tags", []) if isinstance(tag, dict)]
     others = [href for kinds in _RELATIONS for rel, href in links if rel in kinds]
     return RawItem(
         guid=_text(entry, "id"),
@@ -144,8 +145,15 @@ def _raw_item(entry: dict[str, Any]) -> RawItem:
         texts=tuple(filter(None, (_text(entry, "summary"), *contents, _text(entry, "media_description")))),
         published=tuple(_date(entry, name) for name in ("published", "created")),
         updated=_date(entry, "updated"),
-        categories=tuple(filter(None, (_text(tag, "label") or _text(tag, "term") for tag in tags))),
+        categories=tuple(
+            filter(None, (_text(tag, "label") or _text(tag, "term") for tag, mark in tags if mark is None))
+        ),
+        marks=tuple(mark for _, mark in tags if mark is not None),
     )
+
+
+def _mark(tag: dict[str, Any]) -> Mark | None:
+    return read_mark(_text(tag, "scheme"), _text(tag, "term"), _text(tag, "label"))
 
 
 def _links(node: dict[str, Any]) -> Iterable[tuple[str, str]]:

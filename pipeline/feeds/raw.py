@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.model import Mark
+
 
 @dataclass(frozen=True, slots=True)
 class RawDate:
@@ -28,6 +30,8 @@ class RawItem:
     """When it was published, the best witness first."""
     updated: RawDate = RawDate()
     categories: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """Categories that a site of this project gives a meaning (``feeds.marks``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,16 @@ from pipeline.model import OutFile, SitePage
 from pipeline.outputs.data import open_data
 from pipeline.outputs.digests import digest_feeds
 from pipeline.outputs.feeds import archives, article_feeds, partner_feed
+from pipeline.outputs.opml import opml
 from pipeline.outputs.output import Output
 from pipeline.outputs.redirects import redirects
 from pipeline.outputs.share import share_texts
 from pipeline.outputs.sitemap import sitemap
 from pipeline.publication import Publication
 
-OUTPUTS: tuple[Output, ...] = (article_feeds, archives, digest_feeds, partner_feed, share_texts, open_data, redirects, sitemap)
+OUTPUTS: tuple[Output, ...] = (
+    article_feeds, archives, digest_feeds, partner_feed, opml, share_texts, open_data, redirects, sitemap
+)
 
 
 def all_outputs(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
