@@ -43,6 +43,7 @@ _AMPERSANDS: Final = re.compile(
 _BARE_AMPERSAND: Final = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _REFERENCE: Final = re.compile(r"&(?=(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _CUT_TAG: Final = re.compile(r"<[A-Za-z!/?][^<>]*[=\"'][^<>]*\Z|</?[A-Za-z]{0,10}\Z")
+_NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _OPEN_TAG: Final = re.compile(r"<(?=[A-Za-z!/?])")
 _LONG_RUN: Final = re.compile(r"(?<![^\s<>])[^\s<>]{2048,}")
@@ -126,7 +127,7 @@ def _once(markup: str, flatten: Callable[[str], str]) -> str:
         markup = _LONG_RUN.sub("", markup[: 20 * LONGEST_MARKUP])[:LONGEST_MARKUP]
     if markup.count("<") > MOST_TAGS:
         markup = "<".join(markup.split("<", MOST_TAGS)[:MOST_TAGS])
-    markup = _BARE_AMPERSAND.sub("&amp;", _AMPERSANDS.sub("&", markup.replace("\0", "")))
+    markup = _BARE_AMPERSAND.sub("&amp;", _AMPERSANDS.sub("&", _NO_TEXT.sub("", markup)))
     cleaned = _CLEANER.clean(_whole_tags(markup))
     text = visible(mended(html.unescape(flatten(cleaned))))
     return _CUT_LETTER.sub("", text)[:LONGEST_TEXT].rstrip()

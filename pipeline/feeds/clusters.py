@@ -23,6 +23,7 @@ ALIKE: Final = 85.0
 """How alike titles must be, in per cent of ``rapidfuzz.fuzz.ratio``: word order counts, matches have winners."""
 SUMMARIES_ALIKE: Final = 70.0
 _WORD_ALIKE: Final = 75.0
+_SHORTEST_STEM: Final = 4
 _RAREST: Final = 4
 """How many of a title's rarest words lead to its candidates."""
 _MOST_CANDIDATES: Final = 64
@@ -169,21 +170,34 @@ def _likeness(one: _Headline, other: _Headline) -> float:
 
 
 def _names_agree(one: _Headline, other: _Headline) -> bool:
-    """Tell whether no name was swapped for another ("Gempa guncang Garut", "… Blora"), unless the summaries agree."""
+    """Tell whether names neither changed ("… guncang Garut", "… guncang Blora") nor changed places ("Persib kalahkan
+    Persija"), or else the summaries agree."""
     here, there = _alone(one, other), _alone(other, one)
-    if not (here and there):
+    in_order = _shared(one, other) == _shared(other, one)
+    if in_order and not (here and there):
         return True
     mine, theirs = one.item.summary[:160], other.item.summary[:160]
     if mine and theirs and fuzz.ratio(mine, theirs) >= SUMMARIES_ALIKE:
         return True
-    return not (_names(one, here) and _names(other, there))
+    return in_order and not (_names(one, here) and _names(other, there))
+
+
+def _shared(one: _Headline, other: _Headline) -> list[str]:
+    """Return the words both headlines have, in the order of the first."""
+    return [word for word in one.words if word in other.words]
 
 
 def _alone(one: _Headline, other: _Headline) -> set[str]:
     """Return the words of one headline that have no likeness in the other."""
     theirs = set(other.words)
     missing = set(one.words) - theirs
-    return {word for word in missing if not any(fuzz.partial_ratio(word, like) >= _WORD_ALIKE for like in theirs)}
+    return {word for word in missing if not any(_akin(word, like) for like in theirs)}
+
+
+def _akin(word: str, other: str) -> bool:
+    """Tell whether two words are forms of one: "gelar" and "menggelar", or nearly spelled alike."""
+    shorter, longer = sorted((word, other), key=len)
+    return (len(shorter) >= _SHORTEST_STEM and shorter in longer) or fuzz.ratio(word, other) >= _WORD_ALIKE
 
 
 def _names(headline: _Headline, words: set[str]) -> bool:

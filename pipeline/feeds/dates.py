@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from time import struct_time
 from typing import Final
 
@@ -50,7 +50,7 @@ _MONTH_FIRST: Final = re.compile(
 )
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 _TIME: Final = re.compile(
-    r"(?<![\d:.+-])(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?(?!\d)\s*([ap])?\.?(?:m\b\.?)?"
+    r"(?<![\d:.+-])(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?(?!\d)(?:\s*([ap])\.?m\b)?"
 )
 _OFFSET: Final = re.compile(
     r"(?<![\w-])(?:gmt|utc)?\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)|(?<=\d)([+-])(\d{2}):?(\d{2})?(?!\d)"
@@ -74,10 +74,9 @@ def read_date(text: str, zone: tzinfo) -> datetime | None:
         return None
     hour, minute, second, rest = _time(day, rest)
     try:
-        year, month, date = day[:3]
-        moment = datetime(year, month, date, hour, minute, min(second, 59), tzinfo=_offset(rest) or zone).astimezone(
-            UTC
-        )
+        midnight = (hour, minute, second) == (24, 0, 0)
+        clock = time(0 if midnight else hour, minute, min(second, 59), tzinfo=_offset(rest) or zone)
+        moment = (datetime.combine(date(*day[:3]), clock) + timedelta(days=midnight)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
     return _plausible(moment)
@@ -130,8 +129,6 @@ def _time(day: tuple[int, ...], rest: str) -> tuple[int, int, int, str]:
     hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
     if match[4] and hour <= 12:
         hour = hour % 12 + (12 if match[4] == "p" else 0)
-    if hour == 24 and minute == second == 0:
-        hour = 0
     return hour, minute, second, rest[match.end() :]
 
 

@@ -37,7 +37,7 @@ _LONG_RUN: Final = re.compile(rf"(?<![^\s<>\"'&\]])[^\s<>\"'&\]]{{{_LONGEST_RUN}
 _ITEM_END: Final = re.compile(rf"</(?:{_NAME}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _LOOSE_AMPERSAND: Final = (
     r"&(?!(?:amp|lt|gt|quot|apos);)"
-    r"(?:\#(?P<hex>[xX]?)(?P<number>[0-9a-fA-F]{1,8});|(?P<name>[A-Za-z][A-Za-z0-9]{1,30});)?"
+    r"(?:\#(?P<hex>[xX]?)(?P<number>[0-9a-fA-F]{1,8});|(?P<name>[A-Za-z_][\w.-]{0,60});)?"
 )
 _AMPERSAND: Final = re.compile(_LOOSE_AMPERSAND)
 _MARKUP: Final = re.compile(
