@@ -168,6 +168,10 @@ class PartnerItem:
     partner: Partner
     item: FeedItem
 
+    def marked(self, kind: str) -> frozenset[str]:
+        """Returns the codes of the item's marks of one kind: "wilayah", "kim", "topik", "ralat", "dicabut"."""
+        return frozenset(mark.code for mark in self.item.marks if mark.kind == kind)
+
 
 class Catalogue:
     """Everything that pages, feeds and rules may ask for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.catalogue import Article, Author, Catalogue, Kim, Partner, PartnerItem
+from pipeline.catalogue import Article, Author, Catalogue, Kim, PartnerItem
 from pipeline.digest import WEEK, digest_pages, list_url
 from pipeline.kit import kit_pages
 from pipeline.model import FeedLink, SitePage
@@ -382,14 +382,22 @@ def _counted_regions(catalogue: Catalogue, regions: Iterable[Region]) -> tuple[C
 
 
 def _about(catalogue: Catalogue, topic: Topic) -> tuple[PartnerItem, ...]:
-    """Partners' newest items under a topic: those of partners that cover it."""
-    return tuple(news for news in catalogue.partner_news if topic in news.partner.topics)[:5]
+    """Partners' newest items under a topic: those that say so, and all of partners that cover it and say nothing."""
+
+    def about(news: PartnerItem) -> bool:
+        said = news.marked("topik")
+        return topic.slug in said if said else topic in news.partner.topics
+
+    return tuple(news for news in catalogue.partner_news if about(news))[:5]
 
 
 def _near(catalogue: Catalogue, region: Region) -> tuple[PartnerItem, ...]:
-    """Partners' newest items for a region: those of partners that cover a place inside it, or it itself."""
+    """Partners' newest items for a region: from a place inside it, or of partners that cover one and say no place."""
 
-    def covers(partner: Partner) -> bool:
-        return any(region.holds(covered) for covered in partner.regions)
+    def near(news: PartnerItem) -> bool:
+        said = news.marked("wilayah")
+        if said:
+            return any(code == region.code or code.startswith(f"{region.code}.") for code in said)
+        return any(region.holds(covered) for covered in news.partner.regions)
 
-    return tuple(news for news in catalogue.partner_news if covers(news.partner))[:5]
+    return tuple(news for news in catalogue.partner_news if near(news))[:5]
