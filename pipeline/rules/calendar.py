@@ -1,0 +1,214 @@
+"""Dates in Indonesian running text: ``Selasa (16/12/2025)``, ``Senin–Rabu (2–4/11/2026)``, ``Jum'at, 13 Desember 2024``.
+
+Nothing here judges: it tells which days a text names, with which weekdays, and where.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+WEEKDAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS: Final = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember",
+)  # fmt: skip
+_MONTH_NAMES: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan", "februari pebruari february feb peb", "maret march mar mrt", "april apr", "mei may",
+            "juni june jun", "juli july jul", "agustus august agu agt ags agst", "september sept sep",
+            "oktober october okt oct", "november nopember nov nop", "desember december des dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_FULL_MONTHS: Final = "|".join(name.lower() for name in (*MONTHS, "Pebruari", "Nopember"))
+_ANY_MONTH: Final = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
+_SHORT_DAYS: Final = {"sen": 0, "sel": 1, "rab": 2, "kam": 3, "jum": 4, "sab": 5, "min": 6}
+
+_DAY_NAME: Final = r"senin|selasa|rabu|kamis|jum['’ʼ´`]?at|sabtu|minggu|ahad"
+_WEEKDAY: Final = re.compile(rf"\b(?:{_DAY_NAME})\b|\b(?:sen|sel|rab|kam|jum|sab|min)(?=[.,]\s?\d)", re.I)
+_RANGE: Final = r"\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
+_LIST: Final = r"\s*(?:,\s*(?:dan|serta)\b|,|\bdan\b|\bserta\b|&)\s*"
+_BETWEEN: Final = re.compile(rf"(?P<range>{_RANGE})|{_LIST}", re.I)
+_GAP: Final = re.compile(
+    r"(?:\s+(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari|kemarin|lalu|besok|nanti|depan|mendatang|ini|legi|pahing"
+    r"|pon|wage|kliwon)\b){0,3}"
+    r"(?:,?\s+(?:pukul|jam)\s+\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?(?:\s+wi(?:b|ta|t)\b)?)?"
+    r"\s*[.,;/]?\s*[(\[]?\s*(?:(?:pada\s+)?(?:tanggal|tgl\b\.?)\s*:?\s*)?",
+    re.I,
+)
+_ISO: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
+_NUMERIC: Final = re.compile(
+    r"(?P<d>\d{1,2})\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4}|'?\d{2})(?!\d|[/.-]\d)"
+)
+_NAMED: Final = re.compile(
+    rf"(?P<d>\d{{1,2}})\s*-?\s*(?P<m>{_ANY_MONTH})\b\.?(?:\s*,?\s*-?\s*(?P<y>\d{{4}}|['’]\d{{2}})(?!\d))?", re.I
+)
+_SHORT: Final = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*bagian)")
+_BARE: Final = re.compile(r"(?P<d>\d{1,2})(?![\d:/%]|[.,]\d)")
+_ATOMS: Final = (_ISO, _NUMERIC, _NAMED, _SHORT, _BARE)
+_LATER_WEEKDAY: Final = re.compile(rf"\s*(?:\(\s*|,\s*hari\s+)(?P<w>{_DAY_NAME})\b", re.I)
+_PLAIN_DATE: Final = re.compile(
+    rf"(?<![\d./-])(?:\d{{1,2}}\s+(?:{_FULL_MONTHS})\b|\d{{1,2}}([/-])\d{{1,2}}\1\d{{4}}(?!\d)|\d{{4}}-\d{{2}}-\d{{2}}(?!\d)"
+    rf"|(?<!\w)(?:{_FULL_MONTHS})\s+\d{{4}}(?!\d))",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as a text names it. What the text leaves out is None; 13 may stand as a month."""
+
+    day: int
+    month: int | None
+    year: int | None
+
+    @property
+    def possible(self) -> bool:
+        """False for a day that no calendar has: 31 November; 29 February counts unless its year is known."""
+        if self.month is None:
+            return 1 <= self.day <= 31
+        if not 1 <= self.month <= 12:
+            return False
+        return 1 <= self.day <= monthrange(self.year if self.year else 2024, self.month)[1]
+
+    def on(self, year: int) -> date | None:
+        """Returns the date in the year the text names, in ``year`` if it names none; None when there is no such day."""
+        try:
+            return date(self.year or year, self.month or 0, self.day)
+        except ValueError:
+            return None
+
+    def __str__(self) -> str:
+        month = MONTHS[self.month - 1] if self.month and 1 <= self.month <= 12 else f"bulan ke-{self.month}"
+        return f"{self.day} {month}" + (f" {self.year}" if self.year else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A weekday or several (0 is Monday) with the days they are said to be."""
+
+    weekdays: tuple[int, ...]
+    through: bool
+    """True when the weekdays are the ends of a stretch: "Senin–Rabu"."""
+    days: tuple[Day, ...]
+    start: int
+    end: int
+
+
+def has_date(text: str) -> bool:
+    """Tells whether the text names a day, or a month with its year."""
+    return _PLAIN_DATE.search(text) is not None or any(True for _ in mentions(text))
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Yields the weekdays of a text that come with a date, in their order."""
+    found = list(_found(text))
+    for index, mention in enumerate(found):
+        if mention.days and mention.days[-1].month is None:  # "Senin 2 s.d. Rabu 4 November 2026"
+            after = found[index + 1] if index + 1 < len(found) else None
+            joined = after is not None and _BETWEEN.fullmatch(text[mention.end : after.start].strip(" )"))
+            if after is None or not joined or not after.days or after.days[0].month is None:
+                continue
+            first = after.days[0]
+            days = tuple(replace(day, month=first.month, year=first.year) for day in mention.days)
+            mention = replace(mention, days=days)
+        if mention.days:
+            yield mention
+    yield from _afterwards(text)
+
+
+def _found(text: str) -> Iterator[Mention]:
+    """The weekdays with what follows them; days may still lack their month."""
+    at = 0
+    while (first := _WEEKDAY.search(text, at)) is not None:
+        weekdays, through, at = [_number(first.group())], False, first.end()
+        while (between := _BETWEEN.match(text, at)) is not None:
+            following = _WEEKDAY.match(text, between.end())
+            if following is None:
+                break
+            through = through or between["range"] is not None
+            weekdays.append(_number(following.group()))
+            at = following.end()
+        if first.group() == "minggu" and not text[: first.start()].lower().endswith("hari "):
+            continue  # "minggu" is a week more often than a Sunday
+        gap = _GAP.match(text, at)
+        days, end = _days(text, gap.end() if gap else at)
+        if days:
+            yield Mention(tuple(weekdays), through and len(weekdays) == 2, days, first.start(), end)
+            at = end
+
+
+def _afterwards(text: str) -> Iterator[Mention]:
+    """Dates with their weekday behind them: "2 November 2026 (Senin)"."""
+    if "(" not in text and ", hari" not in text:
+        return
+    for pattern in (_NAMED, _NUMERIC):
+        for found in pattern.finditer(text):
+            later = _LATER_WEEKDAY.match(text, found.end())
+            before = text[: found.start()]
+            if later is not None and not (before and before[-1] in "0123456789./-"):
+                # "(Rabu 4 November)" begins a mention of its own.
+                gap = _GAP.match(text, later.end())
+                if not _days(text, gap.end() if gap else later.end())[0]:
+                    yield Mention((_number(later["w"]),), False, (_day(found),), found.start(), later.end())
+
+
+def _days(text: str, at: int) -> tuple[tuple[Day, ...], int]:
+    """Returns the days that a text names from a place on, and where they end; a last number without a month is none."""
+    days: list[Day] = []
+    ends = [at]
+    while (atom := next((m for pattern in _ATOMS if (m := pattern.match(text, at))), None)) is not None:
+        days.append(_day(atom))
+        ends.append(atom.end())
+        between = _BETWEEN.match(text, atom.end())
+        if between is None:
+            break
+        at = between.end()
+    if days and all(day.month is None for day in days):
+        return (days[0],) if _before_weekday(text, ends[1]) else (), ends[1]
+    while days and days[-1].month is None:
+        days.pop()
+        ends.pop()
+    for index in range(len(days) - 2, -1, -1):
+        day, after = days[index], days[index + 1]
+        month = day.month or after.month
+        year = day.year
+        if year is None and after.year is not None:
+            year = after.year - (1 if month and after.month and month > after.month else 0)
+        days[index] = Day(day.day, month, year)
+    return tuple(days), ends[-1]
+
+
+def _before_weekday(text: str, at: int) -> bool:
+    """A number without a month counts only when another weekday with a date follows: "Senin 2 – Rabu 4 November"."""
+    between = re.compile(rf"\s*\)?(?:{_RANGE}|{_LIST})", re.I).match(text, at)
+    return between is not None and _WEEKDAY.match(text, between.end()) is not None
+
+
+def _day(found: re.Match[str]) -> Day:
+    parts = found.groupdict()
+    month = parts.get("m")
+    number = None if month is None else int(month) if month.isdigit() else _MONTH_NAMES[month.lower()]
+    year = (parts.get("y") or "").lstrip("'’")
+    return Day(int(parts["d"]), number, _whole_year(year) if year else None)
+
+
+def _whole_year(year: str) -> int:
+    short = int(year)
+    return short if len(year) == 4 else 2000 + short if short < 70 else 1900 + short
+
+
+def _number(name: str) -> int:
+    key = re.sub("['’ʼ´`]", "", name.lower())
+    if key in _SHORT_DAYS:
+        return _SHORT_DAYS[key]
+    return 6 if key in ("minggu", "ahad") else WEEKDAYS.index(key.capitalize())

@@ -1,0 +1,192 @@
+"""Near copies: of another article of the site, or of what a partner published.
+
+Texts are compared by their runs of words (shingles), of which a fixed share is kept as numbers. An index leads from a
+number to the oldest few texts that hold it, so the work grows with the number of texts, not with its square.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+from zlib import crc32
+
+from pipeline.catalogue import Catalogue
+from pipeline.kinds import ArticleRecord
+from pipeline.problems import Severity
+from pipeline.rules.rule import Finding, Manuscript, catalogue_rule
+
+RUN: Final = 5
+"""Words in a run."""
+KEPT: Final = 4
+"""One run in so many is kept."""
+ALIKE: Final = 0.5
+"""The share of the shorter text's runs that makes a near copy."""
+_LEAST: Final = 8
+_OLDEST: Final = 8
+_LEAD_RUN: Final = 4
+_LEAD_WORDS: Final = 150
+_LEAD_ALIKE: Final = 0.6
+_WORDS: Final = re.compile(r"[^\W_]+")
+
+
+def _runs(words: list[str], length: int) -> Iterator[int]:
+    for at in range(len(words) - length + 1):
+        yield crc32(" ".join(words[at : at + length]).encode())
+
+
+def _folded(text: str) -> list[str]:
+    return _WORDS.findall(text.casefold())
+
+
+def _sketch(text: Manuscript) -> list[Any] | None:
+    """Returns what the comparison needs of an article: when it was published, its title, and the kept runs."""
+    record = text.record
+    if not isinstance(record, ArticleRecord):
+        return None
+    kept = sorted({run for run in _runs(_folded(text.document.body), RUN) if run % KEPT == 0})
+    moment = f"{record.published.day.isoformat()} {record.published.minutes or 0:04}"
+    return [moment, record.title, *kept] if len(kept) >= _LEAST else None
+
+
+_COPIES: WeakKeyDictionary[Catalogue, Mapping[str, tuple[str, float]]] = WeakKeyDictionary()
+
+
+def _copies(catalogue: Catalogue) -> Mapping[str, tuple[str, float]]:
+    """Returns, by path, the older article that each near copy copies, and the share that is alike."""
+    found = _COPIES.get(catalogue)
+    if found is None:
+        found = _COPIES[catalogue] = dict(near_copies(catalogue.facts["KIM750"]))
+    return found
+
+
+def near_copies(sketches: Mapping[str, list[Any]]) -> Iterator[tuple[str, tuple[str, float]]]:
+    """Yields each near copy with the older text it is most alike to, and the share of the shorter one that is alike.
+
+    ``sketches`` holds by path: moment, title, then the kept runs. The order of the mapping does not matter.
+    """
+    holders: dict[int, list[str]] = {}
+    for path in sorted(sketches, key=lambda path: (sketches[path][0], path)):
+        runs = sketches[path][2:]
+        shared = Counter(other for run in runs for other in holders.get(run, ()))
+        best: tuple[float, str] | None = None
+        for other, count in shared.items():
+            share = count / min(len(runs), len(sketches[other]) - 2)
+            if count >= _LEAST and share >= ALIKE and (best is None or (-share, other) < (-best[0], best[1])):
+                best = (share, other)
+        if best is not None:
+            yield path, (best[1], min(1.0, best[0]))
+        for run in runs:
+            known = holders.setdefault(run, [])
+            if len(known) < _OLDEST:
+                known.append(path)
+
+
+@catalogue_rule("KIM750", Severity.WARNING, note=_sketch)
+def near_copy(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+    """Hampir sama dengan artikel lain.
+
+    Separuh atau lebih isi tulisan ini sudah terbit di situs ini. Pembaca menemukan kabar yang sama dua kali, dan
+    penghitungan karya tiap KIM menjadi tidak adil. Catatan muncul di tulisan yang lebih baru.
+
+    Kode Etik Jurnalistik pasal 2: tidak melakukan plagiat, termasuk menyatakan karya rekan sebagai karya sendiri.
+
+    Salah: rilis yang sama dikirim tiga KIM, hanya judulnya berbeda
+
+    Benar: satu tulisan bersama, dengan semua penulisnya; atau tulisan baru tentang apa artinya di kelurahan Anda
+
+    Cara memperbaiki: bila ini kelanjutan, tulis yang baru saja dan tautkan ke tulisan pertama. Bila salinan, tarik.
+    """
+    if text.path not in catalogue.facts.get("KIM750", {}):
+        return
+    found = _copies(catalogue).get(text.path)
+    if found is not None:
+        other, share = found
+        title = catalogue.facts["KIM750"][other][1]
+        yield Finding(
+            text.at_field("judul"),
+            f"Sekitar {round(share * 100)} persen isi tulisan ini sama dengan «{title}» ({other}).",
+            "Tulis yang baru saja lalu tautkan ke tulisan itu, atau gabungkan keduanya.",
+        )
+
+
+def _lead(text: Manuscript) -> list[Any] | None:
+    """Returns an article's folded title, and all runs of its title, summary and first paragraphs."""
+    record = text.record
+    if not isinstance(record, ArticleRecord):
+        return None
+    title = _folded(record.title)
+    lead = _folded(f"{record.summary} . {text.document.body[:2000]}")[:_LEAD_WORDS]
+    return [" ".join(title), *sorted({*_runs(title, _LEAD_RUN), *_runs(lead, _LEAD_RUN)})]
+
+
+class _Shelf:
+    """The partners' items by title and by their runs of words."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.items = [
+            (partner.name, item.title, f"{item.title} . {item.summary}")
+            for partner in catalogue.partners.values()
+            for item in partner.snapshot.items
+        ]
+        self.by_title: dict[str, int] = {}
+        self.by_run: dict[int, list[int]] = {}
+        self.sizes: list[int] = []
+        for index, (_, title, whole) in enumerate(self.items):
+            words = _folded(title)
+            if len(words) >= 5:
+                self.by_title.setdefault(" ".join(words), index)
+            runs = set(_runs(_folded(whole), _LEAD_RUN))
+            self.sizes.append(len(runs))
+            for run in runs:
+                known = self.by_run.setdefault(run, [])
+                if len(known) < _OLDEST:
+                    known.append(index)
+
+    def like(self, title: str, runs: list[int]) -> int | None:
+        """Returns the item that an article copies, or None."""
+        if title in self.by_title:
+            return self.by_title[title]
+        shared = Counter(index for run in runs for index in self.by_run.get(run, ()))
+        alike = [
+            (count / self.sizes[index], -index) for index, count in shared.items()
+            if count >= _LEAST and count / self.sizes[index] >= _LEAD_ALIKE
+        ]  # fmt: skip
+        return -max(alike)[1] if alike else None
+
+
+_SHELVES: WeakKeyDictionary[Catalogue, _Shelf] = WeakKeyDictionary()
+
+
+@catalogue_rule("KIM751", Severity.WARNING, note=_lead)
+def copy_of_partner(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+    """Hampir sama dengan berita mitra atau siaran pers.
+
+    Judul atau pembuka tulisan ini sama dengan berita yang diambil dari umpan mitra. Berita mitra sudah tampil di situs
+    dengan tautan ke sumbernya; menyalinnya melanggar hak cipta dan tidak menambah apa pun bagi warga.
+
+    Kode Etik Jurnalistik pasal 2 dan UU 28/2014 tentang Hak Cipta pasal 43: berita boleh dikutip bila sumbernya disebut
+    lengkap.
+
+    Salah: siaran pers yang ditempel utuh
+
+    Benar: dua kalimat intinya dengan sumber disebut, lalu apa artinya bagi warga di sini
+
+    Cara memperbaiki: tulis dengan kata-kata sendiri, sebut dan tautkan sumbernya, tambahkan keterangan dari warga.
+    """
+    lead = catalogue.facts.get("KIM751", {}).get(text.path)
+    if lead is None:
+        return
+    shelf = _SHELVES.get(catalogue)
+    if shelf is None:
+        shelf = _SHELVES[catalogue] = _Shelf(catalogue)
+    index = shelf.like(lead[0], lead[1:])
+    if index is not None:
+        partner, title, _ = shelf.items[index]
+        yield Finding(
+            text.at_field("judul"),
+            f"Tulisan ini hampir sama dengan «{title}» dari {partner}.",
+            "Tulis dengan kata-kata sendiri, sebut sumbernya, dan tambahkan apa artinya bagi warga di sini.",
+        )

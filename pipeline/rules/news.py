@@ -1,0 +1,64 @@
+"""What tells news from a guide: events that took place, and people who say something. Judged on the words of the body."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Final
+
+from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.rules.rule import Manuscript
+from pipeline.rules.stretches import Stretch
+
+SAYING: Final = (
+    r"kata|ujar|ucap|tutur|jelas|tegas|ungkap|papar|imbuh|tambah|terang|sebut|pungkas|lanjut|tandas|beber|aku|cerita|harap|pesan"
+)
+"""Roots that stand after a quotation: "…," ujarnya."""
+_TELLING: Final = (
+    r"mengatakan|menyatakan|menyampaikan|menegaskan|menjelaskan|menuturkan|mengungkapkan|memaparkan|menambahkan|menerangkan"
+    r"|menyebut|menyebutkan|mengaku|menilai|menekankan|mengingatkan|berharap|menceritakan|membeberkan|menyoroti|menyerukan|mendorong"
+)
+SAYS: Final = re.compile(rf"\b(?:{_TELLING})\b", re.I)
+"""Verbs that come between a speaker and what was said."""
+AFTER_QUOTE: Final = re.compile(
+    rf"[”\"’]\s*,?\s*(?P<verb>{SAYING})(?:nya\b|\s+(?=(?-i:[A-Z])|dia|ia|salah|seorang|para|pihak|warga|sumber|perwakilan|pemateri))",
+    re.I,
+)
+_EVENT: Final = re.compile(
+    r"\b(?:digelar|menggelar|berlangsung|dilaksanakan|melaksanakan|diselenggarakan|menyelenggarakan|diadakan|mengadakan|diresmikan"
+    r"|meresmikan|membuka\s+(?:acara|kegiatan|sosialisasi|pelatihan)|dihadiri|menghadiri|mengunjungi|dikukuhkan|dilantik|melantik"
+    r"|menyerahkan|diserahkan|meninjau|menandatangani|mengevaluasi|meluncurkan|diluncurkan|terjadi\s+pada|mengguncang)\b",
+    re.I,
+)
+
+
+def body_stretches(text: Manuscript) -> tuple[Stretch, ...]:
+    """Returns the stretches of the body, without headings."""
+    return tuple(s for s in text.stretches if s.block is not None and s.kind != "judul")
+
+
+def is_news(text: Manuscript) -> bool:
+    """Tells whether an article reports an event or what people said, rather than explaining how something is done."""
+    if text.kind is not ARTICLE:
+        return False
+    signs = 0
+    for stretch in body_stretches(text):
+        signs += 2 * len(AFTER_QUOTE.findall(stretch.prose))
+        signs += len(SAYS.findall(stretch.prose)) if stretch.kind == "paragraf" else 0
+        signs += len(_EVENT.findall(stretch.prose)) if stretch.kind == "paragraf" else 0
+        if signs >= 2:
+            return True
+    return False
+
+
+_SENTENCE: Final = re.compile(r"[.!?…][”\"’)]*(?:\s|$)")
+
+
+def leads(text: Manuscript, count: int = 2) -> tuple[Stretch, ...]:
+    """Returns the first paragraphs that are sentences: no picture's words, no left-over buttons, no repeated title."""
+    title = text.record.title.casefold() if isinstance(text.record, ArticleRecord) else ""
+    real = (
+        stretch for stretch in body_stretches(text)
+        if len(stretch.words) > 5 and _SENTENCE.search(stretch.prose) and stretch.prose.strip().casefold() != title
+    )
+    return tuple(islice(real, count))

@@ -1,0 +1,220 @@
+"""Who says so: sources have names, figures have an origin, and residents are heard beside officials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.kinds import ArticleRecord
+from pipeline.problems import Severity
+from pipeline.rules.news import AFTER_QUOTE, SAYING, SAYS, body_stretches, is_news
+from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.stretches import Stretch
+
+_SECRET: Final = re.compile(
+    r"\b(?:sumber|narasumber|warga|pejabat|pegawai|saksi)\s+(?:\w+\s+){0,3}?(?:yang\s+)?"
+    r"(?:enggan|menolak|tidak\s+(?:mau|ingin|bersedia)|tak\s+(?:mau|ingin))"
+    r"\s+(?:di\s?sebut(?:kan)?|menyebut(?:kan)?|dipublikasikan|diungkap(?:kan)?|ditulis|memberi(?:kan)?\s+tahu)"
+    r"(?:\s+(?:nama|identitas|jati\s+diri)\w*)?"
+    r"|\bsumber\s+(?:tepercaya|terpercaya|internal|dalam|anonim|yang\s+(?:dapat|bisa)\s+dipercaya)\b",
+    re.I,
+)
+_VAGUE: Final = (
+    r"salah\s+(?:satu|seorang)\s+(?:pejabat|pegawai|petugas|staf|pengurus|panitia|perwakilan|pemateri|narasumber|anggota|tokoh)"
+    r"|seorang\s+(?:pejabat|pegawai|petugas|staf|pengurus|panitia|tokoh)"
+    r"|(?:pemateri|narasumber|pembicara|pejabat)\s+(?:lainnya|lain)"
+    r"|perwakilan\s+(?:dari\s+)?(?:Pemprov|Pemkot|Pemkab|Pemda|Pemerintah|Dinas|Diskominfo\w*|Kementerian|Kelurahan|Kecamatan|DPRD)\b"
+)
+_VAGUE_BEFORE: Final = re.compile(rf"\b(?P<who>(?i:{_VAGUE}))[^.!?”“\",]{{0,60}}?\s(?i:{SAYS.pattern})")
+_VAGUE_AFTER: Final = re.compile(rf"(?i:\b(?:{SAYING})(?:nya)?\s+)(?P<who>(?i:{_VAGUE}))")
+_NAMED: Final = re.compile(
+    r"[^.!?”“\"]{0,40}?,\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|\s+bernama\b|\s+\((?:[A-Z][a-z]+|\w{1,3}\))"
+)
+
+
+@file_rule("KIM320", Severity.WARNING)
+def unnamed_source(text: Manuscript) -> Iterator[Finding]:
+    """Sumber tidak bernama.
+
+    Pembaca tidak dapat menilai, dan redaksi tidak dapat memeriksa, ucapan dari «salah satu pejabat». Pejabat yang
+    berbicara untuk umum punya nama dan jabatan.
+
+    Kode Etik Jurnalistik pasal 2 dan pasal 7: sumber jelas; identitas hanya disembunyikan untuk melindungi keselamatan
+    narasumber dan keluarganya.
+
+    Salah: `"KIM itu mitra pemerintah," ujar salah satu pejabat dinas.`
+
+    Benar: `"KIM itu mitra pemerintah," ujar Kepala Dinas Kominfo, lalu namanya.`
+
+    Cara memperbaiki: tanyakan nama dan jabatannya. Bila narasumber harus dilindungi, katakan alasannya dan simpan
+    identitasnya pada redaksi.
+    """
+    if not isinstance(text.record, ArticleRecord):
+        return
+    for stretch in body_stretches(text):
+        if stretch.kind == "kutipan":
+            continue
+        taken: set[int] = set()
+        for start, end in sorted(_unnamed(stretch)):
+            if start not in taken and not stretch.within(stretch.quotes, start):
+                taken.add(start)
+                yield text.remark(
+                    stretch, start, end,
+                    f"«{stretch.text[start:end]}» tidak menyebut siapa yang berbicara.",
+                    "Tulis nama dan jabatannya. Bila identitas harus dilindungi, jelaskan alasannya dalam satu kalimat.",
+                )
+
+
+def _unnamed(stretch: Stretch) -> Iterator[tuple[int, int]]:
+    prose = stretch.prose
+    for found in _SECRET.finditer(prose):
+        yield found.span()
+    for found in _VAGUE_AFTER.finditer(prose):
+        if not _NAMED.match(prose, found.end()):
+            yield found.span("who")
+    for found in _VAGUE_BEFORE.finditer(prose):
+        if not _NAMED.match(prose, found.end("who")):
+            yield found.span("who")
+
+
+_FIGURE: Final = re.compile(
+    r"(?<![\w.,/])\d[\d.,]*\s*(?:%|persen\b)|(?<![\w.,/])\d[\d.,]*\s+(?:kasus|jiwa|korban|kematian|pengaduan|laporan|kejadian)\b"
+    r"|\b(?:\d[\d.,]*\s+dari\s+\d[\d.,]*)\s+(?:warga|orang|anak|keluarga|rumah|balita)\b",
+    re.I,
+)
+_ORIGIN: Final = re.compile(
+    rf"\b(?:menurut|berdasarkan|data|catatan|mencatat|tercatat|survei|riset|penelitian|laporan\s+(?:dari|resmi)|sensus|hasil\s+hitung"
+    rf"|dihitung|kami\s+(?:hitung|catat|data)|pendataan|dilansir|dikutip|sumber|BPS|Dukcapil|dinas|kementerian|BMKG|BNPB|BPBD|WHO"
+    rf"|undang-undang|peraturan|perda|UU|pasal|rilis|{SAYING})(?:nya)?\b|https?://",
+    re.I,
+)
+_GOAL: Final = re.compile(
+    r"\b(?:diskon|potongan|bunga|target\w*|maksimal|minimal|paling|kadar|kandungan|campur\w*|larutan|alkohol|baterai|jika"
+    r"|bila|kalau|misal\w*|contoh\w*|100)\b",
+    re.I,
+)
+
+
+@file_rule("KIM321", Severity.WARNING)
+def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
+    """Angka tanpa sumber.
+
+    Persentase dan jumlah kasus harus dapat ditelusuri. Yang diperiksa hanya berita yang tidak punya satu pun isian
+    `sumber`, dan paragraf yang tidak menyebut asal angkanya.
+
+    Kode Etik Jurnalistik pasal 2 dan 3: informasi diuji dan sumbernya jelas.
+
+    Salah: `Kasus demam berdarah naik 40 persen.`
+
+    Benar: `Kasus demam berdarah naik 40 persen, menurut catatan Puskesmas Melong sampai Oktober 2026.`
+
+    Cara memperbaiki: sebut dari mana angkanya, atau tambahkan isian `sumber` di kepala artikel.
+    """
+    if not isinstance(text.record, ArticleRecord) or text.record.sources or not is_news(text):
+        return
+    earlier = ""
+    for stretch in body_stretches(text):
+        found = _FIGURE.search(stretch.prose)
+        traced = _ORIGIN.search(earlier + stretch.prose) or _SAID.search(stretch.prose)
+        if found is not None and not traced and not _GOAL.search(stretch.sentence(found.start())):
+            yield text.remark(
+                stretch, found.start(), found.end(),
+                f"Dari mana angka «{found.group()}»?",
+                "Sebut asalnya di kalimat ini, atau tambahkan isian sumber di kepala artikel.",
+            )
+        earlier = stretch.prose + " "
+
+
+_SAID: Final = re.compile(rf"{SAYS.pattern}|{AFTER_QUOTE.pattern}", re.I)
+
+_OFFICIAL: Final = re.compile(
+    r"\b(?:Wali\s?[Kk]ota|Walikota|Bupati|Gubernur|Menteri|Presiden|Camat|Lurah|Kepala\s+(?:Dinas|Bidang|Bagian|Seksi|Badan|Kantor|Desa)"
+    r"|Kadis\w*|Kabid\w*|Kasi|Sekda|Sekretaris\s+(?:Daerah|Dinas)|Asisten|Staf\s+Ahli|Kapolres\w*|Kapolsek|Danramil|Dandim|Kades|Pj\.?"
+    r"|anggota\s+DPRD|Ketua\s+DPRD|Diskominfo\w*|Pem(?:kot|kab|prov|da)|Dinas\s+[A-Z]\w+)\b"
+)
+_RESIDENT: Final = re.compile(
+    r"\b(?:warga|penduduk|pedagang|petani|nelayan|ibu\s+rumah\s+tangga|pelajar|siswa|siswi|mahasiswa|peserta|kader|relawan|pengunjung|pembeli"
+    r"|penjual|perajin|pengrajin|pelaku\s+UMKM|orang\s+tua|penyintas|pengguna|pelanggan|penyandang\s+disabilitas|lansia|buruh|pekerja|sopir"
+    r"|pemilik\s+(?:warung|toko|usaha|rumah)|ketua\s+(?:RT|RW|KIM|karang\s+taruna)|anggota\s+KIM|tokoh\s+masyarakat|guru|bidan|perawat)\b",
+    re.I,
+)
+
+_NAMED_RESIDENT: Final = re.compile(
+    rf"[A-Z][a-z]+,?\s+(?:\(\d+\),?\s+)?(?:seorang\s+|salah\s+(?:satu|seorang)\s+)?(?:{_RESIDENT.pattern})"
+)
+_TELLS_ITSELF: Final = re.compile(
+    r"\b(?:berita|laporan|tulisan|situs|media|data|aturan|pedoman|peraturan|undang-undang|buku|brosur|surat|pesan|poster|daftar"
+    r"|artikel|panduan|halaman|aplikasi)\b[^.]{0,40}$",
+    re.I,
+)
+
+
+@file_rule("KIM322", Severity.INFO)
+def only_officials(text: Manuscript) -> Iterator[Finding]:
+    """Hanya pejabat yang berbicara.
+
+    Berita KIM adalah jembatan dua arah. Bila yang dikutip hanya pejabat, suara orang yang merasakan layanannya hilang.
+
+    Kode Etik Jurnalistik pasal 1 dan 3 meminta berita berimbang; Permenkominfo 4/2024 menempatkan KIM sebagai penyalur
+    aspirasi warga.
+
+    Salah: tiga kutipan, semuanya dari kepala dinas
+
+    Benar: kutipan kepala dinas, lalu pengalaman seorang warga yang memakai layanannya
+
+    Cara memperbaiki: tanyakan satu hal kepada warga, pedagang, atau peserta yang hadir, dan catat namanya.
+    """
+    if not isinstance(text.record, ArticleRecord) or text.record.draft:
+        return
+    first: tuple[Stretch, int, int] | None = None
+    official = False
+    for stretch in body_stretches(text):
+        for start, end in stretch.sentences:
+            outside = _without_quotes(stretch, start, end)
+            official = official or _OFFICIAL.search(outside) is not None
+            if _NAMED_RESIDENT.search(outside):
+                return
+            quoted = AFTER_QUOTE.search(stretch.prose, start, end)
+            said = SAYS.search(stretch.prose, start, end)
+            if said is not None and _TELLS_ITSELF.search(stretch.prose[start : said.start()]):
+                said = None  # a document says it, not a person
+            if quoted is None and said is None:
+                continue
+            if _speaks(_RESIDENT, outside):
+                return
+            if first is None:
+                begin = quoted.start("verb") if quoted else said.start() if said else start
+                first = (stretch, begin, quoted.end("verb") if quoted else said.end() if said else end)
+    if first is not None and official and is_news(text):
+        stretch, start, end = first
+        yield text.remark(
+            stretch, start, end,
+            "Semua yang berbicara dalam tulisan ini pejabat.",
+            "Tambahkan suara warga yang merasakannya: satu pertanyaan, satu jawaban, dan namanya.",
+        )
+
+
+def _without_quotes(stretch: Stretch, start: int, end: int) -> str:
+    inside = [(max(a, start), min(b, end)) for a, b in stretch.quotes if a < end and b > start]
+    kept, at = [], start
+    for a, b in inside:
+        kept.append(stretch.prose[at:a])
+        at = b
+    return " ".join((*kept, stretch.prose[at:end]))
+
+
+_VERB_BEFORE: Final = re.compile(rf"\b(?:{SAYING})(?:nya)?\s+(?:\w+\s+){{0,4}}\S*,?\s*(?:\w+\s+){{0,3}}$", re.I)
+_VERB_AFTER: Final = re.compile(rf"[^.;:]{{0,60}}?{SAYS.pattern}", re.I)
+_SPOKEN_TO: Final = re.compile(r"\b(?:kepada|bagi|untuk|oleh|antara|dan|pada)\s+\w*\s*$")
+
+
+def _speaks(who: re.Pattern[str], sentence: str) -> bool:
+    """Tells whether somebody of this sort is the one who speaks, not just whom it is about."""
+    for found in who.finditer(sentence):
+        before = sentence[max(0, found.start() - 80) : found.start()]
+        if _VERB_BEFORE.search(before):
+            return True
+        if _VERB_AFTER.match(sentence, found.end()) and not _SPOKEN_TO.search(before):
+            return True
+    return False

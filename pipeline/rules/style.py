@@ -1,0 +1,159 @@
+"""Sentences that a reader on a phone can take in, and a tone that does not shout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.feeds.mojibake import mended
+from pipeline.kinds import ARTICLE
+from pipeline.problems import Severity
+from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.stretches import Stretch
+
+LONGEST: Final = 30
+_SHOWN: Final = 3
+
+
+@file_rule("KIM704", Severity.WARNING)
+def long_sentence(text: Manuscript) -> Iterator[Finding]:
+    """Kalimat lebih dari 30 kata.
+
+    Kalimat panjang sulit dipahami sekali baca, apalagi di layar ponsel atau ketika dibacakan. Satu artikel mendapat satu
+    catatan, di kalimat yang terpanjang; baris kalimat panjang lainnya disebut di situ.
+
+    Dasarnya panduan menulis situs ini; UU 14/2008 meminta informasi publik mudah dipahami.
+
+    Salah: satu kalimat dengan tiga «yang», dua «serta», dan satu «sehingga»
+
+    Benar: dua atau tiga kalimat, masing-masing satu pikiran
+
+    Cara memperbaiki: potong di «serta», «sehingga», atau «yang», lalu mulai kalimat baru.
+    """
+    if text.kind is None:
+        return
+    found: list[tuple[int, Stretch, int, int]] = []
+    for stretch in text.stretches:
+        if stretch.kind not in ("paragraf", "butir"):
+            continue
+        if len(stretch.words) <= LONGEST:
+            continue
+        for start, end in stretch.sentences:
+            count = sum(1 for part in stretch.prose[start:end].split() if any(letter.isalnum() for letter in part))
+            if count > LONGEST:
+                begin = start + len(stretch.prose[start:end]) - len(stretch.prose[start:end].lstrip())
+                found.append((count, stretch, begin, end))
+    if not found:
+        return
+    longest, stretch, start, end = max(found, key=lambda one: one[0])
+    others = [text.remark(s, a, b, "", "").place.line for _, s, a, b in found if (s, a) != (stretch, start)]
+    more = f"; juga di baris {', '.join(str(line) for line in others[:_SHOWN])}" if others else ""
+    more += f" dan {len(others) - _SHOWN} lagi" if len(others) > _SHOWN else ""
+    yield text.remark(
+        stretch, start, end,
+        f"Kalimat ini {longest} kata; lebih dari {LONGEST} sulit dibaca sekali jalan{more}.",
+        "Potong menjadi dua atau tiga kalimat pendek.",
+    )
+
+
+_OPEN: Final = {"“": "”", "«": "»"}
+
+
+@file_rule("KIM705", Severity.WARNING)
+def unbalanced_quotes(text: Manuscript) -> Iterator[Finding]:
+    """Tanda kutip tidak berpasangan.
+
+    Bila kutip pembuka atau penutupnya hilang, pembaca tidak tahu di mana ucapan narasumber mulai atau selesai, sehingga
+    kata-kata penulis dapat dikira ucapan orang lain. Kutipan yang bersambung ke paragraf berikutnya dibiarkan.
+
+    EYD edisi V tentang tanda petik; Kode Etik Jurnalistik pasal 3: fakta dan opini tidak dicampur.
+
+    Salah: `KIM adalah jembatan informasi,” ujarnya.`
+
+    Benar: `“KIM adalah jembatan informasi,” ujarnya.`
+
+    Cara memperbaiki: tambahkan kutip yang hilang.
+    """
+    if text.kind is None:
+        return
+    stretches = text.stretches
+    for index, stretch in enumerate(stretches):
+        prose = stretch.prose
+        if not any(sign in prose for sign in "“”\"«»") and prose.isascii():
+            continue
+        prose = mended(prose) if not prose.isascii() else prose
+        after = stretches[index + 1].prose.lstrip("*_ ") if index + 1 < len(stretches) else ""
+        wrong = _lonely_quote(prose, after.startswith(("“", '"')))
+        if wrong is None:
+            continue
+        at, what = wrong
+        exact = prose == stretch.prose
+        yield text.remark(
+            stretch, at if exact else 0, at + 1 if exact else len(stretch.text), f"Tanda kutip {what} tidak punya pasangan.",
+            "Tambahkan pasangannya di awal atau akhir ucapan itu, atau hapus tanda ini.",
+        )
+
+
+def _lonely_quote(prose: str, goes_on: bool) -> tuple[int, str] | None:
+    """Returns the place of a quotation mark without its other half and what it is called, or None."""
+    opened: list[int] = []
+    for at, sign in enumerate(prose):
+        if sign == "“":
+            opened.append(at)
+        elif sign == "”":
+            if opened:
+                opened.pop()
+            elif prose.count("”") % 2 and '"' not in prose[:at]:
+                return at, "penutup"  # an even number of ” is a way of writing both ends alike
+    if opened and not goes_on and '"' not in prose:
+        return opened[-1], "pembuka"
+    straight = [found.start() for found in re.finditer(r'(?<!\d)"|(?<=\d)"(?=[,.]?\s+\w+)', prose)]
+    if len(straight) % 2 and "“" not in prose and "”" not in prose and not (goes_on and prose.lstrip().startswith('"')):
+        return straight[-1], '"'
+    return None
+
+
+_BAIT: Final = re.compile(
+    r"\b(?:bikin\s+(?:heboh|geger|melongo|merinding|kaget|syok|nangis|gempar|netizen|warganet|geleng|mewek|haru)\w*|wajib\s+(?:tahu|baca|tonton)"
+    r"|kamu\s+(?:harus|wajib|pasti|tak\s+akan|nggak\s+akan|tidak\s+akan)|(?:tak|nggak|tidak)\s+(?:akan\s+)?(?:percaya|disangka|terduga)"
+    r"|nomor\s+\d+\s+(?:bikin|paling|mengejutkan)|mengejutkan|menggemparkan|menghebohkan|mencengangkan|jangan\s+kaget|gempar"
+    r"|geger|heboh|terbongkar|terkuak|fakta\s+mencengangkan|ini\s+(?:dia\s+)?(?:alasannya|rahasianya|penyebabnya|faktanya|yang\s+terjadi)"
+    r"|begini\s+(?:penampakannya|jadinya|nasibnya)|ternyata\s+ini|viral|auto\s+\w+|rahasia\s+terungkap|simak\s+(?:di\s+sini|selengkapnya))\b"
+    r"|!{2,}|\?!|!\?|\?{2,}",
+    re.I,
+)
+
+
+@file_rule("KIM706", Severity.WARNING)
+def clickbait(text: Manuscript) -> Iterator[Finding]:
+    """Judul pancingan.
+
+    Judul yang menahan isi («ini alasannya») atau membesar-besarkan («bikin heboh») membuat warga tidak percaya lagi, dan
+    cara yang sama dipakai pembuat hoaks. Kata di dalam tanda kutip, misalnya judul hoaks yang dibantah, dibiarkan.
+
+    Kode Etik Jurnalistik pasal 3 dan 4: tidak menghakimi, tidak bohong, tidak sadis dan cabul; judul mencerminkan isi.
+
+    Salah: `judul: Viral! Warga Melong temukan ini di selokan, bikin heboh`
+
+    Benar: `judul: Warga Melong temukan ular sanca di selokan RW 05`
+
+    Cara memperbaiki: katakan isinya langsung di judul.
+    """
+    if text.kind is not ARTICLE:
+        return
+    for stretch in text.stretches:
+        if stretch.field != ("judul",) and stretch.kind != "judul":
+            continue
+        found = next((m for m in _BAIT.finditer(stretch.prose) if not stretch.within(stretch.quotes, m.start())), None)
+        if found is not None and not (found.group().lower() == "viral" and _ABOUT_RUMOUR.search(stretch.prose)):
+            yield text.remark(
+                stretch, found.start(), found.end(), f"«{found.group()}» memancing, tetapi tidak mengabarkan.",
+                "Ganti dengan isi beritanya: siapa, apa, di mana.",
+            )
+
+
+_ABOUT_RUMOUR: Final = re.compile(
+    r"\b(?:hoaks|hoax|cek\s+fakta|pesan|video|foto|kabar|unggahan|konten|informasi|klarifikasi|salah|keliru|tidak\s+benar)\b",
+    re.I,
+)
