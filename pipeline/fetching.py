@@ -27,7 +27,7 @@ def run_fetch(
     Raises Refusal when the settings are broken or another run is under way.
     """
     now = now.replace(microsecond=0)
-    workspace = open_workspace(root, now)
+    workspace = open_workspace(root, now, examined=False)
     if workspace.catalogue is None or workspace.site is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     exempt = frozenset(allow)

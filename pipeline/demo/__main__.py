@@ -7,6 +7,8 @@ import functools
 import http.server
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from pipeline.problems import Refusal
 from pipeline.site.build import build_site
 
 FOLDER = Path(".kim") / "peragaan"
+PORT = 8765
+"""Where the sample outlets live. A fixed port, so that a second demonstration knows the stories of the first."""
 
 
 def prepare(root: Path, host: str) -> Path:
@@ -38,9 +42,9 @@ def main() -> int:
     options.add_argument("--alamat", default="127.0.0.1:8000", help="alamat pratinjau")
     options.add_argument("--sekali", action="store_true", help="bangun saja, jangan tampilkan")
     chosen = options.parse_args()
-    now = datetime.now(UTC)
+    now = datetime.now(UTC).replace(microsecond=0)
     try:
-        with serve_outlets(now) as host:
+        with _outlets(now) as host:
             demo = prepare(Path(), host)
             print(f"{len(SAMPLES)} media contoh berjalan di http://{host}/ (hanya di komputer ini).\n")
             run_fetch(demo, only=[], due=True, allow=[host], as_json=False, now=now)
@@ -51,6 +55,18 @@ def main() -> int:
     except Refusal as refusal:
         print(f"{refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
         return 2
+
+
+@contextmanager
+def _outlets(now: datetime) -> Iterator[str]:
+    """The sample outlets at their port; at another when it is taken, and then without the memory of an earlier run."""
+    with ExitStack() as stack:
+        try:
+            host = stack.enter_context(serve_outlets(now, PORT))
+        except OSError:
+            shutil.rmtree(FOLDER / ".kim", ignore_errors=True)
+            host = stack.enter_context(serve_outlets(now))
+        yield host
 
 
 def _serve(site: Path, address: str) -> int:
