@@ -72,4 +72,4 @@ def _line(text: str) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return xml.allowed(json.dumps(value, ensure_ascii=False))
