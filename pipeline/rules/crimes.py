@@ -1,106 +1,144 @@
-"""The words of crime, violence and minority, and what tells a case that happened from a programme that prevents one."""
+"""The words of crime, violence and minority: who suffers, who does, what it is called, and what only looks like it."""
 
 from __future__ import annotations
 
 import re
 
-SEXUAL = re.compile(
-    r"\b(?:(?:pen|di|men)cabul\w*|cabul|perkosaan|pemerkosa\w*|(?:di|mem)?perkosa\w*|memerkosa\w*|rudapaksa\w*|"
-    r"dirudapaksa|merudapaksa|"
-    r"(?:di|men|per)setubuh\w*|menyetubuhi|disetubuhi|(?:pelecehan|kekerasan|kejahatan|eksploitasi|pemerasan|"
-    r"perbudakan|penyerangan)\s+seksual|"
-    r"(?:di|me)lecehkan(?:\s+(?:secara\s+)?seksual)?|(?:di|men)?sodomi\w*|inses|asusila|susila|tindak\s+susila|"
-    r"prostitusi|(?:di)?jual\s+(?:ke\s+)?(?:pria\s+)?hidung\s+belang|"
-    r"open\s+bo|digerayangi|menggerayangi|diraba-?raba|meraba-?raba|meraba\s+(?:tubuh|dada|bagian)|(?:di|"
-    r"meng)?hamili\w*|tpks|"
-    r"memperlihatkan\s+(?:alat\s+)?(?:kelamin|kemaluan)|(?:menyebar\w*|sebar)\s+(?:foto|video)\s+(?:asusila|bugil|syur|"
-    r"telanjang)|video\s+(?:asusila|syur)|ekshibisionis\w*)\b",
+_SEXUAL_DEEDS = (
+    # suffered, done, the deed
+    ("dicabuli", "mencabuli", "pencabulan|cabul"),
+    ("diperkosa|diperkosanya", "memerkosa|memperkosa", "pemerkosaan|perkosaan"),
+    ("dirudapaksa", "merudapaksa", "rudapaksa"),
+    ("disetubuhi", "menyetubuhi", "persetubuhan"),
+    ("dilecehkan", "melecehkan", r"(?:pelecehan|kekerasan|kejahatan|eksploitasi|pemerasan|perbudakan|penyerangan)\s+seksual|pelecehan"),
+    ("disodomi", "menyodomi", "sodomi"),
+    (r"digerayangi|diraba(?:-raba)?", r"menggerayangi|meraba(?:-raba)?(?!\s+(?:dinding|dompet))", r"inses|tindak\s+asusila|perbuatan\s+asusila"),
+    ("dihamili", "menghamili", "tpks|ekshibisionisme"),
+    (r"dijual\s+(?:ke|kepada)\s+(?:pria\s+)?hidung\s+belang|dilacurkan", r"melacurkan|memucikari", r"prostitusi|open\s+bo"),
+)
+_VIOLENT_DEEDS = (
+    ("dianiaya", "menganiaya", "penganiayaan"),
+    ("dikeroyok", "mengeroyok", "pengeroyokan"),
+    (r"dihajar|babak\s+belur", "menghajar(?!nya)", r"baku\s+hantam|perkelahian|duel\s+maut"),
+    ("dibunuh|dimutilasi", r"membunuh(?!\s+(?:kuman|nyamuk|jentik|bakteri|virus|hama|waktu|gulma))|menghabisi\s+nyawa", "pembunuhan|mutilasi"),
+    ("dibacok|disabet|disayat", "membacok|menyabet|menyayat", r"pembacokan|celurit|senjata\s+tajam|sajam"),
+    ("ditusuk|ditikam|dilukai", "menusuk|menikam|melukai", "penusukan|penikaman"),
+    (r"dirundung|di-?bully", r"merundung|mem-?bully", "perundungan|bullying"),
+    ("diculik", "menculik", "penculikan"),
+    ("disekap|dikurung|dirantai|dipasung", "menyekap|mengurung|merantai|memasung", "penyekapan|pemasungan"),
+    ("disiksa|disundut|disetrika", "menyiksa|menyundut", "penyiksaan"),
+    (r"dipukul\w*|ditendang\w*|ditampar|ditempeleng|dijambak|diinjak-injak|dibanting|diseret|dicekik|ditonjok",
+     r"memukuli|memukul(?!\s+(?:gong|kendang|bedug|beduk|mundur|bola|lawan\w*|angklung|rebana|drum))|menendangi|menampar|menempeleng|"
+     r"menjambak|mencekik|menonjok", r"kekerasan(?!\s+(?:hati|kepala\s+batu))|kdrt"),
+    ("dibegal|dirampok|dijambret", "membegal|merampok|menjambret", "pembegalan|begal|perampokan|penjambretan|jambret"),
+    (r"dicuri(?!gai)", r"mencuri(?!\s+(?:perhatian|start|hati|gol|ilmu|panggung|waktu|pandang|kesempatan))", r"pencurian|pencuri|curanmor|maling"),
+    ("dipalak|diperas", r"memalak|memeras(?!\s+(?:santan|jeruk|kain|susu|tenaga|keringat|otak))", "pemalakan|pemerasan"),
+    (r"ditelantarkan|dibuang(?!\s+(?:ke\s+tempat|sampah|sembarangan))", r"menelantarkan|membuang\s+bayi", r"penelantaran|pembuangan\s+bayi|aborsi"),
+    ("ditipu", "menipu", "penipuan"),
+    (r"dieksploitasi|diperdagangkan|dipekerjakan\s+paksa", "mengeksploitasi|memperdagangkan", r"eksploitasi\s+(?:anak|ekonomi)|tppo|perdagangan\s+(?:orang|anak|manusia)|trafficking"),
+    ("diancam|diteror", r"mengancam(?!\s+(?:keselamatan|kesehatan|lingkungan|warga|remaja|generasi|masa|petani|panen))", "pengancaman"),
+    (r"dilempari|disiram\s+air\s+keras", r"melempari|melempar\s+batu|menyiram\s+air\s+keras", r"pelemparan|tawuran|geng\s+motor|perusakan|vandalisme|balap\s+liar"),
+)
+_LAW = (
+    r"tersangka|terdakwa|terpidana|dipidana|residivis|(?:berhadapan|berkonflik)\s+dengan\s+hukum|abh|diversi|lpka|sidang\s+anak|"
+    r"narkoba|narkotika|sabu(?:-sabu)?|ganja|tembakau\s+sintetis|obat\s+(?:keras|terlarang)|miras\s+oplosan|pornografi|judi\s+(?:online|daring)|"
+    r"bunuh\s+diri|gantung\s+diri|mengakhiri\s+hidup\w*|"
+    r"(?:diamankan|ditangkap|diringkus|dibekuk|dicokok|digelandang|ditahan|diciduk)\s+(?:oleh\s+)?(?:polisi|aparat|petugas|satuan|jajaran|"
+    r"unit|tim|polsek|polres\w*|satreskrim|warga|massa|karena)"
+)
+
+
+def _column(deeds: tuple[tuple[str, str, str], ...], index: int) -> str:
+    return "|".join(deed[index] for deed in deeds)
+
+
+SUFFERED = f"{_column(_SEXUAL_DEEDS, 0)}|{_column(_VIOLENT_DEEDS, 0)}"
+"""Verbs whose subject is a victim."""
+DONE = f"{_column(_SEXUAL_DEEDS, 1)}|{_column(_VIOLENT_DEEDS, 1)}"
+"""Verbs whose subject is an offender and whose object is a victim."""
+DEED = f"{_column(_SEXUAL_DEEDS, 2)}|{_column(_VIOLENT_DEEDS, 2)}"
+"""What the deed is called."""
+ARREST = r"(?:menangkap|mengamankan|meringkus|membekuk|menahan|menciduk|mencokok|menggelandang|menetapkan|menjerat|memvonis|menghukum|menuntut)"
+"""Verbs whose object is an offender."""
+
+_SHIELDED = re.compile(
+    rf"\b(?:{'|'.join(_column(_SEXUAL_DEEDS, n) for n in range(3))}|asusila|kdrt|kekerasan\s+dalam\s+rumah\s+tangga|"
+    r"(?:menyebar\w*|sebar)\s+(?:foto|video)\s+(?:asusila|bugil|syur|telanjang)|video\s+(?:asusila|syur)|"
+    r"memperlihatkan\s+(?:alat\s+)?(?:kelamin|kemaluan))\b",
     re.I,
 )
-DOMESTIC = re.compile(r"\b(?:kdrt|kekerasan\s+dalam\s+rumah\s+tangga)\b", re.I)
-CRIME = re.compile(
-    r"\b(?:(?:peng|di|meng)aniaya\w*|(?:peng|meng)eroyok\w*|(?:di)?keroyok\w*|tawuran|"
-    r"(?:pem|di|mem)bunuh(?!\s+(?:kuman|nyamuk|jentik|bakteri|virus|hama|waktu))\w*|(?:di|mem|pem)bacok\w*|"
-    r"(?:di|me|pe)rundung\w*|(?:di|mem)?-?bull(?:y|ied)(?:ing)?|(?:di|men|pen)culik\w*|disekap|menyekap|penyekapan|disiksa|menyiksa|"
-    r"penyiksaan|mencuri(?!\s+(?:perhatian|start|hati|gol|ilmu|panggung|waktu|pandang))|pencuri\w*|dicuri|curanmor|(?:di|mem|pem)?begal\w*|"
-    r"jambret\w*|penjambretan|dipalak|memalak|pemalakan|diperas|memeras|pemerasan|narkoba|narkotika|sabu(?:-sabu)?|ganja|"
-    r"tembakau\s+sintetis|obat\s+keras|miras\s+oplosan|geng\s+motor|ditelantarkan|menelantarkan|penelantaran|"
-    r"(?:di|mem|pem)buang(?:an)?\s+bayi|bayi\s+(?:yang\s+)?(?:baru\s+lahir\s+)?dibuang|aborsi|"
-    r"kekerasan(?:\s+(?:fisik|psikis|verbal|terhadap))?|dipukul\w*|memukuli?(?!\s+(?:gong|kendang|bedug|beduk|mundur|bola))|ditendang|"
-    r"ditampar|menampar|dicekik|mencekik|disundut|ditusuk|menusuk|penusukan|dikurung|dirantai|dipasung|"
-    r"tppo|perdagangan\s+(?:orang|anak|manusia)|trafficking|eksploitasi\s+(?:anak|ekonomi)|dipekerjakan\s+paksa|"
-    r"tersangka|terdakwa|dipidana|residivis|berhadapan\s+dengan\s+hukum|berkonflik\s+dengan\s+hukum|abh\b|diversi|lpka|"
-    r"(?:diamankan|ditangkap|diringkus|dibekuk|dicokok|digelandang|ditahan|diciduk)\s+(?:oleh\s+)?(?:polisi|aparat|"
-    r"petugas|satuan|jajaran|unit|tim|polsek|polres\w*|satreskrim|warga|massa|karena)|"
-    r"penipuan|menipu|ditipu|pembakaran\s+sekolah|perusakan|vandalisme|balap\s+liar|pornografi|judi\s+(?:online|"
-    r"daring)|"
-    r"bunuh\s+diri|gantung\s+diri|mengakhiri\s+hidup\w*|percobaan\s+bunuh)\b",
+_CRIME = re.compile(rf"\b(?:{SUFFERED}|{DONE}|{DEED}|{_LAW})\b", re.I)
+
+YOUNG = r"(?:[1-9]|1[0-7])"
+_MINOR = re.compile(
+    rf"\b(?:anak(?:-anak|nya)?|di\s+bawah\s+umur|bocah|balita|bayi|remaja|abg|(?:antar)?pelajar|(?:antar)?siswa(?:nya)?|siswi(?:nya)?|"
+    rf"murid(?:nya)?|santri(?:wati)?|cucu(?:nya)?|keponakan(?:nya)?|putri(?:nya|\s+(?:kandung|tiri|bungsu|sulung))|"
+    rf"putra(?:nya|\s+(?:kandung|tiri|bungsu|sulung))|gadis\s+(?:belia|kecil|di\s+bawah|(?:berusia\s+)?{YOUNG}\s)|"
+    rf"(?:duduk\s+di|bangku|kelas)\s+(?:bangku\s+|kelas\s+)?(?:sd|smp|sma|smk|mts|tk|\d|[ivx]+)\b|"
+    rf"(?:berusia|usia|umur|berumur)\s+{YOUNG}(?!\d)|{YOUNG}\s*(?:tahun|thn|th)\b|"
+    rf"(?:berusia|usia|umur|berumur)?\s*(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga|empat|lima|enam|tujuh)\s+belas)\s+tahun)\b"
+    rf"|\(\s*{YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)",
     re.I,
-)
-YOUNG_AGE = r"(?:[1-9]|1[0-7])"
-MINOR = re.compile(
-    rf"(?:\b(?i:anak(?:nya|-anak)?|di\s+bawah\s+umur|bocah|balita|bayi|remaja|abg|(?:antar)?pelajar|(?:antar)?siswa|siswi|siswinya|siswanya|murid(?:nya)?|"
-    rf"santri(?:wati)?|taruna|cucu(?:nya)?|keponakan(?:nya)?|"
-    rf"(?:duduk|kelas)\s+(?:di\s+)?(?:bangku\s+|kelas\s+)?(?:sd|smp|sma|smk|mts|ma|mi|tk|\d|[ivx]+)\b|bangku\s+(?:sd|"
-    rf"smp|sma|smk|sekolah)|"
-    rf"(?:berusia|usia|umur|berumur)\s+{YOUNG_AGE}(?:\s*(?:tahun|thn|th)\b)?|{YOUNG_AGE}\s*(?:tahun|thn|th)\b|"
-    rf"putri(?:nya)|putra(?:nya)|gadis\s+(?:belia|kecil|di\s+bawah))|\(\s*{YOUNG_AGE}\s*(?:tahun|thn|th)?\.?\s*\))",
 )
 _NO_MINOR = re.compile(
-    r"\b(?:wali|orang\s*tua|guru)\s+(?:murid|siswa)\b(?!\s+korban)|\banak\s+(?:usaha|perusahaan|tangga|sungai|panah|kunci|buah|cucu|muda\s+kreatif|ayam|sapi|kambing|domba|kucing|"
-    r"anjing|timbangan|bukit|gunung|krakatau|rantau|bangsa|didik\s+baru)\b",
+    r"\b(?:(?:wali|orang\s*tua|guru|bus|bantuan)\s+(?:murid|siswa)\b(?!\s+korban)|anak\s+(?:usaha|perusahaan|tangga|sungai|panah|kunci|buah|"
+    r"cucu|muda|ayam|sapi|kambing|domba|kucing|anjing|timbangan|bukit|gunung|krakatau|rantau|bangsa|didik\s+baru|punk)|"
+    r"(?:mengantar|menjemput|menggendong|bersama|menafkahi|menyekolahkan)\s+(?:\w+\s+)?anak(?:nya)?|"
+    r"(?:ayah|ibu|bapak)\s+(?:dari\s+)?(?:se|dua|tiga|empat|lima|\d+)\w*\s+(?:orang\s+)?anak|"
+    r"(?:penjara|kurungan|pidana|hukuman|divonis|selama|sejak|sudah|tuntutan)\s+(?:\w+\s+){0,2}?(?:\d+|\w+|\w+\s+belas)\s+tahun|(?:\d+|\w+)\s+tahun\s+(?:penjara|lalu|terakhir|silam|bekerja))\b",
     re.I,
 )
-
 PROGRAMME = re.compile(
-    r"\b(?:sosialisasi\w*|penyuluhan|edukasi\w*|kampanye|deklarasi\w*|seminar|webinar|pelatihan|lokakarya|workshop|"
-    r"lomba|pentas\w*|drama|teater|film|poster|duta|pencegahan|(?:men)?cegah|menangkal|"
-    r"antisipasi|anti[ -]?(?:perundungan|kekerasan|bullying|narkoba|tawuran|narkotika)|stop|materi|bahaya|dongeng|"
-    r"simulasi|ramah\s+anak|layak\s+anak|parenting|peringatan|peringati\w*|penghargaan|juara|"
-    r"forum|diskusi|dialog|talkshow|gelar\s+wicara|buku|novel|cerpen|puisi|panduan|pedoman|undang-undang|uu|pasal|"
-    r"perda|peraturan|hak\s+anak|perlindungan\s+anak|"
-    r"sepanjang\s+tahun|pada\s+tahun|data|angka|persen|jumlah\s+kasus|satgas|komitmen|modul|kurikulum|cara|tips|"
-    r"tanda-tanda|ciri|gejala|kenali|mengenali|waspada\w*|layanan|program)\b",
+    r"\b(?:sosialisasi\w*|penyuluhan|edukasi\w*|kampanye|deklarasi\w*|seminar|webinar|pelatihan|lokakarya|workshop|lomba|pentas\w*|drama|"
+    r"teater|film|poster|mural|duta|pencegahan|(?:men)?cegah|menangkal|menjauhi\w*|memerangi|melawan|antisipasi|"
+    r"anti[ -]?\w+|stop|materi|bahaya|dongeng|simulasi|ramah\s+anak|layak\s+anak|parenting|peringatan|diperingati|memperingati|penghargaan|juara|"
+    r"forum|diskusi|dialog|talkshow|gelar\s+wicara|buku|novel|cerpen|puisi|panduan|pedoman|undang-undang|uu|pasal|perda|peraturan|hak\s+anak|"
+    r"satgas|komitmen|modul|kurikulum|tips|tanda-tanda|ciri|gejala|kenali|mengenali|waspada\w*|program|atlet|turnamen|pertandingan|"
+    r"sepanjang\s+\w+|(?:tercatat|mencatat)(?:\s+\w+){0,2}\s+\d+|\d+\s+(?:kasus|laporan)|jumlah\s+kasus|angka|tren|meningkat|menurun|kejuaraan|final|olimpiade|festival|medali|persen|belajar)\b",
     re.I,
 )
-_HYPOTHETICAL = re.compile(
-    r"\b(?:jika|bila|apabila|kalau|seandainya|misalnya|contohnya|jangan|setiap|semua\s+anak|siapa\s+pun)\b",
+"""Words of prevention, teaching, stage and sport: what they speak of need not have happened."""
+HYPOTHETICAL = re.compile(
+    r"\b(?:jika|bila|apabila|kalau|seandainya|misalnya|contohnya|jangan|setiap|semua\s+anak|siapa\s+pun|dapat\s+terjadi|bisa\s+terjadi)\b", re.I
+)
+ONE_CASE = re.compile(
+    rf"\b(?:seorang|sebut\s+saja|ber?inisial|inisial|nasib|{ARREST}|di(?:amankan|tangkap|ringkus|bekuk|tahan|tetapkan|vonis)|"
+    rf"(?:me|di)lapor\w*\s+(?:ke|oleh|kepada)\s+(?:\w+\s+)?(?:polisi|polres\w*|polsek|polda|unit)|"
+    rf"(?:men)?jadi\s+korban|korban(?:nya)?\s*,|korban(?:nya)?\s+(?:yang|ber\w+|mengalami|mengaku|merupakan|adalah|kini|tewas|meninggal|dibawa|"
+    rf"diketahui|sempat|masih|menangis|bercerita|mengadu)|(?:tersangka|terdakwa|pelaku|terduga)\s*,|(?:menimpa|dialami|dilakukan\s+oleh)\b|"
+    rf"(?:peristiwa|kejadian)\s+(?:itu|tersebut|bermula)|terungkap|terbongkar|viral|setelah\s+(?:seorang|siswi|siswa))\b",
     re.I,
 )
-_ARREST = r"(?:amankan|tangkap|ringkus|bekuk|cokok|ciduk|tahan|gelandang|tetapkan)"
-_STRONG = re.compile(
-    rf"\b(?:seorang|sebut\s+saja|ber?inisial|inisial|nasib|di{_ARREST}|meng?{_ARREST}|menangkap|menahan|menciduk|menetapkan|meringkus|"
-    rf"membekuk|mencokok|menggelandang|(?:me|di)lapor\w*\s+(?:ke|oleh|kepada)\s+(?:\w+\s+)?(?:polisi|polres\w*|polsek|polda|unit)|"
-    rf"(?:men)?jadi\s+korban|korban\s*,|korban\s+(?:yang|ber|mengalami|mengaku|merupakan|adalah|kini|tewas|meninggal|dibawa|"
-    rf"diketahui|sempat|masih|menangis|bercerita|mengadu|bernama)|(?:tersangka|terdakwa|pelaku|terduga)\s*,|"
-    rf"peristiwa\s+(?:itu|tersebut)|kejadian\s+(?:itu|tersebut|bermula)|terungkap|terbongkar|setelah\s+(?:seorang|siswi?|siswa))\b",
+"""Words by which one case is told, even beside words of prevention."""
+_OF_ONE = re.compile(rf"\(\s*{YOUNG}\s*(?:tahun|thn|th)?\s*\)|\b(?:inisial|berinisial|seorang)\b", re.I)
+REFERS = re.compile(
+    r"\b(?:korban(?:nya)?|pelaku(?:nya)?|tersangka(?:nya)?|terduga|saksi|anak\s+(?:itu|tersebut|yang|pelaku|korban|saksi)|"
+    r"(?:bocah|siswi|siswa|pelajar|remaja|gadis|santri|balita|bayi)(?:\s+(?:itu|tersebut|malang))|keduanya|ketiganya|peristiwa|kejadian|kasus|perkara)\b",
     re.I,
 )
-_DEED = (
-    r"pencabulan|perkosaan|pemerkosaan|rudapaksa|persetubuhan|pelecehan|kekerasan|penganiayaan|pengeroyokan|perundungan|bullying|penculikan|"
-    r"pembunuhan|penyekapan|penyiksaan|pencurian|pemalakan|pemerasan|penelantaran|pembacokan|penusukan|penipuan|eksploitasi"
-)
-_HAPPENED = re.compile(
-    rf"\b(?:di(?:cabuli|perkosa|setubuhi|lecehkan|rudapaksa|sodomi|gerayangi|raba|hamili|aniaya|keroyok|pukul\w*|rundung|culik|sekap|"
-    rf"bunuh|bacok|siksa|peras|palak|telantarkan|buang|tendang|tampar|cekik|sundut|tusuk|kurung|rantai|pasung|jual|begal|bully)|"
-    rf"di-bully|men(?:cabuli|yetubuhi|culik|yekap|yiksa|curi|ampar|usuk|elantarkan|ipu)|me(?:merkosa|mperkosa|lecehkan|rudapaksa|"
-    rf"ngeroyok|nganiaya|mukuli?|rundung|mbunuh|mbacok|mbegal|malak|meras|mbuang|mbully|ngakhiri\s+hidup\w*)|"
-    rf"diduga|terduga|dugaan|tersangka|terdakwa|pelaku|korban|saksi|tawuran|bunuh\s+diri|gantung\s+diri|pencuri|"
-    rf"berhadapan\s+dengan\s+hukum|kasus|perkara|(?:{_DEED})(?:\s+\w+){{0,2}}\s+(?:terhadap|kepada|atas|pada|antar\w*|yang|oleh|di))\b",
-    re.I,
-)
-_OF_ONE = re.compile(rf"\(\s*{YOUNG_AGE}\s*(?:tahun|thn|th)?\s*\)|\b(?:inisial|berinisial|seorang)\b", re.I)
+"""Words that go on about a case told before."""
 
 
-def is_case(sentence: str) -> bool:
-    """Tells whether a sentence reports a crime or violence that happened, rather than how to prevent or report one."""
-    if not (SEXUAL.search(sentence) or DOMESTIC.search(sentence) or CRIME.search(sentence)):
-        return False
-    if _STRONG.search(sentence):
-        return not _HYPOTHETICAL.search(sentence) or bool(_OF_ONE.search(sentence))
-    return bool(_HAPPENED.search(sentence)) and not PROGRAMME.search(sentence) and not _HYPOTHETICAL.search(sentence)
+def is_crime(text: str) -> bool:
+    """Tells whether a text speaks of a crime or of violence at all."""
+    return bool(_CRIME.search(text) or _SHIELDED.search(text))
+
+
+def is_shielded(text: str) -> bool:
+    """Tells whether a text speaks of sexual or domestic violence, whose victims are protected at any age."""
+    return bool(_SHIELDED.search(text))
 
 
 def is_minor(text: str) -> bool:
     """Tells whether a text speaks of somebody under 18."""
-    return bool(MINOR.search(_NO_MINOR.sub("", text)))
+    return bool(_MINOR.search(_NO_MINOR.sub("", text)))
+
+
+def is_case(sentence: str, around: str) -> bool:
+    """Tells whether a sentence reports a crime that happened, rather than how to prevent or report one.
+
+    ``around`` is the paragraph it stands in: what it says of prevention holds for all of its sentences.
+    """
+    if not is_crime(sentence) or (HYPOTHETICAL.search(sentence) and not _OF_ONE.search(sentence)):
+        return False
+    return not PROGRAMME.search(around) or bool(ONE_CASE.search(sentence))

@@ -31,7 +31,7 @@ TITLES = (
     r"staf\s+ahli|ketua|wakil\s+ketua|anggota\s+dprd?|direktur|manajer|rektor|dekan|dosen|guru\s+besar|psikolog|"
     r"psikiater|dokter|dr\.|bidan|jaksa|hakim|pengacara|kuasa\s+hukum|advokat|aktivis|pengamat|pakar|peneliti|"
     r"koordinator|komisioner|juru\s+bicara|jubir|humas|narasumber|pemateri|pembicara|pelatih|moderator|pendamping|"
-    r"konselor|relawan|penyuluh|kepsek|panitia|duta|sutradara|penulis|fasilitator"
+    r"konselor|relawan|penyuluh|kepsek|panitia|duta|sutradara|penulis|fasilitator|pemerhati|pegiat|pendiri|tokoh|pengelola|panitera"
 )
 """Offices and callings that somebody is named by in the news."""
 SPEECH = (
@@ -108,13 +108,17 @@ _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
     )
 )
 _CAPITALISED = re.compile(NAME)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @lru_cache(maxsize=512)
 def people(text: str) -> tuple[Person, ...]:
     """Returns who is named in ``text`` (a sentence or a paragraph), in order, each stretch once."""
     found: list[Person] = []
+    headline = _is_headline(text)
     for pattern, initials, official in _FORMS:
+        if headline and not initials:
+            continue  # every word is capitalised: only an age or a common given name still tells a name
         for match in pattern.finditer(text):
             person = _person(text, match, initials, official)
             if person is not None:
@@ -124,6 +128,12 @@ def people(text: str) -> tuple[Person, ...]:
             if _common(text[start:end]):
                 found.append(Person(start, end, text[start:end], pseudonym=_is_pseudonym(text, start, end)))
     return tuple(_merged(found))
+
+
+def _is_headline(text: str) -> bool:
+    """Tells whether nearly every longer word is capitalised, as many outlets write their titles."""
+    longer = _LONG_WORD.findall(text)
+    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
 
 
 def _person(text: str, match: re.Match[str], initials: bool, official: bool) -> Person | None:

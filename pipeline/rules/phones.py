@@ -21,11 +21,12 @@ _GROUPED = re.compile(r"(?<![\w+.,-])0[ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
 _ADDRESSED = re.compile(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
 
 _PRIVATE = re.compile(
-    r"\b(?:pribadi|korban|pelaku|tersangka|terduga|penipu\w*|pengirim|penelepon|peneror|pinjol|milik(?!\s+(?:kim|"
-    r"panitia|dinas|pem|kelurahan|desa|toko|usaha))|"
-    r"keluarga(?!\s+berencana)|orang\s+tua|anaknya|istrinya|suaminya|rumahnya|nomornya\s+adalah|ber(?:nomor|asal)|"
-    r"menawarkan|mengaku|meneror|penerima|pemenang)\b",
+    r"\b(?:pribadi|korban|pelaku|tersangka|terduga|penipu\w*|pengirim|penelepon|peneror|pinjol|anaknya|istrinya|suaminya|rumahnya|"
+    r"ber(?:nomor|asal)|menawarkan|mengaku|meneror|pemenang)\b",
     re.I,
+)
+_OWNED = re.compile(
+    r"\b(?:milik(?!\s+(?:kim|panitia|dinas|pem|kelurahan|desa|toko|usaha))|keluarga(?!\s+berencana)|orang\s+tua|penerima)\b", re.I
 )
 _PURPOSE = re.compile(
     r"\b(?:pendaftaran|mendaftar(?:kan)?|daftar\s+(?:ke|melalui|lewat|via)|registrasi|pemesanan|memesan|dipesan|"
@@ -133,8 +134,11 @@ def _public(passage: Passage, start: int, end: int, before: str) -> bool:
     after = passage.text[end : min(stop, end + 70)]
     if _PRIVATE.search(near[-100:]) or _PRIVATE.search(after[:40]):
         return False
-    if _PURPOSE.search(near) or _PURPOSE.search(after):
+    owned = _last(_OWNED, near)
+    if _last(_PURPOSE, near) > owned or (owned < 0 and _PURPOSE.search(after)):
         return True
+    if owned >= 0 or _OWNED.search(after[:40]):
+        return False
     office = None
     for office in _OFFICE.finditer(near):  # noqa: B007 - the last one is the nearest
         pass
@@ -143,3 +147,8 @@ def _public(passage: Passage, start: int, end: int, before: str) -> bool:
     between, ahead = near[office.end() :], near[max(0, office.start() - 25) : office.start()]
     person = re.search(rf"\b(?:{ADDRESS})\b", between) or any(not found.official for found in people(between))
     return not person and not (_STAFF.search(ahead) and "," in between)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Returns where the last match starts, or -1."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)

@@ -21,6 +21,7 @@ _LIVES = re.compile(
     r"kontrakan|kos(?:an)?)\b",
     re.I,
 )
+_DWELLS = re.compile(r"\b(?:tinggal|berdomisili|menetap|bermukim|mengontrak)(?:\s+sendirian|\s+bersama\s+\w+)?\s+di\s+$", re.I)
 _NO_HOME = re.compile(
     r"\b(?:kantor|balai|toko|warung|kedai|kafe|masjid|musala|gereja|sekretariat|posko|gedung|aula|hotel|puskesmas|"
     r"posyandu|sekolah|outlet|gerai|lapak|"
@@ -50,13 +51,21 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
         for begin, end in sentences(passage.text):
             sentence = passage.text[begin:end]
             found = _HOME.search(sentence)
-            if found is None or not _LIVES.search(sentence) or _NO_HOME.search(sentence) or not people(sentence[: found.start()] + sentence[found.end() :]):
+            if found is None or not _at_home(sentence, found.start()):
+                continue
+            if not people(f"{sentence[: found.start()]}{sentence[found.end() :]}"):
                 continue
             yield Finding(
                 passage.place(begin + found.start(), begin + found.end()),
                 "Alamat rumah ditulis lengkap bersama nama orangnya.",
                 "Sebut kelurahan atau kampungnya saja, kecuali orang itu setuju alamatnya dimuat.",
             )
+
+
+def _at_home(sentence: str, start: int) -> bool:
+    if _DWELLS.search(sentence[:start]):
+        return True
+    return bool(_LIVES.search(sentence)) and not _NO_HOME.search(sentence)
 
 
 _ILLNESS = (

@@ -1,0 +1,189 @@
+"""What leads to a victim or a child: names and initials by the part they play, schools, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.regions import Regions
+from pipeline.rules.crimes import ARREST, DEED, DONE, SUFFERED, YOUNG, is_case, is_minor
+from pipeline.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, people
+
+Trace = tuple[str, int, int]
+"""What it is ("nama", "inisial", "sekolah", "alamat"), and where it starts and ends in its sentence."""
+
+_KIN = (
+    r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|keluarga)(?:\s+(?:kandung|tiri|angkat|sambung))?"
+    rf"(?:\s+(?:dari\s+)?(?:korban|pelaku|tersangka|{CHILDREN})(?:\s+(?:itu|tersebut))?)"
+)
+_CALLED = r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|diketahui|dikenal|akrab|disapa|dipanggil|sebagai))*"
+_ADDRESSED = rf"(?:[ \n]+(?:{ADDRESS}))?[ \n:]*[\"“'(]?$"
+_PARENTHESIS = r"[ \n]*(?:\([^)]{0,40}\))?"
+_KIN_BEFORE = re.compile(rf"\b{_KIN},?(?:[ \n]+yang)?{_CALLED}{_ADDRESSED}", re.I)
+_KIN_AFTER = re.compile(rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+)?{_KIN}\b", re.I)
+_PARENT_BEFORE = re.compile(
+    rf"\b(?:sang[ \n]+)?(?:ibu|ayah|bapak|orang[ \n]*tua|kakek|nenek|paman|bibi|kakak|adik|wali)(?:nya|[ \n]+(?:kandung|tiri|angkat)nya)"
+    rf",?{_CALLED}{_ADDRESSED}|\bsang[ \n]+(?:ibu|ayah|bapak|kakek|nenek),?{_CALLED}{_ADDRESSED}|"
+    rf"\bpasangan(?:[ \n]+suami[ \n]+istri)?[ \n]+(?:(?-i:{NAME})[ \n]+dan[ \n]+)?$",
+    re.I,
+)
+_CAUSE_BEFORE = re.compile(
+    r"\b(?:perlindungan|pemerhati|pegiat|forum|hak|komisi|spesialis|psikolog|dokter|duta|sahabat|peduli|aktivis|unit|seksi|pemberdayaan)\b"
+    r"[^,.]{0,40}\banak\b[^.]{0,30}$",
+    re.I,
+)
+_FAMILY_BEFORE = re.compile(
+    r"\b(?:ayah|bapak|ibu|kakek|nenek|paman|bibi|kakak|om|abang|orang\s*tua)(?:\s+(?:kandung|tiri|angkat|sambung))?(?:nya)?\b[^.]{0,25}$", re.I
+)
+_VICTIM_BEFORE = re.compile(
+    rf"\bkorban(?:nya)?,?(?:[ \n]+\w+,?){{0,3}}?{_CALLED}{_ADDRESSED}|"
+    rf"\byang[ \n]+(?:\w+[ \n]+){{0,2}}?(?:{SUFFERED})\b[^.;“\"]{{0,50}},{_CALLED}{_ADDRESSED}",
+    re.I,
+)
+_SUFFERS_AFTER = re.compile(rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:{SUFFERED}|(?:men)?jadi[ \n]+korban)\b", re.I)
+_VICTIM_AFTER = re.compile(
+    rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+[ \n]+){{0,5}}?(?:{SUFFERED}|(?:men)?jadi[ \n]+korban|korban|mengalami|"
+    rf"trauma|hamil|nekat)\b|^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?"
+    rf"(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b[^.]{{0,60}}\b(?:{SUFFERED}|{DEED}|dialami\w*|menimpa\w*)\b",
+    re.I,
+)
+_DONE_TO = re.compile(
+    rf"\b(?:{DONE}|menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|karyawati|ibu|istrinya|{CHILDREN}))*"
+    rf"{_CALLED}{_ADDRESSED}",
+    re.I,
+)
+_CHILD_BEFORE = re.compile(
+    rf"\b(?:{CHILDREN}|saksi|abg)(?:[ \n]+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|bungsu|sulung|tiri|"
+    rf"kandung|angkat|putri|putra|beradik|\d+|[IVX]+|yang|baru|masih)){{0,4}},?{_CALLED}{_ADDRESSED}",
+    re.I,
+)
+_CHILD_AFTER = re.compile(
+    rf"^{_PARENTHESIS},?[ \n]*(?:(?:yang|seorang|merupakan|adalah|masih)[ \n]+){{0,3}}(?:(?:{CHILDREN})\b|duduk[ \n]+di[ \n]+(?:bangku|kelas)|"
+    rf"berstatus[ \n]+pelajar|kelas[ \n]+\w+|berusia[ \n]+{YOUNG}[ \n])",
+    re.I,
+)
+_SUSPECT = re.compile(
+    rf"\b(?:tersangka|terdakwa|pelaku(?:nya)?|terduga(?:[ \n]+pelaku)?|oknum(?:[ \n]+\w+){{0,3}}|pria|lelaki|suami(?:nya)?|residivis|oleh|"
+    rf"guru(?:[ \n]+\w+){{0,2}}|{ARREST}(?:[ \n]+(?:pria|seorang[ \n]+\w+|pelaku|tersangka))?)(?:[ \n]+(?:paruh[ \n]+baya|asal[ \n]+\w+|yang))*,?"
+    rf"{_CALLED}{_ADDRESSED}",
+    re.I,
+)
+_DOES = re.compile(
+    rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:{DONE}|di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|vonis|tuntut)|mendampingi|"
+    rf"menangani|menyelidiki|memeriksa|melaporkan|mengajak|mengecam)\b",
+    re.I,
+)
+_ENCLOSED = re.compile(rf",[ \n]+(?P<n>{INITIALS}),")
+_KNOWN_AS = re.compile(rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})")
+_NUMBERED = re.compile(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
+
+_SCHOOL = re.compile(
+    r"\b(?:SDN|SDIT|SDS|SDK|SD|MIN|SMPN|SMPIT|SMP|MTsN|MTs|MTS|SMAN|SMAIT|SMA|MAN|SMKN|SMK|SLBN|SLB|TKIT|TK|PAUD|TPQ|PKBM|"
+    r"(?:MI|MA|RA|TPA)(?=[ \n]+(?:\d|Al|An|As|At|Ar|Nurul|Negeri|Swasta|Ma))|"
+    r"[Ss]ekolah|[Mm]adrasah|[Pp]esantren|[Pp]onpes|[Yy]ayasan|[Pp]anti(?:[ \n]+[Aa]suhan)?)"
+    r"(?:[ \n]+(?:Negeri|Swasta|Islam|Terpadu|Dasar|Menengah|Pertama|Atas|Kejuruan))*[ \n]+"
+    r"(?:\d{1,3}\b(?:[ \n]+[A-Z][a-z]+)?|(?!(?:Kota|Kabupaten|Kelas|Polres|Negeri|Swasta|Islam|Terpadu|Dasar|Menengah|Pertama|Atas|Kejuruan|Di|Jadi|Korban)\b)[A-Z][A-Za-z'’-]+(?:[ \n]+(?:[A-Z][A-Za-z'’-]+|\d{1,3}))*)"
+)
+_PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
+_VILLAGE = re.compile(
+    rf"\b(?:[Kk]elurahan|Kel\.|[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong){_PROPER}|"
+    r"\bR[TW]\.?[ \n]*\d{1,3}(?:[ \n]*/?[ \n]*(?:RW\.?)?[ \n]*\d{1,3})?"
+)
+_STREET = re.compile(
+    rf"\b(?:[Pp]erumahan|Perum|Kompleks|Komplek|[Jj]alan|Jln\.?|Jl\.?|[Gg]ang|Gg\.?|Blok|Rusun\w*){_PROPER}"
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:kantor|kepala|kades|lurah|pemerintah|balai|puskesmas|aparat|sekretaris|perangkat|posyandu|babinsa|bhabinkamtibmas|ketua|kader|"
+    r"polsek|mapolres|polres|rsud|uptd?|lapas|rutan|pengadilan)(?:[ \n]+[A-Za-z]+)?[ \n]+$",
+    re.I,
+)
+_LIVES = re.compile(
+    r"\b(?:warga|asal|tinggal|berdomisili|beralamat|rumah(?:nya)?|kediaman(?:nya)?|kontrakan|kos(?:an)?|penduduk)"
+    r"(?:[ \n]+(?:di|asal|dari|sebuah|sekitar))*[ \n]+$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who plays another part in an article than the protected one, by the words of their names."""
+
+    speakers: frozenset[str]
+    adults: frozenset[str]
+    pseudonyms: frozenset[str]
+
+    @classmethod
+    def of(cls, sentences: Iterator[str]) -> Cast:
+        """Returns the speakers and officials, those of age, and the invented names of an article's sentences."""
+        known = [person for sentence in sentences for person in people(sentence)]
+        return cls(
+            frozenset(word for p in known if p.official for word in p.text.split()),
+            frozenset(p.text for p in known if p.age is not None and p.age >= 18),
+            frozenset(p.text for p in known if p.pseudonym),
+        )
+
+
+def traces(sentence: str, cast: Cast, regions: Regions, *, child: bool, shielded: bool) -> list[Trace]:
+    """Returns what leads to a child (``child``) or to the victim of sexual or domestic violence (``shielded``), in order."""
+    found: list[Trace] = [
+        ("inisial" if person.initials else "nama", person.start, person.end)
+        for person in people(sentence)
+        if not person.pseudonym and person.text not in cast.pseudonyms and _leads(sentence, person, cast, child, shielded)
+    ]
+    if child:
+        found += [("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
+        found += [("inisial", *m.span("n")) for pattern in (_ENCLOSED, _NUMBERED) for m in pattern.finditer(sentence) if is_minor(sentence)]
+        found += [("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in cast.adults | cast.pseudonyms]
+    if child or (shielded and re.search(r"\bkorban\b", sentence, re.I)):
+        found += _places(sentence, regions, child)
+    return list(_apart(found))
+
+
+def _leads(sentence: str, person: Person, cast: Cast, child: bool, shielded: bool) -> bool:
+    before, after = sentence[: person.start], sentence[person.end :]
+    if child and (_KIN_BEFORE.search(before) or _PARENT_BEFORE.search(before) or _KIN_AFTER.match(after) or (person.age is not None and person.age < 18)):
+        return True
+    if person.official and not _SUFFERS_AFTER.match(after):
+        return False
+    if not person.official and person.text.split()[0] in cast.speakers:
+        return False
+    victim = bool(_VICTIM_BEFORE.search(before) or _VICTIM_AFTER.match(after) or _DONE_TO.search(before))
+    if person.age is not None or person.text in cast.adults:
+        return (victim and shielded) or bool(child and _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before))
+    if victim:
+        return shielded or child
+    if not child:
+        return False
+    if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(before) and not _CAUSE_BEFORE.search(before)):
+        return True
+    return is_minor(sentence) and is_case(sentence, sentence) and not (_SUSPECT.search(before[-80:]) or _DOES.match(after))
+
+
+def _places(sentence: str, regions: Regions, child: bool) -> list[Trace]:
+    """A village leads to a child wherever it stands, a street only as a dwelling: crimes happen on streets."""
+    found: list[Trace] = []
+    for pattern, anywhere in ((_VILLAGE, child), (_STREET, False), (_villages(regions), False)):
+        for match in pattern.finditer(sentence):
+            before = sentence[: match.start()]
+            if (anywhere or _LIVES.search(before)) and not _OFFICE_BEFORE.search(before):
+                found.append(("alamat", match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _villages(regions: Regions) -> re.Pattern[str]:
+    """The names of the site's villages that are no name of a wider region."""
+    wider = {region.short for region in regions.by_code.values() if region.level < 4}
+    names = {region.short for region in regions.by_code.values() if region.level == 4} - wider
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if names else r"(?!)")
+
+
+def _apart(found: list[Trace]) -> Iterator[Trace]:
+    end = -1
+    for trace in sorted(found, key=lambda one: (one[1], -one[2])):
+        if trace[1] >= end:
+            end = trace[2]
+            yield trace
