@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from pipeline import disk, render
+from pipeline.crew import spread
 from pipeline.kinds import kind_of
 from pipeline.model import SitePage
 from pipeline.outputs import all_outputs
@@ -78,7 +80,9 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         """Reads and checks everything. Raises PluginError with the whole report when something is wrong."""
         file = Path(config.config_file_path)
         root = file.parent
-        self.workspace = open_workspace(root, datetime.now(UTC), drafts=self.serving, settings_file=file.name)
+        self.workspace = open_workspace(
+            root, datetime.now(UTC), drafts=self.serving, settings_file=file.name, remember=True
+        )
         report = render.text(self.workspace.report)
         catalogue = self.workspace.catalogue
         if catalogue is None or (self.workspace.errors and not self.serving):
@@ -147,9 +151,13 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         target = Path(config.site_dir)
         made = {page.url for page in self._ordinary}
         pages = [page for page in all_pages(self.publication.catalogue) if page.url not in made]
-        for page in pages:
-            drawn = self.drawing.draw(page)
-            disk.write_atomic(target / drawn.path, drawn.data, durable=False)
+
+        def draw(some: Sequence[SitePage]) -> None:
+            for page in some:
+                drawn = self.drawing.draw(page)
+                disk.write_atomic(target / drawn.path, drawn.data, durable=False)
+
+        spread(draw, pages)
         for made_picture in self.publication.pictures.values():
             for file in made_picture.files:
                 disk.write_atomic(target / file.path, file.data, durable=False)
