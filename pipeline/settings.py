@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 from lokal import normalize_phone
@@ -54,6 +54,14 @@ class Options(Record):
     identity: Annotated[Text, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*(,\d{4}(-\d{2}(-\d{2})?)?)?$")] | None = Field(
         None, alias="identitas", description="Nama host pertama situs ini; isi bila situs pindah alamat, supaya nama berita "
         "di umpan tidak berubah.", examples=["warta-lama.example.id"]
+    )
+    keywords: dict[str, Annotated[list[Text], Listed]] = Field(
+        {}, alias="kata_kunci", description="Kata tambahan yang menandai topik berita mitra; * berarti akhiran apa pun.",
+        examples=["{kesehatan: [posbindu, vaksin*]}"],
+    )
+    center: Annotated[Text, Field(pattern=r"^-?\d{1,2}(\.\d+)?\s*,\s*-?\d{1,3}(\.\d+)?$")] | None = Field(
+        None, alias="titik", description="Lintang dan bujur pusat wilayah, untuk memilih peringatan cuaca dan gempa.",
+        examples=['"-6.8722, 107.5425"'],
     )
     levels: dict[str, Literal["galat", "peringatan", "saran", "mati"]] = Field(
         {}, alias="tingkat", description="Aturan yang tingkatnya diubah untuk seluruh situs.", examples=["{KIM701: saran}"]
@@ -108,6 +116,10 @@ class Site:
     """Address of the WebSub hub; "" when there is none."""
     identity: str = ""
     """Whose names the feeds' items bear (RFC 4151: a host, perhaps with a date); "" means the site's present host."""
+    keywords: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that stand for a topic in partners' news, beyond the usual ones, by the topic's slug."""
+    center: tuple[float, float] | None = None
+    """Latitude and longitude of the middle of the site's region, in degrees; None when the settings do not say."""
     levels: tuple[Level, ...] = ()
     """Gravities that the settings change; whether each may be changed is for the gate to say."""
     official_numbers: frozenset[str] = frozenset()
@@ -188,6 +200,8 @@ def read_site(
         content=str(values.get("docs_dir") or "docs"),
         hub=options.hub or "",
         identity=options.identity or "",
+        keywords={slug: tuple(words) for slug, words in options.keywords.items()},
+        center=_center(options.center),
         levels=tuple(_level(node, code, said, line) for code, said in options.levels.items()),
         official_numbers=frozenset(_numbers(options)),
         words=frozenset(word.lower() for entry in options.words for word in entry.split()),
@@ -200,6 +214,13 @@ def _numbers(options: Options) -> Iterator[str]:
         if phone:
             yield phone
         yield re.sub(r"\D", "", text)
+
+
+def _center(text: str | None) -> tuple[float, float] | None:
+    if text is None:
+        return None
+    latitude, longitude = (float(part) for part in text.split(","))
+    return latitude, longitude
 
 
 def _level(node: Mapping, code: str, said: str, line: Callable[[int], str]) -> Level:
