@@ -38,6 +38,7 @@ _WEEKDAY: Final = re.compile(rf"\b(?:{_DAY_NAME})\b|\b(?:sen|sel|rab|kam|jum|sab
 _RANGE: Final = r"\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
 _LIST: Final = r"\s*(?:,\s*(?:dan|serta)\b|,|\bdan\b|\bserta\b|&)\s*"
 _BETWEEN: Final = re.compile(rf"(?P<range>{_RANGE})|{_LIST}", re.I)
+_PART_OF_DAY: Final = re.compile(r"\s+(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari)\b", re.I)
 _GAP: Final = re.compile(
     r"(?:\s+(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari|kemarin|lalu|besok|nanti|depan|mendatang|ini|legi|pahing"
     r"|pon|wage|kliwon)\b){0,3}"
@@ -131,7 +132,11 @@ def _found(text: str) -> Iterator[Mention]:
     at = 0
     while (first := _WEEKDAY.search(text, at)) is not None:
         weekdays, through, at = [_number(first.group())], False, first.end()
-        while (between := _BETWEEN.match(text, at)) is not None:
+        while True:
+            part = _PART_OF_DAY.match(text, at)
+            between = _BETWEEN.match(text, part.end() if part else at)
+            if between is None:
+                break
             following = _WEEKDAY.match(text, between.end())
             if following is None:
                 break

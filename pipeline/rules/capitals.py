@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.problems import Severity
+from pipeline.rules.furniture import DATELINE
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 from pipeline.rules.stretches import Stretch
 from pipeline.rules.vocabulary import known, word_list
@@ -61,7 +62,7 @@ def _is_mark(stretch: Stretch, found: re.Match[str]) -> bool:
     return (before.endswith("[") and after.startswith("]")) or (not before and after.startswith(("||", "//", "–", "—", "- ")))
 
 
-_ACRONYM: Final = re.compile(r"(?<![\w./@#&-])[A-Z]{3,7}(?![\w./@&-])")
+_ACRONYM: Final = re.compile(r"(?<![\w./@#&-])[A-Z]{3,7}(?![\w/@&]|[.-]\w)")
 @cache
 def known_acronyms() -> frozenset[str]:
     """Returns the acronyms that every reader of a community paper knows, or knows better than their long forms."""
@@ -94,8 +95,9 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
             continue
         for found in _ACRONYM.finditer(stretch.prose):
             name = found.group()
-            if name in sources or stretch.prose[found.end() : found.end() + 4].lstrip().startswith(("- ", "– ", "||", "//")):
-                continue  # an outlet, in its own dateline or named as a source
+            dateline = DATELINE.match(stretch.prose)
+            if name in sources or (dateline is not None and found.start() < dateline.end()):
+                continue  # an outlet, named as a source or in its own dateline
             if name in known_acronyms() or name in first or stretch.within(stretch.quotes, found.start()):
                 continue
             if known(name.lower()) or re.search(rf"\b{name.capitalize()}\b", whole) or _SHOUT.fullmatch(name):

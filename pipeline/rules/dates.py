@@ -121,7 +121,9 @@ _NAMED_DAY: Final = re.compile(
 )
 _NUMERIC_DAY: Final = re.compile(r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])")
 _NUMBERED: Final = re.compile(
-    r"(?:\b(?:nomor|nomer|no|pasal|bab|ayat|lantai|kamar|gang|blok|rt|rw|kode|surat|skor|versi|nik)\b|[A-Z]{2,}|/)\W{0,3}$", re.I
+    r"(?:\b(?:nomor|nomer|no|pasal|bab|ayat|lantai|kamar|gang|blok|rt|rw|kode|surat|skor|versi|nik)\b|(?-i:[A-Z]{2,})|/)\W{0,3}$"
+    r"|\b(?:peraturan|keputusan|instruksi|undang-undang|surat|edaran|qanun|maklumat)\b[^.,;:()]{0,30}$",
+    re.I,
 )
 _DATED: Final = re.compile(r"\b(?:tanggal|tgl)\W{0,2}$", re.I)
 
@@ -166,7 +168,7 @@ def _named_days(stretch: Stretch) -> Iterator[tuple[int, int, Day]]:
     for found in (*_NAMED_DAY.finditer(prose), *_NUMERIC_DAY.finditer(prose)):
         if any(start <= found.start() < end for start, end in taken):
             continue
-        before = prose[max(0, found.start() - 24) : found.start()]
+        before = prose[max(0, found.start() - 48) : found.start()]
         month = found["m"]
         named = not month.isdigit()
         day = Day(int(found["d"]), _month(month), int(found["y"]) if found["y"] else None)

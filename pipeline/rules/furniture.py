@@ -28,7 +28,7 @@ _PHRASE: Final = re.compile(
     re.I,
 )
 _SEE_ALSO: Final = re.compile(r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I)
-_DATELINE: Final = re.compile(
+DATELINE: Final = re.compile(
     r"\A(?:[A-Z][\w. ]{2,30}\s*\|\|"
     r"|[A-Z][\w. ]{2,30}\s*//\s*\S+"
     r"|[A-Z][\w ]{2,30}[,(]\s*(?:[\w-]+\.)+(?:com|id|net|org|co|news|info)\)?\s*[-–—|:]"
@@ -37,7 +37,7 @@ _DATELINE: Final = re.compile(
     r"|(?:[\w-]+\.)+(?:com|id|net|org|news|info)\s*(?:[,|]|[-–—])|(?:[\w-]+\.)+(?:com|co\.id|id|net|org|news|info)\Z)",
 )
 _BYLINE_TAIL: Final = re.compile(
-    r"(?<=[.!?”\"’)])\s*(?:\((?:[A-Z]{2,4}|\*+|[a-z]{2,4}|red|[A-Z][a-z]+)(?:/[\w*]+)*\)|\[[A-Za-z*]{2,10}\])\s*\Z"
+    r"(?<=[.!?”\"’)])\s*(?:\((?:[A-Z]{2,4}|[A-Z]{2,8}(?=/)|\*+|[a-z]{2,4}|red|[A-Z][a-z]+)(?:/[\w*]+)*\)|\[[A-Za-z*]{2,10}\])\s*\Z"
 )
 _BYLINE: Final = re.compile(
     r"\A\s*(?:[-–—]\s*[A-Z]{2,4}|\((?:[A-Z]{2,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|\*+|red)(?:/[\w*]+)*\)"
@@ -112,7 +112,7 @@ def _furniture(stretch: Stretch, index: int, count: int, title: str) -> Iterator
         if what:
             yield at, at + len(line), what, True
         at += len(line) + 1
-    dateline = _DATELINE.match(stretch.text) if index < 6 and stretch.kind == "paragraf" else None
+    dateline = DATELINE.match(stretch.text) if index < 6 and stretch.kind == "paragraf" else None
     if dateline is not None:
         whole = dateline.end() == len(stretch.text.strip())
         yield dateline.start(), dateline.end(), "Baris kota dan nama media lain ikut tersalin", whole

@@ -29,7 +29,7 @@ _VAGUE: Final = (
 _VAGUE_BEFORE: Final = re.compile(rf"\b(?P<who>(?i:{_VAGUE}))[^.!?”“\",]{{0,60}}?\s(?i:{SAYS.pattern})")
 _VAGUE_AFTER: Final = re.compile(rf"(?i:\b(?:{SAYING})(?:nya)?\s+)(?P<who>(?i:{_VAGUE}))")
 _NAMED: Final = re.compile(
-    r"[^.!?”“\"]{0,40}?,\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|\s+bernama\b|\s+\((?:[A-Z][a-z]+|\w{1,3}\))"
+    r"[^.!?”“\"]{0,40}?,\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|[^.!?”“\"]{0,40}?\s+bernama\b|\s+\((?:[A-Z][a-z]+|\w{1,3}\))"
 )
 
 
