@@ -198,8 +198,8 @@ def test_page_furniture_goes_and_sentences_stay(markup: str, text: str) -> None:
 # fmt: off
 PIECES = [
     *PAYLOADS, "<p>", "</p>", "<a>", "</a>", "<", ">", "&", ";", "amp;", "#38;", "lt", "&lt;", "&#x26;", "Baca juga",
-    ": ", "Bacaan Lainnya", "[…]", "…", "...", " ", "\u202e", "\u200b", "\x00", "\ufffd", "β€œ", "â€", "e\u0301", "The post ",
-    " appeared first on ", "kata", ".", "“", "\ud800", "<br>", "<li>", "Selengkapnya", "😀\u200d",
+    ": ", "Bacaan Lainnya", "[…]", "…", "...", " ", "\u202e", "\u200b", "\x00", "\ufffd", "β€œ", "â€", "e\u0301",
+    "The post ", " appeared first on ", "kata", ".", "“", "\ud800", "<br>", "<li>", "Selengkapnya", "😀\u200d",
 ]
 # fmt: on
 MARKUP = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=14).map("".join)
@@ -216,12 +216,12 @@ def test_cleaning_is_harmless_and_settles(markup: str) -> None:
         assert len(text) <= 2_000
 
 
+# Blank fillers, which are removed, and the letters that begin a misreading ("Ãª"), which are mended.
+NOT_PLAIN = "\u3164\uffa0\u115f\u1160ÂÃâãïðβ"
+
+
 @settings(deadline=None)
-@given(
-    st.text(
-        alphabet=st.characters(categories=("L", "N", "Zs"), exclude_characters="\u3164\uffa0\u115f\u1160"), max_size=80
-    )
-)
+@given(st.text(alphabet=st.characters(categories=("L", "N", "Zs"), exclude_characters=NOT_PLAIN), max_size=80))
 def test_letters_and_digits_are_never_changed(text: str) -> None:
     """Text of letters, digits and blanks of any script comes through, in NFC, whitespace folded."""
     assert plain(text) == " ".join(unicodedata.normalize("NFC", text).split())

@@ -106,7 +106,9 @@ def read_document(text: str) -> Document:
     root = _root(text)
     if root is None:
         return Document("")
-    body = _NOT_XML.sub("", _LONG_RUN.sub(lambda run: run[0][:_LONGEST_RUN], text[root.start() :]))
+    body = _NOT_XML.sub("", text[root.start() :])
+    if any(len(word) >= _LONGEST_RUN for word in body.split()):
+        body = _LONG_RUN.sub(lambda run: run[0][:_LONGEST_RUN], body)
     census = _Census(body)
     if len(census.namespaces) > _MOST_NAMESPACES:
         return Document(body, hostile=True)
