@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from pipeline.problems import Problem, Refusal, Severity
+from pipeline.problems import Refusal
 
 # MkDocs, httpx and feedparser are imported by the commands that need them: ``kim check`` must start in a blink.
 
@@ -18,37 +18,25 @@ OK, PROBLEMS, FAILED = 0, 1, 2
 
 
 def check(options: argparse.Namespace) -> int:
-    """Memeriksa semua berkas, tanpa jaringan: apa yang salah, di mana, dan cara memperbaikinya."""
-    from dataclasses import replace
-
+    """Memeriksa tulisan, tanpa jaringan: apa yang salah, di mana, dan cara memperbaikinya."""
+    from pipeline.checking import Request
+    from pipeline.checking import check as run_check
     from pipeline.render import FORMATS
-    from pipeline.workspace import open_workspace
 
-    workspace = open_workspace(options.root, datetime.now(UTC))
-    problems = _chosen(workspace.problems, options.berkas, options.root)
-    report = FORMATS[options.format](replace(workspace.report, problems=problems))
-    if report:
-        print(report)
-    return PROBLEMS if any(problem.severity is Severity.ERROR for problem in problems) else OK
-
-
-def _chosen(problems: Sequence[Problem], paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:
-    """The problems of the named files and folders; all of them when none is named."""
-    if not paths:
-        return tuple(problems)
-    wanted = []
-    for path in paths:
-        absolute = path if path.is_absolute() else Path.cwd() / path
-        if not absolute.exists() and (root / path).exists():
-            absolute = root / path
-        if not absolute.exists():
-            raise Refusal(f"Berkas {path} tidak ada.", "Periksa namanya; tulis misalnya content/artikel/kim-melong.")
-        wanted.append(os.path.relpath(absolute.resolve(), root.resolve()).replace(os.sep, "/"))
-    return tuple(
-        problem
-        for problem in problems
-        if any(name == "." or problem.location.path == name or problem.location.path.startswith(f"{name}/") for name in wanted)
+    request = Request(
+        options.root, options.berkas, options.since or "", options.only, options.skip, options.fix,
+        praises=options.format == "ringkasan",
     )
+    outcome = run_check(request, options.as_of or datetime.now(UTC))
+    if options.fix:
+        # A report for a program must stay alone on its channel.
+        channel = sys.stdout if options.format == "teks" else sys.stderr
+        said = f"{outcome.mended} tempat dibetulkan.\n" if outcome.mended else "Tidak ada yang dapat dibetulkan otomatis.\n"
+        print(f"{outcome.diff}{said}", file=channel)
+    report = FORMATS[options.format](outcome.report)
+    if report:
+        print(report.rstrip("\n"))
+    return PROBLEMS if outcome.report.errors else OK
 
 
 def fetch(options: argparse.Namespace) -> int:
@@ -169,7 +157,17 @@ def _parser() -> argparse.ArgumentParser:
 
     checking = command("check", check)
     checking.add_argument("berkas", nargs="*", type=Path, help="berkas atau folder; tanpa ini, semuanya")
-    checking.add_argument("--format", choices=("teks", "github", "json"), default="teks", help="bentuk laporan")
+    checking.add_argument("--since", metavar="TITIK",
+                          help="hanya yang berubah sejak cabang atau commit ini, termasuk nasib berita yang sudah terbit")
+    checking.add_argument("--format", choices=("teks", "github", "gitlab", "sarif", "rdjson", "json", "ringkasan"),
+                          default="teks", help="bentuk laporan; ringkasan: satu komentar untuk usulan")
+    checking.add_argument("--fix", action="store_true",
+                          help="betulkan sendiri yang artinya tidak mungkin berubah, lalu tampilkan perubahannya")
+    checking.add_argument("--only", action="append", default=[], metavar="KODE",
+                          help="hanya kode ini atau awalannya, misalnya KIM5; boleh diulang")
+    checking.add_argument("--skip", action="append", default=[], metavar="KODE",
+                          help="tanpa kode ini atau awalannya; boleh diulang, dan selalu disebut di laporan")
+    checking.add_argument("--as-of", type=_moment, metavar="TANGGAL", help="anggap sekarang tanggal ini, misalnya 2026-11-02")
 
     fetching = command("fetch", fetch)
     fetching.add_argument("--only", action="append", default=[], metavar="MITRA", help="hanya mitra ini; boleh diulang")
@@ -191,6 +189,15 @@ def _parser() -> argparse.ArgumentParser:
     explaining.add_argument("kode", nargs="?", help="misalnya KIM105")
     explaining.add_argument("--semua", dest="run", action="store_const", const=explain_all, help="daftar semua kode")
     return parser
+
+
+def _moment(text: str) -> datetime:
+    from pipeline.checking import parse_moment
+
+    try:
+        return parse_moment(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» bukan tanggal; tulis misalnya 2026-11-02") from None
 
 
 def _new_commands(parser: argparse.ArgumentParser) -> None:

@@ -27,7 +27,7 @@ def start(name: str, options: argparse.Namespace, now: datetime, ask: Ask | None
     Raises Refusal when an answer is missing and nobody can be asked, when an answer does not fit, or when the file exists.
     """
     kind = next(kind for kind in KINDS if kind.name == name)
-    workspace = open_workspace(options.root, now)
+    workspace = open_workspace(options.root, now, examined=False)
     if workspace.catalogue is None or workspace.site is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     catalogue = workspace.catalogue

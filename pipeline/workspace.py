@@ -33,11 +33,25 @@ STATE = ".kim"
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What reading a folder brought, before any rule was asked."""
+
+    problems: tuple[Problem, ...]
+    """Of the settings and of what is kept between runs; paths are relative to the project's root."""
+    found: tuple[Problem, ...]
+    """Of files that could not be taken; paths are below ``content/``."""
+    surroundings: bytes
+    """Stands for the settings and the partners' snapshots."""
+    memory: Memory
+
+
+@dataclass(frozen=True)
 class Workspace:
     """A project folder as it was read: its files (None when the settings are broken) and the report on them."""
 
     root: Path
     project: Project | None
+    reading: Reading
     report: Report
     """Every problem that counts, and what was let through; paths are relative to the project's root."""
 
@@ -73,15 +87,13 @@ def open_workspace(
     *,
     drafts: bool = False,
     settings_file: str = settings.FILE,
-    wanted: Collection[str] | None = None,
     examined: bool = True,
     remember: bool = False,
 ) -> Workspace:
     """Reads, decodes, joins and checks everything below ``root``, without any network.
 
-    ``drafts=True`` takes drafts into the catalogue. ``wanted`` limits the report to these files (paths below ``content/``);
-    ``examined=False`` asks no rule at all. ``remember=True`` keeps what was found in ``.kim/cache`` and uses what earlier
-    runs kept there; nothing else is written. Raises Refusal when there is no project at ``root``.
+    ``drafts=True`` takes drafts into the catalogue; ``examined=False`` asks no rule. ``remember=True`` uses what earlier
+    checks kept in ``.kim/cache`` and adds to it; nothing else is written. Raises Refusal when there is no project at ``root``.
     """
     data = disk.read_or_none(root / settings_file)
     if data is None:
@@ -92,32 +104,47 @@ def open_workspace(
     memory = Memory.load(root / STATE / "cache" / "periksa.json") if remember else Memory()
     site, problems = settings.read_site(data, memory.regions)
     if site is None:
-        return Workspace(root, None, Report(tuple(sorted(problems, key=lambda found: found.sort_key))))
+        report = Report(tuple(sorted(problems, key=lambda found: found.sort_key)))
+        return Workspace(root, None, Reading(report.problems, (), data, memory), report)
+    memory.under(digest(data))
     tree, found = disk.read_tree(root / site.content)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
     kept, damaged = read_snapshots(root, partners)
-    project = Project(site, tree.sources, tree.assets, kept, now, drafts)
-    if not examined:
-        return Workspace(root, project, Report())
     found += (
         problem("KIM017", Location(path), suffix=Path(path).suffix or "tanpa akhiran")
         for path in tree.assets
         if kind_of(path) is not None and not path.lower().endswith(SUFFIXES)
     )
-    memory.under(digest(data))
-    surroundings = [disk.read_or_none(file) or b"" for file in (*(snapshot_file(root, name) for name in partners),
-                                                                visits_file(root))]
-    told, waiving = examine(project, memory, wanted, digest(data, *surroundings).encode())
-    memory.save(few=0 if wanted is None else 20)
+    states = [disk.read_or_none(file) or b"" for file in (*(snapshot_file(root, name) for name in partners), visits_file(root))]
+    reading = Reading((*problems, *damaged), tuple(found), digest(data, *states).encode(), memory)
+    workspace = Workspace(root, Project(site, tree.sources, tree.assets, kept, now, drafts), reading, Report())
+    return examine_workspace(workspace) if examined else workspace
+
+
+def examine_workspace(workspace: Workspace, wanted: Collection[str] | None = None) -> Workspace:
+    """Returns the workspace with its report: on all files, or on the ``wanted`` ones (paths below ``content/``).
+
+    What was learned is kept for the next run, if the workspace remembers.
+    """
+    project, reading = workspace.project, workspace.reading
+    if project is None:
+        return workspace
+    content = project.site.content
+    told, waiving = examine(project, reading.memory, wanted, reading.surroundings)
+    reading.memory.save(few=0 if wanted is None else FEW)
     below = [
-        replace(p, location=replace(p.location, path=f"{site.content}/{p.location.path}"))
-        for p in (*found, *told)
-        if wanted is None or p.location.path in wanted
+        replace(found, location=replace(found.location, path=f"{content}/{found.location.path}"))
+        for found in (*reading.found, *told)
+        if wanted is None or found.location.path in wanted
     ]
     documents = {path: project.manuscript(path).document for path in sorted(waiving)}
-    files = [f"{site.content}/{path}" for path in project.by_path if wanted is None or path in wanted]
-    report = verdict([*problems, *below, *damaged], documents, site.levels, site.content, files)
-    return Workspace(root, project, report)
+    files = [f"{content}/{path}" for path in project.by_path if wanted is None or path in wanted]
+    report = verdict([*reading.problems, *below], documents, project.site.levels, content, files)
+    return replace(workspace, report=report)
+
+
+FEW = 20
+"""After a look at some files only, fewer new entries than this are not worth writing everything anew."""
 
 
 def snapshot_file(root: Path, partner: str) -> Path:

@@ -64,7 +64,8 @@ def _praise(report: Report) -> Iterator[str]:
     for path, said in sorted(report.praise.items())[:5]:
         if said:
             name = f" ({_code(path.rpartition('/')[2])})" if len(report.praise) > 1 else ""
-            lines.append(f"- {'; '.join(plain(one) for one in said)}{name}")
+            words = "; ".join(plain(one[0].lower() + one[1:] if at else one) for at, one in enumerate(said))
+            lines.append(f"- {words}{name}")
     if lines:
         yield "\n".join(["### Yang sudah baik", "", *lines])
 

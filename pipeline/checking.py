@@ -1,0 +1,222 @@
+"""``kim check``: which files and codes are asked about, mends first when wished, and the report on what remains."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta, timezone
+from pathlib import Path
+
+from pipeline import disk, git
+from pipeline.fixing import Find, mend
+from pipeline.gate import gravities, verdict
+from pipeline.history import history_problems
+from pipeline.kinds import ARTICLE, ArticleRecord, kind_of
+from pipeline.kinds.record import hint
+from pipeline.model import Change
+from pipeline.praise import praise
+from pipeline.problems import Problem, Refusal
+from pipeline.project import Project
+from pipeline.report import Report
+from pipeline.workspace import Workspace, examine_workspace, open_workspace
+
+_WIB = timezone(timedelta(hours=7))
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody wants to know."""
+
+    root: Path
+    paths: Sequence[Path] = ()
+    """Files and folders; none means all."""
+    since: str = ""
+    """Only what changed since this point of git's history, and what became of published news."""
+    only: Sequence[str] = ()
+    skip: Sequence[str] = ()
+    """Codes, or beginnings of codes such as KIM5."""
+    mends: bool = False
+    praises: bool = False
+    """Whether the report also says what is well done."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The report, and the mends that were written, as a diff."""
+
+    report: Report
+    diff: str = ""
+    mended: int = 0
+    """How many places were mended."""
+
+
+def check(request: Request, now: datetime) -> Outcome:
+    """Checks, and mends first when asked to. Raises Refusal for a path, code or revision that does not exist."""
+    groups = _groups((*request.only, *request.skip))
+    shown = _filter(request.only, request.skip)
+    workspace = open_workspace(request.root, now, examined=False, remember=True)
+    if workspace.project is None:
+        return Outcome(workspace.report)
+    project = workspace.project
+    content = project.site.content
+    changes = git.changes_since(request.root, content, request.since) if request.since else ()
+    wanted = _wanted(request, project, changes)
+    diff, count = "", 0
+    if request.mends:
+        diff, count = _mend_files(request.root, project, wanted, shown)
+        workspace = open_workspace(request.root, now, examined=False, remember=True) if count else workspace
+    workspace = examine_workspace(workspace, wanted)
+    report = _with_history(workspace, changes, content) if changes else workspace.report
+    limits = [f"hanya {', '.join(groups[: len(request.only)])}"] if request.only else []
+    limits += [f"tanpa {', '.join(groups[len(request.only) :])}"] if request.skip else []
+    limits += [f"hanya yang berubah sejak {request.since}"] if request.since else []
+    report = replace(
+        report,
+        problems=tuple(problem for problem in report.problems if shown(problem)),
+        waived=tuple(waived for waived in report.waived if shown(waived.problem)),
+        limits=tuple(limits),
+    )
+    if request.praises:
+        report = replace(report, praise=_praise(workspace, report))
+    return Outcome(report, diff, count)
+
+
+def parse_moment(text: str) -> datetime:
+    """Returns the moment that ``--as-of`` names: a date (its last minute, WIB) or a date and time. Raises ValueError."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return datetime.combine(datetime.fromisoformat(text).date(), time(23, 59), _WIB)
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=_WIB)
+
+
+def _groups(named: Sequence[str]) -> list[str]:
+    groups = [part for name in named for part in re.split(r"[,\s]+", name.upper()) if part]
+    for group in groups:
+        if not any(code.startswith(group) for code in gravities()):
+            raise Refusal(
+                f"Kode {group} tidak dikenal{hint(group, gravities())}.",
+                "Tulis kode lengkap seperti KIM701, atau awalannya seperti KIM7; daftarnya: kim explain --semua",
+            )
+    return groups
+
+
+def _filter(only: Sequence[str], skip: Sequence[str]) -> Callable[[Problem], bool]:
+    chosen, left_out = tuple(_groups(only)), tuple(_groups(skip))
+
+    def shown(problem: Problem) -> bool:
+        return (not chosen or problem.code.startswith(chosen)) and not (left_out and problem.code.startswith(left_out))
+
+    return shown
+
+
+def _wanted(request: Request, project: Project, changes: Sequence[Change]) -> frozenset[str] | None:
+    """The files that are asked about, as paths below ``content/``; None for all."""
+    named = [_below_root(path, request.root) for path in request.paths]
+    content = project.site.content
+    present = (*project.by_path, *project.assets)
+    wanted: frozenset[str] | None = None
+    if named and "." not in named:
+        wanted = frozenset(
+            path
+            for path in present
+            if any(f"{content}/{path}" == name or f"{content}/{path}".startswith(f"{name}/") for name in named)
+        )
+    if request.since:
+        touched = frozenset(change.path for change in changes)
+        touched |= _harmed(project, changes)
+        wanted = touched if wanted is None else wanted & touched
+    return wanted
+
+
+def _harmed(project: Project, changes: Sequence[Change]) -> frozenset[str]:
+    """Files that did not change but lean on one that went away: what they say of it is the change's doing."""
+    gone = [change.path.rpartition("/")[2] for change in changes if change.after is None]
+    if not gone:
+        return frozenset()
+    names = [re.escape(name.encode()) for name in gone]
+    leaning = re.compile(b"|".join(names))
+    return frozenset(path for path, source in project.by_path.items() if leaning.search(source.data))
+
+
+def _below_root(path: Path, root: Path) -> str:
+    absolute = path if path.is_absolute() else Path.cwd() / path
+    if not absolute.exists() and (root / path).exists():
+        absolute = root / path
+    if not absolute.exists():
+        raise Refusal(f"Berkas {path} tidak ada.", "Periksa namanya; tulis misalnya content/artikel/kim-melong.")
+    return os.path.relpath(absolute.resolve(), root.resolve()).replace(os.sep, "/")
+
+
+def _mend_files(
+    root: Path, project: Project, wanted: Collection[str] | None, shown: Callable[[Problem], bool]
+) -> tuple[str, int]:
+    """Writes what can be mended; returns all changes as one diff, and how many places they are."""
+    pieces, count = [], 0
+    for path, source in project.by_path.items():
+        if wanted is not None and path not in wanted:
+            continue
+        done = mend(source.data, _finder(project, path, shown))
+        if done.data != source.data:
+            file = root / project.site.content / path
+            disk.write_atomic(Path(os.path.realpath(file)), done.data)
+            pieces.append(_diff(f"{project.site.content}/{path}", source.data, done.data))
+            count += done.count
+    return "".join(pieces), count
+
+
+def _finder(project: Project, path: str, shown: Callable[[Problem], bool]) -> Find:
+    def find(data: bytes) -> Sequence[Problem]:
+        alone = project.instead(path, data)
+        below = [
+            replace(problem, location=replace(problem.location, path=f"{project.site.content}/{path}"))
+            for problem in alone.alone(path)
+        ]
+        documents = {path: alone.manuscript(path).document}
+        report = verdict(below, documents, project.site.levels, project.site.content, ())
+        return [problem for problem in report.problems if shown(problem)]
+
+    return find
+
+
+def _diff(path: str, before: bytes, after: bytes) -> str:
+    old, new = (data.decode("utf-8-sig", "replace").replace("\r", "").split("\n") for data in (before, after))
+    lines = difflib.unified_diff(old, new, path, path, "semula", "menjadi", n=1, lineterm="")
+    return "\n".join(lines) + "\n"
+
+
+def _with_history(workspace: Workspace, changes: Sequence[Change], content: str) -> Report:
+    project = workspace.project
+    assert project is not None
+    forwarded = frozenset(
+        f"{old.strip('/')}/"
+        for path, source in project.by_path.items()
+        if b"alamat_lama" in source.data and isinstance(record := project.manuscript(path).record, ArticleRecord)
+        for old in record.old_addresses
+    )
+
+    def mended(path: str, data: bytes) -> bytes:
+        return mend(data, _finder(project, path, lambda problem: True)).data
+
+    found = [
+        replace(problem, location=replace(problem.location, path=f"{content}/{problem.location.path}"))
+        for problem in history_problems(changes, forwarded, mended, project.now)
+    ]
+    problems = sorted((*workspace.report.problems, *found), key=lambda problem: problem.sort_key)
+    gone = tuple(f"{content}/{change.path}" for change in changes if change.after is None and kind_of(change.path) is ARTICLE)
+    return replace(workspace.report, problems=tuple(problems), files=(*workspace.report.files, *gone))
+
+
+def _praise(workspace: Workspace, report: Report) -> dict[str, tuple[str, ...]]:
+    project = workspace.project
+    assert project is not None
+    found = {}
+    for file in report.files[:20]:
+        path = file.removeprefix(f"{project.site.content}/")
+        if path in project.by_path and kind_of(path) is ARTICLE:
+            codes = {problem.code for problem in report.problems if problem.location.path == file}
+            found[file] = praise(project.manuscript(path), codes)
+    return found
+
