@@ -94,7 +94,8 @@ class Regions:
     def __init__(self, root: Region, regions: Iterable[Region], aliases: Mapping[str, str]) -> None:
         self.root = root
         self.by_code: dict[str, Region] = {region.code: region for region in regions}
-        self._aliases = {_key(name): code for name, code in aliases.items()}
+        self.aliases = {_key(name): _dotted(code) for name, code in aliases.items()}
+        """From other names, folded, to codes."""
 
     @classmethod
     def of(cls, code: str, aliases: Mapping[str, str] | None = None) -> Regions:
@@ -145,8 +146,8 @@ class Regions:
             region = self.by_code.get(_dotted(text))
             return (region,) if region else ()
         key = _key(text)
-        if key in self._aliases:
-            region = self.by_code.get(_dotted(self._aliases[key]))
+        if key in self.aliases:
+            region = self.by_code.get(self.aliases[key])
             return (region,) if region else ()
         return self._by_name.get(key, ())
 

@@ -1,0 +1,234 @@
+"""Partners and what they carry: their items as they are shown, by place and topic, one story of several outlets as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from pipeline.alerts import concerns, in_force
+from pipeline.body import Body
+from pipeline.feeds.clusters import group_stories
+from pipeline.feeds.links import canonical, outbound, shown_host, story_key
+from pipeline.gazetteer import Gazetteer
+from pipeline.kinds import PartnerRecord
+from pipeline.model import Alert, FeedItem, Snapshot
+from pipeline.regions import Region
+from pipeline.settings import Site, Topic
+from pipeline.subjects import Subjects
+
+TAKEN_DOWN = "permintaan"
+"""What ``FeedItem.withdrawn`` says of an item that the partner's record takes down on request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner outlet and what was last fetched from it."""
+
+    slug: str
+    path: str
+    record: PartnerRecord
+    regions: tuple[Region, ...]
+    topics: tuple[Topic, ...]
+    body: Body
+    snapshot: Snapshot
+
+    @property
+    def name(self) -> str:
+        """The outlet's name."""
+        return self.record.name
+
+    @property
+    def url(self) -> str:
+        """Address of the profile below the root."""
+        return f"mitra/{self.slug}/"
+
+    @property
+    def newest(self) -> tuple[FeedItem, ...]:
+        """The items to show, newest first, as many as the record allows; what it takes down carries that as its withdrawal."""
+        if self.record.type != "media":
+            return ()
+        items = sorted(self.snapshot.items, key=lambda item: (item.when, item.id), reverse=True)
+        return tuple(replace(item, withdrawn=TAKEN_DOWN) if self.reason(item) else item for item in items[: self.record.shown])
+
+    def reason(self, item: FeedItem) -> str:
+        """Returns why an item was taken down on request; "" when it was not."""
+        if not self.record.takedowns:
+            return ""
+        asked = self._taken_down
+        return asked.get(item.id) or asked.get(story_key(item.link), "")
+
+    @property
+    def _taken_down(self) -> dict[str, str]:
+        """From an item's id, and from the key of its link, to the reason given."""
+        return {
+            key: one.reason
+            for one in self.record.takedowns
+            for key in (one.link, story_key(canonical(one.link) or one.link))
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A page of ours that says something about a partner's item: that the rumour in it was examined."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerItem:
+    """One item of a partner's feed, with the partner, and what it is about."""
+
+    partner: Partner
+    item: FeedItem
+    regions: tuple[Region, ...] = ()
+    """The site's places it speaks of, or those its partner covers when it speaks of none."""
+    topics: tuple[Topic, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+    def marked(self, kind: str) -> frozenset[str]:
+        """Returns the codes of the item's marks of one kind: "wilayah", "kim", "topik", "ralat", "dicabut"."""
+        return frozenset(mark.code for mark in self.item.marks if mark.kind == kind)
+
+    @property
+    def reason(self) -> str:
+        """Why it was taken down on request; "" when it was not."""
+        return self.partner.reason(self.item)
+
+    @property
+    def leaves(self) -> str:
+        """The host its link leads to when that is not the outlet's own, as a reader may see it; "" otherwise."""
+        record = self.partner.record
+        own = record.domains or [record.site]
+        return shown_host(self.item.link) if outbound(self.item.link, own) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story as one or several partners carry it. Nothing of it is ever left out."""
+
+    main: PartnerItem
+    """The first that still stands."""
+    others: tuple[PartnerItem, ...] = ()
+    """The same story elsewhere, the oldest first."""
+
+    @property
+    def every(self) -> tuple[PartnerItem, ...]:
+        """All of it."""
+        return (self.main, *self.others)
+
+
+class Newsstand:
+    """What all active partners show."""
+
+    def __init__(
+        self,
+        site: Site,
+        partners: Mapping[str, Partner],
+        now: datetime,
+        flags: Callable[[FeedItem], Iterable[Flag]] = lambda item: (),
+    ) -> None:
+        self._site = site
+        self._partners = partners
+        self._now = now
+        self._flags = flags
+        """The seam for rumours: given an item, says which of our clarifications it repeats. Templates show what it says."""
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places of the site; costs a tenth of a second, so it is only made when there is something to read."""
+        return Gazetteer(self._site.regions)
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        return Subjects(self._site.topics, self._site.keywords)
+
+    @cached_property
+    def by_partner(self) -> dict[str, tuple[PartnerItem, ...]]:
+        """What each partner shows, by its slug, newest first; also of partners that are no longer fetched."""
+        return {
+            slug: tuple(self._understood(partner, item) for item in partner.newest)
+            for slug, partner in self._partners.items()
+        }
+
+    @cached_property
+    def items(self) -> tuple[PartnerItem, ...]:
+        """What all active partners show, newest first."""
+        shown = (news for slug, every in self.by_partner.items() if self._partners[slug].record.active for news in every)
+        return tuple(sorted(shown, key=lambda news: (news.item.when, news.partner.slug, news.item.id), reverse=True))
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """The same, the same story of several partners put together; the story with the newest item first."""
+        by_key = {(news.partner.slug, news.item.id): news for news in self.items}
+        groups = group_stories([(news.partner.slug, news.item) for news in self.items])
+        return tuple(_story([by_key[slug, item.id] for slug, item in group]) for group in groups)
+
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[Story, ...]]:
+        """Stories by the slug of each topic that one of their items has, newest first."""
+        found: dict[str, list[Story]] = {}
+        for story in self.stories:
+            for slug in {topic.slug: None for news in story.every for topic in news.topics}:
+                found.setdefault(slug, []).append(story)
+        return {slug: tuple(stories) for slug, stories in found.items()}
+
+    @cached_property
+    def by_region(self) -> dict[str, tuple[Story, ...]]:
+        """Stories by the code of each region that they speak of, the regions around it included, newest first."""
+        regions = self._site.regions
+        found: dict[str, list[Story]] = {}
+        for story in self.stories:
+            places = (place for news in story.every for place in news.regions)
+            for code in {one.code: None for place in places for one in (*regions.ancestors(place), place)}:
+                found.setdefault(code, []).append(story)
+        return {code: tuple(stories) for code, stories in found.items()}
+
+    @cached_property
+    def alerts(self) -> tuple[Alert, ...]:
+        """Official warnings for the site's region that are not over: what is in force first, then what is to begin."""
+        every = [alert for partner in self.authorities if partner.record.active for alert in partner.snapshot.alerts]
+        ours = [
+            alert
+            for alert in in_force(every, self._now)
+            if concerns(alert, self.gazetteer, self._site.regions, self._site.center)
+        ]
+        return tuple(sorted(ours, key=lambda alert: (alert.starts > self._now, alert.starts, alert.id)))
+
+    @cached_property
+    def authorities(self) -> tuple[Partner, ...]:
+        """The partners that send warnings instead of news."""
+        return tuple(partner for partner in self._partners.values() if partner.record.type != "media")
+
+    def _understood(self, partner: Partner, item: FeedItem) -> PartnerItem:
+        news = PartnerItem(partner, item)
+        return replace(
+            news, regions=self._regions(news), topics=self._topics(news), flags=() if item.withdrawn else tuple(self._flags(item))
+        )
+
+    def _regions(self, news: PartnerItem) -> tuple[Region, ...]:
+        """What the item itself says of its place; then what its words say; then what its partner covers."""
+        by_code = self._site.regions.by_code
+        if said := news.marked("wilayah"):
+            return tuple(by_code[code] for code in sorted(said) if code in by_code)
+        sense = self.gazetteer.read(news.item.title, news.item.summary, *news.item.categories)
+        if sense.regions or sense.elsewhere:
+            return sense.regions
+        return news.partner.regions
+
+    def _topics(self, news: PartnerItem) -> tuple[Topic, ...]:
+        topics = self._site.topics
+        if said := news.marked("topik"):
+            return tuple(topic for slug, topic in topics.items() if slug in said)
+        found = self._subjects.read(news.item.title, news.item.summary, news.item.categories)
+        if not found and len(news.partner.topics) == 1:
+            return news.partner.topics
+        return tuple(topics[slug] for slug in found)
+
+
+def _story(group: list[PartnerItem]) -> Story:
+    """Returns a group of items, the oldest first, as a story."""
+    main = next((news for news in group if not news.item.withdrawn), group[0])
+    return Story(main, tuple(news for news in group if news is not main))
