@@ -16,7 +16,8 @@ from pipeline.frontmatter import Document
 from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
 from pipeline.kinds.artikel import WITHDRAWAL_REASONS, Picture, Source
 from pipeline.kinds.record import field_problem, hint
-from pipeline.model import FeedItem, Snapshot
+from pipeline.model import Snapshot
+from pipeline.partners import Newsstand, Partner, PartnerItem
 from pipeline.problems import Location, Problem
 from pipeline.regions import Region, slugify
 from pipeline.settings import Site, Topic
@@ -132,47 +133,6 @@ class Article:
         return self.published.at.year, self.published.at.month
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """A partner outlet and what was last fetched from it."""
-
-    slug: str
-    path: str
-    record: PartnerRecord
-    regions: tuple[Region, ...]
-    topics: tuple[Topic, ...]
-    body: Body
-    snapshot: Snapshot
-
-    @property
-    def name(self) -> str:
-        """The outlet's name."""
-        return self.record.name
-
-    @property
-    def url(self) -> str:
-        """Address of the profile below the root."""
-        return f"mitra/{self.slug}/"
-
-    @property
-    def shown(self) -> tuple[PartnerItem, ...]:
-        """The items to show, newest first, as many as the partner's record allows."""
-        items = sorted(self.snapshot.items, key=lambda item: (item.when, item.id), reverse=True)
-        return tuple(PartnerItem(self, item) for item in items[: self.record.shown])
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerItem:
-    """One item of a partner's feed, with the partner."""
-
-    partner: Partner
-    item: FeedItem
-
-    def marked(self, kind: str) -> frozenset[str]:
-        """Returns the codes of the item's marks of one kind: "wilayah", "kim", "topik", "ralat", "dicabut"."""
-        return frozenset(mark.code for mark in self.item.marks if mark.kind == kind)
-
-
 class Catalogue:
     """Everything that pages, feeds and rules may ask for."""
 
@@ -258,10 +218,14 @@ class Catalogue:
         )
 
     @cached_property
+    def newsstand(self) -> Newsstand:
+        """What the partners carry, by place and topic, and what authorities warn of."""
+        return Newsstand(self.site, self.partners, self.now)
+
+    @property
     def partner_news(self) -> tuple[PartnerItem, ...]:
         """What all active partners show, newest first."""
-        items = (shown for partner in self.partners.values() if partner.record.active for shown in partner.shown)
-        return tuple(sorted(items, key=lambda n: (n.item.when, n.partner.slug, n.item.id), reverse=True))
+        return self.newsstand.items
 
 
 def _group(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
