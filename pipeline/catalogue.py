@@ -133,6 +133,10 @@ class Article:
         return self.published.at.year, self.published.at.month
 
 
+MANY_REGIONS = 500
+"""A site with more regions than this (a province) shows pages only for places that have something to show."""
+
+
 class Catalogue:
     """Everything that pages, feeds and rules may ask for."""
 
@@ -206,6 +210,23 @@ class Catalogue:
         lists = ("arsip/", "kim/", "langganan/", "mitra/", "penulis/", "topik/", "wilayah/")
         things: list[Topic | Region | Author] = [*self.site.topics.values(), *self.site.regions.by_code.values(), *self.authors]
         return frozenset((*lists, *(thing.url for thing in things)))
+
+    @cached_property
+    def shown_regions(self) -> tuple[Region, ...]:
+        """The regions that have a page, by code: all of a city's; of a province's villages those with something to show."""
+        every = sorted(self.site.regions.by_code.values(), key=lambda region: region.code)
+        if len(every) <= MANY_REGIONS:
+            return tuple(every)
+        busy = self.by_region.keys() | self.kims_by_region.keys()
+        return tuple(region for region in every if region.level < 4 or region.code in busy)
+
+    def shows(self, region: Region) -> bool:
+        """True when the region has a page."""
+        return region.code in self._shown
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        return frozenset(region.code for region in self.shown_regions)
 
     @cached_property
     def kims_by_region(self) -> dict[str, tuple[Kim, ...]]:

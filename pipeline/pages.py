@@ -79,7 +79,7 @@ def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     yield from _archive(catalogue)
     yield from _topics(catalogue)
     yield from _regions(catalogue)
-    yield from digest_pages(catalogue, shown_regions(catalogue))
+    yield from digest_pages(catalogue, catalogue.shown_regions)
     yield from _kims(catalogue)
     yield from _authors(catalogue)
     yield from _partners(catalogue)
@@ -220,7 +220,7 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
               "whole": regions.root},
         feeds=(site_feed(catalogue),),
     )
-    for region in shown_regions(catalogue):
+    for region in catalogue.shown_regions:
         articles = catalogue.by_region.get(region.code, ())
         page = SitePage(
             url=region.url,
@@ -245,20 +245,6 @@ def _digests_of(catalogue: Catalogue, region: Region, articles: Sequence[Article
     inside = region.level >= catalogue.site.regions.root.level
     told = any(article.withdrawn is None and not article.draft for article in articles)
     return list_url(region, WEEK) if inside and told else ""
-
-
-MANY_REGIONS = 500
-"""A site with more regions than this (a province) shows pages only for places that have something to show."""
-
-
-def shown_regions(catalogue: Catalogue) -> tuple[Region, ...]:
-    """Returns the regions that have a page, by code."""
-    regions = catalogue.site.regions
-    every = sorted(regions.by_code.values(), key=lambda region: region.code)
-    if len(every) <= MANY_REGIONS:
-        return tuple(every)
-    busy = catalogue.by_region.keys() | catalogue.kims_by_region.keys()
-    return tuple(region for region in every if region.level < 4 or region.code in busy)
 
 
 def _crowded(catalogue: Catalogue) -> tuple[Region, ...]:
@@ -358,7 +344,7 @@ def _subscribe(catalogue: Catalogue) -> SitePage:
         view={
             "site_feed": site_feed(catalogue),
             "topics": feeds(catalogue.site.topics.values()),
-            "regions": feeds(region for region in shown_regions(catalogue) if region.level >= catalogue.site.regions.root.level),
+            "regions": feeds(region for region in catalogue.shown_regions if region.level >= catalogue.site.regions.root.level),
             "kims": feeds(catalogue.kims.values()),
         },
         feeds=(site_feed(catalogue),),
@@ -373,11 +359,10 @@ def _counted_topics(catalogue: Catalogue) -> tuple[Counted, ...]:
 
 
 def _counted_regions(catalogue: Catalogue, regions: Iterable[Region]) -> tuple[Counted, ...]:
-    shown = {region.code for region in shown_regions(catalogue)}
     return tuple(
         Counted(region.short, region.url, len(catalogue.by_region.get(region.code, ())), region.kind)
         for region in regions
-        if region.code in shown
+        if catalogue.shows(region)
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.catalogue import Article, Catalogue
-from pipeline.pages import shown_regions
 
 NEWEST = 30
 """Items in a feed."""
@@ -47,7 +46,7 @@ def all_channels(catalogue: Catalogue) -> Iterator[Channel]:
     yield whole_site(catalogue)
     for topic in site.topics.values():
         yield part(topic.name, topic.url, catalogue.by_topic.get(topic.slug, ()), f"Berita tentang {topic.name.lower()}")
-    for region in shown_regions(catalogue):
+    for region in catalogue.shown_regions:
         yield part(region.name, region.url, catalogue.by_region.get(region.code, ()), f"Kabar warga {region.name}")
     for kim in catalogue.kims.values():
         yield part(kim.name, kim.url, catalogue.by_kim.get(kim.slug, ()), f"Tulisan {kim.name}, {kim.region.name},")

@@ -16,7 +16,6 @@ from pipeline.outputs.entries import Entry, Person, spoken_day
 from pipeline.outputs.feed import Feed, Shelf
 from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
-from pipeline.pages import shown_regions
 from pipeline.publication import Publication
 from pipeline.settings import Site
 
@@ -25,7 +24,7 @@ def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Itera
     """Yields the weekly and the monthly digests of each region as RSS, Atom and JSON Feed."""
     catalogue = publication.catalogue
     site = catalogue.site
-    for region, kind, several in every_digest(catalogue, shown_regions(catalogue)):
+    for region, kind, several in every_digest(catalogue, catalogue.shown_regions):
         shelf = Shelf(publication)
         url = list_url(region, kind)
         feed = Feed(

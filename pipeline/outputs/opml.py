@@ -11,7 +11,6 @@ from pipeline.model import OutFile, SitePage
 from pipeline.outputs import xml
 from pipeline.outputs.channels import Channel, all_channels
 from pipeline.outputs.feed import RSS, SUFFIXES
-from pipeline.pages import shown_regions
 from pipeline.publication import Publication
 from pipeline.settings import Site
 
@@ -26,7 +25,7 @@ def opml(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutF
         groups.append((name, [_ours(site, channel) for channel in channels if channel.url.startswith(start)]))
     digests = [
         (f"Ringkasan tiap {kind}: {region.name}", list_url(region, kind))
-        for region, kind, _ in every_digest(catalogue, shown_regions(catalogue))
+        for region, kind, _ in every_digest(catalogue, catalogue.shown_regions)
     ]
     groups.append(("Ringkasan", [_feed(title, base(site) + url, f"{url}umpan", site) for title, url in digests]))
     groups.append(("Kabar mitra", [_feed(f"Kabar mitra · {site.name}", f"{base(site)}mitra/", "mitra/umpan", site)]))
