@@ -87,6 +87,16 @@ def test_a_date_is_read_in_the_regions_zone_unless_it_names_its_own(text: str, e
 
 
 @pytest.mark.parametrize(
+    ("zone", "name"), [("WIB", "WIB"), ("wita", "WITA"), ("+09:00", "WIT"), ("Z", "UTC"), ("+05:30", "UTC+05:30")]
+)
+def test_a_zone_of_this_country_is_called_by_its_name(zone: str, name: str) -> None:
+    """Readers see WIB, WITA or WIT, never an offset, also when the writer named the zone."""
+    record = _decoded(ARTICLE, f"tanggal: 2025-06-02 09:30 {zone}\n").record
+    assert record is not None
+    assert record.published.at(ZONES["WITA"]).tzname() == name
+
+
+@pytest.mark.parametrize(
     ("text", "why", "example"),
     [
         ("2 Juni 2025", "", "2025-06-02"),

@@ -19,7 +19,7 @@ from pipeline.codes import problem
 from pipeline.fields import Loc, Mapping, Scalar, locate, plain
 from pipeline.frontmatter import Document
 from pipeline.problems import Location, Problem
-from pipeline.regions import slugify
+from pipeline.regions import ZONES, slugify
 
 
 class Record(BaseModel):
@@ -55,7 +55,8 @@ class Moment:
     def at(self, zone: timezone) -> datetime:
         """Returns the moment in ``zone``; a bare date counts as its midnight."""
         if self.offset is not None:
-            zone = timezone(timedelta(minutes=self.offset))
+            given = timedelta(minutes=self.offset)
+            zone = next((known for known in ZONES.values() if known.utcoffset(None) == given), timezone(given))
         return datetime.combine(self.day, datetime.min.time(), zone) + timedelta(minutes=self.minutes or 0)
 
 
