@@ -182,6 +182,8 @@ class Snapshot:
     """The version of our reading of feeds that made the items (``polling.READER``)."""
     alerts: tuple[Alert, ...] = ()
     """What an authority warns of; only partners that send alerts have any."""
+    remarks: tuple[str, ...] = ()
+    """What is odd about the feed as it was last read, in Indonesian, for whoever writes to the outlet."""
     stories_checked: datetime | None = None
     """When it was last asked whether the newest stories are still there."""
 

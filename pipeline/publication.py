@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.body import ROOT, Figure
-from pipeline.catalogue import Article, Catalogue, Kim, Partner
+from pipeline.catalogue import Article, Catalogue, Kim
+from pipeline.partners import Partner
 from pipeline.pictures import Published
 from pipeline.prose import beside, body_html
 

@@ -25,7 +25,7 @@ VERSION = 1
 VISIT = frozenset(
     {
         "due_at", "failure", "failure_kind", "failures", "last_attempt", "last_success", "moved_seen", "moved_to",
-        "not_before", "stopped", "stories_checked",
+        "not_before", "remarks", "stopped", "stories_checked",
     }
 )  # fmt: skip
 """The fields of a snapshot that tell how visits went."""

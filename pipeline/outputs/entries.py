@@ -12,11 +12,12 @@ from html import escape
 from babel.dates import format_date
 from PIL import Image
 
-from pipeline.catalogue import Article, Catalogue, PartnerItem, Stamp
+from pipeline.catalogue import Article, Catalogue, Stamp
 from pipeline.feeds import marks
 from pipeline.feeds.text import shorten
 from pipeline.identity import article_id, base, item_id
 from pipeline.model import Mark, OutFile
+from pipeline.partners import PartnerItem
 from pipeline.pictures import Published
 from pipeline.prose import beside
 from pipeline.publication import Publication

@@ -12,9 +12,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from pipeline.body import Figure
-from pipeline.catalogue import Article, Kim, Partner
+from pipeline.catalogue import Article, Kim
 from pipeline.kinds.kim import GROUP_TYPES
 from pipeline.model import OutFile, SitePage
+from pipeline.partners import Partner
 from pipeline.problems import Problem
 from pipeline.publication import Publication
 from pipeline.settings import Site
