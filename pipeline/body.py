@@ -333,7 +333,7 @@ class _Writer:
             out.append("<pre><code>")
         elif tag == "Table":
             self._columns = [{"Right": "kanan", "Center": "tengah"}.get(a, "") for a in attrs]
-            out.append('<div class="tabel" role="region" aria-label="Tabel" tabindex="0"><table>\n')
+            out.append('<div class="tabel" role="group" aria-label="Tabel" tabindex="0"><table>\n')
         elif tag in ("TableHead", "TableRow"):
             self._column = 0
             self._head = tag == "TableHead"

@@ -283,7 +283,7 @@ def test_a_table_can_be_scrolled_and_keeps_its_columns() -> None:
     """Tables lie in a box that scrolls by itself; alignments become classes."""
     html = _html("| A | B | C |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n")
     assert html == (
-        '<div class="tabel" role="region" aria-label="Tabel" tabindex="0"><table>\n'
+        '<div class="tabel" role="group" aria-label="Tabel" tabindex="0"><table>\n'
         '<thead><tr><th scope="col">A</th><th scope="col" class="tengah">B</th>'
         '<th scope="col" class="kanan">C</th></tr></thead>\n'
         '<tbody><tr><td>1</td><td class="tengah">2</td><td class="kanan">3</td></tr>\n</tbody></table></div>\n'

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -134,6 +135,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         self._ordinary.append(current)
         extra: dict[str, Any] = current.view | self.drawing.context(current, f"{context['base_url'].rstrip('/')}/")
         extra["edit_url"] = self.drawing.edit_url(page.file.src_uri)
+        extra["prose"] = Markup(page.content or "")  # noqa: S704 - editors wrote it, MkDocs made it HTML
         context.update(extra)  # type: ignore[typeddict-item]
         return context
 
