@@ -106,7 +106,7 @@ class ArticleRecord(Record):
         examples=["Dihubungi lewat telepon 2 November 2026; membantah, jawabannya dimuat."],
     )
     clarification: Clarification | None = Field(None, alias="klarifikasi", description="Putusan atas kabar yang diperiksa.")
-    ai: Flag = Field(False, alias="ai", description="ya bila gambar, suara, video, atau naskah di dalam artikel dibuat dengan AI.",
+    ai: Flag = Field(False, alias="ai", description="ya bila gambar, suara, video, atau naskah di dalamnya dibuat dengan AI.",
                      examples=["ya"])
     advertisement: Flag = Field(False, alias="iklan", description="ya bila tulisan ini dibayar atau ditukar imbalan.",
                                 examples=["ya"])

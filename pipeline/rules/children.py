@@ -33,12 +33,13 @@ class _Sentence:
 def child_identity(text: Manuscript) -> Iterator[Finding]:
     """Jati diri anak dalam perkara hukum.
 
-    Anak di bawah 18 tahun yang menjadi korban, saksi, atau pelaku tidak boleh dikenali. Nama, inisial, nama orang tua,
-    sekolah, dan alamat sampai tingkat kampung atau kelurahan termasuk jati diri: di lingkungan kecil, tetangga segera tahu siapa yang
-    dimaksud. Berita prestasi dan kegiatan anak boleh menyebut nama; penyuluhan tentang kekerasan boleh menyebut sekolahnya.
+    Anak di bawah 18 tahun yang menjadi korban, saksi, atau pelaku tidak boleh dikenali. Nama, inisial, nama orang
+    tua, sekolah, dan alamat sampai tingkat kampung atau kelurahan termasuk jati diri: di lingkungan kecil, tetangga
+    segera tahu siapa yang dimaksud. Berita prestasi dan kegiatan anak boleh menyebut nama; penyuluhan tentang
+    kekerasan boleh menyebut sekolahnya.
 
-    Dasar: UU 11/2012 tentang Sistem Peradilan Pidana Anak ps. 19 dan 97; Pedoman Pemberitaan Ramah Anak (Dewan Pers, 2019); Kode Etik
-    Jurnalistik ps. 5.
+    Dasar: UU 11/2012 tentang Sistem Peradilan Pidana Anak ps. 19 dan 97; Pedoman Pemberitaan Ramah Anak (Dewan
+    Pers, 2019); Kode Etik Jurnalistik ps. 5.
 
     Salah: `Korban, RN (14), siswi SMPN 99 Cimahi, warga Kampung Sukamaju.`
 
@@ -53,10 +54,11 @@ def child_identity(text: Manuscript) -> Iterator[Finding]:
 def victim_identity(text: Manuscript) -> Iterator[Finding]:
     """Jati diri korban kejahatan seksual atau kekerasan dalam rumah tangga.
 
-    Korban dewasa pun dilindungi: nama, inisial, dan alamatnya tidak dimuat. Kabar yang membuka jati diri menambah derita dan
-    membuat korban lain takut melapor.
+    Korban dewasa pun dilindungi: nama, inisial, dan alamatnya tidak dimuat. Kabar yang membuka jati diri menambah
+    derita dan membuat korban lain takut melapor.
 
-    Dasar: Kode Etik Jurnalistik ps. 5; UU 12/2022 tentang Tindak Pidana Kekerasan Seksual ps. 69 (kerahasiaan identitas korban).
+    Dasar: Kode Etik Jurnalistik ps. 5; UU 12/2022 tentang Tindak Pidana Kekerasan Seksual ps. 69 (kerahasiaan
+    identitas korban).
 
     Salah: `Korban pemerkosaan, Rina (25), warga Desa Sukamaju, melapor ke polisi.`
 
@@ -109,9 +111,7 @@ def _told(text: Manuscript) -> Iterator[_Sentence]:
     if not any(cases):
         return
     goes_on = [case or (bool(REFERS.search(p.text)) and is_minor(p.text)) for p, case in zip(known, cases, strict=True)]
-    young = any(
-        is_minor(near.text) for at, on in enumerate(goes_on) if on for near in known[max(0, at - 1) : at + 2]
-    )
+    young = any(on and is_minor(p.text) for p, on in zip(known, goes_on, strict=True))
     shielded = any(case and is_shielded(p.text) for p, case in zip(known, cases, strict=True))
     if not (young or shielded):
         return

@@ -10,17 +10,33 @@ _SEXUAL_DEEDS = (
     ("diperkosa|diperkosanya", "memerkosa|memperkosa", "pemerkosaan|perkosaan"),
     ("dirudapaksa", "merudapaksa", "rudapaksa"),
     ("disetubuhi", "menyetubuhi", "persetubuhan"),
-    ("dilecehkan", "melecehkan", r"(?:pelecehan|kekerasan|kejahatan|eksploitasi|pemerasan|perbudakan|penyerangan)\s+seksual|pelecehan"),
+    (
+        "dilecehkan",
+        "melecehkan",
+        r"(?:pelecehan|kekerasan|kejahatan|eksploitasi|pemerasan|perbudakan|penyerangan)\s+seksual|pelecehan",
+    ),
     ("disodomi", "menyodomi", "sodomi"),
-    (r"digerayangi|diraba(?:-raba)?", r"menggerayangi|meraba(?:-raba)?(?!\s+(?:dinding|dompet))", r"inses|tindak\s+asusila|perbuatan\s+asusila"),
+    (
+        r"digerayangi|diraba(?:-raba)?",
+        r"menggerayangi|meraba(?:-raba)?(?!\s+(?:dinding|dompet))",
+        r"inses|tindak\s+asusila|perbuatan\s+asusila",
+    ),
     ("dihamili", "menghamili", "tpks|ekshibisionisme"),
-    (r"dijual\s+(?:ke|kepada)\s+(?:pria\s+)?hidung\s+belang|dilacurkan", r"melacurkan|memucikari", r"prostitusi|open\s+bo"),
+    (
+        r"dijual\s+(?:ke|kepada)\s+(?:pria\s+)?hidung\s+belang|dilacurkan",
+        r"melacurkan|memucikari",
+        r"prostitusi|open\s+bo",
+    ),
 )
 _VIOLENT_DEEDS = (
     ("dianiaya", "menganiaya", "penganiayaan"),
     ("dikeroyok", "mengeroyok", "pengeroyokan"),
     (r"dihajar|babak\s+belur", "menghajar(?!nya)", r"baku\s+hantam|perkelahian|duel\s+maut"),
-    ("dibunuh|dimutilasi", r"membunuh(?!\s+(?:kuman|nyamuk|jentik|bakteri|virus|hama|waktu|gulma))|menghabisi\s+nyawa", "pembunuhan|mutilasi"),
+    (
+        "dibunuh|dimutilasi",
+        r"membunuh(?!\s+(?:kuman|nyamuk|jentik|bakteri|virus|hama|waktu|gulma))|menghabisi\s+nyawa",
+        "pembunuhan|mutilasi",
+    ),
     ("dibacok|disabet|disayat", "membacok|menyabet|menyayat", r"pembacokan|celurit|senjata\s+tajam|sajam"),
     ("ditusuk|ditikam|dilukai", "menusuk|menikam|melukai", "penusukan|penikaman"),
     (r"dirundung|di-?bully", r"merundung|mem-?bully", "perundungan|bullying"),
@@ -28,22 +44,55 @@ _VIOLENT_DEEDS = (
     ("disekap|dikurung|dirantai|dipasung", "menyekap|mengurung|merantai|memasung", "penyekapan|pemasungan"),
     ("disiksa|disundut|disetrika", "menyiksa|menyundut", "penyiksaan"),
     (r"dipukul\w*|ditendang\w*|ditampar|ditempeleng|dijambak|diinjak-injak|dibanting|diseret|dicekik|ditonjok",
-     r"memukuli|memukul(?!\s+(?:gong|kendang|bedug|beduk|mundur|bola|lawan\w*|angklung|rebana|drum))|menendangi|menampar|menempeleng|"
+     r"memukuli|memukul(?!\s+(?:gong|kendang|bedug|beduk|mundur|bola|lawan\w*|angklung|rebana|drum))|menendangi|"
+     r"menampar|menempeleng|"
      r"menjambak|mencekik|menonjok", r"kekerasan(?!\s+(?:hati|kepala\s+batu))|kdrt"),
-    ("dibegal|dirampok|dijambret", "membegal|merampok|menjambret", "pembegalan|begal|perampokan|penjambretan|jambret"),
-    (r"dicuri(?!gai)", r"mencuri(?!\s+(?:perhatian|start|hati|gol|ilmu|panggung|waktu|pandang|kesempatan))", r"pencurian|pencuri|curanmor|maling"),
-    ("dipalak|diperas", r"memalak|memeras(?!\s+(?:santan|jeruk|kain|susu|tenaga|keringat|otak))", "pemalakan|pemerasan"),
-    (r"ditelantarkan|dibuang(?!\s+(?:ke\s+tempat|sampah|sembarangan))", r"menelantarkan|membuang\s+bayi", r"penelantaran|pembuangan\s+bayi|aborsi"),
+    (
+        "dibegal|dirampok|dijambret",
+        "membegal|merampok|menjambret",
+        "pembegalan|begal|perampokan|penjambretan|jambret",
+    ),
+    (
+        r"dicuri(?!gai)",
+        r"mencuri(?!\s+(?:perhatian|start|hati|gol|ilmu|panggung|waktu|pandang|kesempatan))",
+        r"pencurian|pencuri|curanmor|maling",
+    ),
+    (
+        "dipalak|diperas",
+        r"memalak|memeras(?!\s+(?:santan|jeruk|kain|susu|tenaga|keringat|otak))",
+        "pemalakan|pemerasan",
+    ),
+    (
+        r"ditelantarkan|dibuang(?!\s+(?:ke\s+tempat|sampah|sembarangan))",
+        r"menelantarkan|membuang\s+bayi",
+        r"penelantaran|pembuangan\s+bayi|aborsi",
+    ),
     ("ditipu", "menipu", "penipuan"),
-    (r"dieksploitasi|diperdagangkan|dipekerjakan\s+paksa", "mengeksploitasi|memperdagangkan", r"eksploitasi\s+(?:anak|ekonomi)|tppo|perdagangan\s+(?:orang|anak|manusia)|trafficking"),
-    ("diancam|diteror", r"mengancam(?!\s+(?:keselamatan|kesehatan|lingkungan|warga|remaja|generasi|masa|petani|panen))", "pengancaman"),
-    (r"dilempari|disiram\s+air\s+keras", r"melempari|melempar\s+batu|menyiram\s+air\s+keras", r"pelemparan|tawuran|geng\s+motor|perusakan|vandalisme|balap\s+liar"),
+    (
+        r"dieksploitasi|diperdagangkan|dipekerjakan\s+paksa",
+        "mengeksploitasi|memperdagangkan",
+        r"eksploitasi(?!\s+(?:alam|sumber|tambang|hutan|air|laut|lahan|migas))|tppo|"
+        r"perdagangan\s+(?:orang|anak|manusia)|trafficking",
+    ),
+    (
+        "diancam|diteror",
+        r"mengancam(?!\s+(?:keselamatan|kesehatan|lingkungan|warga|remaja|generasi|masa|petani|panen))",
+        "pengancaman",
+    ),
+    (
+        r"dilempari|disiram\s+air\s+keras",
+        r"melempari|melempar\s+batu|menyiram\s+air\s+keras",
+        r"pelemparan|tawuran|geng\s+motor|perusakan|vandalisme|balap\s+liar",
+    ),
 )
 _LAW = (
-    r"tersangka|terdakwa|terpidana|dipidana|residivis|(?:berhadapan|berkonflik)\s+dengan\s+hukum|abh|diversi|lpka|sidang\s+anak|"
-    r"narkoba|narkotika|sabu(?:-sabu)?|ganja|tembakau\s+sintetis|obat\s+(?:keras|terlarang)|miras\s+oplosan|pornografi|judi\s+(?:online|daring)|"
+    r"tersangka|terdakwa|terpidana|dipidana|residivis|(?:berhadapan|berkonflik)\s+dengan\s+hukum|abh|diversi|lpka|"
+    r"sidang\s+anak|"
+    r"narkoba|narkotika|sabu(?:-sabu)?|ganja|tembakau\s+sintetis|obat\s+(?:keras|terlarang)|miras\s+oplosan|pornografi|"
+    r"judi\s+(?:online|daring)|"
     r"bunuh\s+diri|gantung\s+diri|mengakhiri\s+hidup\w*|"
-    r"(?:diamankan|ditangkap|diringkus|dibekuk|dicokok|digelandang|ditahan|diciduk)\s+(?:oleh\s+)?(?:polisi|aparat|petugas|satuan|jajaran|"
+    r"(?:diamankan|ditangkap|diringkus|dibekuk|dicokok|digelandang|ditahan|diciduk)\s+(?:oleh\s+)?(?:polisi|aparat|"
+    r"petugas|satuan|jajaran|"
     r"unit|tim|polsek|polres\w*|satreskrim|warga|massa|karena)"
 )
 
@@ -58,7 +107,10 @@ DONE = f"{_column(_SEXUAL_DEEDS, 1)}|{_column(_VIOLENT_DEEDS, 1)}"
 """Verbs whose subject is an offender and whose object is a victim."""
 DEED = f"{_column(_SEXUAL_DEEDS, 2)}|{_column(_VIOLENT_DEEDS, 2)}"
 """What the deed is called."""
-ARREST = r"(?:menangkap|mengamankan|meringkus|membekuk|menahan|menciduk|mencokok|menggelandang|menetapkan|menjerat|memvonis|menghukum|menuntut)"
+ARREST = (
+    r"(?:menangkap|mengamankan|meringkus|membekuk|menahan|menciduk|mencokok|menggelandang|menetapkan|menjerat|memvonis|menghukum|"
+    r"menuntut)"
+)
 """Verbs whose object is an offender."""
 
 _SHIELDED = re.compile(
@@ -71,49 +123,66 @@ _CRIME = re.compile(rf"\b(?:{SUFFERED}|{DONE}|{DEED}|{_LAW})\b", re.I)
 
 YOUNG = r"(?:[1-9]|1[0-7])"
 _MINOR = re.compile(
-    rf"\b(?:anak(?:-anak|nya)?|di\s+bawah\s+umur|bocah|balita|bayi|remaja|abg|(?:antar)?pelajar|(?:antar)?siswa(?:nya)?|siswi(?:nya)?|"
-    rf"murid(?:nya)?|santri(?:wati)?|cucu(?:nya)?|keponakan(?:nya)?|putri(?:nya|\s+(?:kandung|tiri|bungsu|sulung))|"
+    rf"\b(?:anak(?:-anak|nya)?|di\s+bawah\s+umur|bocah|balita|bayi|remaja|abg|(?:antar)?pelajar|"
+    rf"(?:antar)?siswa(?:nya)?|siswi(?:nya)?|"
+    rf"murid(?:nya)?|santri(?:wati)?|panti\s+asuhan|pesantren|penitipan\s+anak|cucu(?:nya)?|keponakan(?:nya)?|"
+    rf"putri(?:nya|\s+(?:kandung|tiri|bungsu|sulung))|"
     rf"putra(?:nya|\s+(?:kandung|tiri|bungsu|sulung))|gadis\s+(?:belia|kecil|di\s+bawah|(?:berusia\s+)?{YOUNG}\s)|"
     rf"(?:duduk\s+di|bangku|kelas)\s+(?:bangku\s+|kelas\s+)?(?:sd|smp|sma|smk|mts|tk|\d|[ivx]+)\b|"
     rf"(?:berusia|usia|umur|berumur)\s+{YOUNG}(?!\d)|{YOUNG}\s*(?:tahun|thn|th)\b|"
-    rf"(?:berusia|usia|umur|berumur)?\s*(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga|empat|lima|enam|tujuh)\s+belas)\s+tahun)\b"
+    rf"(?:berusia|usia|umur|berumur)?\s*(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|"
+    rf"tiga|empat|lima|enam|tujuh)\s+belas)\s+tahun)\b"
     rf"|\(\s*{YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)",
     re.I,
 )
 _NO_MINOR = re.compile(
-    r"\b(?:(?:wali|orang\s*tua|guru|bus|bantuan)\s+(?:murid|siswa)\b(?!\s+korban)|anak\s+(?:usaha|perusahaan|tangga|sungai|panah|kunci|buah|"
+    r"\b(?:(?:wali|orang\s*tua|guru|bus|bantuan)\s+(?:murid|siswa)\b(?!\s+korban)|anak\s+(?:usaha|perusahaan|tangga|"
+    r"sungai|panah|kunci|buah|"
     r"cucu|muda|ayam|sapi|kambing|domba|kucing|anjing|timbangan|bukit|gunung|krakatau|rantau|bangsa|didik\s+baru|punk)|"
     r"(?:mengantar|menjemput|menggendong|bersama|menafkahi|menyekolahkan)\s+(?:\w+\s+)?anak(?:nya)?|"
     r"(?:ayah|ibu|bapak)\s+(?:dari\s+)?(?:se|dua|tiga|empat|lima|\d+)\w*\s+(?:orang\s+)?anak|"
-    r"(?:penjara|kurungan|pidana|hukuman|divonis|selama|sejak|sudah|tuntutan)\s+(?:\w+\s+){0,2}?(?:\d+|\w+|\w+\s+belas)\s+tahun|(?:\d+|\w+)\s+tahun\s+(?:penjara|lalu|terakhir|silam|bekerja))\b",
+    r"(?:penjara|kurungan|pidana|hukuman|divonis|selama|sejak|sudah|tuntutan)\s+(?:\w+\s+){0,2}?(?:\d+|\w+|"
+    r"\w+\s+belas)\s+tahun|(?:\d+|\w+)\s+tahun\s+(?:penjara|lalu|terakhir|silam|bekerja))\b",
     re.I,
 )
 PROGRAMME = re.compile(
-    r"\b(?:sosialisasi\w*|penyuluhan|edukasi\w*|kampanye|deklarasi\w*|seminar|webinar|pelatihan|lokakarya|workshop|lomba|pentas\w*|drama|"
+    r"\b(?:sosialisasi\w*|penyuluhan|edukasi\w*|kampanye|deklarasi\w*|seminar|webinar|pelatihan|lokakarya|workshop|"
+    r"lomba|pentas\w*|drama|"
     r"teater|film|poster|mural|duta|pencegahan|(?:men)?cegah|menangkal|menjauhi\w*|memerangi|melawan|antisipasi|"
-    r"anti[ -]?\w+|stop|materi|bahaya|dongeng|simulasi|ramah\s+anak|layak\s+anak|parenting|peringatan|diperingati|memperingati|penghargaan|juara|"
-    r"forum|diskusi|dialog|talkshow|gelar\s+wicara|buku|novel|cerpen|puisi|panduan|pedoman|undang-undang|uu|pasal|perda|peraturan|hak\s+anak|"
-    r"satgas|komitmen|modul|kurikulum|tips|tanda-tanda|ciri|gejala|kenali|mengenali|waspada\w*|program|atlet|turnamen|pertandingan|"
-    r"sepanjang\s+\w+|(?:tercatat|mencatat)(?:\s+\w+){0,2}\s+\d+|\d+\s+(?:kasus|laporan)|jumlah\s+kasus|angka|tren|meningkat|menurun|kejuaraan|final|olimpiade|festival|medali|persen|belajar)\b",
+    r"anti[ -]?\w+|stop|materi|bahaya|dongeng|simulasi|ramah\s+anak|layak\s+anak|parenting|peringatan|diperingati|"
+    r"memperingati|penghargaan|juara|"
+    r"forum|diskusi|dialog|talkshow|gelar\s+wicara|buku|novel|cerpen|puisi|panduan|pedoman|undang-undang|uu|pasal|"
+    r"perda|peraturan|hak\s+anak|"
+    r"satgas|komitmen|modul|kurikulum|tips|tanda-tanda|ciri|gejala|kenali|mengenali|waspada\w*|program|atlet|turnamen|"
+    r"pertandingan|"
+    r"sepanjang\s+\w+|(?:tercatat|mencatat)(?:\s+\w+){0,2}\s+\d+|\d+\s+(?:kasus|laporan)|jumlah\s+kasus|angka|tren|"
+    r"meningkat|menurun|kejuaraan|final|olimpiade|festival|medali|persen|belajar)\b",
     re.I,
 )
 """Words of prevention, teaching, stage and sport: what they speak of need not have happened."""
 HYPOTHETICAL = re.compile(
-    r"\b(?:jika|bila|apabila|kalau|seandainya|misalnya|contohnya|jangan|setiap|semua\s+anak|siapa\s+pun|dapat\s+terjadi|bisa\s+terjadi)\b", re.I
+    r"\b(?:jika|bila|apabila|kalau|seandainya|misalnya|contohnya|jangan|setiap|semua\s+anak|siapa\s+pun|"
+    r"dapat\s+terjadi|bisa\s+terjadi)\b", re.I
 )
 ONE_CASE = re.compile(
-    rf"\b(?:seorang|sebut\s+saja|ber?inisial|inisial|nasib|{ARREST}|di(?:amankan|tangkap|ringkus|bekuk|tahan|tetapkan|vonis)|"
+    rf"\b(?:seorang|sebut\s+saja|ber?inisial|inisial|nasib|{ARREST}|di(?:amankan|tangkap|ringkus|bekuk|tahan|tetapkan|"
+    rf"vonis)|"
     rf"(?:me|di)lapor\w*\s+(?:ke|oleh|kepada)\s+(?:\w+\s+)?(?:polisi|polres\w*|polsek|polda|unit)|"
-    rf"(?:men)?jadi\s+korban|korban(?:nya)?\s*,|korban(?:nya)?\s+(?:yang|ber\w+|mengalami|mengaku|merupakan|adalah|kini|tewas|meninggal|dibawa|"
-    rf"diketahui|sempat|masih|menangis|bercerita|mengadu)|(?:tersangka|terdakwa|pelaku|terduga)\s*,|(?:menimpa|dialami|dilakukan\s+oleh)\b|"
-    rf"(?:peristiwa|kejadian)\s+(?:itu|tersebut|bermula)|terungkap|terbongkar|viral|setelah\s+(?:seorang|siswi|siswa))\b",
+    rf"(?:men)?jadi\s+korban|korban(?:nya)?\s*,|korban(?:nya)?\s+(?:yang|ber\w+|mengalami|mengaku|merupakan|adalah|"
+    rf"kini|tewas|meninggal|dibawa|"
+    rf"diketahui|sempat|masih|menangis|bercerita|mengadu)|(?:tersangka|terdakwa|pelaku|terduga)\s*,|(?:menimpa|dialami|"
+    rf"dilakukan\s+oleh)\b|"
+    rf"(?:peristiwa|kejadian)\s+(?:itu|tersebut|bermula)|terungkap|terbongkar|viral|setelah\s+(?:seorang|siswi|"
+    rf"siswa))\b",
     re.I,
 )
 """Words by which one case is told, even beside words of prevention."""
 _OF_ONE = re.compile(rf"\(\s*{YOUNG}\s*(?:tahun|thn|th)?\s*\)|\b(?:inisial|berinisial|seorang)\b", re.I)
 REFERS = re.compile(
-    r"\b(?:korban(?:nya)?|pelaku(?:nya)?|tersangka(?:nya)?|terduga|saksi|anak\s+(?:itu|tersebut|yang|pelaku|korban|saksi)|"
-    r"(?:bocah|siswi|siswa|pelajar|remaja|gadis|santri|balita|bayi)(?:\s+(?:itu|tersebut|malang))|keduanya|ketiganya|peristiwa|kejadian|kasus|perkara)\b",
+    r"\b(?:korban(?:nya)?|pelaku(?:nya)?|tersangka(?:nya)?|terduga|saksi|anak\s+(?:itu|tersebut|yang|pelaku|korban|"
+    r"saksi)|"
+    r"(?:bocah|siswi|siswa|pelajar|remaja|gadis|santri|balita|bayi)(?:\s+(?:itu|tersebut|malang))|keduanya|ketiganya|"
+    r"peristiwa|kejadian|kasus|perkara)\b",
     re.I,
 )
 """Words that go on about a case told before."""

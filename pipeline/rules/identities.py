@@ -15,76 +15,99 @@ Trace = tuple[str, int, int]
 """What it is ("nama", "inisial", "sekolah", "alamat"), and where it starts and ends in its sentence."""
 
 _KIN = (
-    r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|keluarga)(?:\s+(?:kandung|tiri|angkat|sambung))?"
+    r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|keluarga)(?:\s+(?:kandung|tiri|angkat|"
+    r"sambung))?"
     rf"(?:\s+(?:dari\s+)?(?:korban|pelaku|tersangka|{CHILDREN})(?:\s+(?:itu|tersebut))?)"
 )
-_CALLED = r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|diketahui|dikenal|akrab|disapa|dipanggil|sebagai))*"
+_CALLED = (
+    r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|diketahui|dikenal|akrab|disapa|dipanggil|"
+    r"sebagai))*"
+)
 _ADDRESSED = rf"(?:[ \n]+(?:{ADDRESS}))?[ \n:]*[\"“'(]?$"
 _PARENTHESIS = r"[ \n]*(?:\([^)]{0,40}\))?"
 _KIN_BEFORE = re.compile(rf"\b{_KIN},?(?:[ \n]+yang)?{_CALLED}{_ADDRESSED}", re.I)
 _KIN_AFTER = re.compile(rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+)?{_KIN}\b", re.I)
 _PARENT_BEFORE = re.compile(
-    rf"\b(?:sang[ \n]+)?(?:ibu|ayah|bapak|orang[ \n]*tua|kakek|nenek|paman|bibi|kakak|adik|wali)(?:nya|[ \n]+(?:kandung|tiri|angkat)nya)"
+    rf"\b(?:sang[ \n]+)?(?:ibu|ayah|bapak|orang[ \n]*tua|kakek|nenek|paman|bibi|kakak|adik|wali)(?:nya|"
+    rf"[ \n]+(?:kandung|tiri|angkat)nya)"
     rf",?{_CALLED}{_ADDRESSED}|\bsang[ \n]+(?:ibu|ayah|bapak|kakek|nenek),?{_CALLED}{_ADDRESSED}|"
     rf"\bpasangan(?:[ \n]+suami[ \n]+istri)?[ \n]+(?:(?-i:{NAME})[ \n]+dan[ \n]+)?$",
     re.I,
 )
 _CAUSE_BEFORE = re.compile(
-    r"\b(?:perlindungan|pemerhati|pegiat|forum|hak|komisi|spesialis|psikolog|dokter|duta|sahabat|peduli|aktivis|unit|seksi|pemberdayaan)\b"
+    r"\b(?:perlindungan|pemerhati|pegiat|forum|hak|komisi|spesialis|psikolog|dokter|duta|sahabat|peduli|aktivis|unit|"
+    r"seksi|pemberdayaan)\b"
     r"[^,.]{0,40}\banak\b[^.]{0,30}$",
     re.I,
 )
 _FAMILY_BEFORE = re.compile(
-    r"\b(?:ayah|bapak|ibu|kakek|nenek|paman|bibi|kakak|om|abang|orang\s*tua)(?:\s+(?:kandung|tiri|angkat|sambung))?(?:nya)?\b[^.]{0,25}$", re.I
+    r"\b(?:ayah|bapak|ibu|kakek|nenek|paman|bibi|kakak|om|abang|orang\s*tua)(?:\s+(?:kandung|tiri|angkat|"
+    r"sambung))?(?:nya)?\b[^.]{0,25}$", re.I
 )
 _VICTIM_BEFORE = re.compile(
     rf"\bkorban(?:nya)?,?(?:[ \n]+\w+,?){{0,3}}?{_CALLED}{_ADDRESSED}|"
     rf"\byang[ \n]+(?:\w+[ \n]+){{0,2}}?(?:{SUFFERED})\b[^.;“\"]{{0,50}},{_CALLED}{_ADDRESSED}",
     re.I,
 )
-_SUFFERS_AFTER = re.compile(rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:{SUFFERED}|(?:men)?jadi[ \n]+korban)\b", re.I)
+_SUFFERS_AFTER = re.compile(
+    rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:{SUFFERED}|(?:men)?jadi[ \n]+korban)\b",
+    re.I,
+)
 _VICTIM_AFTER = re.compile(
-    rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+[ \n]+){{0,5}}?(?:{SUFFERED}|(?:men)?jadi[ \n]+korban|korban|mengalami|"
+    rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+[ \n]+){{0,5}}?(?:{SUFFERED}|"
+    rf"(?:men)?jadi[ \n]+korban|korban|mengalami|"
     rf"trauma|hamil|nekat)\b|^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?"
-    rf"(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b[^.]{{0,60}}\b(?:{SUFFERED}|{DEED}|dialami\w*|menimpa\w*)\b",
+    rf"(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b[^.]{{0,60}}\b(?:{SUFFERED}|{DEED}|"
+    rf"dialami\w*|menimpa\w*)\b",
     re.I,
 )
 _DONE_TO = re.compile(
-    rf"\b(?:{DONE}|menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|karyawati|ibu|istrinya|{CHILDREN}))*"
+    rf"\b(?:{DONE}|menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|"
+    rf"karyawati|ibu|istrinya|{CHILDREN}))*"
     rf"{_CALLED}{_ADDRESSED}",
     re.I,
 )
 _CHILD_BEFORE = re.compile(
-    rf"\b(?:{CHILDREN}|saksi|abg)(?:[ \n]+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|bungsu|sulung|tiri|"
+    rf"\b(?:{CHILDREN}|saksi|abg)(?:[ \n]+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|"
+    rf"bungsu|sulung|tiri|"
     rf"kandung|angkat|putri|putra|beradik|\d+|[IVX]+|yang|baru|masih)){{0,4}},?{_CALLED}{_ADDRESSED}",
     re.I,
 )
 _CHILD_AFTER = re.compile(
-    rf"^{_PARENTHESIS},?[ \n]*(?:(?:yang|seorang|merupakan|adalah|masih)[ \n]+){{0,3}}(?:(?:{CHILDREN})\b|duduk[ \n]+di[ \n]+(?:bangku|kelas)|"
+    rf"^{_PARENTHESIS},?[ \n]*(?:(?:yang|seorang|merupakan|adalah|masih)[ \n]+){{0,3}}(?:(?:{CHILDREN})\b|"
+    rf"duduk[ \n]+di[ \n]+(?:bangku|kelas)|"
     rf"berstatus[ \n]+pelajar|kelas[ \n]+\w+|berusia[ \n]+{YOUNG}[ \n])",
     re.I,
 )
 _SUSPECT = re.compile(
-    rf"\b(?:tersangka|terdakwa|pelaku(?:nya)?|terduga(?:[ \n]+pelaku)?|oknum(?:[ \n]+\w+){{0,3}}|pria|lelaki|suami(?:nya)?|residivis|oleh|"
-    rf"guru(?:[ \n]+\w+){{0,2}}|{ARREST}(?:[ \n]+(?:pria|seorang[ \n]+\w+|pelaku|tersangka))?)(?:[ \n]+(?:paruh[ \n]+baya|asal[ \n]+\w+|yang))*,?"
+    rf"\b(?:tersangka|terdakwa|pelaku(?:nya)?|terduga(?:[ \n]+pelaku)?|oknum(?:[ \n]+\w+){{0,3}}|pria|lelaki|"
+    rf"suami(?:nya)?|residivis|oleh|"
+    rf"guru(?:[ \n]+\w+){{0,2}}|{ARREST}(?:[ \n]+(?:pria|seorang[ \n]+\w+|pelaku|"
+    rf"tersangka))?)(?:[ \n]+(?:paruh[ \n]+baya|asal[ \n]+\w+|yang))*,?"
     rf"{_CALLED}{_ADDRESSED}",
     re.I,
 )
 _DOES = re.compile(
-    rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:{DONE}|di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|vonis|tuntut)|mendampingi|"
+    rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:{DONE}|di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|"
+    rf"vonis|tuntut)|mendampingi|"
     rf"menangani|menyelidiki|memeriksa|melaporkan|mengajak|mengecam)\b",
     re.I,
 )
 _ENCLOSED = re.compile(rf",[ \n]+(?P<n>{INITIALS}),")
-_KNOWN_AS = re.compile(rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})")
+_KNOWN_AS = re.compile(
+    rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
+    rf"dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})"
+)
 _NUMBERED = re.compile(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
 
 _SCHOOL = re.compile(
-    r"\b(?:SDN|SDIT|SDS|SDK|SD|MIN|SMPN|SMPIT|SMP|MTsN|MTs|MTS|SMAN|SMAIT|SMA|MAN|SMKN|SMK|SLBN|SLB|TKIT|TK|PAUD|TPQ|PKBM|"
+    r"\b(?:SDN|SDIT|SDS|SDK|SD|MIN|SMPN|SMPIT|SMP|MTsN|MTs|MTS|SMAN|SMAIT|SMA|MAN|SMKN|SMK|SLBN|SLB|TKIT|TK|PAUD|TPQ|"
+    r"PKBM|"
     r"(?:MI|MA|RA|TPA)(?=[ \n]+(?:\d|Al|An|As|At|Ar|Nurul|Negeri|Swasta|Ma))|"
     r"[Ss]ekolah|[Mm]adrasah|[Pp]esantren|[Pp]onpes|[Yy]ayasan|[Pp]anti(?:[ \n]+[Aa]suhan)?)"
     r"(?:[ \n]+(?:Negeri|Swasta|Islam|Terpadu|Dasar|Menengah|Pertama|Atas|Kejuruan))*[ \n]+"
-    r"(?:\d{1,3}\b(?:[ \n]+[A-Z][a-z]+)?|(?!(?:Kota|Kabupaten|Kelas|Polres|Negeri|Swasta|Islam|Terpadu|Dasar|Menengah|Pertama|Atas|Kejuruan|Di|Jadi|Korban)\b)[A-Z][A-Za-z'’-]+(?:[ \n]+(?:[A-Z][A-Za-z'’-]+|\d{1,3}))*)"
+    r"(?:\d{1,3}\b(?:[ \n]+[A-Z][a-z]+)?|(?!(?:Kota|Kabupaten|Kelas|Polres|Negeri|Swasta|Islam|Terpadu|Dasar|Menengah|"
+    r"Pertama|Atas|Kejuruan|Di|Jadi|Korban)\b)[A-Z][A-Za-z'’-]+(?:[ \n]+(?:[A-Z][A-Za-z'’-]+|\d{1,3}))*)"
 )
 _PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
 _VILLAGE = re.compile(
@@ -95,7 +118,8 @@ _STREET = re.compile(
     rf"\b(?:[Pp]erumahan|Perum|Kompleks|Komplek|[Jj]alan|Jln\.?|Jl\.?|[Gg]ang|Gg\.?|Blok|Rusun\w*){_PROPER}"
 )
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:kantor|kepala|kades|lurah|pemerintah|balai|puskesmas|aparat|sekretaris|perangkat|posyandu|babinsa|bhabinkamtibmas|ketua|kader|"
+    r"\b(?:kantor|kepala|kades|lurah|pemerintah|balai|puskesmas|aparat|sekretaris|perangkat|posyandu|babinsa|"
+    r"bhabinkamtibmas|ketua|kader|"
     r"polsek|mapolres|polres|rsud|uptd?|lapas|rutan|pengadilan)(?:[ \n]+[A-Za-z]+)?[ \n]+$",
     re.I,
 )
@@ -134,7 +158,8 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, child: bool, shielded
     ]
     if child:
         found += [("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
-        found += [("inisial", *m.span("n")) for pattern in (_ENCLOSED, _NUMBERED) for m in pattern.finditer(sentence) if is_minor(sentence)]
+        standing = (_ENCLOSED, _NUMBERED) if is_minor(sentence) else ()
+        found += [("inisial", *m.span("n")) for pattern in standing for m in pattern.finditer(sentence)]
         found += [("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in cast.adults | cast.pseudonyms]
     if child or (shielded and re.search(r"\bkorban\b", sentence, re.I)):
         found += _places(sentence, regions, child)
@@ -143,7 +168,8 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, child: bool, shielded
 
 def _leads(sentence: str, person: Person, cast: Cast, child: bool, shielded: bool) -> bool:
     before, after = sentence[: person.start], sentence[person.end :]
-    if child and (_KIN_BEFORE.search(before) or _PARENT_BEFORE.search(before) or _KIN_AFTER.match(after) or (person.age is not None and person.age < 18)):
+    kin = _KIN_BEFORE.search(before) or _PARENT_BEFORE.search(before) or _KIN_AFTER.match(after)
+    if child and (kin or (person.age is not None and person.age < 18)):
         return True
     if person.official and not _SUFFERS_AFTER.match(after):
         return False
@@ -151,7 +177,8 @@ def _leads(sentence: str, person: Person, cast: Cast, child: bool, shielded: boo
         return False
     victim = bool(_VICTIM_BEFORE.search(before) or _VICTIM_AFTER.match(after) or _DONE_TO.search(before))
     if person.age is not None or person.text in cast.adults:
-        return (victim and shielded) or bool(child and _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before))
+        family = _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before)
+        return (victim and shielded) or bool(child and family)
     if victim:
         return shielded or child
     if not child:

@@ -31,7 +31,8 @@ TITLES = (
     r"staf\s+ahli|ketua|wakil\s+ketua|anggota\s+dprd?|direktur|manajer|rektor|dekan|dosen|guru\s+besar|psikolog|"
     r"psikiater|dokter|dr\.|bidan|jaksa|hakim|pengacara|kuasa\s+hukum|advokat|aktivis|pengamat|pakar|peneliti|"
     r"koordinator|komisioner|juru\s+bicara|jubir|humas|narasumber|pemateri|pembicara|pelatih|moderator|pendamping|"
-    r"konselor|relawan|penyuluh|kepsek|panitia|duta|sutradara|penulis|fasilitator|pemerhati|pegiat|pendiri|tokoh|pengelola|panitera"
+    r"konselor|relawan|penyuluh|kepsek|panitia|duta|sutradara|penulis|fasilitator|pemerhati|pegiat|pendiri|tokoh|"
+    r"pengelola|panitera"
 )
 """Offices and callings that somebody is named by in the news."""
 SPEECH = (
@@ -45,13 +46,17 @@ ADDRESS = (
 )
 """Forms of address."""
 CHILDREN = (
-    r"siswinya|siswanya|siswi|siswa|pelajar|murid(?:nya)?|bocah|santri(?:wati)?|remaja|gadis|balita|bayi|anak(?:nya)?|putri(?:nya)?|"
+    r"siswinya|siswanya|siswi|siswa|pelajar|murid(?:nya)?|bocah|santri(?:wati)?|remaja|gadis|balita|bayi|anak(?:nya)?|"
+    r"putri(?:nya)?|"
     r"putra(?:nya)?|cucu(?:nya)?|keponakan(?:nya)?"
 )
 _ROLES = (
-    rf"korban(?:nya)?|pelaku(?:nya)?|tersangka(?:nya)?|terdakwa|terduga(?:\s+pelaku)?|terlapor|pelapor|saksi|almarhum(?:ah)?|mendiang|"
-    rf"oknum|pasien|mahasiswi|mahasiswa|{CHILDREN}|ibu|ayah|bapak|kakek|nenek|paman|bibi|kakak|adik|istri|suami|pria|lelaki|"
-    rf"perempuan|wanita|pemuda|pemudi|warga|tetangga(?:nya)?|pedagang|guru|sopir|pengemudi|pengendara|buruh|petani|nelayan|tukang\s+\w+|"
+    rf"korban(?:nya)?|pelaku(?:nya)?|tersangka(?:nya)?|terdakwa|terduga(?:\s+pelaku)?|terlapor|pelapor|saksi|"
+    rf"almarhum(?:ah)?|mendiang|"
+    rf"oknum|pasien|mahasiswi|mahasiswa|{CHILDREN}|ibu|ayah|bapak|kakek|nenek|paman|bibi|kakak|adik|istri|suami|pria|"
+    rf"lelaki|"
+    rf"perempuan|wanita|pemuda|pemudi|warga|tetangga(?:nya)?|pedagang|guru|sopir|pengemudi|pengendara|buruh|petani|"
+    rf"nelayan|tukang\s+\w+|"
     rf"kader|penyanyi|penghuni|pemilik|karyawan|karyawati|pegawai|bendahara(?:nya)?|pengurus|mantan\s+\w+"
 )
 _PSEUDONYM = re.compile(
@@ -75,7 +80,8 @@ class Person:
 
 
 _RANK = (
-    r"(?:(?:AKBP|AKP|Kombes|Kompol|Iptu|Ipda|H\.|Hj\.|Dr\.|dr\.|Drs\.|Dra\.|Ir\.|Prof\.|Pol\.?|Ibu|Bapak|Pak|Bu)[ \n]+){0,4}"
+    r"(?:(?:AKBP|AKP|Kombes|Kompol|Iptu|Ipda|H\.|Hj\.|Dr\.|dr\.|Drs\.|Dra\.|Ir\.|Prof\.|Pol\.?|Ibu|Bapak|Pak|"
+    r"Bu)[ \n]+){0,4}"
 )
 _CALLED = r"(?:bernama|berinisial|inisial|nama)"
 _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
@@ -86,7 +92,8 @@ _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
         (rf"\b(?:[Bb]er)?inisial[ \n]+[\"“'(]?(?P<n>{INITIALS})\b\.?(?:[ \n]*{_AGE})?", True, False),
         (rf"(?<![\w.])(?P<n>{INITIALS})[ \n]*{_AGE}", True, False),
         (
-            r"\b(?i:korban|pelaku|tersangka|terdakwa|terduga|saksi),?[ \n]+(?P<n>[A-Z]{2,3}|(?:[A-Z]\.){1,3}[A-Z]?)(?![\w-])",
+            r"\b(?i:korban|pelaku|tersangka|terdakwa|terduga|saksi),?[ \n]+(?P<n>[A-Z]{2,3}|"
+            r"(?:[A-Z]\.){1,3}[A-Z]?)(?![\w-])",
             True, False,
         ),
         (
@@ -100,7 +107,8 @@ _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
         (rf"(?P<n>{NAME}),[ \n]+(?:seorang[ \n]+|selaku[ \n]+|sebagai[ \n]+)?(?:{TITLES})(?!\w)", False, True),
         (rf"(?P<n>{NAME}),?[ \n]+(?:juga[ \n]+)?(?:{SPEECH})\b", False, True),
         (
-            rf"\b(?:{SPEECH}|[Mm]enurut)(?:nya)?,?[ \n]+(?:(?:H\.|Hj\.|Dr\.|dr\.|Ibu|Bapak|Pak|Bu)[ \n]+)?(?P<n>{NAME})",
+            rf"\b(?:{SPEECH}|[Mm]enurut)(?:nya)?,?[ \n]+(?:(?:H\.|Hj\.|Dr\.|dr\.|Ibu|Bapak|Pak|"
+            rf"Bu)[ \n]+)?(?P<n>{NAME})",
             False, True,
         ),
         (rf"\b(?i:{_ROLES})[,:]?[ \n]+(?:yang[ \n]+)?(?:{_CALLED}[ \n]+)?(?P<n>{NAME})", False, False),

@@ -48,6 +48,11 @@ _OFFICE = re.compile(
     r"masjid|pesantren|universitas|kampus|perusahaan|pt|cv)\b",
     re.I,
 )
+_NO_PHONE = re.compile(
+    r"\b(?:kupon|seri|resi|pesanan|antrean|antrian|undian|tiket|rekening|pelanggan|meteran?|polis|registrasi|ujian|urut|surat|faktur|invoice|"
+    r"transaksi|ruang|kamar|token|voucher|inventaris|perkara|laporan|sertifikat)\s*[:.]?\s*(?:nomor|no\.?|adalah|ialah|bernomor)?\s*[:.]?\s*$",
+    re.I,
+)
 _STAFF = re.compile(
     r"\b(?:petugas|kader|ketua|kepala|warga|anggota|pegawai|guru|siswi?|siswa|pasien|dokter|bidan|perawat|staf|"
     r"karyawan|mantan|pensiunan)\b",
@@ -60,9 +65,10 @@ _FREE = ("0800", "0804", "0807", "0809")
 def private_phone(text: Manuscript) -> Iterator[Finding]:
     """Nomor telepon genggam pribadi.
 
-    Nomor pribadi yang terbit mengundang teror, penipuan, dan pinjaman atas nama orang lain. Yang boleh: kanal resmi situs,
-    nomor kantor dan layanan, nomor panitia atau narahubung kegiatan, dan nomor usaha untuk pemesanan, asal kata-kata itu ditulis di
-    kalimat yang sama. Nomor resmi lain dapat didaftarkan redaksi pada `nomor_resmi` di `mkdocs.yml`.
+    Nomor pribadi yang terbit mengundang teror, penipuan, dan pinjaman atas nama orang lain. Yang boleh: kanal resmi
+    situs, nomor kantor dan layanan, nomor panitia atau narahubung kegiatan, dan nomor usaha untuk pemesanan, asal
+    kata-kata itu ditulis di kalimat yang sama. Nomor resmi lain dapat didaftarkan redaksi pada `nomor_resmi` di
+    `mkdocs.yml`.
 
     Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 20 (persetujuan pemilik) dan ps. 65.
 
@@ -70,8 +76,8 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
 
     Benar: `Bu Yanti mengeluhkan air yang keruh. Keluhan pelanggan: layanan Perumda, (022) 000000.`
 
-    Cara memperbaiki: hapus nomornya, atau tulis untuk apa nomor itu dibuka ("Pemesanan:", "Narahubung panitia:") setelah pemiliknya
-    setuju.
+    Cara memperbaiki: hapus nomornya, atau tulis untuk apa nomor itu dibuka ("Pemesanan:", "Narahubung panitia:")
+    setelah pemiliknya setuju.
     """
     before = ""
     for passage in chain(passages(text), comments(text)):
@@ -103,8 +109,9 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
 
 def _mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
     taken = -1
-    spans = sorted({m.span() for pattern in (_MOBILE, _GROUPED) for m in pattern.finditer(passage.text)}, key=lambda s: (s[0], -s[1]))
-    for start, end in [*spans, *(m.span(1) for m in _ADDRESSED.finditer(passage.text))]:
+    spans = {m.span() for pattern in (_MOBILE, _GROUPED) for m in pattern.finditer(passage.text)}
+    addressed = (m.span(1) for m in _ADDRESSED.finditer(passage.text))
+    for start, end in [*sorted(spans, key=lambda span: (span[0], -span[1])), *addressed]:
         value = passage.text[start:end]
         digits = re.sub(r"\D", "", value)
         if start < taken or _in_code(passage.text, start) or digits.startswith(_FREE) or len(set(digits[3:])) == 1:
@@ -132,6 +139,8 @@ def _public(passage: Passage, start: int, end: int, before: str) -> bool:
     if passage.kind in ("sel", "butir") or start - begin < 30:
         near = f"{before if begin == 0 else passage.text[max(0, begin - 120) : begin]} {near}"
     after = passage.text[end : min(stop, end + 70)]
+    if _NO_PHONE.search(near):
+        return True
     if _PRIVATE.search(near[-100:]) or _PRIVATE.search(after[:40]):
         return False
     owned = _last(_OWNED, near)

@@ -36,8 +36,8 @@ _NO_HOME = re.compile(
 def home_address(text: Manuscript) -> Iterator[Finding]:
     """Alamat rumah orang yang disebut namanya.
 
-    Alamat lengkap (jalan dan nomor, atau gang dan RT) membuat orang mudah didatangi penipu, penagih, atau orang marah. Untuk berita,
-    nama kelurahan sudah cukup. Alamat kantor, toko, dan tempat acara boleh.
+    Alamat lengkap (jalan dan nomor, atau gang dan RT) membuat orang mudah didatangi penipu, penagih, atau orang
+    marah. Untuk berita, nama kelurahan sudah cukup. Alamat kantor, toko, dan tempat acara boleh.
 
     Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 4 dan 65; Kode Etik Jurnalistik ps. 9 (kehidupan pribadi).
 
@@ -89,6 +89,7 @@ _CALLED = re.compile(
     rf"asal[ \n]+\w+))?,?[ \n]+(?:bernama[ \n]+|yaitu[ \n]+|yakni[ \n]+|adalah[ \n]+)?$",
     re.I,
 )
+_OTHERS = re.compile(r"\b(?:dan|para|bahwa|pasien|penderita|warga|kasus|untuk)\b|[;:“\"]")
 _SAYS = re.compile(
     rf"\b(?:{SPEECH}|membuka|menghadiri|memimpin|meninjau|mengunjungi|memberi\w*|menyerahkan|membantu|merawat|"
     rf"mendampingi|memeriksa|melatih|edukasi|sosialisasi|pencegahan)\b",
@@ -104,8 +105,8 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
     namanya dikaitkan dengan penyakit dapat dijauhi tetangga atau kehilangan pekerjaan. Cerita penyintas yang ingin
     menguatkan orang lain boleh, dengan persetujuan tertulis; tulis alasannya pada pengecualian.
 
-    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 4 ayat (2); UU 17/2023 tentang Kesehatan ps. 4 dan 177 (rahasia kesehatan
-    pribadi).
+    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 4 ayat (2); UU 17/2023 tentang Kesehatan ps. 4 dan 177
+    (rahasia kesehatan pribadi).
 
     Salah: `Budi Santoso (40) mengidap TBC sejak tahun lalu.`
 
@@ -139,7 +140,7 @@ def _ails(sentence: str, person: Person, suffering: list[re.Match[str]]) -> bool
         if person.official and re.match(r"penderita|pengidap|pasien|karena|akibat", found[0], re.I):
             continue
         between = sentence[end : found.start()]
-        if 0 <= found.start() - end <= 70 and not _SAYS.search(between) and not re.search(r"\b(?:dan|para|bahwa|pasien|penderita|warga|kasus|untuk)\b|[;:“\"]", between):
+        if 0 <= found.start() - end <= 70 and not _SAYS.search(between) and not _OTHERS.search(between):
             return True
         after = sentence[found.end() : start]
         if 0 <= start - found.end() <= 25 and _CALLED.search(sentence[found.start() : start]):

@@ -1,0 +1,104 @@
+"""What a machine made, a reader must be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.problems import Severity
+from pipeline.rules.passages import blocks, fields, sentences
+from pipeline.rules.rule import Finding, Manuscript, Place, file_rule
+
+_TOOLS = (
+    r"midjourney|dall[-·. ]?e(?:\s*\d)?|stable\s+diffusion|sdxl|adobe\s+firefly|firefly|bing\s+image\s+creator|"
+    r"image\s+creator|microsoft\s+designer|copilot|gemini|nano\s+banana|imagen|chat\s?gpt|gpt-?4o?|gpt-?image|sora|"
+    r"veo\s*\d?|"
+    r"grok|meta\s+ai|ideogram|leonardo(?:\.|\s)ai|flux(?:\.1)?|canva\s+(?:ai|magic\s+media)|magic\s+media|"
+    r"playground\s+ai|freepik\s+ai|runway|kling|hailuo|elevenlabs|heygen|suno|synthesia|d-id|luma\s+ai|pika\s+labs"
+)
+_AI = rf"(?:\bA\.?I\.?\b|\b(?i:kecerdasan\s+buatan|kecerdasan\s+artifisial|artificial\s+intelligence|{_TOOLS}))"
+_MADE = (
+    r"(?i:dibuat|dihasilkan|digenerate|di-generate|generated|generate|buatan|hasil|olahan|rekayasa|direkayasa|dibikin|diciptakan|"
+    r"digambar|disintesis|kloning|dikloning|created|made|rendered|diolah|dibantu|ditulis|disusun)"
+)
+_MADE_BY = re.compile(
+    rf"\b{_MADE}(?:[ \n]+[\w-]+){{0,4}}?[ \n]+{_AI}|{_AI}[ \n-]*(?i:generated|generatif|art\b)|(?i:\bdeepfake\b)"
+)
+_CREDIT = re.compile(
+    rf"^\s*(?:(?i:foto|gambar|ilustrasi|sumber|dibuat|kreasi|grafis|infografis|desain|visual|olah|"
+    rf"kredit)(?:\s+(?i:oleh|dengan|dari|:))*\s*[:/]?\s*)?(?:{_AI})(?:\b|$)|[/|(,+]\s*(?:{_AI})\s*\)?\s*$|\b(?i:dengan|"
+    rf"oleh|via|melalui|pakai|lewat|menggunakan)\s+(?:bantuan\s+)?(?:{_AI})"
+)
+_NOT_AI = re.compile(rf"\b(?i:bukan|tanpa|tidak)(?:\s+(?:[\w-]+)){{0,5}}?\s+{_AI}|\b(?i:bukan)\s+(?:{_MADE})")
+_PERHAPS = re.compile(r"\b(?:jika|bila|apakah|apabila|kalau)\b", re.I)
+_ABOUT_AI = re.compile(
+    r"\b(?i:komunitas|pelatihan|lokakarya|seminar|kelas|logo|aplikasi|layar|panduan|peserta|pembicara|diskusi|workshop|"
+    r"buku|poster\s+tentang|dinas|lab|laboratorium|kantor)\b"
+)
+_OF_THIS = re.compile(
+    r"\b(?i:gambar|foto|ilustrasi|video|suara|audio|narasi|sulih\s+suara|avatar|penyiar|presenter|tokoh|sampul|poster|"
+    r"infografis|musik|lagu|artikel|tulisan|naskah|berita|terjemahan)\b(?:[ \n]+\w+){0,3}?[ \n]+(?i:ini|berikut|"
+    r"di[ \n]+(?:atas|bawah|halaman[ \n]+ini|artikel[ \n]+ini)|dalam[ \n]+(?:artikel|tulisan|berita|video)[ \n]+ini)\b"
+)
+
+
+@file_rule("KIM651", Severity.ERROR)
+def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
+    """Gambar, suara, atau tulisan buatan AI tanpa label.
+
+    Pembaca berhak tahu bahwa yang dilihatnya bukan rekaman kejadian. Bila keterangan atau kreditnya menyebut AI,
+    labelnya harus dipasang, supaya tampil sama jelas di semua halaman: `ai: ya` di bawah `gambar` untuk gambar
+    utama, atau `ai: ya` di kepala artikel untuk gambar lain, suara, video, dan naskah. Wajah atau suara tiruan
+    orang sungguhan tidak dimuat sama sekali.
+
+    Dasar: Peraturan Dewan Pers Nomor 1/PERATURAN-DP/I/2025 tentang Pedoman Penggunaan Kecerdasan Buatan dalam Karya
+    Jurnalistik.
+
+    Salah: `kredit: "Ilustrasi: Midjourney"` tanpa label.
+
+    Benar: `kredit: "Ilustrasi: Midjourney"` dengan `ai: ya` di bawahnya.
+
+    Cara memperbaiki: tambahkan `ai: ya`, atau pakai foto sungguhan.
+    """
+    record = text.record
+    if text.kind is not ARTICLE:
+        return
+    labelled = isinstance(record, ArticleRecord) and record.ai
+    picture = isinstance(record, ArticleRecord) and record.picture is not None and record.picture.ai
+    if labelled:
+        return
+    if not picture:
+        for passage in fields(text):
+            if passage.kind.startswith("isian:gambar."):
+                span = _says_ai(passage.text, credit=passage.kind.endswith("kredit"))
+                if span is not None:
+                    yield _ai_finding(passage.place(*span), "Gambar utama", "di bawah «gambar»")
+                    break
+    for image in text.body.outline.images:
+        if _says_ai(image.alt, credit=False) or _says_ai(image.title, credit=True):
+            yield _ai_finding(text.at_body(image), "Gambar ini", "di kepala artikel")
+    for passage in blocks(text):
+        if passage.kind == "kode":
+            continue
+        for begin, end in sentences(passage.text):
+            sentence = passage.text[begin:end]
+            made = _MADE_BY.search(sentence)
+            if made is None or not _OF_THIS.search(sentence) or _NOT_AI.search(sentence) or _PERHAPS.search(sentence):
+                continue
+            place = passage.place(begin + made.start(), begin + made.end())
+            yield _ai_finding(place, "Bagian yang disebut di sini", "di kepala artikel")
+
+
+def _ai_finding(place: Place, what: str, where: str) -> Finding:
+    message = f"{what} dibuat dengan AI, tetapi belum diberi label."
+    return Finding(place, message, f"Tambahkan baris «ai: ya» {where}, supaya pembaca tahu.")
+
+
+def _says_ai(words: str, *, credit: bool) -> tuple[int, int] | None:
+    if _NOT_AI.search(words):
+        return None
+    found = _MADE_BY.search(words)
+    if found is None and credit and not _ABOUT_AI.search(words):
+        found = _CREDIT.search(words)
+    return found.span() if found else None
