@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.catalogue import Article, Author, Catalogue, Kim, PartnerItem
-from pipeline.digest import WEEK, digest_pages, list_url
+from pipeline.digest import WEEK, digest_pages, every_digest, list_url
 from pipeline.kit import kit_pages
 from pipeline.model import FeedLink, SitePage
 from pipeline.opendata import data_page
@@ -333,8 +333,10 @@ def _partners(catalogue: Catalogue) -> Iterator[SitePage]:
 
 
 def _subscribe(catalogue: Catalogue) -> SitePage:
-    def feeds(things: Iterable[Topic | Region | Kim]) -> tuple[FeedLink, ...]:
+    def feeds(things: Iterable[Topic | Region | Kim | Author]) -> tuple[FeedLink, ...]:
         return tuple(FeedLink(thing.name, f"{thing.url}umpan.xml") for thing in things)
+
+    told = every_digest(catalogue, catalogue.shown_regions)
 
     return SitePage(
         url="langganan/",
@@ -346,6 +348,10 @@ def _subscribe(catalogue: Catalogue) -> SitePage:
             "topics": feeds(catalogue.site.topics.values()),
             "regions": feeds(region for region in catalogue.shown_regions if region.level >= catalogue.site.regions.root.level),
             "kims": feeds(catalogue.kims.values()),
+            "authors": feeds(catalogue.authors),
+            "digests": tuple(
+                FeedLink(f"{region.name}, tiap {kind}", f"{list_url(region, kind)}umpan.xml") for region, kind, _ in told
+            ),
         },
         feeds=(site_feed(catalogue),),
     )
