@@ -16,7 +16,7 @@ from pipeline.frontmatter import Document
 from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
 from pipeline.kinds.artikel import WITHDRAWAL_REASONS, Picture, Source
 from pipeline.kinds.record import field_problem, hint
-from pipeline.model import Snapshot
+from pipeline.model import Photo, Snapshot
 from pipeline.partners import Newsstand, Partner, PartnerItem
 from pipeline.problems import Location, Problem
 from pipeline.regions import Region, slugify
@@ -161,6 +161,8 @@ class Catalogue:
         self.now = now
         self.facts: dict[str, Mapping[str, Any]] = {}
         """For each rule that compares files: what it noted of each file, by code and path."""
+        self.photo: Callable[[str], Photo | None] = lambda path: None
+        """What the file of a picture (path below ``content/``) tells besides the picture; None when it cannot be read."""
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

@@ -8,7 +8,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,6 +147,16 @@ def read_or_none(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def stamps(root: Path, paths: Iterable[str]) -> str:
+    """Return sizes and times of change of files below ``root``, as one text: another text means other files."""
+    found = []
+    for path in paths:
+        with suppress(OSError):
+            stat_of = os.stat(root / path)
+            found.append(f"{path}\0{stat_of.st_size}\0{stat_of.st_mtime_ns}")
+    return "\n".join(found)
 
 
 def set_aside(path: Path) -> Path:

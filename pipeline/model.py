@@ -34,6 +34,16 @@ class OutFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """What a picture's file tells besides the picture."""
+
+    size: int
+    """Bytes."""
+    located: bool
+    """True when the file names the place where it was taken."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedLink:
     """A feed of ours: its title for people, its address below the root, its media type."""
 

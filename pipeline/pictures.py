@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from pipeline.model import OutFile
+from pipeline.model import OutFile, Photo
 
 RECIPE = "1"
 """Changes when the way pictures are made changes, so that old ones are made anew."""
@@ -39,6 +39,29 @@ class Published:
     def srcset(self) -> tuple[tuple[str, int], ...]:
         """Path and width of every file."""
         return tuple((file.path, width) for file, width in zip(self.files, self.widths, strict=True))
+
+
+_PLACE_IN_EXIF = 0x8825
+
+
+def photo(data: bytes) -> Photo:
+    """Returns what the bytes of a picture tell besides the picture. Never raises: what cannot be read tells nothing."""
+    return Photo(len(data), _located(data))
+
+
+def _located(data: bytes) -> bool:
+    if b"GPSLatitude" in data:  # as XMP writes it
+        return True
+    if b"Exif" not in data and b"EXIF" not in data and b"eXIf" not in data:
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
+                place = opened.getexif().get_ifd(_PLACE_IN_EXIF)
+    except Exception:  # Pillow raises many kinds on damaged files; publishing the picture reports them
+        return False
+    return any(number in place for number in (2, 4))
 
 
 def key(data: bytes) -> str:

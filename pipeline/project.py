@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -12,7 +12,7 @@ from pipeline.catalogue import Catalogue, Standing, assemble, standing
 from pipeline.clock import Clock
 from pipeline.frontmatter import read_document
 from pipeline.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
-from pipeline.model import Snapshot, SourceFile
+from pipeline.model import Photo, Snapshot, SourceFile
 from pipeline.problems import Problem
 from pipeline.rules import RULES, Manuscript
 from pipeline.settings import Site
@@ -45,6 +45,8 @@ class Project:
     snapshots: Mapping[str, Snapshot]
     now: datetime
     drafts: bool = False
+    photo: Callable[[str], Photo | None] = lambda path: None
+    """What a picture's file tells besides the picture; it is asked only about pictures that an article shows."""
     _read: dict[str, tuple[Manuscript, Decoded[Any] | None]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -91,7 +93,7 @@ class Project:
 
     def instead(self, path: str, data: bytes) -> Project:
         """Returns a project of one file: these bytes at this path, under the same settings and at the same moment."""
-        return Project(self.site, (SourceFile(path, data),), self.assets, self.snapshots, self.now, self.drafts)
+        return Project(self.site, (SourceFile(path, data),), self.assets, self.snapshots, self.now, self.drafts, self.photo)
 
     @cached_property
     def whole(self) -> tuple[Catalogue, list[Problem]]:
@@ -112,9 +114,11 @@ class Project:
         decoded = [file for path in paths if (file := self._taken_apart(path)[1]) is not None]
         pages = [path for path in self.by_path if kind_of(path) is None]
         whole = None if beyond is None else lambda: self.whole[0].articles
-        return assemble(
+        catalogue, problems = assemble(
             self.site, decoded, pages, self.assets, self.snapshots, self.now, drafts=self.drafts, beyond=beyond, whole=whole
         )
+        catalogue.photo = self.photo
+        return catalogue, problems
 
     def together(self, paths: Iterable[str], catalogue: Catalogue, *, noted: bool) -> Iterator[Problem]:
         """Yields what is wrong with files beside all others; ``noted`` picks the rules that compare notes, or the rest."""

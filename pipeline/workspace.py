@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from pipeline import disk, pictures, settings
@@ -17,7 +18,7 @@ from pipeline.feeds import snapshots
 from pipeline.gate import verdict
 from pipeline.kinds import PARTNER, kind_of
 from pipeline.memory import Memory, digest
-from pipeline.model import Snapshot
+from pipeline.model import Photo, Snapshot
 from pipeline.pictures import Published
 from pipeline.problems import Location, Problem, Refusal
 from pipeline.project import Project
@@ -116,8 +117,17 @@ def open_workspace(
         if kind_of(path) is not None and not path.lower().endswith(SUFFIXES)
     )
     states = [disk.read_or_none(file) or b"" for file in (*(snapshot_file(root, name) for name in partners), visits_file(root))]
+    folder = root / site.content
+    states.append(disk.stamps(folder, tree.assets).encode())
+
+    @cache
+    def photo(path: str) -> Photo | None:
+        data = disk.read_or_none(folder / path) if path in present else None
+        return pictures.photo(data) if data is not None else None
+
+    present = frozenset(tree.assets)
     reading = Reading((*problems, *damaged), tuple(found), digest(data, *states).encode(), memory)
-    workspace = Workspace(root, Project(site, tree.sources, tree.assets, kept, now, drafts), reading, Report())
+    workspace = Workspace(root, Project(site, tree.sources, tree.assets, kept, now, drafts, photo), reading, Report())
     return examine_workspace(workspace) if examined else workspace
 
 

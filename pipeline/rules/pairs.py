@@ -65,11 +65,12 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is None:
         return
+    pairs = _pairs()
     for stretch in text.stretches:
         words = stretch.words
         taken = -1
         for index, word in enumerate(words):
-            if index <= taken:
+            if index <= taken or not (word.key in pairs or word.key.endswith(_CLITICS)):
                 continue
             found = _match(stretch, index)
             if found is None or stretch.within(stretch.quotes, word.start) or stretch.within(stretch.emphases, word.start):

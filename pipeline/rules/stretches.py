@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.body import Block, Body
 from pipeline.fields import Mapping, Scalar, locate
@@ -18,6 +19,7 @@ BLANK = "\x1f"
 """Stands in ``Stretch.prose`` for what is not prose: no letter, no space, in no pattern."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
+_APOSTROPHES = str.maketrans("’ʼ´`", "''''")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|go|co)\b[/\w.-]*")
 _QUOTED = re.compile(
     r"(?:“|[βâ]€œ)[^”“\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»"
@@ -33,8 +35,7 @@ _SHORT = frozenset((
 # fmt: on
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of a stretch: as written, folded for look-ups, and where it stands."""
 
     text: str
@@ -71,10 +72,13 @@ class Stretch:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the prose; apostrophes inside a word belong to it, and all look alike in ``key``."""
-        return tuple(
-            Word(found := match.group(), re.sub("['’ʼ´`]", "'", found).lower(), match.start(), match.end())
+        folded = self.prose.translate(_APOSTROPHES).lower()
+        if len(folded) != len(self.prose):  # a few letters, such as İ, grow when lowered
+            folded = self.prose.translate(_APOSTROPHES)
+        return tuple([
+            Word(match[0], folded[match.start() : match.end()], match.start(), match.end())
             for match in _WORD.finditer(self.prose)
-        )
+        ])  # fmt: skip
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:

@@ -1,0 +1,132 @@
+"""What a picture's file betrays or weighs, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.catalogue import Catalogue
+from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.model import Photo
+from pipeline.problems import Severity
+from pipeline.prose import beside, parts
+from pipeline.rules.rule import Finding, Manuscript, Place, catalogue_rule, file_rule
+
+HEAVY: Final = 2_000_000
+"""Bytes. The site shows a smaller copy, but everybody who works on the content downloads the original, for good."""
+
+
+def _photos(catalogue: Catalogue, text: Manuscript) -> Iterator[tuple[str, Place, Photo]]:
+    """Yields the pictures that a file shows: as written, where, and what their files tell."""
+    shown: list[tuple[str, Place]] = []
+    if isinstance(text.record, ArticleRecord) and text.record.picture:
+        shown.append((text.record.picture.file, text.at_field("gambar", "berkas")))
+    shown += [(image.target, text.at_body(image)) for image in text.body.outline.images if not parts(image.target)[0]]
+    for target, place in shown:
+        photo = catalogue.photo(beside(text.path, parts(target)[1]))
+        if photo is not None:
+            yield target, place, photo
+
+
+@catalogue_rule("KIM220", Severity.ERROR)
+def located_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+    """Foto menyimpan lokasi pemotretan.
+
+    Ponsel menulis koordinat tempat di dalam berkas foto. Situs menerbitkan salinan tanpa data itu, tetapi berkas aslinya
+    tetap terbuka di tempat penyimpanan naskah, dan riwayatnya sulit dihapus. Rumah narasumber atau anak dapat ditemukan
+    dari sana.
+
+    UU 27/2022 tentang Pelindungan Data Pribadi; Pedoman Pemberitaan Ramah Anak (2019) melarang membuka tempat tinggal anak.
+
+    Salah: foto langsung dari kamera dengan lokasi menyala
+
+    Benar: foto yang lokasinya sudah dihapus
+
+    Cara memperbaiki: hapus lokasi lewat galeri ponsel (rincian foto, hapus lokasi), atau kirim foto itu ke diri sendiri
+    lewat WhatsApp sebagai foto, lalu pakai hasilnya.
+    """
+    for target, place, photo in _photos(catalogue, text):
+        if photo.located:
+            yield Finding(
+                place,
+                f"Foto «{target}» menyimpan lokasi pemotretan.",
+                "Hapus lokasinya lewat galeri (rincian foto → hapus lokasi), lalu unggah ulang.",
+            )
+
+
+@catalogue_rule("KIM221", Severity.WARNING)
+def heavy_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+    """Foto terlalu berat.
+
+    Berkas lebih dari 2 MB lama diunggah dengan paket data, dan memberatkan semua orang yang menyunting. Lebar 1.200–1.600
+    piksel sudah cukup untuk layar apa pun.
+
+    Dasarnya panduan foto situs ini.
+
+    Salah: foto 8 MB langsung dari kamera
+
+    Benar: foto di bawah 500 KB
+
+    Cara memperbaiki: kecilkan di galeri ponsel, atau kirim ke diri sendiri lewat WhatsApp.
+    """
+    for target, place, photo in _photos(catalogue, text):
+        if photo.size > HEAVY:
+            size = f"{photo.size / 1_000_000:.1f}".replace(".", ",")
+            yield Finding(place, f"Foto «{target}» {size} MB; batasnya 2 MB.", "Kecilkan sampai lebar 1.600 piksel atau kurang.")
+
+
+_NOBODY: Final = re.compile(
+    r"\s*(?:foto|gambar|sumber|ilustrasi|dok(?:umentasi)?\.?|courtesy)?\s*:?\s*(?:dari\s+)?(?:internet|google(?:\s+\w+)?"
+    r"|ist(?:imewa)?\.?|net|web(?:site)?"
+    r"|whats\s?app|wa|grup\s+wa|medsos|media\s+sosial|facebook|instagram|tiktok|youtube|pinterest|tidak\s+diketahui|anonim|unknown|-+|\?+)\s*\.?\s*",
+    re.I,
+)
+
+
+@file_rule("KIM222", Severity.WARNING)
+def credit_to_nobody(text: Manuscript) -> Iterator[Finding]:
+    """Kredit gambar tidak menyebut pemilik.
+
+    «Internet», «Google», atau «istimewa» bukan pembuat foto. Gambar tanpa pemilik yang jelas biasanya belum boleh dipakai.
+
+    UU 28/2014 tentang Hak Cipta pasal 5 dan 24: nama pencipta wajib disebut; Kode Etik Jurnalistik pasal 2.
+
+    Salah: `kredit: Google`
+
+    Benar: `kredit: "Foto: KIM Melong"`
+
+    Cara memperbaiki: tulis nama pemotret atau lembaga yang memberi izin. Bila tidak tahu, pakai foto sendiri.
+    """
+    record = text.record
+    if isinstance(record, ArticleRecord) and record.picture and _NOBODY.fullmatch(record.picture.credit):
+        yield Finding(
+            text.at_field("gambar", "kredit"),
+            f"«{record.picture.credit}» tidak menyebut siapa pembuat gambar ini.",
+            "Tulis nama pemotret atau lembaga yang memberi izin; bila tidak tahu, pakai gambar sendiri.",
+        )
+
+
+@file_rule("KIM223", Severity.WARNING)
+def picture_without_credit(text: Manuscript) -> Iterator[Finding]:
+    """Gambar di dalam isi tanpa kredit.
+
+    Gambar utama punya isian `kredit`; gambar di dalam isi menyebut pembuatnya di dalam tanda kutip sesudah nama berkas.
+
+    UU 28/2014 tentang Hak Cipta pasal 5 dan 24: nama pencipta wajib disebut.
+
+    Salah: `![Warga memilah sampah](sampah.jpg)`
+
+    Benar: `![Warga memilah sampah](sampah.jpg "Foto: KIM Melong")`
+
+    Cara memperbaiki: tambahkan «Foto: nama pemotret» di dalam tanda kutip.
+    """
+    if text.kind is not ARTICLE:
+        return
+    for image in text.body.outline.images:
+        if not image.title.strip() or _NOBODY.fullmatch(image.title):
+            yield Finding(
+                text.at_body(image),
+                f"Gambar «{image.target}» belum menyebut pembuatnya.",
+                f'Tambahkan di dalam tanda kutip: ({image.target} "Foto: nama pemotret").',
+            )
