@@ -112,11 +112,13 @@ def _mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
     spans = {m.span() for pattern in (_MOBILE, _GROUPED) for m in pattern.finditer(passage.text)}
     addressed = (m.span(1) for m in _ADDRESSED.finditer(passage.text))
     for start, end in [*sorted(spans, key=lambda span: (span[0], -span[1])), *addressed]:
+        if passage.text[start] == "(" and ")" not in passage.text[start:end]:
+            start += 1  # the bracket opens an aside, not an area code
         value = passage.text[start:end]
         digits = re.sub(r"\D", "", value)
         if start < taken or _in_code(passage.text, start) or digits.startswith(_FREE) or len(set(digits[3:])) == 1:
             continue
-        if parse_phone(value.lstrip("(") if not value.startswith("0062") else f"+{value[2:]}").valid:
+        if parse_phone(value if not value.startswith("0062") else f"+{value[2:]}").valid:
             taken = end
             yield start, end
 

@@ -1,0 +1,32 @@
+"""The gate, measured: labelled passages must keep the precision and recall that their group promises."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.gate_report import Group, groups, measure
+
+GROUPS = list(groups())
+PROTECTED = [group for group in GROUPS if group.name.startswith(("data-pribadi", "anak"))]
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=[group.name for group in GROUPS])
+def test_group_keeps_its_floors(group: Group) -> None:
+    """Neither precision nor recall of a group falls below the floor in its file."""
+    result = measure(group)
+    wrong = "\n".join(f"{sorted(p.expected)} ≠ {sorted(found)}: {p.body}" for p, found in result.misjudged)
+    assert result.precision >= group.precision, wrong
+    assert result.recall >= group.recall, wrong
+
+
+def test_people_are_protected_almost_always() -> None:
+    """Personal data and children: the floors themselves are never lower than 0.95."""
+    assert PROTECTED
+    assert all(group.precision >= 0.95 and group.recall >= 0.95 for group in PROTECTED)
+
+
+def test_half_of_the_passages_are_clean_neighbours() -> None:
+    """There are 150 passages and more, and at least half of them must draw nothing."""
+    passages = [passage for group in GROUPS for passage in group.passages]
+    assert len(passages) >= 150
+    assert sum(not passage.expected for passage in passages) * 2 >= len(passages)
