@@ -47,7 +47,7 @@ def served(folder: Path) -> Iterator[str]:
 def publish(root: Path, now: datetime = NOW) -> Path:
     """Writes a project's outputs below ``site/`` and returns that folder."""
     made = publication(open_workspace(root, now))
-    for out in all_outputs(made, tuple(all_pages(made.catalogue))):
+    for out in all_outputs(made, ()):
         file = root / "site" / out.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(out.data)

@@ -1,0 +1,85 @@
+"""Digests: all that was published and corrected in a region's week or month, and nothing that comes later."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalogue import Catalogue
+from pipeline.digest import MONTH, WEEK, Period, digest_pages, digests
+from pipeline.model import SitePage
+from tests.projects import article, small
+from tests.test_federation import catalogue
+from tests.test_outputs_feeds import outputs
+
+NOW = datetime(2025, 6, 20, tzinfo=UTC)
+NEWS = {
+    "artikel/kim-melong/2025/senin.md": article(1, "tanggal: 2025-06-02 00:00\ntopik: kesehatan\n"),
+    "artikel/kim-melong/2025/minggu.md": article(2, "tanggal: 2025-06-08 23:59\n"),
+    "artikel/kim-melong/2025/lusa.md": article(3, "tanggal: 2025-06-10\nwilayah: Cibabat\n"),
+    "artikel/kim-melong/2025/lama.md": article(
+        4, "tanggal: 2025-05-30\nralat:\n  - tanggal: 2025-06-05\n    isi: Jamnya 09.00.\n"
+    ),
+    "artikel/kim-melong/2025/hilang.md": article(5, "dicabut:\n  tanggal: 2025-06-03\n  alasan: sara\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "slug", "name", "end"),
+    [
+        (date(2026, 11, 8), WEEK, "2026-w45", "2–8 November 2026", date(2026, 11, 9)),
+        (date(2026, 11, 1), WEEK, "2026-w44", "26 Oktober – 1 November 2026", date(2026, 11, 2)),
+        (date(2027, 1, 1), WEEK, "2026-w53", "28 Desember 2026 – 3 Januari 2027", date(2027, 1, 4)),
+        (date(2024, 12, 30), WEEK, "2025-w01", "30 Desember 2024 – 5 Januari 2025", date(2025, 1, 6)),
+        (date(2024, 2, 29), MONTH, "2024-02", "Februari 2024", date(2024, 3, 1)),
+        (date(2026, 12, 31), MONTH, "2026-12", "Desember 2026", date(2027, 1, 1)),
+    ],
+)
+def test_periods_are_iso_weeks_and_months(day: date, kind: str, slug: str, name: str, end: date) -> None:
+    """Weeks begin on Monday and belong to the year of their Thursday; names are as people say them."""
+    period = Period.of(day, kind)
+    assert (period.slug, period.name, period.end) == (slug, name, end)
+    assert Period.of(period.first, kind) == period and period.first <= day < period.end
+
+
+def test_a_week_holds_what_was_published_and_corrected_in_it(tmp_path: Path) -> None:
+    """From Monday's first minute to Sunday's last, corrections of older news too; withdrawn news is not there."""
+    found = catalogue(small(tmp_path, NEWS), NOW)
+    by_code = digests(found, found.site.regions.by_code.values(), WEEK)
+    (latest, week, before) = by_code["32.77"]
+    assert [d.period.slug for d in (latest, week, before)] == ["2025-w24", "2025-w23", "2025-w22"]
+    assert [a.path.rpartition("/")[2] for a in week.articles] == ["minggu.md", "senin.md"]
+    assert [(a.path.rpartition("/")[2], note.text) for a, note in week.corrections] == [("lama.md", "Jamnya 09.00.")]
+    assert {topic.slug: len(articles) for topic, articles in week.by_topic} == {"kesehatan": 1, "warga": 1}
+    assert week.summary == "2 berita dari 1 kelompok dan 1 ralat di Kota Cimahi, 2–8 Juni 2025."
+    assert [d.period.slug for d in by_code["32.77.03.1002"]] == ["2025-w24"]
+    assert "32.77.02.1001" not in by_code
+
+
+def pages(found: Catalogue) -> dict[str, SitePage]:
+    """Returns the pages of digests by address."""
+    return {page.url: page for page in digest_pages(found, found.shown_regions)}
+
+
+def test_a_past_week_never_changes(tmp_path: Path) -> None:
+    """Later news, and later corrections of this week's news, leave its page and its item in the feed as they were."""
+    week = "wilayah/jawa-barat/kota-cimahi/ringkasan/pekan/2025-w23/"
+    later = NEWS | {"artikel/kim-melong/2025/baru.md": article(9, "tanggal: 2025-06-18\n")}
+    before, after = small(tmp_path / "1", NEWS), small(tmp_path / "2", later)
+    assert pages(catalogue(before, NOW))[week].view == pages(catalogue(after, NOW))[week].view
+    feed = "wilayah/jawa-barat/kota-cimahi/ringkasan/pekan/umpan.json"
+    old, new = (json.loads(outputs(root, NOW)[feed])["items"] for root in (before, after))
+    assert [item for item in old if week in item["url"]] == [item for item in new if week in item["url"]] != []
+
+
+def test_only_what_is_over_is_sent(tmp_path: Path) -> None:
+    """A feed brings a digest once its week has ended where the region is, dated at that moment."""
+    root = small(tmp_path, NEWS)
+    feed = "wilayah/jawa-barat/kota-cimahi/ringkasan/pekan/umpan.json"
+    almost, over = (datetime(2025, 6, 15, hour, 0, tzinfo=UTC) for hour in (16, 17))
+    assert [len(json.loads(outputs(root, now)[feed])["items"]) for now in (almost, over)] == [2, 3]
+    newest = json.loads(outputs(root, over)[feed])["items"][0]
+    assert newest["date_published"] == "2025-06-16T00:00:00+07:00" and "2025-w24" in newest["url"]

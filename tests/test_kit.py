@@ -1,0 +1,146 @@
+"""What an article becomes when it is passed on: within its measures, in the writer's words, and readable aloud."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.kit import SMS, WHATSAPP, Kit, kits, plain_letters
+from pipeline.speech import spoken, words
+from pipeline.workspace import open_workspace
+from tests.projects import REPOSITORY, article, small
+from tests.rulebook import SETTINGS
+
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def shared() -> tuple[Kit, ...]:
+    """The kits of the project's own demo articles."""
+    catalogue = open_workspace(REPOSITORY, NOW).catalogue
+    assert catalogue is not None
+    return tuple(kits(catalogue.articles, catalogue.site))
+
+
+def kit(root: Path, text: str, settings: str = SETTINGS) -> Kit:
+    """Returns the kit of one article."""
+    catalogue = open_workspace(small(root, {"artikel/kim-melong/2025/a.md": text}, settings), NOW).catalogue
+    assert catalogue is not None
+    return next(kits(catalogue.articles, catalogue.site))
+
+
+def test_messages_keep_their_length_and_lead_to_the_article(shared: tuple[Kit, ...]) -> None:
+    """Headline, three points and the whole address fit into 700 characters; a text message into 160 of plain letters."""
+    assert len(shared) > 20
+    for one in shared:
+        assert len(one.whatsapp) <= WHATSAPP and one.whatsapp.startswith(f"*{one.title}*\n• ")
+        assert one.whatsapp.count("\n• ") == len(one.points) == 3 and one.link in one.whatsapp
+        assert len(one.sms) <= SMS and one.sms.isascii() and one.sms.endswith(one.link) and "\n" not in one.sms
+
+
+def test_points_are_the_writers_own_sentences(shared: tuple[Kit, ...]) -> None:
+    """Every point stands word for word in the summary or the text: nothing is made up."""
+    for one in shared:
+        said = " ".join([one.article.summary, *(block.text for block in one.article.body.outline.blocks)])
+        said = " ".join(said.split())
+        assert all(point in said for point in one.points), one.points
+        assert len(set(one.points)) == 3
+
+
+def test_a_script_is_read_in_sixty_to_ninety_seconds(shared: tuple[Kit, ...]) -> None:
+    """At 130 words a minute, without a digit, an address or an abbreviation that nobody could read."""
+    for one in shared:
+        assert 60 <= one.seconds <= 90 and 130 <= words(one.radio) <= 195
+        assert not re.search(r"\d|https?:|www\.|[%&@/=+()]|\b(?:WIB|RT|RW|BMKG|NIB|UU|OJK)\b", one.radio), one.radio
+        assert one.radio.startswith("Kabar warga dari ") and one.site.name in one.radio.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Senin (16/11/2026), pukul 07.00–09.30 WIB",
+         "Senin, enam belas November dua ribu dua puluh enam, pukul tujuh sampai sembilan lewat tiga puluh menit"
+         " Waktu Indonesia Barat"),
+        ("Biaya Rp1.500.000 atau Rp1,5 juta.", "Biaya satu juta lima ratus ribu rupiah atau satu koma lima juta rupiah."),
+        ("Telepon 112, bukan 1.120", "Telepon satu satu dua, bukan seribu seratus dua puluh"),
+        ("hubungi 0812-3456-7890", "hubungi nol delapan satu dua tiga empat lima enam tujuh delapan sembilan nol"),
+        ("Gempa M5,2 pada ke-14", "Gempa magnitudo lima koma dua pada keempat belas"),
+        ("RT 05/RW 03, No. 7", "er-te nol lima er-we nol tiga, nomor tujuh"),
+        ("50% dari 12 m², 30°C", "lima puluh persen dari dua belas meter persegi, tiga puluh derajat Celsius"),
+        ("usia 6–11 bulan", "usia enam sampai sebelas bulan"),
+        ("BMKG, KPAI, dan UMKM",
+         "Badan Meteorologi, Klimatologi, dan Geofisika, ka-pe-a-i, dan usaha mikro, kecil, dan menengah"),
+        ("Buka oss.go.id, lalu SP4N-LAPOR!", "Buka oss titik go titik id, lalu Span Lapor"),
+        ("dr. Andi dkk. tiba", "dokter Andi dan kawan-kawan tiba"),
+        ("5W+1H", "lima we tambah satu ha"),
+        ("KIM Melong menulis biasa saja.", "KIM Melong menulis biasa saja."),
+        ("2026-11-09", "sembilan November dua ribu dua puluh enam"),
+    ],
+)  # fmt: skip
+def test_signs_are_read_as_an_announcer_reads_them(written: str, read: str) -> None:
+    """Dates, times, money, telephones, units, ranges and abbreviations become words."""
+    assert spoken(written) == read
+
+
+@given(st.text())
+def test_nothing_unreadable_is_left(text: str) -> None:
+    """Whatever was typed, what comes out holds no digit and none of the signs that have no sound."""
+    said = spoken(text)
+    assert not any(letter.isdigit() for letter in said) and not re.search(r"[<>{}\[\]()@#%&*+=/\\|~^_]", said)
+
+
+HOSTILE = [
+    "judul: \"Judul *tebal* _miring_ `kode` dan ~coret~ di grup\"\n",
+    "judul: \"Judul \\u202eterbalik\\u202c dan 👨‍👩‍👧‍👦 dengan “kutipan”\"\n",
+    f"judul: {'Sangat panjang ' * 120}\n",
+    "judul: \"]]></title><script>alert(1)</script> tetap judul\"\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HOSTILE)
+def test_hostile_titles_stay_within_measure(tmp_path: Path, head: str) -> None:
+    """Long, bidirectional, marked-up or emoji titles neither break a message's bold nor its length."""
+    one = kit(tmp_path, article(head=head))
+    assert len(one.whatsapp) <= WHATSAPP and len(one.sms) <= SMS and one.sms.isascii()
+    assert one.whatsapp.partition("\n")[0].count("*") == 2 and "\u202e" not in one.whatsapp + one.sms + one.radio
+    assert one.link in one.whatsapp and words(one.radio) <= 200
+
+
+def test_a_site_without_an_address_makes_texts_without_links(tmp_path: Path) -> None:
+    """No half addresses and no code that leads nowhere."""
+    one = kit(tmp_path, article(), SETTINGS.replace("site_url: https://warta-uji.example.id/\n", ""))
+    assert one.code is None and "http" not in one.whatsapp + one.sms + one.radio
+
+
+def test_the_code_on_the_poster_leads_to_the_article(tmp_path: Path) -> None:
+    """Its modules are those that segno makes of the address, read row by row from the drawn path."""
+    import segno
+
+    one = kit(tmp_path, article())
+    assert one.code is not None
+    drawn = [[0] * one.code.side for _ in range(one.code.side)]
+    for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", one.code.path):
+        drawn[int(y)][int(x) : int(x) + int(length)] = [1] * int(length)
+    wanted = segno.make("https://warta-uji.example.id/artikel/kim-melong/2025/a/", error="m", micro=False, mask=3)
+    assert drawn == [list(row) for row in wanted.matrix]
+
+
+def test_drafts_and_withdrawn_articles_are_not_passed_on(tmp_path: Path) -> None:
+    """Neither has a kit, even in a preview that shows drafts."""
+    files = {
+        "artikel/kim-melong/2025/a.md": article(head="draf: ya\n"),
+        "artikel/kim-melong/2025/b.md": article(2, "dicabut:\n  tanggal: 2025-06-09\n  alasan: sara\n"),
+    }
+    catalogue = open_workspace(small(tmp_path, files), NOW, drafts=True).catalogue
+    assert catalogue is not None and len(catalogue.articles) == 2
+    assert list(kits(catalogue.articles, catalogue.site)) == []
+
+
+def test_plain_letters_are_what_every_telephone_sends() -> None:
+    """Typographic signs become their plain twins, accents go, what has no twin is left out."""
+    assert plain_letters("“Halo” – kata Bu Hé… 👋 ×2") == '"Halo" - kata Bu He... x2'
