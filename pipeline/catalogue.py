@@ -209,7 +209,9 @@ class Catalogue:
     @cached_property
     def made(self) -> frozenset[str]:
         """Addresses of lists that a writer may link to as ``/topik/kesehatan/``, though no file stands behind them."""
-        lists = ("arsip/", "kim/", "langganan/", "mitra/", "penulis/", "topik/", "wilayah/")
+        lists = ["arsip/", "kim/", "langganan/", "mitra/", "penulis/", "topik/", "wilayah/"]
+        lists += ["mitra/status/", "mitra/wilayah/", *(f"mitra/{topic.url}" for topic in self.site.topics.values())]
+        lists += ["peringatan/"] if self.newsstand.authorities else []
         things: list[Topic | Region | Author] = [*self.site.topics.values(), *self.site.regions.by_code.values(), *self.authors]
         return frozenset((*lists, *(thing.url for thing in things)))
 
@@ -514,6 +516,8 @@ def _clashes(catalogue: Catalogue, articles: Mapping[str, tuple[str, ...]]) -> l
         other = taken.setdefault(url.lower(), path)
         if other != path:
             found.append(problem("KIM207", Location(path), url=url, other=other))
+        if url in ("mitra/status/", "mitra/topik/", "mitra/wilayah/"):
+            found.append(problem("KIM207", Location(path), url=url, other="halaman yang dibuat situs ini"))
     for path in sorted(articles):
         for url in dict.fromkeys(articles[path]):
             other = taken.get(url.lower(), "")
