@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.catalogue import Catalogue, Partner
+from pipeline.catalogue import Catalogue
 from pipeline.feeds import snapshots, stories
 from pipeline.feeds.polling import is_due, request_for
 from pipeline.model import FeedRequest, Outcome, Snapshot
+from pipeline.partners import Partner
 from pipeline.problems import Refusal
 from pipeline.reading import Readers, spread
 from pipeline.visiting import Read, Visit, documents_taken, documents_wanted, outlet_of, policy_of, taken_in

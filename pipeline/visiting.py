@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from pipeline.catalogue import Partner
 from pipeline.feeds import problems as say
 from pipeline.feeds.cap import is_cap, read_cap
 from pipeline.feeds.keeping import merge
@@ -17,6 +16,7 @@ from pipeline.feeds.parse import FeedProblem, parse_feed
 from pipeline.feeds.polling import Policy, after_response, proposed_address, recognise
 from pipeline.feeds.quakes import read_quakes
 from pipeline.model import Alert, Failed, FailureKind, FeedRequest, Fetched, Outcome, Snapshot, Unchanged
+from pipeline.partners import Partner
 from pipeline.reading import Unread
 
 Read = Callable[..., Any]
@@ -75,7 +75,7 @@ def taken_in(partner: Partner, snapshot: Snapshot, outcome: Outcome, now: dateti
             outcome = Failed(reason[:1].lower() + reason[1:].rstrip("."), FailureKind.NOT_A_FEED)
         else:
             new = _new(snapshot, taken)
-            snapshot = taken
+            snapshot = replace(taken, remarks=tuple(f"{found.message} {found.remedy}" for found in problems))
     snapshot = after_response(snapshot, outcome, policy, now, ttl)
     result = "gagal" if isinstance(outcome, Failed) else "tetap" if isinstance(outcome, Unchanged) else "baru"
     return Visit(partner, snapshot, result, new, problems)

@@ -1,0 +1,131 @@
+"""Pages of what partners carry: newest, by topic, by place, by outlet, the state of their feeds, and official warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.catalogue import Catalogue
+from pipeline.health import by_need, health
+from pipeline.model import FeedLink, SitePage
+from pipeline.partners import Story
+from pipeline.regions import Region
+
+NEWEST = 60
+"""Stories on the page of the newest; a page stays light."""
+OF_A_TOPIC = 40
+OF_A_PLACE = 12
+BESIDE = 5
+"""Stories beside our own articles on the page of a topic or a place."""
+
+RESERVED = ("topik", "wilayah", "status")
+"""Names below ``mitra/`` that are ours; no partner's file may bear them."""
+
+
+def partner_pages(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SitePage]:
+    """Yields every page about partners; ``feeds`` are offered on each."""
+    yield _newest(catalogue, feeds)
+    yield from _topics(catalogue, feeds)
+    yield _places(catalogue, feeds)
+    yield from _outlets(catalogue, feeds)
+    yield _status(catalogue, feeds)
+    if catalogue.newsstand.authorities:
+        yield _warnings(catalogue, feeds)
+
+
+def beside_topic(catalogue: Catalogue, slug: str) -> tuple[Story, ...]:
+    """Returns the newest stories of partners on a topic."""
+    return catalogue.newsstand.by_topic.get(slug, ())[:BESIDE]
+
+
+def beside_region(catalogue: Catalogue, region: Region) -> tuple[Story, ...]:
+    """Returns the newest stories of partners about a place, or about places inside it."""
+    return catalogue.newsstand.by_region.get(region.code, ())[:BESIDE]
+
+
+def _newest(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
+    stand = catalogue.newsstand
+    outlets = tuple(partner for partner in catalogue.partners.values() if partner.record.type == "media")
+    return SitePage(
+        url="mitra/",
+        template="mitra-semua.html",
+        title="Kabar mitra",
+        description="Judul berita terbaru dari media dan lembaga mitra, dengan tautan ke sumbernya.",
+        view={
+            "stories": stand.stories[:NEWEST],
+            "total": len(stand.stories),
+            "partners": tuple(map(health, outlets)),
+            "topics": tuple((topic, len(stand.by_topic.get(topic.slug, ()))) for topic in catalogue.site.topics.values()),
+            "places": tuple((region, len(stories)) for region, stories in _by_place(catalogue)),
+        },
+        feeds=feeds,
+    )
+
+
+def _topics(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SitePage]:
+    for topic in catalogue.site.topics.values():
+        yield SitePage(
+            url=f"mitra/{topic.url}",
+            template="mitra-topik.html",
+            title=f"Kabar mitra: {topic.name}",
+            description=f"Judul berita mitra tentang {topic.name.lower()}, dengan tautan ke sumbernya.",
+            view={"topic": topic, "stories": catalogue.newsstand.by_topic.get(topic.slug, ())[:OF_A_TOPIC]},
+            feeds=feeds,
+        )
+
+
+def _places(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
+    return SitePage(
+        url="mitra/wilayah/",
+        template="mitra-wilayah.html",
+        title="Kabar mitra menurut wilayah",
+        description=f"Judul berita mitra tentang tempat di {catalogue.site.regions.root.name}, dengan tautan ke sumbernya.",
+        view={"places": tuple((region, stories[:OF_A_PLACE], len(stories)) for region, stories in _by_place(catalogue))},
+        feeds=feeds,
+    )
+
+
+def _by_place(catalogue: Catalogue) -> tuple[tuple[Region, tuple[Story, ...]], ...]:
+    """Places with the stories that name just them, by code: a story about a kelurahan is not repeated at its city."""
+    found: dict[str, list[Story]] = {}
+    for story in catalogue.newsstand.stories:
+        for code in {region.code: None for news in story.every for region in news.regions}:
+            found.setdefault(code, []).append(story)
+    by_code = catalogue.site.regions.by_code
+    return tuple((by_code[code], tuple(found[code])) for code in sorted(found))
+
+
+def _outlets(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SitePage]:
+    for slug, partner in catalogue.partners.items():
+        warns = partner.record.type != "media"
+        yield SitePage(
+            url=partner.url,
+            template="mitra.html",
+            title=partner.name,
+            description=f"Tentang {partner.name} dan {'peringatannya' if warns else 'berita terbarunya'}.",
+            view={"partner": partner, "items": catalogue.newsstand.by_partner[slug], "health": health(partner), "warns": warns},
+            feeds=feeds,
+        )
+
+
+def _status(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
+    return SitePage(
+        url="mitra/status/",
+        template="mitra-status.html",
+        title="Keadaan umpan mitra",
+        description="Kapan umpan setiap mitra terakhir berhasil diambil, dan apa yang perlu dibenahi.",
+        view={"rows": by_need(catalogue.partners.values())},
+        feeds=feeds,
+        indexed=False,
+    )
+
+
+def _warnings(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
+    stand = catalogue.newsstand
+    return SitePage(
+        url="peringatan/",
+        template="peringatan.html",
+        title="Peringatan resmi",
+        description=f"Peringatan dini cuaca dan laporan gempa yang menyangkut {catalogue.site.regions.root.name}.",
+        view={"alerts": stand.alerts, "authorities": stand.authorities},
+        feeds=feeds,
+    )
