@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.catalogue import Article, Author, Catalogue, Kim, PartnerItem
+from pipeline.catalogue import Article, Author, Catalogue, Kim
 from pipeline.digest import WEEK, digest_pages, every_digest, list_url
 from pipeline.kit import kit_pages
 from pipeline.model import FeedLink, SitePage
 from pipeline.opendata import data_page
+from pipeline.partnerpages import beside_region, beside_topic, partner_pages
 from pipeline.regions import Region
 from pipeline.settings import Topic
 
@@ -82,7 +83,7 @@ def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     yield from digest_pages(catalogue, catalogue.shown_regions)
     yield from _kims(catalogue)
     yield from _authors(catalogue)
-    yield from _partners(catalogue)
+    yield from partner_pages(catalogue, feeds_of(catalogue, "Kabar mitra", "mitra/"))
     yield _subscribe(catalogue)
     yield data_page(catalogue)
 
@@ -121,7 +122,7 @@ def home(catalogue: Catalogue) -> SitePage:
             "places": _counted_regions(catalogue, regions.children(regions.root)),
             "topics": _counted_topics(catalogue),
             "kims": tuple(catalogue.kims.values()),
-            "partner_items": catalogue.partner_news[:6],
+            "partner_stories": catalogue.newsstand.stories[:6],
         },
         feeds=(site_feed(catalogue), *_formats(site_feed(catalogue))),
     )
@@ -203,7 +204,7 @@ def _topics(catalogue: Catalogue) -> Iterator[SitePage]:
             template="topik.html",
             title=topic.name,
             description=f"Berita {catalogue.site.name} tentang {topic.name.lower()}.",
-            view={"topic": topic, "partner_items": _about(catalogue, topic)},
+            view={"topic": topic, "partner_stories": beside_topic(catalogue, topic.slug)},
             feeds=feeds_of(catalogue, topic.name, topic.url),
         )
         yield from _listing(catalogue, page, topic.name, topic.url, catalogue.by_topic.get(topic.slug, ()))
@@ -232,7 +233,7 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
                 "around": regions.ancestors(region),
                 "inside": _counted_regions(catalogue, regions.children(region)),
                 "kims": catalogue.kims_by_region.get(region.code, ()),
-                "partner_items": _near(catalogue, region),
+                "partner_stories": beside_region(catalogue, region),
                 "digests": _digests_of(catalogue, region, articles),
             },
             feeds=feeds_of(catalogue, region.name, region.url),
@@ -311,27 +312,6 @@ def _groups_of(author: Author, articles: Iterable[Article]) -> tuple[Kim, ...]:
     return tuple({article.kim.slug: article.kim for article in articles if author in article.authors}.values())
 
 
-def _partners(catalogue: Catalogue) -> Iterator[SitePage]:
-    partners = tuple(catalogue.partners.values())
-    yield SitePage(
-        url="mitra/",
-        template="mitra-semua.html",
-        title="Kabar mitra",
-        description="Judul berita terbaru dari media dan lembaga mitra, dengan tautan ke sumbernya.",
-        view={"items": catalogue.partner_news[:60], "partners": partners},
-        feeds=feeds_of(catalogue, "Kabar mitra", "mitra/"),
-    )
-    for partner in partners:
-        yield SitePage(
-            url=partner.url,
-            template="mitra.html",
-            title=partner.name,
-            description=f"Tentang {partner.name} dan berita terbarunya.",
-            view={"partner": partner, "items": partner.shown},
-            feeds=feeds_of(catalogue, "Kabar mitra", "mitra/"),
-        )
-
-
 def _subscribe(catalogue: Catalogue) -> SitePage:
     def feeds(things: Iterable[Topic | Region | Kim | Author]) -> tuple[FeedLink, ...]:
         return tuple(FeedLink(thing.name, f"{thing.url}umpan.xml") for thing in things)
@@ -370,25 +350,3 @@ def _counted_regions(catalogue: Catalogue, regions: Iterable[Region]) -> tuple[C
         for region in regions
         if catalogue.shows(region)
     )
-
-
-def _about(catalogue: Catalogue, topic: Topic) -> tuple[PartnerItem, ...]:
-    """Partners' newest items under a topic: those that say so, and all of partners that cover it and say nothing."""
-
-    def about(news: PartnerItem) -> bool:
-        said = news.marked("topik")
-        return topic.slug in said if said else topic in news.partner.topics
-
-    return tuple(news for news in catalogue.partner_news if about(news))[:5]
-
-
-def _near(catalogue: Catalogue, region: Region) -> tuple[PartnerItem, ...]:
-    """Partners' newest items for a region: from a place inside it, or of partners that cover one and say no place."""
-
-    def near(news: PartnerItem) -> bool:
-        said = news.marked("wilayah")
-        if said:
-            return any(code == region.code or code.startswith(f"{region.code}.") for code in said)
-        return any(region.holds(covered) for covered in news.partner.regions)
-
-    return tuple(news for news in catalogue.partner_news if near(news))[:5]

@@ -57,6 +57,7 @@ class Drawing:
             "edit_url": edit_url,
             "problems": self.problems,
             "group_types": GROUP_TYPES,
+            "warned": bool(self.publication.catalogue.newsstand.authorities),
         }
 
     def edit_url(self, path: str) -> str:
