@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import Catalogue, PartnerItem
+from pipeline.catalogue import Catalogue
 from pipeline.fetching import run_fetch
 from pipeline.model import Mark
 from pipeline.outputs import all_outputs
-from pipeline.pages import all_pages
+from pipeline.partners import PartnerItem
 from pipeline.workspace import open_workspace, publication
 from tests.projects import article, small
 from tests.rulebook import SETTINGS
@@ -100,11 +100,10 @@ def test_a_province_takes_in_its_citys_news_whole(tmp_path: Path, feed: str) -> 
     assert item.published == datetime.fromisoformat("2025-06-02T09:30+07:00")
     assert item.updated == datetime.fromisoformat("2025-06-04T10:00+07:00") and item.withdrawn == ""
     assert item.categories == ()
-    pages = {page.url: page for page in all_pages(catalogue(province, NOW))}
-    for url in ("wilayah/jawa-barat/kota-cimahi/", "topik/lingkungan/"):
-        assert [shown.item.id for shown in pages[url].view["partner_items"]] == [item.id]  # type: ignore[attr-defined]
-    for url in ("wilayah/jawa-barat/kota-bandung/", "topik/ekonomi/"):
-        assert pages[url].view["partner_items"] == ()
+    stand = catalogue(province, NOW).newsstand
+    for stories in (stand.by_region["32.77"], stand.by_region["32.77.01.1001"], stand.by_topic["lingkungan"]):
+        assert [story.main.item.id for story in stories] == [item.id]
+    assert "32.73" not in stand.by_region and "ekonomi" not in stand.by_topic
 
 
 def test_the_province_passes_on_what_it_took_in(tmp_path: Path) -> None:
