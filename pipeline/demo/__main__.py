@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.demo.outlets import SAMPLES, serve_outlets
+from pipeline.demo.outlets import SAMPLES, WARNERS, serve_outlets
 from pipeline.fetching import run_fetch
 from pipeline.problems import Refusal
 from pipeline.site.build import build_site
@@ -31,7 +31,7 @@ def prepare(root: Path, host: str) -> Path:
         shutil.copytree(root / name, demo / name)
     disk.write_atomic(demo / "mkdocs.yml", (root / "mkdocs.yml").read_bytes())
     shutil.rmtree(demo / "content" / "mitra", ignore_errors=True)
-    for sample in SAMPLES:
+    for sample in (*SAMPLES, *WARNERS):
         disk.write_atomic(demo / "content" / "mitra" / f"{sample.slug}.md", sample.record(host).encode())
     return demo
 
@@ -46,7 +46,7 @@ def main() -> int:
     try:
         with _outlets(now) as host:
             demo = prepare(Path(), host)
-            print(f"{len(SAMPLES)} media contoh berjalan di http://{host}/ (hanya di komputer ini).\n")
+            print(f"{len(SAMPLES) + len(WARNERS)} mitra contoh berjalan di http://{host}/ (hanya di komputer ini).\n")
             run_fetch(demo, only=[], due=True, allow=[host], as_json=False, now=now)
             status = build_site(demo, None)
             if status or chosen.sekali:

@@ -45,12 +45,16 @@ class Sample:
     packed: bool = False
     seconds: float = 0.0
     """How long the outlet thinks before it answers."""
+    type: str = "media"
+    """What its partner file says of it: media, cap, or gempa."""
+    documents: tuple[tuple[str, str], ...] = ()
+    """Warnings beside the feed: the name below it, and the template in ``feeds/``."""
 
     def record(self, host: str) -> str:
         """Return the text of a partner file for an outlet served at ``host`` (``127.0.0.1:PORT``)."""
         site = _site(self.slug, host)
         return (
-            f"---\nnama: {self.name}\nsitus: {site}\numpan: {_feed(self.slug, host)}\nzona: WIB\n"
+            f"---\nnama: {self.name}\nsitus: {site}\numpan: {_feed(self.slug, host)}\njenis: {self.type}\nzona: WIB\n"
             f"topik: [{', '.join(self.topics)}]\ndomain: [{self.slug}.localhost]\ntampil: 10\n---\n\n"
             f"Media contoh untuk peragaan; semua beritanya dikarang. {self.quirk}\n"
         )
@@ -125,11 +129,30 @@ SAMPLES: tuple[Sample, ...] = (
 )  # fmt: skip
 
 
+WARNERS: tuple[Sample, ...] = (
+    Sample(
+        "contoh-peringatan-cuaca", "Contoh Peringatan Cuaca",
+        "Umpannya daftar peringatan dini (CAP); hanya yang menyangkut wilayah situs yang diteruskan, selama berlaku.",
+        (), "contoh-peringatan-cuaca.xml", type="cap",
+        documents=(("jawa-barat.xml", "contoh-cap-jawa-barat.xml"), ("sumatera-utara.xml", "contoh-cap-sumatera-utara.xml")),
+    ),
+    Sample(
+        "contoh-gempa", "Contoh Info Gempa", "Laporannya berbentuk seperti autogempa.json milik BMKG.",
+        (), "contoh-gempa.json", "application/json", type="gempa",
+    ),
+)  # fmt: skip
+"""Sample authorities: what they send are warnings, not news."""
+
+
 def feed_of(sample: Sample, host: str, now: datetime) -> bytes:
     """Return what an outlet served at ``host`` publishes at a moment (with zone): the same bytes for the same arguments."""
     if not sample.file:
         return b"Tidak ada umpan di sini.\n"
-    template = files("pipeline.demo").joinpath("feeds", sample.file).read_text(encoding="utf-8")
+    return _filled(sample, sample.file, host, now)
+
+
+def _filled(sample: Sample, file: str, host: str, now: datetime) -> bytes:
+    template = files("pipeline.demo").joinpath("feeds", file).read_text(encoding="utf-8")
 
     def fill(mark: re.Match[str]) -> str:
         if mark["name"]:
@@ -141,7 +164,7 @@ def feed_of(sample: Sample, host: str, now: datetime) -> bytes:
 
 @contextmanager
 def serve_outlets(now: datetime, port: int = 0, patience: float = 1.0) -> Iterator[str]:
-    """Serve all ``SAMPLES`` on loopback while the block runs, and give the ``host:port`` to allow.
+    """Serve all ``SAMPLES`` and ``WARNERS`` on loopback while the block runs, and give the ``host:port`` to allow.
 
     ``port`` 0 takes a free one. ``patience`` stretches or shortens (0) the slow outlet's pause. Raises ``OSError`` when
     the port is taken.
@@ -163,7 +186,12 @@ class _Outlets(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
         self.patience = patience
         self.host = f"127.0.0.1:{self.server_port}"
-        self.shelf = {sample.slug: (sample, feed_of(sample, self.host, now)) for sample in SAMPLES}
+        self.shelf = {sample.slug: (sample, feed_of(sample, self.host, now)) for sample in (*SAMPLES, *WARNERS)}
+        self.documents = {
+            f"{sample.slug}/feed/{name}": _filled(sample, file, self.host, now)
+            for sample in WARNERS
+            for name, file in sample.documents
+        }
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -176,7 +204,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer a feed reader, or somebody who follows a link."""
         path = urlsplit(self.path).path
         slug, _, rest = path.strip("/").partition("/")
-        if slug in self.server.shelf and rest.startswith("feed"):
+        if (document := self.server.documents.get(path.strip("/"))) is not None:
+            self._send(200, document, "application/cap+xml")
+        elif slug in self.server.shelf and rest.startswith("feed"):
             sample, body = self.server.shelf[slug]
             self._feed(sample, body, moved=rest != "feed")
         else:
