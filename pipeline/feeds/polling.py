@@ -181,10 +181,13 @@ def _after_failure(snapshot: Snapshot, failed: Failed, now: datetime) -> Snapsho
 
 
 def _for_address(snapshot: Snapshot, policy: Policy) -> Snapshot:
-    """Start anew, with the items only, when the record names another address than last time."""
+    """Start anew, with what was read only, when the record names another address than last time."""
     if snapshot.address == policy.address:
         return snapshot
-    return Snapshot(snapshot.partner, snapshot.items, last_success=snapshot.last_success, address=policy.address)
+    return Snapshot(
+        snapshot.partner, snapshot.items, last_success=snapshot.last_success, address=policy.address,
+        alerts=snapshot.alerts, remarks=snapshot.remarks,
+    )  # fmt: skip
 
 
 def _moved(snapshot: Snapshot, redirects: tuple[Redirect, ...]) -> Snapshot:
