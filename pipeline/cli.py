@@ -8,9 +8,13 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from pipeline.problems import Refusal
+
+if TYPE_CHECKING:
+    from pipeline.model import OutFile
+    from pipeline.settings import Site
 
 # MkDocs, httpx and feedparser are imported by the commands that need them: ``kim check`` must start in a blink.
 
@@ -82,6 +86,56 @@ def explain(options: argparse.Namespace) -> int:
     if page is None:
         raise Refusal(f"Kode {code} tidak dikenal{near(code)}.", "Lihat semua kode dengan: kim explain --semua")
     print(page)
+    return OK
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Menulis skema JSON kepala berkas, untuk editor dan program lain."""
+    from pipeline.kinds import KINDS
+    from pipeline.schema import as_json, editor_files
+    from pipeline.schema import schema as schema_of
+
+    site = _site(options.root)
+    if options.tulis:
+        return _write(options.root, *editor_files(site))
+    kinds = [kind for kind in KINDS if options.jenis in (None, kind.name)]
+    if not kinds:
+        raise Refusal(f"Jenis «{options.jenis}» tidak dikenal.", f"Pilih: {', '.join(kind.name for kind in KINDS)}.")
+    made = {kind.name: schema_of(kind, site) for kind in kinds}
+    print(as_json(made if options.jenis is None else made[options.jenis]).decode(), end="")
+    return OK
+
+
+def codeowners(options: argparse.Namespace) -> int:
+    """Menulis daftar pengelola folder (CODEOWNERS) dari data KIM."""
+    from pipeline.owners import code_owners
+    from pipeline.workspace import open_workspace
+
+    workspace = open_workspace(options.root, datetime.now(UTC), examined=False)
+    if workspace.catalogue is None:
+        raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
+    file = code_owners(workspace.catalogue.kims.values(), workspace.catalogue.site.content)
+    if options.tulis:
+        return _write(options.root, file)
+    print(file.data.decode(), end="")
+    return OK
+
+
+def _site(root: Path) -> Site:
+    from pipeline.workspace import open_workspace
+
+    site = open_workspace(root, datetime.now(UTC), examined=False).site
+    if site is None:
+        raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
+    return site
+
+
+def _write(root: Path, *files: OutFile) -> int:
+    from pipeline import disk
+
+    for file in files:
+        written = disk.write_atomic(root / file.path, file.data)
+        print(f"{file.path} {'ditulis' if written else 'sudah sesuai'}")
     return OK
 
 
@@ -184,6 +238,13 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--alamat", default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau")
 
     _new_commands(command("new", new))
+
+    describing = command("schema", schema)
+    describing.add_argument("jenis", nargs="?", help="artikel, kim, atau mitra; tanpa ini, semuanya")
+    describing.add_argument("--tulis", action="store_true", help="tulis ke skema/ dan .vscode/, bukan ke layar")
+
+    owning = command("codeowners", codeowners)
+    owning.add_argument("--tulis", action="store_true", help="tulis ke .github/CODEOWNERS, bukan ke layar")
 
     explaining = command("explain", explain)
     explaining.add_argument("kode", nargs="?", help="misalnya KIM105")

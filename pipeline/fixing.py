@@ -15,7 +15,7 @@ Find = Callable[[bytes], Sequence[Problem]]
 """The bytes of one file → its problems, found in the file alone."""
 
 ROUNDS = 10
-_PROSE = frozenset(("judul", "ringkasan", "alt", "keterangan", "isi"))
+_PROSE = frozenset(("judul", "ringkasan", "alt", "keterangan", "isi", "konfirmasi", "klaim"))
 """Front-matter keys whose words may be mended; every other value must stay as it is."""
 _BOM = b"\xef\xbb\xbf"
 

@@ -1,0 +1,183 @@
+"""What editors may know of the front matter: a JSON Schema of every kind, and snippets for VS Code, both from the records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from pipeline.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind
+from pipeline.kinds.record import Listed, Moment, Waivers, web_address
+from pipeline.model import OutFile
+from pipeline.settings import Site
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The dialect that editors' YAML services understand best."""
+
+
+def schema(kind: Kind, site: Site) -> dict[str, Any]:
+    """Returns the JSON Schema of a kind's front matter: its keys, their meaning with an example, and the site's topics.
+
+    It says what a value may look like, not what it must mean: whether a place exists or a link leads somewhere is for
+    ``kim check``.
+    """
+    made = kind.record.model_json_schema(by_alias=True, mode="validation")
+    definitions = made.pop("$defs", {})
+    models = {model.__name__: model for model in _models(kind.record)}
+    properties = _properties(made, kind.record)
+    if kind is not KIM and "topik" in properties:
+        topics = {"type": "string", "enum": list(site.topics)}
+        properties["topik"] |= {"anyOf": [topics, {"type": "array", "items": topics, "minItems": 1}]}
+    for name, definition in definitions.items():
+        definition["properties"] = _properties(definition, models[name])
+        for english in ("title", "description"):
+            definition.pop(english, None)
+    return {
+        "$schema": _DRAFT,
+        "$id": f"skema/{kind.name}.json",
+        "title": f"Kepala berkas: {kind.title}",
+        "description": f"Isian di antara dua garis --- pada {kind.pattern}.",
+        "type": "object",
+        "additionalProperties": False,
+        "required": made.get("required", []),
+        "properties": properties,
+    } | ({"definitions": definitions} if definitions else {})
+
+
+def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    yield model
+    for info in model.model_fields.values():
+        inner = _inner(info.annotation)
+        if inner is not None:
+            yield from _models(inner)
+
+
+def _inner(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _inner(arg))), None)
+
+
+def _properties(made: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+    fields = {info.alias or name: info for name, info in model.model_fields.items()}
+    return {key: _property(fields[key], part) for key, part in made.get("properties", {}).items()}
+
+
+def _property(info: FieldInfo, part: Mapping[str, Any]) -> dict[str, Any]:
+    """One key: pydantic's schema, widened to what a person may type and the pipeline takes."""
+    said = {key: value for key, value in part.items() if key not in ("title", "default", "description", "examples")}
+    said = _widened(json.loads(json.dumps(said).replace("#/$defs/", "#/definitions/")), info)
+    if "$ref" in said:  # what stands beside a reference is not read
+        said = {"allOf": [said]}
+    example = f" Contoh: {info.examples[0]}" if info.examples else ""
+    return {"description": f"{info.description}{example}", **said}
+
+
+def _widened(said: dict[str, Any], info: FieldInfo) -> dict[str, Any]:
+    if info.annotation is bool:
+        return {"enum": ["ya", "tidak"]}
+    choices = [choice for choice in said.pop("anyOf", []) if choice.get("type") != "null"]
+    if len(choices) == 1:
+        said |= choices[0]
+    elif choices:
+        said["anyOf"] = choices
+    if said.get("type") == "array":
+        items = _scalar(dict(said["items"]))
+        many = {"type": "array", "items": items, **({"minItems": said["minItems"]} if "minItems" in said else {})}
+        return {"anyOf": [items, many]} if Listed in info.metadata or info.annotation == Waivers else many
+    if info.annotation in (Moment, Moment | None):
+        said |= {"pattern": _MOMENT}
+    if _takes(info, web_address):
+        said |= {"pattern": "^https?://"}
+    return _scalar(said)
+
+
+_MOMENT = r"^\d{4}-\d{1,2}-\d{1,2}([ T]+\d{1,2}[:.]\d{2}(:\d{2})?\s*(WIB|WITA|WIT|Z|[+-]\d{2}:?\d{2})?)?$"
+
+
+def _takes(info: FieldInfo, check: object) -> bool:
+    """Tells whether a field's values go through this check."""
+
+    def among(annotation: object) -> bool:
+        found = getattr(annotation, "__metadata__", ())
+        return any(getattr(one, "func", None) is check for one in found) or any(map(among, get_args(annotation)))
+
+    return any(getattr(one, "func", None) is check for one in info.metadata) or among(info.annotation)
+
+
+def _scalar(said: dict[str, Any]) -> dict[str, Any]:
+    """Whoever types ``anggota: 12`` means a number, and ``berdiri: 2023`` a year: both are read as text here."""
+    if said.get("type") == "string" and "enum" not in said and "const" not in said:
+        said["type"] = ["string", "number"]
+    for short, long in (("ge", "minimum"), ("le", "maximum")):
+        if short in said:
+            said[long] = said.pop(short)
+    return said
+
+
+SNIPPETS = ".vscode/kim.code-snippets"
+
+
+def snippets(site: Site) -> dict[str, Any]:
+    """Returns VS Code's snippets: a whole front matter for each kind, and each optional part of an article."""
+    topics = ",".join(site.topics)
+    article = [
+        "---", "judul: \"${1:Judul 25–90 huruf, tanpa titik di akhir}\"",
+        "tanggal: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE $CURRENT_HOUR:$CURRENT_MINUTE", "penulis: ${2:Nama penulis}",
+        "wilayah: ${3:Nama kelurahan atau kecamatan}", f"topik: ${{4|{topics}|}}",
+        "ringkasan: ${5:Satu-dua kalimat: apa, kapan, di mana, untuk siapa}", "draf: ya", "---", "", "$0",
+    ]
+    kim = ["---", "nama: ${1:Nama kelompok}", "wilayah: ${2:Kelurahan, desa, atau kecamatan}",
+           "jenis: ${3|kim,media-tradisional,konten-positif,komunitas-strategis|}", "---", "", "$0"]
+    partner = ["---", "nama: ${1:Nama media}", "situs: https://${2}", "umpan: https://${3}", "zona: ${4|WIB,WITA,WIT|}", "---",
+               "", "$0"]
+    whole = {ARTICLE.name: article, KIM.name: kim, PARTNER.name: partner}
+    made = {
+        f"Kepala {kind.title.lower()}": {
+            "prefix": f"kepala-{kind.name}", "scope": "markdown", "description": f"Kepala berkas {kind.pattern}",
+            "body": whole[kind.name],
+        }
+        for kind in KINDS
+        if kind.name in whole
+    }
+    for name, info in ARTICLE.record.model_fields.items():
+        if not info.is_required():
+            key = info.alias or name
+            made[f"Isian {key}"] = {
+                "prefix": key, "scope": "markdown", "description": info.description or "", "body": list(_lines(key, info)),
+            }
+    return made
+
+
+def _lines(key: str, info: FieldInfo) -> Iterator[str]:
+    """One field as it is typed, its examples standing where the writer's own words go."""
+    inner = _inner(info.annotation)
+    if inner is None:
+        yield f"{key}: ${{1:{_example(info)}}}"
+        return
+    yield f"{key}:"
+    listed = "list" in str(info.annotation)
+    parts = [(part.alias or name, part) for name, part in inner.model_fields.items()]
+    for number, (part, details) in enumerate(parts):
+        lead = "  - " if listed and number == 0 else "    " if listed else "  "
+        yield f"{lead}{part}: ${{{number + 1}:{_example(details)}}}"
+
+
+def _example(info: FieldInfo) -> str:
+    text = str(info.examples[0]) if info.examples else ""
+    text = f'"{text}"' if ": " in text or text.startswith("@") else text
+    return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")
+
+
+def editor_files(site: Site) -> tuple[OutFile, ...]:
+    """Returns every file that helps an editor, by its path in the project."""
+    made = [OutFile(f"skema/{kind.name}.json", as_json(schema(kind, site))) for kind in KINDS]
+    return (*made, OutFile(SNIPPETS, as_json(snippets(site))))
+
+
+def as_json(value: object) -> bytes:
+    """Returns a value as a JSON file that is pleasant to read and to compare."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
