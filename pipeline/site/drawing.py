@@ -30,6 +30,7 @@ class Drawing:
         self.site = publication.catalogue.site
         self.problems = tuple(problems)
         self.env = env
+        self._parts: dict[tuple[str, str, str, bool], Markup] = {}
         prepare(env, self.site, theme)
 
     def draw(self, page: SitePage) -> OutFile:
@@ -50,6 +51,7 @@ class Drawing:
             "site": self.site,
             "current": page,
             "root": root,
+            "part": partial(self._part, page.url, root),
             "canonical": f"{self.site.url}{page.url}",
             "asset": partial(_asset, root=root, versions=self.env.globals["asset_versions"]),
             "figure": self._figure,
@@ -64,6 +66,18 @@ class Drawing:
         """Returns where to improve a file of ``content/``; "" when the site has no repository."""
         repository = self.site.repository
         return f"{repository}/edit/main/{self.site.content}/{path}" if repository else ""
+
+    def _part(self, url: str, root: str, name: str) -> Markup:
+        """A partial that is the same on every page of a section at one depth: drawn once, not once a page."""
+        here = f"{url.partition('/')[0]}/" if "/" in url else ""
+        key = (name, root, here, url == here)
+        drawn = self._parts.get(key)
+        if drawn is None:
+            template = self.env.get_template(name)
+            # The template escaped what it was given.
+            drawn = Markup(template.render(site=self.site, root=root, here=here, exact=url == here))  # noqa: S704
+            self._parts[key] = drawn
+        return drawn
 
     def _figure(self, article: Article, root: str) -> Figure | None:
         return self.publication.figure(article, root)
