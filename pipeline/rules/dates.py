@@ -16,9 +16,11 @@ from pipeline.rules.stretches import Stretch
 
 _HALF_YEAR: Final = timedelta(days=183)
 _YEAR: Final = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
-_MAY_HOLD_WEEKDAY: Final = re.compile(
-    r"senin|selasa|rabu|kamis|jum['’ʼ´`]?at|sabtu|minggu|ahad|\b(?:sen|sel|rab|kam|jum|sab|min)[.,]", re.I
-)
+_WEEKDAY_SIGNS: Final = (
+    "senin", "selasa", "rabu", "kamis", "jum", "sabtu", "minggu", "ahad", "sen,", "sel,", "rab,", "kam,", "sab,", "min,",
+    "sen.", "sel.", "rab.", "kam.", "sab.", "min.",
+)  # fmt: skip
+_DIGIT: Final = re.compile(r"\d")
 
 
 @file_rule("KIM310", Severity.ERROR)
@@ -39,7 +41,7 @@ def weekday(text: Manuscript) -> Iterator[Finding]:
     """
     stretches = text.stretches if text.kind is not None else ()
     for stretch in stretches:
-        if not _MAY_HOLD_WEEKDAY.search(stretch.prose):
+        if not (_DIGIT.search(stretch.prose) and stretch.holds(*_WEEKDAY_SIGNS)):
             continue
         for mention in mentions(stretch.prose):
             wrong = _contradiction(mention, stretch, _reference(text))
@@ -156,10 +158,10 @@ def impossible_date(text: Manuscript) -> Iterator[Finding]:
 
 def _named_days(stretch: Stretch) -> Iterator[tuple[int, int, Day]]:
     prose = stretch.prose
-    if not re.search(r"\d", prose):
+    if not _DIGIT.search(prose):
         return
     taken: list[tuple[int, int]] = []
-    if _MAY_HOLD_WEEKDAY.search(prose):
+    if stretch.holds(*_WEEKDAY_SIGNS):
         for mention in mentions(prose):
             wrong = next((day for day in mention.days if not day.possible), None)
             taken.append((mention.start, mention.end))
@@ -225,6 +227,9 @@ _RELATIVE: Final = re.compile(
     r"|(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)\s+(?:lalu|depan|kemarin|besok|mendatang))\b",
     re.I,
 )
+_RELATIVE_SIGNS: Final = (
+    "kemarin", "besok", "lusa", "hari", "malam", "tadi", "nanti", "pekan", "minggu", "bulan", "lalu", "depan", "mendatang"
+)  # fmt: skip
 _FIGURATIVE: Final = re.compile(
     r"(?:\b(?:hingga|sampai|zaman|era|masa|dunia|mulai|sejak|setiap|tiap|dari|untuk|tunggu|menunggu|menunda|ditunda|tunda|apa|baik"
     r"|hari|esok|dewasa|dapat|bisa|lagi)\s+|bukan\s+|-)$",
@@ -248,10 +253,10 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tambahkan atau ganti dengan hari dan tanggalnya.
     """
-    if text.kind is not ARTICLE or not _RELATIVE.search(text.body.text):
+    if text.kind is not ARTICLE:
         return
     for stretch in text.stretches:
-        if stretch.kind in ("kutipan", "judul"):
+        if stretch.kind in ("kutipan", "judul") or not stretch.holds(*_RELATIVE_SIGNS):
             continue
         dated: bool | None = None
         for found in _RELATIVE.finditer(stretch.prose):

@@ -36,7 +36,8 @@ def formats(text: Manuscript) -> Iterator[Finding]:
         prose = stretch.prose
         if not any(sign.isdigit() for sign in prose):
             continue
-        for found in _RUPIAH.finditer(prose):
+        money = stretch.holds("rp", "idr")
+        for found in _RUPIAH.finditer(prose) if money else ():
             if found.group() != "Rp":
                 number = re.match(r"\d[\d.,]*\d|\d", prose[found.end() :])
                 shown = number.group() if number else ""
@@ -44,11 +45,11 @@ def formats(text: Manuscript) -> Iterator[Finding]:
                     stretch, found.start(), found.end(), f"«{found.group()}{shown}» ditulis «Rp{shown}».",
                     f"Tulis melekat: Rp{shown}", "Rp",
                 )
-        for found in _TAIL.finditer(prose):
+        for found in _TAIL.finditer(prose) if money else ():
             if re.search(r"(?:Rp|RP|rp|IDR)\.?\s*$", prose[: found.start()]):
                 end = found.end()
                 yield text.remark(stretch, end - 2, end, "Tanda «,-» di belakang uang tidak perlu.", "Hapus tanda itu.", "")
-        for found in _CLOCK.finditer(prose):
+        for found in _CLOCK.finditer(prose) if stretch.holds("pukul", "jam") else ():
             if _LENGTH.search(prose[max(0, found.start() - 12) : found.start()]):
                 continue
             word = "Pukul" if found["word"][0].isupper() else "pukul"
@@ -57,7 +58,7 @@ def formats(text: Manuscript) -> Iterator[Finding]:
                 yield text.remark(
                     stretch, found.start(), found.end(), f"«{found.group()}» ditulis «{right}».", f"Tulis: {right}", right
                 )
-        for found in _ZONE.finditer(prose):
+        for found in _ZONE.finditer(prose) if stretch.holds("wi") else ():
             glued = prose[found.start() - 1].isdigit()
             right = f"{' ' if glued else ''}{found.group().upper()}"
             yield text.remark(
@@ -89,6 +90,8 @@ def stray_space(text: Manuscript) -> Iterator[Finding]:
     if text.kind is None:
         return
     for stretch in text.stretches:
+        if not stretch.holds(" ,", " ;", " .", " ?", " !", "\t"):
+            continue
         for found in _BEFORE.finditer(stretch.prose):
             if stretch.within(stretch.quotes, found.start()) and stretch.kind == "kutipan":
                 continue

@@ -27,6 +27,10 @@ _PHRASE: Final = re.compile(
     r"|\bby\s*-?\s*\d+\s+views?\b|\bdibaca\s+\d+\s+kali\b|\b\d+\s+views\b|\blaporan\s+wartawan\s+\w+",
     re.I,
 )
+_PHRASE_SIGNS: Final = (
+    "dipublikasikan", "wajib ditandai", "published", "required fields", "is protected", "posting komentar", "no more", "scroll",
+    "google news", "views", "dibaca", "wartawan",
+)  # fmt: skip
 _SEE_ALSO: Final = re.compile(r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I)
 DATELINE: Final = re.compile(
     r"\A(?:[A-Z][\w. ]{2,30}\s*\|\|"
@@ -95,15 +99,16 @@ def _furniture(stretch: Stretch, index: int, count: int, title: str) -> Iterator
     """Yields what in a block is furniture: from, to, what it is, and whether it is the whole of a line."""
     prose = stretch.prose
     linked = stretch.block is not None and any(name == "tautan" for name, _, _ in stretch.block.marks)
+    suspect = stretch.holds(*_PHRASE_SIGNS)
     at = 0
     for line in prose.split("\n"):
         text = line.strip()
         what = ""
         if not text:
             pass
-        elif (_WHOLE.fullmatch(text.rstrip(" .:*!")) and not linked) or _PHRASE.search(text):
+        elif (len(text) < 60 and _WHOLE.fullmatch(text.rstrip(" .:*!")) and not linked) or (suspect and _PHRASE.search(text)):
             what = "Perabot halaman ikut tersalin"
-        elif _folded(text) == _folded(title):
+        elif abs(len(text) - len(title)) < 12 and _folded(text) == _folded(title):
             what = "Judul terulang di dalam isi"
         elif _SEE_ALSO.match(text) and not linked:  # a pointer with a real link is the writer's own
             what = "Ajakan membaca berita lain ikut tersalin"

@@ -67,10 +67,13 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
         return
     pairs = _pairs()
     for stretch in text.stretches:
+        if not any(key in pairs or (key[-3:] in _CLITICS and key[:-3] in pairs) for key in stretch.keys):
+            continue
         words = stretch.words
         taken = -1
         for index, word in enumerate(words):
-            if index <= taken or not (word.key in pairs or word.key.endswith(_CLITICS)):
+            key = word[1]
+            if not (key in pairs or key[-3:] in _CLITICS) or index <= taken:
                 continue
             found = _match(stretch, index)
             if found is None or stretch.within(stretch.quotes, word.start) or stretch.within(stretch.emphases, word.start):

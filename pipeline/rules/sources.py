@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.kinds import ArticleRecord
 from pipeline.problems import Severity
-from pipeline.rules.news import AFTER_QUOTE, SAYING, SAYS, body_stretches, is_news
+from pipeline.rules.news import AFTER_QUOTE, SAYING, SAYS, body_stretches, is_news, speaks
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 from pipeline.rules.stretches import Stretch
 
@@ -28,6 +28,7 @@ _VAGUE: Final = (
 )
 _VAGUE_BEFORE: Final = re.compile(rf"\b(?P<who>(?i:{_VAGUE}))[^.!?”“\",]{{0,60}}?\s(?i:{SAYS.pattern})")
 _VAGUE_AFTER: Final = re.compile(rf"(?i:\b(?:{SAYING})(?:nya)?\s+)(?P<who>(?i:{_VAGUE}))")
+_VAGUE_SIGNS: Final = ("sumber", "salah s", "seorang", "lain", "perwakilan", "enggan", "menolak", "tidak ", "tak ")
 _NAMED: Final = re.compile(
     r"[^.!?”“\"]{0,40}?,\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|[^.!?”“\"]{0,40}?\s+bernama\b|\s+\((?:[A-Z][a-z]+|\w{1,3}\))"
 )
@@ -53,7 +54,7 @@ def unnamed_source(text: Manuscript) -> Iterator[Finding]:
     if not isinstance(text.record, ArticleRecord):
         return
     for stretch in body_stretches(text):
-        if stretch.kind == "kutipan":
+        if stretch.kind == "kutipan" or not stretch.holds(*_VAGUE_SIGNS):
             continue
         taken: set[int] = set()
         for start, end in sorted(_unnamed(stretch)):
@@ -165,11 +166,14 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tanyakan satu hal kepada warga, pedagang, atau peserta yang hadir, dan catat namanya.
     """
-    if not isinstance(text.record, ArticleRecord) or text.record.draft:
+    if not isinstance(text.record, ArticleRecord) or text.record.draft or not is_news(text):
         return
     first: tuple[Stretch, int, int] | None = None
     official = False
-    for stretch in body_stretches(text):
+    stretches = body_stretches(text)
+    if not any(speaks(stretch) for stretch in stretches):
+        return
+    for stretch in stretches:
         for start, end in stretch.sentences:
             outside = _without_quotes(stretch, start, end)
             official = official or _OFFICIAL.search(outside) is not None
@@ -186,7 +190,7 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
             if first is None:
                 begin = quoted.start("verb") if quoted else said.start() if said else start
                 first = (stretch, begin, quoted.end("verb") if quoted else said.end() if said else end)
-    if first is not None and official and is_news(text):
+    if first is not None and official:
         stretch, start, end = first
         yield text.remark(
             stretch, start, end,

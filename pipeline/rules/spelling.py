@@ -36,6 +36,8 @@ def misspelt(text: Manuscript) -> Iterator[Finding]:
     own = text.site.words
     told: set[str] = set()
     for stretch in text.stretches:
+        if all(len(key) < _SHORTEST or known(key) for key in stretch.keys):
+            continue
         for word in stretch.words:
             spelt = word.text
             if len(spelt) < _SHORTEST or not _PLAIN.fullmatch(spelt) or spelt in told or known(spelt) or spelt in own:

@@ -19,8 +19,10 @@ BLANK = "\x1f"
 """Stands in ``Stretch.prose`` for what is not prose: no letter, no space, in no pattern."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
+_PLAIN_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _APOSTROPHES = str.maketrans("’ʼ´`", "''''")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|go|co)\b[/\w.-]*")
+_DOTTED = re.compile(r"[a-z0-9]\.[a-z]|@|://")
 _QUOTED = re.compile(
     r"(?:“|[βâ]€œ)[^”“\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»"
     r"|‘[^’‘\n]{2,300}’(?!\w)|(?<!\w)'[^'\n]{2,300}'(?!\w)"
@@ -61,7 +63,7 @@ class Stretch:
     @cached_property
     def prose(self) -> str:
         """The text, as long as it is, with code and web addresses blanked."""
-        hidden = [match.span() for match in _ADDRESS.finditer(self.text)] if "." in self.text else []
+        hidden = [match.span() for match in _ADDRESS.finditer(self.text)] if _DOTTED.search(self.text) else []
         if self.block is not None:
             hidden += [(a, b) for name, a, b in self.block.marks if name == "kode"]
         text = self.text
@@ -70,9 +72,26 @@ class Stretch:
         return text
 
     @cached_property
+    def low(self) -> str:
+        """The prose in lower case, all apostrophes alike, for quick looks before slow searches. Its places need not be
+        those of the prose."""
+        plain = self.prose.isascii() and "`" not in self.prose
+        return (self.prose if plain else self.prose.translate(_APOSTROPHES)).lower()
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words, as ``Word.key`` has them, without their places: much cheaper than ``words``."""
+        low = self.low
+        return frozenset((_PLAIN_WORD if low.isascii() else _WORD).findall(low))
+
+    def holds(self, *signs: str) -> bool:
+        """Tells whether any of the signs (lower case) stands in the prose."""
+        return any(sign in self.low for sign in signs)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the prose; apostrophes inside a word belong to it, and all look alike in ``key``."""
-        folded = self.prose.translate(_APOSTROPHES).lower()
+        folded = self.low
         if len(folded) != len(self.prose):  # a few letters, such as İ, grow when lowered
             folded = self.prose.translate(_APOSTROPHES)
         return tuple([

@@ -48,7 +48,7 @@ def hour_without_zone(text: Manuscript) -> Iterator[Finding]:
     if text.kind is not ARTICLE:
         return
     for stretch in text.stretches:
-        if stretch.block is None or stretch.kind == "judul":
+        if stretch.block is None or stretch.kind == "judul" or not stretch.holds("pukul", "jam", "wi", "waktu"):
             continue
         if _ZONE.search(stretch.prose):
             return
@@ -85,7 +85,7 @@ def foreign_zone(text: Manuscript) -> Iterator[Finding]:
     if own is None:
         return
     for stretch in text.stretches:
-        found = list(_NAMES.finditer(stretch.prose))
+        found = list(_NAMES.finditer(stretch.prose)) if "WI" in stretch.prose else []
         if found and own not in {match[1] for match in found}:
             first = found[0]
             if re.search(r"\bzona\b|\bwaktu\b", stretch.prose, re.I):
