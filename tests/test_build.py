@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -96,27 +96,54 @@ def test_two_builds_are_one(built: Path, tmp_path: Path) -> None:
     first, second = projects.tree(built / "site"), projects.tree(root / "site")
     assert set(first) == set(second)
     assert [path for path in first if first[path] != second[path]] == []
-    again = projects.kim("build", "--root", root)
-    assert again.returncode == 0 and projects.tree(root / "site") == second
 
 
-def test_a_new_article_leaves_other_articles_files_as_they_are(built: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The good site with one article more, whose photo knows where it was taken, built."""
+    root = projects.lengkap(tmp_path_factory.mktemp("grown") / "lengkap")
+    folder = root / "content/artikel/pena-loktabat/2025"
+    text = (folder / "kerja-bakti-taman.md").read_text().replace("Kerja bakti taman", "Sekali lagi kerja bakti")
+    picture = 'gambar: {berkas: taman.jpg, alt: Taman contoh, kredit: "Gambar: dibuat untuk uji"}\n'
+    (folder / "kerja-bakti-lagi.md").write_text(text.replace("tanggal:", f"{picture}tanggal:"))
+    exif = Image.Exif()
+    exif[0x010F] = "MerekKameraRahasia"
+    Image.new("RGB", (1300, 900), (40, 90, 60)).save(folder / "taman.jpg", exif=exif)
+    done = projects.kim("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def test_a_new_article_leaves_other_articles_files_as_they_are(built: Path, grown: Path) -> None:
     """Publishing one article rewrites lists and feeds, and no other article's page."""
-    root = projects.lengkap(tmp_path / "lengkap")
-    text = (root / "content/artikel/pena-loktabat/2025/kerja-bakti-taman.md").read_text()
-    (root / "content/artikel/pena-loktabat/2025/kerja-bakti-lagi.md").write_text(
-        text.replace("Kerja bakti taman", "Sekali lagi kerja bakti")
-    )
-    assert projects.kim("build", "--root", root).returncode == 0
-    before, after = projects.tree(built / "site"), projects.tree(root / "site")
+    before, after = projects.tree(built / "site"), projects.tree(grown / "site")
     assert [path for path in before if path.startswith("artikel/") and after.get(path) != before[path]] == []
     assert "artikel/pena-loktabat/2025/kerja-bakti-lagi/index.html" in after
 
 
-def test_broken_content_leaves_the_old_site_as_it_is(tmp_path: Path) -> None:
-    """A build that fails changes nothing of what is published, and leaves no half-built folder."""
-    root = projects.small(tmp_path / "proyek", {"artikel/kim-melong/2025/a.md": projects.article()})
+def test_no_source_and_no_original_photo_is_public(grown: Path) -> None:
+    """Members' Markdown, their photos as they came, and the camera a photo was taken with stay in the house."""
+    public = projects.tree(grown / "site")
+    inside = [path for path in public if not path.startswith("data/")]
+    assert not [path for path in inside if path.endswith((".md", ".jpg", ".png", ".py", ".yml")) or "/." in f"/{path}"]
+    assert b"MerekKameraRahasia" in (grown / "content/artikel/pena-loktabat/2025/taman.jpg").read_bytes()
+    assert not [path for path, data in public.items() if b"MerekKameraRahasia" in data]
+    assert [path for path in public if path.startswith("gambar/") and path.endswith(".webp")]
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project with a built site. Do not change it: copy it."""
+    root = projects.small(
+        tmp_path_factory.mktemp("old") / "proyek", {"artikel/kim-melong/2025/a.md": projects.article()}
+    )
     assert projects.kim("build", "--root", root).returncode == 0
+    return root
+
+
+def test_broken_content_leaves_the_old_site_as_it_is(old: Path, tmp_path: Path) -> None:
+    """A build that fails changes nothing of what is published, and leaves no half-built folder."""
+    root = Path(shutil.copytree(old, tmp_path / "proyek"))
     before = projects.tree(root / "site")
     (root / "content/artikel/kim-melong/2025/b.md").write_text("---\njudul: rusak\n")
     done = projects.kim("build", "--root", root)
@@ -128,10 +155,9 @@ def test_broken_content_leaves_the_old_site_as_it_is(tmp_path: Path) -> None:
     assert [path.name for path in root.iterdir() if path.name.startswith(".site")] == []
 
 
-def test_a_killed_build_leaves_the_old_site_and_the_next_one_works(tmp_path: Path) -> None:
+def test_a_killed_build_leaves_the_old_site_and_the_next_one_works(old: Path, tmp_path: Path) -> None:
     """Killed at any moment, the old site is still whole; the next build finishes as if nothing had been."""
-    root = projects.small(tmp_path / "proyek", {"artikel/kim-melong/2025/a.md": projects.article()})
-    assert projects.kim("build", "--root", root).returncode == 0
+    root = Path(shutil.copytree(old, tmp_path / "proyek"))
     before = projects.tree(root / "site")
     projects.small(root, {f"artikel/kim-melong/2025/b-{n}.md": projects.article(n) for n in range(60)})
     process = subprocess.Popen(
@@ -159,25 +185,6 @@ def test_nothing_of_a_draft_is_public(built: Path) -> None:
     """No file of a public build holds a draft's words, its address or its old address."""
     for path, data in projects.tree(built / "site").items():
         assert b"Naskah rahasia" not in data and b"draf-rencana-lomba" not in data and b"draf-lama" not in data, path
-
-
-def test_no_source_and_no_original_photo_is_public(tmp_path: Path) -> None:
-    """Members' Markdown, their photos as they came, and the place where a photo was taken stay in the house."""
-    root = projects.lengkap(tmp_path / "lengkap")
-    photo = root / "content/artikel/kim-cempaka/2025/posyandu.jpg"
-    exif = Image.Exif()
-    exif[0x010F] = "MerekKameraRahasia"
-    with Image.open(photo) as opened:
-        opened.load()
-        out = io.BytesIO()
-        opened.save(out, "JPEG", exif=exif)
-    photo.write_bytes(out.getvalue())
-    assert projects.kim("build", "--root", root).returncode == 0
-    public = projects.tree(root / "site")
-    inside = [path for path in public if not path.startswith("data/")]
-    assert not [path for path in inside if path.endswith((".md", ".jpg", ".png", ".py", ".yml")) or "/." in f"/{path}"]
-    assert not [path for path, data in public.items() if b"MerekKameraRahasia" in data]
-    assert [path for path in public if path.startswith("gambar/") and path.endswith(".webp")]
 
 
 def test_every_page_is_indonesian_with_one_main_heading(pages: dict[str, _Page]) -> None:
@@ -295,26 +302,15 @@ def test_ordinary_pages_keep_materials_markdown(pages: dict[str, _Page]) -> None
     assert "kelompok" in page.ids and "<script>alert(1)</script>" in page.text and "Catatan" in page.text
 
 
-def test_a_site_without_a_single_article_can_be_built(tmp_path: Path) -> None:
-    """The day before the first article, and without an address of its own yet."""
+def test_a_site_without_a_single_article_can_be_built_where_it_is_told(tmp_path: Path) -> None:
+    """The day before the first article, without an address of its own: into the folder that ``--target`` names, nowhere else."""
     root = projects.small(tmp_path / "proyek")
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("site_url: https://warta-uji.example.id/\n", ""))
-    done = projects.kim("build", "--root", root)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert (
-        (root / "site/index.html").is_file()
-        and (root / "site/umpan.xml").is_file()
-        and (root / "site/404.html").is_file()
-    )
-
-
-def test_the_result_goes_where_it_is_told(tmp_path: Path) -> None:
-    """``--target`` names another folder; the usual one is left alone, and nothing is written into the sources."""
-    root = projects.small(tmp_path / "proyek", {"artikel/kim-melong/2025/a.md": projects.article()})
     before = projects.tree(root / "content")
-    assert projects.kim("build", "--root", root, "--target", tmp_path / "hasil").returncode == 0
-    assert (tmp_path / "hasil/artikel/kim-melong/2025/a/index.html").is_file()
+    done = projects.kim("build", "--root", root, "--target", tmp_path / "hasil")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {"index.html", "umpan.xml", "404.html"} <= set(projects.tree(tmp_path / "hasil"))
     assert not (root / "site").exists() and projects.tree(root / "content") == before
 
 
