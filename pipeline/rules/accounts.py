@@ -10,7 +10,7 @@ from lokal import parse_nik, parse_phone
 
 from pipeline.problems import Severity
 from pipeline.rules.numbers import BIRTH_CENTURY
-from pipeline.rules.passages import comments, passages
+from pipeline.rules.passages import comments
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _BANKS = (
@@ -24,6 +24,7 @@ _ACCOUNT = re.compile(
     rf"kartu\s+(?:kredit|debit|atm))(?P<between>[^\d\n;]{{0,60}}?)(?P<number>[0-9](?:[ .-]?[0-9]){{7,18}})(?![\w])",
     re.I,
 )
+_LONG_NUMBER = re.compile(r"[0-9](?:[ .-]?[0-9]){7}")
 _MONEY = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _DATE = re.compile(r"(?:\d{1,2}[ .-]\d{1,2}[ .-]\d{4}|\d{4}-\d{2}-\d{2}|(?:(?:19|20)\d{2}[ -]?)+)")
 _AMOUNT_WORDS = re.compile(
@@ -61,7 +62,11 @@ def bank_account(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: pakai rekening lembaga, atau arahkan penyumbang ke panitia dan hapus nomornya.
     """
-    for passage in chain(passages(text), comments(text)):
+    if not _LONG_NUMBER.search(text.document.text):
+        return
+    for passage in chain(text.passages, comments(text)):
+        if not _LONG_NUMBER.search(passage.text):
+            continue
         for found in _ACCOUNT.finditer(passage.text):
             number = found["number"].strip(" .-")
             start = found.start("number")

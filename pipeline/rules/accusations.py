@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
-from pipeline.rules.passages import passages, sentences
 from pipeline.rules.people import SPEECH, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
@@ -32,8 +31,10 @@ _ACCUSED = re.compile(
     re.I,
 )
 _ACCUSER = (
-    r"pelaku(?:nya)?(?!\s+(?:usaha|umkm|seni|ekonomi|wisata|pariwisata|industri|perjalanan|pasar|bisnis|budaya|sejarah|kreatif))"
-    r"(?:\s+\w+){0,3}|tersangka(?:nya)?|terdakwa|terduga(?:\s+pelaku)?|terlapor|oknum(?:\s+\w+){0,3}|penipu|koruptor|provokator|"
+    r"pelaku(?:nya)?(?!\s+(?:usaha|umkm|seni|ekonomi|wisata|pariwisata|industri|perjalanan|pasar|bisnis|budaya|sejarah|"
+    r"kreatif))"
+    r"(?:\s+\w+){0,3}|tersangka(?:nya)?|terdakwa|terduga(?:\s+pelaku)?|terlapor|oknum(?:\s+\w+){0,3}|penipu|koruptor|"
+    r"provokator|"
     r"(?:maling|pencuri)(?:\s+\w+)?|dalang(?:nya)?|bandar|pengedar|calo|"
     r"(?:kasus|dugaan|perkara)\b[^.]{0,60}\b(?:menyeret|melibatkan|menjerat)(?:\s+nama)?|"
     r"(?:menuding|menuduh|melaporkan|menangkap|meringkus|membekuk|mencurigai)(?:\s+nama)?|"
@@ -42,7 +43,8 @@ _ACCUSER = (
 _ACCUSER_WORD = re.compile(rf"\b(?:{_ACCUSER})\b", re.I)
 _ACCUSER_BEFORE = re.compile(
     rf"\b(?:{_ACCUSER})"
-    r"(?:\s+(?:(?:yang|itu|tersebut|ini)(?:\s+\w+){0,4}\s+(?:ternyata|adalah|ialah|bernama)|ternyata|adalah|ialah|yakni|yaitu|bernama|"
+    r"(?:\s+(?:(?:yang|itu|tersebut|ini)(?:\s+\w+){0,4}\s+(?:ternyata|adalah|ialah|bernama)|ternyata|adalah|ialah|"
+    r"yakni|yaitu|bernama|"
     r"itu|tersebut|seorang\s+\w+|pria|warga|kader|ketua\s+\w+|lurah|kepala\s+\w+)){0,3}"
     r"[ \n:,]*(?:bernama[ \n]+)?(?:(?:Pak|Bu|Bapak|Ibu|Sdr\.?|H\.|Hj\.|Kepala[ \n]+\w+|Ketua[ \n]+\w+),?[ \n]+)?$",
     re.I,
@@ -86,12 +88,13 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if text.kind is not ARTICLE or (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
         return
-    known = [p for p in passages(text) if p.kind != "kode" and not p.kind.startswith("isian:sumber")]
-    if any(_FAIR.search(passage.text) for passage in known):
+    known = [p for p in text.passages if p.kind != "kode" and not p.kind.startswith("isian:sumber")]
+    accused = [p for p in known if _ACCUSED.search(p.text) or _ACCUSER_WORD.search(p.text)]
+    if not accused or any(_FAIR.search(passage.text) for passage in known):
         return
     seen: set[str] = set()
-    for passage in known:
-        for begin, end in sentences(passage.text):
+    for passage in accused:
+        for begin, end in passage.sentences:
             sentence = passage.text[begin:end]
             if not (_ACCUSED.search(sentence) or _ACCUSER_WORD.search(sentence)):
                 continue

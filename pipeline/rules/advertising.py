@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.problems import Severity
-from pipeline.rules.passages import blocks, fields, sentences
+from pipeline.rules.passages import mentions, stems
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _AD_MARK = re.compile(
@@ -19,9 +19,11 @@ _AD_MARK = re.compile(
     r"kerja\s*sama\s+(?:iklan|berbayar|promosi)|paid\s+(?:promote|promotion|partnership)|sponsored\s+(?:post|content)|"
     r"iklan\s+kerja\s*sama)\b"
 )
+_MARK_STEMS = stems("adv|(ad|[ad|pariwara|iklan|sponsor|bayar|kerja|endorse|promosi|paid")
 _ABOUT_ADS = re.compile(
     r"\b(?i:bukan|tidak|tanpa|membedakan|beda|perbedaan|melarang|larangan|dilarang|pelatihan|cara|jangan|menolak|"
-    r"hindari|wajib|aturan|pedoman|menyamar|harus|contohnya|misalnya|waspada\w*|kegiatan\s+(?:ini\s+)?disponsori|lomba|turnamen|"
+    r"hindari|wajib|aturan|pedoman|menyamar|harus|contohnya|misalnya|waspada\w*|kegiatan\s+(?:ini\s+)?disponsori|lomba|"
+    r"turnamen|"
     r"acara|pentas|pertandingan)\b"
 )
 
@@ -45,10 +47,10 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if text.kind is not ARTICLE or (isinstance(record, ArticleRecord) and record.advertisement):
         return
-    for passage in (*fields(text), *blocks(text)):
-        if passage.kind == "kode" or passage.kind.startswith("isian:sumber"):
+    for passage in text.passages:
+        if passage.kind == "kode" or passage.kind.startswith("isian:sumber") or not mentions(passage.text, _MARK_STEMS):
             continue
-        for begin, end in sentences(passage.text):
+        for begin, end in passage.sentences:
             found = _AD_MARK.search(passage.text, begin, end)
             if found is None or _ABOUT_ADS.search(passage.text[begin : found.start()] + passage.text[found.end() : end]):
                 continue
@@ -68,6 +70,10 @@ _PITCH = (
     r"jangan\s+sampai\s+kehabisan|cashback|beli\s+(?:1|satu|dua|2)\s+gratis|dijamin\s+(?:puas|asli|murah|"
     r"uang\s+kembali)|garansi\s+uang\s+kembali|"
     r"tunggu\s+apa\s+lagi|termurah|terbaik\s+se-?\w+|cicilan\s+0|tanpa\s+dp"
+)
+_PITCH_STEMS = stems(
+    "sekarang|buruan|segera|dapatkan|promo|diskon|harga|ongkir|kode|klik|stok|kehabisan|cashback|gratis|dijamin|"
+    "garansi|tunggu|murah|terbaik|cicilan|tanpa dp"
 )
 _PITCHES = re.compile(rf"\b(?:{_PITCH})", re.I)
 _OFFER = re.compile(
@@ -99,8 +105,8 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if text.kind is not ARTICLE or (isinstance(record, ArticleRecord) and record.advertisement):
         return
-    for passage in (*fields(text), *blocks(text)):
-        found = list(_PITCHES.finditer(passage.text))
+    for passage in text.passages:
+        found = list(_PITCHES.finditer(passage.text)) if mentions(passage.text, _PITCH_STEMS) else []
         pressing = len({match[0].lower() for match in found}) >= 2
         if pressing and _OFFER.search(passage.text) and not _PUBLIC_OFFER.search(passage.text):
             yield Finding(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.kinds import ARTICLE
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
-from pipeline.rules.passages import passages, sentences
+from pipeline.rules.passages import mentions, stems
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _CANDIDATE = (
@@ -18,7 +18,8 @@ _CANDIDATE = (
     r"cagub|cabup|cawalkot|capres|petahana|partai\s+[a-z]+|(?-i:[A-Z][a-z]+-[A-Z][a-z]+))"
 )
 _CALL = (
-    r"(?:ayo|mari|yuk|jangan\s+lupa|saatnya|wajib|harus|silakan|kami\s+mengajak|mengajak\s+(?:warga|masyarakat|semua)|kita|"
+    r"(?:ayo|mari|yuk|jangan\s+lupa|saatnya|wajib|harus|silakan|kami\s+mengajak|mengajak\s+(?:warga|masyarakat|semua)|"
+    r"kita|"
     r"pastikan|tetap|ingat)"
 )
 _VOTE = r"(?:coblos(?:lah)?|mencoblos|pilih(?:lah)?|memilih|menangkan|memenangkan|dukung(?:lah)?|mendukung|tusuk|contreng)"
@@ -30,6 +31,7 @@ _CAMPAIGN = re.compile(
     rf"pantas\s+(?:dipilih|memimpin)|paling\s+(?:layak|pantas)|harus\s+menang|dua\s+periode)\b",
     re.I,
 )
+_STEMS = stems("coblos|pilih|menangkan|dukung|tusuk|contreng|paslon|caleg|calon|urut|periode|layak|pantas")
 _NEUTRAL_VOTE = re.compile(
     r"\b(?:kpu|kpps|bawaslu|panwas\w*|tps|netral\w*|golput|larangan|dilarang|melarang|pelanggaran|menu|tombol|tekan|"
     r"simulasi|tata\s+cara|hoaks|hitung\s+cepat|rekapitulasi)\b",
@@ -55,8 +57,10 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is not ARTICLE or is_clarification(text):
         return
-    for passage in passages(text):
-        for begin, end in sentences(passage.text):
+    for passage in text.passages:
+        if not mentions(passage.text, _STEMS):
+            continue
+        for begin, end in passage.sentences:
             found = _CAMPAIGN.search(passage.text, begin, end)
             if found is None or _NEUTRAL_VOTE.search(passage.text, begin, end):
                 continue

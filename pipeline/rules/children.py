@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.kinds import ARTICLE
 from pipeline.problems import Severity
-from pipeline.rules.crimes import REFERS, is_case, is_crime, is_minor, is_shielded
+from pipeline.rules.crimes import REFERS, is_case, is_minor, is_shielded
 from pipeline.rules.identities import Cast, traces
-from pipeline.rules.passages import Passage, passages, sentences
+from pipeline.rules.passages import Passage
 from pipeline.rules.people import people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
@@ -80,7 +80,7 @@ _REMEDIES = {
 
 def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     """Yields what leads to a child, or to an adult victim, each once."""
-    if text.kind is not ARTICLE or not is_crime(text.document.text):
+    if text.kind is not ARTICLE:
         return
     told = list(_told(text))
     cast = Cast.of(sentence.text for sentence in told)
@@ -106,8 +106,8 @@ def _told(text: Manuscript) -> Iterator[_Sentence]:
 
     A paragraph in which a case is told, or gone on about, belongs to it whole.
     """
-    known = [p for p in passages(text) if p.kind != "kode" and not p.kind.startswith("isian:sumber")]
-    cases = [any(is_case(p.text[a:b], p.text) for a, b in sentences(p.text)) for p in known]
+    known = [p for p in text.passages if p.kind != "kode" and not p.kind.startswith("isian:sumber")]
+    cases = [any(is_case(p.text[a:b], p.text) for a, b in p.sentences) for p in known]
     if not any(cases):
         return
     goes_on = [case or (bool(REFERS.search(p.text)) and is_minor(p.text)) for p, case in zip(known, cases, strict=True)]
@@ -118,7 +118,7 @@ def _told(text: Manuscript) -> Iterator[_Sentence]:
     for passage, case in zip(known, cases, strict=True):
         child = is_minor(passage.text) or (young and not _of_age(passage.text))
         if case or REFERS.search(passage.text):
-            for start, end in sentences(passage.text):
+            for start, end in passage.sentences:
                 yield _Sentence(passage, start, end, child, shielded)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.rules.passages import mentions, stems
+
 _SEXUAL_DEEDS = (
     # suffered, done, the deed
     ("dicabuli", "mencabuli", "pencabulan|cabul"),
@@ -108,7 +110,8 @@ DONE = f"{_column(_SEXUAL_DEEDS, 1)}|{_column(_VIOLENT_DEEDS, 1)}"
 DEED = f"{_column(_SEXUAL_DEEDS, 2)}|{_column(_VIOLENT_DEEDS, 2)}"
 """What the deed is called."""
 ARREST = (
-    r"(?:menangkap|mengamankan|meringkus|membekuk|menahan|menciduk|mencokok|menggelandang|menetapkan|menjerat|memvonis|menghukum|"
+    r"(?:menangkap|mengamankan|meringkus|membekuk|menahan|menciduk|mencokok|menggelandang|menetapkan|menjerat|memvonis|"
+    r"menghukum|"
     r"menuntut)"
 )
 """Verbs whose object is an offender."""
@@ -121,6 +124,21 @@ _SHIELDED = re.compile(
 )
 _CRIME = re.compile(rf"\b(?:{SUFFERED}|{DONE}|{DEED}|{_LAW})\b", re.I)
 
+_STEMS = stems(
+    "cabul|perkosa|merkosa|rudapaksa|setubuh|leceh|seksual|sodomi|gerayang|inses|asusila|hamili|tpks|"
+    "ekshibisionis|hidung belang|lacur|mucikari|prostitusi|open bo|syur|bugil|telanjang|kelamin|kemaluan|kdrt|"
+    "aniaya|eroyok|hajar|babak belur|baku hantam|kelahi|duel|bunuh|mutilasi|bacok|sabet|sayat|celurit|senjata|"
+    "sajam|tusuk|nusuk|tikam|nikam|rundung|bully|culik|sekap|nyekap|rantai|pasung|siksa|sundut|setrika|pukul|"
+    "tendang|tampar|nampar|tempeleng|nempeleng|jambak|banting|cekik|tonjok|nonjok|kekerasan|begal|rampok|jambret|"
+    "curi|curanmor|maling|palak|peras|meras|telantar|aborsi|nipu|eksploitasi|perdagangan|perdagangkan|tppo|"
+    "trafficking|air keras|tawuran|geng motor|vandal|balap liar|tersangka|terdakwa|terpidana|residivis|abh|"
+    "diversi|lpka|sidang anak|narko|sabu|ganja|sintetis|miras|porno|judi|gantung diri|tangkap|ringkus|bekuk|"
+    "cokok|gelandang|ciduk|obat keras|obat terlarang|mengakhiri hidup|dibuang|buang bayi|buangan bayi|"
+    "dengan hukum|dilukai|melukai|perusakan|ditahan|menahan|habisi nyawa|kerja paksa|diamankan|mengamankan|"
+    "dilempari|melempar|pelempar|diseret|diinjak|dipidana|diancam|mengancam|pengancam|diteror|diraba|meraba|"
+    "dikurung|mengurung|ditipu|menipu|penipu|memeras|diperas|pemeras"
+)
+"""Each word above holds one of these."""
 YOUNG = r"(?:[1-9]|1[0-7])"
 _MINOR = re.compile(
     rf"\b(?:anak(?:-anak|nya)?|di\s+bawah\s+umur|bocah|balita|bayi|remaja|abg|(?:antar)?pelajar|"
@@ -190,12 +208,12 @@ REFERS = re.compile(
 
 def is_crime(text: str) -> bool:
     """Tells whether a text speaks of a crime or of violence at all."""
-    return bool(_CRIME.search(text) or _SHIELDED.search(text))
+    return mentions(text, _STEMS) and bool(_CRIME.search(text) or _SHIELDED.search(text))
 
 
 def is_shielded(text: str) -> bool:
     """Tells whether a text speaks of sexual or domestic violence, whose victims are protected at any age."""
-    return bool(_SHIELDED.search(text))
+    return mentions(text, _STEMS) and bool(_SHIELDED.search(text))
 
 
 def is_minor(text: str) -> bool:

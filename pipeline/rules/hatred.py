@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.kinds import ARTICLE
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
-from pipeline.rules.passages import passages, sentences
+from pipeline.rules.passages import mentions, stems
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _GROUP = (
@@ -20,7 +20,8 @@ _GROUP = (
     r"timur|pendatang|asing|keturunan|difabel|lgbt|itu|mereka)"
 )
 _BARE_GROUP = (
-    r"(?:kafir|aseng|pribumi|ahmadiyah|syiah|yahudi|tionghoa|cina|pendatang|kaum\s+kafir|non-?muslim|non-?pribumi|kristen|"
+    r"(?:kafir|aseng|pribumi|ahmadiyah|syiah|yahudi|tionghoa|cina|pendatang|kaum\s+kafir|non-?muslim|non-?pribumi|"
+    r"kristen|"
     r"papua|madura|batak|dayak)"
 )
 _ATTACK = (
@@ -39,6 +40,12 @@ _HATE = re.compile(
     rf"\b(?:dasar|antek|memang|semua)\s+(?:{_GROUP}|kafir|aseng|cina)\b[^.!?\n]{{0,30}}?\b(?:{_SLUR}|semua|saja)\b|"
     rf"\b(?:dasar|antek)\s+(?:kafir|aseng|cina|pribumi|pendatang)\b",
     re.I,
+)
+_STEMS = stems(
+    "usir|bantai|ganyang|basmi|habisi|perangi|musnah|singkir|boikot|enyah|lenyap|bakar|sesat|biadab|bodoh|tolol|"
+    "goblok|kotor|najis|malas|jahat|maling|licik|rakus|kera|monyet|babi|anjing|cebong|kampret|kadrun|beradab|"
+    "pantas|perusak|penjajah|haram|bermental|sial|biang|hina|rendahan|kutukan|penyakitan|antek|dasar |memang |"
+    "semua "
 )
 _AGAINST_HATE = re.compile(
     r"\b(?:jangan|tidak\s+boleh|dilarang|larangan|melarang|mencegah|menolak|mengecam|mengutuk|hoaks|hoax|"
@@ -67,8 +74,10 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is not ARTICLE or is_clarification(text):
         return
-    for passage in passages(text):
-        for begin, end in sentences(passage.text):
+    for passage in text.passages:
+        if not mentions(passage.text, _STEMS):
+            continue
+        for begin, end in passage.sentences:
             found = _HATE.search(passage.text, begin, end)
             if found is None or _AGAINST_HATE.search(passage.text, begin, end):
                 continue

@@ -20,7 +20,8 @@ _KIN = (
     rf"(?:\s+(?:dari\s+)?(?:korban|pelaku|tersangka|{CHILDREN})(?:\s+(?:itu|tersebut))?)"
 )
 _CALLED = (
-    r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|diketahui|dikenal|akrab|disapa|dipanggil|"
+    r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|diketahui|dikenal|akrab|disapa|"
+    r"dipanggil|"
     r"sebagai))*"
 )
 _ADDRESSED = rf"(?:[ \n]+(?:{ADDRESS}))?[ \n:]*[\"“'(]?$"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.problems import Severity
-from pipeline.rules.passages import blocks, fields, sentences
-from pipeline.rules.rule import Finding, Manuscript, Place, file_rule
+from pipeline.rules.passages import mentions, stems
+from pipeline.rules.place import Place
+from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _TOOLS = (
     r"midjourney|dall[-·. ]?e(?:\s*\d)?|stable\s+diffusion|sdxl|adobe\s+firefly|firefly|bing\s+image\s+creator|"
@@ -18,8 +19,15 @@ _TOOLS = (
     r"playground\s+ai|freepik\s+ai|runway|kling|hailuo|elevenlabs|heygen|suno|synthesia|d-id|luma\s+ai|pika\s+labs"
 )
 _AI = rf"(?:\bA\.?I\.?\b|\b(?i:kecerdasan\s+buatan|kecerdasan\s+artifisial|artificial\s+intelligence|{_TOOLS}))"
+_STEMS = stems(
+    "a.i|kecerdasan|artificial|deepfake|midjourney|dall|diffusion|sdxl|firefly|creator|designer|copilot|gemini|"
+    "banana|imagen|gpt|sora|veo|grok|meta ai|ideogram|leonardo|flux|canva|magic|playground|freepik|runway|kling|"
+    "hailuo|elevenlabs|heygen|suno|synthesia|d-id|luma|pika"
+)
+"""Stems of the tools above."""
 _MADE = (
-    r"(?i:dibuat|dihasilkan|digenerate|di-generate|generated|generate|buatan|hasil|olahan|rekayasa|direkayasa|dibikin|diciptakan|"
+    r"(?i:dibuat|dihasilkan|digenerate|di-generate|generated|generate|buatan|hasil|olahan|rekayasa|direkayasa|dibikin|"
+    r"diciptakan|"
     r"digambar|disintesis|kloning|dikloning|created|made|rendered|diolah|dibantu|ditulis|disusun)"
 )
 _MADE_BY = re.compile(
@@ -62,14 +70,14 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: tambahkan `ai: ya`, atau pakai foto sungguhan.
     """
     record = text.record
-    if text.kind is not ARTICLE:
+    if text.kind is not ARTICLE or not ("AI" in text.document.text or mentions(text.document.text, _STEMS)):
         return
     labelled = isinstance(record, ArticleRecord) and record.ai
     picture = isinstance(record, ArticleRecord) and record.picture is not None and record.picture.ai
     if labelled:
         return
     if not picture:
-        for passage in fields(text):
+        for passage in text.passages:
             if passage.kind.startswith("isian:gambar."):
                 span = _says_ai(passage.text, credit=passage.kind.endswith("kredit"))
                 if span is not None:
@@ -78,10 +86,10 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
     for image in text.body.outline.images:
         if _says_ai(image.alt, credit=False) or _says_ai(image.title, credit=True):
             yield _ai_finding(text.at_body(image), "Gambar ini", "di kepala artikel")
-    for passage in blocks(text):
-        if passage.kind == "kode":
+    for passage in text.passages:
+        if passage.kind == "kode" or passage.kind.startswith("isian:"):
             continue
-        for begin, end in sentences(passage.text):
+        for begin, end in passage.sentences:
             sentence = passage.text[begin:end]
             made = _MADE_BY.search(sentence)
             if made is None or not _OF_THIS.search(sentence) or _NOT_AI.search(sentence) or _PERHAPS.search(sentence):

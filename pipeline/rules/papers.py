@@ -10,7 +10,7 @@ from lokal import PiiType, detect_pii, parse_nik
 
 from pipeline.problems import Severity
 from pipeline.rules.numbers import BIRTH_CENTURY
-from pipeline.rules.passages import comments, passages
+from pipeline.rules.passages import comments
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _PAPERS: dict[PiiType, str] = {
@@ -35,7 +35,9 @@ def identity_paper(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hapus nomornya.
     """
-    for passage in chain(passages(text), comments(text)):
+    if not _PAPER_WORD.search(text.document.text):
+        return
+    for passage in chain(text.passages, comments(text)):
         if not (_PAPER_WORD.search(passage.text) and _PAPER_DIGITS.search(passage.text)):
             continue
         for found in detect_pii(passage.text, types=list(_PAPERS), min_confidence="high"):

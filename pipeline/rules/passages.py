@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pipeline.fields import Loc, Mapping, Node, Scalar, Sequence
-from pipeline.rules.rule import Manuscript, Place
+from pipeline.rules.place import Place
+
+if TYPE_CHECKING:
+    from pipeline.rules.rule import Manuscript
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A stretch of running text of a manuscript."""
 
@@ -19,6 +24,11 @@ class Passage:
     field's keys after "isian:", as in "isian:gambar.alt"."""
     text: str
     _place: Callable[[int, int], Place]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence starts and ends."""
+        return tuple(sentences(self.text))
 
     def place(self, start: int, end: int) -> Place:
         """Returns the place in the file of the characters from ``start`` up to ``end``."""
@@ -89,6 +99,17 @@ def _in_scalar(text: Manuscript, node: Scalar, start: int, end: int) -> Place:
 def words(text: str) -> frozenset[str]:
     """Returns the words of a list as it is written in the source: separated by spaces."""
     return frozenset(text.split())
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Returns the stems of a list as it is written in the source: separated by bars."""
+    return tuple(text.split("|"))
+
+
+def mentions(text: str, stems: tuple[str, ...]) -> bool:
+    """Tells whether a text holds one of the stems (lower case): much cheaper than a pattern, and enough to look no further."""
+    lower = text.lower()
+    return any(stem in lower for stem in stems)
 
 
 _ABBREVIATIONS = words(

@@ -10,10 +10,11 @@ from urllib.parse import unquote
 from lokal import normalize_phone, parse_phone
 
 from pipeline.problems import Severity
-from pipeline.rules.passages import Passage, comments, passages, sentences
+from pipeline.rules.passages import Passage, comments
 from pipeline.rules.people import ADDRESS, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
+_PERHAPS = re.compile(r"(?:0|62)[^0-9\n]{0,3}8[ .-]?[0-9]")
 _MOBILE = re.compile(
     r"(?<![\w+.,-])(?:\(?\+?62\)?|0062|\(?0)[ \u00a0.-]?\(?8[0-9]{1,2}\)?(?:[ \u00a0.-]{0,3}[0-9]{2,4}){2,4}(?![0-9])"
 )
@@ -21,12 +22,14 @@ _GROUPED = re.compile(r"(?<![\w+.,-])0[ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
 _ADDRESSED = re.compile(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
 
 _PRIVATE = re.compile(
-    r"\b(?:pribadi|korban|pelaku|tersangka|terduga|penipu\w*|pengirim|penelepon|peneror|pinjol|anaknya|istrinya|suaminya|rumahnya|"
+    r"\b(?:pribadi|korban|pelaku|tersangka|terduga|penipu\w*|pengirim|penelepon|peneror|pinjol|anaknya|istrinya|"
+    r"suaminya|rumahnya|"
     r"ber(?:nomor|asal)|menawarkan|mengaku|meneror|pemenang)\b",
     re.I,
 )
 _OWNED = re.compile(
-    r"\b(?:milik(?!\s+(?:kim|panitia|dinas|pem|kelurahan|desa|toko|usaha))|keluarga(?!\s+berencana)|orang\s+tua|penerima)\b", re.I
+    r"\b(?:milik(?!\s+(?:kim|panitia|dinas|pem|kelurahan|desa|toko|usaha))|keluarga(?!\s+berencana)|orang\s+tua|"
+    r"penerima)\b", re.I
 )
 _PURPOSE = re.compile(
     r"\b(?:pendaftaran|mendaftar(?:kan)?|daftar\s+(?:ke|melalui|lewat|via)|registrasi|pemesanan|memesan|dipesan|"
@@ -49,8 +52,10 @@ _OFFICE = re.compile(
     re.I,
 )
 _NO_PHONE = re.compile(
-    r"\b(?:kupon|seri|resi|pesanan|antrean|antrian|undian|tiket|rekening|pelanggan|meteran?|polis|registrasi|ujian|urut|surat|faktur|invoice|"
-    r"transaksi|ruang|kamar|token|voucher|inventaris|perkara|laporan|sertifikat)\s*[:.]?\s*(?:nomor|no\.?|adalah|ialah|bernomor)?\s*[:.]?\s*$",
+    r"\b(?:kupon|seri|resi|pesanan|antrean|antrian|undian|tiket|rekening|pelanggan|meteran?|polis|registrasi|ujian|"
+    r"urut|surat|faktur|invoice|"
+    r"transaksi|ruang|kamar|token|voucher|inventaris|perkara|laporan|sertifikat)\s*[:.]?\s*(?:nomor|no\.?|adalah|ialah|"
+    r"bernomor)?\s*[:.]?\s*$",
     re.I,
 )
 _STAFF = re.compile(
@@ -79,8 +84,10 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus nomornya, atau tulis untuk apa nomor itu dibuka ("Pemesanan:", "Narahubung panitia:")
     setelah pemiliknya setuju.
     """
+    if not _PERHAPS.search(text.document.text):
+        return
     before = ""
-    for passage in chain(passages(text), comments(text)):
+    for passage in chain(text.passages, comments(text)):
         for start, end in _mobiles(passage):
             if _official(text, passage.text[start:end]) or _public(passage, start, end, before):
                 continue
@@ -136,7 +143,7 @@ def _official(text: Manuscript, number: str) -> bool:
 
 def _public(passage: Passage, start: int, end: int, before: str) -> bool:
     """True when the words around a number say that it is an office's, or opened to everybody for a purpose."""
-    begin, stop = next(((a, b) for a, b in sentences(passage.text) if a <= start < b), (0, len(passage.text)))
+    begin, stop = next(((a, b) for a, b in passage.sentences if a <= start < b), (0, len(passage.text)))
     near = passage.text[max(begin, start - 140) : start]
     if passage.kind in ("sel", "butir") or start - begin < 30:
         near = f"{before if begin == 0 else passage.text[max(0, begin - 120) : begin]} {near}"

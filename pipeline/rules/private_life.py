@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.problems import Severity
-from pipeline.rules.passages import passages, sentences
+from pipeline.rules.passages import mentions, stems
 from pipeline.rules.people import SPEECH, Person, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _HOME = re.compile(
     r"\b(?:Jl|Jln|Jalan|Gg|Gang|Blok|Kp|Kampung|Perum|Perumahan|Perumnas|Komp|Kompleks|Komplek|"
-    r"Dusun)\b\.?[ \n]+[A-Z0-9][\w'’-]*(?:[ \n,]+(?:Gg\.|Gang|Blok|Jl\.)?[ \n]*(?!No\b|RT\b|Nomor\b)[A-Z0-9][\w'’-]*){0,7}"
+    r"Dusun)\b\.?[ \n]+[A-Z0-9][\w'’-]*(?:[ \n,]+(?:Gg\.|Gang|Blok|Jl\.)?[ \n]*(?!No\b|RT\b|"
+    r"Nomor\b)[A-Z0-9][\w'’-]*){0,7}"
     r"(?:,?[ \n]*(?:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*RT\.?[ \n]*/?(?:RW)?[ \n]*0*\d+)(?:[ \n,/]*(?:RT|"
     r"RW)?\.?[ \n/]*0*\d+){0,2}"
 )
@@ -21,7 +22,10 @@ _LIVES = re.compile(
     r"kontrakan|kos(?:an)?)\b",
     re.I,
 )
-_DWELLS = re.compile(r"\b(?:tinggal|berdomisili|menetap|bermukim|mengontrak)(?:\s+sendirian|\s+bersama\s+\w+)?\s+di\s+$", re.I)
+_DWELLS = re.compile(
+    r"\b(?:tinggal|berdomisili|menetap|bermukim|mengontrak)(?:\s+sendirian|\s+bersama\s+\w+)?\s+di\s+$",
+    re.I,
+)
 _NO_HOME = re.compile(
     r"\b(?:kantor|balai|toko|warung|kedai|kafe|masjid|musala|gereja|sekretariat|posko|gedung|aula|hotel|puskesmas|"
     r"posyandu|sekolah|outlet|gerai|lapak|"
@@ -47,8 +51,10 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: sebut kelurahan atau kampungnya saja.
     """
-    for passage in passages(text):
-        for begin, end in sentences(passage.text):
+    for passage in text.passages:
+        if not _HOME.search(passage.text):
+            continue
+        for begin, end in passage.sentences:
             sentence = passage.text[begin:end]
             found = _HOME.search(sentence)
             if found is None or not _at_home(sentence, found.start()):
@@ -76,6 +82,11 @@ _ILLNESS = (
     r"gagal\s+ginjal|sakit\s+(?:jantung|ginjal|jiwa|kelamin)|penyakit\s+(?:jantung|kelamin|menular|menular\s+seksual|"
     r"kulit\s+\w+|ginjal|langka)|jantung\s+koroner|leukemia|talasemia|thalasemia|hemofilia|demensia|"
     r"alzheimer|autis(?:me)?|down\s+syndrome|demam\s+berdarah|dbd|malaria|difteri|ims|impotensi|keguguran|hernia|tifus"
+)
+_ILLNESS_STEMS = stems(
+    "hiv|aids|odha|tbc|tb |tuberkul|kanker|tumor|diabetes|kencing|hepatitis|covid|gangguan|skizo|bipolar|depresi|"
+    "sifilis|gonore|raja singa|kusta|lepra|lupus|epilepsi|ayan|strok|ginjal|sakit|jantung|leukemia|lasemia|"
+    "hemofilia|demensia|alzheimer|autis|syndrome|dbd|demam|malaria|difteri|ims|impoten|keguguran|hernia|tifus"
 )
 _SUFFERS = re.compile(
     rf"\b(?:mengidap|menderita|pengidap|penderita|positif|reaktif|terinfeksi|terjangkit|tertular|didiagnosis|"
@@ -114,8 +125,10 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hilangkan namanya, atau hilangkan penyakitnya.
     """
-    for passage in passages(text):
-        for begin, end in sentences(passage.text):
+    for passage in text.passages:
+        if not mentions(passage.text, _ILLNESS_STEMS):
+            continue
+        for begin, end in passage.sentences:
             sentence = passage.text[begin:end]
             suffering = list(_SUFFERS.finditer(sentence))
             if not suffering:

@@ -16,17 +16,10 @@ from pipeline.fields import Loc, Scalar, locate
 from pipeline.frontmatter import Document
 from pipeline.kinds import Kind, Record
 from pipeline.problems import Location, Problem, Severity
+from pipeline.rules.passages import Passage, passages
+from pipeline.rules.place import Place as Place
 from pipeline.rules.stretches import Stretch, stretches
 from pipeline.settings import Site
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of one line of a file: line and column from 1, length in characters."""
-
-    line: int
-    column: int
-    length: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +62,11 @@ class Manuscript:
     def stretches(self) -> tuple[Stretch, ...]:
         """The running text in reading order: title, summary, the picture's words, then the body's blocks without code."""
         return tuple(stretches(self.document, self.body))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that people read: every field's text, then the body's blocks, code too."""
+        return tuple(passages(self))
 
     @property
     def path(self) -> str:

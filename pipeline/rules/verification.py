@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.kinds import ARTICLE
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
-from pipeline.rules.passages import blocks, sentences
+from pipeline.rules.passages import mentions, stems
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _UNVERIFIED = re.compile(
@@ -32,8 +32,10 @@ _ADVICE = re.compile(
     r"di)?(?:konfirmasi|verifikasi)|kabar\s+belum|menangkal|kabar\s+bohong)\b",
     re.I,
 )
+_STEMS = stems("belum|simpang|berantai|beredar|rumor|desas|burung|dari grup|konon|verifikasi|konfirmasi")
 _PAPERWORK = re.compile(
-    r"\b(?:permohonan|pemohon|berkas|formulir|dokumen|usulan|pendaftar\w*|proposal|penerima|akun|pelamar|lamaran|permintaan|persyaratan|"
+    r"\b(?:permohonan|pemohon|berkas|formulir|dokumen|usulan|pendaftar\w*|proposal|penerima|akun|pelamar|lamaran|"
+    r"permintaan|persyaratan|"
     r"peserta|kartu|data\s+(?:penerima|warga|pemilih|penduduk)|rekening)\b",
     re.I,
 )
@@ -65,10 +67,10 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is not ARTICLE or is_clarification(text) or _NOTE.search(text.body.text.rstrip()):
         return
-    for passage in blocks(text):
-        if passage.kind in ("kode", "kutipan"):
+    for passage in text.passages:
+        if passage.kind in ("kode", "kutipan") or passage.kind.startswith("isian:") or not mentions(passage.text, _STEMS):
             continue
-        for begin, end in sentences(passage.text):
+        for begin, end in passage.sentences:
             found = _UNVERIFIED.search(passage.text, begin, end)
             if found is None:
                 continue

@@ -1,0 +1,14 @@
+"""Where in a file something stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one line of a file: line and column from 1, length in characters."""
+
+    line: int
+    column: int
+    length: int = 1
