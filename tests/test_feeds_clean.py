@@ -252,7 +252,7 @@ def test_misread_text_is_mended(broken: str, good: str) -> None:
         "Το Συμβούλιο: «ΒΌΛΟΣ» και ΓΈΡΟΣ, 5 β€ το κιλό",
         "Ελληνικά: βΆ, €, ™ και “εισαγωγικά”",
         "São Paulo, Łódź, Árvíztűrő, naïve café, Ærø, Ñandú",
-        "«IRMû, “PÃO”, MÖ», ÂNGELA™, “SÔ",
+        "«IRM\u00c3», “IRM\u00c3”, IRM\u00c3™, «P\u00c3O», ÂNGELA, “S\u00c2”",
         "Harga €5 – £3 … ©®™ §",
         "日本語 中文 한국어 العربية עברית ไทย",
         "Ђорђе, Київ",

@@ -226,6 +226,29 @@ def test_a_feed_of_many_namespaces_is_left_alone() -> None:
     assert [problem.code for problem in feed.problems] == ["umpan-tak-terbaca"]
 
 
+def test_pictures_inside_the_text_weigh_nothing() -> None:
+    """A picture written into an address is dropped before any parser sees it, and the story's words stay."""
+    picture = f'<description><![CDATA[<img src="data:image/png;base64,{"A" * 500_000}">Isi berita.]]></description>'
+    body = rss(item(1, more=picture))
+    assert len(read_document(body).text) < 10_000
+    assert read(body).items[0].summary == "Isi berita."
+
+
+def test_no_author_is_searched_for_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """feedparser's search for an e-mail address takes time with the square of a name's length: it is not made."""
+    searched: list[str] = []
+    search = re.search
+
+    def noting(pattern: str, text: str, flags: int = 0) -> re.Match[str] | None:
+        searched.append(str(text))
+        return search(pattern, text, flags)
+
+    monkeypatch.setattr("feedparser.mixin.re.search", noting)
+    feed = read(rss(item(1, more="<author>jurutulis</author><description>uraian</description>")))
+    assert [kept.summary for kept in feed.items] == ["uraian"]
+    assert searched and "jurutulis" not in searched
+
+
 @pytest.mark.parametrize(
     ("head", "minutes"),
     [
