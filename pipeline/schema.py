@@ -88,7 +88,7 @@ def _widened(said: dict[str, Any], info: FieldInfo) -> dict[str, Any]:
         items = _scalar(dict(said["items"]))
         many = {"type": "array", "items": items, **({"minItems": said["minItems"]} if "minItems" in said else {})}
         return {"anyOf": [items, many]} if Listed in info.metadata or info.annotation == Waivers else many
-    if info.annotation in (Moment, Moment | None):
+    if _names(info.annotation, Moment):
         said |= {"pattern": _MOMENT}
     if _takes(info, web_address):
         said |= {"pattern": "^https?://"}
@@ -96,6 +96,10 @@ def _widened(said: dict[str, Any], info: FieldInfo) -> dict[str, Any]:
 
 
 _MOMENT = r"^\d{4}-\d{1,2}-\d{1,2}([ T]+\d{1,2}[:.]\d{2}(:\d{2})?\s*(WIB|WITA|WIT|Z|[+-]\d{2}:?\d{2})?)?$"
+
+
+def _names(annotation: object, wanted: type) -> bool:
+    return annotation is wanted or any(_names(arg, wanted) for arg in get_args(annotation))
 
 
 def _takes(info: FieldInfo, check: object) -> bool:

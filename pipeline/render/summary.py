@@ -146,7 +146,7 @@ def plain(text: str) -> str:
     """Returns text that Markdown shows as it stands: no markup, no address to tap, nobody mentioned."""
     flat = escape(" ".join(text.split()), quote=False)
     flat = re.sub(r"([\\`*_\[\]|~#])", r"\\\1", flat)
-    return re.sub(r"(?<=[@#/])(?=[\w/])|(?<=www)(?=\.)", "\u200b", flat)
+    return re.sub(r"(?<=[@#])(?=\w)|(?<=://)|(?<=www)(?=\.)", "\u200b", flat)
 
 
 def _code(text: str) -> str:
