@@ -96,12 +96,14 @@ def _cap(partner: Partner, snapshot: Snapshot, got: Fetched, now: datetime, read
     if not is_cap(got.body):
         return _media(partner, snapshot, got, now, read)
     alert = read(read_cap, got.body, got.final_url, outlet_of(partner).tz, now)
-    return (with_alerts(snapshot, [alert], now), (), None) if alert else (None, (), None)
+    if alert is None:
+        return None, (), None
+    return with_alerts(snapshot, [replace(alert, sender=alert.sender or partner.name)], now), (), None
 
 
 def _quakes(partner: Partner, snapshot: Snapshot, got: Fetched, now: datetime, read: Read) -> Taken:
     outlet = outlet_of(partner)
-    quakes = read(read_quakes, got.body, outlet.site, got.final_url, outlet.tz, now)
+    quakes = read(read_quakes, got.body, outlet.name, outlet.site, got.final_url, outlet.tz, now)
     return (None, (), None) if quakes is None else (with_alerts(snapshot, quakes, now), (), None)
 
 
@@ -149,7 +151,7 @@ def documents_taken(
             except Unread:
                 continue
             if alert is not None:
-                alerts.append(alert)
+                alerts.append(replace(alert, sender=alert.sender or visit.partner.name))
     snapshot = with_alerts(visit.snapshot, alerts, now)
     new = _new(visit.snapshot, snapshot)
     return replace(visit, snapshot=snapshot, new=new, result="baru" if new and visit.result == "tetap" else visit.result)

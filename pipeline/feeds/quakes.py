@@ -20,10 +20,12 @@ SHOWN_WITH_TSUNAMI: Final = timedelta(hours=12)
 MOST: Final = 30
 
 
-def read_quakes(body: bytes, site: str, source: str, zone: tzinfo, now: datetime) -> tuple[Alert, ...] | None:
+def read_quakes(
+    body: bytes, authority: str, site: str, source: str, zone: tzinfo, now: datetime
+) -> tuple[Alert, ...] | None:
     """Return the earthquakes in a report; None when the bytes are no such report. Never raises on input.
 
-    ``site`` is where readers find more. A quake from the future, or without place, time or strength, is left out.
+    ``authority`` is who reports, ``site`` where readers find more. A quake from the future, or without place, time or strength, is left out.
     """
     try:
         report = json.loads(body.decode("utf-8-sig", "replace"))
@@ -31,10 +33,12 @@ def read_quakes(body: bytes, site: str, source: str, zone: tzinfo, now: datetime
     except (ValueError, RecursionError, KeyError, TypeError):
         return None
     quakes = found if isinstance(found, list) else [found]
-    return tuple(_quakes([quake for quake in quakes[:MOST] if isinstance(quake, dict)], site, source, zone, now))
+    return tuple(_quakes([quake for quake in quakes[:MOST] if isinstance(quake, dict)], authority, site, source, zone, now))
 
 
-def _quakes(quakes: list[dict[str, Any]], site: str, source: str, zone: tzinfo, now: datetime) -> Iterator[Alert]:
+def _quakes(
+    quakes: list[dict[str, Any]], authority: str, site: str, source: str, zone: tzinfo, now: datetime
+) -> Iterator[Alert]:
     for quake in quakes:
         words = ((key, value) for key, value in quake.items() if isinstance(value, str | float | int))
         said = {str(key).lower(): plain(str(value)[:1_000]) for key, value in words}
@@ -57,7 +61,7 @@ def _quakes(quakes: list[dict[str, Any]], site: str, source: str, zone: tzinfo, 
             headline=shorten(f"{name}: {place}" if place else name, 200),
             starts=when,
             expires=when + (SHOWN_WITH_TSUNAMI if wave else SHOWN),
-            sender="BMKG",
+            sender=authority,
             link=site,
             description=". ".join(part.rstrip(".") for part in details if part) + ".",
             instruction="Jauhi pantai dan ikuti arahan petugas." if wave else "Waspadai gempa susulan.",

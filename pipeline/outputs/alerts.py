@@ -36,7 +36,7 @@ def _told(alert: Alert, zone: tzinfo) -> dict[str, object]:
         "mulai": alert.starts.isoformat(),
         "berlaku_sampai": alert.expires.isoformat(),
         "sampai": _said(alert.expires.astimezone(zone)),
-        "sumber": alert.sender or "BMKG",
+        "sumber": alert.sender,
         "tautan": alert.link,
     }
 
