@@ -52,6 +52,20 @@ def fetch(options: argparse.Namespace) -> int:
     )
 
 
+def partners(options: argparse.Namespace) -> int:
+    """Menampilkan keadaan umpan semua mitra, atau membuat mitra dari daftar OPML (kim partners import BERKAS)."""
+    from pipeline.roster import roster, take_over
+
+    now = datetime.now(UTC).replace(microsecond=0)
+    if options.tindakan == "import":
+        if options.daftar is None:
+            raise Refusal("Berkas OPML belum disebut.", "Tulis: kim partners import BERKAS.opml")
+        print(take_over(options.root, options.daftar, now))
+    else:
+        print(roster(options.root, now, options.json))
+    return OK
+
+
 def build(options: argparse.Namespace) -> int:
     """Membangun situs di folder site/. Situs lama tetap utuh sampai yang baru selesai."""
     from pipeline.site.build import build_site
@@ -231,6 +245,11 @@ def _parser() -> argparse.ArgumentParser:
                           help="izinkan alamat lokal ini (untuk peragaan dan uji)")
     fetching.add_argument("--json", action="store_true", help="ringkasan sebagai JSON")
 
+    listing = command("partners", partners)
+    listing.add_argument("tindakan", nargs="?", choices=("import",), help="import: buat mitra dari daftar OPML")
+    listing.add_argument("daftar", nargs="?", type=Path, metavar="BERKAS", help="berkas OPML")
+    listing.add_argument("--json", action="store_true", help="keadaan sebagai JSON")
+
     building = command("build", build)
     building.add_argument("--target", type=Path, default=None, metavar="FOLDER", help="folder hasil (bawaan: site_dir)")
 
@@ -263,6 +282,8 @@ def _moment(text: str) -> datetime:
 
 def _new_commands(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("jenis", choices=("artikel", "kim", "mitra"), help="apa yang dibuat")
+    parser.add_argument("--allow", action="append", default=[], metavar="HOST:PORT",
+                        help="izinkan alamat lokal ini ketika mencari umpan (untuk uji)")
     for name, said in (
         ("judul", "judul artikel"), ("kim", "nama folder KIM pemilik artikel"), ("penulis", "nama penulis"),
         ("wilayah", "nama atau kode wilayah"), ("topik", "topik artikel"), ("ringkasan", "ringkasan artikel"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from pipeline import disk
 from pipeline.catalogue import Catalogue
+from pipeline.discovering import Found, find_feeds
 from pipeline.frontmatter import read_document
 from pipeline.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, decode
 from pipeline.kinds.kim import GROUP_TYPES
@@ -21,9 +22,16 @@ Ask = Callable[[str, str], str]
 """(question, suggestion) → answer; the suggestion stands for an empty answer."""
 
 
-def start(name: str, options: argparse.Namespace, now: datetime, ask: Ask | None = None) -> Path:
+Find = Callable[[str], Sequence[Found]]
+"""The feeds of a site, by its address."""
+
+
+def start(
+    name: str, options: argparse.Namespace, now: datetime, ask: Ask | None = None, find: Find | None = None
+) -> Path:
     """Writes a starter file and returns its path, relative to the project when it lies inside.
 
+    A partner's feed is looked for on its site (``find``, or over the network) when it is not given.
     Raises Refusal when an answer is missing and nobody can be asked, when an answer does not fit, or when the file exists.
     """
     kind = next(kind for kind in KINDS if kind.name == name)
@@ -32,6 +40,7 @@ def start(name: str, options: argparse.Namespace, now: datetime, ask: Ask | None
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     catalogue = workspace.catalogue
     answers = _Answers(vars(options), ask or (_ask if sys.stdin.isatty() else None))
+    answers.find = find or _finder(workspace.site.url, frozenset(getattr(options, "allow", None) or ()), now)
     path, text = _STARTERS[kind.name](answers, catalogue, now)
     _refuse_wrong(kind, path, text)
     target: Path = options.root / workspace.site.content / path
@@ -47,6 +56,11 @@ class _Answers:
     def __init__(self, given: Mapping[str, object], ask: Ask | None) -> None:
         self._given = given
         self._ask = ask
+        self.find: Find = lambda site: ()
+
+    def given(self, option: str) -> bool:
+        """Returns whether the option was given."""
+        return bool(self._given.get(option))
 
     def get(
         self,
@@ -137,14 +151,40 @@ def _kim(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[str, s
 
 
 def _partner(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[str, str]:
-    name = answers.get("nama", "Nama media atau lembaga")
+    site = answers.get("situs", "Alamat situsnya (https://…)")
+    found = () if answers.given("umpan") else _found(answers.find, site)
+    name = answers.get("nama", "Nama media atau lembaga", found[0].title if found else "")
     text = PARTNER.starter(
         name=name,
-        site=answers.get("situs", "Alamat situsnya (https://…)"),
-        feed=answers.get("umpan", "Alamat umpan RSS-nya (https://…)"),
+        site=site,
+        feed=answers.get("umpan", "Alamat umpan RSS-nya (https://…)", found[0].address if found else ""),
         zone=answers.get("zona", "Zona waktunya", "WIB", choices={"WIB": "Barat", "WITA": "Tengah", "WIT": "Timur"}),
     )
     return f"mitra/{_slug(name)}.md", text
+
+
+def _found(find: Find, site: str) -> Sequence[Found]:
+    """Returns the feeds of a site, the one to take first, and says what was found."""
+    try:
+        found = find(site)
+    except Refusal as refusal:
+        print(f"{refusal.message}", file=sys.stderr)
+        return ()
+    for one in found:
+        newest = f", terbaru {one.newest:%Y-%m-%d}" if one.newest else ""
+        print(f"Umpan ditemukan: {one.address} ({one.count} berita{newest})", file=sys.stderr)
+    if not found:
+        print("Umpan tidak ditemukan di situs itu; tanyakan alamatnya kepada medianya.", file=sys.stderr)
+    return found
+
+
+def _finder(url: str, allow: frozenset[str], now: datetime) -> Find:
+    def find(site: str) -> Sequence[Found]:
+        from pipeline.net import Client, user_agent
+
+        return find_feeds(site, Client(user_agent(url), allow), now)
+
+    return find
 
 
 _STARTERS = {"artikel": _article, "kim": _kim, "mitra": _partner}
