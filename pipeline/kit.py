@@ -28,6 +28,7 @@ LEAST_WORDS, MOST_WORDS = PACE, 190
 """60 to 88 seconds."""
 _LONGEST_POINT = 140
 _SHORTEST_POINT = 18
+_LONGEST_LINE = 500
 _SHORTEST_LINE = 4
 """Words; what is shorter is a label before a list, not a sentence."""
 
@@ -112,6 +113,8 @@ class Kit:
         count = words(opening) + words(closing)
         said: list[str] = []
         for sentence in (_ended(self.title), *self._sentences(article.summary), *self._body()):
+            if len(sentence) > _LONGEST_LINE:
+                continue
             line = spoken(sentence)
             if words(line) < _SHORTEST_LINE or _ended(line) in said:
                 continue

@@ -53,8 +53,9 @@ def spoken(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).replace("⁄", "/")
     for pattern, say in _RULES:
         text = pattern.sub(say, text)
-    # Numerals of other scripts that are no digits would have no sound.
-    text = "".join(letter for letter in _MUTE.sub(" ", text) if unicodedata.category(letter)[0] != "N")
+    text = _MUTE.sub(" ", text)
+    if not text.isascii():  # numerals of other scripts that are no digits have no sound
+        text = "".join(letter for letter in text if unicodedata.category(letter)[0] != "N")
     text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
     return re.sub(r"[,;:]+([,.;:!?])", r"\1", text).strip(" ,;:–—-")
 
@@ -130,7 +131,7 @@ def _listed(found: re.Match[str]) -> str:
 
 _ABBREVIATIONS: Final = "|".join(re.escape(key) for key in sorted(WRITTEN, key=len, reverse=True))
 # Most sentences are words only, and are read as they stand.
-_SPOKEN: Final = re.compile(r"[A-Za-z]?[a-z]+(?:(?: |, |: |; |-)[A-Za-z]?[a-z]+)*[.!?]?")
+_SPOKEN: Final = re.compile(r"[A-Z]?[a-z]++(?:(?: |, |: |; |-)[A-Z]?[a-z]++)*+[.!?]?")
 _WORDS: Final = re.compile(rf"\b(?:{'|'.join(key for key in WRITTEN if key.isalpha() and not key.isupper())})\b")
 _NUMBER: Final = r"\d+(?:\.\d+)*(?:,\d+)?"
 _MUTE: Final = re.compile(r"[^\w\s.,;:!?'’–—-]|_")

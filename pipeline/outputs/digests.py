@@ -30,7 +30,7 @@ def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Itera
         feed = Feed(
             site, f"Ringkasan tiap {kind}: {region.name} · {site.name}",
             f"Berita dan ralat dari {region.name}, satu kiriman tiap {kind}.", url, f"{url}umpan",
-            tuple(entry(site, digest) for digest in several if digest.over(catalogue.now))[:NEWEST],
+            tuple(entry(site, digest) for digest in [one for one in several if one.over(catalogue.now)][:NEWEST]),
         )
         yield rss(shelf, feed)
         yield atom(shelf, feed)
