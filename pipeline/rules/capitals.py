@@ -76,7 +76,7 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
     Tulis kepanjangannya satu kali, pada penyebutan pertama. Singkatan yang dikenal semua orang (KTP, BPJS, UMKM) tidak
     perlu. Satu artikel mendapat satu catatan.
 
-    Dasarnya EYD edisi V tentang singkatan, dan UU 14/2008: informasi publik mudah dipahami.
+    Dasarnya EYD edisi V tentang singkatan, dan UU 14/2008 pasal 9: informasi publik dalam bahasa yang mudah dipahami.
 
     Salah: `Warga mendaftar lewat SIPP di LTSA.`
 
@@ -90,16 +90,16 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     sources = " ".join(source.name for source in record.sources) if isinstance(record, ArticleRecord) else ""
     first: dict[str, tuple[Stretch, int]] = {}
+    seen: set[str] = set()
     for stretch in text.stretches:
         if stretch.block is None or stretch.kind == "kutipan":
             continue
-        for found in _ACRONYM.finditer(stretch.prose):
+        dateline = DATELINE.match(stretch.prose)
+        for found in _ACRONYM.finditer(stretch.prose, dateline.end() if dateline else 0):
             name = found.group()
-            dateline = DATELINE.match(stretch.prose)
-            if name in sources or (dateline is not None and found.start() < dateline.end()):
-                continue  # an outlet, named as a source or in its own dateline
-            if name in known_acronyms() or name in first or stretch.within(stretch.quotes, found.start()):
+            if name in seen or name in sources or name in known_acronyms() or stretch.within(stretch.quotes, found.start()):
                 continue
+            seen.add(name)
             if known(name.lower()) or re.search(rf"\b{name.capitalize()}\b", whole) or _SHOUT.fullmatch(name):
                 continue
             if not _in_capitals(stretch, found) and not _explained(name, whole):

@@ -201,7 +201,7 @@ def future_article(text: Manuscript) -> Iterator[Finding]:
     Isian `tanggal` adalah waktu terbit, bukan waktu acara. Artikel bertanggal besok tampil di urutan teratas dan
     membingungkan pembaca serta pelanggan umpan (feed).
 
-    Pedoman Pemberitaan Media Siber (2012) meminta waktu terbit yang jujur.
+    Kode Etik Jurnalistik pasal 1: berita akurat; waktu terbit adalah bagian dari berita.
 
     Salah: `tanggal: 2027-11-02` untuk artikel yang ditulis pada November 2026
 

@@ -55,7 +55,7 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
     `mengubah`, `himbau` → `imbau`, `hoax` → `hoaks`, dan seterusnya. Nama diri, kutipan, huruf miring, alamat tautan,
     dan kode dibiarkan.
 
-    Dasarnya EYD edisi V dan KBBI daring; Permenkominfo 4/2024 meminta komunikasi publik dalam bahasa Indonesia yang baik.
+    Dasarnya EYD edisi V dan KBBI daring; UU 24/2009 pasal 39 mewajibkan bahasa Indonesia dalam informasi media massa.
 
     Salah: `Silahkan antri disini.`
 

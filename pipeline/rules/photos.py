@@ -90,7 +90,7 @@ def credit_to_nobody(text: Manuscript) -> Iterator[Finding]:
 
     «Internet», «Google», atau «istimewa» bukan pembuat foto. Gambar tanpa pemilik yang jelas biasanya belum boleh dipakai.
 
-    UU 28/2014 tentang Hak Cipta pasal 5 dan 24: nama pencipta wajib disebut; Kode Etik Jurnalistik pasal 2.
+    UU 28/2014 tentang Hak Cipta pasal 5: pencipta berhak namanya disebut; Kode Etik Jurnalistik pasal 2.
 
     Salah: `kredit: Google`
 
@@ -113,7 +113,7 @@ def picture_without_credit(text: Manuscript) -> Iterator[Finding]:
 
     Gambar utama punya isian `kredit`; gambar di dalam isi menyebut pembuatnya di dalam tanda kutip sesudah nama berkas.
 
-    UU 28/2014 tentang Hak Cipta pasal 5 dan 24: nama pencipta wajib disebut.
+    UU 28/2014 tentang Hak Cipta pasal 5: pencipta berhak namanya disebut.
 
     Salah: `![Warga memilah sampah](sampah.jpg)`
 

@@ -30,7 +30,7 @@ def no_next_step(text: Manuscript) -> Iterator[Finding]:
     Tulisan tentang layanan publik, kesehatan, atau keselamatan dibaca untuk ditindaklanjuti: ke mana, kapan, bawa apa,
     berapa biayanya. Satu kalimat atau satu daftar pendek sudah cukup.
 
-    UU 14/2008 tentang Keterbukaan Informasi Publik: informasi disampaikan dengan cara yang mudah dipahami dan dipakai.
+    UU 14/2008 tentang Keterbukaan Informasi Publik pasal 9: informasi mudah dijangkau dan bahasanya mudah dipahami.
 
     Salah: artikel tentang layanan baru yang hanya berisi sambutan
 

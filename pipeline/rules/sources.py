@@ -157,8 +157,7 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
 
     Berita KIM adalah jembatan dua arah. Bila yang dikutip hanya pejabat, suara orang yang merasakan layanannya hilang.
 
-    Kode Etik Jurnalistik pasal 1 dan 3 meminta berita berimbang; Permenkominfo 4/2024 menempatkan KIM sebagai penyalur
-    aspirasi warga.
+    Kode Etik Jurnalistik pasal 1 dan 3 meminta berita berimbang; menyalurkan aspirasi warga termasuk fungsi KIM.
 
     Salah: tiga kutipan, semuanya dari kepala dinas
 

@@ -21,7 +21,10 @@ BLANK = "\x1f"
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _PLAIN_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _APOSTROPHES = str.maketrans("’ʼ´`", "''''")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|id|go|co)\b[/\w.-]*")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|net|org|id|go|co)\b[/\w.-]*"
+)
 _DOTTED = re.compile(r"[a-z0-9]\.[a-z]|@|://")
 _QUOTED = re.compile(
     r"(?:“|[βâ]€œ)[^”“\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»"

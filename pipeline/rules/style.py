@@ -23,7 +23,7 @@ def long_sentence(text: Manuscript) -> Iterator[Finding]:
     Kalimat panjang sulit dipahami sekali baca, apalagi di layar ponsel atau ketika dibacakan. Satu artikel mendapat satu
     catatan, di kalimat yang terpanjang; baris kalimat panjang lainnya disebut di situ.
 
-    Dasarnya panduan menulis situs ini; UU 14/2008 meminta informasi publik mudah dipahami.
+    Dasarnya panduan menulis situs ini; UU 14/2008 pasal 9 meminta informasi publik dalam bahasa yang mudah dipahami.
 
     Salah: satu kalimat dengan tiga «yang», dua «serta», dan satu «sehingga»
 
@@ -132,7 +132,7 @@ def clickbait(text: Manuscript) -> Iterator[Finding]:
     Judul yang menahan isi («ini alasannya») atau membesar-besarkan («bikin heboh») membuat warga tidak percaya lagi, dan
     cara yang sama dipakai pembuat hoaks. Kata di dalam tanda kutip, misalnya judul hoaks yang dibantah, dibiarkan.
 
-    Kode Etik Jurnalistik pasal 3 dan 4: tidak menghakimi, tidak bohong, tidak sadis dan cabul; judul mencerminkan isi.
+    Kode Etik Jurnalistik pasal 1, 3, dan 4: akurat, tidak mencampur fakta dan opini yang menghakimi, tidak bohong.
 
     Salah: `judul: Viral! Warga Melong temukan ini di selokan, bikin heboh`
 

@@ -1,0 +1,72 @@
+"""What ``--fix`` does to language: it comes to rest at once, leaves nothing it could mend, and keeps what must be kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipeline.fixing import mend
+from pipeline.model import SourceFile
+from pipeline.problems import Problem
+from pipeline.project import Project
+from pipeline.settings import read_site
+from tests.rulebook import ARTICLE, NOW, SETTINGS, article
+
+SITE = read_site(SETTINGS.encode())[0]
+TEXTS = [
+    (example["teks"], example.get("kepala", ""))
+    for name in ("bahasa", "bahasa-uji", "tanggal", "fakta")
+    for example in yaml.safe_load((Path(__file__).parent / "passages" / f"{name}.yaml").read_text("utf-8"))["contoh"]
+]
+
+
+def remarks(data: bytes) -> list[Problem]:
+    """What the gate says of a file by itself."""
+    assert SITE is not None
+    return list(Project(SITE, (SourceFile(ARTICLE, data),), (), {}, NOW).alone(ARTICLE))
+
+
+def mended(body: str, front: str = "") -> str:
+    """The file after mending."""
+    return mend(article(body, front), remarks).data.decode()
+
+
+def test_mending_twice_is_mending_once() -> None:
+    """No passage changes a second time, and none is left with something that could still be mended."""
+    for body, front in TEXTS:
+        once = mend(article(body, front), remarks).data
+        assert mend(once, remarks).data == once
+        assert not [problem for problem in remarks(once) if problem.replacement is not None]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Silahkan antri disini, Jum'at besok.", "Silakan antre di sini, Jumat besok."),
+        ("Walikota Cimahi dan para walikota lain.", "Wali Kota Cimahi dan para wali kota lain."),
+        ("KERJASAMA warga; Kerjasama itu baik.", "KERJA SAMA warga; Kerja sama itu baik."),
+        ("Resikonya **besar**, ijinnya *praktek*.", "Risikonya **besar**, izinnya *praktek*."),
+        ("Iuran Rp. 5.000,- mulai jam 09:00wib .", "Iuran Rp5.000 mulai pukul 09.00 WIB."),
+        ("β€œMari,” katanya di cafÃ©.", "“Mari,” katanya di café."),
+        ("Kegiatan di laksanakan dimana-mana.", "Kegiatan dilaksanakan di mana-mana."),
+    ],
+)
+def test_a_mend_keeps_case_and_markup(wrong: str, right: str) -> None:
+    """Only the wrong letters change; capitals, emphasis and everything around stay."""
+    assert mended(wrong).endswith(f"\n{right}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buka [halaman](https://contoh.example.id/walikota/hoax) dan `disini`.",
+        "Pesan berbunyi “Silahkan sebarkan, resiko ditanggung!”",
+        "Apotik Sehat Jaya dan Toko Praktek Mandiri buka.",
+        "Kutipannya 09:00 sampai Skor 10:30; kode Rp itu lambang.",
+    ],
+)
+def test_addresses_code_quotations_and_names_stay(text: str) -> None:
+    """A mend touches no link's address, no code, no quotation, no name."""
+    assert mended(text).endswith(f"\n{text}\n")
