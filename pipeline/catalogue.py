@@ -209,7 +209,7 @@ class Catalogue:
     @cached_property
     def made(self) -> frozenset[str]:
         """Addresses of lists that a writer may link to as ``/topik/kesehatan/``, though no file stands behind them."""
-        lists = ["arsip/", "kim/", "langganan/", "mitra/", "penulis/", "topik/", "wilayah/"]
+        lists = ["arsip/", "data/", "kim/", "langganan/", "mitra/", "penulis/", "topik/", "wilayah/"]
         lists += ["mitra/status/", "mitra/wilayah/", *(f"mitra/{topic.url}" for topic in self.site.topics.values())]
         lists += ["peringatan/"] if self.newsstand.authorities else []
         things: list[Topic | Region | Author] = [*self.site.topics.values(), *self.site.regions.by_code.values(), *self.authors]
