@@ -63,7 +63,7 @@ def check(request: Request, now: datetime) -> Outcome:
     project = workspace.project
     content = project.site.content
     changes = git.changes_since(request.root, content, request.since) if request.since else ()
-    wanted = _wanted(request, project, changes)
+    wanted = _wanted(request, workspace, changes)
     diff, count = "", 0
     if request.mends:
         diff, count = _mend_files(request.root, project, wanted, shown)
@@ -112,11 +112,14 @@ def _filter(only: Sequence[str], skip: Sequence[str]) -> Callable[[Problem], boo
     return shown
 
 
-def _wanted(request: Request, project: Project, changes: Sequence[Change]) -> frozenset[str] | None:
+def _wanted(request: Request, workspace: Workspace, changes: Sequence[Change]) -> frozenset[str] | None:
     """The files that are asked about, as paths below ``content/``; None for all."""
+    project = workspace.project
+    assert project is not None
     named = [_below_root(path, request.root) for path in request.paths]
     content = project.site.content
-    present = (*project.by_path, *project.assets)
+    # What could not be taken is no file of the project, and has a problem all the same.
+    present = (*project.by_path, *project.assets, *(found.location.path for found in workspace.reading.found))
     wanted: frozenset[str] | None = None
     if named and "." not in named:
         wanted = frozenset(
@@ -143,11 +146,16 @@ def _harmed(project: Project, changes: Sequence[Change]) -> frozenset[str]:
 
 def _below_root(path: Path, root: Path) -> str:
     absolute = path if path.is_absolute() else Path.cwd() / path
-    if not absolute.exists() and (root / path).exists():
+    if not os.path.lexists(absolute) and os.path.lexists(root / path):
         absolute = root / path
-    if not absolute.exists():
+    if not os.path.lexists(absolute):
         raise Refusal(f"Berkas {path} tidak ada.", "Periksa namanya; tulis misalnya content/artikel/kim-melong.")
-    return os.path.relpath(absolute.resolve(), root.resolve()).replace(os.sep, "/")
+    # A symlink is judged as what it is, not as what it points to.
+    real = absolute.parent.resolve() / absolute.name if absolute.is_symlink() else absolute.resolve()
+    below = os.path.relpath(real, root.resolve()).replace(os.sep, "/")
+    if below.startswith(".."):
+        raise Refusal(f"Berkas {path} tidak berada di dalam proyek ini.", "Tulis misalnya content/artikel/kim-melong.")
+    return below
 
 
 def _mend_files(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -163,13 +164,16 @@ def explain_all(options: argparse.Namespace) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old console's encoding may lose a letter, not the report
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except Refusal as refusal:
         print(f"kim: {refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
         return FAILED
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         print("\nDihentikan.", file=sys.stderr)
         return 130
     except BrokenPipeError:  # ``kim check | head``

@@ -201,4 +201,6 @@ def _refuse_wrong(kind: Kind, path: str, text: str) -> None:
     """What was answered must decode; a wrong answer is refused before anything is written."""
     problems: tuple[Problem, ...] = decode(kind, read_document(path, text.encode())).problems
     if problems:
-        raise Refusal(problems[0].message, problems[0].remedy)
+        # The path follows from the answers, so what is wrong with an answer comes first.
+        first = min(problems, key=lambda found: found.location.line == 0)
+        raise Refusal(first.message, first.remedy)

@@ -104,9 +104,11 @@ def test_only_the_named_files_are_reported(
 
 
 def test_a_name_that_does_not_exist_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A typing slip in a path must not look like a clean check."""
+    """A typing slip in a path, or a file of somebody else's, must not look like a clean check."""
     assert main(["check", "--root", str(root), "content/tidak-ada.md"]) == 2
     assert "content/tidak-ada.md tidak ada" in capsys.readouterr().err
+    assert main(["check", "--root", str(root), "/etc/hostname"]) == 2
+    assert "tidak berada di dalam proyek" in capsys.readouterr().err
 
 
 def test_a_link_out_of_the_project_is_reported_when_named_itself(
@@ -313,6 +315,7 @@ def _conversation(command: list[str], answers: list[tuple[str, str]]) -> tuple[i
             if waiting and waiting[0][0] in new and new.rstrip("\r\n").endswith((": ", ":")):
                 answer = waiting.pop(0)[1]
                 if answer == INTERRUPT:
+                    time.sleep(0.5)  # the prompt stands before the program waits; who types is no quicker
                     process.send_signal(signal.SIGINT)
                 else:
                     os.write(leader, answer.encode())
