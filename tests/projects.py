@@ -21,8 +21,8 @@ THEME = REPOSITORY / "site_theme"
 
 def lengkap(target: Path) -> Path:
     """Copies the good site to ``target``: its theme found, its partners' snapshots in place. Returns ``target``."""
-    shutil.copytree(SITES / "lengkap", target, ignore=shutil.ignore_patterns("simpanan"))
-    shutil.copytree(SITES / "lengkap" / "simpanan", target / ".kim" / "mitra")
+    shutil.copytree(SITES / "lengkap", target, ignore=shutil.ignore_patterns("simpanan", ".kim"))
+    shutil.copytree(SITES / "lengkap" / "simpanan", target / ".kim")
     settings = target / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("../../../site_theme", str(THEME)))
     return target
@@ -30,7 +30,7 @@ def lengkap(target: Path) -> Path:
 
 def rusak(target: Path) -> Path:
     """Copies the bad site to ``target`` and adds the faults that no repository can hold. Returns ``target``."""
-    shutil.copytree(SITES / "rusak", target, ignore=shutil.ignore_patterns("pengaturan", "*.txt"))
+    shutil.copytree(SITES / "rusak", target, ignore=shutil.ignore_patterns("pengaturan", "*.txt", ".kim"))
     outside = target.parent / "rahasia.md"
     outside.write_text("---\njudul: Rahasia\n---\n")
     news = target / "content/artikel/kim-baik/2025"

@@ -51,9 +51,11 @@ def _titles(root: Path, partner: str) -> list[str]:
 
 def _due_again(root: Path) -> None:
     """Makes every partner due, as time would."""
-    for file in (root / ".kim/mitra").glob("*.json"):
-        kept = json.loads(file.read_text())
-        file.write_text(json.dumps({**kept, "not_before": None, "due_at": None}))
+    file = root / ".kim/kunjungan.json"
+    kept = json.loads(file.read_text())
+    for visit in kept["partners"].values():
+        visit.update(not_before=None, due_at=None)
+    file.write_text(json.dumps(kept))
 
 
 @contextmanager
