@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -23,10 +24,8 @@ def announced(body: bytes, content_type: str, url: str) -> tuple[str, ...]:
     """Return the addresses of the feeds that a web page names, in its order, those of comments last. Never raises on input."""
     text, _ = decode(body[:LONGEST_PAGE], content_type)
     page = _Links()
-    try:
+    with suppress(AssertionError, ValueError):  # what was read before the fault still counts
         page.feed(text)
-    except (AssertionError, ValueError):  # what was read before the fault still counts
-        pass
     base = urljoin(url, page.base) if page.base else url
     found = dict.fromkeys(filter(None, (canonical(address, base) for address in page.found)))
     return tuple(sorted(found, key=lambda address: any(word in address.lower() for word in _SECOND_RATE)))[:MOST]

@@ -25,7 +25,8 @@ def read_quakes(
 ) -> tuple[Alert, ...] | None:
     """Return the earthquakes in a report; None when the bytes are no such report. Never raises on input.
 
-    ``authority`` is who reports, ``site`` where readers find more. A quake from the future, or without place, time or strength, is left out.
+    ``authority`` is who reports, ``site`` where readers find more. A quake from the future, or without place, time or
+    strength, is left out.
     """
     try:
         report = json.loads(body.decode("utf-8-sig", "replace"))
