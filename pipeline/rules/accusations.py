@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
+from pipeline.rules.passages import mentions, stems
 from pipeline.rules.people import SPEECH, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
@@ -49,6 +50,17 @@ _ACCUSER_BEFORE = re.compile(
     r"[ \n:,]*(?:bernama[ \n]+)?(?:(?:Pak|Bu|Bapak|Ibu|Sdr\.?|H\.|Hj\.|Kepala[ \n]+\w+|Ketua[ \n]+\w+),?[ \n]+)?$",
     re.I,
 )
+_STEMS = stems(
+    "duga|tuduh|tuding|sangka|dakwa|curiga|sebut-sebut|lapor|tangkap|ciduk|ringkus|bekuk|polisi|libat|bukti|kedapatan|"
+    "pergok|ketahuan|"
+    "pelaku|oknum|penipu|koruptor|provokator|maling|curi|dalang|bandar|edar|calo|korupsi|pungli|pungutan|suap|gratif|"
+    "gelap|peras|meras|"
+    "selingkuh|zina|aniaya|pukul|mukul|bunuh|seleweng|nilap|nilep|guna|palsu|mafia|judi|santet|makan uang|ambil uang|"
+    "kabur|rusak|bakar|"
+    "serobot|mark|gelembung|cabul|kosa|lecehkan|cemar|timbun|nimbun|ancam|culik|sebarkan|kasus|perkara|tersangka|"
+    "narkoba|sabu|miras|tipu|"
+    "nipu|terdakwa"
+)
 _FAIR = re.compile(
     r"\b(?:membantah|bantahan|dibantah|menepis|menampik|hak\s+jawab|klarifikasi|praduga\s+tak\s+bersalah|"
     r"hingga\s+(?:berita|tulisan|artikel)\s+ini|sampai\s+(?:berita|tulisan|artikel)\s+ini|(?:saat|"
@@ -89,7 +101,7 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     if text.kind is not ARTICLE or (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
         return
     known = [p for p in text.passages if p.kind != "kode" and not p.kind.startswith("isian:sumber")]
-    accused = [p for p in known if _ACCUSED.search(p.text) or _ACCUSER_WORD.search(p.text)]
+    accused = [p for p in known if mentions(p.text, _STEMS) and (_ACCUSED.search(p.text) or _ACCUSER_WORD.search(p.text))]
     if not accused or any(_FAIR.search(passage.text) for passage in known):
         return
     seen: set[str] = set()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.kinds import ARTICLE
 from pipeline.problems import Severity
-from pipeline.rules.crimes import REFERS, is_case, is_minor, is_shielded
+from pipeline.rules.crimes import REFERS, is_case, is_minor, is_shielded, may_be_crime
 from pipeline.rules.identities import Cast, traces
 from pipeline.rules.passages import Passage
 from pipeline.rules.people import people
@@ -102,24 +103,31 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
 
 
 def _told(text: Manuscript) -> Iterator[_Sentence]:
-    """Yields the sentences that tell of a case with a child or a protected victim.
-
-    A paragraph in which a case is told, or gone on about, belongs to it whole.
-    """
+    """Yields the sentences that tell of a case with a child or a protected victim."""
     known = [p for p in text.passages if p.kind != "kode" and not p.kind.startswith("isian:sumber")]
-    cases = [any(is_case(p.text[a:b], p.text) for a, b in p.sentences) for p in known]
-    if not any(cases):
-        return
-    goes_on = [case or (bool(REFERS.search(p.text)) and is_minor(p.text)) for p, case in zip(known, cases, strict=True)]
-    young = any(on and is_minor(p.text) for p, on in zip(known, goes_on, strict=True))
-    shielded = any(case and is_shielded(p.text) for p, case in zip(known, cases, strict=True))
-    if not (young or shielded):
-        return
-    for passage, case in zip(known, cases, strict=True):
-        child = is_minor(passage.text) or (young and not _of_age(passage.text))
-        if case or REFERS.search(passage.text):
+    for passage, (told, child, shielded) in zip(known, _scope(tuple(known)), strict=True):
+        if told:
             for start, end in passage.sentences:
                 yield _Sentence(passage, start, end, child, shielded)
+
+
+@lru_cache(maxsize=2)
+def _scope(known: tuple[Passage, ...]) -> tuple[tuple[bool, bool, bool], ...]:
+    """Returns for each passage whether it tells of a case, whether of a child, and whether of a victim of any age.
+
+    A passage in which a case is told, or gone on about, belongs to it whole. Remembered for the two rules that ask.
+    """
+    cases = [may_be_crime(p.text) and any(is_case(p.text[a:b], p.text) for a, b in p.sentences) for p in known]
+    shielded = any(case and is_shielded(p.text) for p, case in zip(known, cases, strict=True))
+    if not any(cases):
+        return ((False, False, False),) * len(known)
+    minors = [is_minor(p.text) for p in known]
+    goes_on = [case or bool(REFERS.search(p.text)) for p, case in zip(known, cases, strict=True)]
+    young = any(on and minor for on, minor in zip(goes_on, minors, strict=True))
+    return tuple(
+        (on and (young or shielded), minor or (young and not _of_age(p.text)), shielded)
+        for p, on, minor in zip(known, goes_on, minors, strict=True)
+    )
 
 
 def _of_age(text: str) -> bool:

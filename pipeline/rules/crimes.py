@@ -1,147 +1,47 @@
-"""The words of crime, violence and minority: who suffers, who does, what it is called, and what only looks like it."""
+"""Whether a text tells of a crime that happened, and whether of a child: and what only looks like it."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.rules.passages import mentions, stems
+from pipeline.rules.deeds import ALL_GRAVE, ALL_PETTY, ALL_SEXUAL, STEMS
+from pipeline.rules.passages import mentions
 
-_SEXUAL_DEEDS = (
-    # suffered, done, the deed
-    ("dicabuli", "mencabuli", "pencabulan|cabul"),
-    ("diperkosa|diperkosanya", "memerkosa|memperkosa", "pemerkosaan|perkosaan"),
-    ("dirudapaksa", "merudapaksa", "rudapaksa"),
-    ("disetubuhi", "menyetubuhi", "persetubuhan"),
-    (
-        "dilecehkan",
-        "melecehkan",
-        r"(?:pelecehan|kekerasan|kejahatan|eksploitasi|pemerasan|perbudakan|penyerangan)\s+seksual|pelecehan",
-    ),
-    ("disodomi", "menyodomi", "sodomi"),
-    (
-        r"digerayangi|diraba(?:-raba)?",
-        r"menggerayangi|meraba(?:-raba)?(?!\s+(?:dinding|dompet))",
-        r"inses|tindak\s+asusila|perbuatan\s+asusila",
-    ),
-    ("dihamili", "menghamili", "tpks|ekshibisionisme"),
-    (
-        r"dijual\s+(?:ke|kepada)\s+(?:pria\s+)?hidung\s+belang|dilacurkan",
-        r"melacurkan|memucikari",
-        r"prostitusi|open\s+bo",
-    ),
-)
-_VIOLENT_DEEDS = (
-    ("dianiaya", "menganiaya", "penganiayaan"),
-    ("dikeroyok", "mengeroyok", "pengeroyokan"),
-    (r"dihajar|babak\s+belur", "menghajar(?!nya)", r"baku\s+hantam|perkelahian|duel\s+maut"),
-    (
-        "dibunuh|dimutilasi",
-        r"membunuh(?!\s+(?:kuman|nyamuk|jentik|bakteri|virus|hama|waktu|gulma))|menghabisi\s+nyawa",
-        "pembunuhan|mutilasi",
-    ),
-    ("dibacok|disabet|disayat", "membacok|menyabet|menyayat", r"pembacokan|celurit|senjata\s+tajam|sajam"),
-    ("ditusuk|ditikam|dilukai", "menusuk|menikam|melukai", "penusukan|penikaman"),
-    (r"dirundung|di-?bully", r"merundung|mem-?bully", "perundungan|bullying"),
-    ("diculik", "menculik", "penculikan"),
-    ("disekap|dikurung|dirantai|dipasung", "menyekap|mengurung|merantai|memasung", "penyekapan|pemasungan"),
-    ("disiksa|disundut|disetrika", "menyiksa|menyundut", "penyiksaan"),
-    (r"dipukul\w*|ditendang\w*|ditampar|ditempeleng|dijambak|diinjak-injak|dibanting|diseret|dicekik|ditonjok",
-     r"memukuli|memukul(?!\s+(?:gong|kendang|bedug|beduk|mundur|bola|lawan\w*|angklung|rebana|drum))|menendangi|"
-     r"menampar|menempeleng|"
-     r"menjambak|mencekik|menonjok", r"kekerasan(?!\s+(?:hati|kepala\s+batu))|kdrt"),
-    (
-        "dibegal|dirampok|dijambret",
-        "membegal|merampok|menjambret",
-        "pembegalan|begal|perampokan|penjambretan|jambret",
-    ),
-    (
-        r"dicuri(?!gai)",
-        r"mencuri(?!\s+(?:perhatian|start|hati|gol|ilmu|panggung|waktu|pandang|kesempatan))",
-        r"pencurian|pencuri|curanmor|maling",
-    ),
-    (
-        "dipalak|diperas",
-        r"memalak|memeras(?!\s+(?:santan|jeruk|kain|susu|tenaga|keringat|otak))",
-        "pemalakan|pemerasan",
-    ),
-    (
-        r"ditelantarkan|dibuang(?!\s+(?:ke\s+tempat|sampah|sembarangan))",
-        r"menelantarkan|membuang\s+bayi",
-        r"penelantaran|pembuangan\s+bayi|aborsi",
-    ),
-    ("ditipu", "menipu", "penipuan"),
-    (
-        r"dieksploitasi|diperdagangkan|dipekerjakan\s+paksa",
-        "mengeksploitasi|memperdagangkan",
-        r"eksploitasi(?!\s+(?:alam|sumber|tambang|hutan|air|laut|lahan|migas))|tppo|"
-        r"perdagangan\s+(?:orang|anak|manusia)|trafficking",
-    ),
-    (
-        "diancam|diteror",
-        r"mengancam(?!\s+(?:keselamatan|kesehatan|lingkungan|warga|remaja|generasi|masa|petani|panen))",
-        "pengancaman",
-    ),
-    (
-        r"dilempari|disiram\s+air\s+keras",
-        r"melempari|melempar\s+batu|menyiram\s+air\s+keras",
-        r"pelemparan|tawuran|geng\s+motor|perusakan|vandalisme|balap\s+liar",
-    ),
-)
 _LAW = (
     r"tersangka|terdakwa|terpidana|dipidana|residivis|(?:berhadapan|berkonflik)\s+dengan\s+hukum|abh|diversi|lpka|"
     r"sidang\s+anak|"
-    r"narkoba|narkotika|sabu(?:-sabu)?|ganja|tembakau\s+sintetis|obat\s+(?:keras|terlarang)|miras\s+oplosan|pornografi|"
-    r"judi\s+(?:online|daring)|"
-    r"bunuh\s+diri|gantung\s+diri|mengakhiri\s+hidup\w*|"
     r"(?:diamankan|ditangkap|diringkus|dibekuk|dicokok|digelandang|ditahan|diciduk)\s+(?:oleh\s+)?(?:polisi|aparat|"
-    r"petugas|satuan|jajaran|"
-    r"unit|tim|polsek|polres\w*|satreskrim|warga|massa|karena)"
+    r"petugas|satuan|"
+    r"jajaran|unit|tim|polsek|polres\w*|satreskrim|warga|massa|karena)"
 )
-
-
-def _column(deeds: tuple[tuple[str, str, str], ...], index: int) -> str:
-    return "|".join(deed[index] for deed in deeds)
-
-
-SUFFERED = f"{_column(_SEXUAL_DEEDS, 0)}|{_column(_VIOLENT_DEEDS, 0)}"
-"""Verbs whose subject is a victim."""
-DONE = f"{_column(_SEXUAL_DEEDS, 1)}|{_column(_VIOLENT_DEEDS, 1)}"
-"""Verbs whose subject is an offender and whose object is a victim."""
-DEED = f"{_column(_SEXUAL_DEEDS, 2)}|{_column(_VIOLENT_DEEDS, 2)}"
-"""What the deed is called."""
 ARREST = (
     r"(?:menangkap|mengamankan|meringkus|membekuk|menahan|menciduk|mencokok|menggelandang|menetapkan|menjerat|memvonis|"
     r"menghukum|"
     r"menuntut)"
 )
 """Verbs whose object is an offender."""
-
-_SHIELDED = re.compile(
-    rf"\b(?:{'|'.join(_column(_SEXUAL_DEEDS, n) for n in range(3))}|asusila|kdrt|kekerasan\s+dalam\s+rumah\s+tangga|"
-    r"(?:menyebar\w*|sebar)\s+(?:foto|video)\s+(?:asusila|bugil|syur|telanjang)|video\s+(?:asusila|syur)|"
-    r"memperlihatkan\s+(?:alat\s+)?(?:kelamin|kemaluan))\b",
+_SHIELDED = re.compile(rf"\b(?:{ALL_SEXUAL}|asusila|kdrt|kekerasan\s+dalam\s+rumah\s+tangga)(?:nya)?\b", re.I)
+_GRAVE = re.compile(rf"\b(?:{ALL_GRAVE}|{_LAW})(?:nya)?\b", re.I)
+_PETTY = re.compile(rf"\b(?:{ALL_PETTY})(?:nya)?\b", re.I)
+_SIGN = re.compile(
+    r"\b(?:polisi|kepolisian|polres\w*|polsek|polda|satreskrim|reskrim|jaksa|kejaksaan|hakim|pengadilan|sidang|divonis|"
+    r"di(?:tangkap|amankan|ringkus|bekuk|tahan|tetapkan|pidana|proses|kembalikan)|tersangka|terdakwa|terduga|saksi|"
+    r"kasus|perkara|diduga|"
+    r"dugaan|(?:di|me)lapor\w*|kpai|ppa|visum|dirawat|dilarikan|dievakuasi|diselamatkan|rumah\s+aman|viral|tega|pilu|"
+    r"nekat|trauma|terbongkar|"
+    r"terungkap|kedapatan|wajib\s+lapor|di\s+bawah\s+umur|"
+    r"pelaku(?:nya)?(?!\s+(?:usaha|umkm|seni|ekonomi|wisata|industri|budaya))|"
+    r"korban(?:nya)?(?!\s+(?:banjir|longsor|gempa|kebakaran|kecelakaan|bencana|tsunami|erupsi|angin|perang|phk|"
+    r"tenggelam))|"
+    r"(?:ayah|ibu|bapak|orang\s*tua|kakek|paman|kakak|suami|istri|pacar|kekasih|tetangga|senior|majikan|teman|bos|"
+    r"guru)(?:\s+(?:tiri|kandung|"
+    r"kelas|sekelas|sebaya|sekolah|ngaji|mengaji))?nya|(?:ayah|ibu|bapak|kakak)\s+(?:tiri|kandung))\b",
     re.I,
 )
-_CRIME = re.compile(rf"\b(?:{SUFFERED}|{DONE}|{DEED}|{_LAW})\b", re.I)
 
-_STEMS = stems(
-    "cabul|perkosa|merkosa|rudapaksa|setubuh|leceh|seksual|sodomi|gerayang|inses|asusila|hamili|tpks|"
-    "ekshibisionis|hidung belang|lacur|mucikari|prostitusi|open bo|syur|bugil|telanjang|kelamin|kemaluan|kdrt|"
-    "aniaya|eroyok|hajar|babak belur|baku hantam|kelahi|duel|bunuh|mutilasi|bacok|sabet|sayat|celurit|senjata|"
-    "sajam|tusuk|nusuk|tikam|nikam|rundung|bully|culik|sekap|nyekap|rantai|pasung|siksa|sundut|setrika|pukul|"
-    "tendang|tampar|nampar|tempeleng|nempeleng|jambak|banting|cekik|tonjok|nonjok|kekerasan|begal|rampok|jambret|"
-    "curi|curanmor|maling|palak|peras|meras|telantar|aborsi|nipu|eksploitasi|perdagangan|perdagangkan|tppo|"
-    "trafficking|air keras|tawuran|geng motor|vandal|balap liar|tersangka|terdakwa|terpidana|residivis|abh|"
-    "diversi|lpka|sidang anak|narko|sabu|ganja|sintetis|miras|porno|judi|gantung diri|tangkap|ringkus|bekuk|"
-    "cokok|gelandang|ciduk|obat keras|obat terlarang|mengakhiri hidup|dibuang|buang bayi|buangan bayi|"
-    "dengan hukum|dilukai|melukai|perusakan|ditahan|menahan|habisi nyawa|kerja paksa|diamankan|mengamankan|"
-    "dilempari|melempar|pelempar|diseret|diinjak|dipidana|diancam|mengancam|pengancam|diteror|diraba|meraba|"
-    "dikurung|mengurung|ditipu|menipu|penipu|memeras|diperas|pemeras"
-)
-"""Each word above holds one of these."""
 YOUNG = r"(?:[1-9]|1[0-7])"
 _MINOR = re.compile(
-    rf"\b(?:anak(?:-anak|nya)?|di\s+bawah\s+umur|bocah|balita|bayi|remaja|abg|(?:antar)?pelajar|"
+    rf"\b(?:anak(?:-anak|nya)?|di\s+bawah\s+umur|(?:bocah|balita|bayi)(?:nya)?|remaja|abg|(?:antar)?pelajar|"
     rf"(?:antar)?siswa(?:nya)?|siswi(?:nya)?|"
     rf"murid(?:nya)?|santri(?:wati)?|panti\s+asuhan|pesantren|penitipan\s+anak|cucu(?:nya)?|keponakan(?:nya)?|"
     rf"putri(?:nya|\s+(?:kandung|tiri|bungsu|sulung))|"
@@ -206,14 +106,26 @@ REFERS = re.compile(
 """Words that go on about a case told before."""
 
 
-def is_crime(text: str) -> bool:
-    """Tells whether a text speaks of a crime or of violence at all."""
-    return mentions(text, _STEMS) and bool(_CRIME.search(text) or _SHIELDED.search(text))
+def may_be_crime(text: str) -> bool:
+    """Tells cheaply whether a text is worth a closer look; False means that it speaks of no crime."""
+    return mentions(text, STEMS)
+
+
+def is_crime(sentence: str, around: str) -> bool:
+    """Tells whether a sentence speaks of a crime or of violence, as its paragraph ``around`` understands it."""
+    return bool(_GRAVE.search(sentence) or _SHIELDED.search(sentence)) or _is_petty_crime(sentence, around)
+
+
+def _is_petty_crime(sentence: str, around: str) -> bool:
+    first = _PETTY.search(sentence)
+    if first is None:
+        return False
+    return bool(_SIGN.search(around) or _PETTY.search(around, around.find(first[0]) + len(first[0])))
 
 
 def is_shielded(text: str) -> bool:
     """Tells whether a text speaks of sexual or domestic violence, whose victims are protected at any age."""
-    return mentions(text, _STEMS) and bool(_SHIELDED.search(text))
+    return bool(_SHIELDED.search(text))
 
 
 def is_minor(text: str) -> bool:
@@ -226,6 +138,6 @@ def is_case(sentence: str, around: str) -> bool:
 
     ``around`` is the paragraph it stands in: what it says of prevention holds for all of its sentences.
     """
-    if not is_crime(sentence) or (HYPOTHETICAL.search(sentence) and not _OF_ONE.search(sentence)):
+    if not is_crime(sentence, around) or (HYPOTHETICAL.search(sentence) and not _OF_ONE.search(sentence)):
         return False
     return not PROGRAMME.search(around) or bool(ONE_CASE.search(sentence))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.regions import Regions
-from pipeline.rules.crimes import ARREST, DEED, DONE, SUFFERED, YOUNG, is_case, is_minor
+from pipeline.rules.crimes import ARREST, YOUNG, is_case, is_minor
+from pipeline.rules.deeds import DEED, DONE, SUFFERED
 from pipeline.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, people
 
 Trace = tuple[str, int, int]
@@ -47,7 +48,9 @@ _FAMILY_BEFORE = re.compile(
 )
 _VICTIM_BEFORE = re.compile(
     rf"\bkorban(?:nya)?,?(?:[ \n]+\w+,?){{0,3}}?{_CALLED}{_ADDRESSED}|"
-    rf"\byang[ \n]+(?:\w+[ \n]+){{0,2}}?(?:{SUFFERED})\b[^.;“\"]{{0,50}},{_CALLED}{_ADDRESSED}",
+    rf"\b(?:yang|karena|akibat|setelah|usai|tahan|kerap|sering|"
+    rf"lantaran)[ \n]+(?:\w+[ \n]+){{0,2}}?(?:{SUFFERED})\b[^.;“\"]{{0,50}},"
+    rf"{_CALLED}{_ADDRESSED}",
     re.I,
 )
 _SUFFERS_AFTER = re.compile(

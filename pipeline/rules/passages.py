@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.rules.rule import Manuscript
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A stretch of running text of a manuscript."""
 

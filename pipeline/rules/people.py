@@ -112,6 +112,10 @@ _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
             False, True,
         ),
         (rf"\b(?i:{_ROLES})[,:]?[ \n]+(?:yang[ \n]+)?(?:{_CALLED}[ \n]+)?(?P<n>{NAME})", False, False),
+        (
+            rf"(?P<n>{NAME})[ \n]+(?:\w+[ \n]+)?(?:tinggal|mengontrak|menetap|berdomisili|bermukim|mengidap|didiagnosis)\b",
+            False, False,
+        ),
         (rf"(?P<n>{NAME}),[ \n]+(?:seorang[ \n]+|yang[ \n]+(?:juga[ \n]+)?)?(?:{_ROLES})\b", False, False),
     )
 )

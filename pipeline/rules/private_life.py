@@ -90,7 +90,7 @@ _ILLNESS_STEMS = stems(
 )
 _SUFFERS = re.compile(
     rf"\b(?:mengidap|menderita|pengidap|penderita|positif|reaktif|terinfeksi|terjangkit|tertular|didiagnosis|"
-    rf"didiagnosa|divonis|mengalami|terkena|sakit|punya\s+riwayat|"
+    rf"didiagnosa|divonis|mengalami|terkena|terserang|kambuh|lama|menahun|sakit|punya\s+riwayat|"
     rf"memiliki\s+riwayat|dirawat\s+karena|berobat|meninggal\s+karena|akibat|pasien|"
     rf"karena)(?:[ \n]+\w+){{0,3}}?[ \n]+(?P<illness>{_ILLNESS})\b",
     re.I,

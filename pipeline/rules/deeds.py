@@ -1,0 +1,137 @@
+"""The verbs and nouns of crime and violence: how one suffers it, how one does it, what it is called.
+
+A grave deed tells by itself that something happened to somebody. A petty one has an everyday sense as well (a drum is
+beaten, an orange squeezed, rubbish dumped): it counts only beside a sign that police, court or family are in the story.
+"""
+
+from __future__ import annotations
+
+from pipeline.rules.passages import stems
+
+SEXUAL = (
+    # suffered, done, the deed
+    ("dicabuli", "mencabuli", "pencabulan|cabul"),
+    ("diperkosa", "memerkosa|memperkosa", "pemerkosaan|perkosaan"),
+    ("dirudapaksa", "merudapaksa", "rudapaksa"),
+    ("disetubuhi", "menyetubuhi", "persetubuhan"),
+    (
+        "dilecehkan",
+        "melecehkan",
+        r"(?:kekerasan|kejahatan|eksploitasi|pemerasan|perbudakan|penyerangan)\s+seksual|pelecehan",
+    ),
+    ("disodomi", "menyodomi", "sodomi"),
+    (r"digerayangi|diraba-raba", r"menggerayangi|meraba-raba", r"inses|(?:tindak|perbuatan|video|foto)\s+asusila"),
+    ("dihamili", "menghamili", "tpks|ekshibisionisme"),
+    (r"dijual\s+(?:ke|kepada)\s+(?:pria\s+)?hidung\s+belang|dilacurkan", "melacurkan|memucikari", r"prostitusi|open\s+bo"),
+    (
+        r"difoto\s+bugil|direkam\s+telanjang",
+        r"memperlihatkan\s+(?:alat\s+)?(?:kelamin|kemaluan)|menyebar\w*\s+(?:foto|video)\s+(?:asusila|bugil|syur|"
+        r"telanjang)\w*",
+        r"(?:foto|video)\s+(?:syur|bugil)\w*",
+    ),
+)
+GRAVE = (
+    ("dianiaya", "menganiaya", "penganiayaan"),
+    ("dikeroyok", "mengeroyok", "pengeroyokan"),
+    (
+        "dibunuh|dimutilasi",
+        r"membunuh(?!\s+(?:kuman|nyamuk|jentik|bakteri|virus|hama|waktu|gulma))|menghabisi\s+nyawa",
+        "pembunuhan|mutilasi",
+    ),
+    ("dibacok|disabet|disayat", "membacok|menyabet|menyayat", "pembacokan"),
+    ("ditikam", "menikam", "penusukan|penikaman"),
+    (
+        r"dirundung(?!\s+(?:duka|malang|rindu|nestapa|masalah|pilu|sedih|kesedihan))|di-?bully",
+        r"merundung|mem-?bully",
+        "perundungan|bullying",
+    ),
+    ("diculik", "menculik", "penculikan"),
+    ("disekap|dipasung", "menyekap|memasung", "penyekapan|pemasungan"),
+    ("disiksa|disundut|disetrika", "menyiksa|menyundut", "penyiksaan"),
+    ("ditampar|ditempeleng|dijambak|dicekik|ditonjok", "memukuli|menampar|menempeleng|menjambak|mencekik|menonjok", "kdrt"),
+    ("dibegal|dijambret", "membegal|menjambret", "pembegalan|penjambretan"),
+    ("dipalak", "memalak", "pemalakan"),
+    (
+        r"ditelantarkan|bayi(?:\s+[\w-]+){0,4}\s+dibuang|dibuang\s+(?:sang\s+)?(?:ibu|ayah|orang\s*tua)\w*",
+        r"menelantarkan|membuang\s+bayi",
+        r"penelantaran|pembuangan\s+bayi|aborsi",
+    ),
+    (
+        r"diperdagangkan|dipekerjakan\s+paksa",
+        "memperdagangkan",
+        r"tppo|perdagangan\s+(?:orang|anak|manusia)|trafficking",
+    ),
+    (r"disiram\s+air\s+keras", r"menyiram\s+air\s+keras", r"tawuran|bunuh\s+diri|gantung\s+diri|mengakhiri\s+hidup\w*"),
+)
+PETTY = (
+    (r"dihajar|babak\s+belur", "menghajar", r"baku\s+hantam|perkelahian"),
+    ("ditusuk|dilukai", "menusuk|melukai", r"celurit|senjata\s+tajam|sajam"),
+    ("dikurung|dirantai", "mengurung|merantai", "pengurungan"),
+    (
+        r"dipukul\w*|ditendang\w*|diinjak-injak|dibanting|diseret",
+        r"memukul(?!\s+(?:gong|kendang|bedug|beduk|mundur|bola|lawan\w*|angklung|rebana|drum))|menendang",
+        "kekerasan",
+    ),
+    ("dirampok", "merampok", "perampokan|begal|jambret"),
+    (
+        r"dicuri",
+        r"mencuri(?!\s+(?:perhatian|start|hati|gol|ilmu|panggung|waktu|pandang|kesempatan))",
+        "pencurian|pencuri|curanmor|maling",
+    ),
+    ("diperas", "memeras", "pemerasan"),
+    ("ditipu", "menipu", "penipuan"),
+    (
+        "dieksploitasi",
+        "mengeksploitasi",
+        r"eksploitasi(?!\s+(?:alam|sumber|tambang|hutan|air|laut|lahan|migas))",
+    ),
+    ("diancam|diteror", "mengancam", "pengancaman"),
+    (
+        "dilempari",
+        r"melempari|melempar\s+batu",
+        r"pelemparan|geng\s+motor|perusakan|vandalisme|balap\s+liar|pornografi|judi\s+(?:online|daring)",
+    ),
+    (
+        r"terjerat\s+narkoba",
+        r"(?:mengonsumsi|memakai|mengisap|menghisap|mengedarkan|menjual|membawa|memiliki)\s+(?:\w+\s+){0,2}?(?:narkoba|"
+        r"narkotika|"
+        r"sabu|ganja|obat\s+keras|tembakau\s+sintetis|miras)",
+        r"narkoba|narkotika|sabu|ganja|obat\s+(?:keras|terlarang)|tembakau\s+sintetis|miras\s+oplosan",
+    ),
+)
+
+
+def _column(index: int, *tables: tuple[tuple[str, str, str], ...]) -> str:
+    return "|".join(deed[index] for table in tables for deed in table)
+
+
+SUFFERED = _column(0, SEXUAL, GRAVE, PETTY)
+"""Verbs whose subject is a victim."""
+DONE = _column(1, SEXUAL, GRAVE, PETTY)
+"""Verbs whose subject is an offender and whose object is a victim."""
+DEED = _column(2, SEXUAL, GRAVE, PETTY)
+"""What the deed is called."""
+ALL_SEXUAL = "|".join(_column(index, SEXUAL) for index in range(3))
+ALL_GRAVE = "|".join(_column(index, SEXUAL, GRAVE) for index in range(3))
+ALL_PETTY = "|".join(_column(index, PETTY) for index in range(3))
+
+STEMS = stems(
+    "cabul|perkosa|merkosa|rudapaksa|setubuh|nyetubuh|leceh|seksual|sodomi|nyodomi|gerayang|raba-raba|inses|asusila|"
+    "hamili|tpks|"
+    "ekshibisionis|hidung belang|lacur|mucikari|prostitusi|open bo|syur|bugil|telanjang|kelamin|kemaluan|kdrt|aniaya|"
+    "eroyok|"
+    "hajar|babak belur|baku hantam|kelahi|bunuh|mutilasi|nyawa|bacok|sabet|nyabet|sayat|nyayat|celurit|senjata|sajam|"
+    "tusuk|nusuk|"
+    "tikam|nikam|lukai|rundung|bully|culik|sekap|nyekap|kurung|ngurung|rantai|pasung|masung|siksa|nyiksa|sundut|"
+    "nyundut|setrika|pukul|"
+    "mukul|tendang|nendang|tampar|nampar|tempeleng|nempeleng|jambak|injak|banting|seret|cekik|tonjok|nonjok|kekerasan|"
+    "begal|rampok|"
+    "jambret|curi|curanmor|maling|palak|malak|peras|meras|telantar|nelantar|dibuang|buang bayi|buangan bayi|aborsi|"
+    "tipu|nipu|eksploitasi|"
+    "perdagang|tppo|trafficking|paksa|ancam|teror|lempar|air keras|tawuran|geng motor|rusakan|vandal|balap liar|porno|"
+    "judi|gantung diri|"
+    "akhiri hidup|narko|sabu|ganja|obat keras|obat terlarang|sintetis|miras|tersangka|terdakwa|terpidana|dipidana|"
+    "residivis|dengan hukum|"
+    "abh|diversi|lpka|sidang anak|amankan|tangkap|ringkus|bekuk|cokok|gelandang|ditahan|ciduk"
+)
+"""Each word above, and each word of the law, holds one of these."""
