@@ -161,11 +161,12 @@ def _merged(written: Iterable[tuple[_Draft, FeedItem]], tally: Tally) -> Iterato
     """Give every item its id; of items with the same id keep the one that comes first, which is the newest."""
     pairs = list(written)
     titles = Counter(link for link, _ in {(draft.link, item.title) for draft, item in pairs if not draft.guid})
+    guids = Counter(guid for guid, _ in {(draft.guid, draft.link) for draft, _ in pairs})
     seen: set[str] = set()
     for draft, item in pairs:
         # A link tells stories apart unless it is the front page, or leads without a guid to several titles.
         telling = bool(draft.link) and not is_front_page(draft.link) and (bool(draft.guid) or titles[draft.link] == 1)
-        name = _identity(draft, item, telling)
+        name = _identity(draft, item, telling, own_name=guids[draft.guid] == 1)
         if name in seen:
             tally.merged += 1
             continue
@@ -173,8 +174,8 @@ def _merged(written: Iterable[tuple[_Draft, FeedItem]], tally: Tally) -> Iterato
         yield replace(item, id=name)
 
 
-def _identity(draft: _Draft, item: FeedItem, telling: bool) -> str:
-    if item.marks and draft.guid.startswith("tag:"):
+def _identity(draft: _Draft, item: FeedItem, telling: bool, own_name: bool) -> str:
+    if item.marks and own_name and draft.guid.startswith("tag:"):
         # A site of this project: its names outlive addresses and titles.
         return _digest([draft.guid])
     parts = [_guid_key(draft.guid), story_key(draft.link) if draft.link else ""]
