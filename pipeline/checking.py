@@ -98,7 +98,7 @@ def _groups(named: Sequence[str]) -> list[str]:
         if not any(code.startswith(group) for code in gravities()):
             raise Refusal(
                 f"Kode {group} tidak dikenal{hint(group, gravities())}.",
-                "Tulis kode lengkap seperti KIM701, atau awalannya seperti KIM7; daftarnya: kim explain --semua",
+                "Tulis kode lengkap seperti KIM702, atau awalannya seperti KIM7; daftarnya: kim explain --semua",
             )
     return groups
 
@@ -145,17 +145,17 @@ def _harmed(project: Project, changes: Sequence[Change]) -> frozenset[str]:
 
 
 def _below_root(path: Path, root: Path) -> str:
-    absolute = path if path.is_absolute() else Path.cwd() / path
-    if not os.path.lexists(absolute) and os.path.lexists(root / path):
-        absolute = root / path
-    if not os.path.lexists(absolute):
+    tried = [path] if path.is_absolute() else [Path.cwd() / path, root / path]
+    there = [one for one in tried if os.path.lexists(one)]
+    if not there:
         raise Refusal(f"Berkas {path} tidak ada.", "Periksa namanya; tulis misalnya content/artikel/kim-melong.")
-    # A symlink is judged as what it is, not as what it points to.
-    real = absolute.parent.resolve() / absolute.name if absolute.is_symlink() else absolute.resolve()
-    below = os.path.relpath(real, root.resolve()).replace(os.sep, "/")
-    if below.startswith(".."):
-        raise Refusal(f"Berkas {path} tidak berada di dalam proyek ini.", "Tulis misalnya content/artikel/kim-melong.")
-    return below
+    for absolute in there:
+        # A symlink is judged as what it is, not as what it points to.
+        real = absolute.parent.resolve() / absolute.name if absolute.is_symlink() else absolute.resolve()
+        below = os.path.relpath(real, root.resolve()).replace(os.sep, "/")
+        if not below.startswith(".."):
+            return below
+    raise Refusal(f"Berkas {path} tidak berada di dalam proyek ini.", "Tulis misalnya content/artikel/kim-melong.")
 
 
 def _mend_files(

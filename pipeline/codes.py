@@ -315,7 +315,7 @@ CODES: dict[str, Code] = _table(
     Code(
         "KIM954", _E, "Kode pengecualian tidak dikenal",
         "Kode «{rule}» tidak dikenal{hint}.",
-        "Salin kode dari laporan pemeriksaan, misalnya KIM701.",
+        "Salin kode dari laporan pemeriksaan, misalnya KIM702.",
         "Pengecualian berlaku untuk satu kode aturan. Kode yang salah ketik tidak mengecualikan apa pun.",
     ),
     Code(
@@ -329,7 +329,7 @@ CODES: dict[str, Code] = _table(
         "KIM956", _E, "Kode di pengaturan tingkat tidak dikenal",
         "Kode «{rule}» tidak dikenal.",
         "Lihat semua kode dengan: kim explain --semua",
-        "Bagian `tingkat` di `mkdocs.yml` mengubah tingkat satu aturan untuk seluruh situs, misalnya `KIM701: saran`. "
+        "Bagian `tingkat` di `mkdocs.yml` mengubah tingkat satu aturan untuk seluruh situs, misalnya `KIM702: saran`. "
         "Pilihannya: galat, peringatan, saran, mati. Setiap perubahan disebut di setiap laporan.",
     ),
 )

@@ -64,7 +64,7 @@ class Options(Record):
         examples=['"-6.8722, 107.5425"'],
     )
     levels: dict[str, Literal["galat", "peringatan", "saran", "mati"]] = Field(
-        {}, alias="tingkat", description="Aturan yang tingkatnya diubah untuk seluruh situs.", examples=["{KIM701: saran}"]
+        {}, alias="tingkat", description="Aturan yang tingkatnya diubah untuk seluruh situs.", examples=["{KIM702: saran}"]
     )
     official: Annotated[list[Text], Listed] = Field(
         [], alias="nomor_resmi", description="Nomor telepon dan rekening lembaga yang boleh dimuat tanpa keterangan.",

@@ -25,7 +25,7 @@ def finder(pairs: dict[str, str]) -> Callable[[bytes], Sequence[Problem]]:
     def find(data: bytes) -> list[Problem]:
         text = data.decode("utf-8-sig", "replace")
         return [
-            Problem("KIM701", Severity.WARNING, Location("x.md", number, found.start() + 1), "m", "r", line.rstrip("\r"),
+            Problem("KIM702", Severity.WARNING, Location("x.md", number, found.start() + 1), "m", "r", line.rstrip("\r"),
                     len(wrong), right)
             for number, line in enumerate(text.split("\n"), 1)
             for wrong, right in pairs.items()
@@ -115,13 +115,13 @@ def test_fix_writes_shows_a_diff_and_reports_what_is_left(tmp_path: Path, capsys
 
 def test_fix_respects_paths_codes_and_waivers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What was not asked for, or is waived, is not touched."""
-    waiver = "pengecualian:\n  - kode: KIM701\n    alasan: Ejaan nama acara dikutip apa adanya.\n    kutipan: Jum'at\n"
+    waiver = "pengecualian:\n  - kode: KIM702\n    alasan: Ejaan nama acara dikutip apa adanya.\n    kutipan: Jum'at\n"
     other = PATH.replace("uji", "lain")
     root = small(tmp_path / "p", {PATH: article(head=waiver, body=BODY), other: article(2, body=BODY)})
     before = {path: (root / "content" / path).read_bytes() for path in (PATH, other)}
     main(["check", "--root", str(root), "--fix", "--skip", "KIM7"])
     assert {path: (root / "content" / path).read_bytes() for path in before} == before
-    main(["check", "--root", str(root), "--fix", "--only", "KIM701", str(root / "content" / PATH)])
+    main(["check", "--root", str(root), "--fix", "--only", "KIM702", str(root / "content" / PATH)])
     capsys.readouterr()
     assert b"hari Jum'at" in (root / "content" / PATH).read_bytes()
     assert (root / "content" / other).read_bytes() == before[other]

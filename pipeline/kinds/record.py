@@ -32,7 +32,7 @@ class WaiverRecord(Record):
     """A rule that a writer sets aside for one file. ``pipeline.waivers`` judges it."""
 
     code: str = Field("", alias="kode", max_length=20, description="Kode aturan yang dikecualikan di berkas ini.",
-                      examples=["KIM701"])
+                      examples=["KIM702"])
     reason: str = Field("", alias="alasan", max_length=500, description="Mengapa aturan itu tidak cocok di sini; ikut "
                         "tampil di setiap laporan.", examples=["Kata itu dikutip apa adanya dari poster acara."])
     quote: str = Field("", alias="kutipan", max_length=500, description="Hanya untuk baris yang memuat kata ini; boleh "

@@ -1,0 +1,197 @@
+"""What checks remember: the same report, sooner; and nothing believed that was not made from these very files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import crew, memory, project
+from pipeline.checking import Request, check
+from pipeline.clock import Clock
+from pipeline.problems import Problem
+from pipeline.report import Report
+from pipeline.workspace import open_workspace
+from tests import projects
+from tests.projects import article, small
+
+NOW = datetime(2025, 7, 1, 9, 0, tzinfo=UTC)
+PATH = "artikel/kim-melong/2025/uji.md"
+KEPT = ".kim/cache/periksa.json"
+
+
+def reported(root: Path, *paths: Path, now: datetime = NOW) -> Report:
+    """The report as the command makes it, remembering."""
+    return check(Request(root, paths), now).report
+
+
+def fresh(root: Path, now: datetime = NOW) -> Report:
+    """The report without any memory."""
+    return open_workspace(root, now).report
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that rules are asked about alone, as they are asked."""
+    found: list[str] = []
+    alone = project.Project.alone
+    monkeypatch.setattr(project.Project, "alone", lambda self, path: found.append(path) or alone(self, path))
+    return found
+
+
+def test_a_second_run_asks_nothing_and_says_the_same(lengkap: Path, asked: list[str]) -> None:
+    """Nothing changed: every file is remembered, and so is what all of them told together."""
+    first = reported(lengkap)
+    count = len(asked)
+    assert count > 10 and (lengkap / KEPT).exists()
+    assert reported(lengkap) == first == fresh(lengkap)
+    assert len(asked) == 2 * count  # once for the first run, once for the run without memory
+
+
+def test_only_the_changed_file_is_asked_again(tmp_path: Path, asked: list[str]) -> None:
+    """One file more or other words in one: that file alone is looked at, and joined rules see the new state."""
+    root = small(tmp_path / "p", {f"artikel/kim-melong/2025/a{n}.md": article(n) for n in range(4)})
+    reported(root)
+    asked.clear()
+    (root / "content" / PATH).write_text(article(9, body="[Mati](tidak-ada.md)."))
+    found = reported(root)
+    assert asked == [PATH]
+    assert "KIM205" in {problem.code for problem in found.problems} and found == fresh(root)
+    (root / "content/artikel/kim-melong/2025/tidak-ada.md").write_text(article(8))
+    assert "KIM205" not in {problem.code for problem in reported(root).problems}
+
+
+def _damage(kind: str) -> Callable[[Path], object]:
+    def change(file: Path) -> object:
+        data = file.read_bytes()
+        if kind == "kosong":
+            return file.write_bytes(b"")
+        if kind == "terpotong":
+            return file.write_bytes(data[: len(data) // 2])
+        if kind == "satu huruf":
+            return file.write_bytes(data[:-20] + bytes([data[-20] ^ 1]) + data[-19:])
+        if kind == "folder":
+            file.unlink()
+            return file.mkdir()
+        head, _, body = data.partition(b"\n")
+        told = json.loads(body)
+        if kind == "dibersihkan":  # somebody removed all problems, but did not know the checksum
+            for look in told["berkas"].values():
+                look[6] = []
+        elif kind == "bentuk lain":  # somebody knew the checksum, but not the form
+            told["berkas"] = {path: [look[0], 7, 7, 7, 7, 7, 7] for path, look in told["berkas"].items()}
+            told["bersama"] = [told["bersama"][0], [["x"]]]
+        made = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        if kind == "bentuk lain":
+            head = f"{memory.program()} {memory.digest(made)}".encode()
+        elif kind == "program lain":
+            head = f"{'0' * 32} {memory.digest(made)}".encode()
+        return file.write_bytes(head + b"\n" + made)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "kind", ["kosong", "terpotong", "satu huruf", "folder", "dibersihkan", "bentuk lain", "program lain"]
+)
+def test_a_damaged_or_foreign_memory_is_not_believed(kind: str, tmp_path: Path) -> None:
+    """Cut short, flipped, forged, of another form or program: the report is that of a first run."""
+    root = small(tmp_path / "p", {PATH: article(body="Ada <b>kode</b>.")})
+    first = reported(root)
+    assert first.problems
+    _damage(kind)(root / KEPT)
+    assert reported(root) == first
+    assert reported(root) == first
+
+
+def test_other_settings_and_another_day_are_asked_anew(tmp_path: Path) -> None:
+    """What depends on the settings or on the moment is not carried over."""
+    root = small(tmp_path / "p", {PATH: article(head="topik: warga\n")})
+    future = NOW - timedelta(days=60)
+    assert reported(root) == fresh(root)
+    assert reported(root, now=future) == fresh(root, now=future) != fresh(root)
+    settings_file = root / "mkdocs.yml"
+    settings_file.write_text(settings_file.read_text().replace("warga: Kegiatan warga", "giat: Kegiatan warga"))
+    assert "KIM202" in {problem.code for problem in reported(root).problems}
+
+
+def test_a_folder_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
+    """Without a place to remember in, the check works as ever."""
+    root = small(tmp_path / "p", {PATH: article()})
+    (root / ".kim").mkdir()
+    (root / ".kim/cache").write_text("bukan folder")
+    assert reported(root) == fresh(root)
+
+
+# ── Some files only ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def part(report: Report, name: str) -> list[Problem]:
+    """A report's problems in one file."""
+    return [problem for problem in report.problems if problem.location.path == name]
+
+
+@pytest.mark.parametrize("remembered", [False, True])
+def test_asking_about_one_file_says_what_asking_about_all_says_of_it(remembered: bool, tmp_path: Path) -> None:
+    """Whatever the fault and whether or not anything is remembered, a file's problems do not depend on who asks."""
+    root = projects.rusak(tmp_path / "rusak")
+    whole = fresh(root)
+    if remembered:
+        reported(root)
+    files = sorted({problem.location.path for problem in whole.problems if problem.location.path.startswith("content/")})
+    assert len(files) > 40
+    for name in files:
+        if (root / name).is_file():
+            assert part(reported(root, root / name), name) == part(whole, name), name
+
+
+# ── Many hands ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_two_cores_say_what_one_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report does not depend on how the work was shared out, down to the order of its problems."""
+    bodies = ("Ada <b>kode</b>.", "[Mati](tidak-ada.md).", "Hari Jum'at disini.", "Biasa saja.")
+    files = {f"artikel/kim-melong/2025/a{n}.md": article(n, body=bodies[n % 4]) for n in range(24)}
+    root = small(tmp_path / "p", files)
+    alone = fresh(root)
+    monkeypatch.setattr(crew, "FEW", 1)
+    monkeypatch.setattr(crew.os, "sched_getaffinity", lambda process: {0, 1, 2})
+    assert fresh(root) == alone and len(alone.problems) > 12
+
+
+@pytest.mark.parametrize("cores", [1, 2, 5])
+def test_work_comes_back_in_order(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever did it, the results stand in the order of the things."""
+    monkeypatch.setattr(crew, "FEW", 1)
+    parts = crew.spread(lambda some: [one * one for one in some], range(1000), cores)
+    assert [one for part in parts for one in part] == [one * one for one in range(1000)]
+
+
+# ── The moment ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@settings(max_examples=60)
+@given(st.lists(st.integers(-500, 500), max_size=8), st.integers(-500, 500))
+def test_a_clock_knows_how_long_its_answers_hold(asked: list[int], later: int) -> None:
+    """At every moment at which the clock says it holds, another clock gives the same answers."""
+    clock = Clock(NOW)
+    moments = [NOW + timedelta(hours=hours) for hours in asked]
+    answers = [clock.passed(moment) for moment in moments]
+    then = NOW + timedelta(hours=later)
+    assert clock.holds_at(NOW)
+    if clock.holds_at(then):
+        assert [Clock(then).passed(moment) for moment in moments] == answers
+    elif moments:
+        assert [Clock(then).passed(moment) for moment in moments] != answers
+
+
+def test_asking_for_the_moment_itself_holds_for_a_day() -> None:
+    """Who reads the date gets an answer that is true until midnight in western Indonesia."""
+    clock = Clock(NOW)
+    assert clock.now == NOW
+    assert clock.holds_at(NOW.replace(hour=16, minute=59)) and not clock.holds_at(NOW.replace(hour=17))
