@@ -7,7 +7,7 @@ import re
 from pipeline.rules.deeds import ALL_GRAVE, ALL_PETTY, ALL_SEXUAL, STEMS
 from pipeline.rules.passages import mentions
 
-_LAW = (
+_LAWFUL = (
     r"tersangka|terdakwa|terpidana|dipidana|residivis|(?:berhadapan|berkonflik)\s+dengan\s+hukum|abh|diversi|lpka|"
     r"sidang\s+anak|"
     r"(?:diamankan|ditangkap|diringkus|dibekuk|dicokok|digelandang|ditahan|diciduk)\s+(?:oleh\s+)?(?:polisi|aparat|"
@@ -21,7 +21,11 @@ ARREST = (
 )
 """Verbs whose object is an offender."""
 _SHIELDED = re.compile(rf"\b(?:{ALL_SEXUAL}|asusila|kdrt|kekerasan\s+dalam\s+rumah\s+tangga)(?:nya)?\b", re.I)
-_GRAVE = re.compile(rf"\b(?:{ALL_GRAVE}|{_LAW})(?:nya)?\b", re.I)
+_GRAVE = re.compile(rf"\b(?:{ALL_GRAVE})(?:nya)?\b", re.I)
+_LAW = re.compile(rf"\b(?:{_LAWFUL})(?:nya)?\b", re.I)
+_ACCIDENT = re.compile(
+    r"\b(?:kecelakaan|tabrakan|menabrak|ditabrak|terguling|rem\s+blong|tenggelam|kebakaran|runtuh|ambruk)\b", re.I
+)
 _PETTY = re.compile(rf"\b(?:{ALL_PETTY})(?:nya)?\b", re.I)
 _SIGN = re.compile(
     r"\b(?:polisi|kepolisian|polres\w*|polsek|polda|satreskrim|reskrim|jaksa|kejaksaan|hakim|pengadilan|sidang|divonis|"
@@ -43,7 +47,8 @@ YOUNG = r"(?:[1-9]|1[0-7])"
 _MINOR = re.compile(
     rf"\b(?:anak(?:-anak|nya)?|di\s+bawah\s+umur|(?:bocah|balita|bayi)(?:nya)?|remaja|abg|(?:antar)?pelajar|"
     rf"(?:antar)?siswa(?:nya)?|siswi(?:nya)?|"
-    rf"murid(?:nya)?|santri(?:wati)?|panti\s+asuhan|pesantren|penitipan\s+anak|cucu(?:nya)?|keponakan(?:nya)?|"
+    rf"murid(?:nya)?|santri(?:wati)?|panti\s+asuhan|pesantren|abh|diversi|lpk[as]|(?:sidang|hakim)\s+anak|bersekolah|"
+    rf"sekolahnya|teman\s+sekelas|(?:kakak|adik|wali)\s+kelas|penitipan\s+anak|cucu(?:nya)?|keponakan(?:nya)?|"
     rf"putri(?:nya|\s+(?:kandung|tiri|bungsu|sulung))|"
     rf"putra(?:nya|\s+(?:kandung|tiri|bungsu|sulung))|gadis\s+(?:belia|kecil|di\s+bawah|(?:berusia\s+)?{YOUNG}\s)|"
     rf"(?:duduk\s+di|bangku|kelas)\s+(?:bangku\s+|kelas\s+)?(?:sd|smp|sma|smk|mts|tk|\d|[ivx]+)\b|"
@@ -113,7 +118,9 @@ def may_be_crime(text: str) -> bool:
 
 def is_crime(sentence: str, around: str) -> bool:
     """Tells whether a sentence speaks of a crime or of violence, as its paragraph ``around`` understands it."""
-    return bool(_GRAVE.search(sentence) or _SHIELDED.search(sentence)) or _is_petty_crime(sentence, around)
+    if _GRAVE.search(sentence) or _SHIELDED.search(sentence) or _is_petty_crime(sentence, around):
+        return True
+    return bool(_LAW.search(sentence)) and not _ACCIDENT.search(around)
 
 
 def _is_petty_crime(sentence: str, around: str) -> bool:

@@ -10,8 +10,8 @@ from pipeline.rules.passages import stems
 
 SEXUAL = (
     # suffered, done, the deed
-    ("dicabuli", "mencabuli", "pencabulan|cabul"),
-    ("diperkosa", "memerkosa|memperkosa", "pemerkosaan|perkosaan"),
+    ("dicabuli", "mencabuli", "pencabulan|pencabul|cabul"),
+    ("diperkosa", "memerkosa|memperkosa", "pemerkosaan|pemerkosa|perkosaan"),
     ("dirudapaksa", "merudapaksa", "rudapaksa"),
     ("disetubuhi", "menyetubuhi", "persetubuhan"),
     (
@@ -31,26 +31,26 @@ SEXUAL = (
     ),
 )
 GRAVE = (
-    ("dianiaya", "menganiaya", "penganiayaan"),
-    ("dikeroyok", "mengeroyok", "pengeroyokan"),
+    ("dianiaya", "menganiaya", "penganiayaan|penganiaya"),
+    ("dikeroyok", "mengeroyok", "pengeroyokan|pengeroyok"),
     (
         "dibunuh|dimutilasi",
         r"membunuh(?!\s+(?:kuman|nyamuk|jentik|bakteri|virus|hama|waktu|gulma))|menghabisi\s+nyawa",
-        "pembunuhan|mutilasi",
+        "pembunuhan|pembunuh|mutilasi",
     ),
     ("dibacok|disabet|disayat", "membacok|menyabet|menyayat", "pembacokan"),
     ("ditikam", "menikam", "penusukan|penikaman"),
     (
         r"dirundung(?!\s+(?:duka|malang|rindu|nestapa|masalah|pilu|sedih|kesedihan))|di-?bully",
         r"merundung|mem-?bully",
-        "perundungan|bullying",
+        "perundungan|perundung|bullying",
     ),
-    ("diculik", "menculik", "penculikan"),
+    ("diculik", "menculik", "penculikan|penculik"),
     ("disekap|dipasung", "menyekap|memasung", "penyekapan|pemasungan"),
-    ("disiksa|disundut|disetrika", "menyiksa|menyundut", "penyiksaan"),
+    ("disiksa|disundut|disetrika", "menyiksa|menyundut", "penyiksaan|penyiksa"),
     ("ditampar|ditempeleng|dijambak|dicekik|ditonjok", "memukuli|menampar|menempeleng|menjambak|mencekik|menonjok", "kdrt"),
-    ("dibegal|dijambret", "membegal|menjambret", "pembegalan|penjambretan"),
-    ("dipalak", "memalak", "pemalakan"),
+    ("dibegal|dijambret", "membegal|menjambret", "pembegalan|pembegal|penjambretan|penjambret"),
+    ("dipalak", "memalak", "pemalakan|pemalak"),
     (
         r"ditelantarkan|bayi(?:\s+[\w-]+){0,4}\s+dibuang|dibuang\s+(?:sang\s+)?(?:ibu|ayah|orang\s*tua)\w*",
         r"menelantarkan|membuang\s+bayi",
@@ -72,14 +72,14 @@ PETTY = (
         r"memukul(?!\s+(?:gong|kendang|bedug|beduk|mundur|bola|lawan\w*|angklung|rebana|drum))|menendang",
         "kekerasan",
     ),
-    ("dirampok", "merampok", "perampokan|begal|jambret"),
+    ("dirampok", "merampok", "perampokan|perampok|begal|jambret"),
     (
         r"dicuri",
         r"mencuri(?!\s+(?:perhatian|start|hati|gol|ilmu|panggung|waktu|pandang|kesempatan))",
         "pencurian|pencuri|curanmor|maling",
     ),
     ("diperas", "memeras", "pemerasan"),
-    ("ditipu", "menipu", "penipuan"),
+    ("ditipu", "menipu", "penipuan|penipu"),
     (
         "dieksploitasi",
         "mengeksploitasi",
@@ -107,6 +107,8 @@ def _column(index: int, *tables: tuple[tuple[str, str, str], ...]) -> str:
 
 SUFFERED = _column(0, SEXUAL, GRAVE, PETTY)
 """Verbs whose subject is a victim."""
+HARMED = _column(0, SEXUAL, GRAVE)
+"""Those of them that only people suffer."""
 DONE = _column(1, SEXUAL, GRAVE, PETTY)
 """Verbs whose subject is an offender and whose object is a victim."""
 DEED = _column(2, SEXUAL, GRAVE, PETTY)

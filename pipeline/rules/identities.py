@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from pipeline.regions import Regions
 from pipeline.rules.crimes import ARREST, YOUNG, is_case, is_minor
-from pipeline.rules.deeds import DEED, DONE, SUFFERED
-from pipeline.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, people
+from pipeline.rules.deeds import DEED, DONE, HARMED, SUFFERED
+from pipeline.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, name_spans, people
 
 Trace = tuple[str, int, int]
 """What it is ("nama", "inisial", "sekolah", "alamat"), and where it starts and ends in its sentence."""
@@ -21,7 +21,7 @@ _KIN = (
     rf"(?:\s+(?:dari\s+)?(?:korban|pelaku|tersangka|{CHILDREN})(?:\s+(?:itu|tersebut))?)"
 )
 _CALLED = (
-    r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|diketahui|dikenal|akrab|disapa|"
+    r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|ialah|diketahui|dikenal|akrab|disapa|"
     r"dipanggil|"
     r"sebagai))*"
 )
@@ -48,6 +48,9 @@ _FAMILY_BEFORE = re.compile(
 )
 _VICTIM_BEFORE = re.compile(
     rf"\bkorban(?:nya)?,?(?:[ \n]+\w+,?){{0,3}}?{_CALLED}{_ADDRESSED}|"
+    rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,6}},{_CALLED}{_ADDRESSED}|"
+    rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,8}}?[ \n]+(?:bernama|ber?inisial|adalah|ialah|yakni|"
+    rf"yaitu){_CALLED}{_ADDRESSED}|"
     rf"\b(?:yang|karena|akibat|setelah|usai|tahan|kerap|sering|"
     rf"lantaran)[ \n]+(?:\w+[ \n]+){{0,2}}?(?:{SUFFERED})\b[^.;“\"]{{0,50}},"
     rf"{_CALLED}{_ADDRESSED}",
@@ -73,7 +76,7 @@ _DONE_TO = re.compile(
 )
 _CHILD_BEFORE = re.compile(
     rf"\b(?:{CHILDREN}|saksi|abg)(?:[ \n]+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|"
-    rf"bungsu|sulung|tiri|"
+    rf"bungsu|sulung|tiri|dari|"
     rf"kandung|angkat|putri|putra|beradik|\d+|[IVX]+|yang|baru|masih)){{0,4}},?{_CALLED}{_ADDRESSED}",
     re.I,
 )
@@ -102,6 +105,7 @@ _KNOWN_AS = re.compile(
     rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
     rf"dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})"
 )
+_SUBJECT = re.compile(rf"^[\"“]?(?P<n>{NAME}),?[ \n]+(?:\w+[ \n]+){{0,3}}?(?:{HARMED})\b")
 _NUMBERED = re.compile(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
 
 _SCHOOL = re.compile(
@@ -164,6 +168,7 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, child: bool, shielded
         found += [("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
         standing = (_ENCLOSED, _NUMBERED) if is_minor(sentence) else ()
         found += [("inisial", *m.span("n")) for pattern in standing for m in pattern.finditer(sentence)]
+        found += [("nama", *span) for m in [_SUBJECT.match(sentence)] if m for span in name_spans(sentence, *m.span("n"))[:1]]
         found += [("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in cast.adults | cast.pseudonyms]
     if child or (shielded and re.search(r"\bkorban\b", sentence, re.I)):
         found += _places(sentence, regions, child)

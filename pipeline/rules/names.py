@@ -82,3 +82,8 @@ ACRONYMS = words(
     "V VI VII VIII WA WIB WIT X XI XII "
 )
 """Capitals that are nobody's initials."""
+
+NEVER_INITIALS = words(
+    "SD SMP SMA SMK MTS TK UU PT CV RT RW KK KTP NIK HP PP PASAL AYAT KM NO RI X V I II III IV VI VII VIII IX XI XII"
+)
+"""Capitals that are nobody's initials even before what looks like an age."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.rules.names import ACRONYMS, ALSO_WORDS, GIVEN, LEADERS, NOT_PEOPLE
+from pipeline.rules.names import ACRONYMS, ALSO_WORDS, GIVEN, LEADERS, NEVER_INITIALS, NOT_PEOPLE
 
 _WORD = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:['’-][A-Za-z][a-z]*)?"
 NAME = rf"{_WORD}(?:[ \n](?:(?:bin|binti|al|el)[ \n])?(?:{_WORD}|[A-Z]\.)){{0,4}}"
@@ -91,13 +91,14 @@ _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
         (rf"(?P<n>{NAME}),?[ \n]*{_AGE}", False, False),
         (rf"\b(?:[Bb]er)?inisial[ \n]+[\"“'(]?(?P<n>{INITIALS})\b\.?(?:[ \n]*{_AGE})?", True, False),
         (rf"(?<![\w.])(?P<n>{INITIALS})[ \n]*{_AGE}", True, False),
+        (r"\b(?i:siswi|siswa|bocah|remaja|anak|pelajar|santri)[ \n]+(?P<n>[A-Z]{2})(?![\w.-])", True, False),
         (
             r"\b(?i:korban|pelaku|tersangka|terdakwa|terduga|saksi),?[ \n]+(?P<n>[A-Z]{2,3}|"
             r"(?:[A-Z]\.){1,3}[A-Z]?)(?![\w-])",
             True, False,
         ),
         (
-            rf"\b(?i:bernama|atas[ \n]+nama|dipanggil|nama[ \n]+panggilan|alias|a\.n\.|sebut[ \n]+saja)[ \n]+"
+            rf"\b(?i:bernama|atas[ \n]+nama|dipanggil|disapa|nama[ \n]+panggilan|alias|a\.n\.|sebut[ \n]+saja)[ \n]+"
             rf"(?:lengkap[ \n]+)?[\"“']?(?P<n>{NAME})",
             False, False,
         ),
@@ -113,9 +114,11 @@ _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
         ),
         (rf"\b(?i:{_ROLES})[,:]?[ \n]+(?:yang[ \n]+)?(?:{_CALLED}[ \n]+)?(?P<n>{NAME})", False, False),
         (
-            rf"(?P<n>{NAME})[ \n]+(?:\w+[ \n]+)?(?:tinggal|mengontrak|menetap|berdomisili|bermukim|mengidap|didiagnosis)\b",
+            rf"(?P<n>{NAME})[ \n]+(?:\w+[ \n]+)?(?:tinggal|mengontrak|menetap|berdomisili|bermukim|mengidap|"
+            rf"didiagnosis)\b",
             False, False,
         ),
+        (rf"\b(?i:korban|pelaku|tersangka|terdakwa)(?:[ \n]+[\w-]+){{1,4}},[ \n]+(?P<n>{NAME})(?=[ ,.\n])", False, False),
         (rf"(?P<n>{NAME}),[ \n]+(?:seorang[ \n]+|yang[ \n]+(?:juga[ \n]+)?)?(?:{_ROLES})\b", False, False),
     )
 )
@@ -136,7 +139,7 @@ def people(text: str) -> tuple[Person, ...]:
             if person is not None:
                 found.append(person)
     for match in _CAPITALISED.finditer(text):
-        for start, end in _runs(text, *match.span()):
+        for start, end in name_spans(text, *match.span()):
             if _common(text[start:end]):
                 found.append(Person(start, end, text[start:end], pseudonym=_is_pseudonym(text, start, end)))
     return tuple(_merged(found))
@@ -151,10 +154,12 @@ def _is_headline(text: str) -> bool:
 def _person(text: str, match: re.Match[str], initials: bool, official: bool) -> Person | None:
     start, end = match.span("n")
     if initials:
-        if match["n"].replace(".", "").upper() in ACRONYMS:
+        letters = match["n"].replace(".", "").upper()
+        aged = any(group and group.isdigit() for group in match.groups())
+        if letters in (NEVER_INITIALS if aged else ACRONYMS):
             return None
     else:
-        runs = _runs(text, start, end)
+        runs = name_spans(text, start, end)
         if not runs or text[start : runs[0][0]].strip().lower() not in LEADERS | {""}:
             return None
         start, end = runs[0]
@@ -166,7 +171,7 @@ def _is_pseudonym(text: str, start: int, end: int) -> bool:
     return bool(_PSEUDONYM.match(text[end : end + 40]) or _CALLED_SO.search(text[max(0, start - 40) : start]))
 
 
-def _runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def name_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of capitalised words that may be names: "Korban Budi Senin" → "Budi"; "Kota" → nothing."""
     runs: list[tuple[int, int]] = []
     fresh = True
