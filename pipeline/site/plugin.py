@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from pipeline import disk, render
+from pipeline import disk, reference, render
 from pipeline.crew import spread
 from pipeline.kinds import kind_of
 from pipeline.model import SitePage
@@ -152,7 +152,9 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         """Draws every page that MkDocs does not know, and writes all outputs."""
         target = Path(config.site_dir)
         made = {page.url for page in self._ordinary}
-        pages = [page for page in all_pages(self.publication.catalogue) if page.url not in made]
+        catalogue = self.publication.catalogue
+        pages = [page for page in all_pages(catalogue) if page.url not in made]
+        pages += reference.pages(site_feed(catalogue))
 
         def draw(some: Sequence[SitePage]) -> None:
             for page in some:
