@@ -1,0 +1,280 @@
+"""The gate's doors: workflows that a stranger's proposal cannot abuse, and files that keep in step with their source."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.catalogue import Kim
+from pipeline.cli import main
+from pipeline.kinds import KINDS
+from pipeline.owners import code_owners
+from pipeline.render import FORMATS
+from tests.projects import REPOSITORY, small
+
+WORKFLOWS = REPOSITORY / ".github/workflows"
+CHECK, COMMENT = WORKFLOWS / "periksa.yml", WORKFLOWS / "komentar.yml"
+
+
+def workflow(path: Path) -> dict[Any, Any]:
+    """A workflow as data; YAML 1.1 reads the key ``on`` as True."""
+    found: dict[Any, Any] = yaml.safe_load(path.read_text())
+    return found
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    """All steps of all jobs."""
+    return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
+
+
+# ── Proposals from forks ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_check_of_a_strangers_proposal_can_only_read() -> None:
+    """It runs on ``pull_request`` (never ``pull_request_target``) with a read-only token, and names no secret."""
+    told = workflow(CHECK)
+    assert list(told[True]) == ["pull_request"]
+    assert told["permissions"] == {"contents": "read"}
+    assert all("permissions" not in job for job in told["jobs"].values())
+    text = "".join(line for line in CHECK.read_text().splitlines() if not line.strip().startswith("#"))
+    assert "secrets" not in text and "github.token" not in text and "GITHUB_TOKEN" not in text
+    checkouts = [step for step in steps(CHECK) if str(step.get("uses", "")).startswith("actions/checkout@")]
+    assert checkouts and all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+def test_the_program_comes_from_the_target_branch_and_only_content_from_the_proposal() -> None:
+    """Nothing below the proposal's folder is run or installed; its content replaces the target's, and no symlink does."""
+    scripts = "\n".join(step.get("run", "") for step in steps(CHECK))
+    assert "git -C usulan worktree add --detach ../dasar HEAD^1" in scripts
+    mentions = [line.strip() for line in scripts.splitlines() if "usulan" in line]
+    assert mentions == [
+        "git -C usulan worktree add --detach ../dasar HEAD^1",
+        "test -d usulan/content",
+        "test ! -L usulan/content",
+        "cp -a usulan/content dasar/content",
+    ]
+    assert "pip install --quiet --require-hashes -r dasar/requirements.lock" in scripts
+    assert scripts.count("kim check --root dasar --since HEAD") == 2
+
+
+def test_text_of_a_proposal_never_reaches_a_shell() -> None:
+    """No script holds an expression that GitHub fills in: a title like ``$(…)`` stays a title."""
+    for path in (CHECK, COMMENT):
+        for step in steps(path):
+            assert "${{" not in step.get("run", "") and "${{" not in step.get("with", {}).get("script", "")
+
+
+def test_the_step_that_may_comment_takes_nothing_but_text() -> None:
+    """No checkout, no shell; the proposal is found by what GitHub says of the run, and the text is made harmless."""
+    told = workflow(COMMENT)
+    assert told[True] == {"workflow_run": {"workflows": [workflow(CHECK)["name"]], "types": ["completed"]}}
+    assert told["permissions"] == {}
+    [job] = told["jobs"].values()
+    assert job["permissions"] == {"actions": "read", "pull-requests": "write"}
+    assert [step["uses"].split("@")[0] for step in job["steps"]] == ["actions/download-artifact", "actions/github-script"]
+    assert not any("run" in step for step in job["steps"])
+    script = job["steps"][1]["with"]["script"]
+    assert "one.head.sha === run.head_sha" in script and "isFile()" in script and "secrets" not in COMMENT.read_text()
+    assert not re.search(r"\beval\b|\brequire\((?!'fs'\))|exec\(", script)
+
+
+@pytest.mark.parametrize("path", sorted(WORKFLOWS.glob("*.yml")), ids=lambda path: path.name)
+def test_every_action_is_named_by_its_whole_commit(path: Path) -> None:
+    """A tag can be moved; a commit cannot. The version stands beside it for people."""
+    used = re.findall(r"uses: (\S+)( # v[\d.]+)?", path.read_text())
+    assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) and version for action, version in used), used
+    assert all(job.get("timeout-minutes", 999) <= 60 for job in workflow(path)["jobs"].values())
+
+
+def test_the_summary_passes_the_comments_own_net() -> None:
+    """The comment keeps exactly the few elements that the summary writes, and starts with the same mark."""
+    script = steps(COMMENT)[1]["with"]["script"]
+    allowed = re.search(r"replace\(/<\(\?!\\/\?\(\?:([a-z|]+)\)", script)
+    assert allowed is not None
+    written = set(re.findall(r"</?([a-z]+)", (REPOSITORY / "pipeline/render/summary.py").read_text().partition("def _short")[0]))
+    assert written <= set(allowed[1].split("|"))
+    assert "<!-- kim-check -->" in script
+
+
+# ── The other doors ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_gitlab_runs_the_targets_program_and_hands_over_code_quality() -> None:
+    """A merge request's own program is not run; the report is an artifact even when the job fails."""
+    job = yaml.safe_load((REPOSITORY / ".gitlab-ci.yml").read_text())["periksa"]
+    script = "\n".join(job["script"])
+    assert "$CI_MERGE_REQUEST_DIFF_BASE_SHA" in script and "test ! -L content" in script
+    assert script.index("cd /tmp/dasar") < script.index("pip install")
+    assert "--format gitlab" in script and "gitlab" in FORMATS
+    assert job["artifacts"]["reports"]["codequality"] == "mutu.json" and job["artifacts"]["when"] == "always"
+
+
+def test_the_hooks_call_commands_that_exist(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each hook's entry works with a file's name after it."""
+    root = small(tmp_path / "p")
+    for hook in yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text()):
+        name, *arguments = hook["entry"].split()
+        assert name == "kim" and re.search(hook["files"], "content/artikel/a/2026/b.md")
+        assert main([*arguments, "--root", str(root), str(root / "content/index.md")]) == 0
+        assert "Tidak ada masalah." in capsys.readouterr().out
+
+
+def test_forms_ask_in_indonesian_and_warn_about_what_is_public() -> None:
+    """Each form is whole, and where people may write about themselves it says that the page is open to all."""
+    forms = {path.stem: yaml.safe_load(path.read_text()) for path in (REPOSITORY / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")}
+    assert len(forms) == 4
+    for form in forms.values():
+        assert form["name"] and form["description"] and len(form["title"]) > 3
+        identifiers = [field["id"] for field in form["body"] if field["type"] != "markdown"]
+        assert len(set(identifiers)) == len(identifiers) >= 4
+    for name in ("1-lapor-salah", "2-hak-jawab", "4-kirim-artikel"):
+        first = forms[name]["body"][0]["attributes"]["value"]
+        assert re.search(r"(?i)jangan\s+(menulis|ditulis)", first) and re.search(r"NIK|data pribadi", first)
+
+
+def test_the_articles_form_offers_the_sites_topics() -> None:
+    """Who sends an article by form chooses from the same list as who writes a file."""
+    form = yaml.safe_load((REPOSITORY / ".github/ISSUE_TEMPLATE/4-kirim-artikel.yml").read_text())
+    [offered] = [field["attributes"]["options"] for field in form["body"] if field.get("id") == "topik"]
+    settings = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text().replace("!!python", "#"))
+    [plugin] = [one["kim"] for one in settings["plugins"] if isinstance(one, dict) and "kim" in one]
+    assert offered == list(plugin["topik"].values())
+
+
+# ── Code owners ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def keepers(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """What ``kim codeowners`` makes of a group with these keepers."""
+    group = f"---\nnama: KIM Melong\nwilayah: Melong\njenis: kim\npengelola: {text}\n---\n\nKelompok contoh.\n"
+    root = small(tmp_path / "p", {"kim/kim-melong.md": group})
+    assert main(["codeowners", "--root", str(root), "--tulis"]) == 0
+    capsys.readouterr()
+    return (root / ".github/CODEOWNERS").read_text()
+
+
+def test_a_groups_keepers_own_its_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two lines a group: its articles and its record."""
+    said = keepers(tmp_path, '["@contoh-satu", "@contoh/dua", "@contoh-satu"]', capsys)
+    assert "\n/content/artikel/kim-melong/ @contoh-satu @contoh/dua\n" in said
+    assert "\n/content/kim/kim-melong.md @contoh-satu @contoh/dua\n" in said
+
+
+def test_a_keeper_that_is_no_account_is_a_problem_and_owns_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever stands in the field, no other line gets into the file."""
+    said = keepers(tmp_path, '"@a * @jahat"', capsys)
+    assert "jahat" not in said and [line for line in said.splitlines() if not line.startswith("#")] == []
+    assert main(["check", "--root", str(tmp_path / "p"), "--only", "KIM104"]) == 1
+
+
+def test_the_committed_owners_are_in_step_with_the_records(capsys: pytest.CaptureFixture[str]) -> None:
+    """``kim codeowners`` would write exactly the file that is there."""
+    assert main(["codeowners", "--root", str(REPOSITORY)]) == 0
+    assert capsys.readouterr().out == (REPOSITORY / ".github/CODEOWNERS").read_text()
+
+
+def test_no_groups_no_owners() -> None:
+    """Without groups the file holds its explanation only."""
+    none: list[Kim] = []
+    assert all(line.startswith("#") for line in code_owners(none, "content").data.decode().splitlines())
+
+
+# ── Editors ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_committed_schemas_and_snippets_are_in_step(capsys: pytest.CaptureFixture[str]) -> None:
+    """``kim schema --tulis`` would change nothing."""
+    from datetime import UTC, datetime
+
+    from pipeline.schema import editor_files
+    from pipeline.workspace import open_workspace
+
+    site = open_workspace(REPOSITORY, datetime(2026, 11, 20, tzinfo=UTC), examined=False).site
+    assert site is not None
+    for file in editor_files(site):
+        assert (REPOSITORY / file.path).read_bytes() == file.data, f"jalankan kim schema --tulis: {file.path}"
+
+
+def test_vs_codes_problem_matcher_understands_the_report() -> None:
+    """What the terminal prints for each gravity is what the task underlines."""
+    from pipeline.problems import Location, Problem, Severity
+    from pipeline.render.text import one
+
+    tasks = json.loads(re.sub(r"^\s*//.*$", "", (REPOSITORY / ".vscode/tasks.json").read_text(), flags=re.M))["tasks"]
+    matchers = tasks[0]["problemMatcher"]
+    for severity in Severity:
+        said = one(Problem("KIM702", severity, Location("content/a.md", 3, 7), "Pesan.", "Saran.")).splitlines()
+        found = [m["severity"] for m in matchers if re.match(m["pattern"][0]["regexp"], said[0])]
+        assert found == [{"galat": "error", "peringatan": "warning", "saran": "info"}[severity.value]]
+        assert all(re.match(m["pattern"][1]["regexp"], said[1]) for m in matchers)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_schema_for_each_kind_comes_out_of_the_command(kind: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every key of the record is in it with an Indonesian explanation, and the required ones are named."""
+    assert main(["schema", kind.name, "--root", str(REPOSITORY)]) == 0
+    made = json.loads(capsys.readouterr().out)
+    fields = {info.alias or name: info for name, info in kind.record.model_fields.items()}
+    assert made["properties"].keys() == fields.keys() and made["additionalProperties"] is False
+    assert set(made["required"]) == {key for key, info in fields.items() if info.is_required()}
+    assert all(made["properties"][key]["description"].startswith(info.description) for key, info in fields.items())
+    assert "#/$defs" not in json.dumps(made)
+    for reference in re.findall(r"#/definitions/(\w+)", json.dumps(made)):
+        assert reference in made["definitions"]
+
+
+def fits(value: Any, schema: dict[str, Any], whole: dict[str, Any]) -> bool:
+    """Tells whether a value fits a schema, in the few words that our schemas use."""
+    if "$ref" in schema:
+        return fits(value, whole["definitions"][schema["$ref"].rpartition("/")[2]], whole)
+    if not all(fits(value, part, whole) for part in schema.get("allOf", [])):
+        return False
+    if "anyOf" in schema and not any(fits(value, part, whole) for part in schema["anyOf"]):
+        return False
+    if "enum" in schema and value not in schema["enum"]:
+        return False
+    types = schema.get("type", [])
+    names = {"object": dict, "array": list, "string": str, "number": (int, float)}
+    if types and not any(isinstance(value, names[name]) for name in ([types] if isinstance(types, str) else types)):
+        return False
+    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
+        return False
+    if isinstance(value, list):
+        return all(fits(item, schema.get("items", {}), whole) for item in value)
+    if isinstance(value, dict) and "properties" in schema:
+        known = schema["properties"]
+        return not set(schema.get("required", [])) - value.keys() and all(
+            key in known and fits(inner, known[key], whole) for key, inner in value.items()
+        )
+    return True
+
+
+def front_matter(path: Path) -> Any:
+    """The front matter of a file as an editor's YAML service reads it: dates stay text."""
+    loader = type("Core", (yaml.SafeLoader,), {"yaml_implicit_resolvers": {
+        first: [(tag, pattern) for tag, pattern in found if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")]
+        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }})  # fmt: skip
+    return yaml.load(path.read_text().split("---\n")[1], loader)
+
+
+def test_good_files_fit_their_schema_and_bad_ones_do_not() -> None:
+    """The editor underlines nothing in the demo content, and a misspelt key, topic or date it does."""
+    for kind in KINDS:
+        schema = json.loads((REPOSITORY / f"skema/{kind.name}.json").read_text())
+        files = sorted((REPOSITORY / "content" / kind.folder).rglob("*.md"))
+        assert files or kind.name not in ("artikel", "kim", "mitra")
+        for file in files:
+            assert fits(front_matter(file), schema, schema), file
+    schema = json.loads((REPOSITORY / "skema/artikel.json").read_text())
+    good = front_matter(sorted((REPOSITORY / "content/artikel").rglob("*.md"))[0])
+    for wrong in ({"jdul": "x"}, {"topik": "kesehatn"}, {"tanggal": "2 November 2026"}, {"draf": "mungkin"}, {"gambar": "x.jpg"}):
+        assert not fits(good | wrong, schema, schema), wrong
+    assert not fits({key: value for key, value in good.items() if key != "judul"}, schema, schema)
