@@ -302,6 +302,24 @@ def test_ordinary_pages_keep_materials_markdown(pages: dict[str, _Page]) -> None
     assert "kelompok" in page.ids and "<script>alert(1)</script>" in page.text and "Catatan" in page.text
 
 
+ODD = {
+    "empat": "----\ntitle: Judul empat\n----\n\nIsi.\n",
+    "tanggal": "---\ntitle: Judul tanggal\ndate: 2026-02-30\n---\n\nIsi.\n",
+    "tanda": "---\ntitle: Judul tanda\nx: =\njam: 10:99:99\n---\n\nIsi.\n",
+    "kosong": "---\n---\n\n# Judul kosong\n\nIsi.\n",
+    "akhir": "---\ntitle: Judul akhir\n---",
+    "tanpa": "# Judul tanpa\n\nIsi.\n",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_front_matter_never_becomes_text_of_a_page(old: Path, name: str) -> None:
+    """What the gate took for front matter is front matter for MkDocs too, however odd: none of it is printed."""
+    page = _Page((old / f"site/halaman/{name}/index.html").read_text())
+    assert f"Judul {name}" in page.text
+    assert "title:" not in page.text and "date:" not in page.text and page.headings.count("h1") == 1
+
+
 def test_a_site_without_a_single_article_can_be_built_where_it_is_told(tmp_path: Path) -> None:
     """The day before the first article, without an address of its own: into the folder that ``--target`` names, nowhere else."""
     root = projects.small(tmp_path / "proyek")

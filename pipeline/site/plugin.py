@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from pipeline import disk, reference, render
 from pipeline.crew import spread
+from pipeline.fields import plain
 from pipeline.kinds import kind_of
 from pipeline.model import SitePage
 from pipeline.outputs import all_outputs
@@ -114,6 +116,16 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         problems = self.workspace.problems if self.serving else ()
         self.drawing = Drawing(env, self.publication, theme, problems)
         return env
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Gives MkDocs an ordinary page as the gate read it; front matter that MkDocs alone cannot read, it would print."""
+        project = self.workspace.project
+        if project is None or page.file.src_uri not in project.by_path:
+            return None
+        document = project.manuscript(page.file.src_uri).document
+        meta = plain(document.fields) if document.fields is not None else {}
+        # JSON is YAML too, and holds the very texts that were checked.
+        return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{document.body}"
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Gives the front page its own template."""
