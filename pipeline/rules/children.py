@@ -22,6 +22,7 @@ class _Sentence:
     passage: Passage
     start: int
     end: int
+    case: bool
     child: bool
     shielded: bool
 
@@ -89,7 +90,8 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     for sentence in told:
         if sentence.child is not child:
             continue
-        for what, start, end in traces(sentence.text, cast, text.site.regions, child=child, shielded=sentence.shielded):
+        parts = {"case": sentence.case, "child": child, "shielded": sentence.shielded}
+        for what, start, end in traces(sentence.text, cast, text.site.regions, **parts):
             words = " ".join(sentence.text[start:end].split())
             if words in seen:
                 continue
@@ -105,28 +107,28 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
 def _told(text: Manuscript) -> Iterator[_Sentence]:
     """Yields the sentences that tell of a case with a child or a protected victim."""
     known = [p for p in text.passages if p.kind != "kode" and not p.kind.startswith("isian:sumber")]
-    for passage, (told, child, shielded) in zip(known, _scope(tuple(known)), strict=True):
+    for passage, (told, case, child, shielded) in zip(known, _scope(tuple(known)), strict=True):
         if told:
             for start, end in passage.sentences:
-                yield _Sentence(passage, start, end, child, shielded)
+                yield _Sentence(passage, start, end, case, child, shielded)
 
 
 @lru_cache(maxsize=2)
-def _scope(known: tuple[Passage, ...]) -> tuple[tuple[bool, bool, bool], ...]:
-    """Returns for each passage whether it tells of a case, whether of a child, and whether of a victim of any age.
+def _scope(known: tuple[Passage, ...]) -> tuple[tuple[bool, bool, bool, bool], ...]:
+    """Returns for each passage whether it belongs to a case, tells it itself, is of a child, and of a victim of any age.
 
     A passage in which a case is told, or gone on about, belongs to it whole. Remembered for the two rules that ask.
     """
     cases = [may_be_crime(p.text) and any(is_case(p.text[a:b], p.text) for a, b in p.sentences) for p in known]
     shielded = any(case and is_shielded(p.text) for p, case in zip(known, cases, strict=True))
     if not any(cases):
-        return ((False, False, False),) * len(known)
+        return ((False, False, False, False),) * len(known)
     minors = [is_minor(p.text) for p in known]
     goes_on = [case or bool(REFERS.search(p.text)) for p, case in zip(known, cases, strict=True)]
     young = any(on and minor for on, minor in zip(goes_on, minors, strict=True))
     return tuple(
-        (on and (young or shielded), minor or (young and not _of_age(p.text)), shielded)
-        for p, on, minor in zip(known, goes_on, minors, strict=True)
+        (on and (young or shielded), case, minor or (young and not _of_age(p.text)), shielded)
+        for p, on, case, minor in zip(known, goes_on, cases, minors, strict=True)
     )
 
 

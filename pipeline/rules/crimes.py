@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.rules.deeds import ALL_GRAVE, ALL_PETTY, ALL_SEXUAL, STEMS
+from pipeline.rules.deeds import ALL_SEXUAL, GRAVE_VERBS, PETTY_WORDS, STEMS
 from pipeline.rules.passages import mentions
 
 _LAWFUL = (
@@ -21,19 +21,19 @@ ARREST = (
 )
 """Verbs whose object is an offender."""
 _SHIELDED = re.compile(rf"\b(?:{ALL_SEXUAL}|asusila|kdrt|kekerasan\s+dalam\s+rumah\s+tangga)(?:nya)?\b", re.I)
-_GRAVE = re.compile(rf"\b(?:{ALL_GRAVE})(?:nya)?\b", re.I)
+_GRAVE = re.compile(rf"\b(?:{GRAVE_VERBS})(?:nya)?\b", re.I)
 _LAW = re.compile(rf"\b(?:{_LAWFUL})(?:nya)?\b", re.I)
 _ACCIDENT = re.compile(
     r"\b(?:kecelakaan|tabrakan|menabrak|ditabrak|terguling|rem\s+blong|tenggelam|kebakaran|runtuh|ambruk)\b", re.I
 )
-_PETTY = re.compile(rf"\b(?:{ALL_PETTY})(?:nya)?\b", re.I)
+_PETTY = re.compile(rf"\b(?:{PETTY_WORDS})(?:nya)?\b", re.I)
 _SIGN = re.compile(
     r"\b(?:polisi|kepolisian|polres\w*|polsek|polda|satreskrim|reskrim|jaksa|kejaksaan|hakim|pengadilan|sidang|divonis|"
     r"di(?:tangkap|amankan|ringkus|bekuk|tahan|tetapkan|pidana|proses|kembalikan)|tersangka|terdakwa|terduga|saksi|"
     r"kasus|perkara|diduga|"
     r"dugaan|(?:di|me)lapor\w*|kpai|ppa|visum|dirawat|dilarikan|dievakuasi|diselamatkan|rumah\s+aman|viral|tega|pilu|"
-    r"nekat|trauma|terbongkar|"
-    r"terungkap|kedapatan|wajib\s+lapor|di\s+bawah\s+umur|"
+    r"nekat|trauma|dialami|menimpa|memakan\s+korban|terjadi|terlibat|tewas|terbongkar|"
+    r"terungkap|tersebar|beredar|kedapatan|wajib\s+lapor|di\s+bawah\s+umur|"
     r"pelaku(?:nya)?(?!\s+(?:usaha|umkm|seni|ekonomi|wisata|industri|budaya))|"
     r"korban(?:nya)?(?!\s+(?:banjir|longsor|gempa|kebakaran|kecelakaan|bencana|tsunami|erupsi|angin|perang|phk|"
     r"tenggelam))|"
@@ -118,7 +118,7 @@ def may_be_crime(text: str) -> bool:
 
 def is_crime(sentence: str, around: str) -> bool:
     """Tells whether a sentence speaks of a crime or of violence, as its paragraph ``around`` understands it."""
-    if _GRAVE.search(sentence) or _SHIELDED.search(sentence) or _is_petty_crime(sentence, around):
+    if _GRAVE.search(sentence) or _is_petty_crime(sentence, around):
         return True
     return bool(_LAW.search(sentence)) and not _ACCIDENT.search(around)
 
@@ -127,7 +127,10 @@ def _is_petty_crime(sentence: str, around: str) -> bool:
     first = _PETTY.search(sentence)
     if first is None:
         return False
-    return bool(_SIGN.search(around) or _PETTY.search(around, around.find(first[0]) + len(first[0])))
+    if _SIGN.search(around):
+        return True
+    other = _PETTY.search(around, around.find(first[0]) + len(first[0]))
+    return other is not None and other[0].lower() != first[0].lower()
 
 
 def is_shielded(text: str) -> bool:

@@ -24,7 +24,7 @@ SEXUAL = (
     ("dihamili", "menghamili", "tpks|ekshibisionisme"),
     (r"dijual\s+(?:ke|kepada)\s+(?:pria\s+)?hidung\s+belang|dilacurkan", "melacurkan|memucikari", r"prostitusi|open\s+bo"),
     (
-        r"difoto\s+bugil|direkam\s+telanjang",
+        r"difoto\s+bugil|direkam\s+telanjang|dipaksa\s+(?:menjadi\s+)?(?:pekerja\s+seks|psk|melayani)",
         r"memperlihatkan\s+(?:alat\s+)?(?:kelamin|kemaluan)|menyebar\w*\s+(?:foto|video)\s+(?:asusila|bugil|syur|"
         r"telanjang)\w*",
         r"(?:foto|video)\s+(?:syur|bugil)\w*",
@@ -61,7 +61,11 @@ GRAVE = (
         "memperdagangkan",
         r"tppo|perdagangan\s+(?:orang|anak|manusia)|trafficking",
     ),
-    (r"disiram\s+air\s+keras", r"menyiram\s+air\s+keras", r"tawuran|bunuh\s+diri|gantung\s+diri|mengakhiri\s+hidup\w*"),
+    (
+        r"disiram\s+air\s+keras",
+        r"menyiram\s+air\s+keras|(?:percobaan\s+)?bunuh\s+diri|gantung\s+diri|mengakhiri\s+hidup\w*",
+        "tawuran",
+    ),
 )
 PETTY = (
     (r"dihajar|babak\s+belur", "menghajar", r"baku\s+hantam|perkelahian"),
@@ -114,8 +118,10 @@ DONE = _column(1, SEXUAL, GRAVE, PETTY)
 DEED = _column(2, SEXUAL, GRAVE, PETTY)
 """What the deed is called."""
 ALL_SEXUAL = "|".join(_column(index, SEXUAL) for index in range(3))
-ALL_GRAVE = "|".join(_column(index, SEXUAL, GRAVE) for index in range(3))
-ALL_PETTY = "|".join(_column(index, PETTY) for index in range(3))
+GRAVE_VERBS = "|".join(_column(index, SEXUAL, GRAVE) for index in range(2))
+"""What tells by itself that something happened to somebody."""
+PETTY_WORDS = "|".join((DEED, _column(0, PETTY), _column(1, PETTY)))
+"""What may be everyday talk, or talk about crime in general: the verbs with another sense, and every noun."""
 
 STEMS = stems(
     "cabul|perkosa|merkosa|rudapaksa|setubuh|nyetubuh|leceh|seksual|sodomi|nyodomi|gerayang|raba-raba|inses|asusila|"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.regions import Regions
-from pipeline.rules.crimes import ARREST, YOUNG, is_case, is_minor
+from pipeline.rules.crimes import ARREST, YOUNG, is_minor, is_shielded
 from pipeline.rules.deeds import DEED, DONE, HARMED, SUFFERED
+from pipeline.rules.names import ACRONYMS
 from pipeline.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, name_spans, people
 
 Trace = tuple[str, int, int]
@@ -18,7 +19,7 @@ Trace = tuple[str, int, int]
 _KIN = (
     r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|keluarga)(?:\s+(?:kandung|tiri|angkat|"
     r"sambung))?"
-    rf"(?:\s+(?:dari\s+)?(?:korban|pelaku|tersangka|{CHILDREN})(?:\s+(?:itu|tersebut))?)"
+    rf"(?:\s+(?:dari\s+)?(?:korban|pelaku|tersangka|{CHILDREN})(?:\s+(?:itu|tersebut))?)(?:[ \n]+[\w-]+){{0,2}}?"
 )
 _CALLED = (
     r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|ialah|diketahui|dikenal|akrab|disapa|"
@@ -70,7 +71,7 @@ _VICTIM_AFTER = re.compile(
 )
 _DONE_TO = re.compile(
     rf"\b(?:{DONE}|menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|"
-    rf"karyawati|ibu|istrinya|{CHILDREN}))*"
+    rf"karyawati|ibu|istrinya|{CHILDREN}))*,?"
     rf"{_CALLED}{_ADDRESSED}",
     re.I,
 )
@@ -98,6 +99,13 @@ _DOES = re.compile(
     rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:{DONE}|di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|"
     rf"vonis|tuntut)|mendampingi|"
     rf"menangani|menyelidiki|memeriksa|melaporkan|mengajak|mengecam)\b",
+    re.I,
+)
+_BYSTANDER = re.compile(
+    rf"\b(?:warga|tetangga|saksi[ \n]+mata|pemilik|pedagang|penjaga|satpam|sopir|pengemudi|ketua|pengurus|relawan|"
+    rf"aktivis|artis|pengacara|"
+    rf"wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|"
+    rf"bos)(?:[ \n]+\w+){{0,3}},?{_CALLED}{_ADDRESSED}",
     re.I,
 )
 _ENCLOSED = re.compile(rf",[ \n]+(?P<n>{INITIALS}),")
@@ -157,25 +165,30 @@ class Cast:
         )
 
 
-def traces(sentence: str, cast: Cast, regions: Regions, *, child: bool, shielded: bool) -> list[Trace]:
-    """Returns what leads to a child (``child``) or to the victim of sexual or domestic violence (``shielded``), in order."""
+def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bool, shielded: bool) -> list[Trace]:
+    """Returns what leads to a child (``child``) or to the victim of sexual or domestic violence (``shielded``), in order.
+
+    ``case`` says that the sentence's own paragraph tells the case; a name without another part in it then counts.
+    """
     found: list[Trace] = [
         ("inisial" if person.initials else "nama", person.start, person.end)
         for person in people(sentence)
-        if not person.pseudonym and person.text not in cast.pseudonyms and _leads(sentence, person, cast, child, shielded)
+        if not person.pseudonym and person.text not in cast.pseudonyms and _leads(sentence, person, cast, case, child, shielded)
     ]
     if child:
         found += [("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
-        standing = (_ENCLOSED, _NUMBERED) if is_minor(sentence) else ()
-        found += [("inisial", *m.span("n")) for pattern in standing for m in pattern.finditer(sentence)]
         found += [("nama", *span) for m in [_SUBJECT.match(sentence)] if m for span in name_spans(sentence, *m.span("n"))[:1]]
         found += [("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in cast.adults | cast.pseudonyms]
-    if child or (shielded and re.search(r"\bkorban\b", sentence, re.I)):
+    victim = bool(re.search(r"\bkorban\b", sentence, re.I))
+    if (child and is_minor(sentence)) or (shielded and victim):
+        for pattern in (_ENCLOSED, _NUMBERED):
+            found += [("inisial", *m.span("n")) for m in pattern.finditer(sentence) if m["n"] not in ACRONYMS]
+    if child or (shielded and victim):
         found += _places(sentence, regions, child)
     return list(_apart(found))
 
 
-def _leads(sentence: str, person: Person, cast: Cast, child: bool, shielded: bool) -> bool:
+def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, shielded: bool) -> bool:
     before, after = sentence[: person.start], sentence[person.end :]
     kin = _KIN_BEFORE.search(before) or _PARENT_BEFORE.search(before) or _KIN_AFTER.match(after)
     if child and (kin or (person.age is not None and person.age < 18)):
@@ -191,10 +204,15 @@ def _leads(sentence: str, person: Person, cast: Cast, child: bool, shielded: boo
     if victim:
         return shielded or child
     if not child:
-        return False
+        return case and is_shielded(sentence) and not _another(before, after)
     if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(before) and not _CAUSE_BEFORE.search(before)):
         return True
-    return is_minor(sentence) and is_case(sentence, sentence) and not (_SUSPECT.search(before[-80:]) or _DOES.match(after))
+    return case and not _another(before, after)
+
+
+def _another(before: str, after: str) -> bool:
+    """Tells whether a name plays another part: suspect, helper, neighbour."""
+    return bool(_SUSPECT.search(before[-80:]) or _DOES.match(after) or _BYSTANDER.search(before[-60:]))
 
 
 def _places(sentence: str, regions: Regions, child: bool) -> list[Trace]:
