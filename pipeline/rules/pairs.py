@@ -41,6 +41,16 @@ def _pairs() -> dict[str, tuple[Pair, ...]]:
     return {first: tuple(sorted(found, key=lambda pair: -len(pair.parts))) for first, found in index.items()}
 
 
+@cache
+def _begun() -> dict[tuple[str, str], tuple[Pair, ...]]:
+    """The pairs by their first two parts ("" for the second of a single word): «di» alone begins a hundred of them."""
+    index: dict[tuple[str, str], list[Pair]] = {}
+    for found in _pairs().values():
+        for pair in found:
+            index.setdefault((pair.parts[0], pair.parts[1] if len(pair.parts) > 1 else ""), []).append(pair)
+    return {begin: tuple(found) for begin, found in index.items()}
+
+
 def is_usual_slip(word: str) -> bool:
     """Tells whether a word (lower case) is one of the wrong spellings by itself; another rule need not speak of it."""
     bases = (word, *(word.removesuffix(clitic) for clitic in _CLITICS))
@@ -94,7 +104,8 @@ def _match(stretch: Stretch, index: int) -> tuple[Pair, int, str] | None:
     """Returns the pair that begins at a word, the index of its last word, and a clitic that stays behind it."""
     words = stretch.words
     key = words[index].key
-    for pair in _pairs().get(key, ()):
+    following = words[index + 1].key if index + 1 < len(words) else ""
+    for pair in (*_begun().get((key, following), ()), *_begun().get((key, ""), ())):
         last = index + len(pair.parts) - 1
         if last < len(words) and all(words[index + n].key == part for n, part in enumerate(pair.parts)):
             joints = tuple(stretch.prose[words[n].end : words[n + 1].start] for n in range(index, last))
@@ -102,8 +113,8 @@ def _match(stretch: Stretch, index: int) -> tuple[Pair, int, str] | None:
                 return pair, last, ""
     for clitic in _CLITICS:
         if key.endswith(clitic) and len(key) - len(clitic) >= 4:
-            for pair in _pairs().get(key[: -len(clitic)], ()):
-                if len(pair.parts) == 1 and pair.flag != "c":
+            for pair in _begun().get((key[: -len(clitic)], ""), ()):
+                if pair.flag != "c":
                     return pair, index, clitic
     return None
 
