@@ -46,7 +46,7 @@ GRAVE = (
         "perundungan|perundung|bullying",
     ),
     ("diculik", "menculik", "penculikan|penculik"),
-    ("disekap|dipasung", "menyekap|memasung", "penyekapan|pemasungan"),
+    ("disekap|dipasung|dirantai", "menyekap|memasung|merantai", "penyekapan|pemasungan"),
     ("disiksa|disundut|disetrika", "menyiksa|menyundut", "penyiksaan|penyiksa"),
     ("ditampar|ditempeleng|dijambak|dicekik|ditonjok", "memukuli|menampar|menempeleng|menjambak|mencekik|menonjok", "kdrt"),
     ("dibegal|dijambret", "membegal|menjambret", "pembegalan|pembegal|penjambretan|penjambret"),
@@ -70,7 +70,7 @@ GRAVE = (
 PETTY = (
     (r"dihajar|babak\s+belur", "menghajar", r"baku\s+hantam|perkelahian"),
     ("ditusuk|dilukai", "menusuk|melukai", r"celurit|senjata\s+tajam|sajam"),
-    ("dikurung|dirantai", "mengurung|merantai", "pengurungan"),
+    ("dikurung", "mengurung", "pengurungan"),
     (
         r"dipukul\w*|ditendang\w*|diinjak-injak|dibanting|diseret",
         r"memukul(?!\s+(?:gong|kendang|bedug|beduk|mundur|bola|lawan\w*|angklung|rebana|drum))|menendang",

@@ -71,7 +71,7 @@ _VICTIM_AFTER = re.compile(
 )
 _DONE_TO = re.compile(
     rf"\b(?:{DONE}|menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|"
-    rf"karyawati|ibu|istrinya|{CHILDREN}))*,?"
+    rf"karyawati|ibu|\w+nya|{CHILDREN}))*,?"
     rf"{_CALLED}{_ADDRESSED}",
     re.I,
 )
