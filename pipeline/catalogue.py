@@ -233,6 +233,16 @@ class Catalogue:
         return frozenset(region.code for region in self.shown_regions)
 
     @cached_property
+    def by_name(self) -> dict[str, tuple[str, ...]]:
+        """Paths of the pages' sources by their file's name, for whoever looks for a page in the wrong folder."""
+        return _group((path.rpartition("/")[2], path) for path in self.addresses)
+
+    @cached_property
+    def by_folder(self) -> dict[str, tuple[str, ...]]:
+        """Paths of all files (pages' sources and others) by their folder."""
+        return _group((path.rpartition("/")[0], path) for path in (*self.addresses, *sorted(self.assets)))
+
+    @cached_property
     def kims_by_region(self) -> dict[str, tuple[Kim, ...]]:
         """Groups of each region's code, those seated in the regions inside it included."""
         regions = self.site.regions

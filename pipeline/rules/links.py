@@ -34,16 +34,27 @@ def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
         if text.kind is None and (goal in catalogue.assets or goal.startswith("aset/")):
             continue  # an ordinary page may link to a picture or a file beside it
         if link_url(catalogue, text.path, link.target) is None:
-            name = goal.rpartition("/")[2]
-            near = get_close_matches(goal, catalogue.addresses, n=1, cutoff=0.7) or [
-                other for other in catalogue.addresses if other.rpartition("/")[2] == name
-            ]
+            near = _near(catalogue, goal)
             hint = f" (mungkin maksud Anda «{_from(text.path, near[0])}»)" if near else ""
             yield Finding(
                 text.at_body(link),
                 f"Tautan ke «{link.target}» tidak sampai ke halaman mana pun{hint}.",
                 "Periksa ejaan alamatnya, atau hapus tautan itu. Alamat ditulis dari letak berkas ini.",
             )
+
+
+MANY = 500
+"""Files of one folder that are compared with a misspelt name; a search through everything would be slow, and guess badly."""
+
+
+def _near(catalogue: Catalogue, goal: str) -> list[str]:
+    """Returns the page that was probably meant: of the same name elsewhere, or of nearly this name in this folder."""
+    folder, _, name = goal.rpartition("/")
+    pages = [path for path in catalogue.by_folder.get(folder, ())[:MANY] if path in catalogue.addresses]
+    return (
+        get_close_matches(goal, catalogue.by_name.get(name, ())[:MANY], n=1, cutoff=0.0)
+        or get_close_matches(goal, pages, n=1, cutoff=0.7)
+    )
 
 
 def _dead_anchor(text: Manuscript, target: str, anchor: str, place: object) -> Iterator[Finding]:

@@ -14,6 +14,9 @@ from pipeline.rules.rule import Finding, Manuscript, Place, catalogue_rule, file
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 """What is published as a picture. SVG is left out: it may hold programs."""
 
+MANY = 500
+"""Files of one folder that are compared with a misspelt name."""
+
 
 @catalogue_rule("KIM206", Severity.ERROR)
 def missing_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
@@ -36,8 +39,8 @@ def missing_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]
             yield Finding(place, f"«{target}» bukan gambar yang dapat ditampilkan.", "Simpan sebagai JPG, PNG, atau WebP.")
             continue
         folder = goal.rpartition("/")[0]
-        beside_it = {path.rpartition("/")[2]: path for path in catalogue.assets if path.rpartition("/")[0] == folder}
-        lower = {name.lower(): name for name in beside_it}
+        beside_it = [path.rpartition("/")[2] for path in catalogue.by_folder.get(folder, ()) if path in catalogue.assets]
+        lower = {name.lower(): name for name in beside_it[:MANY]}
         near = get_close_matches(goal.rpartition("/")[2].lower(), lower, n=1, cutoff=0.6)
         hint = f" (mungkin maksud Anda «{lower[near[0]]}»)" if near else ""
         yield Finding(
