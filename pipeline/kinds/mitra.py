@@ -13,7 +13,7 @@ from pipeline.kinds.record import Flag, Kind, Listed, Number, Record, Text, Waiv
 class Takedown(Record):
     """A partner's item that is not shown any more because somebody asked for it."""
 
-    link: Text = Field(alias="tautan", min_length=4, description="Tautan berita itu, atau penandanya dari `kim partners`.",
+    link: Text = Field(alias="tautan", min_length=3, description="Tautan berita itu, atau penandanya dari `kim partners`.",
                        examples=["https://contoh.id/berita/12"])
     reason: Text = Field(alias="alasan", min_length=5, description="Mengapa ditarik; tampil kepada pembaca.",
                          examples=["Diminta keluarga korban"])
