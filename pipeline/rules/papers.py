@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
-
-from lokal import PiiType, detect_pii, parse_nik
+from typing import TYPE_CHECKING
 
 from pipeline.problems import Severity
 from pipeline.rules.numbers import BIRTH_CENTURY
 from pipeline.rules.passages import comments
 from pipeline.rules.rule import Finding, Manuscript, file_rule
+
+if TYPE_CHECKING:
+    from lokal import PiiType
 
 _PAPERS: dict[PiiType, str] = {
     "PASSPORT": "nomor paspor", "SIM": "nomor SIM", "BPJS": "nomor BPJS", "NPWP": "NPWP", "NISN": "NISN", "AKTA": "nomor akta",
@@ -37,6 +39,8 @@ def identity_paper(text: Manuscript) -> Iterator[Finding]:
     """
     if not _PAPER_WORD.search(text.document.text):
         return
+    from lokal import detect_pii, parse_nik  # slow to load, and seldom needed
+
     for passage in chain(text.passages, comments(text)):
         if not (_PAPER_WORD.search(passage.text) and _PAPER_DIGITS.search(passage.text)):
             continue

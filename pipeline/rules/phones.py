@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from itertools import chain
 from urllib.parse import unquote
 
-from lokal import normalize_phone, parse_phone
-
 from pipeline.problems import Severity
 from pipeline.rules.passages import Passage, comments
 from pipeline.rules.people import ADDRESS, people
@@ -104,6 +102,8 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
         if found is None or _MOBILE.search(link.text) or _official(text, found[1]):
             continue
         around = text.body.text.encode()[max(0, link.start - 160) : link.start + link.length + 60].decode(errors="ignore")
+        from lokal import parse_phone  # slow to load, and seldom needed
+
         if parse_phone(f"+{found[1].lstrip('+')}" if found[1].lstrip("+").startswith("62") else found[1]).type == "mobile" and (
             _PRIVATE.search(around) or not (_PURPOSE.search(around) or _OFFICE.search(around))
         ):
@@ -125,6 +125,8 @@ def _mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
         digits = re.sub(r"\D", "", value)
         if start < taken or _in_code(passage.text, start) or digits.startswith(_FREE) or len(set(digits[3:])) == 1:
             continue
+        from lokal import parse_phone
+
         if parse_phone(value if not value.startswith("0062") else f"+{value[2:]}").valid:
             taken = end
             yield start, end
@@ -137,6 +139,8 @@ def _in_code(text: str, start: int) -> bool:
 
 
 def _official(text: Manuscript, number: str) -> bool:
+    from lokal import normalize_phone
+
     normal = normalize_phone(number) or number
     return normal in text.site.official_numbers
 
