@@ -1,0 +1,105 @@
+"""What the gate costs: cold, warm, one file, one proposal; and each rule by itself.
+
+    python -m benchmarks.gate --articles 10000
+
+Ratios within one run are what counts; machines differ, and so do their quiet hours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.generate import generate
+from benchmarks.stopwatch import Run, timed
+
+KIM = (sys.executable, "-m", "pipeline.cli")
+HERE = Path(__file__).resolve().parent.parent
+
+
+def main() -> None:
+    """Reads the command line, measures, and prints."""
+    parser = argparse.ArgumentParser(description="Measure the gate on a generated site.")
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--rules", type=int, default=300, help="articles that each rule is asked about; 0 leaves this out")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="warta-gate-") as folder:
+        root = Path(folder) / "site"
+        generate(root, options.articles)
+        if options.rules:
+            rules(root, options.rules)
+        commands(root)
+
+
+def commands(root: Path) -> None:
+    """Prints how long ``kim check`` takes as people run it."""
+    articles = sorted((root / "content" / "artikel").rglob("*.md"))
+    (root / ".gitignore").write_text(".kim/\n")
+    for step in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-qm", "Terbit")):
+        _git(root, *step)
+    cold = _check(root, "cold, all files")
+    warm = _check(root, "warm, nothing changed")
+    print(f"{'':34} warm is {warm.wall / cold.wall:.3f} of cold")
+    articles[0].write_text(articles[0].read_text() + "\nTambahan satu kalimat dari warga.\n")
+    _check(root, "warm, one named file", str(articles[0]))
+    shutil.copy(articles[1], articles[1].with_name("usulan-baru.md"))
+    _check(root, "--since, two files of a proposal", "--since", "main")
+    _check(root, "warm, all files, two of them new")
+    shutil.rmtree(root / ".kim")
+    _check(root, "--since, nothing remembered", "--since", "main")
+
+
+def _git(root: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@contoh.example", *arguments], check=True)
+
+
+def _check(root: Path, name: str, *more: str) -> Run:
+    # Findings make exit code 1, which is no failure here; ``--only`` a code that the generated site never has.
+    command = (*KIM, "check", "--root", str(root), "--only", "KIM001", *more)
+    run = timed(command, HERE, {"PYTHONPATH": str(HERE)})
+    print(f"{name:<34} {run.wall:8.2f} s   {run.cpu:8.2f} s cpu   {run.memory:6.0f} MB")
+    return run
+
+
+def rules(root: Path, count: int) -> None:
+    """Prints what each rule costs by itself, per article: the dearest first."""
+    from pipeline import disk, settings
+    from pipeline.project import Project
+    from pipeline.rules import RULES
+
+    site, _ = settings.read_site((root / "mkdocs.yml").read_bytes())
+    assert site is not None
+    tree, _ = disk.read_tree(root / "content")
+    articles = [source for source in tree.sources if source.path.startswith("artikel/")][:count]
+    others = [source for source in tree.sources if not source.path.startswith("artikel/")]
+    project = Project(site, [*others, *articles], tree.assets, {}, datetime(2026, 11, 20, tzinfo=UTC))
+    catalogue, _ = project.whole
+    texts = [project.manuscript(source.path) for source in articles]
+    spent: list[tuple[float, str]] = []
+    start = time.process_time()
+    for text in texts:
+        _ = text.body.outline, text.stretches
+    spent.append((time.process_time() - start, "reading the text"))
+    for rule in RULES:
+        start = time.process_time()
+        if rule.note is not None:
+            notes = {text.path: rule.note(text) for text in texts}
+            catalogue.facts[rule.code] = {path: note for path, note in notes.items() if note is not None}
+        for text in texts:
+            list(rule.problems(text, catalogue) if rule.joined else rule.problems(text))
+        spent.append((time.process_time() - start, f"{rule.code} {rule.title}"))
+    for seconds, name in sorted(spent, reverse=True)[:15]:
+        print(f"{seconds / len(texts) * 1e3:8.2f} ms  {name}")
+    whole = sum(seconds for seconds, _ in spent) / len(texts) * 1e3
+    print(f"{whole:8.2f} ms  everything, per article ({os.cpu_count()} cores)\n")
+
+
+if __name__ == "__main__":
+    main()
