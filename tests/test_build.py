@@ -131,12 +131,22 @@ def test_no_source_and_no_original_photo_is_public(grown: Path) -> None:
     assert [path for path in public if path.startswith("gambar/") and path.endswith(".webp")]
 
 
+ODD = {
+    "empat": "----\ntitle: Judul empat\n----\n\nIsi.\n",
+    "tanggal": "---\ntitle: Judul tanggal\ndate: 2026-02-30\n---\n\nIsi.\n",
+    "tanda": "---\ntitle: Judul tanda\nx: =\njam: 10:99:99\n---\n\nIsi.\n",
+    "kosong": "---\n---\n\n# Judul kosong\n\nIsi.\n",
+    "akhir": "---\ntitle: Judul akhir\n---",
+    "tanpa": "# Judul tanpa\n\nIsi.\n",
+}
+
+
 @pytest.fixture(scope="module")
 def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project with a built site. Do not change it: copy it."""
-    root = projects.small(
-        tmp_path_factory.mktemp("old") / "proyek", {"artikel/kim-melong/2025/a.md": projects.article()}
-    )
+    odd = {f"halaman/{name}.md": text for name, text in ODD.items()}
+    files = {"artikel/kim-melong/2025/a.md": projects.article(), **odd}
+    root = projects.small(tmp_path_factory.mktemp("old") / "proyek", files)
     assert projects.kim("build", "--root", root).returncode == 0
     return root
 
@@ -300,16 +310,6 @@ def test_ordinary_pages_keep_materials_markdown(pages: dict[str, _Page]) -> None
     page = pages["halaman/tentang/index.html"]
     assert "../../kim/kim-cempaka/" in page.links and "../../mitra/kabar-banua/" in page.links
     assert "kelompok" in page.ids and "<script>alert(1)</script>" in page.text and "Catatan" in page.text
-
-
-ODD = {
-    "empat": "----\ntitle: Judul empat\n----\n\nIsi.\n",
-    "tanggal": "---\ntitle: Judul tanggal\ndate: 2026-02-30\n---\n\nIsi.\n",
-    "tanda": "---\ntitle: Judul tanda\nx: =\njam: 10:99:99\n---\n\nIsi.\n",
-    "kosong": "---\n---\n\n# Judul kosong\n\nIsi.\n",
-    "akhir": "---\ntitle: Judul akhir\n---",
-    "tanpa": "# Judul tanpa\n\nIsi.\n",
-}
 
 
 @pytest.mark.parametrize("name", ODD)

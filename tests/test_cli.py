@@ -183,6 +183,14 @@ def test_a_reader_who_leaves_early_is_no_error(tmp_path: Path) -> None:
     assert len(done.stdout.encode()) == 20 and "Traceback" not in done.stderr and "Exception" not in done.stderr
 
 
+def test_thousands_of_one_fault_make_a_report_one_can_read(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file with one fault over and over, even on one long line, is answered with its first hundred and says so."""
+    small(root, {f"{NEWS}a.md": article(body="<b>x</b> " * 4000)})
+    assert main(["check", "--root", str(root), "--only", "KIM210"]) == 1
+    out = capsys.readouterr().out
+    assert out.count("KIM210") == 100 and "Masih ada yang serupa" in out and len(out) < 60_000
+
+
 def test_check_changes_nothing_that_members_wrote(lengkap: Path) -> None:
     """A check may keep what it learnt below ``.kim``; nothing else is touched."""
     before = {path: data for path, data in projects.tree(lengkap).items() if not path.startswith(".kim/cache")}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from pipeline.body import Body, Span
@@ -116,6 +117,11 @@ FileCheck = Callable[[Manuscript], Iterable[Finding]]
 CatalogueCheck = Callable[[Catalogue, Manuscript], Iterable[Finding]]
 
 
+MOST = 100
+"""Findings of one rule in one file: who has a hundred to mend does not read the next, and a report must stay bounded."""
+_MORE = f"Masih ada yang serupa di berkas ini; yang disebut hanya {MOST} yang pertama."
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule: what it is called, how grave its findings are, and the function that finds them."""
@@ -140,8 +146,12 @@ class Rule:
         return inspect.getdoc(self.check).partition("\n")[2].strip()  # type: ignore[union-attr]
 
     def problems(self, manuscript: Manuscript, *joined: Any) -> Iterator[Problem]:
-        """Yields a Problem for each finding in the manuscript."""
-        for found in self.check(*joined, manuscript):
+        """Yields a Problem for each finding in the manuscript, up to ``MOST``; the last one then says that there are more."""
+        several = list(islice(self.check(*joined, manuscript), MOST + 1))
+        if len(several) > MOST:
+            last = several[MOST - 1]
+            several[MOST - 1 :] = [replace(last, message=f"{last.message} {_MORE}")]
+        for found in several:
             place = found.place
             yield Problem(
                 self.code,
