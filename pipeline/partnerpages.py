@@ -79,7 +79,11 @@ def _places(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
         template="mitra-wilayah.html",
         title="Kabar mitra menurut wilayah",
         description=f"Judul berita mitra tentang tempat di {catalogue.site.regions.root.name}, dengan tautan ke sumbernya.",
-        view={"places": tuple((region, stories[:OF_A_PLACE], len(stories)) for region, stories in _by_place(catalogue))},
+        view={
+            "places": tuple(
+                (region, stories[:OF_A_PLACE], len(stories), catalogue.shows(region)) for region, stories in _by_place(catalogue)
+            )
+        },
         feeds=feeds,
     )
 
