@@ -14,7 +14,7 @@ from pipeline.codes import problem
 from pipeline.fields import Loc
 from pipeline.frontmatter import Document
 from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
-from pipeline.kinds.artikel import WITHDRAWAL_REASONS, Picture, Source
+from pipeline.kinds.artikel import WITHDRAWAL_REASONS, Clarification, Picture, Source
 from pipeline.kinds.record import field_problem, hint
 from pipeline.model import Photo, Snapshot
 from pipeline.partners import Newsstand, Partner, PartnerItem
@@ -111,6 +111,14 @@ class Article:
     body: Body
     withdrawn: Withdrawn | None = None
     """Why the article is no longer there; its page then stays at its address and says so, instead of its body."""
+    clarification: Clarification | None = None
+    """The verdict on a rumour, for an article that checks one."""
+    confirmation: str = ""
+    """When and how those who are accused were asked, and what they answered."""
+    made_with_ai: bool = False
+    """True when text, voice or video in it was made with AI; a picture says so itself."""
+    paid: bool = False
+    """True for advertising: every place that shows the article says so."""
 
     @property
     def url(self) -> str:
@@ -124,8 +132,10 @@ class Article:
 
     @property
     def changed(self) -> Stamp:
-        """When what it says last changed: its newest correction or update, or its publication."""
-        return max([self.published, *([self.updated] if self.updated else []), *(c.stamp for c in self.corrections)])
+        """When what it says last changed: its withdrawal, newest correction or update, or its publication."""
+        stamps = [self.published, *(note.stamp for note in self.corrections)]
+        stamps += [self.updated] if self.updated else []
+        return max(stamps + ([self.withdrawn.stamp] if self.withdrawn else []))
 
     @property
     def month(self) -> tuple[int, int]:
@@ -169,6 +179,18 @@ class Catalogue:
         """All articles, newest first; equal times by path, so that two builds agree."""
         found = self._articles() if callable(self._articles) else self._articles
         return tuple(sorted(found, key=lambda a: (a.published.at, a.path), reverse=True))
+
+    @cached_property
+    def readable(self) -> Catalogue:
+        """The same catalogue without withdrawn articles: what lists show. Feeds and the articles' own pages keep tombstones."""
+        kept = [article for article in self.articles if article.withdrawn is None]
+        if len(kept) == len(self.articles):
+            return self
+        rest = Catalogue(self.site, kept, self.kims, self.partners, self.addresses, self.assets, self.now)
+        rest.facts, rest.photo = self.facts, self.photo
+        # What partners carry, and which places have a page, does not hang on what was withdrawn.
+        rest.__dict__ |= {"newsstand": self.newsstand, "shown_regions": self.shown_regions}
+        return rest
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Article, ...]]:
@@ -427,6 +449,10 @@ class _Joining:
             withdrawn=Withdrawn(
                 stamp(record.withdrawn.when), WITHDRAWAL_REASONS[record.withdrawn.reason], record.withdrawn.note
             ) if record.withdrawn else None,
+            clarification=record.clarification,
+            confirmation=record.confirmation,
+            made_with_ai=record.ai,
+            paid=record.advertisement,
         )
 
     def references(self, document: Document, record: ArticleRecord) -> _References | None:

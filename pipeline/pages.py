@@ -71,7 +71,7 @@ def all_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yields every page that is made from the catalogue, in a fixed order: articles, then lists and profiles."""
     yield from (article_page(catalogue, article) for article in catalogue.articles)
     yield from kit_pages(catalogue)
-    yield from list_pages(catalogue)
+    yield from list_pages(catalogue.readable)
 
 
 def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
@@ -91,6 +91,17 @@ def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
 def article_page(catalogue: Catalogue, article: Article) -> SitePage:
     """Returns an article's page. Nothing on it changes when another article is added."""
     regions = catalogue.site.regions
+    if article.withdrawn is not None:
+        return SitePage(
+            url=article.url,
+            template="artikel-dicabut.html",
+            # Not even its title: that may be what had to go.
+            title="Berita ini dicabut",
+            description="Berita di alamat ini dicabut redaksi.",
+            view={"withdrawn": article.withdrawn, "kim": article.kim},
+            feeds=(site_feed(catalogue),),
+            indexed=False,
+        )
     return SitePage(
         url=article.url,
         template="artikel.html",
@@ -107,6 +118,7 @@ def article_page(catalogue: Catalogue, article: Article) -> SitePage:
 
 def home(catalogue: Catalogue) -> SitePage:
     """Returns the front page: a lead story, the newest, the newest of each place, partners' headlines."""
+    catalogue = catalogue.readable
     articles = catalogue.articles
     lead = next((article for article in articles[:PER_PAGE] if article.featured), articles[0] if articles else None)
     rest = tuple(article for article in articles if article is not lead)

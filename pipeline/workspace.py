@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline import disk, pictures, settings
-from pipeline.catalogue import Catalogue
+from pipeline.catalogue import Article, Catalogue, Kim
 from pipeline.codes import problem
 from pipeline.darkroom import developed
 from pipeline.examining import examine
@@ -19,6 +19,7 @@ from pipeline.gate import verdict
 from pipeline.kinds import PARTNER, kind_of
 from pipeline.memory import Memory, digest
 from pipeline.model import Photo, Snapshot
+from pipeline.partners import Partner
 from pipeline.pictures import Published
 from pipeline.problems import Location, Problem, Refusal
 from pipeline.project import Project
@@ -201,14 +202,11 @@ def publication(workspace: Workspace) -> Publication:
 
 
 def used_pictures(workspace: Workspace) -> set[str]:
-    """Returns the paths (below ``content/``) of the pictures that members' files show and that exist."""
+    """Returns the paths (below ``content/``) of the pictures that published files show and that exist."""
     assert workspace.catalogue is not None
     catalogue = workspace.catalogue
-    wanted = {
-        beside(manuscript.path, image.target)
-        for manuscript in workspace.manuscripts
-        if manuscript.kind is not None
-        for image in manuscript.body.outline.images
-    }
-    wanted |= {beside(a.path, a.picture.file) for a in catalogue.articles if a.picture is not None}
+    articles = catalogue.readable.articles
+    things: list[Article | Kim | Partner] = [*articles, *catalogue.kims.values(), *catalogue.partners.values()]
+    wanted = {beside(thing.path, image.target) for thing in things for image in thing.body.outline.images}
+    wanted |= {beside(article.path, article.picture.file) for article in articles if article.picture is not None}
     return wanted & catalogue.assets

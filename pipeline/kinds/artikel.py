@@ -68,6 +68,16 @@ class Withdrawal(Record):
                        examples=["Atas permintaan keluarga."])
 
 
+VERDICTS = {
+    "salah": "Salah",
+    "menyesatkan": "Menyesatkan",
+    "sebagian-benar": "Sebagian benar",
+    "belum-terbukti": "Belum terbukti",
+    "benar": "Benar",
+}
+"""Verdicts on a rumour, as readers see them."""
+
+
 class Clarification(Record):
     """The verdict on a rumour."""
 

@@ -16,6 +16,7 @@ from pipeline.catalogue import Article, Catalogue, Stamp
 from pipeline.feeds import marks
 from pipeline.feeds.text import shorten
 from pipeline.identity import article_id, base, item_id
+from pipeline.kinds.artikel import VERDICTS
 from pipeline.model import Mark, OutFile
 from pipeline.partners import PartnerItem
 from pipeline.pictures import Published
@@ -143,7 +144,8 @@ def from_partner(catalogue: Catalogue, news: PartnerItem) -> Entry:
 def full_text(publication: Publication, article: Article, photo: Photo | None) -> str:
     """Returns an article's full text as HTML with absolute addresses: corrections first, sources last."""
     url = base(publication.catalogue.site)
-    parts = [
+    parts = [f"<p><strong>{escape(label, quote=False)}</strong></p>\n" for label in _labels(article)]
+    parts += [
         f"<p><strong>Ralat, {spoken_day(note.stamp)}:</strong> {escape(note.text, quote=False)}</p>\n"
         for note in reversed(article.corrections)
     ]
@@ -158,6 +160,16 @@ def full_text(publication: Publication, article: Article, photo: Photo | None) -
     if article.sources:
         parts.append("<p>Sumber: " + "; ".join(_source(s.name, s.url) for s in article.sources) + "</p>\n")
     return "".join(parts)
+
+
+def _labels(article: Article) -> Iterator[str]:
+    """What a reader must know before the first word: the same as on the page."""
+    if article.paid:
+        yield "Iklan: tulisan ini dibayar atau ditukar imbalan."
+    if article.clarification is not None:
+        yield f"Hasil pemeriksaan: {VERDICTS[article.clarification.verdict]}. {article.clarification.claim}"
+    if article.made_with_ai or (article.picture is not None and article.picture.ai):
+        yield "Memuat naskah, suara, atau gambar yang dibuat dengan AI."
 
 
 def spoken_day(stamp: Stamp) -> str:

@@ -13,15 +13,16 @@ def redirects(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator
     """Yields a small page for each ``alamat_lama``; it works on any host, without a server's help or a script."""
     site = publication.catalogue.site
     for article in publication.catalogue.articles:
+        title = escape("Berita ini dicabut" if article.withdrawn else article.title, quote=False)
         for old in article.old_urls:
             path = f"{old}index.html" if old.endswith("/") else old
             goal = "../" * path.count("/") + article.url
             yield OutFile(
                 path,
                 '<!doctype html>\n<html lang="id">\n<meta charset="utf-8">\n'
-                f"<title>Pindah: {escape(article.title, quote=False)}</title>\n"
+                f"<title>Pindah: {title}</title>\n"
                 f'<meta http-equiv="refresh" content="0; url={escape(goal)}">\n'
                 f'<link rel="canonical" href="{escape(site.url + article.url)}">\n<meta name="robots" content="noindex">\n'
-                f'<p>Halaman ini pindah ke <a href="{escape(goal)}">{escape(article.title, quote=False)}</a>.</p>\n'
+                f'<p>Halaman ini pindah ke <a href="{escape(goal)}">{title}</a>.</p>\n'
                 "</html>\n".encode(),
             )

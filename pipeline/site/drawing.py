@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from pipeline.body import Figure
 from pipeline.catalogue import Article, Kim
+from pipeline.kinds.artikel import VERDICTS
 from pipeline.kinds.kim import GROUP_TYPES
 from pipeline.model import OutFile, SitePage
 from pipeline.partners import Partner
@@ -59,6 +60,7 @@ class Drawing:
             "edit_url": edit_url,
             "problems": self.problems,
             "group_types": GROUP_TYPES,
+            "verdicts": VERDICTS,
             "warned": bool(self.publication.catalogue.newsstand.authorities),
         }
 
