@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
-from pipeline import disk, git
+from pipeline import disk
 from pipeline.fixing import Find, mend
 from pipeline.gate import gravities, verdict
 from pipeline.history import history_problems
@@ -62,7 +62,7 @@ def check(request: Request, now: datetime) -> Outcome:
         return Outcome(workspace.report)
     project = workspace.project
     content = project.site.content
-    changes = git.changes_since(request.root, content, request.since) if request.since else ()
+    changes = _changes(request.root, content, request.since) if request.since else ()
     wanted = _wanted(request, workspace, changes)
     diff, count = "", 0
     if request.mends:
@@ -110,6 +110,12 @@ def _filter(only: Sequence[str], skip: Sequence[str]) -> Callable[[Problem], boo
         return (not chosen or problem.code.startswith(chosen)) and not (left_out and problem.code.startswith(left_out))
 
     return shown
+
+
+def _changes(root: Path, content: str, since: str) -> tuple[Change, ...]:
+    from pipeline import git  # only here: a check without git starts sooner
+
+    return git.changes_since(root, content, since)
 
 
 def _wanted(request: Request, workspace: Workspace, changes: Sequence[Change]) -> frozenset[str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Sequence
@@ -29,8 +28,10 @@ def spread(work: Callable[[Sequence[T]], R], things: Sequence[T], cores: int | N
     """
     global _work, _chunks
     cores = cores if cores is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if cores < 2 or len(things) < FEW or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if cores < 2 or len(things) < FEW or threading.active_count() > 1 or not hasattr(os, "fork"):
         return [work(things)] if things else []
+    import multiprocessing  # only here: small checks start sooner without it
+
     size = -(-len(things) // (cores * _CHUNKS))
     _work, _chunks = work, [things[at : at + size] for at in range(0, len(things), size)]
     gc.freeze()  # what is here already need not be looked at again, nor copied, by the others

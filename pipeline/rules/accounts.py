@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.numbers import BIRTH_CENTURY
 from pipeline.rules.passages import comments
@@ -16,22 +17,22 @@ _BANKS = (
     r"jago|"
     r"superbank|allo\s+bank|blu|jenius|bpr\s+\w+|bank\s+\w+\s+syariah"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = late(
     rf"\b(?P<label>(?:no(?:mor)?\.?\s*)?(?:rekening(?:nya)?|rek\b\.?|norek\b)|(?:transfer|tf|kirim|"
     rf"setor)\b[^.\n\d]{{0,25}}?\b(?:ke|melalui|via)|(?:{_BANKS})\b|"
     rf"kartu\s+(?:kredit|debit|atm))(?P<between>[^\d\n;]{{0,60}}?)(?P<number>[0-9](?:[ .-]?[0-9]){{7,18}})(?![\w])",
     re.I,
 )
-_LONG_NUMBER = re.compile(r"[0-9](?:[ .-]?[0-9]){7}")
-_MONEY = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_DATE = re.compile(r"(?:\d{1,2}[ .-]\d{1,2}[ .-]\d{4}|\d{4}-\d{2}-\d{2}|(?:(?:19|20)\d{2}[ -]?)+)")
-_AMOUNT_WORDS = re.compile(
+_LONG_NUMBER = late(r"[0-9](?:[ .-]?[0-9]){7}")
+_MONEY = late(r"\d{1,3}(?:\.\d{3})+")
+_DATE = late(r"(?:\d{1,2}[ .-]\d{1,2}[ .-]\d{4}|\d{4}-\d{2}-\d{2}|(?:(?:19|20)\d{2}[ -]?)+)")
+_AMOUNT_WORDS = late(
     r"\b(?:rp|idr|usd|sebesar|sebanyak|sejumlah|senilai|mencapai|total|saldo|sekitar|tahun|pukul|tanggal|nik|kk|resi|"
     r"nib|surat|sk|polisi|telepon|telp|hp|wa|whatsapp|call\s*center|kantor)\b",
     re.I,
 )
-_OWNER = re.compile(r"\b(?:a\.?\s?n\.?|an\.|atas\s+nama|milik|pemilik)\s*:?\s*(?P<owner>[^,;.\n(]{3,60})", re.I)
-INSTITUTION = re.compile(
+_OWNER = late(r"\b(?:a\.?\s?n\.?|an\.|atas\s+nama|milik|pemilik)\s*:?\s*(?P<owner>[^,;.\n(]{3,60})", re.I)
+INSTITUTION = late(
     r"\b(?:baznas|pmi|palang\s+merah|yayasan|masjid|musala|mushola|dkm|gereja|pura|vihara|panitia|karang\s+taruna|"
     r"koperasi|kop\b|ksp|pt|cv|pemerintah|"
     r"pemkot|pemkab|pemprov|pemda|kas\s+(?:daerah|umum|desa|rw|rt|negara|masjid)|rkud|rekening\s+resmi|dinas|bpbd|rsud|"

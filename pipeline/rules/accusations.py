@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
 from pipeline.rules.passages import mentions, stems
@@ -23,7 +24,7 @@ _DEED = (
     r"mark\s*-?up|menggelembungkan|mencabuli|memerkosa|melecehkan|"
     r"mencemarkan|menimbun|mengancam|pengancaman|menculik|penculik\w*|menyebarkan\s+(?:hoaks|fitnah)|ijazah\s+palsu"
 )
-_ACCUSED = re.compile(
+_ACCUSED = late(
     rf"\b(?:di(?:duga|tuduh|tuding|sangka|dakwa|curigai|sebut-sebut|laporkan\s+(?:ke|atas|karena)|tangkap|ciduk|"
     rf"amankan\s+polisi|ringkus|bekuk)|terlibat|terbukti|ditetapkan\s+(?:sebagai\s+|jadi\s+)?tersangka|"
     rf"menjadi\s+tersangka|jadi\s+tersangka|"
@@ -41,8 +42,8 @@ _ACCUSER = (
     r"(?:menuding|menuduh|melaporkan|menangkap|meringkus|membekuk|mencurigai)(?:\s+nama)?|"
     r"(?:dugaan|kasus)\s+\w+(?:\s+\w+){0,4}?\s+(?:oleh|yang\s+dilakukan(?:\s+oleh)?)"
 )
-_ACCUSER_WORD = re.compile(rf"\b(?:{_ACCUSER})\b", re.I)
-_ACCUSER_BEFORE = re.compile(
+_ACCUSER_WORD = late(rf"\b(?:{_ACCUSER})\b", re.I)
+_ACCUSER_BEFORE = late(
     rf"\b(?:{_ACCUSER})"
     r"(?:\s+(?:(?:yang|itu|tersebut|ini)(?:\s+\w+){0,4}\s+(?:ternyata|adalah|ialah|bernama)|ternyata|adalah|ialah|"
     r"yakni|yaitu|bernama|"
@@ -61,7 +62,7 @@ _STEMS = stems(
     "narkoba|sabu|miras|tipu|"
     "nipu|terdakwa"
 )
-_FAIR = re.compile(
+_FAIR = late(
     r"\b(?:membantah|bantahan|dibantah|menepis|menampik|hak\s+jawab|klarifikasi|praduga\s+tak\s+bersalah|"
     r"hingga\s+(?:berita|tulisan|artikel)\s+ini|sampai\s+(?:berita|tulisan|artikel)\s+ini|(?:saat|"
     r"ketika)\s+(?:dikonfirmasi|dihubungi|ditemui)|dikonfirmasi|dimintai\s+(?:tanggapan|konfirmasi|keterangan)|"
@@ -71,8 +72,8 @@ _FAIR = re.compile(
     r"dijatuhi\s+hukuman|berkekuatan\s+hukum\s+tetap|inkrah|tidak\s+terbukti|dinyatakan\s+bebas)\b",
     re.I,
 )
-_BREAK = re.compile(r"[.;:!?“\"]|\b(?:tidak|bukan|belum|korban)\b", re.I)
-_PASSING = re.compile(
+_BREAK = late(r"[.;:!?“\"]|\b(?:tidak|bukan|belum|korban)\b", re.I)
+_PASSING = late(
     rf"\b(?:{SPEECH}|korban|melapor|bahwa|mengimbau|mengingatkan|melaporkan|menangkap|mengungkap|menyelidiki|memeriksa|"
     rf"kehilangan|jadi\s+korban|menjadi\s+korban|tidak\s+terlibat|tidak\s+terbukti|agar|supaya|mencegah|memberantas|"
     rf"menolak)\b",

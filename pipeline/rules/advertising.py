@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.passages import mentions, stems
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_AD_MARK = re.compile(
+_AD_MARK = late(
     r"[(\[]\s*(?i:adv|advertorial|pariwara|iklan|ad|sponsored|bersponsor|promosi)\.?\s*(?:/[\w .]+)?[)\]]|"
     r"^\s*(?i:advertorial|pariwara|sponsored|konten\s+bersponsor)\s*(?:[:|\-–—]|$)|"
     r"\b(?i:artikel|tulisan|konten|berita|ulasan|liputan|halaman)\s+(?i:ini)\b[^.!?\n]{0,50}\b(?i:advertorial|pariwara|"
@@ -20,7 +21,7 @@ _AD_MARK = re.compile(
     r"iklan\s+kerja\s*sama)\b"
 )
 _MARK_STEMS = stems("adv|(ad|[ad|pariwara|iklan|sponsor|bayar|kerja|endorse|promosi|paid")
-_ABOUT_ADS = re.compile(
+_ABOUT_ADS = late(
     r"\b(?i:bukan|tidak|tanpa|membedakan|beda|perbedaan|melarang|larangan|dilarang|pelatihan|cara|jangan|menolak|"
     r"hindari|wajib|aturan|pedoman|menyamar|harus|contohnya|misalnya|waspada\w*|kegiatan\s+(?:ini\s+)?disponsori|lomba|"
     r"turnamen|"
@@ -75,12 +76,12 @@ _PITCH_STEMS = stems(
     "sekarang|buruan|segera|dapatkan|promo|diskon|harga|ongkir|kode|klik|stok|kehabisan|cashback|gratis|dijamin|"
     "garansi|tunggu|murah|terbaik|cicilan|tanpa dp"
 )
-_PITCHES = re.compile(rf"\b(?:{_PITCH})", re.I)
-_OFFER = re.compile(
+_PITCHES = late(rf"\b(?:{_PITCH})", re.I)
+_OFFER = late(
     r"\brp\.?\s?\d|\b\d+\s*(?:ribu|juta)\b|https?://|wa\.me|\b08\d{2}|shopee|tokopedia|instagram|whatsapp",
     re.I,
 )
-_PUBLIC_OFFER = re.compile(
+_PUBLIC_OFFER = late(
     r"\b(?:pajak|pbb|bphtb|retribusi|pasar\s+murah|operasi\s+pasar|gerakan\s+pangan|bulog|pemkot|pemkab|pemerintah|"
     r"dinas|waspada|penipuan|hoaks|palsu|penipu\w*|modus|korban|jangan|hati-hati)\b",
     re.I,

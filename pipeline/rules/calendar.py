@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from pipeline.patterns import late
+
 WEEKDAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
@@ -34,30 +36,30 @@ _ANY_MONTH: Final = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
 _SHORT_DAYS: Final = {"sen": 0, "sel": 1, "rab": 2, "kam": 3, "jum": 4, "sab": 5, "min": 6}
 
 _DAY_NAME: Final = r"senin|selasa|rabu|kamis|jum['’ʼ´`]?at|sabtu|minggu|ahad"
-_WEEKDAY: Final = re.compile(rf"\b(?:{_DAY_NAME})\b|\b(?:sen|sel|rab|kam|jum|sab|min)(?=[.,]\s?\d)", re.I)
+_WEEKDAY: Final = late(rf"\b(?:{_DAY_NAME})\b|\b(?:sen|sel|rab|kam|jum|sab|min)(?=[.,]\s?\d)", re.I)
 _RANGE: Final = r"\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
 _LIST: Final = r"\s*(?:,\s*(?:dan|serta)\b|,|\bdan\b|\bserta\b|&)\s*"
-_BETWEEN: Final = re.compile(rf"(?P<range>{_RANGE})|{_LIST}", re.I)
-_PART_OF_DAY: Final = re.compile(r"\s+(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari)\b", re.I)
-_GAP: Final = re.compile(
+_BETWEEN: Final = late(rf"(?P<range>{_RANGE})|{_LIST}", re.I)
+_PART_OF_DAY: Final = late(r"\s+(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari)\b", re.I)
+_GAP: Final = late(
     r"(?:\s+(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari|kemarin|lalu|besok|nanti|depan|mendatang|ini|legi|pahing"
     r"|pon|wage|kliwon)\b){0,3}"
     r"(?:,?\s+(?:pukul|jam)\s+\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?(?:\s+wi(?:b|ta|t)\b)?)?"
     r"\s*[.,;/]?\s*[(\[]?\s*(?:(?:pada\s+)?(?:tanggal|tgl\b\.?)\s*:?\s*)?",
     re.I,
 )
-_ISO: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
-_NUMERIC: Final = re.compile(
+_ISO: Final = late(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
+_NUMERIC: Final = late(
     r"(?P<d>\d{1,2})\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4}|'?\d{2})(?!\d|[/.-]\d)"
 )
-_NAMED: Final = re.compile(
+_NAMED: Final = late(
     rf"(?P<d>\d{{1,2}})\s*-?\s*(?P<m>{_ANY_MONTH})\b\.?(?:\s*,?\s*-?\s*(?P<y>\d{{4}}|['’]\d{{2}})(?!\d))?", re.I
 )
-_SHORT: Final = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*bagian)")
-_BARE: Final = re.compile(r"(?P<d>\d{1,2})(?![\d:/%]|[.,]\d)")
+_SHORT: Final = late(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*bagian)")
+_BARE: Final = late(r"(?P<d>\d{1,2})(?![\d:/%]|[.,]\d)")
 _ATOMS: Final = (_ISO, _NUMERIC, _NAMED, _SHORT, _BARE)
-_LATER_WEEKDAY: Final = re.compile(rf"\s*(?:\(\s*|,\s*hari\s+)(?P<w>{_DAY_NAME})\b", re.I)
-_PLAIN_DATE: Final = re.compile(
+_LATER_WEEKDAY: Final = late(rf"\s*(?:\(\s*|,\s*hari\s+)(?P<w>{_DAY_NAME})\b", re.I)
+_PLAIN_DATE: Final = late(
     rf"(?<![\d./-])(?:\d{{1,2}}\s+(?:{_FULL_MONTHS})\b|\d{{1,2}}([/-])\d{{1,2}}\1\d{{4}}(?!\d)|\d{{4}}-\d{{2}}-\d{{2}}(?!\d)"
     rf"|(?<!\w)(?:{_FULL_MONTHS})\s+\d{{4}}(?!\d))",
     re.I,
@@ -195,7 +197,7 @@ def _days(text: str, at: int) -> tuple[tuple[Day, ...], int]:
 
 def _before_weekday(text: str, at: int) -> bool:
     """A number without a month counts only when another weekday with a date follows: "Senin 2 – Rabu 4 November"."""
-    between = re.compile(rf"\s*\)?(?:{_RANGE}|{_LIST})", re.I).match(text, at)
+    between = late(rf"\s*\)?(?:{_RANGE}|{_LIST})", re.I).match(text, at)
     return between is not None and _WEEKDAY.match(text, between.end()) is not None
 
 

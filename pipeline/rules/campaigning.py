@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
 from pipeline.rules.passages import mentions, stems
@@ -23,7 +24,7 @@ _CALL = (
     r"pastikan|tetap|ingat)"
 )
 _VOTE = r"(?:coblos(?:lah)?|mencoblos|pilih(?:lah)?|memilih|menangkan|memenangkan|dukung(?:lah)?|mendukung|tusuk|contreng)"
-_CAMPAIGN = re.compile(
+_CAMPAIGN = late(
     rf"\b{_CALL}\b[^.!?\n]{{0,40}}\b{_VOTE}\b[^.!?\n]{{0,40}}\b{_CANDIDATE}|(?:^|"
     rf"[.!?,:\"“]\s*){_VOTE}\s+(?:saja\s+)?{_CANDIDATE}|"
     rf"\bjangan\s+(?:pilih|memilih|coblos|dukung)\s+(?:\w+\s+){{0,2}}?{_CANDIDATE}|"
@@ -32,7 +33,7 @@ _CAMPAIGN = re.compile(
     re.I,
 )
 _STEMS = stems("coblos|pilih|menangkan|dukung|tusuk|contreng|paslon|caleg|calon|urut|periode|layak|pantas")
-_NEUTRAL_VOTE = re.compile(
+_NEUTRAL_VOTE = late(
     r"\b(?:kpu|kpps|bawaslu|panwas\w*|tps|netral\w*|golput|larangan|dilarang|melarang|pelanggaran|menu|tombol|tekan|"
     r"simulasi|tata\s+cara|hoaks|hitung\s+cepat|rekapitulasi)\b",
     re.I,

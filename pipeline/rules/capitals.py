@@ -9,14 +9,15 @@ from functools import cache
 from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.furniture import DATELINE
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 from pipeline.rules.stretches import Stretch
 from pipeline.rules.vocabulary import known, word_list
 
-_CAPITAL: Final = re.compile(r"\b[A-Z][A-Z'’-]+\b(?:[\s,]+[A-Z][A-Z'’-]+\b)*")
-_SHOUT: Final = re.compile(
+_CAPITAL: Final = late(r"\b[A-Z][A-Z'’-]+\b(?:[\s,]+[A-Z][A-Z'’-]+\b)*")
+_SHOUT: Final = late(
     r"\b(?:AWAS|SEGERA|SEBARKAN|VIRALKAN|PENTING|WASPADA|HATI-HATI|GRATIS|JANGAN|HARUS|WAJIB|DILARANG|PERHATIAN|HEBOH|TOLONG|BOHONG)\b"
 )
 
@@ -62,7 +63,7 @@ def _is_mark(stretch: Stretch, found: re.Match[str]) -> bool:
     return (before.endswith("[") and after.startswith("]")) or (not before and after.startswith(("||", "//", "–", "—", "- ")))
 
 
-_ACRONYM: Final = re.compile(r"(?<![\w./@#&-])[A-Z]{3,7}(?![\w/@&]|[.-]\w)")
+_ACRONYM: Final = late(r"(?<![\w./@#&-])[A-Z]{3,7}(?![\w/@&]|[.-]\w)")
 @cache
 def known_acronyms() -> frozenset[str]:
     """Returns the acronyms that every reader of a community paper knows, or knows better than their long forms."""

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.prose import parts
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_VERDICT_FIRST = re.compile(
+_VERDICT_FIRST = late(
     r"^\s*[\[(]?\s*(?:hoaks|hoax|salah|benar|keliru|penipuan|disinformasi|misinformasi|cek\s+fakta|klarifikasi|"
     r"fakta\s+atau\s+hoaks|menyesatkan|benarkah)\b\s*[\])]?\s*(?:[:!?,\-–]|$|\s)", re.I
 )
-_VERDICT_ON_CLAIM = re.compile(
+_VERDICT_ON_CLAIM = late(
     r"\b(?:kabar|pesan|video|foto|unggahan|informasi|isu|narasi|klaim|surat|tautan|akun|lowongan|gambar|"
     r"tangkapan\s+layar|pengumuman|undangan|edaran|rekaman|rumor|poster)\b[^.:;]{0,70}\b"
     r"(?:tidak\s+benar|bukan\s+(?:dari|milik|di|kejadian|foto|video)|hoaks|hoax|salah|keliru|palsu|menyesatkan|bohong|"
@@ -22,7 +23,7 @@ _VERDICT_ON_CLAIM = re.compile(
     r"isu|klaim|surat|tautan|akun|lowongan)\b",
     re.I,
 )
-_LESSON = re.compile(
+_LESSON = late(
     r"\b(?:cara|tips|kenali|mengenali|waspada\w*|langkah|memeriksa|periksa|latihan|belajar|pelatihan|sosialisasi|"
     r"jangan|menangkal|melawan|memerangi|perangi|literasi|panduan|sebelum|menit|bahaya|lomba|jenis|ciri)\b",
     re.I,

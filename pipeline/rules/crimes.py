@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns import late
 from pipeline.rules.deeds import ALL_SEXUAL, GRAVE_VERBS, PETTY_WORDS, STEMS
 from pipeline.rules.passages import mentions
 
@@ -20,14 +21,14 @@ ARREST = (
     r"menuntut)"
 )
 """Verbs whose object is an offender."""
-_SHIELDED = re.compile(rf"\b(?:{ALL_SEXUAL}|asusila|kdrt|kekerasan\s+dalam\s+rumah\s+tangga)(?:nya)?\b", re.I)
-_GRAVE = re.compile(rf"\b(?:{GRAVE_VERBS})(?:nya)?\b", re.I)
-_LAW = re.compile(rf"\b(?:{_LAWFUL})(?:nya)?\b", re.I)
-_ACCIDENT = re.compile(
+_SHIELDED = late(rf"\b(?:{ALL_SEXUAL}|asusila|kdrt|kekerasan\s+dalam\s+rumah\s+tangga)(?:nya)?\b", re.I)
+_GRAVE = late(rf"\b(?:{GRAVE_VERBS})(?:nya)?\b", re.I)
+_LAW = late(rf"\b(?:{_LAWFUL})(?:nya)?\b", re.I)
+_ACCIDENT = late(
     r"\b(?:kecelakaan|tabrakan|menabrak|ditabrak|terguling|rem\s+blong|tenggelam|kebakaran|runtuh|ambruk)\b", re.I
 )
-_PETTY = re.compile(rf"\b(?:{PETTY_WORDS})(?:nya)?\b", re.I)
-_SIGN = re.compile(
+_PETTY = late(rf"\b(?:{PETTY_WORDS})(?:nya)?\b", re.I)
+_SIGN = late(
     r"\b(?:polisi|kepolisian|polres\w*|polsek|polda|satreskrim|reskrim|jaksa|kejaksaan|hakim|pengadilan|sidang|divonis|"
     r"di(?:tangkap|amankan|ringkus|bekuk|tahan|tetapkan|pidana|proses|kembalikan)|tersangka|terdakwa|terduga|saksi|"
     r"kasus|perkara|diduga|"
@@ -44,7 +45,7 @@ _SIGN = re.compile(
 )
 
 YOUNG = r"(?:[1-9]|1[0-7])"
-_MINOR = re.compile(
+_MINOR = late(
     rf"\b(?:anak(?:-anak|nya)?|di\s+bawah\s+umur|(?:bocah|balita|bayi)(?:nya)?|remaja|abg|(?:antar)?pelajar|"
     rf"(?:antar)?siswa(?:nya)?|siswi(?:nya)?|"
     rf"murid(?:nya)?|santri(?:wati)?|(?:orang\s*tua|ibu|ayah|bapak|wali)\s+(?:kandung\s+|tiri\s+)?(?:korban|pelaku)|"
@@ -59,7 +60,7 @@ _MINOR = re.compile(
     rf"|\(\s*{YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)",
     re.I,
 )
-_NO_MINOR = re.compile(
+_NO_MINOR = late(
     r"\b(?:(?:wali|orang\s*tua|guru|bus|bantuan)\s+(?:murid|siswa)\b(?!\s+korban)|anak\s+(?:usaha|perusahaan|tangga|"
     r"sungai|panah|kunci|buah|"
     r"cucu|muda|ayam|sapi|kambing|domba|kucing|anjing|timbangan|bukit|gunung|krakatau|rantau|bangsa|didik\s+baru|punk)|"
@@ -69,7 +70,7 @@ _NO_MINOR = re.compile(
     r"\w+\s+belas)\s+tahun|(?:\d+|\w+)\s+tahun\s+(?:penjara|lalu|terakhir|silam|bekerja))\b",
     re.I,
 )
-PROGRAMME = re.compile(
+PROGRAMME = late(
     r"\b(?:sosialisasi\w*|penyuluhan|edukasi\w*|kampanye|deklarasi\w*|seminar|webinar|pelatihan|lokakarya|workshop|"
     r"lomba|pentas\w*|drama|"
     r"teater|film|poster|mural|duta|pencegahan|(?:men)?cegah|menangkal|menjauhi\w*|memerangi|melawan|antisipasi|"
@@ -84,11 +85,11 @@ PROGRAMME = re.compile(
     re.I,
 )
 """Words of prevention, teaching, stage and sport: what they speak of need not have happened."""
-HYPOTHETICAL = re.compile(
+HYPOTHETICAL = late(
     r"\b(?:jika|bila|apabila|kalau|seandainya|misalnya|contohnya|jangan|setiap|semua\s+anak|siapa\s+pun|"
     r"dapat\s+terjadi|bisa\s+terjadi)\b", re.I
 )
-ONE_CASE = re.compile(
+ONE_CASE = late(
     rf"\b(?:seorang|sebut\s+saja|ber?inisial|inisial|nasib|{ARREST}|di(?:amankan|tangkap|ringkus|bekuk|tahan|tetapkan|"
     rf"vonis)|"
     rf"(?:me|di)lapor\w*\s+(?:ke|oleh|kepada)\s+(?:\w+\s+)?(?:polisi|polres\w*|polsek|polda|unit)|"
@@ -101,8 +102,8 @@ ONE_CASE = re.compile(
     re.I,
 )
 """Words by which one case is told, even beside words of prevention."""
-_OF_ONE = re.compile(rf"\(\s*{YOUNG}\s*(?:tahun|thn|th)?\s*\)|\b(?:inisial|berinisial|seorang)\b", re.I)
-REFERS = re.compile(
+_OF_ONE = late(rf"\(\s*{YOUNG}\s*(?:tahun|thn|th)?\s*\)|\b(?:inisial|berinisial|seorang)\b", re.I)
+REFERS = late(
     r"\b(?:korban(?:nya)?|pelaku(?:nya)?|tersangka(?:nya)?|terduga|saksi|anak\s+(?:itu|tersebut|yang|pelaku|korban|"
     r"saksi)|"
     r"(?:bocah|siswi|siswa|pelajar|remaja|gadis|santri|balita|bayi)(?:\s+(?:itu|tersebut|malang))|keduanya|ketiganya|"

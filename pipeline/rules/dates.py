@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.calendar import MONTHS, WEEKDAYS, Day, Mention, has_date, mentions
 from pipeline.rules.news import is_news, leads
@@ -15,12 +16,12 @@ from pipeline.rules.rule import Finding, Manuscript, file_rule
 from pipeline.rules.stretches import Stretch
 
 _HALF_YEAR: Final = timedelta(days=183)
-_YEAR: Final = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
+_YEAR: Final = late(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
 _WEEKDAY_SIGNS: Final = (
     "senin", "selasa", "rabu", "kamis", "jum", "sabtu", "minggu", "ahad", "sen,", "sel,", "rab,", "kam,", "sab,", "min,",
     "sen.", "sel.", "rab.", "kam.", "sab.", "min.",
 )  # fmt: skip
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = late(r"\d")
 
 
 @file_rule("KIM310", Severity.ERROR)
@@ -118,16 +119,16 @@ def _written(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-_NAMED_DAY: Final = re.compile(
+_NAMED_DAY: Final = late(
     rf"(?<![\d.,/–-])(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)}|Nopember|Pebruari)\b(?:\s+(?P<y>(?:19|20)\d\d)(?!\d))?", re.I
 )
-_NUMERIC_DAY: Final = re.compile(r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])")
-_NUMBERED: Final = re.compile(
+_NUMERIC_DAY: Final = late(r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])")
+_NUMBERED: Final = late(
     r"(?:\b(?:nomor|nomer|no|pasal|bab|ayat|lantai|kamar|gang|blok|rt|rw|kode|surat|skor|versi|nik)\b|(?-i:[A-Z]{2,})|/)\W{0,3}$"
     r"|\b(?:peraturan|keputusan|instruksi|undang-undang|surat|edaran|qanun|maklumat)\b[^.,;:()]{0,30}$",
     re.I,
 )
-_DATED: Final = re.compile(r"\b(?:tanggal|tgl)\W{0,2}$", re.I)
+_DATED: Final = late(r"\b(?:tanggal|tgl)\W{0,2}$", re.I)
 
 
 @file_rule("KIM311", Severity.ERROR)
@@ -221,7 +222,7 @@ def future_article(text: Manuscript) -> Iterator[Finding]:
         )
 
 
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = late(
     r"\b(?:kemarin(?:\s+(?:lusa|pagi|siang|sore|malam))?|besok(?:\s+(?:pagi|siang|sore|malam))?|lusa|hari\s+ini|semalam"
     r"|tadi\s+(?:pagi|siang|sore|malam)|nanti\s+(?:siang|sore|malam)|(?:pekan|minggu|bulan)\s+(?:lalu|depan|kemarin)"
     r"|(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)\s+(?:lalu|depan|kemarin|besok|mendatang))\b",
@@ -230,12 +231,12 @@ _RELATIVE: Final = re.compile(
 _RELATIVE_SIGNS: Final = (
     "kemarin", "besok", "lusa", "hari", "malam", "tadi", "nanti", "pekan", "minggu", "bulan", "lalu", "depan", "mendatang"
 )  # fmt: skip
-_FIGURATIVE: Final = re.compile(
+_FIGURATIVE: Final = late(
     r"(?:\b(?:hingga|sampai|zaman|era|masa|dunia|mulai|sejak|setiap|tiap|dari|untuk|tunggu|menunggu|menunda|ditunda|tunda|apa|baik"
     r"|hari|esok|dewasa|dapat|bisa|lagi)\s+|bukan\s+|-)$",
     re.I,
 )
-_GENERAL_AFTER: Final = re.compile(r"\s+juga\b|\s+dan\s+(?:esok|besok|hari\s+esok)|-", re.I)
+_GENERAL_AFTER: Final = late(r"\s+juga\b|\s+dan\s+(?:esok|besok|hari\s+esok)|-", re.I)
 
 
 @file_rule("KIM313", Severity.WARNING)

@@ -6,7 +6,6 @@ number to the oldest few texts that hold it, so the work grows with the number o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -15,6 +14,7 @@ from zlib import crc32
 
 from pipeline.catalogue import Catalogue
 from pipeline.kinds import ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.rule import Finding, Manuscript, catalogue_rule
 
@@ -29,7 +29,7 @@ _OLDEST: Final = 8
 _LEAD_RUN: Final = 4
 _LEAD_WORDS: Final = 150
 _LEAD_ALIKE: Final = 0.6
-_WORDS: Final = re.compile(r"[^\W_]+")
+_WORDS: Final = late(r"[^\W_]+")
 
 
 def _runs(words: list[str], length: int) -> Iterator[int]:

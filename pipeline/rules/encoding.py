@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from pipeline.feeds.mojibake import mended
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.rule import Finding, Manuscript, Place, file_rule
 
-_TOKEN: Final = re.compile(r"[^ \t\r\n]+")
-_LOST: Final = re.compile("\ufffd+|ï¿½")
-_ADDRESS: Final = re.compile(r"https?://|\]\(")
+_TOKEN: Final = late(r"[^ \t\r\n]+")
+_LOST: Final = late("\ufffd+|ï¿½")
+_ADDRESS: Final = late(r"https?://|\]\(")
 
 
 @file_rule("KIM701", Severity.ERROR)

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_RUPIAH: Final = re.compile(r"(?<![\w.])(?:Rp|RP|rp)\.?\s*(?=\d)(?<!Rp(?=\d))|(?<![\w.])IDR\s?(?=\d)")
-_TAIL: Final = re.compile(r"\d[\d.,]*,-(?!\w)")
-_CLOCK: Final = re.compile(r"\b(?P<word>[Pp]ukul|[Jj]am)\s+(?P<h>[01]?\d|2[0-4])(?P<sep>[.:])(?P<m>[0-5]\d)(?![\d:]|[.,]\d)")
-_ZONE: Final = re.compile(r"(?<=\d )(?:Wib|wib|Wita|wita|Wit)\b|(?<=\d)(?:WIB|WITA|WIT|Wib|wib|Wita|wita)\b")
-_LENGTH: Final = re.compile(r"\b(?:selama|dalam|setiap|tiap|per|waktu|sekitar|kurang|lebih|maksimal|minimal|lari)\s+$", re.I)
+_RUPIAH: Final = late(r"(?<![\w.])(?:Rp|RP|rp)\.?\s*(?=\d)(?<!Rp(?=\d))|(?<![\w.])IDR\s?(?=\d)")
+_TAIL: Final = late(r"\d[\d.,]*,-(?!\w)")
+_CLOCK: Final = late(r"\b(?P<word>[Pp]ukul|[Jj]am)\s+(?P<h>[01]?\d|2[0-4])(?P<sep>[.:])(?P<m>[0-5]\d)(?![\d:]|[.,]\d)")
+_ZONE: Final = late(r"(?<=\d )(?:Wib|wib|Wita|wita|Wit)\b|(?<=\d)(?:WIB|WITA|WIT|Wib|wib|Wita|wita)\b")
+_LENGTH: Final = late(r"\b(?:selama|dalam|setiap|tiap|per|waktu|sekitar|kurang|lebih|maksimal|minimal|lari)\s+$", re.I)
 
 
 @file_rule("KIM709", Severity.INFO)
@@ -67,7 +68,7 @@ def formats(text: Manuscript) -> Iterator[Finding]:
             )
 
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = late(
     r"(?<=\w)[ \t]+([,;])(?=[ \t\n]|$)|(?<=\w)[ \t]+([.?!])(?=[ \t]+[A-Z“\"]|[ \t]*$)|(?<=\w)[ \t]+(,)(?=[^\W\d_])", re.M
 )
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 from pipeline.rules.stretches import Stretch
 
-_WHOLE: Final = re.compile(
+_WHOLE: Final = late(
     r"(?:bacaan\s+lainnya|pos(?:t)?\s+terkait|berita\s+terkait|artikel\s+terkait|berita\s+lainnya|artikel\s+lainnya"
     r"|tinggalkan\s+(?:balasan|komentar)|leave\s+a\s+reply|related\s+posts?|no\s+more\s+(?:posts\s+available|pages\s+to\s+load)"
     r"|sebarkan\s+artikel\s+ini|bagikan\s*(?:ini|artikel)?\s*:?"
@@ -20,7 +21,7 @@ _WHOLE: Final = re.compile(
     r"|cek\s+di\s?sini|klik\s+di\s?sini|komentar|tags?\s*:?|(?:, )+,?)",
     re.I,
 )
-_PHRASE: Final = re.compile(
+_PHRASE: Final = late(
     r"\balamat\s+email\s+anda\s+tidak\s+akan\s+dipublikasikan|\bruas\s+yang\s+wajib\s+ditandai|\byour\s+email\s+address\s+will\s+not\s+be\s+published"
     r"|\brequired\s+fields\s+are\s+marked|\berror:\s*content\s+is\s+protected|\bposting\s+komentar\s+untuk\b|\bno\s+more\s+(?:posts|pages)\b"
     r"|\bscroll\s+untuk\s+(?:baca|membaca)\s+artikel\b|\bfollow\s+berita\b.{0,40}\bgoogle\s+news\b|\bikuti\s+(?:kami|berita)\b.{0,40}\bgoogle\s+news\b"
@@ -31,8 +32,8 @@ _PHRASE_SIGNS: Final = (
     "dipublikasikan", "wajib ditandai", "published", "required fields", "is protected", "posting komentar", "no more", "scroll",
     "google news", "views", "dibaca", "wartawan",
 )  # fmt: skip
-_SEE_ALSO: Final = re.compile(r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I)
-DATELINE: Final = re.compile(
+_SEE_ALSO: Final = late(r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I)
+DATELINE: Final = late(
     r"\A(?:[A-Z][\w. ]{2,30}\s*\|\|"
     r"|[A-Z][\w. ]{2,30}\s*//\s*\S+"
     r"|[A-Z][\w ]{2,30}[,(]\s*(?:[\w-]+\.)+(?:com|id|net|org|co|news|info)\)?\s*[-–—|:]"
@@ -40,10 +41,10 @@ DATELINE: Final = re.compile(
     r"|News\s+[A-Z]\w+\s*[-–—]"
     r"|(?:[\w-]+\.)+(?:com|id|net|org|news|info)\s*(?:[,|]|[-–—])|(?:[\w-]+\.)+(?:com|co\.id|id|net|org|news|info)\Z)",
 )
-_BYLINE_TAIL: Final = re.compile(
+_BYLINE_TAIL: Final = late(
     r"(?<=[.!?”\"’)])\s*(?:\((?:[A-Z]{2,4}|[A-Z]{2,8}(?=/)|\*+|[a-z]{2,4}|red|[A-Z][a-z]+)(?:/[\w*]+)*\)|\[[A-Za-z*]{2,10}\])\s*\Z"
 )
-_BYLINE: Final = re.compile(
+_BYLINE: Final = late(
     r"\A\s*(?:[-–—]\s*[A-Z]{2,4}|\((?:[A-Z]{2,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|\*+|red)(?:/[\w*]+)*\)"
     r"|(?:Penulis|Editor|Reporter|Pewarta|Red)\s*:\s*.{2,60})\s*\Z"
 )

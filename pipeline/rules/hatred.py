@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
 from pipeline.rules.passages import mentions, stems
@@ -34,7 +35,7 @@ _SLUR = (
     r"tidak\s+beradab|tak\s+beradab|tidak\s+pantas\s+(?:hidup|tinggal|memimpin)|perusak\s+bangsa|penjajah|"
     r"haram\s+dipilih|bermental|pembawa\s+sial|biang\s+(?:kerok|onar)|hina|rendahan|kutukan|penyakitan|antek"
 )
-_HATE = re.compile(
+_HATE = late(
     rf"\b(?:{_ATTACK})\b[^.!?\n]{{0,40}}\b(?:{_GROUP}|{_BARE_GROUP})\b|\b(?:{_GROUP}|"
     rf"{_BARE_GROUP})\b[^.!?\n,;]{{0,40}}\b(?:{_ATTACK}|{_SLUR})\b|"
     rf"\b(?:dasar|antek|memang|semua)\s+(?:{_GROUP}|kafir|aseng|cina)\b[^.!?\n]{{0,30}}?\b(?:{_SLUR}|semua|saja)\b|"
@@ -47,7 +48,7 @@ _STEMS = stems(
     "pantas|perusak|penjajah|haram|bermental|sial|biang|hina|rendahan|kutukan|penyakitan|antek|dasar |memang |"
     "semua "
 )
-_AGAINST_HATE = re.compile(
+_AGAINST_HATE = late(
     r"\b(?:jangan|tidak\s+boleh|dilarang|larangan|melarang|mencegah|menolak|mengecam|mengutuk|hoaks|hoax|"
     r"ujaran\s+kebencian|toleran\w*|kerukunan|rukun|menghormati|membantah|tidak\s+benar|keliru|salah|stigma|prasangka|"
     r"diskriminasi|"

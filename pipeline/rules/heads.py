@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from pipeline.fields import Mapping, Node, Scalar, Sequence
 from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.rule import Finding, Manuscript, Place, file_rule
 
@@ -40,8 +40,8 @@ def title_length(text: Manuscript) -> Iterator[Finding]:
         yield Finding(text.at_field("judul"), f"Judul {why}: {length} huruf, anjurannya {TITLE[0]}–{TITLE[1]}.", remedy)
 
 
-_STOPPED: Final = re.compile(r"[^.\s]\.$")
-_ABBREVIATED: Final = re.compile(r"\b[A-Z]\w{0,2}\.$|\.\w+\.$|\b(?:dll|dsb|dst|dkk)\.$")
+_STOPPED: Final = late(r"[^.\s]\.$")
+_ABBREVIATED: Final = late(r"\b[A-Z]\w{0,2}\.$|\.\w+\.$|\b(?:dll|dsb|dst|dkk)\.$")
 
 
 @file_rule("KIM111", Severity.WARNING)
@@ -95,7 +95,7 @@ def body_length(text: Manuscript) -> Iterator[Finding]:
         )
 
 
-_CUT: Final = re.compile(r"\s#(?=[^\s#])")
+_CUT: Final = late(r"\s#(?=[^\s#])")
 _CURLY: Final = {"“": "”", "‘": "’", "«": "»"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.patterns import late
 from pipeline.regions import Regions
 from pipeline.rules.crimes import ARREST, YOUNG, is_minor, is_shielded
 from pipeline.rules.deeds import DEED, DONE, HARMED, SUFFERED
@@ -28,26 +29,26 @@ _CALLED = (
 )
 _ADDRESSED = rf"(?:[ \n]+(?:{ADDRESS}))?[ \n:]*[\"“'(]?$"
 _PARENTHESIS = r"[ \n]*(?:\([^)]{0,40}\))?"
-_KIN_BEFORE = re.compile(rf"\b{_KIN},?(?:[ \n]+yang)?{_CALLED}{_ADDRESSED}", re.I)
-_KIN_AFTER = re.compile(rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+)?{_KIN}\b", re.I)
-_PARENT_BEFORE = re.compile(
+_KIN_BEFORE = late(rf"\b{_KIN},?(?:[ \n]+yang)?{_CALLED}{_ADDRESSED}", re.I)
+_KIN_AFTER = late(rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+)?{_KIN}\b", re.I)
+_PARENT_BEFORE = late(
     rf"\b(?:sang[ \n]+)?(?:ibu|ayah|bapak|orang[ \n]*tua|kakek|nenek|paman|bibi|kakak|adik|wali)(?:nya|"
     rf"[ \n]+(?:kandung|tiri|angkat)nya)"
     rf",?{_CALLED}{_ADDRESSED}|\bsang[ \n]+(?:ibu|ayah|bapak|kakek|nenek),?{_CALLED}{_ADDRESSED}|"
     rf"\bpasangan(?:[ \n]+suami[ \n]+istri)?[ \n]+(?:(?-i:{NAME})[ \n]+dan[ \n]+)?$",
     re.I,
 )
-_CAUSE_BEFORE = re.compile(
+_CAUSE_BEFORE = late(
     r"\b(?:perlindungan|pemerhati|pegiat|forum|hak|komisi|spesialis|psikolog|dokter|duta|sahabat|peduli|aktivis|unit|"
     r"seksi|pemberdayaan)\b"
     r"[^,.]{0,40}\banak\b[^.]{0,30}$",
     re.I,
 )
-_FAMILY_BEFORE = re.compile(
+_FAMILY_BEFORE = late(
     r"\b(?:ayah|bapak|ibu|kakek|nenek|paman|bibi|kakak|om|abang|orang\s*tua)(?:\s+(?:kandung|tiri|angkat|"
     r"sambung))?(?:nya)?\b[^.]{0,25}$", re.I
 )
-_VICTIM_BEFORE = re.compile(
+_VICTIM_BEFORE = late(
     rf"\bkorban(?:nya)?,?(?:[ \n]+\w+,?){{0,3}}?{_CALLED}{_ADDRESSED}|"
     rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,6}},{_CALLED}{_ADDRESSED}|"
     rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,8}}?[ \n]+(?:bernama|ber?inisial|adalah|ialah|yakni|"
@@ -57,11 +58,11 @@ _VICTIM_BEFORE = re.compile(
     rf"{_CALLED}{_ADDRESSED}",
     re.I,
 )
-_SUFFERS_AFTER = re.compile(
+_SUFFERS_AFTER = late(
     rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:{SUFFERED}|(?:men)?jadi[ \n]+korban)\b",
     re.I,
 )
-_VICTIM_AFTER = re.compile(
+_VICTIM_AFTER = late(
     rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+[ \n]+){{0,5}}?(?:{SUFFERED}|"
     rf"(?:men)?jadi[ \n]+korban|korban|mengalami|"
     rf"trauma|hamil|nekat)\b|^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?"
@@ -69,25 +70,25 @@ _VICTIM_AFTER = re.compile(
     rf"dialami\w*|menimpa\w*)\b",
     re.I,
 )
-_DONE_TO = re.compile(
+_DONE_TO = late(
     rf"\b(?:{DONE}|menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|"
     rf"karyawati|ibu|\w+nya|{CHILDREN}))*,?"
     rf"{_CALLED}{_ADDRESSED}",
     re.I,
 )
-_CHILD_BEFORE = re.compile(
+_CHILD_BEFORE = late(
     rf"\b(?:{CHILDREN}|saksi|abg)(?:[ \n]+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|"
     rf"bungsu|sulung|tiri|dari|"
     rf"kandung|angkat|putri|putra|beradik|\d+|[IVX]+|yang|baru|masih)){{0,4}},?{_CALLED}{_ADDRESSED}",
     re.I,
 )
-_CHILD_AFTER = re.compile(
+_CHILD_AFTER = late(
     rf"^{_PARENTHESIS},?[ \n]*(?:(?:yang|seorang|merupakan|adalah|masih)[ \n]+){{0,3}}(?:(?:{CHILDREN})\b|"
     rf"duduk[ \n]+di[ \n]+(?:bangku|kelas)|"
     rf"berstatus[ \n]+pelajar|kelas[ \n]+\w+|berusia[ \n]+{YOUNG}[ \n])",
     re.I,
 )
-_SUSPECT = re.compile(
+_SUSPECT = late(
     rf"\b(?:tersangka|terdakwa|pelaku(?:nya)?|terduga(?:[ \n]+pelaku)?|oknum(?:[ \n]+\w+){{0,3}}|pria|lelaki|"
     rf"suami(?:nya)?|residivis|oleh|"
     rf"guru(?:[ \n]+\w+){{0,2}}|{ARREST}(?:[ \n]+(?:pria|seorang[ \n]+\w+|pelaku|"
@@ -95,28 +96,28 @@ _SUSPECT = re.compile(
     rf"{_CALLED}{_ADDRESSED}",
     re.I,
 )
-_DOES = re.compile(
+_DOES = late(
     rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:{DONE}|di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|"
     rf"vonis|tuntut)|mendampingi|"
     rf"menangani|menyelidiki|memeriksa|melaporkan|mengajak|mengecam)\b",
     re.I,
 )
-_BYSTANDER = re.compile(
+_BYSTANDER = late(
     rf"\b(?:warga|tetangga|saksi[ \n]+mata|pemilik|pedagang|penjaga|satpam|sopir|pengemudi|ketua|pengurus|relawan|"
     rf"aktivis|artis|pengacara|"
     rf"wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|"
     rf"bos)(?:[ \n]+\w+){{0,3}},?{_CALLED}{_ADDRESSED}",
     re.I,
 )
-_ENCLOSED = re.compile(rf",[ \n]+(?P<n>{INITIALS}),")
-_KNOWN_AS = re.compile(
+_ENCLOSED = late(rf",[ \n]+(?P<n>{INITIALS}),")
+_KNOWN_AS = late(
     rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
     rf"dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})"
 )
-_SUBJECT = re.compile(rf"^[\"“]?(?P<n>{NAME}),?[ \n]+(?:\w+[ \n]+){{0,3}}?(?:{HARMED})\b")
-_NUMBERED = re.compile(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
+_SUBJECT = late(rf"^[\"“]?(?P<n>{NAME}),?[ \n]+(?:\w+[ \n]+){{0,3}}?(?:{HARMED})\b")
+_NUMBERED = late(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
 
-_SCHOOL = re.compile(
+_SCHOOL = late(
     r"\b(?:SDN|SDIT|SDS|SDK|SD|MIN|SMPN|SMPIT|SMP|MTsN|MTs|MTS|SMAN|SMAIT|SMA|MAN|SMKN|SMK|SLBN|SLB|TKIT|TK|PAUD|TPQ|"
     r"PKBM|"
     r"(?:MI|MA|RA|TPA)(?=[ \n]+(?:\d|Al|An|As|At|Ar|Nurul|Negeri|Swasta|Ma))|"
@@ -126,20 +127,20 @@ _SCHOOL = re.compile(
     r"Pertama|Atas|Kejuruan|Di|Jadi|Korban)\b)[A-Z][A-Za-z'’-]+(?:[ \n]+(?:[A-Z][A-Za-z'’-]+|\d{1,3}))*)"
 )
 _PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
-_VILLAGE = re.compile(
+_VILLAGE = late(
     rf"\b(?:[Kk]elurahan|Kel\.|[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong){_PROPER}|"
     r"\bR[TW]\.?[ \n]*\d{1,3}(?:[ \n]*/?[ \n]*(?:RW\.?)?[ \n]*\d{1,3})?"
 )
-_STREET = re.compile(
+_STREET = late(
     rf"\b(?:[Pp]erumahan|Perum|Kompleks|Komplek|[Jj]alan|Jln\.?|Jl\.?|[Gg]ang|Gg\.?|Blok|Rusun\w*){_PROPER}"
 )
-_OFFICE_BEFORE = re.compile(
+_OFFICE_BEFORE = late(
     r"\b(?:kantor|kepala|kades|lurah|pemerintah|balai|puskesmas|aparat|sekretaris|perangkat|posyandu|babinsa|"
     r"bhabinkamtibmas|ketua|kader|"
     r"polsek|mapolres|polres|rsud|uptd?|lapas|rutan|pengadilan)(?:[ \n]+[A-Za-z]+)?[ \n]+$",
     re.I,
 )
-_LIVES = re.compile(
+_LIVES = late(
     r"\b(?:warga|asal|tinggal|berdomisili|beralamat|rumah(?:nya)?|kediaman(?:nya)?|kontrakan|kos(?:an)?|penduduk)"
     r"(?:[ \n]+(?:di|asal|dari|sebuah|sekitar))*[ \n]+$",
     re.I,
@@ -232,7 +233,7 @@ def _villages(regions: Regions) -> re.Pattern[str]:
     wider = {region.short for region in regions.by_code.values() if region.level < 4}
     names = {region.short for region in regions.by_code.values() if region.level == 4} - wider
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if names else r"(?!)")
+    return late(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if names else r"(?!)")
 
 
 def _apart(found: list[Trace]) -> Iterator[Trace]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.passages import mentions, stems
 from pipeline.rules.place import Place
@@ -30,21 +31,21 @@ _MADE = (
     r"diciptakan|"
     r"digambar|disintesis|kloning|dikloning|created|made|rendered|diolah|dibantu|ditulis|disusun)"
 )
-_MADE_BY = re.compile(
+_MADE_BY = late(
     rf"\b{_MADE}(?:[ \n]+[\w-]+){{0,4}}?[ \n]+{_AI}|{_AI}[ \n-]*(?i:generated|generatif|art\b)|(?i:\bdeepfake\b)"
 )
-_CREDIT = re.compile(
+_CREDIT = late(
     rf"^\s*(?:(?i:foto|gambar|ilustrasi|sumber|dibuat|kreasi|grafis|infografis|desain|visual|olah|"
     rf"kredit)(?:\s+(?i:oleh|dengan|dari|:))*\s*[:/]?\s*)?(?:{_AI})(?:\b|$)|[/|(,+]\s*(?:{_AI})\s*\)?\s*$|\b(?i:dengan|"
     rf"oleh|via|melalui|pakai|lewat|menggunakan)\s+(?:bantuan\s+)?(?:{_AI})"
 )
-_NOT_AI = re.compile(rf"\b(?i:bukan|tanpa|tidak)(?:\s+(?:[\w-]+)){{0,5}}?\s+{_AI}|\b(?i:bukan)\s+(?:{_MADE})")
-_PERHAPS = re.compile(r"\b(?:jika|bila|apakah|apabila|kalau)\b", re.I)
-_ABOUT_AI = re.compile(
+_NOT_AI = late(rf"\b(?i:bukan|tanpa|tidak)(?:\s+(?:[\w-]+)){{0,5}}?\s+{_AI}|\b(?i:bukan)\s+(?:{_MADE})")
+_PERHAPS = late(r"\b(?:jika|bila|apakah|apabila|kalau)\b", re.I)
+_ABOUT_AI = late(
     r"\b(?i:komunitas|pelatihan|lokakarya|seminar|kelas|logo|aplikasi|layar|panduan|peserta|pembicara|diskusi|workshop|"
     r"buku|poster\s+tentang|dinas|lab|laboratorium|kantor)\b"
 )
-_OF_THIS = re.compile(
+_OF_THIS = late(
     r"\b(?i:gambar|foto|ilustrasi|video|suara|audio|narasi|sulih\s+suara|avatar|penyiar|presenter|tokoh|sampul|poster|"
     r"infografis|musik|lagu|artikel|tulisan|naskah|berita|terjemahan)\b(?:[ \n]+\w+){0,3}?[ \n]+(?i:ini|berikut|"
     r"di[ \n]+(?:atas|bawah|halaman[ \n]+ini|artikel[ \n]+ini)|dalam[ \n]+(?:artikel|tulisan|berita|video)[ \n]+ini)\b"

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.patterns import late
 from pipeline.rules.rule import Manuscript
 from pipeline.rules.stretches import Stretch
 
@@ -18,9 +19,9 @@ _TELLING: Final = (
     r"mengatakan|menyatakan|menyampaikan|menegaskan|menjelaskan|menuturkan|mengungkapkan|memaparkan|menambahkan|menerangkan"
     r"|menyebut|menyebutkan|mengaku|menilai|menekankan|mengingatkan|berharap|menceritakan|membeberkan|menyoroti|menyerukan|mendorong"
 )
-SAYS: Final = re.compile(rf"\b(?:{_TELLING})\b", re.I)
+SAYS: Final = late(rf"\b(?:{_TELLING})\b", re.I)
 """Verbs that come between a speaker and what was said."""
-AFTER_QUOTE: Final = re.compile(
+AFTER_QUOTE: Final = late(
     rf"[”\"’]\s*,?\s*(?P<verb>{SAYING})(?:nya\b|\s+(?=(?-i:[A-Z])|dia|ia|salah|seorang|para|pihak|warga|sumber|perwakilan|pemateri))",
     re.I,
 )
@@ -62,7 +63,7 @@ def is_news(text: Manuscript) -> bool:
     return False
 
 
-_SENTENCE: Final = re.compile(r"[.!?…][”\"’)]*(?:\s|$)")
+_SENTENCE: Final = late(r"[.!?…][”\"’)]*(?:\s|$)")
 
 
 def leads(text: Manuscript, count: int = 2) -> tuple[Stretch, ...]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.passages import Passage, comments
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _GAP = r"[ .\u00a0\u2009\u202f-]"
-_SIXTEEN = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{15}}(?!{_GAP}?[0-9])|(?<![0-9])[0-9]{{16}}(?![0-9])")
+_SIXTEEN = late(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{15}}(?!{_GAP}?[0-9])|(?<![0-9])[0-9]{{16}}(?![0-9])")
 BIRTH_CENTURY = date(2026, 1, 1)
 """Only tells 19xx from 20xx in a NIK; fixed, so that the clock changes no answer."""
 
@@ -29,16 +30,16 @@ _OTHER = (
     r"perkara|laporan|izin|sni|bpom|halal|kontrak|rekening|kartu\s+(?:kredit|debit|atm)|inventaris|aset|barang|arsip|"
     r"dokumen|nib|nop"
 )
-_LABEL = re.compile(rf"\b(?:(?P<nik>{_NIK})|(?P<kk>{_KK})|(?P<other>{_OTHER}))(?:nya)?\b", re.I)
-_AFTER = re.compile(rf"^\s*[(\[]\s*(?:no(?:mor)?\.?\s*)?(?:(?P<nik>{_NIK})|(?P<kk>{_KK}))\b", re.I)
-_CALLED = re.compile(
+_LABEL = late(rf"\b(?:(?P<nik>{_NIK})|(?P<kk>{_KK})|(?P<other>{_OTHER}))(?:nya)?\b", re.I)
+_AFTER = late(rf"^\s*[(\[]\s*(?:no(?:mor)?\.?\s*)?(?:(?P<nik>{_NIK})|(?P<kk>{_KK}))\b", re.I)
+_CALLED = late(
     r"\b(?:nomor|nomer|no\.?|kode)\s+(?!(?:itu|ini|tersebut|yang|sebagai|dengan|milik|induk|"
     r"identitas)\b)[a-z]+(?:\s+[a-z]+){0,2}"
     r"\s*(?:adalah|ialah|yaitu|bernomor)?\s*[:.]?\s*$",
     re.I,
 )
 """«Nomor ujian 3277…» names the number: whatever it is called that is no NIK, it is none."""
-_CODE = re.compile(r"[\w/=_#-]$")
+_CODE = late(r"[\w/=_#-]$")
 
 
 @file_rule("KIM501", Severity.ERROR)

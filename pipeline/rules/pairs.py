@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 from pipeline.rules.stretches import Stretch, Word
 
 _CLITICS: Final = ("nya", "lah", "kah", "pun")
-_PART: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_PART: Final = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

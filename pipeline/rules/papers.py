@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.numbers import BIRTH_CENTURY
 from pipeline.rules.passages import comments
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 _PAPERS: dict[PiiType, str] = {
     "PASSPORT": "nomor paspor", "SIM": "nomor SIM", "BPJS": "nomor BPJS", "NPWP": "NPWP", "NISN": "NISN", "AKTA": "nomor akta",
 }
-_PAPER_WORD = re.compile(r"\b(?:paspor|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)\b", re.I)
-_PAPER_DIGITS = re.compile(r"[0-9](?:[ ./-]{0,2}[0-9A-Z]){5}")
-_COMPANY = re.compile(r"\b(?:PT|CV|UD|Koperasi|perusahaan|badan|yayasan|Dinas|bendahara)\b")
+_PAPER_WORD = late(r"\b(?:paspor|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)\b", re.I)
+_PAPER_DIGITS = late(r"[0-9](?:[ ./-]{0,2}[0-9A-Z]){5}")
+_COMPANY = late(r"\b(?:PT|CV|UD|Koperasi|perusahaan|badan|yayasan|Dinas|bendahara)\b")
 
 
 @file_rule("KIM507", Severity.ERROR)

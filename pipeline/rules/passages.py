@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.fields import Loc, Mapping, Node, Scalar, Sequence
+from pipeline.patterns import late
 from pipeline.rules.place import Place
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ _ABBREVIATIONS = words(
     "jl jln gg no nomor kp kel kec kab prov dr drs dra ir prof h hj kh ny tn sdr sdri bpk st mr mrs rp tgl thn th hlm "
     "dll dsb dst dkk tel telp hp wa rt rw jend letjen mayjen brigjen kol letkol may kapt sgt akbp"
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])")
+_END = late(r"[.!?…]+[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.patterns import late
 from pipeline.rules.names import ACRONYMS, ALSO_WORDS, GIVEN, LEADERS, NEVER_INITIALS, NOT_PEOPLE
 
 _WORD = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:['’-][A-Za-z][a-z]*)?"
@@ -59,10 +60,10 @@ _ROLES = (
     rf"nelayan|tukang\s+\w+|"
     rf"kader|penyanyi|penghuni|pemilik|karyawan|karyawati|pegawai|bendahara(?:nya)?|pengurus|mantan\s+\w+"
 )
-_PSEUDONYM = re.compile(
+_PSEUDONYM = late(
     r"^[\s,\"'”]*(?:\(|,|\[)?\s*(?:bukan\s+nama|nama\s+samaran|samaran|nama\s+disamarkan|nama\s+fiktif)", re.I
 )
-_CALLED_SO = re.compile(r"(?:sebut\s+saja|samaran|panggil\s+saja)\s*[:,]?\s*[\"“'(]?\s*$", re.I)
+_CALLED_SO = late(r"(?:sebut\s+saja|samaran|panggil\s+saja)\s*[:,]?\s*[\"“'(]?\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ _RANK = (
 _CALLED = r"(?:bernama|berinisial|inisial|nama)"
 _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
     # (pattern whose group "n" is the name, does it find initials?, is it an office holder's?)
-    (re.compile(pattern), initials, official)
+    (late(pattern), initials, official)
     for pattern, initials, official in (
         (rf"(?P<n>{NAME}),?[ \n]*{_AGE}", False, False),
         (rf"\b(?:[Bb]er)?inisial[ \n]+[\"“'(]?(?P<n>{INITIALS})\b\.?(?:[ \n]*{_AGE})?", True, False),
@@ -122,8 +123,8 @@ _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
         (rf"(?P<n>{NAME}),[ \n]+(?:seorang[ \n]+|yang[ \n]+(?:juga[ \n]+)?)?(?:{_ROLES})\b", False, False),
     )
 )
-_CAPITALISED = re.compile(NAME)
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_CAPITALISED = late(NAME)
+_LONG_WORD = late(r"[^\W\d_]{4,}")
 
 
 @lru_cache(maxsize=512)

@@ -7,29 +7,30 @@ from collections.abc import Iterator
 from itertools import chain
 from urllib.parse import unquote
 
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.passages import Passage, comments
 from pipeline.rules.people import ADDRESS, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_PERHAPS = re.compile(r"(?:0|62)[^0-9\n]{0,3}8[ .-]?[0-9]")
-_MOBILE = re.compile(
+_PERHAPS = late(r"(?:0|62)[^0-9\n]{0,3}8[ .-]?[0-9]")
+_MOBILE = late(
     r"(?<![\w+.,-])(?:\(?\+?62\)?|0062|\(?0)[ \u00a0.-]?\(?8[0-9]{1,2}\)?(?:[ \u00a0.-]{0,3}[0-9]{2,4}){2,4}(?![0-9])"
 )
-_GROUPED = re.compile(r"(?<![\w+.,-])0[ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
-_ADDRESSED = re.compile(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
+_GROUPED = late(r"(?<![\w+.,-])0[ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
+_ADDRESSED = late(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
 
-_PRIVATE = re.compile(
+_PRIVATE = late(
     r"\b(?:pribadi|korban|pelaku|tersangka|terduga|penipu\w*|pengirim|penelepon|peneror|pinjol|anaknya|istrinya|"
     r"suaminya|rumahnya|"
     r"ber(?:nomor|asal)|menawarkan|mengaku|meneror|pemenang)\b",
     re.I,
 )
-_OWNED = re.compile(
+_OWNED = late(
     r"\b(?:milik(?!\s+(?:kim|panitia|dinas|pem|kelurahan|desa|toko|usaha))|keluarga(?!\s+berencana)|orang\s+tua|"
     r"penerima)\b", re.I
 )
-_PURPOSE = re.compile(
+_PURPOSE = late(
     r"\b(?:pendaftaran|mendaftar(?:kan)?|daftar\s+(?:ke|melalui|lewat|via)|registrasi|pemesanan|memesan|dipesan|"
     r"pesan\s+(?:antar|lewat|via|melalui|ke|sekarang)|order|reservasi|booking|narahubung|"
     r"contact\s+person|kontak\s+person|cp|info(?:rmasi)?\s+(?:lebih\s+lanjut|lengkap|selengkapnya|pendaftaran|kegiatan|"
@@ -40,7 +41,7 @@ _PURPOSE = re.compile(
     r"kim|donasi|donatur|kemitraan|nomor\s+resmi|whatsapp\s+resmi|wa\s+resmi)\b",
     re.I,
 )
-_OFFICE = re.compile(
+_OFFICE = late(
     r"\b(?:bpbd|pmi|damkar|pemadam|polisi|polsek|polres\w*|polda|puskesmas|rsud|rumah\s+sakit|klinik|apotek|kelurahan|"
     r"kecamatan|desa|dinas|diskominfo|disdukcapil|dukcapil|dinkes|dishub|dlh|dinsos|"
     r"satpol|kantor|pln|pdam|perumda\w*|pem(?:kot|kab|prov|da)|pemerintah|kementerian|bpjs|samsat|perpustakaan|sekolah|"
@@ -49,14 +50,14 @@ _OFFICE = re.compile(
     r"masjid|pesantren|universitas|kampus|perusahaan|pt|cv)\b",
     re.I,
 )
-_NO_PHONE = re.compile(
+_NO_PHONE = late(
     r"\b(?:kupon|seri|resi|pesanan|antrean|antrian|undian|tiket|rekening|pelanggan|meteran?|polis|registrasi|ujian|"
     r"urut|surat|faktur|invoice|"
     r"transaksi|ruang|kamar|token|voucher|inventaris|perkara|laporan|sertifikat)\s*[:.]?\s*(?:nomor|no\.?|adalah|ialah|"
     r"bernomor)?\s*[:.]?\s*$",
     re.I,
 )
-_STAFF = re.compile(
+_STAFF = late(
     r"\b(?:petugas|kader|ketua|kepala|warga|anggota|pegawai|guru|siswi?|siswa|pasien|dokter|bidan|perawat|staf|"
     r"karyawan|mantan|pensiunan)\b",
     re.I,

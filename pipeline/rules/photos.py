@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.catalogue import Catalogue
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.model import Photo
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.prose import beside, parts
 from pipeline.rules.rule import Finding, Manuscript, Place, catalogue_rule, file_rule
@@ -76,7 +77,7 @@ def heavy_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
             yield Finding(place, f"Foto «{target}» {size} MB; batasnya 2 MB.", "Kecilkan sampai lebar 1.600 piksel atau kurang.")
 
 
-_NOBODY: Final = re.compile(
+_NOBODY: Final = late(
     r"\s*(?:foto|gambar|sumber|ilustrasi|dok(?:umentasi)?\.?|courtesy)?\s*:?\s*(?:dari\s+)?(?:internet|google(?:\s+\w+)?"
     r"|ist(?:imewa)?\.?|net|web(?:site)?"
     r"|whats\s?app|wa|grup\s+wa|medsos|media\s+sosial|facebook|instagram|tiktok|youtube|pinterest|tidak\s+diketahui|anonim|unknown|-+|\?+)\s*\.?\s*",

@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.passages import mentions, stems
 from pipeline.rules.people import SPEECH, Person, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_HOME = re.compile(
+_HOME = late(
     r"\b(?:Jl|Jln|Jalan|Gg|Gang|Blok|Kp|Kampung|Perum|Perumahan|Perumnas|Komp|Kompleks|Komplek|"
     r"Dusun)\b\.?[ \n]+[A-Z0-9][\w'’-]*(?:[ \n,]+(?:Gg\.|Gang|Blok|Jl\.)?[ \n]*(?!No\b|RT\b|"
     r"Nomor\b)[A-Z0-9][\w'’-]*){0,7}"
     r"(?:,?[ \n]*(?:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*RT\.?[ \n]*/?(?:RW)?[ \n]*0*\d+)(?:[ \n,/]*(?:RT|"
     r"RW)?\.?[ \n/]*0*\d+){0,2}"
 )
-_LIVES = re.compile(
+_LIVES = late(
     r"\b(?:rumah(?:nya)?|kediaman(?:nya)?|tinggal|menetap|ber(?:alamat|domisili|tempat)|warga|alamat(?:nya)?|penghuni|"
     r"kontrakan|kos(?:an)?)\b",
     re.I,
 )
-_DWELLS = re.compile(
+_DWELLS = late(
     r"\b(?:tinggal|berdomisili|menetap|bermukim|mengontrak)(?:\s+sendirian|\s+bersama\s+\w+)?\s+di\s+$",
     re.I,
 )
-_NO_HOME = re.compile(
+_NO_HOME = late(
     r"\b(?:kantor|balai|toko|warung|kedai|kafe|masjid|musala|gereja|sekretariat|posko|gedung|aula|hotel|puskesmas|"
     r"posyandu|sekolah|outlet|gerai|lapak|"
     r"pabrik|klinik|rumah\s+(?:makan|sakit|produksi|ibadah|singgah|pintar|kemasan|zakat|baca|kreatif|potong|dinas|"
@@ -88,20 +89,20 @@ _ILLNESS_STEMS = stems(
     "sifilis|gonore|raja singa|kusta|lepra|lupus|epilepsi|ayan|strok|ginjal|sakit|jantung|leukemia|lasemia|"
     "hemofilia|demensia|alzheimer|autis|syndrome|dbd|demam|malaria|difteri|ims|impoten|keguguran|hernia|tifus"
 )
-_SUFFERS = re.compile(
+_SUFFERS = late(
     rf"\b(?:mengidap|menderita|pengidap|penderita|positif|reaktif|terinfeksi|terjangkit|tertular|didiagnosis|"
     rf"didiagnosa|divonis|mengalami|terkena|terserang|kambuh|lama|menahun|sakit|punya\s+riwayat|"
     rf"memiliki\s+riwayat|dirawat\s+karena|berobat|meninggal\s+karena|akibat|pasien|"
     rf"karena)(?:[ \n]+\w+){{0,3}}?[ \n]+(?P<illness>{_ILLNESS})\b",
     re.I,
 )
-_CALLED = re.compile(
+_CALLED = late(
     rf"\b(?:pasien|penderita|pengidap)(?:[ \n]+(?P<illness>{_ILLNESS}))(?:[ \n]+(?:itu|tersebut|"
     rf"asal[ \n]+\w+))?,?[ \n]+(?:bernama[ \n]+|yaitu[ \n]+|yakni[ \n]+|adalah[ \n]+)?$",
     re.I,
 )
-_OTHERS = re.compile(r"\b(?:dan|para|bahwa|pasien|penderita|warga|kasus|untuk)\b|[;:“\"]")
-_SAYS = re.compile(
+_OTHERS = late(r"\b(?:dan|para|bahwa|pasien|penderita|warga|kasus|untuk)\b|[;:“\"]")
+_SAYS = late(
     rf"\b(?:{SPEECH}|membuka|menghadiri|memimpin|meninjau|mengunjungi|memberi\w*|menyerahkan|membantu|merawat|"
     rf"mendampingi|memeriksa|melatih|edukasi|sosialisasi|pencegahan)\b",
     re.I,

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.calendar import has_date
 from pipeline.rules.news import body_stretches, is_news
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _TOPICS: Final = frozenset({"layanan-publik", "kesehatan", "keselamatan"})
-_STEP: Final = re.compile(
+_STEP: Final = late(
     r"\b(?:hubungi|telepon|datang(?:i|lah)?|kunjungi|daftar(?:kan|lah)?|mendaftar|pendaftaran|unduh|buka(?:lah)?|bawa(?:lah)?|siapkan|laporkan"
     r"|melapor|lapor|tanyakan|bertanya|ajukan|isi(?:lah)?|kirim(?:kan)?|simpan|periksa(?:kan)?|cek|catat|pelajari|ikuti|pastikan|jangan|cara(?:nya)?"
     r"|syarat(?:nya)?|langkah(?:nya)?|loket|jadwal|call\s+center|narahubung|segera|sebaiknya|perlu\s+(?:membawa|menyiapkan)|dapat\s+(?:datang|mendaftar)"
@@ -77,20 +78,20 @@ class Answers:
         return 6 - len(self.missing)
 
 
-_WHO: Final = re.compile(
+_WHO: Final = late(
     r"(?<![.!?\n] )(?<!^)\b[A-Z][a-z]+\s+[A-Z][a-z]+"
     r"|\b(?:warga|dinas|kelurahan|kecamatan|KIM|pemerintah|pemkot|puskesmas|kader)\b"
 )
-_WHERE: Final = re.compile(
+_WHERE: Final = late(
     r"\b(?:di|ke|dari)\s+(?:[A-Z]\w+|aula|balai|gedung|kantor|lapangan|kelurahan|kecamatan|desa|kampung|masjid|sekolah|taman|pasar|jalan"
     r"|rumah|stasiun|alun-alun|posyandu|puskesmas|perpustakaan|RW|RT|situs|aplikasi)"
 )
-_WHY: Final = re.compile(
+_WHY: Final = late(
     r"\b(?:karena|sebab|agar|supaya|untuk|guna|demi|bertujuan|tujuan(?:nya)?|akibat|alasan(?:nya)?|mengingat"
     r"|menyusul|sehingga|dalam\s+rangka)\b",
     re.I,
 )
-_HOW: Final = re.compile(
+_HOW: Final = late(
     r"\b(?:dengan|melalui|lewat|cara(?:nya)?|langkah(?:nya)?|secara|menggunakan|memakai|mulai\s+dari|bertahap"
     r"|kemudian|lalu|setelah\s+itu)\b",
     re.I,

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.kinds import ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.news import AFTER_QUOTE, SAYING, SAYS, body_stretches, is_news, speaks
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 from pipeline.rules.stretches import Stretch
 
-_SECRET: Final = re.compile(
+_SECRET: Final = late(
     r"\b(?:sumber|narasumber|warga|pejabat|pegawai|saksi)\s+(?:\w+\s+){0,3}?(?:yang\s+)?"
     r"(?:enggan|menolak|tidak\s+(?:mau|ingin|bersedia)|tak\s+(?:mau|ingin))"
     r"\s+(?:di\s?sebut(?:kan)?|menyebut(?:kan)?|dipublikasikan|diungkap(?:kan)?|ditulis|memberi(?:kan)?\s+tahu)"
@@ -26,10 +27,10 @@ _VAGUE: Final = (
     r"|(?:pemateri|narasumber|pembicara|pejabat)\s+(?:lainnya|lain)"
     r"|perwakilan\s+(?:dari\s+)?(?:Pemprov|Pemkot|Pemkab|Pemda|Pemerintah|Dinas|Diskominfo\w*|Kementerian|Kelurahan|Kecamatan|DPRD)\b"
 )
-_VAGUE_BEFORE: Final = re.compile(rf"\b(?P<who>(?i:{_VAGUE}))[^.!?”“\",]{{0,60}}?\s(?i:{SAYS.pattern})")
-_VAGUE_AFTER: Final = re.compile(rf"(?i:\b(?:{SAYING})(?:nya)?\s+)(?P<who>(?i:{_VAGUE}))")
+_VAGUE_BEFORE: Final = late(rf"\b(?P<who>(?i:{_VAGUE}))[^.!?”“\",]{{0,60}}?\s(?i:{SAYS.pattern})")
+_VAGUE_AFTER: Final = late(rf"(?i:\b(?:{SAYING})(?:nya)?\s+)(?P<who>(?i:{_VAGUE}))")
 _VAGUE_SIGNS: Final = ("sumber", "salah s", "seorang", "lain", "perwakilan", "enggan", "menolak", "tidak ", "tak ")
-_NAMED: Final = re.compile(
+_NAMED: Final = late(
     r"[^.!?”“\"]{0,40}?,\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|[^.!?”“\"]{0,40}?\s+bernama\b|\s+\((?:[A-Z][a-z]+|\w{1,3}\))"
 )
 
@@ -79,18 +80,18 @@ def _unnamed(stretch: Stretch) -> Iterator[tuple[int, int]]:
             yield found.span("who")
 
 
-_FIGURE: Final = re.compile(
+_FIGURE: Final = late(
     r"(?<![\w.,/])\d[\d.,]*\s*(?:%|persen\b)|(?<![\w.,/])\d[\d.,]*\s+(?:kasus|jiwa|korban|kematian|pengaduan|laporan|kejadian)\b"
     r"|\b(?:\d[\d.,]*\s+dari\s+\d[\d.,]*)\s+(?:warga|orang|anak|keluarga|rumah|balita)\b",
     re.I,
 )
-_ORIGIN: Final = re.compile(
+_ORIGIN: Final = late(
     rf"\b(?:menurut|berdasarkan|data|catatan|mencatat|tercatat|survei|riset|penelitian|laporan\s+(?:dari|resmi)|sensus|hasil\s+hitung"
     rf"|dihitung|kami\s+(?:hitung|catat|data)|pendataan|dilansir|dikutip|sumber|BPS|Dukcapil|dinas|kementerian|BMKG|BNPB|BPBD|WHO"
     rf"|undang-undang|peraturan|perda|UU|pasal|rilis|{SAYING})(?:nya)?\b|https?://",
     re.I,
 )
-_GOAL: Final = re.compile(
+_GOAL: Final = late(
     r"\b(?:diskon|potongan|bunga|target\w*|maksimal|minimal|paling|kadar|kandungan|campur\w*|larutan|alkohol|baterai|jika"
     r"|bila|kalau|misal\w*|contoh\w*|100)\b",
     re.I,
@@ -127,24 +128,24 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
         earlier = stretch.prose + " "
 
 
-_SAID: Final = re.compile(rf"{SAYS.pattern}|{AFTER_QUOTE.pattern}", re.I)
+_SAID: Final = late(rf"{SAYS.pattern}|{AFTER_QUOTE.pattern}", re.I)
 
-_OFFICIAL: Final = re.compile(
+_OFFICIAL: Final = late(
     r"\b(?:Wali\s?[Kk]ota|Walikota|Bupati|Gubernur|Menteri|Presiden|Camat|Lurah|Kepala\s+(?:Dinas|Bidang|Bagian|Seksi|Badan|Kantor|Desa)"
     r"|Kadis\w*|Kabid\w*|Kasi|Sekda|Sekretaris\s+(?:Daerah|Dinas)|Asisten|Staf\s+Ahli|Kapolres\w*|Kapolsek|Danramil|Dandim|Kades|Pj\.?"
     r"|anggota\s+DPRD|Ketua\s+DPRD|Diskominfo\w*|Pem(?:kot|kab|prov|da)|Dinas\s+[A-Z]\w+)\b"
 )
-_RESIDENT: Final = re.compile(
+_RESIDENT: Final = late(
     r"\b(?:warga|penduduk|pedagang|petani|nelayan|ibu\s+rumah\s+tangga|pelajar|siswa|siswi|mahasiswa|peserta|kader|relawan|pengunjung|pembeli"
     r"|penjual|perajin|pengrajin|pelaku\s+UMKM|orang\s+tua|penyintas|pengguna|pelanggan|penyandang\s+disabilitas|lansia|buruh|pekerja|sopir"
     r"|pemilik\s+(?:warung|toko|usaha|rumah)|ketua\s+(?:RT|RW|KIM|karang\s+taruna)|anggota\s+KIM|tokoh\s+masyarakat|guru|bidan|perawat)\b",
     re.I,
 )
 
-_NAMED_RESIDENT: Final = re.compile(
+_NAMED_RESIDENT: Final = late(
     rf"[A-Z][a-z]+,?\s+(?:\(\d+\),?\s+)?(?:seorang\s+|salah\s+(?:satu|seorang)\s+)?(?:{_RESIDENT.pattern})"
 )
-_TELLS_ITSELF: Final = re.compile(
+_TELLS_ITSELF: Final = late(
     r"\b(?:berita|laporan|tulisan|situs|media|data|aturan|pedoman|peraturan|undang-undang|buku|brosur|surat|pesan|poster|daftar"
     r"|artikel|panduan|halaman|aplikasi)\b[^.]{0,40}$",
     re.I,
@@ -207,9 +208,9 @@ def _without_quotes(stretch: Stretch, start: int, end: int) -> str:
     return " ".join((*kept, stretch.prose[at:end]))
 
 
-_VERB_BEFORE: Final = re.compile(rf"\b(?:{SAYING})(?:nya)?\s+(?:\w+\s+){{0,4}}\S*,?\s*(?:\w+\s+){{0,3}}$", re.I)
-_VERB_AFTER: Final = re.compile(rf"[^.;:]{{0,60}}?{SAYS.pattern}", re.I)
-_SPOKEN_TO: Final = re.compile(r"\b(?:kepada|bagi|untuk|oleh|antara|dan|pada)\s+\w*\s*$")
+_VERB_BEFORE: Final = late(rf"\b(?:{SAYING})(?:nya)?\s+(?:\w+\s+){{0,4}}\S*,?\s*(?:\w+\s+){{0,3}}$", re.I)
+_VERB_AFTER: Final = late(rf"[^.;:]{{0,60}}?{SAYS.pattern}", re.I)
+_SPOKEN_TO: Final = late(r"\b(?:kepada|bagi|untuk|oleh|antara|dan|pada)\s+\w*\s*$")
 
 
 def _speaks(who: re.Pattern[str], sentence: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.pairs import is_usual_slip
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 from pipeline.rules.vocabulary import known, near
 
-_PLAIN: Final = re.compile(r"[a-z]{5,30}")
+_PLAIN: Final = late(r"[a-z]{5,30}")
 _SHORTEST: Final = 5
 
 

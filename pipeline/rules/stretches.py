@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from pipeline.body import Block, Body
 from pipeline.fields import Mapping, Scalar, locate
 from pipeline.frontmatter import Document
+from pipeline.patterns import late
 
 Span = tuple[int, int]
 """First character, and the one after the last."""
@@ -18,19 +18,19 @@ Span = tuple[int, int]
 BLANK = "\x1f"
 """Stands in ``Stretch.prose`` for what is not prose: no letter, no space, in no pattern."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
-_PLAIN_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
+_WORD = late(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
+_PLAIN_WORD = late(r"[a-z]+(?:'[a-z]+)*")
 _APOSTROPHES = str.maketrans("’ʼ´`", "''''")
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+"
     r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|net|org|id|go|co)\b[/\w.-]*"
 )
-_DOTTED = re.compile(r"[a-z0-9]\.[a-z]|@|://")
-_QUOTED = re.compile(
+_DOTTED = late(r"[a-z0-9]\.[a-z]|@|://")
+_QUOTED = late(
     r"(?:“|[βâ]€œ)[^”“\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»"
     r"|‘[^’‘\n]{2,300}’(?!\w)|(?<!\w)'[^'\n]{2,300}'(?!\w)"
 )
-_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
+_STOP = late(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
 # fmt: off
 _SHORT = frozenset((
     "jl", "jln", "gg", "no", "nomor", "kp", "dsn", "ds", "kel", "kec", "kab", "prov", "dr", "drs", "dra", "ir", "prof", "h",

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.feeds.mojibake import mended
 from pipeline.kinds import ARTICLE
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 from pipeline.rules.stretches import Stretch
@@ -114,7 +115,7 @@ def _lonely_quote(prose: str, goes_on: bool) -> tuple[int, str] | None:
     return None
 
 
-_BAIT: Final = re.compile(
+_BAIT: Final = late(
     r"\b(?:bikin\s+(?:heboh|geger|melongo|merinding|kaget|syok|nangis|gempar|netizen|warganet|geleng|mewek|haru)\w*|wajib\s+(?:tahu|baca|tonton)"
     r"|kamu\s+(?:harus|wajib|pasti|tak\s+akan|nggak\s+akan|tidak\s+akan)|(?:tak|nggak|tidak)\s+(?:akan\s+)?(?:percaya|disangka|terduga)"
     r"|nomor\s+\d+\s+(?:bikin|paling|mengejutkan)|mengejutkan|menggemparkan|menghebohkan|mencengangkan|jangan\s+kaget|gempar"
@@ -153,7 +154,7 @@ def clickbait(text: Manuscript) -> Iterator[Finding]:
             )
 
 
-_ABOUT_RUMOUR: Final = re.compile(
+_ABOUT_RUMOUR: Final = late(
     r"\b(?:hoaks|hoax|cek\s+fakta|pesan|video|foto|kabar|unggahan|konten|informasi|klarifikasi|salah|keliru|tidak\s+benar)\b",
     re.I,
 )

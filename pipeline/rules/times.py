@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.regions import zone_name
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_HOUR: Final = re.compile(
+_HOUR: Final = late(
     r"\b(?:pukul|jam)\s+(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d|[.,:]\d)(?:\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*"
     r"(?:(?:pukul|jam)\s+)?\d{1,2}[.:][0-5]\d)?",
     re.I,
 )
-_ZONE: Final = re.compile(r"\bWI(?:B|TA|T)\b|\bwaktu\s+(?:setempat|indonesia|makkah|mekah|arab|jepang)\b|\b(?:GMT|UTC)\b", re.I)
-_NAMES: Final = re.compile(r"(?<=[\d ])(WIB|WITA|WIT)\b")
+_ZONE: Final = late(r"\bWI(?:B|TA|T)\b|\bwaktu\s+(?:setempat|indonesia|makkah|mekah|arab|jepang)\b|\b(?:GMT|UTC)\b", re.I)
+_NAMES: Final = late(r"(?<=[\d ])(WIB|WITA|WIT)\b")
 _CITIES: Final = {"WIB": "Waktu Indonesia Barat", "WITA": "Waktu Indonesia Tengah", "WIT": "Waktu Indonesia Timur"}
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE
+from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
 from pipeline.rules.passages import mentions, stems
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_UNVERIFIED = re.compile(
+_UNVERIFIED = late(
     r"\b(?:(?:masih\s+)?belum\s+(?:dapat\s+|bisa\s+|sempat\s+)?(?:terkonfirmasi|ter-?verifikasi|di-?verifikasi|"
     r"di-?konfirmasi(?:\s+kebenarannya)?|dipastikan\s+(?:kebenaran\w*|penyebab\w*)|diketahui\s+kebenaran\w*|"
     r"diuji\s+kebenaran\w*)|"
@@ -23,7 +24,7 @@ _UNVERIFIED = re.compile(
     r"konon\s+kabarnya)\b",
     re.I,
 )
-_ADVICE = re.compile(
+_ADVICE = late(
     r"\b(?:jangan|hindari|sebaiknya|jika|bila|apabila|kalau|setiap|tips|cara|langkah|(?:tidak|"
     r"tak)\s+(?:mudah\s+)?(?:menyebar\w*|meneruskan|membagikan|percaya|mempercayai|terpancing|langsung)|mengimbau|"
     r"diimbau|imbau|mengingatkan|bijak|"
@@ -33,18 +34,18 @@ _ADVICE = re.compile(
     re.I,
 )
 _STEMS = stems("belum|simpang|berantai|beredar|rumor|desas|burung|dari grup|konon|verifikasi|konfirmasi")
-_PAPERWORK = re.compile(
+_PAPERWORK = late(
     r"\b(?:permohonan|pemohon|berkas|formulir|dokumen|usulan|pendaftar\w*|proposal|penerima|akun|pelamar|lamaran|"
     r"permintaan|persyaratan|"
     r"peserta|kartu|data\s+(?:penerima|warga|pemilih|penduduk)|rekening)\b",
     re.I,
 )
-_RELATIVE = re.compile(
+_RELATIVE = late(
     r"\b(?:menurut|berdasarkan|dari|mendapat|menerima)\s+(?:sejumlah\s+|beberapa\s+)?(?:kabar|informasi|laporan|pesan|"
     r"keterangan)\s+yang\s+belum\b",
     re.I,
 )
-_NOTE = re.compile(
+_NOTE = late(
     r"(?:^|\n)[ \t]*(?P<mark>\*|_)\((?P<words>[^\n]*(?:\n(?!\n)[^\n]*)*)\)(?P=mark)[ \t]*\.?\s*$|(?:^|"
     r"\n)[ \t]*\((?P<mark2>\*|_)(?P<words2>[^\n]*(?:\n(?!\n)[^\n]*)*)(?P=mark2)\)[ \t]*\.?\s*$"
 )

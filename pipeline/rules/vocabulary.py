@@ -16,6 +16,8 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from pipeline.patterns import late
+
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _CLITICS: Final = ("nya", "lah", "kah", "pun", "ku", "mu", "nyalah", "nyapun", "kulah", "kannya", "innya")
 _SUFFIXES: Final = ("kan", "an", "i", "isasi", "wan", "wati", "is", "if", "itas", "al")
@@ -33,7 +35,7 @@ _NASAL: Final = (
     ("peng", ("", "k", "h", "g")), ("peny", ("s",)), ("pem", ("", "p", "b", "f")), ("pen", ("t", "", "d", "s")), ("pe", ("",)),
     ("menge", ("",)), ("penge", ("",)),
 )  # fmt: skip
-_LINES: Final = re.compile(r"^[A-Za-z][A-Za-z-]*", re.M)
+_LINES: Final = late(r"^[A-Za-z][A-Za-z-]*", re.M)
 
 
 def _read(name: str) -> str:
