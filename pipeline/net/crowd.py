@@ -40,8 +40,9 @@ def fetch_all(
     """Yield every request with its outcome, in the order in which they end.
 
     At most ``limits.at_once`` are under way or waiting to be taken, so a slow consumer bounds the memory; at most
-    ``limits.at_once_per_host`` go to one host. After ``limits.run`` seconds (more for very many) all that has not ended is yielded as
-    ``Failed(SKIPPED)`` if it never began, or ``Failed(TIMEOUT)``. Nothing a transport raises ends the run.
+    ``limits.at_once_per_host`` go to one host. After ``limits.run`` seconds (more for very many requests) all that has not
+    ended is yielded as ``Failed(SKIPPED)`` if it never began, or ``Failed(TIMEOUT)``. Nothing a transport raises ends the
+    run.
     """
     limits = limits or Limits()
     waiting = _by_host(requests)
