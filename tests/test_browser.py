@@ -52,7 +52,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path(inside or "/")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """The built good site on 127.0.0.1, below the folder that its settings name."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(built / "site")))
@@ -64,7 +64,7 @@ def address(built: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium as the system has it."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

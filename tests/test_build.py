@@ -66,7 +66,7 @@ class _Page(HTMLParser):
             self.text += data
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def pages(built: Path) -> dict[str, _Page]:
     """Every HTML file of the built site, by path."""
     return {
@@ -98,7 +98,7 @@ def test_two_builds_are_one(built: Path, tmp_path: Path) -> None:
     assert [path for path in first if first[path] != second[path]] == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The good site with one article more, whose photo knows where it was taken, built."""
     root = projects.lengkap(tmp_path_factory.mktemp("grown") / "lengkap")
@@ -141,7 +141,7 @@ ODD = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small project with a built site. Do not change it: copy it."""
     odd = {f"halaman/{name}.md": text for name, text in ODD.items()}
