@@ -15,7 +15,7 @@ from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.parse import FeedProblem, parse_feed
 from pipeline.feeds.polling import Policy, after_response, proposed_address, recognise
 from pipeline.feeds.quakes import read_quakes
-from pipeline.model import Alert, Failed, FailureKind, FeedRequest, Fetched, Outcome, Snapshot, Unchanged
+from pipeline.model import Alert, Failed, FailureKind, FeedItem, FeedRequest, Fetched, Outcome, Snapshot, Unchanged
 from pipeline.partners import Partner
 from pipeline.reading import Unread
 
@@ -129,13 +129,18 @@ def documents_wanted(partner: Partner, snapshot: Snapshot, now: datetime) -> lis
     """Return what to ask of an authority whose index names warnings that were not read yet."""
     if partner.record.type != "cap":
         return []
-    read_before = {alert.source for alert in snapshot.alerts}
+    known = {alert.source: alert for alert in snapshot.alerts}
     own = (*outlet_of(partner).own_domains, host_of(partner.record.feed))
     return [
         FeedRequest(partner.slug, item.link)
         for item in snapshot.items[:MOST_DOCUMENTS]
-        if item.link not in read_before and not outbound(item.link, own) and now - item.when <= OLDEST_DOCUMENT
+        if _is_news(item, known.get(item.link)) and not outbound(item.link, own) and now - item.when <= OLDEST_DOCUMENT
     ]
+
+
+def _is_news(item: FeedItem, known: Alert | None) -> bool:
+    """Tell whether an index names a warning that was not read yet, or a new one at the address of one that is over."""
+    return known is None or (item.published is not None and item.published > known.expires)
 
 
 def documents_taken(

@@ -148,6 +148,14 @@ def test_what_a_report_says() -> None:
     assert "pantai" in wave.instruction
 
 
+def test_mended_report_is_the_same_quake() -> None:
+    """A report whose strength and place were mended replaces the first one; a quake of another minute does not."""
+    first, mended = shook(quake()), shook(quake("5.4", "-7.3,107.5", DateTime="2026-11-06T02:30:20+00:00"))
+    other = shook(quake(DateTime="2026-11-06T01:30:00+00:00"))
+    kept_of = with_alerts(with_alerts(Snapshot("b"), [first, other], NOW), [mended], NOW).alerts
+    assert [(one.magnitude, one.starts.hour) for one in kept_of] == [(5.4, 2), (5.2, 1)]
+
+
 def test_time_and_place_in_words() -> None:
     """A report without machine-readable time and place is read from its Indonesian words."""
     found = shook(quake(DateTime="", Coordinates="", Lintang="7.20 LS", Bujur="107.40 BT"))

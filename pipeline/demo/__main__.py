@@ -31,6 +31,8 @@ def prepare(root: Path, host: str) -> Path:
         shutil.copytree(root / name, demo / name)
     disk.write_atomic(demo / "mkdocs.yml", (root / "mkdocs.yml").read_bytes())
     shutil.rmtree(demo / "content" / "mitra", ignore_errors=True)
+    for sample in WARNERS:  # their moments follow the clock: yesterday's demonstration must not warn of today
+        (demo / ".kim" / "mitra" / f"{sample.slug}.json").unlink(missing_ok=True)
     for sample in (*SAMPLES, *WARNERS):
         disk.write_atomic(demo / "content" / "mitra" / f"{sample.slug}.md", sample.record(host).encode())
     return demo

@@ -56,7 +56,8 @@ def _quakes(
         depth = said.get("kedalaman", "")
         details = (place, f"Kedalaman {depth}" if depth else "", potential)
         yield Alert(
-            id=hashlib.sha256(f"{when.isoformat()} {point} {magnitude}".encode()).hexdigest()[:20],
+            # A report is mended in the hour after the quake: place and strength change, the minute stays.
+            id=hashlib.sha256(f"{when:%Y-%m-%d %H:%M}".encode()).hexdigest()[:20],
             kind="gempa",
             event=name,
             headline=shorten(f"{name}: {place}" if place else name, 200),
