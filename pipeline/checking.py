@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
-from pipeline import disk
+from pipeline import disk, settings
 from pipeline.fixing import Find, mend
 from pipeline.gate import gravities, verdict
 from pipeline.history import history_problems
@@ -63,7 +63,8 @@ def check(request: Request, now: datetime) -> Outcome:
     project = workspace.project
     content = project.site.content
     changes = _changes(request.root, content, request.since) if request.since else ()
-    wanted = _wanted(request, workspace, changes)
+    resettled = bool(request.since) and _resettled(request.root, request.since)
+    wanted = _wanted(request, workspace, changes, resettled=resettled)
     diff, count = "", 0
     if request.mends:
         diff, count = _mend_files(request.root, project, wanted, shown)
@@ -72,7 +73,11 @@ def check(request: Request, now: datetime) -> Outcome:
     report = _with_history(workspace, changes, content) if changes else workspace.report
     limits = [f"hanya {', '.join(groups[: len(request.only)])}"] if request.only else []
     limits += [f"tanpa {', '.join(groups[len(request.only) :])}"] if request.skip else []
-    limits += [f"hanya yang berubah sejak {request.since}"] if request.since else []
+    if request.since:
+        limits.append(
+            f"yang berubah sejak {request.since}, dan semua berkas karena {settings.FILE} berubah" if resettled
+            else f"hanya yang berubah sejak {request.since}"
+        )
     report = replace(
         report,
         problems=tuple(problem for problem in report.problems if shown(problem)),
@@ -118,7 +123,16 @@ def _changes(root: Path, content: str, since: str) -> tuple[Change, ...]:
     return git.changes_since(root, content, since)
 
 
-def _wanted(request: Request, workspace: Workspace, changes: Sequence[Change]) -> frozenset[str] | None:
+def _resettled(root: Path, since: str) -> bool:
+    """Tells whether the settings changed: then every file may be judged differently."""
+    from pipeline import git
+
+    return git.differs(root, since, settings.FILE)
+
+
+def _wanted(
+    request: Request, workspace: Workspace, changes: Sequence[Change], *, resettled: bool
+) -> frozenset[str] | None:
     """The files that are asked about, as paths below ``content/``; None for all."""
     project = workspace.project
     assert project is not None
@@ -133,18 +147,29 @@ def _wanted(request: Request, workspace: Workspace, changes: Sequence[Change]) -
             for path in present
             if any(f"{content}/{path}" == name or f"{content}/{path}".startswith(f"{name}/") for name in named)
         )
-    if request.since:
+    if request.since and not resettled:
         touched = frozenset(change.path for change in changes)
         touched |= _harmed(project, changes)
         wanted = touched if wanted is None else wanted & touched
     return wanted
 
 
+MANY = 100
+"""More files than this that went away are not looked for one by one: then every file is asked."""
+
+
+def _hidden(change: Change) -> bool:
+    """Tells whether a file may have become a draft: its page goes away, though the file stays."""
+    return b"draf:" in (change.after or b"") and b"draf:" not in (change.before or b"draf:")
+
+
 def _harmed(project: Project, changes: Sequence[Change]) -> frozenset[str]:
     """Files that did not change but lean on one that went away: what they say of it is the change's doing."""
-    gone = [change.path.rpartition("/")[2] for change in changes if change.after is None]
+    gone = [change.path.rpartition("/")[2] for change in changes if change.after is None or _hidden(change)]
     if not gone:
         return frozenset()
+    if len(gone) > MANY:
+        return frozenset(project.by_path)
     names = [re.escape(name.encode()) for name in gone]
     leaning = re.compile(b"|".join(names))
     return frozenset(path for path, source in project.by_path.items() if leaning.search(source.data))

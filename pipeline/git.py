@@ -36,6 +36,12 @@ def changes_since(root: Path, content: str, revision: str) -> tuple[Change, ...]
     )
 
 
+def differs(root: Path, revision: str, path: str) -> bool:
+    """Tells whether one file differs from where the present line of work left ``revision``. Raises Refusal like the above."""
+    base = _base(root, revision)
+    return bool(_git(root, "diff", "--no-ext-diff", "--no-textconv", "--name-only", "--relative", "-z", base, "--", path))
+
+
 def _base(root: Path, revision: str) -> str:
     """Where the present line of work left ``revision``; the revision itself when they have no common past to show."""
     try:

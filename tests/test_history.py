@@ -93,6 +93,13 @@ def test_a_dead_link_that_the_branch_causes_elsewhere_is_reported(root: Path, se
     assert (OTHER, "KIM205") in seen()
 
 
+def test_changed_settings_put_every_file_to_the_test(root: Path, seen: Seen) -> None:
+    """A topic that the branch takes from the list is missed by articles that did not change."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("        warga: Kegiatan warga\n", ""))
+    assert {(OTHER, "KIM202"), (PATH, "KIM202")} <= set(seen())
+
+
 @pytest.mark.parametrize("revision", ["tidak-ada", "--output=x", "HEAD:content", ""])
 def test_a_point_that_git_does_not_know_is_refused(
     revision: str, root: Path, capsys: pytest.CaptureFixture[str]
