@@ -27,9 +27,10 @@ def run_fetch(
     Raises Refusal when the settings are broken or another run is under way.
     """
     now = now.replace(microsecond=0)
-    workspace = open_workspace(root, now, examined=False)
+    workspace = open_workspace(root, now, examined=False, remember=True)
     if workspace.catalogue is None or workspace.site is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
+    workspace.reading.memory.save(few=999)  # the regions only: looking them up costs more than asking a hundred outlets
     exempt = frozenset(allow)
     limits = Limits()
 
