@@ -30,7 +30,7 @@ fetch: $(VENV)/site ## ambil berita mitra
 	$(KIM) fetch
 
 test: lint chromium ## semua uji, termasuk di peramban sungguhan
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/dev ## ruff, mypy, dan aturan impor
 	$(BIN)/ruff check .

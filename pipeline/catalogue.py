@@ -13,7 +13,7 @@ from pipeline.body import Body
 from pipeline.codes import problem
 from pipeline.fields import Loc
 from pipeline.frontmatter import Document
-from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
+from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord, kind_of
 from pipeline.kinds.artikel import WITHDRAWAL_REASONS, Clarification, Picture, Source
 from pipeline.kinds.record import field_problem, hint
 from pipeline.model import Photo, Snapshot
@@ -544,6 +544,12 @@ _MADE_FILE = re.compile(
 """Addresses of what the site makes beside its lists: feeds, months, further pages of a list, what lies below an article."""
 
 
+_OUR_FOLDERS = frozenset(
+    ("arsip", "data", "kim", "langganan", "mitra", "panduan", "penulis", "peringatan", "topik", "wilayah")
+)
+"""Where pages lie that nobody wrote; an ordinary page of the same address would take their place without a word."""
+
+
 def _clashes(catalogue: Catalogue, articles: Mapping[str, tuple[str, ...]]) -> list[Problem]:
     """Two sources of one address: one of them would be lost without a word."""
     taken: dict[str, str] = {}
@@ -552,7 +558,10 @@ def _clashes(catalogue: Catalogue, articles: Mapping[str, tuple[str, ...]]) -> l
         other = taken.setdefault(url.lower(), path)
         if other != path:
             found.append(problem("KIM207", Location(path), url=url, other=other))
-        if url in ("mitra/status/", "mitra/topik/", "mitra/wilayah/"):
+        ordinary = kind_of(path) is None and url.partition("/")[0] in _OUR_FOLDERS
+        if url in ("mitra/status/", "mitra/topik/", "mitra/wilayah/") or (
+            ordinary and (url in catalogue.made or url.startswith(("panduan/aturan/", "panduan/isian/")))
+        ):
             found.append(problem("KIM207", Location(path), url=url, other="halaman yang dibuat situs ini"))
     for path in sorted(articles):
         for url in dict.fromkeys(articles[path]):

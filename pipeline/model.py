@@ -41,6 +41,8 @@ class Photo:
     """Bytes."""
     located: bool
     """True when the file names the place where it was taken."""
+    damage: str = ""
+    """Why it cannot be published, in Indonesian; "" when nothing speaks against it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ RECIPE = "1"
 """Changes when the way pictures are made changes, so that old ones are made anew."""
 WIDTHS = (480, 960, 1440)
 _PIXELS = 60_000_000
+_FORMATS = ("JPEG", "PNG", "WEBP")
+_TOO_LARGE = "ukurannya lebih dari 60 juta piksel"
+_NO_PICTURE = "berkasnya rusak atau bukan JPG, PNG, atau WebP"
 
 
 class Unreadable(Exception):
@@ -46,7 +49,18 @@ _PLACE_IN_EXIF = 0x8825
 
 def photo(data: bytes) -> Photo:
     """Returns what the bytes of a picture tell besides the picture. Never raises: what cannot be read tells nothing."""
-    return Photo(len(data), _located(data))
+    return Photo(len(data), _located(data), _damage(data))
+
+
+def _damage(data: bytes) -> str:
+    """What already the head of the file shows to be wrong; "" when it looks like a picture."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+                return _TOO_LARGE if opened.width * opened.height > _PIXELS else ""
+    except Exception:  # Pillow raises many kinds on damaged files
+        return _NO_PICTURE
 
 
 def _located(data: bytes) -> bool:
@@ -57,7 +71,7 @@ def _located(data: bytes) -> bool:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
                 place = opened.getexif().get_ifd(_PLACE_IN_EXIF)
     except Exception:  # Pillow raises many kinds on damaged files; publishing the picture reports them
         return False
@@ -75,14 +89,14 @@ def publish(data: bytes) -> Published:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
                 if opened.width * opened.height > _PIXELS:
-                    raise Unreadable("ukurannya lebih dari 60 juta piksel")
+                    raise Unreadable(_TOO_LARGE)
                 upright = ImageOps.exif_transpose(opened)
                 whole = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning, OSError, ValueError,
             SyntaxError) as error:
-        raise Unreadable("berkasnya rusak atau bukan JPG, PNG, atau WebP") from error
+        raise Unreadable(_NO_PICTURE) from error
     widths = sorted({min(width, whole.width) for width in WIDTHS})
     files = []
     for width in widths:

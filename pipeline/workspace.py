@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -189,15 +188,23 @@ def read_snapshots(root: Path, partners: Iterable[str]) -> tuple[dict[str, Snaps
 
 
 def publication(workspace: Workspace) -> Publication:
-    """Returns the workspace's catalogue ready to publish: the pictures it uses are made, or taken from ``.kim/gambar``."""
+    """Returns the workspace's catalogue ready to publish: the pictures it uses are made, or taken from ``.kim/gambar``.
+
+    Raises Refusal for a picture that only turns out to be damaged when it is opened whole: no article loses one in silence.
+    """
     assert workspace.catalogue is not None and workspace.site is not None
     catalogue = workspace.catalogue
     made: dict[str, Published] = {}
     for path in sorted(used_pictures(workspace)):
         data = disk.read_or_none(workspace.root / workspace.site.content / path)
         if data is not None:
-            with suppress(pictures.Unreadable):
+            try:
                 made[path] = developed(data, workspace.root / STATE / "gambar")
+            except pictures.Unreadable as error:
+                raise Refusal(
+                    f"Gambar {workspace.site.content}/{path} tidak dapat diterbitkan: {error}.",
+                    "Simpan ulang gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
+                ) from error
     return Publication(catalogue, made)
 
 

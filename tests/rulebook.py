@@ -8,8 +8,8 @@ fence:
 - ``isi``: only a body; it is wrapped in a valid front matter as ``artikel/kim-melong/2026/contoh.md``.
 - ``kepala``: front matter for that ``isi``; its lines come first (its line 1 is line 2 of the file), then the standard
   keys that it does not set itself.
-- ``gambar PATH WIDTHxHEIGHT [gps] [berat]``: a picture, drawn here, with a place in its EXIF data and 2 MB of weight if
-  asked.
+- ``gambar PATH WIDTHxHEIGHT [gps] [berat] [rusak]``: a picture, drawn here, with a place in its EXIF data and 2 MB of weight if
+  asked; ``rusak`` gives bytes that are no picture.
 - ``pengaturan``: lines added below the plugin ``kim`` in ``mkdocs.yml``.
 - ``sekarang``: the moment of the check, ``2026-11-20 09:00`` unless given.
 - ``masalah``: one expected remark a line, ``KIM501 12:5`` (line and column of the file) or ``KIM501 +3:5`` (line 3 of the
@@ -145,7 +145,8 @@ def _case(code: str, title: str, blocks: list[tuple[str, str, str]]) -> Case:
                 front = text
             case "gambar":
                 path, size, *more = rest.split()
-                case.files[path] = picture(size, gps="gps" in more) + (b"\0" * 2_100_000 if "berat" in more else b"")
+                drawn = picture(size, gps="gps" in more) + (b"\0" * 2_100_000 if "berat" in more else b"")
+                case.files[path] = b"bukan gambar" if "rusak" in more else drawn
             case "pengaturan":
                 settings += "".join(f"      {line}\n" for line in text.splitlines())
             case "sekarang":

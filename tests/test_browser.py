@@ -242,9 +242,9 @@ def test_a_keyboard_reaches_the_text_first(browser: Browser, address: str) -> No
         visit.page.keyboard.press("Tab")
         first = visit.page.locator(":focus")
         box = first.bounding_box()
-        assert first.get_attribute("href") == "#isi" and box is not None and box["y"] >= 0 and box["height"] > 10
+        assert first.get_attribute("href") == "#_isi" and box is not None and box["y"] >= 0 and box["height"] > 10
         visit.page.keyboard.press("Enter")
-        assert visit.page.url.endswith("#isi")
+        assert visit.page.url.endswith("#_isi")
 
 
 def test_a_wrong_address_is_answered_kindly(browser: Browser, address: str) -> None:

@@ -76,7 +76,7 @@ def pages(built: Path) -> dict[str, _Page]:
 
 def _drawn(pages: dict[str, _Page]) -> dict[str, _Page]:
     """Pages with the site's frame: not redirects."""
-    return {path: page for path, page in pages.items() if "h1" in page.headings or "isi" in page.ids}
+    return {path: page for path, page in pages.items() if "h1" in page.headings or "_isi" in page.ids}
 
 
 def test_plain_mkdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:

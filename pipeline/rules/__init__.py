@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     photos.heavy_photo,
     photos.credit_to_nobody,
     photos.picture_without_credit,
+    photos.damaged_photo,
     dates.weekday,
     dates.impossible_date,
     dates.future_article,

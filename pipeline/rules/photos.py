@@ -56,6 +56,32 @@ def located_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
             )
 
 
+@catalogue_rule("KIM224", Severity.ERROR)
+def damaged_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+    """Gambar tidak dapat dibuka.
+
+    Berkas yang terpotong saat dikirim, atau berkas lain yang hanya diganti namanya menjadi `.jpg`, tidak dapat ditampilkan.
+    Tanpa pemeriksaan ini artikel akan terbit tanpa gambarnya, diam-diam.
+
+    Dasarnya: tidak ada kiriman yang boleh hilang tanpa pemberitahuan.
+
+    Salah: `foto.jpg` yang sebenarnya berkas HEIC dari iPhone
+
+    Benar: foto yang disimpan ulang sebagai JPG
+
+    Cara memperbaiki: buka fotonya di ponsel atau komputer, simpan ulang sebagai JPG, PNG, atau WebP, lalu unggah lagi.
+    """
+    if text.kind is None:
+        return
+    for target, place, photo in _photos(catalogue, text):
+        if photo.damage:
+            yield Finding(
+                place,
+                f"Gambar «{target}» tidak dapat diterbitkan: {photo.damage}.",
+                "Buka gambarnya, simpan ulang sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
+            )
+
+
 @catalogue_rule("KIM221", Severity.WARNING)
 def heavy_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Foto terlalu berat.

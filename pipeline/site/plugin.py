@@ -28,6 +28,7 @@ from pipeline.kinds import kind_of
 from pipeline.model import SitePage
 from pipeline.outputs import all_outputs
 from pipeline.pages import all_pages, home, site_feed
+from pipeline.problems import Refusal
 from pipeline.publication import Publication
 from pipeline.site.drawing import Drawing
 from pipeline.workspace import STATE, Workspace, open_workspace, publication
@@ -92,7 +93,10 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
             raise PluginError(f"Situs tidak dibangun.\n\n{report}")
         if self.workspace.problems:
             log.info("Hasil pemeriksaan:\n\n%s", report)
-        self.publication = publication(self.workspace)
+        try:
+            self.publication = publication(self.workspace)
+        except Refusal as refusal:
+            raise PluginError(f"Situs tidak dibangun. {refusal.message}\n  → {refusal.remedy}") from refusal
         self._ordinary = []
         # Our sitemap knows every page; MkDocs' own knows only those it made.
         config.theme.static_templates.discard("sitemap.xml")
