@@ -39,6 +39,7 @@ lint: $(VENV)/dev ## ruff, mypy, dan aturan impor
 
 bench: $(VENV)/dev ## ukur kecepatan; hasil di benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.feeds
 
 gate-report: $(VENV)/dev ## ketepatan pemeriksa pada kumpulan contoh berlabel
 	$(BIN)/python benchmarks/gate_report.py
