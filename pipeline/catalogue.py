@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -171,6 +171,8 @@ class Catalogue:
         self.now = now
         self.facts: dict[str, Mapping[str, Any]] = {}
         """For each rule that compares files: what it noted of each file, by code and path."""
+        self.asked: Collection[str] | None = None
+        """The files that this check is about; None when it is about all."""
         self.photo: Callable[[str], Photo | None] = lambda path: None
         """What the file of a picture (path below ``content/``) tells besides the picture; None when it cannot be read."""
 

@@ -88,5 +88,6 @@ def _joined(
         catalogue.facts = {
             code: {path: look.notes[code] for path, look in looks.items() if code in look.notes} for code in comparing
         }
+        catalogue.asked = None if whole else frozenset(asked)
         found += project.together(asked, catalogue, noted=True)
     return found

@@ -53,6 +53,15 @@ def test_every_copy_of_many_is_found() -> None:
     assert {share for _, share in found.values()} == {1.0}
 
 
+@given(st.lists(st.lists(st.integers(0, 40), min_size=8, max_size=30), min_size=2, max_size=9), st.sets(st.integers(0, 8)))
+def test_asking_about_some_texts_says_what_asking_about_all_says_of_them(texts: list[list[int]], some: set[int]) -> None:
+    """Which texts are asked about changes nothing in what is said of each."""
+    sketches = {f"{n}.md": sketch(runs, f"2026-11-0{n + 1} 0000") for n, runs in enumerate(texts)}
+    asked = {f"{n}.md" for n in some}
+    every = dict(near_copies(sketches))
+    assert dict(near_copies(sketches, asked)) == {path: copy for path, copy in every.items() if path in asked}
+
+
 @given(st.permutations([f"{n}.md" for n in range(6)]))
 @settings(max_examples=30)
 def test_the_order_of_files_does_not_matter(order: list[str]) -> None:

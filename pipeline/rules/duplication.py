@@ -6,8 +6,11 @@ number to the oldest few texts that hold it, so the work grows with the number o
 
 from __future__ import annotations
 
+from array import array
+from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 from zlib import crc32
@@ -41,6 +44,17 @@ def _folded(text: str) -> list[str]:
     return _WORDS.findall(text.casefold())
 
 
+def _packed(runs: Collection[int]) -> str:
+    """Returns numbers below 2**32 as one short text: notes are kept for every file, and read whenever one is checked."""
+    return b64encode(array("I", runs).tobytes()).decode()
+
+
+def _unpacked(text: str) -> array[int]:
+    runs = array("I")
+    runs.frombytes(b64decode(text))
+    return runs
+
+
 def _sketch(text: Manuscript) -> list[Any] | None:
     """Returns what the comparison needs of an article: when it was published, its title, and the kept runs."""
     record = text.record
@@ -48,7 +62,7 @@ def _sketch(text: Manuscript) -> list[Any] | None:
         return None
     kept = sorted({run for run in _runs(_folded(text.document.body), RUN) if run % KEPT == 0})
     moment = f"{record.published.day.isoformat()} {record.published.minutes or 0:04}"
-    return [moment, record.title, *kept] if len(kept) >= _LEAST else None
+    return [moment, record.title, _packed(kept)] if len(kept) >= _LEAST else None
 
 
 _COPIES: WeakKeyDictionary[Catalogue, Mapping[str, tuple[str, float]]] = WeakKeyDictionary()
@@ -58,27 +72,37 @@ def _copies(catalogue: Catalogue) -> Mapping[str, tuple[str, float]]:
     """Returns, by path, the older article that each near copy copies, and the share that is alike."""
     found = _COPIES.get(catalogue)
     if found is None:
-        found = _COPIES[catalogue] = dict(near_copies(catalogue.facts["KIM750"]))
+        found = _COPIES[catalogue] = dict(near_copies(
+            {path: [moment, title, *_unpacked(kept)] for path, (moment, title, kept) in catalogue.facts["KIM750"].items()},
+            catalogue.asked,
+        ))  # fmt: skip
     return found
 
 
-def near_copies(sketches: Mapping[str, list[Any]]) -> Iterator[tuple[str, tuple[str, float]]]:
+def near_copies(
+    sketches: Mapping[str, list[Any]], asked: Collection[str] | None = None
+) -> Iterator[tuple[str, tuple[str, float]]]:
     """Yields each near copy with the older text it is most alike to, and the share of the shorter one that is alike.
 
-    ``sketches`` holds by path: moment, title, then the kept runs. The order of the mapping does not matter.
+    ``sketches`` holds by path: moment, title, then the kept runs. The order of the mapping does not matter. With ``asked``
+    only these texts are compared with the older ones, which costs no more than reading all sketches once.
     """
+    # Of the other texts only the runs that an asked one holds can matter.
+    few = None if asked is None else frozenset(run for path in asked if path in sketches for run in sketches[path][2:])
     holders: dict[int, list[str]] = {}
+    sizes: dict[str, int] = {}
     for path in sorted(sketches, key=lambda path: (sketches[path][0], path)):
         runs = sketches[path][2:]
-        shared = Counter(other for run in runs for other in holders.get(run, ()))
-        best: tuple[float, str] | None = None
-        for other, count in shared.items():
-            share = count / min(len(runs), len(sketches[other]) - 2)
-            if count >= _LEAST and share >= ALIKE and (best is None or (-share, other) < (-best[0], best[1])):
-                best = (share, other)
-        if best is not None:
-            yield path, (best[1], min(1.0, best[0]))
-        for run in runs:
+        sizes[path] = len(runs)
+        if asked is None or path in asked:
+            shared = Counter(chain.from_iterable(filter(None, map(holders.get, runs))))
+            alike = [
+                (-count / min(sizes[path], sizes[other]), other) for other, count in shared.items() if count >= _LEAST
+            ]  # fmt: skip
+            share, other = min(alike, default=(0.0, ""))
+            if -share >= ALIKE:
+                yield path, (other, min(1.0, -share))
+        for run in runs if few is None else filter(few.__contains__, runs):
             known = holders.setdefault(run, [])
             if len(known) < _OLDEST:
                 known.append(path)
@@ -119,7 +143,7 @@ def _lead(text: Manuscript) -> list[Any] | None:
         return None
     title = _folded(record.title)
     lead = _folded(f"{record.summary} . {text.document.body[:2000]}")[:_LEAD_WORDS]
-    return [" ".join(title), *sorted({*_runs(title, _LEAD_RUN), *_runs(lead, _LEAD_RUN)})]
+    return [" ".join(title), _packed(sorted({*_runs(title, _LEAD_RUN), *_runs(lead, _LEAD_RUN)}))]
 
 
 class _Shelf:
@@ -145,7 +169,7 @@ class _Shelf:
                 if len(known) < _OLDEST:
                     known.append(index)
 
-    def like(self, title: str, runs: list[int]) -> int | None:
+    def like(self, title: str, runs: Iterable[int]) -> int | None:
         """Returns the item that an article copies, or None."""
         if title in self.by_title:
             return self.by_title[title]
@@ -182,7 +206,7 @@ def copy_of_partner(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]
     shelf = _SHELVES.get(catalogue)
     if shelf is None:
         shelf = _SHELVES[catalogue] = _Shelf(catalogue)
-    index = shelf.like(lead[0], lead[1:])
+    index = shelf.like(lead[0], _unpacked(lead[1]))
     if index is not None:
         partner, title, _ = shelf.items[index]
         yield Finding(
