@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("alerts bar")]
 
@@ -30,15 +29,6 @@ TOLD = [
     warning("Angin kencang", "2026-11-06T04:00:00+00:00", "2026-11-06T06:00:00+00:00"),
     warning("Sudah lewat", "2026-11-05T02:00:00+00:00", "2026-11-05T05:00:00+00:00"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium of this machine."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 def visit(browser: Browser, told: str, scripts: bool = True) -> tuple[Page, list[str]]:
