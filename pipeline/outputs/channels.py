@@ -31,7 +31,7 @@ class Channel:
 
 
 def whole_site(catalogue: Catalogue) -> Channel:
-    """Returns the feed of all articles. It alone has archives: every article is in it, and in seven others too."""
+    """Returns the feed of all articles, which always has archives: a small site keeps every item in its other feeds anyway."""
     site = catalogue.site
     return Channel(site.name, site.description or site.name, "", catalogue.articles, archived=True)
 
@@ -41,7 +41,7 @@ def all_channels(catalogue: Catalogue) -> Iterator[Channel]:
     site = catalogue.site
 
     def part(name: str, url: str, articles: Sequence[Article], about: str) -> Channel:
-        return Channel(f"{name} · {site.name}", f"{about} dari {site.name}.", url, articles)
+        return Channel(f"{name} · {site.name}", f"{about} dari {site.name}.", url, articles, len(articles) > NEWEST)
 
     yield whole_site(catalogue)
     for topic in site.topics.values():

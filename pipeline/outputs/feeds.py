@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
+from pipeline.catalogue import Article
 from pipeline.model import OutFile, SitePage
 from pipeline.outputs.atom import atom
-from pipeline.outputs.channels import NEWEST, all_channels, whole_site
-from pipeline.outputs.entries import from_article, from_partner
+from pipeline.outputs.channels import NEWEST, Channel, all_channels
+from pipeline.outputs.entries import from_partner
 from pipeline.outputs.feed import Feed, Shelf
 from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
@@ -18,37 +21,56 @@ from pipeline.publication import Publication
 def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
     """Yields RSS, Atom and JSON Feed of the site and of each topic, region, group and author."""
     shelf = Shelf(publication)
-    months = sorted(publication.catalogue.by_month)
     for channel in all_channels(publication.catalogue):
         feed = shelf.feed(channel)
-        if channel.archived and months:
-            feed = Feed(feed.site, feed.title, feed.description, feed.page, feed.stem, feed.entries,
-                        older=archive_stem(channel.stem, months[-1]))
+        if channel.archived and channel.articles:
+            feed = replace(feed, older=archive_stem(channel.stem, max(article.month for article in channel.articles)))
         yield rss(shelf, feed)
         yield atom(shelf, feed)
         yield json_feed(shelf, feed)
 
 
 def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
-    """Yields the whole site's feed by months (RFC 5005), RSS and Atom; a month that is over does not change any more."""
-    catalogue = publication.catalogue
-    channel = whole_site(catalogue)
-    months = sorted(catalogue.by_month)
-    for index, (year, month) in enumerate(months):
-        feed = Feed(
-            catalogue.site,
-            f"{channel.title}, {MONTHS[month - 1]} {year}",
-            channel.description,
-            f"arsip/{year}/{month:02d}/",
-            archive_stem(channel.stem, (year, month)),
-            tuple(from_article(publication, article) for article in catalogue.by_month[year, month]),
-            subscription=channel.stem,
-            older=archive_stem(channel.stem, months[index - 1]) if index else "",
-            newer=archive_stem(channel.stem, months[1]) if not index and len(months) > 1 else "",
-        )
+    """Yields feeds by months (RFC 5005), RSS and Atom, of the site and of every feed whose older items would be out of reach.
+
+    A month that is over does not change any more. Months are the outer round, so that what an article says is written
+    once for all its feeds, and forgotten with its month.
+    """
+    channels = [(channel, _by_month(channel)) for channel in all_channels(publication.catalogue) if channel.archived]
+    for month in sorted(publication.catalogue.by_month):
         shelf = Shelf(publication)
-        yield rss(shelf, feed)
-        yield atom(shelf, feed)
+        for channel, months in channels:
+            if month in months:
+                feed = _archive(shelf, channel, months, month)
+                yield rss(shelf, feed)
+                yield atom(shelf, feed)
+
+
+def _by_month(channel: Channel) -> dict[tuple[int, int], list[Article]]:
+    """The channel's articles by month, the oldest month first."""
+    months: dict[tuple[int, int], list[Article]] = {}
+    for article in channel.articles:
+        months.setdefault(article.month, []).append(article)
+    return dict(sorted(months.items()))
+
+
+def _archive(
+    shelf: Shelf, channel: Channel, months: dict[tuple[int, int], list[Article]], month: tuple[int, int]
+) -> Feed:
+    order = list(months)
+    index = bisect_left(order, month)
+    year, number = month
+    return Feed(
+        shelf.publication.catalogue.site,
+        f"{channel.title}, {MONTHS[number - 1]} {year}",
+        channel.description,
+        channel.url or f"arsip/{year}/{number:02d}/",
+        archive_stem(channel.stem, month),
+        tuple(shelf.entry(article) for article in months[month]),
+        subscription=channel.stem,
+        older=archive_stem(channel.stem, order[index - 1]) if index else "",
+        newer=archive_stem(channel.stem, order[1]) if not index and len(order) > 1 else "",
+    )
 
 
 def partner_feed(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:

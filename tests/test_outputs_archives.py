@@ -1,0 +1,61 @@
+"""A feed that holds only its newest items leads to all the others, month by month."""
+
+from __future__ import annotations
+
+import posixpath
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from pipeline.outputs.feeds import archives, article_feeds
+from pipeline.workspace import open_workspace, publication
+from tests import projects
+
+NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
+ATOM = "{http://www.w3.org/2005/Atom}"
+MANY = 37
+
+
+@pytest.fixture(scope="module")
+def feeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The feeds of a site with 37 articles in one topic, over seven months, and two in another."""
+    files = {}
+    for number in range(MANY + 2):
+        topic = "warga" if number < MANY else "lingkungan"
+        files[f"artikel/kim-melong/2026/kabar-{number}.md"] = (
+            f'---\njudul: "Kabar warga Melong nomor {number}"\ntanggal: 2026-{number % 7 + 1:02d}-10\npenulis: Redaksi Uji\n'
+            f"wilayah: Melong\ntopik: {topic}\nringkasan: Kabar nomor {number} dari warga Melong untuk diuji di sini.\n---\n\nIsi.\n"
+        )
+    root: Path = projects.small(tmp_path_factory.mktemp("arsip") / "proyek", files)
+    made = publication(open_workspace(root, NOW, examined=False))
+    return {out.path: out.data for output in (article_feeds, archives) for out in output(made, ())}
+
+
+def walk(feeds: dict[str, bytes], path: str) -> list[str]:
+    """The titles found by following the feed and every archive that it leads back to, each file once."""
+    titles: list[str] = []
+    seen: set[str] = set()
+    while path:
+        assert path not in seen
+        seen.add(path)
+        root = ElementTree.fromstring(feeds[path])
+        titles += [entry.findtext(f"{ATOM}title", "") for entry in root.iter(f"{ATOM}entry")]
+        older = next((link.get("href", "") for link in root.iter(f"{ATOM}link") if link.get("rel") == "prev-archive"), "")
+        path = posixpath.normpath(urlsplit(older).path).lstrip("/") if older else ""
+    return titles
+
+
+@pytest.mark.parametrize("stem", ["umpan", "topik/warga/umpan", "kim/kim-melong/umpan"])
+def test_every_item_can_be_reached(feeds: dict[str, bytes], stem: str) -> None:
+    """Following the links to older archives meets every article of the feed."""
+    expected = {f"Kabar warga Melong nomor {n}" for n in range(MANY if "topik" in stem else MANY + 2)}
+    assert set(walk(feeds, f"{stem}.atom.xml")) == expected
+
+
+def test_a_small_feed_needs_no_archive(feeds: dict[str, bytes]) -> None:
+    """A feed that holds all its items leads nowhere else."""
+    assert not [path for path in feeds if path.startswith("topik/lingkungan/umpan/")]
+    assert len(walk(feeds, "topik/lingkungan/umpan.atom.xml")) == 2
