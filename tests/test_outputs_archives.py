@@ -27,7 +27,7 @@ def feeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         topic = "warga" if number < MANY else "lingkungan"
         files[f"artikel/kim-melong/2026/kabar-{number}.md"] = (
             f'---\njudul: "Kabar warga Melong nomor {number}"\ntanggal: 2026-{number % 7 + 1:02d}-10\npenulis: Redaksi Uji\n'
-            f"wilayah: Melong\ntopik: {topic}\nringkasan: Kabar nomor {number} dari warga Melong untuk diuji di sini.\n---\n\nIsi.\n"
+            f"wilayah: Melong\ntopik: {topic}\nringkasan: Kabar nomor {number} dari warga Melong untuk diuji.\n---\n\nIsi.\n"
         )
     root: Path = projects.small(tmp_path_factory.mktemp("arsip") / "proyek", files)
     made = publication(open_workspace(root, NOW, examined=False))
