@@ -31,7 +31,7 @@ from tests.servers import (
 
 FEED = b"<rss version='2.0'><channel><title>Contoh Kabar Priangan</title></channel></rss>"
 OK = b"HTTP/1.1 200 OK\r\n"
-QUICK = Limits(connect=0.5, silence=0.3, fetch=0.6, run=10, body=200_000, pause=0)
+QUICK = Limits(connect=1.5, silence=1.0, fetch=2.5, run=30, body=200_000, pause=0)
 
 
 def ask(server: Server, path: str = "/feed", limits: Limits = QUICK, **conditions: str) -> Outcome:
