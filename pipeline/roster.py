@@ -11,12 +11,11 @@ from pipeline import disk
 from pipeline.catalogue import Catalogue
 from pipeline.feeds.links import story_key
 from pipeline.feeds.opml import Listed, read_opml
-from pipeline.feeds.outlet import ZONES
 from pipeline.frontmatter import read_document
 from pipeline.health import GOOD, RESTING, Health, by_need
 from pipeline.kinds import PARTNER, decode
 from pipeline.problems import Refusal
-from pipeline.regions import slugify
+from pipeline.regions import ZONES, slugify
 from pipeline.workspace import Workspace, open_workspace
 
 

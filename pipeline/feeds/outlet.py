@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta, timezone, tzinfo
-from typing import Final
+from datetime import tzinfo
 
 from pipeline.feeds.links import host_of
-
-ZONES: Final = {name: timezone(timedelta(hours=hours), name) for name, hours in (("WIB", 7), ("WITA", 8), ("WIT", 9))}
+from pipeline.regions import ZONES
 
 
 @dataclass(frozen=True, slots=True)

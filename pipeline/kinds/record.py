@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from difflib import get_close_matches
@@ -269,7 +269,7 @@ def _problem(
         case "extra_forbidden":
             code = "KIM102"
             choices = _keys(owner)
-            words |= {"hint": _hint(str(loc[-1]), choices), "choices": ", ".join(choices)}
+            words |= {"hint": hint(str(loc[-1]), choices), "choices": ", ".join(choices)}
             length = len(str(loc[-1]))
         case "moment":
             code = "KIM105"
@@ -277,11 +277,11 @@ def _problem(
         case "choice":
             code = "KIM106"
             choices = tuple(str(choice) for choice in context["choices"])
-            words |= {"value": value, "hint": _hint(value, choices), "choices": ", ".join(choices)}
+            words |= {"value": value, "hint": hint(value, choices), "choices": ", ".join(choices)}
         case "literal_error":
             code = "KIM106"
             choices = tuple(str(choice) for choice in _literals(info))
-            words |= {"value": value, "hint": _hint(value, choices), "choices": ", ".join(choices)}
+            words |= {"value": value, "hint": hint(value, choices), "choices": ", ".join(choices)}
         case "url":
             code = "KIM107"
             words |= context
@@ -323,10 +323,6 @@ _SHAPES = {
 
 def hint(word: str, choices: Iterable[str]) -> str:
     """Returns " (mungkin maksud Anda «…»)" for a near miss, or "" when nothing is near."""
-    return _hint(word, list(choices))
-
-
-def _hint(word: str, choices: Sequence[str]) -> str:
     by_lower = {choice.lower(): choice for choice in choices}
     near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     return f" (mungkin maksud Anda «{by_lower[near[0]]}»)" if near else ""

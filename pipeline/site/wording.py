@@ -10,7 +10,6 @@ from babel.dates import format_date
 
 from pipeline.catalogue import Article, Stamp
 from pipeline.feeds.text import shorten
-from pipeline.regions import zone_name
 from pipeline.settings import Site
 
 WORDS_A_MINUTE = 200
@@ -64,4 +63,4 @@ def site_zone(site: Site) -> tzinfo:
     return site.regions.root.zone
 
 
-__all__ = ["date", "host", "minutes", "moment", "short_date", "shorten", "site_zone", "whatsapp", "zone_name"]
+__all__ = ["date", "host", "minutes", "moment", "short_date", "shorten", "site_zone", "whatsapp"]
