@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -41,8 +41,8 @@ class Reading:
     """Of the settings and of what is kept between runs; paths are relative to the project's root."""
     found: tuple[Problem, ...]
     """Of files that could not be taken; paths are below ``content/``."""
-    surroundings: bytes
-    """Stands for the settings and the partners' snapshots."""
+    surroundings: Callable[[], bytes]
+    """Gives what stands for the settings, the partners' snapshots and the pictures; only whoever asks rules needs it."""
     memory: Memory
 
 
@@ -106,7 +106,7 @@ def open_workspace(
     site, problems = settings.read_site(data, memory.regions)
     if site is None:
         report = Report(tuple(sorted(problems, key=lambda found: found.sort_key)))
-        return Workspace(root, None, Reading(report.problems, (), data, memory), report)
+        return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
     memory.under(digest(data))
     tree, found = disk.read_tree(root / site.content)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
@@ -116,9 +116,12 @@ def open_workspace(
         for path in tree.assets
         if kind_of(path) is not None and not path.lower().endswith(SUFFIXES)
     )
-    states = [disk.read_or_none(file) or b"" for file in (*(snapshot_file(root, name) for name in partners), visits_file(root))]
     folder = root / site.content
-    states.append(disk.stamps(folder, tree.assets).encode())
+
+    def surroundings() -> bytes:
+        files = [*(snapshot_file(root, name) for name in partners), visits_file(root)]
+        states = [disk.read_or_none(file) or b"" for file in files]
+        return digest(data, *states, disk.stamps(folder, tree.assets).encode()).encode()
 
     @cache
     def photo(path: str) -> Photo | None:
@@ -126,7 +129,7 @@ def open_workspace(
         return pictures.photo(data) if data is not None else None
 
     present = frozenset(tree.assets)
-    reading = Reading((*problems, *damaged), tuple(found), digest(data, *states).encode(), memory)
+    reading = Reading((*problems, *damaged), tuple(found), surroundings, memory)
     workspace = Workspace(root, Project(site, tree.sources, tree.assets, kept, now, drafts, photo), reading, Report())
     return examine_workspace(workspace) if examined else workspace
 
@@ -140,7 +143,7 @@ def examine_workspace(workspace: Workspace, wanted: Collection[str] | None = Non
     if project is None:
         return workspace
     content = project.site.content
-    told, waiving = examine(project, reading.memory, wanted, reading.surroundings)
+    told, waiving = examine(project, reading.memory, wanted, reading.surroundings())
     reading.memory.save(few=0 if wanted is None else FEW)
     below = [
         replace(found, location=replace(found.location, path=f"{content}/{found.location.path}"))
