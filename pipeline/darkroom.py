@@ -6,7 +6,8 @@ import hashlib
 import json
 from pathlib import Path
 
-from pipeline import disk, pictures
+from pipeline import cards, disk, pictures
+from pipeline.cards import Card
 from pipeline.model import OutFile
 from pipeline.pictures import Published
 
@@ -46,6 +47,20 @@ def _from_shelf(note: Path) -> Published | None:
         return Published(tuple(files), tuple(widths), int(said["width"]), int(said["height"])) if files else None
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def printed(shelf: Path, card: Card, photo: bytes | None) -> bytes:
+    """Returns a share card's JPEG, from the shelf when it is there whole."""
+    file = shelf / Path(card.path).name
+    data = disk.read_or_none(file)
+    if data is None or not (data.startswith(_JPEG) and data.endswith(_END)):
+        data = cards.draw(card, photo)
+        disk.write_atomic(file, data, durable=False)
+    return data
+
+
+_JPEG, _END = b"\xff\xd8", b"\xff\xd9"
+"""How a JPEG begins and ends: files on the shelf are written at once or not at all, but others may cut them."""
 
 
 def _digest(data: bytes) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.model import OutFile, SitePage
 from pipeline.outputs.alerts import alerts
+from pipeline.outputs.cards import share_cards
 from pipeline.outputs.data import open_data
 from pipeline.outputs.digests import digest_feeds
 from pipeline.outputs.feeds import archives, article_feeds, partner_feed
@@ -17,7 +18,7 @@ from pipeline.outputs.sitemap import sitemap
 from pipeline.publication import Publication
 
 OUTPUTS: tuple[Output, ...] = (
-    article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_texts, open_data, redirects, sitemap
+    article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_texts, share_cards, open_data, redirects, sitemap
 )
 
 

@@ -11,11 +11,13 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from pipeline import cards, linked, motifs
 from pipeline.body import Figure
 from pipeline.catalogue import Article, Kim
 from pipeline.kinds.artikel import VERDICTS
 from pipeline.kinds.kim import GROUP_TYPES
 from pipeline.model import OutFile, SitePage
+from pipeline.outputs.cards import card_for
 from pipeline.partners import Partner
 from pipeline.problems import Problem
 from pipeline.publication import Publication
@@ -48,7 +50,11 @@ class Drawing:
             # Our own writer made this HTML: it can only hold what it knows (pipeline.body).
             prose = Markup(self.publication.body(thing, root))  # noqa: S704
             edit_url = self.edit_url(thing.path)
+        share = self._share(page)
         return {
+            "share": share,
+            # Escaped so that nothing in it can end a script.
+            "linked": Markup(linked.markup(page, self.site, share)),  # noqa: S704
             "site": self.site,
             "current": page,
             "root": root,
@@ -63,6 +69,12 @@ class Drawing:
             "verdicts": VERDICTS,
             "warned": bool(self.publication.catalogue.newsstand.authorities),
         }
+
+    def _share(self, page: SitePage) -> linked.SharedPicture | None:
+        if not self.site.url:
+            return None
+        card = card_for(self.publication, page)
+        return linked.SharedPicture(self.site.url + card.path, cards.WIDTH, cards.HEIGHT, card.alt)
 
     def edit_url(self, path: str) -> str:
         """Returns where to improve a file of ``content/``; "" when the site has no repository."""
@@ -105,6 +117,7 @@ def prepare(env: Environment, site: Site, theme: Path) -> None:
         "minutes": wording.minutes,
     }
     env.filters |= filters
+    env.globals["motif_of"] = motifs.tile
     env.globals["asset_versions"] = cache(lambda path: _version(theme / path))
 
 
