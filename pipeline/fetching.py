@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from tqdm import tqdm
-
 from pipeline.model import FeedRequest, Outcome
 from pipeline.net import Client, Limits, fetch_all, polite_pause, user_agent
 from pipeline.problems import Refusal
@@ -27,8 +25,8 @@ def run_fetch(
     Raises Refusal when the settings are broken or another run is under way.
     """
     now = now.replace(microsecond=0)
-    workspace = open_workspace(root, now, examined=False, remember=True)
-    if workspace.catalogue is None or workspace.site is None:
+    workspace = open_workspace(root, now, examined=False, remember=True, kept=False)
+    if workspace.site is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     workspace.reading.memory.save(few=999)  # the regions only: looking them up costs more than asking a hundred outlets
     exempt = frozenset(allow)
@@ -44,10 +42,13 @@ def run_fetch(
 
 
 def _with_progress(visits: Iterable[Visit], quiet: bool) -> Iterable[Visit]:
-    bar = tqdm(visits, desc="Mengambil", unit=" mitra", file=sys.stderr, disable=quiet or not sys.stderr.isatty(), leave=False)
-    for visit in bar:
-        if not quiet:
-            tqdm.write(line(visit), file=sys.stdout)
+    if quiet:
+        yield from visits
+        return
+    from tqdm import tqdm  # slow to load, and only wanted where somebody looks on
+
+    for visit in tqdm(visits, desc="Mengambil", unit=" mitra", file=sys.stderr, disable=not sys.stderr.isatty(), leave=False):
+        tqdm.write(line(visit), file=sys.stdout)
         yield visit
 
 

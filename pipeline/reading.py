@@ -9,10 +9,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import suppress
 from pathlib import Path
-from queue import LifoQueue, Queue, SimpleQueue
-from threading import Event, Thread
+from queue import LifoQueue
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar, cast
 
@@ -74,48 +74,24 @@ class Readers:
             self._idle.put(process)
 
 
-def spread(things: Iterable[T], work: Callable[[T], R], threads: int) -> Iterator[R]:
-    """Yield what ``work`` makes of each thing, as it gets done, on so many threads.
+def done_as_ready(
+    things: Iterable[T], quick: Callable[[T], bool], work: Callable[[T], R], threads: int
+) -> Iterator[R]:
+    """Yield what ``work`` makes of each thing as it gets done: at once where that is quick, on a few threads where not.
 
-    Things are taken no faster than they are worked on. What ``things`` or ``work`` raises is raised here.
+    Things are taken no faster than they are worked on; what is done on a thread may be yielded only when the next thing
+    has come. What ``things`` or ``work`` raises is raised here.
     """
-    todo: Queue[T | None] = Queue(threads)
-    done: SimpleQueue[tuple[R | None, BaseException | None, bool]] = SimpleQueue()
-    stopped = Event()
-
-    def feed() -> None:
-        try:
-            for thing in things:
-                if stopped.is_set():
-                    break
-                todo.put(thing)
-        except BaseException as error:
-            done.put((None, error, False))
-        for _ in range(threads):
-            todo.put(None)
-
-    def toil() -> None:
-        while (thing := todo.get()) is not None:
-            if not stopped.is_set():
-                try:
-                    done.put((work(thing), None, False))
-                except BaseException as error:
-                    done.put((None, error, False))
-        done.put((None, None, True))
-
-    for target in (feed, *[toil] * threads):
-        Thread(target=target, daemon=True).start()
-    working = threads
-    try:
-        while working:
-            result, error, ended = done.get()
-            working -= ended
-            if error is not None:
-                raise error
-            if not ended:
-                yield cast(R, result)
-    finally:
-        stopped.set()
+    busy: set[Future[R]] = set()
+    with ThreadPoolExecutor(threads) as pool:
+        for thing in things:
+            if quick(thing):
+                yield work(thing)
+                continue
+            busy.add(pool.submit(work, thing))
+            done, busy = wait(busy, None if len(busy) > threads else 0, FIRST_COMPLETED)
+            yield from (one.result() for one in done)
+        yield from (one.result() for one in as_completed(busy))
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -13,10 +13,10 @@ from pipeline import disk
 from pipeline.catalogue import Catalogue
 from pipeline.feeds import snapshots, stories
 from pipeline.feeds.polling import is_due, request_for
-from pipeline.model import FeedRequest, Outcome, Snapshot
+from pipeline.model import FeedRequest, Fetched, Outcome, Snapshot
 from pipeline.partners import Partner
 from pipeline.problems import Refusal
-from pipeline.reading import Readers, spread
+from pipeline.reading import Readers, done_as_ready
 from pipeline.visiting import Read, Visit, documents_taken, documents_wanted, outlet_of, policy_of, taken_in
 from pipeline.workspace import STATE, Workspace, read_snapshots, snapshot_file, visits_file
 
@@ -45,8 +45,9 @@ def refresh(
     read, the newest stories of some outlets are asked for, whether they are still there. Raises Refusal when another run
     holds the folder, a name is unknown, or the disk is full.
     """
-    assert workspace.catalogue is not None
-    partners = _chosen(workspace.catalogue, only)
+    assert workspace.project is not None
+    # Partners only: reading the articles would cost more than asking a thousand outlets.
+    partners = _chosen(workspace.project.part((), {})[0], only)
     with disk.locked(workspace.root / STATE), Readers() as readers:
         run = _Run(workspace.root, partners, transport, now, read or readers)
         threads = readers.processes
@@ -82,8 +83,7 @@ class _Run:
         visited: list[Snapshot] = []
         indexes: list[Visit] = []
         try:
-            for visit in spread(self.transport(asked), self._visit, threads):
-                self._keep(visit.snapshot)
+            for visit in done_as_ready(self.transport(asked), _read_at_once, self._visit, threads):
                 visited.append(visit.snapshot)
                 if len(visited) == VISITS_AT_RISK:
                     self._note(visited)
@@ -102,7 +102,9 @@ class _Run:
 
     def _visit(self, answer: tuple[FeedRequest, Outcome]) -> Visit:
         request, outcome = answer
-        return taken_in(self.partners[request.partner], self._kept(request.partner), outcome, self.now, self.read)
+        visit = taken_in(self.partners[request.partner], self._kept(request.partner), outcome, self.now, self.read)
+        self._keep(visit.snapshot)  # at once: the run may be killed while another outlet keeps us waiting
+        return visit
 
     def _documents(self, indexes: list[Visit]) -> Iterator[Visit]:
         """Yield the visits to authorities whose index named warnings, once these are read too."""
@@ -146,6 +148,11 @@ class _Run:
         """Keep how visits went, beside what is known of all other partners."""
         path = visits_file(self.root)
         _write(path, snapshots.visits_to_json(visited, disk.read_or_none(path)))
+
+
+def _read_at_once(answer: tuple[FeedRequest, Outcome]) -> bool:
+    """Tell whether an answer holds nothing to read."""
+    return not isinstance(answer[1], Fetched)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -90,11 +90,13 @@ def open_workspace(
     settings_file: str = settings.FILE,
     examined: bool = True,
     remember: bool = False,
+    kept: bool = True,
 ) -> Workspace:
     """Reads, decodes, joins and checks everything below ``root``, without any network.
 
     ``drafts=True`` takes drafts into the catalogue; ``examined=False`` asks no rule. ``remember=True`` uses what earlier
-    checks kept in ``.kim/cache`` and adds to it; nothing else is written. Raises Refusal when there is no project at ``root``.
+    checks kept in ``.kim/cache`` and adds to it; nothing else is written. ``kept=False`` leaves partners' snapshots where they
+    are. Raises Refusal when there is no project at ``root``.
     """
     data = disk.read_or_none(root / settings_file)
     if data is None:
@@ -110,7 +112,7 @@ def open_workspace(
     memory.under(digest(data))
     tree, found = disk.read_tree(root / site.content)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
-    kept, damaged = read_snapshots(root, partners)
+    known, damaged = read_snapshots(root, partners if kept else ())
     found += (
         problem("KIM017", Location(path), suffix=Path(path).suffix or "tanpa akhiran")
         for path in tree.assets
@@ -130,7 +132,7 @@ def open_workspace(
 
     present = frozenset(tree.assets)
     reading = Reading((*problems, *damaged), tuple(found), surroundings, memory)
-    workspace = Workspace(root, Project(site, tree.sources, tree.assets, kept, now, drafts, photo), reading, Report())
+    workspace = Workspace(root, Project(site, tree.sources, tree.assets, known, now, drafts, photo), reading, Report())
     return examine_workspace(workspace) if examined else workspace
 
 

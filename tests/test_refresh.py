@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.parse import parse_feed
 from pipeline.model import Failed, FailureKind, FeedRequest, Fetched, Outcome
 from pipeline.problems import Refusal
-from pipeline.reading import Readers, Unread, spread
+from pipeline.reading import Readers, Unread, done_as_ready
 from pipeline.refresh import refresh
 from pipeline.visiting import Visit, at_once
 from pipeline.workspace import open_workspace
@@ -252,18 +253,19 @@ def test_unreadable_feed_is_that_partner_s_failure(tmp_path: Path) -> None:
     assert len(visit.snapshot.items) == 2
 
 
-def test_spread_returns_everything_and_passes_errors_on() -> None:
-    """Work on several threads loses nothing; what goes wrong in it, or in what feeds it, is raised to the caller."""
-    assert sorted(spread(range(100), lambda n: n * 2, 3)) == list(range(0, 200, 2))
+@pytest.mark.parametrize("quick", [lambda n: False, lambda n: True, lambda n: n % 3 == 0])
+def test_nothing_is_lost_between_threads(quick: Callable[[int], bool]) -> None:
+    """Work here and on several threads loses nothing; what goes wrong in it, or in what feeds it, is raised to the caller."""
+    assert sorted(done_as_ready(range(100), quick, lambda n: n * 2, 3)) == list(range(0, 200, 2))
     with pytest.raises(ZeroDivisionError):
-        list(spread([1, 0], lambda n: 1 // n, 2))
+        list(done_as_ready([1, 0], quick, lambda n: 1 // n, 2))
 
     def broken() -> object:
         yield 1
         raise Refusal("a", "b")
 
     with pytest.raises(Refusal):
-        list(spread(broken(), lambda n: n, 2))  # type: ignore[arg-type, var-annotated]
+        list(done_as_ready(broken(), quick, lambda n: n, 2))  # type: ignore[arg-type, var-annotated]
 
 
 def test_gone_stories_stand_behind_a_tombstone(tmp_path: Path) -> None:

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
-
-import feedparser
 
 from pipeline.feeds import problems as say
 from pipeline.feeds.charset import decode
@@ -38,10 +37,16 @@ _RELATIONS: Final = (("alternate", ""), ("related", "via"), ("enclosure",))
 """Which of an item's links may stand for its story, the best first."""
 
 
-# feedparser looks for an e-mail address in every author, in a time that grows with the square of the name's length.
-# Authors are not kept, so it need not look.
-for _parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
-    _parser._sync_author_detail = lambda self, key="author": None
+@cache
+def _feedparser() -> Any:
+    """Return the library, which is slow to load: whoever only asks for feeds, and reads them elsewhere, does without."""
+    import feedparser
+
+    # It looks for an e-mail address in every author, in a time that grows with the square of the name's length.
+    # Authors are not kept, so it need not look.
+    for parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
+        parser._sync_author_detail = lambda self, key="author": None
+    return feedparser
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def _parsed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, n
 
 def _read_xml(text: str) -> RawFeed:
     # A file object: given a str or bytes, feedparser opens paths and addresses. Its sanitizer leaks; ours follows.
-    found = feedparser.parse(
+    found = _feedparser().parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
 import httpcore
 import httpx
@@ -69,8 +70,11 @@ class Client:
         self._allow = frozenset(pair.lower() for pair in allow)
         self._limits = limits or Limits()
         self._resolve = resolve
-        self._tls = ssl.create_default_context()
         self._hosts = Hosts(self._limits.at_once_per_host)
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return ssl.create_default_context()
 
     def __call__(self, request: FeedRequest) -> Outcome:
         """Return what came of asking once, redirects followed. It does not raise for what an outlet does."""
@@ -116,7 +120,7 @@ class Client:
         patience = {"connect": limits.connect, "read": limits.silence, "write": limits.silence, "pool": limits.silence}
         at = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         with (
-            httpcore.ConnectionPool(self._tls, network_backend=backend) as pool,
+            httpcore.ConnectionPool(self._tls if url.scheme == "https" else None, network_backend=backend) as pool,
             pool.stream("GET", at, headers=headers, extensions={"timeout": patience}) as response,
         ):
             yield response
