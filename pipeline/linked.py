@@ -93,9 +93,9 @@ def _trail(page: SitePage) -> Iterable[tuple[str, str]]:
     folder, _, inside = page.url.partition("/")
     if folder in SECTIONS and inside:
         yield SECTIONS[folder], f"{folder}/"
-    around = page.view.get("places") if "article" in page.view else page.view.get("around") if "region" in page.view else ()
-    assert isinstance(around, tuple)
-    yield from ((region.name, region.url) for region in around)
+    around = page.view.get("places" if "article" in page.view else "around")
+    if isinstance(around, tuple) and "kim" not in page.view:
+        yield from ((region.name, region.url) for region in around)
     back, name = page.view.get("back"), page.view.get("name")
     if isinstance(back, str) and isinstance(name, str):
         yield name, back

@@ -10,6 +10,7 @@ from pipeline.outputs.cards import share_cards
 from pipeline.outputs.data import open_data
 from pipeline.outputs.digests import digest_feeds
 from pipeline.outputs.feeds import archives, article_feeds, partner_feed
+from pipeline.outputs.headers import host_files
 from pipeline.outputs.opml import opml
 from pipeline.outputs.output import Output
 from pipeline.outputs.redirects import redirects
@@ -18,7 +19,8 @@ from pipeline.outputs.sitemap import sitemap
 from pipeline.publication import Publication
 
 OUTPUTS: tuple[Output, ...] = (
-    article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_texts, share_cards, open_data, redirects, sitemap
+    article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_texts, share_cards, open_data, redirects, sitemap,
+    host_files,
 )
 
 

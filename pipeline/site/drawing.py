@@ -18,6 +18,7 @@ from pipeline.kinds.artikel import VERDICTS
 from pipeline.kinds.kim import GROUP_TYPES
 from pipeline.model import OutFile, SitePage
 from pipeline.outputs.cards import card_for
+from pipeline.outputs.headers import policy_of
 from pipeline.partners import Partner
 from pipeline.problems import Problem
 from pipeline.publication import Publication
@@ -28,10 +29,14 @@ from pipeline.site import wording
 class Drawing:
     """Turns SitePages into HTML files."""
 
-    def __init__(self, env: Environment, publication: Publication, theme: Path, problems: Iterable[Problem]) -> None:
+    def __init__(
+        self, env: Environment, publication: Publication, theme: Path, problems: Iterable[Problem], live: bool = False
+    ) -> None:
         self.publication = publication
         self.site = publication.catalogue.site
         self.problems = tuple(problems)
+        self.live = live
+        """True for a preview, into which MkDocs writes a script of its own."""
         self.env = env
         self._parts: dict[tuple[str, str, str, bool], Markup] = {}
         prepare(env, self.site, theme)
@@ -52,6 +57,7 @@ class Drawing:
             edit_url = self.edit_url(thing.path)
         share = self._share(page)
         return {
+            "policy": "" if self.live else policy_of(page),
             "share": share,
             # Escaped so that nothing in it can end a script.
             "linked": Markup(linked.markup(page, self.site, share)),  # noqa: S704

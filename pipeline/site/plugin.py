@@ -118,7 +118,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         """Gives the templates their filters and lets them escape."""
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else Path(config.theme.dirs[0])
         problems = self.workspace.problems if self.serving else ()
-        self.drawing = Drawing(env, self.publication, theme, problems)
+        self.drawing = Drawing(env, self.publication, theme, problems, live=self.serving)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:

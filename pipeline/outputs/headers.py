@@ -1,0 +1,90 @@
+"""What hosts should say with every file: who may run what, for how long to keep it. For the hosts that read it from files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from pipeline.model import OutFile, SitePage
+from pipeline.publication import Publication
+
+OF_PAGES = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+"""What every page asks for by itself (``<meta http-equiv>``), so that it also holds where nobody can set headers: nothing
+from elsewhere, no inline script, no inline style, no eval. Linked data is data, not a script, and stays allowed."""
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""What the host says. Both hold together, so the page's own stays the stricter one: WebAssembly runs on the search page
+alone."""
+
+_SEARCH = "cari/"
+_OF_SEARCH = OF_PAGES.replace("'self';", "'self'; script-src 'self' 'wasm-unsafe-eval';", 1)
+
+
+def policy_of(page: SitePage) -> str:
+    """Returns what a page asks for by itself. The search page may run WebAssembly: its index is read by such a program."""
+    return _OF_SEARCH if page.url.startswith(_SEARCH) else OF_PAGES
+
+
+SECURITY: Mapping[str, str] = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+
+FOREVER = "public, max-age=31536000, immutable"
+NAMED_BY_CONTENT = ("aset/", "gambar/")
+"""Folders whose addresses change with what lies there: in the name, or after "?v="."""
+
+_TYPES = {
+    ".atom.xml": "application/atom+xml", "umpan.xml": "application/rss+xml", "umpan.json": "application/feed+json",
+    ".opml": "text/x-opml",
+}  # fmt: skip
+
+
+def host_files(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+    """Yields ``_headers`` (Netlify, Cloudflare Pages), ``.htaccess`` (Apache), and ``.nojekyll`` (GitHub Pages).
+
+    A host that reads another form ignores them; nginx' form stands in docs/penerapan.md.
+    """
+    base = urlsplit(publication.catalogue.site.url).path or "/"
+    yield OutFile("_headers", _headers(base).encode())
+    yield OutFile(".htaccess", _htaccess(base).encode())
+    yield OutFile(".nojekyll", b"")
+
+
+def _headers(base: str) -> str:
+    rules = {f"{base}*": SECURITY} | {f"{base}{folder}*": {"Cache-Control": FOREVER} for folder in NAMED_BY_CONTENT}
+    return "\n".join(
+        "\n".join([path, *(f"  {name}: {value}" for name, value in fields.items())]) for path, fields in rules.items()
+    ) + "\n"
+
+
+def _htaccess(base: str) -> str:
+    folders = "|".join(folder.rstrip("/") for folder in NAMED_BY_CONTENT)
+    lines = [
+        f"ErrorDocument 404 {base}404.html",
+        "AddDefaultCharset utf-8",
+        "<IfModule mod_headers.c>",
+        *(f'  Header always set {name} "{value}"' for name, value in SECURITY.items()),
+        f"  <If \"%{{REQUEST_URI}} =~ m#^{base}({folders})/#\">",
+        f'    Header set Cache-Control "{FOREVER}"',
+        "  </If>",
+        *(
+            f'  <FilesMatch "{end.replace(".", chr(92) + ".")}$">\n    Header set Content-Type "{kind}; charset=utf-8"\n'
+            "  </FilesMatch>"
+            for end, kind in _TYPES.items()
+        ),
+        "</IfModule>",
+        "<IfModule mod_deflate.c>",
+        "  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json"
+        " application/xml application/rss+xml application/atom+xml application/feed+json image/svg+xml text/plain text/csv",
+        "</IfModule>",
+    ]
+    return "\n".join(lines) + "\n"
