@@ -118,6 +118,11 @@ class Body:
         return _outline(self.text)
 
     @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """Where its links and pictures lead, as written."""
+        return (*(link.target for link in self.outline.links), *(image.target for image in self.outline.images))
+
+    @cached_property
     def data(self) -> bytes:
         """The text in UTF-8: what the outline's places count in."""
         return self.text.encode()

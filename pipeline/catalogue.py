@@ -58,6 +58,8 @@ class Kim:
     record: KimRecord
     region: Region
     body: Body
+    digest: str = ""
+    """Names its file's bytes."""
 
     @property
     def name(self) -> str:
@@ -119,6 +121,8 @@ class Article:
     """True when text, voice or video in it was made with AI; a picture says so itself."""
     paid: bool = False
     """True for advertising: every place that shows the article says so."""
+    digest: str = ""
+    """Names its file's bytes."""
 
     @property
     def url(self) -> str:
@@ -393,7 +397,7 @@ class _Joining:
         record, document = file.record, file.document
         assert record is not None
         region = self._region(document, ("wilayah",), record.region)
-        return Kim(_slug(document.path), document.path, record, region, _body(document)) if region else None
+        return Kim(_slug(document.path), document.path, record, region, _body(document), document.digest) if region else None
 
     def partner(self, file: Decoded[PartnerRecord], snapshots: Mapping[str, Snapshot]) -> Partner | None:
         record, document = file.record, file.document
@@ -403,7 +407,7 @@ class _Joining:
         topics = [self._topic(document, ("topik", n), name) for n, name in enumerate(record.topics)]
         return Partner(
             slug, document.path, record, tuple(r for r in regions if r), tuple(t for t in topics if t),
-            _body(document), snapshots.get(slug) or Snapshot(slug),
+            _body(document), snapshots.get(slug) or Snapshot(slug), document.digest,
         )
 
     def article(self, file: Decoded[ArticleRecord], kims: Mapping[str, Kim], names: set[str]) -> Article | None:
@@ -455,6 +459,7 @@ class _Joining:
             confirmation=record.confirmation,
             made_with_ai=record.ai,
             paid=record.advertisement,
+            digest=document.digest,
         )
 
     def references(self, document: Document, record: ArticleRecord) -> _References | None:

@@ -72,7 +72,7 @@ def build(options: argparse.Namespace) -> int:
     """Membangun situs di folder site/. Situs lama tetap utuh sampai yang baru selesai."""
     from pipeline.site.build import build_site
 
-    return build_site(options.root, options.target)
+    return build_site(options.root, options.target, cold=options.cold)
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -259,6 +259,7 @@ def _parser() -> argparse.ArgumentParser:
 
     building = command("build", build)
     building.add_argument("--target", type=Path, default=None, metavar="FOLDER", help="folder hasil (bawaan: site_dir)")
+    building.add_argument("--cold", action="store_true", help="buat semuanya dari awal, tanpa memakai simpanan")
 
     serving = command("serve", serve)
     serving.add_argument("--alamat", default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau")

@@ -122,7 +122,7 @@ def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:
     or the new one; what can be built again need not wait.
     Raises ``OSError`` (no space, no permission) and then leaves nothing behind.
     """
-    if _holds(path, data):
+    if holds(path, data):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
@@ -230,7 +230,7 @@ def _aside(target: Path) -> Path:
     return target.with_name(f".{target.name}.lama")
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def holds(path: Path, data: bytes) -> bool:
     """Tell whether a plain file holds exactly these bytes, reading no more than needed."""
     try:
         found = os.lstat(path)

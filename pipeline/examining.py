@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 
 from pipeline.crew import spread
 from pipeline.kinds import ARTICLE, kind_of
-from pipeline.memory import Memory, digest
+from pipeline.memory import Memory
 from pipeline.problems import Problem
 from pipeline.project import Look, Project
 from pipeline.rules import RULES
+from pipeline.signing import digest
 
 
 def examine(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontmatter.default_handlers import YAMLHandler
 
 from pipeline.codes import problem
 from pipeline.fields import Mapping, read_fields
 from pipeline.problems import Location, Problem
+from pipeline.signing import digest
 
 MAX_FRONT_MATTER = 64 * 1024
 """Characters. A long article's front matter has about 1,000; a megabyte is an accident or an attack."""
@@ -29,6 +30,8 @@ class Document:
     body_line: int
     """The line of the file on which ``body`` starts, from 1."""
     problems: tuple[Problem, ...]
+    digest: str = ""
+    """Names the file's bytes."""
 
     def line(self, number: int) -> str:
         """Returns line ``number`` of the file (from 1) without its end, or "" beyond the last."""
@@ -41,6 +44,10 @@ def read_document(path: str, data: bytes, *, required: bool = True) -> Document:
 
     ``required=False`` is for ordinary pages, which may do without front matter.
     """
+    return replace(_taken_apart(path, data, required), digest=digest(data))
+
+
+def _taken_apart(path: str, data: bytes, required: bool) -> Document:
     text, problems = _decode(path, data)
     if text is None:
         return Document(path, "", None, "", 1, tuple(problems))

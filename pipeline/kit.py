@@ -13,7 +13,7 @@ from functools import cached_property
 
 import segno
 
-from pipeline.catalogue import Article, Catalogue
+from pipeline.catalogue import Article
 from pipeline.feeds.text import shorten, visible
 from pipeline.model import SitePage
 from pipeline.settings import Site
@@ -52,11 +52,6 @@ class Kit:
     def url(self) -> str:
         """Where the kit's page lies, below the root."""
         return f"{self.article.url}bagikan/"
-
-    @property
-    def poster_url(self) -> str:
-        """Where the poster lies, below the root."""
-        return f"{self.article.url}poster.html"
 
     @property
     def link(self) -> str:
@@ -201,16 +196,20 @@ def _cut(text: str, room: int) -> str:
     return shorten(text, room - 2).replace("…", "...") if len(text) > room else text
 
 
+def kit_of(article: Article, site: Site) -> Kit | None:
+    """Returns what an article becomes; None when it may not be passed on: a withdrawn one may not, a draft not yet."""
+    return Kit(article, site) if article.withdrawn is None and not article.draft else None
+
+
 def kits(articles: Iterable[Article], site: Site) -> Iterator[Kit]:
-    """Yields a kit for each article that may be passed on: a withdrawn one may not, a draft not yet."""
-    return (Kit(article, site) for article in articles if article.withdrawn is None and not article.draft)
+    """Yields a kit for each article that may be passed on."""
+    return (kit for article in articles if (kit := kit_of(article, site)) is not None)
 
 
-def kit_pages(catalogue: Catalogue) -> Iterator[SitePage]:
-    """Yields each article's page of things to pass on, and its poster. Neither is for search engines."""
-    for kit in kits(catalogue.articles, catalogue.site):
-        title = kit.article.title
-        view: dict[str, object] = {"article": kit.article, "kit": kit}
-        yield SitePage(kit.url, "bagikan.html", f"Bagikan: {title}", f"Teks siap kirim, naskah radio, dan poster: {title}.",
-                       view, indexed=False)
-        yield SitePage(kit.poster_url, "poster.html", f"Poster: {title}", kit.article.summary, view, indexed=False)
+def kit_page(kit: Kit) -> SitePage:
+    """Returns an article's page of things to pass on, which on paper is its poster. It is not for search engines."""
+    title = kit.article.title
+    return SitePage(
+        kit.url, "bagikan.html", f"Bagikan: {title}", f"Teks siap kirim, naskah radio, dan poster: {title}.",
+        {"article": kit.article, "kit": kit}, indexed=False,
+    )

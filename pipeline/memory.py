@@ -6,13 +6,13 @@ by another version is as good as none: nothing in it is believed, and the next r
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +21,12 @@ from pipeline.catalogue import Standing
 from pipeline.problems import Location, Problem, Severity
 from pipeline.project import Look
 from pipeline.regions import Regions
+from pipeline.signing import digest
 
 _MIN, _MAX = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
-def digest(*parts: bytes) -> str:
-    """Returns a short name for these bytes that no other bytes have."""
-    made = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "little"))
-        made.update(part)
-    return made.hexdigest()
-
-
+@cache
 def program() -> str:
     """Returns the name of the program as it is now: our own code and data, Python, and every installed library's version."""
     here = Path(__file__).parent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -31,6 +31,18 @@ class OutFile:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the public site that is made at once, and made again only when what it shows has changed."""
+
+    name: str
+    """No other part has it."""
+    sign: str
+    """Stands for everything that its files show."""
+    make: Callable[[], Iterable[OutFile]]
+    """Gives the files; the same ones whenever the signature is the same."""
 
 
 @dataclass(frozen=True, slots=True)

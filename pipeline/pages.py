@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.catalogue import Article, Author, Catalogue, Kim
 from pipeline.digest import WEEK, digest_pages, every_digest, list_url
-from pipeline.kit import kit_pages
+from pipeline.kit import Kit, kit_of, kit_page
 from pipeline.model import FeedLink, SitePage
 from pipeline.opendata import data_page
 from pipeline.partnerpages import beside_region, beside_topic, partner_pages
@@ -69,9 +69,16 @@ def _formats(rss: FeedLink) -> tuple[FeedLink, FeedLink]:
 
 def all_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yields every page that is made from the catalogue, in a fixed order: articles, then lists and profiles."""
-    yield from (article_page(catalogue, article) for article in catalogue.articles)
-    yield from kit_pages(catalogue)
+    for article in catalogue.articles:
+        yield from article_pages(catalogue, article)
     yield from list_pages(catalogue.readable)
+
+
+def article_pages(catalogue: Catalogue, article: Article) -> tuple[SitePage, ...]:
+    """Returns an article's page, and the page of things to pass on if it may be passed on."""
+    kit = kit_of(article, catalogue.site)
+    page = article_page(catalogue, article, kit)
+    return (page,) if kit is None else (page, kit_page(kit))
 
 
 def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
@@ -88,7 +95,7 @@ def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     yield data_page(catalogue)
 
 
-def article_page(catalogue: Catalogue, article: Article) -> SitePage:
+def article_page(catalogue: Catalogue, article: Article, kit: Kit | None = None) -> SitePage:
     """Returns an article's page. Nothing on it changes when another article is added."""
     regions = catalogue.site.regions
     if article.withdrawn is not None:
@@ -109,6 +116,7 @@ def article_page(catalogue: Catalogue, article: Article) -> SitePage:
         description=article.summary,
         view={
             "article": article,
+            "kit": kit,
             "places": (*regions.ancestors(article.region)[regions.root.level - 1 :], article.region),
         },
         feeds=(feed_of(catalogue, article.kim.name, article.kim.url), site_feed(catalogue)),
@@ -138,6 +146,16 @@ def home(catalogue: Catalogue) -> SitePage:
         },
         feeds=(site_feed(catalogue), *_formats(site_feed(catalogue))),
     )
+
+
+def ordinary_page(catalogue: Catalogue, url: str, title: str, description: str, content: object) -> SitePage:
+    """Returns a page that editors wrote; ``content`` is what became of its text."""
+    return SitePage(url, "main.html", title, description, {"page": content}, (site_feed(catalogue),))
+
+
+def lost_page(catalogue: Catalogue) -> SitePage:
+    """Returns the page for readers whose address leads nowhere."""
+    return SitePage("404.html", "404.html", "Halaman tidak ditemukan", feeds=(site_feed(catalogue),), indexed=False)
 
 
 def _archive(catalogue: Catalogue) -> Iterator[SitePage]:

@@ -33,6 +33,8 @@ class Partner:
     topics: tuple[Topic, ...]
     body: Body
     snapshot: Snapshot
+    digest: str = ""
+    """Names its file's bytes."""
 
     @property
     def name(self) -> str:

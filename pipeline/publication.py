@@ -1,4 +1,4 @@
-"""A catalogue made ready to publish: bodies as HTML, pictures with their published sizes. Each is made once."""
+"""A catalogue made ready to publish: bodies as HTML, pictures with their published sizes, all of it signed. Each once."""
 
 from __future__ import annotations
 
@@ -7,20 +7,59 @@ from dataclasses import replace
 
 from pipeline.body import ROOT, Figure
 from pipeline.catalogue import Article, Catalogue, Kim
+from pipeline.kit import Kit
 from pipeline.partners import Partner
 from pipeline.pictures import Published
-from pipeline.prose import beside, body_html
+from pipeline.prose import beside, body_html, link_url, parts
+from pipeline.regions import Region
+from pipeline.settings import Site, Topic
+from pipeline.signing import Signer
 
 
 class Publication:
     """What pages and outputs draw from."""
 
-    def __init__(self, catalogue: Catalogue, pictures: Mapping[str, Published]) -> None:
+    def __init__(self, catalogue: Catalogue, pictures: Mapping[str, Published], base: str = "") -> None:
         self.catalogue = catalogue
         self.pictures = pictures
         """From the path of a picture below ``content/`` to what is published of it."""
+        self.base = base
+        """Stands for what all pages and files hang on: the settings and the program."""
+        self.signer = Signer({
+            Article: self.sign, Kim: self.sign, Partner: self.sign, Kit: lambda kit: self.sign(kit.article),
+            # Of these, the settings tell everything else.
+            Region: lambda region: region.code, Topic: lambda topic: topic.slug, Site: lambda site: base,
+        })
         self._figures = {path: _figure(made) for path, made in pictures.items()}
         self._bodies: dict[str, str] = {}
+        self._signs: dict[str, str] = {}
+
+    def signature(self, *shown: object) -> str:
+        """Returns what stands for these values on this site, whoever shows them."""
+        return self.signer(self.base, *shown)
+
+    def sign(self, thing: Article | Kim | Partner) -> str:
+        """Returns what stands for all that a page may tell of a thing; made once."""
+        found = self._signs.get(thing.path)
+        if found is None:
+            found = self._signs[thing.path] = self._sign(thing)
+        return found
+
+    def _sign(self, thing: Article | Kim | Partner) -> str:
+        leads = [self._lead(thing.path, target) for target in thing.body.targets]
+        if not isinstance(thing, Article):
+            return self.signer(thing.digest, leads)
+        cover = self._picture(thing.path, thing.picture.file) if thing.picture is not None else None
+        return self.signer(thing.digest, self.sign(thing.kim), leads, cover)
+
+    def _lead(self, path: str, target: str) -> str | None:
+        """Where a link leads or a picture lies today."""
+        return link_url(self.catalogue, path, target) or self._picture(path, target)
+
+    def _picture(self, path: str, target: str) -> str | None:
+        scheme, rest, _ = parts(target)
+        made = None if scheme else self.pictures.get(beside(path, rest))
+        return made.middle if made is not None else None
 
     def body(self, thing: Article | Kim | Partner, root: str) -> str:
         """Returns the body as HTML; addresses inside the site start with ``root``."""

@@ -111,6 +111,10 @@ class Site:
     regions: Regions
     content: str = "content"
     """The folder of members' files, below the folder of ``mkdocs.yml``."""
+    theme: str = "site_theme"
+    """The folder of templates, below the folder of ``mkdocs.yml``."""
+    output: str = "site"
+    """The folder of the public site, below the folder of ``mkdocs.yml``."""
     hub: str = ""
     """Address of the WebSub hub; "" when there is none."""
     identity: str = ""
@@ -197,6 +201,8 @@ def read_site(
         topics={slug: Topic(slug, title) for slug, title in options.topics.items()},
         regions=regions,
         content=str(values.get("docs_dir") or "docs"),
+        theme=_theme(values.get("theme")),
+        output=str(values.get("site_dir") or "site"),
         hub=options.hub or "",
         identity=options.identity or "",
         keywords={slug: tuple(words) for slug, words in options.keywords.items()},
@@ -205,6 +211,11 @@ def read_site(
         official_numbers=frozenset(_numbers(options)),
         words=frozenset(word.lower() for entry in options.words for word in entry.split()),
     ), problems
+
+
+def _theme(said: object) -> str:
+    """MkDocs takes a theme's name, or a mapping that may name a folder of templates."""
+    return str(said.get("custom_dir") or "site_theme") if isinstance(said, dict) else "site_theme"
 
 
 def _numbers(options: Options) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pipeline.examining import examine
 from pipeline.feeds import snapshots
 from pipeline.gate import verdict
 from pipeline.kinds import PARTNER, kind_of
-from pipeline.memory import Memory, digest
+from pipeline.memory import Memory, program
 from pipeline.model import Photo, Snapshot
 from pipeline.partners import Partner
 from pipeline.pictures import Published
@@ -28,6 +28,7 @@ from pipeline.report import Report
 from pipeline.rules import Manuscript
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.settings import Site
+from pipeline.signing import digest
 
 STATE = ".kim"
 """The folder of what is kept between runs: partners' snapshots, prepared pictures."""
@@ -55,6 +56,8 @@ class Workspace:
     reading: Reading
     report: Report
     """Every problem that counts, and what was let through; paths are relative to the project's root."""
+    base: str = ""
+    """Stands for the settings and the program: whatever else is the same, other ones make another site."""
 
     @property
     def site(self) -> Site | None:
@@ -91,12 +94,13 @@ def open_workspace(
     examined: bool = True,
     remember: bool = False,
     kept: bool = True,
+    cold: bool = False,
 ) -> Workspace:
     """Reads, decodes, joins and checks everything below ``root``, without any network.
 
     ``drafts=True`` takes drafts into the catalogue; ``examined=False`` asks no rule. ``remember=True`` uses what earlier
-    checks kept in ``.kim/cache`` and adds to it; nothing else is written. ``kept=False`` leaves partners' snapshots where they
-    are. Raises Refusal when there is no project at ``root``.
+    checks kept in ``.kim/cache`` and adds to it, or with ``cold=True`` forgets it first; nothing else is written. ``kept=False``
+    leaves partners' snapshots where they are. Raises Refusal when there is no project at ``root``.
     """
     data = disk.read_or_none(root / settings_file)
     if data is None:
@@ -104,12 +108,14 @@ def open_workspace(
             f"{settings_file} tidak ditemukan di {root}.",
             "Jalankan perintah ini dari folder proyek, atau pakai --root FOLDER.",
         )
-    memory = Memory.load(root / STATE / "cache" / "periksa.json") if remember else Memory()
+    note = root / STATE / "cache" / "periksa.json"
+    memory = Memory() if not remember else Memory(note) if cold else Memory.load(note)
     site, problems = settings.read_site(data, memory.regions)
     if site is None:
         report = Report(tuple(sorted(problems, key=lambda found: found.sort_key)))
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
-    memory.under(digest(data))
+    base = digest(data, program().encode())
+    memory.under(base)
     tree, found = disk.read_tree(root / site.content)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
     known, damaged = read_snapshots(root, partners if kept else ())
@@ -132,7 +138,7 @@ def open_workspace(
 
     present = frozenset(tree.assets)
     reading = Reading((*problems, *damaged), tuple(found), surroundings, memory)
-    workspace = Workspace(root, Project(site, tree.sources, tree.assets, known, now, drafts, photo), reading, Report())
+    workspace = Workspace(root, Project(site, tree.sources, tree.assets, known, now, drafts, photo), reading, Report(), base)
     return examine_workspace(workspace) if examined else workspace
 
 
@@ -210,7 +216,7 @@ def publication(workspace: Workspace) -> Publication:
                     f"Gambar {workspace.site.content}/{path} tidak dapat diterbitkan: {error}.",
                     "Simpan ulang gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
                 ) from error
-    return Publication(catalogue, made)
+    return Publication(catalogue, made, workspace.base)
 
 
 def used_pictures(workspace: Workspace) -> set[str]:

@@ -31,7 +31,7 @@ def feeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         )
     root: Path = projects.small(tmp_path_factory.mktemp("arsip") / "proyek", files)
     made = publication(open_workspace(root, NOW, examined=False))
-    return {out.path: out.data for output in (article_feeds, archives) for out in output(made, ())}
+    return {out.path: out.data for output in (article_feeds, archives) for part in output(made, ()) for out in part.make()}
 
 
 def walk(feeds: dict[str, bytes], path: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import OutFile, SitePage
+from pipeline.model import OutFile, Part, SitePage
 from pipeline.outputs.alerts import alerts
 from pipeline.outputs.cards import share_cards
 from pipeline.outputs.data import open_data
@@ -14,20 +14,32 @@ from pipeline.outputs.headers import host_files
 from pipeline.outputs.opml import opml
 from pipeline.outputs.output import Output
 from pipeline.outputs.redirects import redirects
-from pipeline.outputs.share import share_texts
 from pipeline.outputs.sitemap import sitemap
 from pipeline.publication import Publication
+from pipeline.signing import digest
 
 OUTPUTS: tuple[Output, ...] = (
-    article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_texts, share_cards, open_data, redirects, sitemap,
+    article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_cards, open_data, redirects, sitemap,
     host_files,
 )
 
 
 def all_outputs(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
     """Yields the files of every output, in a fixed order."""
+    for part in all_parts(publication, pages):
+        yield from part.make()
+
+
+def all_parts(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
+    """Yields the parts of every output, in a fixed order."""
     for output in OUTPUTS:
-        yield from output(publication, pages)
+        for made in output(publication, pages):
+            yield made if isinstance(made, Part) else _finished(made)
 
 
-__all__ = ["OUTPUTS", "all_outputs"]
+def _finished(file: OutFile) -> Part:
+    """Returns a file that is made already as a part."""
+    return Part(f"hasil/{file.path}", digest(file.data), lambda: (file,))
+
+
+__all__ = ["OUTPUTS", "all_outputs", "all_parts"]

@@ -6,25 +6,33 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from pydantic import TypeAdapter
 
 from pipeline.identity import base
-from pipeline.model import OutFile, SitePage
+from pipeline.model import OutFile, Part, SitePage
 from pipeline.opendata import TABLES, Table
 from pipeline.outputs import xml
 from pipeline.publication import Publication
 from pipeline.settings import Site
 
 
-def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile | Part]:
     """Yields ``data/<table>.json``, ``.csv`` and ``.skema.json``, and ``data/README.md``."""
+    catalogue = publication.catalogue
+    things = (catalogue.articles, tuple(catalogue.kims.values()), tuple(catalogue.partners.values()), catalogue.shown_regions)
+    sign = publication.signature(things)
     for table in TABLES:
-        rows = [row.model_dump() for row in table.rows(publication.catalogue)]
-        yield OutFile(f"data/{table.name}.json", as_json(rows))
-        yield OutFile(f"data/{table.name}.csv", as_csv(table, rows))
-        yield OutFile(f"data/{table.name}.skema.json", as_json(schema(table)))
-    yield OutFile("data/README.md", readme(publication.catalogue.site).encode())
+        yield Part(f"data/{table.name}", sign, partial(_table, publication, table))
+    yield OutFile("data/README.md", readme(catalogue.site).encode())
+
+
+def _table(publication: Publication, table: Table) -> Iterator[OutFile]:
+    rows = [row.model_dump() for row in table.rows(publication.catalogue)]
+    yield OutFile(f"data/{table.name}.json", as_json(rows))
+    yield OutFile(f"data/{table.name}.csv", as_csv(table, rows))
+    yield OutFile(f"data/{table.name}.skema.json", as_json(schema(table)))
 
 
 def as_json(value: object) -> bytes:

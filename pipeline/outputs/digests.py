@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from pipeline.catalogue import Article
 from pipeline.digest import Digest, every_digest, list_url
 from pipeline.feeds.marks import REGION
 from pipeline.identity import base, tag
-from pipeline.model import Mark, OutFile, SitePage
+from pipeline.model import Mark, OutFile, Part, SitePage
 from pipeline.outputs.atom import atom
 from pipeline.outputs.channels import NEWEST
 from pipeline.outputs.entries import Entry, Person, spoken_day
@@ -17,24 +18,33 @@ from pipeline.outputs.feed import Feed, Shelf
 from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
 from pipeline.publication import Publication
+from pipeline.regions import Region
 from pipeline.settings import Site
 
 
-def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
     """Yields the weekly and the monthly digests of each region as RSS, Atom and JSON Feed."""
     catalogue = publication.catalogue
-    site = catalogue.site
     for region, kind, several in every_digest(catalogue, catalogue.shown_regions):
-        shelf = Shelf(publication)
-        url = list_url(region, kind)
-        feed = Feed(
-            site, f"Ringkasan tiap {kind}: {region.name} · {site.name}",
-            f"Berita dan ralat dari {region.name}, satu kiriman tiap {kind}.", url, f"{url}umpan",
-            tuple(entry(site, digest) for digest in [one for one in several if one.over(catalogue.now)][:NEWEST]),
+        over = tuple(one for one in several if one.over(catalogue.now))[:NEWEST]
+        yield Part(
+            f"umpan/{list_url(region, kind)}", publication.signature(region, kind, over),
+            partial(_feeds, publication, region, kind, over),
         )
-        yield rss(shelf, feed)
-        yield atom(shelf, feed)
-        yield json_feed(shelf, feed)
+
+
+def _feeds(publication: Publication, region: Region, kind: str, over: tuple[Digest, ...]) -> Iterator[OutFile]:
+    site = publication.catalogue.site
+    shelf = Shelf(publication)
+    url = list_url(region, kind)
+    feed = Feed(
+        site, f"Ringkasan tiap {kind}: {region.name} · {site.name}",
+        f"Berita dan ralat dari {region.name}, satu kiriman tiap {kind}.", url, f"{url}umpan",
+        tuple(entry(site, digest) for digest in over),
+    )
+    yield rss(shelf, feed)
+    yield atom(shelf, feed)
+    yield json_feed(shelf, feed)
 
 
 def entry(site: Site, digest: Digest) -> Entry:

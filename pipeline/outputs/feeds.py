@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipeline.catalogue import Article
-from pipeline.model import OutFile, SitePage
+from pipeline.model import OutFile, Part, SitePage
 from pipeline.outputs.atom import atom
 from pipeline.outputs.channels import NEWEST, Channel, all_channels
 from pipeline.outputs.entries import from_partner
@@ -18,32 +19,52 @@ from pipeline.pages import MONTHS
 from pipeline.publication import Publication
 
 
-def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
     """Yields RSS, Atom and JSON Feed of the site and of each topic, region, group and author."""
     shelf = Shelf(publication)
     for channel in all_channels(publication.catalogue):
-        feed = shelf.feed(channel)
+        newest = channel.articles[:NEWEST]
+        older = ""
         if channel.archived and channel.articles:
-            feed = replace(feed, older=archive_stem(channel.stem, max(article.month for article in channel.articles)))
-        yield rss(shelf, feed)
-        yield atom(shelf, feed)
-        yield json_feed(shelf, feed)
+            older = archive_stem(channel.stem, max(article.month for article in channel.articles))
+        sign = publication.signature(channel.title, channel.description, older, newest)
+        yield Part(f"umpan/{channel.stem}", sign, partial(_newest, shelf, channel, older))
 
 
-def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def _newest(shelf: Shelf, channel: Channel, older: str) -> Iterator[OutFile]:
+    feed = replace(shelf.feed(channel), older=older)
+    yield rss(shelf, feed)
+    yield atom(shelf, feed)
+    yield json_feed(shelf, feed)
+
+
+def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
     """Yields feeds by months (RFC 5005), RSS and Atom, of the site and of every feed whose older items would be out of reach.
 
-    A month that is over does not change any more. Months are the outer round, so that what an article says is written
-    once for all its feeds, and forgotten with its month.
+    A month that is over does not change any more.
     """
     channels = [(channel, _by_month(channel)) for channel in all_channels(publication.catalogue) if channel.archived]
     for month in sorted(publication.catalogue.by_month):
         shelf = Shelf(publication)
         for channel, months in channels:
             if month in months:
-                feed = _archive(shelf, channel, months, month)
-                yield rss(shelf, feed)
-                yield atom(shelf, feed)
+                order = list(months)
+                index = bisect_left(order, month)
+                older = archive_stem(channel.stem, order[index - 1]) if index else ""
+                newer = archive_stem(channel.stem, order[1]) if not index and len(order) > 1 else ""
+                sign = publication.signature(channel.title, channel.description, older, newer, months[month])
+                yield Part(
+                    f"arsip/{archive_stem(channel.stem, month)}", sign,
+                    partial(_archived, shelf, channel, months[month], month, older, newer),
+                )
+
+
+def _archived(
+    shelf: Shelf, channel: Channel, articles: Sequence[Article], month: tuple[int, int], older: str, newer: str
+) -> Iterator[OutFile]:
+    feed = _archive(shelf, channel, articles, month, older, newer)
+    yield rss(shelf, feed)
+    yield atom(shelf, feed)
 
 
 def _by_month(channel: Channel) -> dict[tuple[int, int], list[Article]]:
@@ -55,10 +76,8 @@ def _by_month(channel: Channel) -> dict[tuple[int, int], list[Article]]:
 
 
 def _archive(
-    shelf: Shelf, channel: Channel, months: dict[tuple[int, int], list[Article]], month: tuple[int, int]
+    shelf: Shelf, channel: Channel, articles: Sequence[Article], month: tuple[int, int], older: str, newer: str
 ) -> Feed:
-    order = list(months)
-    index = bisect_left(order, month)
     year, number = month
     return Feed(
         shelf.publication.catalogue.site,
@@ -66,10 +85,10 @@ def _archive(
         channel.description,
         channel.url or f"arsip/{year}/{number:02d}/",
         archive_stem(channel.stem, month),
-        tuple(shelf.entry(article) for article in months[month]),
+        tuple(shelf.entry(article) for article in articles),
         subscription=channel.stem,
-        older=archive_stem(channel.stem, order[index - 1]) if index else "",
-        newer=archive_stem(channel.stem, order[1]) if not index and len(order) > 1 else "",
+        older=older,
+        newer=newer,
     )
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pipeline.model import OutFile, SitePage
+from pipeline.model import OutFile, Part, SitePage
 from pipeline.publication import Publication
 
-Output = Callable[[Publication, tuple[SitePage, ...]], Iterable[OutFile]]
-"""Takes the publication and every page of the site; yields files. Same input, same bytes."""
+Output = Callable[[Publication, tuple[SitePage, ...]], Iterable[OutFile | Part]]
+"""Takes the publication and every page of the site; yields files, or parts that need not be made while nothing in them changes.
+
+Same input, same bytes.
+"""

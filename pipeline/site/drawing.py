@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from markupsafe import Markup
 
 from pipeline import cards, linked, motifs
@@ -23,23 +23,53 @@ from pipeline.partners import Partner
 from pipeline.problems import Problem
 from pipeline.publication import Publication
 from pipeline.settings import Site
+from pipeline.signing import digest
 from pipeline.site import wording
+from pipeline.site.ordinary import OrdinaryPage
 
 
 class Drawing:
     """Turns SitePages into HTML files."""
 
     def __init__(
-        self, env: Environment, publication: Publication, theme: Path, problems: Iterable[Problem], live: bool = False
+        self, publication: Publication, theme: Path, problems: Iterable[Problem] = (), *, live: bool = False,
+        compiled: Path | None = None,
     ) -> None:
+        """``problems`` are shown on the pages they concern; templates are kept compiled in the folder ``compiled``."""
         self.publication = publication
         self.site = publication.catalogue.site
-        self.problems = tuple(problems)
         self.live = live
-        """True for a preview, into which MkDocs writes a script of its own."""
-        self.env = env
+        """True for a preview, into which the server writes a script of its own."""
+        self.env = environment(self.site, theme, compiled)
+        self._theme = theme
         self._parts: dict[tuple[str, str, str, bool], Markup] = {}
-        prepare(env, self.site, theme)
+        self._problems: dict[str, list[Problem]] = {}
+        for problem in problems:
+            url = publication.catalogue.addresses.get(problem.location.path.removeprefix(f"{self.site.content}/"), "")
+            for shown in {url, ""}:  # the front page knows of all
+                self._problems.setdefault(shown, []).append(problem)
+
+    @cached_property
+    def base(self) -> str:
+        """Stands for the templates and for what every page shows."""
+        files = sorted(path for path in self._theme.rglob("*") if path.is_file())
+        theme = (part for file in files for part in (file.relative_to(self._theme).as_posix().encode(), file.read_bytes()))
+        return f"{digest(*theme)} {self._warned} {self.live}"
+
+    def sign(self, page: SitePage) -> str:
+        """Returns what stands for all that is shown on a page."""
+        return self.publication.signature(
+            self.base, page.url, page.template, page.title, page.description, page.feeds, page.indexed, page.view,
+            self.problems(page),
+        )
+
+    def problems(self, page: SitePage) -> tuple[Problem, ...]:
+        """Returns what is wrong with the page's file."""
+        return tuple(self._problems.get(page.url, ()))
+
+    @cached_property
+    def _warned(self) -> bool:
+        return bool(self.publication.catalogue.newsstand.authorities)
 
     def draw(self, page: SitePage) -> OutFile:
         """Returns the finished HTML file of a page."""
@@ -55,6 +85,9 @@ class Drawing:
             # Our own writer made this HTML: it can only hold what it knows (pipeline.body).
             prose = Markup(self.publication.body(thing, root))  # noqa: S704
             edit_url = self.edit_url(thing.path)
+        written = page.view.get("page")
+        if isinstance(written, OrdinaryPage):
+            prose, edit_url = written.content, self.edit_url(written.path)
         share = self._share(page)
         return {
             "policy": "" if self.live else policy_of(page),
@@ -70,10 +103,10 @@ class Drawing:
             "figure": self._figure,
             "prose": prose,
             "edit_url": edit_url,
-            "problems": self.problems,
+            "problems": self.problems(page),
             "group_types": GROUP_TYPES,
             "verdicts": VERDICTS,
-            "warned": bool(self.publication.catalogue.newsstand.authorities),
+            "warned": self._warned,
         }
 
     def _share(self, page: SitePage) -> linked.SharedPicture | None:
@@ -108,10 +141,13 @@ def root_of(url: str) -> str:
     return "../" * url.count("/") or "./"
 
 
-def prepare(env: Environment, site: Site, theme: Path) -> None:
-    """Gives MkDocs' environment our filters, and makes our own templates escape by default."""
-    ours = frozenset(path.relative_to(theme).as_posix() for path in theme.rglob("*.html"))
-    env.autoescape = lambda name: name in ours
+def environment(site: Site, theme: Path, compiled: Path | None) -> Environment:
+    """Returns the environment of the templates below ``theme``: whatever they do not call safe is escaped."""
+    kept = None
+    if compiled is not None:
+        compiled.mkdir(parents=True, exist_ok=True)
+        kept = FileSystemBytecodeCache(str(compiled))
+    env = Environment(loader=FileSystemLoader(theme), autoescape=True, auto_reload=False, bytecode_cache=kept)
     zone = wording.site_zone(site)
     filters: dict[str, Callable[..., str | int]] = {
         "date": wording.date,
@@ -125,6 +161,7 @@ def prepare(env: Environment, site: Site, theme: Path) -> None:
     env.filters |= filters
     env.globals["motif_of"] = motifs.tile
     env.globals["asset_versions"] = cache(lambda path: _version(theme / path))
+    return env
 
 
 def _asset(path: str, *, root: str, versions: Any) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment
+from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,19 +18,16 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
-from pipeline import disk, reference, render
-from pipeline.crew import spread
+from pipeline import disk, render
 from pipeline.fields import plain
 from pipeline.kinds import kind_of
-from pipeline.model import SitePage
-from pipeline.outputs import all_outputs
-from pipeline.pages import all_pages, home, site_feed
 from pipeline.problems import Refusal
-from pipeline.publication import Publication
-from pipeline.site.drawing import Drawing
-from pipeline.workspace import STATE, Workspace, open_workspace, publication
+from pipeline.site.issuing import issue
+from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section, sources_sign, static_folder
+from pipeline.workspace import STATE, Workspace, open_workspace
 
 log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
@@ -67,63 +63,60 @@ class MemberFile(File):
 
 
 class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
-    """Draws the community's news into the site that MkDocs builds."""
+    """Lets MkDocs make what is its own, ordinary pages and static files, and publishes them with the community's news."""
 
     def __init__(self) -> None:
         self.serving = False
-        self.workspace: Workspace
-        self.publication: Publication
-        self.drawing: Drawing
-        self._ordinary: list[SitePage] = []
+        self.workspace: Workspace | None = None
+        """Given by ``kim build``, which has read it already and publishes by itself."""
+        self.ordinary: Ordinary | None = None
+        """What MkDocs made, once it is done."""
+        self._reading: Workspace
+        self._target = ""
+        self._pages: list[Page] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes whether this is a preview, which shows drafts and survives problems."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Reads and checks everything. Raises PluginError with the whole report when something is wrong."""
+        """Reads and checks everything, and sends MkDocs aside. Raises PluginError with the report when something is wrong."""
         file = Path(config.config_file_path)
-        root = file.parent
-        self.workspace = open_workspace(
-            root, datetime.now(UTC), drafts=self.serving, settings_file=file.name, remember=True
+        self._reading = self.workspace or open_workspace(
+            file.parent, datetime.now(UTC), drafts=self.serving, settings_file=file.name, remember=True
         )
-        report = render.text(self.workspace.report)
-        catalogue = self.workspace.catalogue
-        if catalogue is None or (self.workspace.errors and not self.serving):
+        report = render.text(self._reading.report)
+        if self._reading.catalogue is None or (self._reading.errors and not self.serving):
             raise PluginError(f"Situs tidak dibangun.\n\n{report}")
-        if self.workspace.problems:
+        if self.workspace is None and self._reading.problems:
             log.info("Hasil pemeriksaan:\n\n%s", report)
-        try:
-            self.publication = publication(self.workspace)
-        except Refusal as refusal:
-            raise PluginError(f"Situs tidak dibangun. {refusal.message}\n  → {refusal.remedy}") from refusal
-        self._ordinary = []
-        # Our sitemap knows every page; MkDocs' own knows only those it made.
-        config.theme.static_templates.discard("sitemap.xml")
+        self._pages = []
+        self._target, config.site_dir = config.site_dir, str(static_folder(file.parent))
+        # Our own pages take their place; the sitemap knows every page, MkDocs' own only those it made.
+        config.theme.static_templates.clear()
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes members' files out of MkDocs' hands, and the base theme's scripts and styles out of the site."""
-        addresses = self.publication.catalogue.addresses
+        """Takes members' files out of MkDocs' hands, and the base theme's own files out of the site."""
+        assert self._reading.catalogue is not None
+        addresses = self._reading.catalogue.addresses
+        own = (config.docs_dir, config.theme.custom_dir)
         for file in list(files):
             if kind_of(file.src_uri) is not None:
                 files.remove(file)
                 if file.src_uri in addresses:
                     files.append(MemberFile(file))
-            elif file.src_dir != config.docs_dir and file.src_uri.startswith("assets/"):
+            elif file.src_dir not in own:
                 files.remove(file)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Gives the templates their filters and lets them escape."""
-        theme = Path(config.theme.custom_dir) if config.theme.custom_dir else Path(config.theme.dirs[0])
-        problems = self.workspace.problems if self.serving else ()
-        self.drawing = Drawing(env, self.publication, theme, problems, live=self.serving)
-        return env
+        """Leaves MkDocs nothing to draw with: only the content of its pages is wanted."""
+        return Environment(loader=FunctionLoader(lambda name: "{{ page.content }}"))  # noqa: S701 - never published
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Gives MkDocs an ordinary page as the gate read it; front matter that MkDocs alone cannot read, it would print."""
-        project = self.workspace.project
+        project = self._reading.project
         if project is None or page.file.src_uri not in project.by_path:
             return None
         document = project.manuscript(page.file.src_uri).document
@@ -131,59 +124,27 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         # JSON is YAML too, and holds the very texts that were checked.
         return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{document.body}"
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Gives the front page its own template."""
-        if page.is_homepage:
-            page.meta.setdefault("template", "beranda.html")
-        return markdown
-
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Gives an ordinary page what every page of ours sees."""
-        if page.is_homepage:
-            current = home(self.publication.catalogue)
-        else:
-            current = SitePage(
-                url=page.url, template="main.html", title=str(page.title or ""),
-                description=str(page.meta.get("description") or ""), feeds=(site_feed(self.publication.catalogue),),
-            )
-        self._ordinary.append(current)
-        extra: dict[str, Any] = current.view | self.drawing.context(current, f"{context['base_url'].rstrip('/')}/")
-        extra["edit_url"] = self.drawing.edit_url(page.file.src_uri)
-        extra["prose"] = Markup(page.content or "")  # noqa: S704 - editors wrote it, MkDocs made it HTML
-        context.update(extra)  # type: ignore[typeddict-item]
-        return context
-
-    def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:
-        """Gives the page for lost readers what every page of ours sees."""
-        current = SitePage(url=template_name, template=template_name, title="Halaman tidak ditemukan", indexed=False,
-                           feeds=(site_feed(self.publication.catalogue),))
-        context.update(self.drawing.context(current, f"{context['base_url'].rstrip('/')}/"))  # type: ignore[typeddict-item]
+        """Keeps the page, whose content is made now."""
+        self._pages.append(page)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Draws every page that MkDocs does not know, and writes all outputs."""
-        target = Path(config.site_dir)
-        made = {page.url for page in self._ordinary}
-        catalogue = self.publication.catalogue
-        pages = [page for page in all_pages(catalogue) if page.url not in made]
-        pages += reference.pages(site_feed(catalogue))
-
-        def draw(some: Sequence[SitePage]) -> None:
-            for page in some:
-                drawn = self.drawing.draw(page)
-                disk.write_atomic(target / drawn.path, drawn.data, durable=False)
-
-        spread(draw, pages)
-        for made_picture in self.publication.pictures.values():
-            for file in made_picture.files:
-                disk.write_atomic(target / file.path, file.data, durable=False)
-        every = tuple(sorted((*self._ordinary, *pages), key=lambda page: page.url))
-        for out in all_outputs(self.publication, every):
-            disk.write_atomic(target / out.path, out.data, durable=False)
+        """Publishes everything, unless whoever runs MkDocs does so."""
+        folder = Path(config.site_dir)
+        config.site_dir = self._target
+        drawn = {folder / page.file.dest_uri for page in self._pages}
+        files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path not in drawn)
+        sign = sources_sign(self._reading)
+        self.ordinary = Ordinary(sign, folder, tuple(map(_ordinary, self._pages)), tuple(files))
+        if self.workspace is None:
+            try:
+                with disk.locked(self._reading.root / STATE):
+                    issue(self._reading, self.ordinary, Path(self._target), live=self.serving)
+            except Refusal as refusal:
+                raise PluginError(f"Situs tidak dibangun. {refusal.message}\n  → {refusal.remedy}") from refusal
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the templates and the partners' snapshots too."""
@@ -192,3 +153,15 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
             if folder and Path(folder).is_dir():
                 server.watch(folder)
         return server
+
+
+def _ordinary(page: Page) -> OrdinaryPage:
+    return OrdinaryPage(
+        page.file.src_uri, page.url, str(page.title or ""), str(page.meta.get("description") or ""),
+        Markup(page.content or ""),  # noqa: S704 - editors wrote it, MkDocs made it HTML
+        tuple(map(_section, page.toc)),
+    )
+
+
+def _section(link: AnchorLink) -> Section:
+    return Section(link.title, link.url, link.level, tuple(map(_section, link.children)))

@@ -1,0 +1,228 @@
+"""The press: puts the parts of a site into its folder, making only those that changed, and all of them or none.
+
+What lies in the folder is noted in one file. A note that is broken, of another folder, or that does not tell of the folder
+as it is, counts for nothing: what it cannot vouch for is made again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline import disk
+from pipeline.crew import spread
+from pipeline.model import Part
+from pipeline.signing import digest
+
+Stamp = tuple[str, int, int]
+"""A file's path below the folder, its length in bytes, and when it was last written, in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a run of the press went, in files."""
+
+    written: int
+    removed: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is known of a part that lies in the folder."""
+
+    sign: str
+    files: tuple[Stamp, ...]
+
+
+def publish(parts: Iterable[Part], target: Path, note: Path, *, cold: bool = False) -> Printed:
+    """Makes ``target`` hold just these parts, and returns what had to be done.
+
+    Until everything is made, the folder stays as it was; a crash while the new files take their places is mended by the
+    next run (``recover``). ``note`` is where it is kept what lies in the folder; ``cold`` makes everything anew.
+    Raises whatever making a part raises, and ValueError for two parts that claim one file.
+    """
+    recover(target)
+    known = {} if cold else _read(note, target)
+    every = {part.name: part for part in parts}
+    fresh = [part for part in every.values() if (one := known.get(part.name)) is None or one.sign != part.sign]
+    aside = aside_of(target)
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        made = _make(fresh, aside, target if known else None)
+        result = {name: known[name] for name in every if name not in made} | made
+        _no_file_twice(result)
+        gone = {path for one in known.values() for path, _, _ in one.files}
+        gone -= {path for one in result.values() for path, _, _ in one.files}
+        if known:
+            moved = _replace(aside, target, gone)
+        else:
+            aside.mkdir(parents=True, exist_ok=True)
+            disk.swap_directory(aside, target)
+            moved = sum(len(one.files) for one in made.values())
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    if made or gone or not known:
+        _write(note, target, result)
+    total = sum(len(one.files) for one in result.values())
+    return Printed(moved, len(gone), total - moved)
+
+
+def aside_of(target: Path) -> Path:
+    """Returns where files wait until all are made: beside the folder, so that they move in without being copied."""
+    return target.with_name(f".{target.name}.baru")
+
+
+def _make(parts: Sequence[Part], aside: Path, beside: Path | None) -> dict[str, _Kept]:
+    """Makes the parts' files in ``aside``, those aside that lie in the folder already, byte for byte."""
+
+    def work(some: Sequence[Part]) -> list[tuple[str, _Kept]]:
+        folders: set[str] = set()
+        return [
+            (part.name, _Kept(part.sign, tuple(_put(out.path, out.data, aside, beside, folders) for out in part.make())))
+            for part in some
+        ]
+
+    return dict(one for some in spread(work, parts) for one in some)
+
+
+def _put(path: str, data: bytes, aside: Path, beside: Path | None, folders: set[str]) -> Stamp:
+    parts = PurePosixPath(path).parts
+    if path.startswith("/") or ".." in parts or not parts:
+        raise ValueError(f"{path!r} is no place below the site's root")
+    if beside is not None:
+        there = beside / path
+        if disk.holds(there, data):
+            found = os.stat(there)
+            return path, found.st_size, found.st_mtime_ns
+    goal = f"{aside}/{path}"
+    folder = goal.rpartition("/")[0]
+    if folder not in folders:
+        os.makedirs(folder, exist_ok=True)
+        folders.add(folder)
+    with open(goal, "wb", buffering=0) as file:
+        file.write(data)
+        found = os.fstat(file.fileno())
+    return path, found.st_size, found.st_mtime_ns
+
+
+def _no_file_twice(parts: dict[str, _Kept]) -> None:
+    owners: dict[str, str] = {}
+    for name, one in parts.items():
+        for path, _, _ in one.files:
+            other = owners.setdefault(path, name)
+            if other != name:
+                raise ValueError(f"{path} belongs to both {other} and {name}")
+
+
+_PLAN = ".rencana"
+"""In the folder of waiting files: which of them move in, and which old ones go. With it, the move is decided."""
+
+
+def _replace(aside: Path, target: Path, gone: Iterable[str]) -> int:
+    """Moves what waits in ``aside`` into the folder and takes away what is gone; returns how many moved in."""
+    new = sorted(path.relative_to(aside).as_posix() for path in aside.rglob("*") if path.is_file())
+    old = sorted(gone)
+    if new or old:
+        plan = {"baru": new, "usang": old}
+        disk.write_atomic(aside / _PLAN, json.dumps({**plan, "utuh": _checked(plan)}).encode())
+        _carry_out(aside, target, new, old)
+    return len(new)
+
+
+def _checked(plan: dict[str, list[str]]) -> str:
+    return digest(json.dumps(plan).encode())
+
+
+def _carry_out(aside: Path, target: Path, new: Iterable[str], old: Iterable[str]) -> None:
+    """Can be done again from the start, however far it came."""
+    for path in new:
+        waiting, goal = aside / path, target / path
+        if waiting.exists():
+            if goal.is_dir():  # a folder of old files where now is a file
+                shutil.rmtree(goal)
+            _make_room(goal.parent, target)
+            os.replace(waiting, goal)
+    for path in old:
+        goal = target / path
+        with suppress(OSError):
+            goal.unlink()
+        for folder in goal.parents:
+            if folder == target:
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+    (aside / _PLAN).unlink(missing_ok=True)
+
+
+def _make_room(folder: Path, target: Path) -> None:
+    """Makes a folder, in the place of an old file if need be."""
+    for one in reversed([folder, *folder.parents]):
+        if one != target and target in one.parents and one.is_file():
+            one.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def recover(target: Path) -> bool:
+    """Finishes a run that was cut short while its files moved in, and returns whether there was one.
+
+    A run that was cut short before that has changed nothing; what it left is taken away.
+    """
+    aside = aside_of(target)
+    disk.recover_directory(target)
+    data = disk.read_or_none(aside / _PLAN)
+    if data is None:
+        return False
+    try:
+        plan = json.loads(data)
+        new, old = plan["baru"], plan["usang"]
+        whole = plan["utuh"] == _checked({"baru": new, "usang": old})
+    except (ValueError, KeyError, TypeError):
+        whole = False
+    if not whole or not target.is_dir():
+        return False
+    _carry_out(aside, target, new, old)
+    return True
+
+
+def _read(note: Path, target: Path) -> dict[str, _Kept]:
+    """Returns the parts that lie in the folder as noted; a part of which one file differs is left out."""
+    try:
+        head, _, body = (disk.read_or_none(note) or b"").partition(b"\n")
+        if head.decode("ascii") != _head(target, body):
+            return {}
+        rows = json.loads(body)
+        return {
+            name: _Kept(sign, tuple((path, size, at) for path, size, at in files))
+            for name, (sign, files) in rows.items()
+            if all(_is_there(target, *file) for file in files)
+        }
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def _is_there(target: Path, path: str, size: int, at: int) -> bool:
+    try:
+        found = os.lstat(f"{target}/{path}")
+    except OSError:
+        return False
+    return found.st_size == size and found.st_mtime_ns == at
+
+
+def _write(note: Path, target: Path, parts: dict[str, _Kept]) -> None:
+    body = json.dumps(
+        {name: (one.sign, one.files) for name, one in parts.items()}, ensure_ascii=False, separators=(",", ":")
+    ).encode()
+    disk.write_atomic(note, f"{_head(target, body)}\n".encode() + body, durable=False)
+
+
+def _head(target: Path, body: bytes) -> str:
+    """Names the note, the folder it tells of, and its own bytes."""
+    return f"terbit-1 {digest(str(target.resolve()).encode(), body)}"

@@ -1,0 +1,107 @@
+"""Signatures: a short name for everything that a page or a file shows. Equal signatures mean equal bytes to come."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from types import FunctionType
+from typing import Any
+
+from pydantic import BaseModel
+
+
+def digest(*parts: bytes) -> str:
+    """Returns a short name for these bytes that no other bytes have."""
+    made = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "little"))
+        made.update(part)
+    return made.hexdigest()
+
+
+class Signer:
+    """Signs values by their type and content, down to the last field; large things by the signature they already have."""
+
+    def __init__(self, known: Mapping[type, Callable[[Any], str]] | None = None) -> None:
+        """``known`` gives the signatures of things that are signed once and met often."""
+        self._writers: dict[type, Callable[[Any, Callable[[str], None]], None]] = {
+            type(None): lambda value, out: out("-"),
+            str: lambda value, out: out(f"s{len(value)}:{value}"),
+            bool: lambda value, out: out("t" if value else "f"),
+            int: lambda value, out: out(f"i{value}"),
+            float: lambda value, out: out(f"n{value!r}"),
+            datetime: lambda value, out: out(f"d{value.isoformat()}{value.tzname()}"),
+            date: lambda value, out: out(f"d{value.isoformat()}"),
+            bytes: lambda value, out: out(f"b{digest(value)}"),
+            tuple: self._sequence,
+            list: self._sequence,
+            dict: self._mapping,
+            frozenset: lambda value, out: self._sequence(sorted(value), out),
+        }
+        for kind, sign in (known or {}).items():
+            self._writers[kind] = _named(sign)
+
+    def __call__(self, *values: object) -> str:
+        """Returns the signature of the values. Raises TypeError for a value that nobody could tell from another."""
+        parts: list[str] = []
+        self._sequence(values, parts.append)
+        return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def _write(self, value: object, out: Callable[[str], None]) -> None:
+        kind = type(value)
+        writer = self._writers.get(kind)
+        if writer is None:
+            writer = self._writers[kind] = self._writer(kind)
+        writer(value, out)
+
+    def _writer(self, kind: type) -> Callable[[Any, Callable[[str], None]], None]:
+        """How values of a type that was not met before are written."""
+        for known, writer in list(self._writers.items()):
+            if issubclass(kind, known):  # a safe string, a named tuple
+                return writer
+        if issubclass(kind, Enum):
+            return lambda value, out: self._write(value.value, out)
+        if issubclass(kind, BaseModel):
+            return self._fields(kind, tuple(kind.model_fields))
+        if is_dataclass(kind):
+            return self._fields(kind, _shown(kind))
+        if issubclass(kind, (type, FunctionType)):  # code: whoever signs for a program's work signs the program too
+            return lambda value, out: out(f"c{value.__module__}.{value.__qualname__}")
+        raise TypeError(f"nothing tells one {kind.__qualname__} from another")
+
+    def _fields(self, kind: type, names: tuple[str, ...]) -> Callable[[Any, Callable[[str], None]], None]:
+        head = f"({kind.__qualname__}"
+
+        def write(value: Any, out: Callable[[str], None]) -> None:
+            out(head)
+            for name in names:
+                self._write(getattr(value, name), out)
+            out(")")
+
+        return write
+
+    def _sequence(self, values: Iterable[Any], out: Callable[[str], None]) -> None:
+        out("[")
+        for value in values:
+            self._write(value, out)
+        out("]")
+
+    def _mapping(self, values: Mapping[Any, Any], out: Callable[[str], None]) -> None:
+        out("{")
+        for key, value in values.items():
+            self._write(key, out)
+            self._write(value, out)
+        out("}")
+
+
+def _named(sign: Callable[[Any], str]) -> Callable[[Any, Callable[[str], None]], None]:
+    return lambda value, out: out(f"={sign(value)}")
+
+
+@cache
+def _shown(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if not field.name.startswith("_"))

@@ -1,0 +1,130 @@
+"""What MkDocs makes of a project: the content of its ordinary pages, and the static files. Kept until their sources change."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+from markupsafe import Markup
+
+from pipeline import disk
+from pipeline.kinds import kind_of
+from pipeline.model import OutFile, Part
+from pipeline.prose import beside
+from pipeline.signing import digest
+from pipeline.workspace import STATE, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of a page's table of contents."""
+
+    title: str
+    url: str
+    level: int
+    children: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinaryPage:
+    """A page that editors wrote below ``halaman/`` or ``panduan/``, or the front page's own text."""
+
+    path: str
+    """Of its source, below ``content/``."""
+    url: str
+    title: str
+    description: str
+    content: Markup
+    """What MkDocs made of the text; editors wrote it, so it is HTML as it stands."""
+    toc: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ordinary:
+    """All that MkDocs gave, and the folder in which the static files lie."""
+
+    sign: str
+    folder: Path
+    pages: tuple[OrdinaryPage, ...]
+    files: tuple[str, ...]
+
+    def parts(self) -> Iterator[Part]:
+        """Yields the static files."""
+        for path in self.files:
+            file = self.folder / path
+            found = file.stat()
+            # They lie in a folder of ours, are never changed there, and are made anew all together.
+            yield Part(f"berkas/{path}", f"{self.sign} {found.st_size}", partial(self._file, path))
+
+    def _file(self, path: str) -> tuple[OutFile, ...]:
+        return (OutFile(path, (self.folder / path).read_bytes()),)
+
+
+def static_folder(root: Path) -> Path:
+    """Returns where MkDocs leaves what it made."""
+    return root / STATE / "bangun" / "mkdocs"
+
+
+def sources_sign(workspace: Workspace) -> str:
+    """Returns what stands for everything that MkDocs reads: settings, ordinary pages, other files, the theme's static files.
+
+    Where ordinary pages link to members' files, it matters whether these are there.
+    """
+    project, catalogue = workspace.project, workspace.catalogue
+    assert project is not None and catalogue is not None
+    theme = workspace.root / project.site.theme
+    parts = [workspace.base.encode()]
+    for path, source in sorted(project.by_path.items()):
+        if kind_of(path) is None:
+            leads = {beside(path, name.decode()) for name in _NAMES.findall(source.data)}
+            there = sorted(lead for lead in leads if lead in catalogue.addresses)
+            parts += [path.encode(), source.data, "\0".join(there).encode()]
+    own = [path for path in project.assets if kind_of(path) is None]
+    parts.append(disk.stamps(workspace.root / project.site.content, own).encode())
+    static = sorted(path.relative_to(theme).as_posix() for path in theme.rglob("*") if path.is_file() and path.suffix != ".html")
+    parts += [part for path in static for part in (path.encode(), (theme / path).read_bytes())]
+    return digest(*parts)
+
+
+_NAMES = re.compile(rb"[\w./-]+\.md\b", re.ASCII)
+
+
+def load(root: Path, sign: str) -> Ordinary | None:
+    """Returns what MkDocs made of these very sources, or None when that is not kept whole."""
+    folder = static_folder(root)
+    try:
+        head, _, body = (disk.read_or_none(_note(root)) or b"").partition(b"\n")
+        if head.decode("ascii") != f"{sign} {digest(body)}":
+            return None
+        kept = json.loads(body)
+        found = Ordinary(sign, folder, tuple(map(_page, kept["pages"])), tuple(kept["files"]))
+        return found if all((folder / path).is_file() for path in found.files) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save(root: Path, made: Ordinary) -> None:
+    """Keeps what MkDocs made; its files already lie in their folder."""
+    body = json.dumps({"pages": [asdict(page) for page in made.pages], "files": made.files}, ensure_ascii=False).encode()
+    disk.write_atomic(_note(root), f"{made.sign} {digest(body)}\n".encode() + body, durable=False)
+
+
+def _note(root: Path) -> Path:
+    return root / STATE / "cache" / "mkdocs.json"
+
+
+def _page(row: dict[str, object]) -> OrdinaryPage:
+    return OrdinaryPage(
+        str(row["path"]), str(row["url"]), str(row["title"]), str(row["description"]),
+        Markup(str(row["content"])),  # noqa: S704 - as MkDocs made it
+        tuple(map(_section, row["toc"])),  # type: ignore[call-overload]
+    )
+
+
+def _section(row: dict[str, object]) -> Section:
+    children = tuple(map(_section, row["children"]))  # type: ignore[call-overload]
+    return Section(str(row["title"]), str(row["url"]), int(str(row["level"])), children)
