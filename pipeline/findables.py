@@ -1,0 +1,223 @@
+"""What readers can find: each article, and each page about a place, group, topic or subject, as the search index takes it.
+
+Articles of one year make a bundle, everything else makes another. A bundle is indexed anew only when its key changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import PurePosixPath
+
+from babel.dates import format_date
+
+from pipeline.catalogue import Article, Catalogue, Kim
+from pipeline.compounds import PAIRS
+from pipeline.indexes import PAGES, Findable
+from pipeline.kinds.artikel import VERDICTS
+from pipeline.kinds.kim import GROUP_TYPES
+from pipeline.partners import Partner
+from pipeline.prose import beside
+from pipeline.publication import Publication
+from pipeline.regions import Region, Regions
+from pipeline.settings import Topic
+from pipeline.signing import digest
+
+REGION, TOPIC, GROUP, KIND = "wilayah", "topik", "kim", "jenis"
+"""What readers may filter by, beside the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Findables that are indexed together."""
+
+    name: str
+    """``halaman``, or a year."""
+    key: str
+    """Names the findables: equal keys mean equal bundles."""
+    size: int
+    findables: Callable[[], Iterator[Findable]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """A page that is in no catalogue: an editor's, or one about the rules."""
+
+    url: str
+    title: str
+    description: str
+    prose: str = ""
+    """Its text as Markdown."""
+
+
+def bundles(publication: Publication, leaflets: Sequence[Leaflet]) -> tuple[Bundle, ...]:
+    """Returns the site's bundles: first the pages', then the articles' by year, the newest year first."""
+    catalogue = publication.catalogue.readable
+    years: dict[int, list[Article]] = {}
+    for article in catalogue.articles:
+        years.setdefault(article.published.at.year, []).append(article)
+    newest_first = sorted(years, reverse=True)
+    return (_pages(catalogue, leaflets), *(_year(publication, str(year), years[year]) for year in newest_first))
+
+
+def _year(publication: Publication, name: str, articles: Sequence[Article]) -> Bundle:
+    names, aliases = _places(publication.catalogue.site.regions)
+    covers = [_cover(publication, article) for article in articles]
+    key = digest(*(
+        "\0".join((article.path, article.digest, article.kim.name, cover, *names(article.region),
+                   *(topic.name for topic in article.topics), "", *aliases(article.region))).encode()
+        for article, cover in zip(articles, covers, strict=True)
+    ))
+    return Bundle(name, key, len(articles), lambda: (
+        _article(article, names(article.region), aliases(article.region), cover)
+        for article, cover in zip(articles, covers, strict=True)
+    ))
+
+
+def _places(regions: Regions) -> tuple[Callable[[Region], tuple[str, ...]], Callable[[Region], tuple[str, ...]]]:
+    """Names and other names of regions, each looked up once."""
+    return cache(lambda region: _names(regions, region)), cache(lambda region: _aliases(regions, region))
+
+
+def _article(article: Article, places: tuple[str, ...], aliases: tuple[str, ...], cover: str) -> Findable:
+    marks = [VERDICTS[article.clarification.verdict]] if article.clarification else []
+    marks += ["Iklan"] * article.paid + ["Ralat"] * bool(article.corrections) + ["Draf"] * article.draft
+    return Findable(
+        url=article.url,
+        title=article.title,
+        text=(article.summary,),
+        prose=article.body.text,
+        shown=_said(
+            asal=article.region.short, topik=article.topics[0].name, kim=article.kim.name, penulis=_and(article),
+            tanggal=format_date(article.published.at.date(), "d MMM y", locale="id"), iso=article.published.iso,
+            tanda=" · ".join(marks), gambar=cover,
+        ),
+        filters=(
+            *((REGION, name) for name in places),
+            *((TOPIC, topic.name) for topic in article.topics),
+            (GROUP, article.kim.name),
+            (KIND, "Cek fakta" if article.clarification else "Berita"),
+        ),
+        aliases=aliases,
+        day=article.published.at.strftime("%Y%m%d"),
+    )
+
+
+def _pages(catalogue: Catalogue, leaflets: Sequence[Leaflet]) -> Bundle:
+    """The bundle of places, groups, topics, partners, and of what editors wrote. It is small, so its key is all it holds."""
+    regions = catalogue.site.regions
+    found = [
+        *(_region(catalogue, region) for region in catalogue.shown_regions if region.level >= regions.root.level),
+        *(_kim(regions, kim) for kim in catalogue.kims.values()),
+        *(_topic(topic) for topic in catalogue.site.topics.values()),
+        *(_partner(partner) for partner in catalogue.partners.values()),
+        *(_leaflet(leaflet) for leaflet in leaflets),
+    ]
+    found.sort(key=lambda one: one.url)
+    return Bundle(PAGES, digest(repr(found).encode()), len(found), lambda: iter(found))
+
+
+def _region(catalogue: Catalogue, region: Region) -> Findable:
+    regions = catalogue.site.regions
+    around = [one.name for one in regions.ancestors(region)[regions.root.level - 1 :]]
+    inside = [one.short for one in regions.children(region)]
+    groups = [kim.name for kim in catalogue.kims_by_region.get(region.code, ())]
+    text = [f"Kabar warga dari {', '.join([region.name, *reversed(around)])}."]
+    text += [f"Di dalamnya: {', '.join(inside)}."] if inside else []
+    text += [f"KIM: {', '.join(groups)}."] if groups else []
+    return Findable(
+        region.url, region.name, tuple(text), aliases=_aliases(regions, region, around=False),
+        filters=(*((REGION, name) for name in _names(regions, region)), (KIND, "Wilayah")),
+    )
+
+
+def _kim(regions: Regions, kim: Kim) -> Findable:
+    about = ". ".join([GROUP_TYPES[kim.record.type], *kim.record.fields])
+    return Findable(
+        kim.url, kim.name, (f"{about}.",), kim.body.text, _said(asal=kim.region.short), aliases=_aliases(regions, kim.region),
+        filters=(*((REGION, name) for name in _names(regions, kim.region)), (GROUP, kim.name), (KIND, "KIM")),
+    )
+
+
+def _topic(topic: Topic) -> Findable:
+    return Findable(topic.url, topic.name, (f"Semua berita tentang {topic.name.lower()}.",),
+                    filters=((TOPIC, topic.name), (KIND, "Topik")))
+
+
+def _partner(partner: Partner) -> Findable:
+    return Findable(partner.url, partner.name, prose=partner.body.text, filters=((KIND, "Mitra"),))
+
+
+def _leaflet(leaflet: Leaflet) -> Findable:
+    kind = "Panduan" if leaflet.url.startswith("panduan/") else "Laman"
+    return Findable(leaflet.url, leaflet.title, (leaflet.description,), leaflet.prose, filters=((KIND, kind),))
+
+
+def _said(**words: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, text) for name, text in words.items() if text)
+
+
+def _and(article: Article) -> str:
+    return ", ".join(author.name for author in article.authors)
+
+
+def _names(regions: Regions, region: Region) -> tuple[str, ...]:
+    """The region's name and those around it inside the site's own; a name that several bear says where it is."""
+    own = (*regions.ancestors(region), region)[regions.root.level :] or (region,)
+    return tuple(
+        one.name if len(regions.find(one.name)) < 2 else f"{one.name}, {regions.by_code[one.parent_code].short}"
+        for one in own
+    )
+
+
+def _aliases(regions: Regions, region: Region, *, around: bool = True) -> tuple[str, ...]:
+    """Other names of the region, and of those around it."""
+    codes = {region.code, *(one.code for one in regions.ancestors(region))} if around else {region.code}
+    return tuple(sorted(name for name, code in regions.aliases.items() if code in codes))
+
+
+def _cover(publication: Publication, article: Article) -> str:
+    """The name of the smallest file of the article's picture; "" when it has none."""
+    if article.picture is None:
+        return ""
+    made = publication.pictures.get(beside(article.path, article.picture.file))
+    return PurePosixPath(made.files[0].path).stem if made else ""
+
+
+COMMON = 2000
+"""So many words the browser compares a misspelt one with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a misspelt word may have been meant for."""
+
+    words: tuple[str, ...]
+    """Words of names and headlines, the most frequent first, names before headlines."""
+    places: dict[str, str]
+    """From another name of a place, folded (``cimahikidul``), to its own."""
+
+
+def vocabulary(catalogue: Catalogue, leaflets: Iterable[Leaflet]) -> Vocabulary:
+    """Returns the words to compare misspelt ones with."""
+    catalogue = catalogue.readable
+    regions = catalogue.site.regions
+    names = [region.name for region in catalogue.shown_regions]
+    names += [kim.name for kim in catalogue.kims.values()]
+    names += [topic.name for topic in catalogue.site.topics.values()]
+    named = Counter(word for name in names for word in _words(name))
+    titles = Counter(word for article in catalogue.articles for word in _words(f"{article.title} {article.summary}"))
+    titles.update(word for leaflet in leaflets for word in _words(leaflet.title))
+    titles.update(word for pair in PAIRS for word in _words(pair))
+    ordered = [word for counted in (named, titles) for word, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))]
+    places = {
+        alias: regions.by_code[code].short for alias, code in sorted(regions.aliases.items()) if code in regions.by_code
+    }
+    return Vocabulary(tuple(dict.fromkeys(ordered))[:COMMON], places)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]{3,}", text.lower())

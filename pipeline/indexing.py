@@ -1,0 +1,168 @@
+"""The indexer: a program of its own (``python -m pipeline.indexing SHELF < work``) that runs beside the build.
+
+It lets Pagefind index the bundles it is given, puts the results in order, and lays each on the shelf under its key. Why it
+could not is said on standard error, and on the shelf for the one who waits.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+from pipeline import disk, indexes
+from pipeline.body import Body
+from pipeline.compounds import otherwise
+from pipeline.indexes import PAGES, Findable
+
+PATIENCE = 900.0
+"""Seconds after which Pagefind counts as stuck."""
+TROUBLE = "halangan.txt"
+"""On the shelf: why the last run could not index."""
+_NOTE = "kunci.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A bundle on the shelf."""
+
+    key: str
+    files: tuple[str, ...]
+    """Paths below the bundle's folder."""
+
+
+def shelved(shelf: Path, name: str) -> Shelved | None:
+    """Returns what lies on the shelf for a bundle, or None when nothing lies there whole."""
+    try:
+        said = json.loads(disk.read_or_none(shelf / name / _NOTE) or b"")
+        found = Shelved(str(said["key"]), tuple(map(str, said["files"])))
+    except (ValueError, KeyError, TypeError):
+        return None
+    whole = all(os.path.isfile(f"{shelf}/{name}/{path}") for path in found.files)
+    return found if whole else None
+
+
+def binary() -> Path | None:
+    """Returns Pagefind's program, or None where it is not to be had; ``PAGEFIND_BINARY_PATH`` names another one."""
+    named = os.environ.get("PAGEFIND_BINARY_PATH")
+    if named:
+        return Path(named)
+    try:
+        from pagefind_bin import get_executable
+    except ImportError:
+        return None
+    return Path(get_executable())
+
+
+class Failed(Exception):
+    """Pagefind gave no index; the text says why, in Indonesian."""
+
+
+class Pagefind:
+    """Pagefind's program, asked one thing after the other. What it takes and gives is JSON in Base64, each with a comma."""
+
+    def __init__(self, program: Path) -> None:
+        """Starts it. Raises OSError where it cannot run."""
+        self._process = subprocess.Popen(  # noqa: S603
+            [str(program), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._watch = Timer(PATIENCE, self._process.kill)
+        self._watch.start()
+        self._asked = 0
+
+    def index(self, findables: list[Findable]) -> dict[str, bytes]:
+        """Returns the files of an index of these, by their path. Raises Failed."""
+        number = self._ask(type="NewIndex", config={"force_language": "id"})["index_id"]
+        for one in findables:
+            self._ask(type="AddFile", index_id=number, url=f"/{one.url}", file_contents=as_html(one))
+        files = self._ask(type="GetFiles", index_id=number)["files"]
+        self._ask(type="DeleteIndex", index_id=number)
+        return {file["path"]: b64decode(file["content"]) for file in files}
+
+    def _ask(self, **request: object) -> dict[str, Any]:
+        self._asked += 1
+        assert self._process.stdin is not None and self._process.stdout is not None
+        message = json.dumps({"message_id": self._asked, "payload": request}).encode()
+        answer: list[bytes] = []
+        try:
+            self._process.stdin.write(b64encode(message) + b",")
+            self._process.stdin.flush()
+            while not answer or not answer[-1].endswith(b","):
+                answer.append(os.read(self._process.stdout.fileno(), 1 << 20))
+                if not answer[-1]:
+                    raise Failed("Pagefind berhenti di tengah jalan")
+            payload: dict[str, Any] = json.loads(b64decode(b"".join(answer)[:-1]))["payload"]
+        except (OSError, ValueError, KeyError) as error:
+            raise Failed(f"Pagefind tidak menjawab dengan benar: {error}") from error
+        if payload["type"] == "Error":
+            raise Failed(f"Pagefind menolak: {payload.get('message')}")
+        return payload
+
+    def close(self) -> None:
+        """Ends the program."""
+        self._watch.cancel()
+        self._process.kill()
+        self._process.communicate()
+
+
+def main() -> int:
+    """Indexes what standard input asks for, a line of JSON for each bundle; returns 1 when it could not."""
+    shelf = Path(sys.argv[1])
+    trouble = ""
+    try:
+        program = binary()
+        if program is None:
+            raise Failed("Pagefind tidak tersedia untuk komputer jenis ini")
+        pagefind = Pagefind(program)
+        try:
+            for line in sys.stdin.buffer:
+                name, key, rows = json.loads(line)
+                _shelve(shelf, name, key, _files(pagefind, name, [Findable(**row) for row in rows]))
+        finally:
+            pagefind.close()
+    except (Failed, indexes.Unknown, OSError) as error:
+        trouble = str(error)
+        print(trouble, file=sys.stderr)
+    disk.write_atomic(shelf / TROUBLE, trouble.encode(), durable=False)
+    return int(bool(trouble))
+
+
+def _files(pagefind: Pagefind, name: str, findables: list[Findable]) -> dict[str, bytes]:
+    made = pagefind.index(findables)
+    files = indexes.settle(made, {f"/{one.url}": one.day for one in findables})
+    return files | {path: made[path] for path in indexes.PROGRAM} if name == PAGES else files
+
+
+def _shelve(shelf: Path, name: str, key: str, files: dict[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory(dir=shelf, prefix=".", ignore_cleanup_errors=True) as passing:
+        ready = Path(passing) / name
+        for folder in {path.rpartition("/")[0] for path in files}:
+            (ready / folder).mkdir(parents=True, exist_ok=True)
+        for path, data in files.items():
+            (ready / path).write_bytes(data)
+        (ready / _NOTE).write_text(json.dumps({"key": key, "files": sorted(files)}), encoding="utf-8")
+        disk.swap_directory(ready, shelf / name)
+
+
+def as_html(findable: Findable) -> str:
+    """Returns the page that Pagefind reads: what is found by is its title, its text, and what is said of it."""
+    text = [("p", words) for words in findable.text if words]
+    text += [("h2" if block.kind == "judul" else "p", block.text) for block in Body(findable.prose).outline.blocks]
+    unseen = dict.fromkeys((*findable.aliases, *otherwise(" ".join((findable.title, *(words for _, words in text))))))
+    said = (("title", findable.title), *findable.shown, *((("lain", " ".join(unseen)),) if unseen else ()))
+    parts = [f'<i data-pagefind-meta="{name}[data-v]" data-v="{escape(words)}"></i>' for name, words in said]
+    parts += [f'<i data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></i>' for name, value in findable.filters]
+    parts += [f"<{element}>{escape(words)}</{element}>" for element, words in text]
+    return f'<!doctype html><html lang="id"><body data-pagefind-body>{"".join(parts)}</body></html>'
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""The search index of a site: begun as soon as the catalogue is known, ready when the rest is; what did not change is kept."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import fields
+from functools import partial
+from pathlib import Path
+
+from pipeline import body, compounds, disk, findables, indexes, indexing
+from pipeline.findables import Bundle, Leaflet, Vocabulary, bundles, vocabulary
+from pipeline.indexes import PAGES, Findable
+from pipeline.model import OutFile, Part
+from pipeline.publication import Publication
+from pipeline.signing import digest
+
+FOLDER = "cari/indeks"
+"""Where the index lies, below the site's root."""
+
+_CODE = (body, compounds, findables, indexes, indexing)
+RECIPE = digest(indexes.VERSION.encode(), *(Path(str(m.__file__)).read_bytes() for m in _CODE))
+"""Stands for how bundles are made; it belongs to every key."""
+
+
+class Search:
+    """The index while it is made. Who ends early calls ``stop``."""
+
+    def __init__(self, publication: Publication, leaflets: Sequence[Leaflet], shelf: Path) -> None:
+        """Starts the indexer for what is not on the shelf, if anything."""
+        self._shelf = shelf
+        # What was published after a failure is not what this run will publish, though all keys may be the same.
+        self._again = (disk.read_or_none(shelf / indexing.TROUBLE) or b"").decode()
+        self._vocabulary = vocabulary(publication.catalogue, leaflets)
+        self._keys: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
+        missing = []
+        for bundle in bundles(publication, leaflets):
+            self._keys[bundle.name] = key = digest(RECIPE.encode(), bundle.key.encode())
+            self._sizes[bundle.name] = bundle.size
+            found = indexing.shelved(shelf, bundle.name)
+            if found is None or found.key != key:
+                missing.append(Bundle(bundle.name, key, bundle.size, bundle.findables))
+        self.process = _start(shelf, missing) if missing else None
+
+    def parts(self) -> Iterator[Part]:
+        """Yields the bundles as parts of the site, and what the search page reads first: their list, and the known words.
+
+        Making them waits for the indexer. Where it could not work, the list is empty, and the search page says so.
+        """
+        for name, key in self._keys.items():
+            yield Part(f"cari/{name}", f"{key}{self._again}", partial(self._files, name))
+        signs = [*self._keys.values(), repr(self._vocabulary), self._again]
+        yield Part("cari/daftar", digest(*(sign.encode() for sign in signs)), self._lists)
+
+    def trouble(self) -> str:
+        """Waits for the indexer, and returns why it could not index; "" when all went well."""
+        self._wait()
+        if self.process is not None:
+            self.process.wait()
+        missing = [name for name in self._keys if not self._ready(name)]
+        if not missing:
+            return ""
+        return (disk.read_or_none(self._shelf / indexing.TROUBLE) or b"").decode()
+
+    def stop(self) -> None:
+        """Ends the indexer, if it still runs. What it was at is not on the shelf."""
+        if self.process is not None:
+            with suppress(OSError):
+                self.process.kill()
+            self.process.wait()
+            self.process = None
+
+    def _wait(self) -> None:
+        # The indexer holds the lock until it ends, however it ends: so processes that are not its parent can wait too.
+        with open(self._shelf / _LOCK, "ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+
+    def _ready(self, name: str) -> indexing.Shelved | None:
+        found = indexing.shelved(self._shelf, name)
+        return found if found is not None and found.key == self._keys[name] else None
+
+    def _files(self, name: str) -> Iterator[OutFile]:
+        self._wait()
+        found = self._ready(name)
+        for path in found.files if found else ():
+            yield OutFile(f"{FOLDER}/{name}/{path}", (self._shelf / name / path).read_bytes())
+
+    def _lists(self) -> Iterator[OutFile]:
+        self._wait()
+        ready = [name for name in self._keys if self._ready(name)] if self._ready(PAGES) else []
+        rows = [{"nama": name, "kunci": self._keys[name][:8], "isi": self._sizes[name]} for name in ready]
+        yield OutFile(f"{FOLDER}/daftar.json", _json(rows))
+        yield OutFile(f"{FOLDER}/kata.json", _json(_words(self._vocabulary)))
+
+
+_LOCK = ".kunci"
+
+
+def _start(shelf: Path, missing: Sequence[Bundle]) -> subprocess.Popen[bytes]:
+    shelf.mkdir(parents=True, exist_ok=True)
+    with open(shelf / _LOCK, "ab") as lock, tempfile.TemporaryFile(dir=shelf) as work:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        disk.write_atomic(shelf / indexing.TROUBLE, b"pembuat indeks berhenti sebelum selesai", durable=False)
+        work.writelines(_work(missing))
+        work.seek(0)
+        command = [sys.executable, "-m", "pipeline.indexing", str(shelf)]
+        # The lock goes along with the open file, and with it the end of the wait.
+        return subprocess.Popen(command, stdin=work, pass_fds=(lock.fileno(),), stderr=subprocess.DEVNULL)  # noqa: S603
+
+
+def _work(bundles: Sequence[Bundle]) -> Iterator[bytes]:
+    """What the indexer reads: a line of JSON for each bundle."""
+    names = [one.name for one in fields(Findable)]
+    for bundle in bundles:
+        rows = [{name: getattr(one, name) for name in names} for one in bundle.findables()]
+        yield json.dumps([bundle.name, bundle.key, rows], ensure_ascii=False).encode() + b"\n"
+
+
+def _words(found: Vocabulary) -> object:
+    return {"kata": " ".join(found.words), "tempat": found.places}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
