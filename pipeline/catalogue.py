@@ -237,7 +237,7 @@ class Catalogue:
     @cached_property
     def made(self) -> frozenset[str]:
         """Addresses of lists that a writer may link to as ``/topik/kesehatan/``, though no file stands behind them."""
-        lists = ["arsip/", "data/", "kim/", "langganan/", "mitra/", "penulis/", "topik/", "wilayah/"]
+        lists = ["arsip/", "cari/", "data/", "kim/", "langganan/", "luring/", "mitra/", "penulis/", "topik/", "wilayah/"]
         lists += ["mitra/status/", "mitra/wilayah/", *(f"mitra/{topic.url}" for topic in self.site.topics.values())]
         lists += ["peringatan/"] if self.newsstand.authorities else []
         things: list[Topic | Region | Author] = [*self.site.topics.values(), *self.site.regions.by_code.values(), *self.authors]
@@ -552,7 +552,7 @@ _MADE_FILE = re.compile(
 
 
 _OUR_FOLDERS = frozenset(
-    ("arsip", "data", "kim", "langganan", "mitra", "panduan", "penulis", "peringatan", "topik", "wilayah")
+    ("arsip", "cari", "data", "kim", "langganan", "luring", "mitra", "panduan", "penulis", "peringatan", "topik", "wilayah")
 )
 """Where pages lie that nobody wrote; an ordinary page of the same address would take their place without a word."""
 

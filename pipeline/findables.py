@@ -49,8 +49,8 @@ class Leaflet:
     url: str
     title: str
     description: str
-    prose: str = ""
-    """Its text as Markdown."""
+    text: str = ""
+    """Plain."""
 
 
 def bundles(publication: Publication, leaflets: Sequence[Leaflet]) -> tuple[Bundle, ...]:
@@ -153,7 +153,7 @@ def _partner(partner: Partner) -> Findable:
 
 def _leaflet(leaflet: Leaflet) -> Findable:
     kind = "Panduan" if leaflet.url.startswith("panduan/") else "Laman"
-    return Findable(leaflet.url, leaflet.title, (leaflet.description,), leaflet.prose, filters=((KIND, kind),))
+    return Findable(leaflet.url, leaflet.title, (leaflet.description, leaflet.text), filters=((KIND, kind),))
 
 
 def _said(**words: str) -> tuple[tuple[str, str], ...]:

@@ -92,6 +92,8 @@ def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     yield from _authors(catalogue)
     yield from partner_pages(catalogue, feeds_of(catalogue, "Kabar mitra", "mitra/"))
     yield _subscribe(catalogue)
+    yield _search(catalogue)
+    yield _offline(catalogue)
     yield data_page(catalogue)
 
 
@@ -156,6 +158,11 @@ def ordinary_page(catalogue: Catalogue, url: str, title: str, description: str, 
 def lost_page(catalogue: Catalogue) -> SitePage:
     """Returns the page for readers whose address leads nowhere."""
     return SitePage("404.html", "404.html", "Halaman tidak ditemukan", feeds=(site_feed(catalogue),), indexed=False)
+
+
+def service_worker() -> SitePage:
+    """Returns the program that keeps what was read. It lies at the root, because it may only answer for what lies below it."""
+    return SitePage("layanan-luring.js", "layanan-luring.js.html", "", indexed=False)
 
 
 def _archive(catalogue: Catalogue) -> Iterator[SitePage]:
@@ -363,6 +370,28 @@ def _subscribe(catalogue: Catalogue) -> SitePage:
                 FeedLink(f"{region.name}, tiap {kind}", f"{list_url(region, kind)}umpan.xml") for region, kind, _ in told
             ),
         },
+        feeds=(site_feed(catalogue),),
+    )
+
+
+def _search(catalogue: Catalogue) -> SitePage:
+    regions = catalogue.site.regions
+    return SitePage(
+        url="cari/",
+        template="cari.html",
+        title="Cari",
+        description=f"Cari berita, tempat, KIM, dan panduan di {catalogue.site.name}.",
+        view={"topics": tuple(catalogue.site.topics.values()), "places": regions.children(regions.root)},
+        feeds=(site_feed(catalogue),),
+    )
+
+
+def _offline(catalogue: Catalogue) -> SitePage:
+    return SitePage(
+        url="luring/",
+        template="luring.html",
+        title="Baca tanpa internet",
+        description=f"Halaman {catalogue.site.name} yang sudah Anda buka tetap dapat dibaca tanpa internet.",
         feeds=(site_feed(catalogue),),
     )
 

@@ -28,11 +28,20 @@ RECIPE = digest(indexes.VERSION.encode(), *(Path(str(m.__file__)).read_bytes() f
 """Stands for how bundles are made; it belongs to every key."""
 
 
+FEW = 300
+"""So many articles are indexed faster than a page loads."""
+
+
 class Search:
     """The index while it is made. Who ends early calls ``stop``."""
 
-    def __init__(self, publication: Publication, leaflets: Sequence[Leaflet], shelf: Path) -> None:
-        """Starts the indexer for what is not on the shelf, if anything."""
+    def __init__(
+        self, publication: Publication, leaflets: Sequence[Leaflet], shelf: Path, *, live: bool = False, cold: bool = False
+    ) -> None:
+        """Starts the indexer for what is not on the shelf, if anything; ``cold`` believes nothing that lies there.
+
+        A ``live`` preview does not wait for large bundles: it goes on with what earlier runs made.
+        """
         self._shelf = shelf
         # What was published after a failure is not what this run will publish, though all keys may be the same.
         self._again = (disk.read_or_none(shelf / indexing.TROUBLE) or b"").decode()
@@ -43,8 +52,10 @@ class Search:
         for bundle in bundles(publication, leaflets):
             self._keys[bundle.name] = key = digest(RECIPE.encode(), bundle.key.encode())
             self._sizes[bundle.name] = bundle.size
-            found = indexing.shelved(shelf, bundle.name)
-            if found is None or found.key != key:
+            found = None if cold else indexing.shelved(shelf, bundle.name)
+            if live and found is not None and bundle.size > FEW:
+                self._keys[bundle.name] = found.key
+            elif found is None or found.key != key:
                 missing.append(Bundle(bundle.name, key, bundle.size, bundle.findables))
         self.process = _start(shelf, missing) if missing else None
 

@@ -8,9 +8,10 @@ from functools import partial
 from itertools import chain
 
 from pipeline import reference
+from pipeline.findables import Leaflet
 from pipeline.model import OutFile, Part, SitePage
 from pipeline.outputs import all_parts
-from pipeline.pages import article_pages, list_pages, lost_page, ordinary_page, site_feed
+from pipeline.pages import article_pages, list_pages, lost_page, ordinary_page, service_worker, site_feed
 from pipeline.publication import Publication
 from pipeline.site.drawing import Drawing
 from pipeline.site.ordinary import Ordinary
@@ -21,12 +22,19 @@ def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing) -> I
     catalogue = publication.catalogue
     listed = _listed(publication, ordinary)
     articles = [article_pages(catalogue, article) for article in catalogue.articles]
-    for pages in (*articles, *((page,) for page in listed), (lost_page(catalogue),)):
+    for pages in (*articles, *((page,) for page in listed), (lost_page(catalogue),), (service_worker(),)):
         yield Part(f"halaman/{pages[0].url}", drawing.sign(pages[0]), partial(_drawn, drawing, pages))
     for made in publication.pictures.values():
         yield Part(f"gambar/{made.middle}", "", lambda made=made: made.files)  # type: ignore[misc]  # named by its bytes
     yield from all_parts(publication, tuple(sorted((*listed, *chain.from_iterable(articles)), key=lambda page: page.url)))
     yield from ordinary.parts()
+
+
+def leaflets(publication: Publication, ordinary: Ordinary) -> list[Leaflet]:
+    """Returns the pages that readers may look for and that are in no catalogue."""
+    written = [Leaflet(one.url, one.title, one.description, one.content.striptags()) for one in ordinary.pages if one.url]
+    known = reference.pages(site_feed(publication.catalogue))
+    return written + [Leaflet(page.url, page.title, page.description) for page in known]
 
 
 def _drawn(drawing: Drawing, pages: Iterable[SitePage]) -> list[OutFile]:

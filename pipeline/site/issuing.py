@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from itertools import chain
 from pathlib import Path
 
 from pipeline.press import Printed, publish
+from pipeline.searching import Search
 from pipeline.site.drawing import Drawing
-from pipeline.site.edition import edition
+from pipeline.site.edition import edition, leaflets
 from pipeline.site.ordinary import Ordinary
 from pipeline.workspace import STATE, Workspace, publication
 
@@ -22,4 +25,12 @@ def issue(workspace: Workspace, ordinary: Ordinary, target: Path, *, live: bool 
     made = publication(workspace)
     drawing = Drawing(made, theme, workspace.problems if live else (), live=live, compiled=kept / "templat")
     note = kept / ("pratinjau.json" if live else "terbit.json")
-    return publish(edition(made, ordinary, drawing), target, note, cold=cold)
+    search = Search(made, leaflets(made, ordinary), workspace.root / STATE / "cari", live=live, cold=cold)
+    try:
+        printed = publish(chain(edition(made, ordinary, drawing), search.parts()), target, note, cold=cold)
+        trouble = search.trouble()
+    finally:
+        search.stop()
+    if trouble:
+        print(f"Pencarian tidak tersedia di situs ini: {trouble}.", file=sys.stderr)
+    return printed
