@@ -3,11 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WEBTOOLS := tests/peramban/node_modules
 KIM := $(BIN)/kim
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo test lint check fetch bench gate-report clean
+.PHONY: help site serve demo test lint check fetch bench lighthouse gate-report clean
 
 help: ## tampilkan daftar ini
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -29,7 +30,7 @@ check: $(VENV)/site ## periksa semua tulisan
 fetch: $(VENV)/site ## ambil berita mitra
 	$(KIM) fetch
 
-test: lint chromium ## semua uji, termasuk di peramban sungguhan
+test: lint chromium $(WEBTOOLS)/axe-core ## semua uji, termasuk di peramban sungguhan
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/dev ## ruff, mypy, dan aturan impor
@@ -40,6 +41,9 @@ lint: $(VENV)/dev ## ruff, mypy, dan aturan impor
 bench: $(VENV)/dev ## ukur kecepatan; hasil di benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.feeds
+
+lighthouse: $(VENV)/dev chromium $(WEBTOOLS)/lighthouse ## nilai Lighthouse; hasil di benchmarks/LIGHTHOUSE.md
+	$(BIN)/python -m benchmarks.lighthouse
 
 gate-report: $(VENV)/dev ## ketepatan pemeriksa pada kumpulan contoh berlabel
 	$(BIN)/python benchmarks/gate_report.py
@@ -61,6 +65,24 @@ $(VENV)/dev: requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@ $(VENV)/site
+
+# What judges pages, at the versions that package-lock.json names. Their installation scripts are not run.
+$(WEBTOOLS)/axe-core: tests/peramban/package-lock.json | java
+	@echo "Memasang pemeriksa halaman (axe-core, Nu HTML checker) ..."
+	@cd tests/peramban && npm ci --omit=dev --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+$(WEBTOOLS)/lighthouse: tests/peramban/package-lock.json | java
+	@echo "Memasang Lighthouse ..."
+	@cd tests/peramban && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $(WEBTOOLS)/axe-core $@
+
+.PHONY: java
+java:
+	@{ command -v java && command -v npm; } >/dev/null || { \
+	  echo "Memasang Java dan npm untuk pemeriksa halaman ..."; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends default-jre-headless npm >/dev/null; }
 
 .PHONY: chromium
 chromium:

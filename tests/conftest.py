@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import projects
+from tests.hosting import hosted
+from tests.publicsite import PublicSite
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -38,3 +40,19 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> PublicSite:
+    """The demo site of this repository, built once by ``kim build`` from a copy. Do not change it."""
+    root = projects.demo(tmp_path_factory.mktemp("demo") / "situs")
+    done = projects.kim("build", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return PublicSite(root / "site", "https://warta-cimahi.example.id/")
+
+
+@pytest.fixture(scope="session")
+def demo_address(demo: PublicSite) -> Iterator[str]:
+    """The demo site on a host of its own."""
+    with hosted(demo.folder) as address:
+        yield address

@@ -28,6 +28,14 @@ def lengkap(target: Path) -> Path:
     return target
 
 
+def demo(target: Path) -> Path:
+    """Copies the demo site of this repository to ``target``, its theme found. Returns ``target``."""
+    shutil.copytree(REPOSITORY / "content", target / "content")
+    settings = (REPOSITORY / "mkdocs.yml").read_text()
+    (target / "mkdocs.yml").write_text(settings.replace("custom_dir: site_theme", f"custom_dir: {THEME}"))
+    return target
+
+
 def rusak(target: Path) -> Path:
     """Copies the bad site to ``target`` and adds the faults that no repository can hold. Returns ``target``."""
     shutil.copytree(SITES / "rusak", target, ignore=shutil.ignore_patterns("pengaturan", "*.txt", ".kim"))

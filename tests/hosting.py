@@ -1,0 +1,71 @@
+"""A host for a built site on 127.0.0.1, as real ones are: compressed, 404.html for what is not there, cache headers."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pipeline.outputs.headers import FOREVER, NAMED_BY_CONTENT, SECURITY
+
+_TEXT = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".webmanifest")
+
+
+class _Host(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".webp": "image/webp", ".webmanifest": "application/manifest+json",
+    }  # fmt: skip
+
+    def __init__(self, *arguments: object, directory: str, base: str) -> None:
+        self.base = base
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+    def do_GET(self) -> None:
+        """Answers with the file, or with 404.html."""
+        inside = urlsplit(self.path).path.removeprefix(self.base.rstrip("/"))
+        file = Path(self.translate_path(inside or "/"))
+        if file.is_dir() and not inside.endswith("/"):
+            self.send_response(301)
+            self.send_header("Location", f"{urlsplit(self.path).path}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        file = file / "index.html" if file.is_dir() else file
+        found = file.is_file()
+        file = file if found else Path(self.directory) / "404.html"
+        data = file.read_bytes()
+        self.send_response(200 if found else 404)
+        kind = self.guess_type(str(file))
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if file.suffix in _TEXT else kind)
+        for name, value in SECURITY.items():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", FOREVER if inside.lstrip("/").startswith(NAMED_BY_CONTENT) else "no-cache")
+        if file.suffix in _TEXT and "gzip" in self.headers.get("Accept-Encoding", ""):
+            data = gzip.compress(data, 9, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@contextmanager
+def hosted(folder: Path, base: str = "/") -> Iterator[str]:
+    """Serves the folder below ``base`` while the block runs; gives its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder), base=base))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{base}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
