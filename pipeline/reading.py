@@ -24,6 +24,9 @@ SECONDS = 15.0
 MEMORY = 768 * 1024 * 1024
 """The most address space of one process, in bytes; what it really uses stays far below."""
 
+ROOM = 8 * 1024 * 1024
+"""How much may wait to be read, in bytes."""
+
 
 class Unread(Exception):
     """Reading took too long, or its process ended."""
@@ -75,22 +78,25 @@ class Readers:
 
 
 def done_as_ready(
-    things: Iterable[T], quick: Callable[[T], bool], work: Callable[[T], R], threads: int
+    things: Iterable[T], weight: Callable[[T], int], work: Callable[[T], R], threads: int, room: int = ROOM
 ) -> Iterator[R]:
-    """Yield what ``work`` makes of each thing as it gets done: at once where that is quick, on a few threads where not.
+    """Yield what ``work`` makes of each thing as it gets done: at once where it weighs nothing, else on a few threads.
 
-    Things are taken no faster than they are worked on; what is done on a thread may be yielded only when the next thing
-    has come. What ``things`` or ``work`` raises is raised here.
+    What waits to be worked on weighs no more than ``room`` and one thing; until then no more things are taken. What is done
+    on a thread may be yielded only when the next thing has come. What ``things`` or ``work`` raises is raised here.
     """
-    busy: set[Future[R]] = set()
+    busy: dict[Future[R], int] = {}
     with ThreadPoolExecutor(threads) as pool:
         for thing in things:
-            if quick(thing):
+            heavy = weight(thing)
+            if not heavy:
                 yield work(thing)
                 continue
-            busy.add(pool.submit(work, thing))
-            done, busy = wait(busy, None if len(busy) > threads else 0, FIRST_COMPLETED)
-            yield from (one.result() for one in done)
+            busy[pool.submit(work, thing)] = heavy
+            while done := wait(busy, None if sum(busy.values()) > room else 0, FIRST_COMPLETED).done:
+                for one in done:
+                    del busy[one]
+                    yield one.result()
         yield from (one.result() for one in as_completed(busy))
 
 

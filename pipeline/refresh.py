@@ -47,7 +47,7 @@ def refresh(
     """
     assert workspace.project is not None
     # Partners only: reading the articles would cost more than asking a thousand outlets.
-    partners = _chosen(workspace.project.part((), {})[0], only)
+    partners = _chosen(workspace.project.furniture, only)
     with disk.locked(workspace.root / STATE), Readers() as readers:
         run = _Run(workspace.root, partners, transport, now, read or readers)
         threads = readers.processes
@@ -83,7 +83,7 @@ class _Run:
         visited: list[Snapshot] = []
         indexes: list[Visit] = []
         try:
-            for visit in done_as_ready(self.transport(asked), _read_at_once, self._visit, threads):
+            for visit in done_as_ready(self.transport(asked), _unread, self._visit, threads):
                 visited.append(visit.snapshot)
                 if len(visited) == VISITS_AT_RISK:
                     self._note(visited)
@@ -150,9 +150,10 @@ class _Run:
         _write(path, snapshots.visits_to_json(visited, disk.read_or_none(path)))
 
 
-def _read_at_once(answer: tuple[FeedRequest, Outcome]) -> bool:
-    """Tell whether an answer holds nothing to read."""
-    return not isinstance(answer[1], Fetched)
+def _unread(answer: tuple[FeedRequest, Outcome]) -> int:
+    """Return how many bytes of an answer are still to be read."""
+    outcome = answer[1]
+    return len(outcome.body) if isinstance(outcome, Fetched) else 0
 
 
 def _write(path: Path, data: bytes) -> None:

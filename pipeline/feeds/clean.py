@@ -37,6 +37,8 @@ _DROPPED: Final = {
 # fmt: on
 _CLEANER: Final = nh3.Cleaner(tags=_BLOCKS | {"a"}, clean_content_tags=_DROPPED, attributes={}, link_rel=None)
 
+_TAME: Final = re.compile(r"[\t\n\r !-%'-;=?-~]{0,1000}")
+"""Letters that nothing below does anything to, whitespace apart: most titles and names."""
 _AMPERSANDS: Final = re.compile(
     r"&(?:amp;|#0{0,6}38;|#x0{0,6}26;)+(?=(?:[a-z][a-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9a-f]{1,6});)", re.IGNORECASE
 )
@@ -93,6 +95,8 @@ _APPEARED: Final = re.compile(
 _TRAILING_CALL: Final = re.compile(rf"(?<=[.!?”\")\]…]) {_CALL} ?[:：»–-] ?[^.!?]{{1,160}}[.!?]?\Z", re.IGNORECASE)
 _LONGEST_FURNITURE: Final = 450
 
+_ENDS: Final = ("…", "...", "]", ")")
+
 
 def plain(markup: str) -> str:
     """Return a title, a name or a category as plain text, whatever was escaped, once or twice, or misread on its way.
@@ -100,6 +104,8 @@ def plain(markup: str) -> str:
     Even unescaped the result opens no tag. ``5 < 6 & 7`` stays as it is. Applying it twice changes nothing. At most
     2,000 characters are returned.
     """
+    if _TAME.fullmatch(markup):
+        return " ".join(markup.split())
     return _settled(markup, _joined)
 
 
@@ -127,6 +133,8 @@ def _once(markup: str, flatten: Callable[[str], str]) -> str:
         markup = _LONG_RUN.sub("", markup[: 20 * LONGEST_MARKUP])[:LONGEST_MARKUP]
     if markup.count("<") > MOST_TAGS:
         markup = "<".join(markup.split("<", MOST_TAGS)[:MOST_TAGS])
+    if _TAME.fullmatch(markup):
+        return flatten(" ".join(markup.split())).rstrip()
     markup = _BARE_AMPERSAND.sub("&amp;", _AMPERSANDS.sub("&", _NO_TEXT.sub("", markup)))
     cleaned = _CLEANER.clean(_whole_tags(markup))
     text = visible(mended(html.unescape(flatten(cleaned))))
@@ -161,7 +169,7 @@ def _without_furniture(cleaned: str) -> Iterator[str]:
         below_heading = False
         if len(block) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(block):
             continue
-        text = _LINK_TAG.sub("", _LINKED_CALL.sub(" ", _INLINE_CALL.sub(" ", block)))
+        text = _LINK_TAG.sub("", _LINKED_CALL.sub(" ", _INLINE_CALL.sub(" ", block))) if "<a>" in block else block
         seen += len(text)
         yield text
         if seen > 2 * LONGEST_TEXT:
@@ -176,4 +184,4 @@ def _signed_off(text: str) -> str:
     text = _TRAILING_CALL.sub("", _APPEARED.sub("", text[: 3 * LONGEST_TEXT]))
     if text and len(text) <= _LONGEST_FURNITURE and (_FURNITURE.fullmatch(text) or _HEADING.fullmatch(text)):
         return ""
-    return _MORE.sub("…", text)
+    return _MORE.sub("…", text) if text.endswith(_ENDS) else text

@@ -107,7 +107,7 @@ def read_document(text: str) -> Document:
     if root is None:
         return Document("")
     body = _NOT_XML.sub("", text[root.start() :])
-    if any(len(word) >= _LONGEST_RUN for word in body.split()):
+    if max(map(len, body.split())) >= _LONGEST_RUN:
         body = _LONG_RUN.sub(lambda run: run[0][:_LONGEST_RUN], body)
     census = _Census(body)
     if len(census.namespaces) > _MOST_NAMESPACES:

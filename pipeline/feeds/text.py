@@ -21,6 +21,8 @@ _LOOSE_END: Final = " \t.,;:–—-([{“‘\"'«/&…"
 
 def visible(text: str) -> str:
     """Return the text in NFC without invisible characters, its whitespace folded to single spaces and trimmed."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return " ".join(_PILED_MARKS.sub(r"\1", text).split())
 
