@@ -16,7 +16,7 @@ from babel.dates import format_date
 
 from pipeline.catalogue import Article, Catalogue, Kim
 from pipeline.compounds import PAIRS
-from pipeline.indexes import PAGES, Findable
+from pipeline.indexes import PAGES, PROFILE, Findable
 from pipeline.kinds.artikel import VERDICTS
 from pipeline.kinds.kim import GROUP_TYPES
 from pipeline.partners import Partner
@@ -102,7 +102,7 @@ def _article(article: Article, places: tuple[str, ...], aliases: tuple[str, ...]
             (KIND, "Cek fakta" if article.clarification else "Berita"),
         ),
         aliases=aliases,
-        day=article.published.at.strftime("%Y%m%d"),
+        mark=article.published.at.strftime("%Y%m%d"),
     )
 
 
@@ -131,6 +131,7 @@ def _region(catalogue: Catalogue, region: Region) -> Findable:
     return Findable(
         region.url, region.name, tuple(text), aliases=_aliases(regions, region, around=False),
         filters=(*((REGION, name) for name in _names(regions, region)), (KIND, "Wilayah")),
+        mark=PROFILE,
     )
 
 
@@ -139,12 +140,13 @@ def _kim(regions: Regions, kim: Kim) -> Findable:
     return Findable(
         kim.url, kim.name, (f"{about}.",), kim.body.text, _said(asal=kim.region.short), aliases=_aliases(regions, kim.region),
         filters=(*((REGION, name) for name in _names(regions, kim.region)), (GROUP, kim.name), (KIND, "KIM")),
+        mark=PROFILE,
     )
 
 
 def _topic(topic: Topic) -> Findable:
     return Findable(topic.url, topic.name, (f"Semua berita tentang {topic.name.lower()}.",),
-                    filters=((TOPIC, topic.name), (KIND, "Topik")))
+                    filters=((TOPIC, topic.name), (KIND, "Topik")), mark=PROFILE)
 
 
 def _partner(partner: Partner) -> Findable:

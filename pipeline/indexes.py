@@ -2,8 +2,8 @@
 
 Pagefind writes the values of a filter in whatever order its hash table has, and that order reaches the names of files. Its
 files are gzip around a mark and CBOR (RFC 8949), of which it uses numbers, texts and lists. Two things are changed here:
-values are sorted, and a page's file is named after its day (``20261102-3f2a9c1``), so that results can be put in the order of
-time though they come from several indexes. See docs/decisions/0007-search.md.
+values are sorted, and a page's file is named after its mark (``20261102-3f2a9c1``), so that results can be put in the order
+of time though they come from several indexes. See docs/decisions/0007-search.md.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _MARK = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
 PROGRAM = ("pagefind.js", "wasm.id.pagefind")
 """What the browser runs: Pagefind's script, and its code for Indonesian."""
+PROFILE, GUIDE = "1", "0"
+"""Marks of what has no date: places, groups and topics; and all other pages, which come after them."""
 PAGES = "halaman"
 """The bundle of everything that is no article; it is always there, and the browser opens it first."""
 
@@ -41,19 +43,19 @@ class Findable:
     filters: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
     """Words that it is found by and that nobody sees."""
-    day: str = ""
-    """YYYYMMDD: when it was published; "" for what has no date."""
+    mark: str = GUIDE
+    """What a result tells of itself before it is opened: YYYYMMDD, when it was published; or ``PROFILE`` or ``GUIDE``."""
 
 
 class Unknown(Exception):
     """The files are not as this module knows them; the text says what differs, for maintainers."""
 
 
-def settle(made: Mapping[str, bytes], days: Mapping[str, str]) -> dict[str, bytes]:
+def settle(made: Mapping[str, bytes], marks: Mapping[str, str]) -> dict[str, bytes]:
     """Returns the files of an index that Pagefind made, put in order, by their path.
 
-    ``days`` are the days (YYYYMMDD) of pages, by their address as Pagefind knows it (``/artikel/…/``). Pagefind's programs
-    are left out. Raises Unknown.
+    ``marks`` are those of the pages, by their address as Pagefind knows it (``/artikel/…/``). Pagefind's programs are left
+    out. Raises Unknown.
     """
     entry = json.loads(made[_ENTRY])
     if entry.get("version") != VERSION or len(entry["languages"]) > 1:
@@ -68,8 +70,7 @@ def settle(made: Mapping[str, bytes], days: Mapping[str, str]) -> dict[str, byte
         for page in pages:
             old = page[0]
             data = made[f"fragment/{old}.pf_fragment"]
-            day = days.get(json.loads(_opened(data))["url"], "")
-            page[0] = f"{day or '0'}-{old.partition('_')[2]}"
+            page[0] = f"{marks[json.loads(_opened(data))['url']]}-{old.partition('_')[2]}"
             files[f"fragment/{page[0]}.pf_fragment"] = data
         for chunk in chunks:
             path = f"index/{chunk[-1]}.pf_index"

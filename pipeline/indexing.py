@@ -137,7 +137,7 @@ def main() -> int:
 
 def _files(pagefind: Pagefind, name: str, findables: list[Findable]) -> dict[str, bytes]:
     made = pagefind.index(findables)
-    files = indexes.settle(made, {f"/{one.url}": one.day for one in findables})
+    files = indexes.settle(made, {f"/{one.url}": one.mark for one in findables})
     return files | {path: made[path] for path in indexes.PROGRAM} if name == PAGES else files
 
 

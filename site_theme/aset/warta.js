@@ -1,23 +1,24 @@
-// Comforts only; every page works without this file: a chosen colour scheme, copying an address, printing.
+// Comforts only; every page works without this file: colours and letters of one's choice, copying an address, printing,
+// "/" for the search field, and the service worker that keeps what was read.
 (() => {
-  const root = document.documentElement, key = "skema";
-  const kept = () => { try { return localStorage.getItem(key) || ""; } catch { return ""; } };
-  const wear = (scheme) => { if (scheme) root.dataset.skema = scheme; else delete root.dataset.skema; };
-  wear(kept());
+  const root = document.documentElement, keys = ["skema", "huruf"], here = document.currentScript.src;
+  const kept = (key) => { try { return localStorage.getItem(key) || ""; } catch { return ""; } };
+  const wear = (key, value) => { if (value) root.dataset[key] = value; else delete root.dataset[key]; };
+  for (const key of keys) wear(key, kept(key));
   const start = () => {
-    for (const button of document.querySelectorAll("[data-salin], [data-cetak]")) button.hidden = false;
-    for (const box of document.querySelectorAll(".skema")) box.hidden = false;
+    for (const shy of document.querySelectorAll("[data-salin], [data-cetak], .skema")) shy.hidden = false;
     const mark = () => {
-      for (const button of document.querySelectorAll("button[data-skema]"))
-        button.setAttribute("aria-pressed", String(button.dataset.skema === kept()));
+      for (const key of keys)
+        for (const button of document.querySelectorAll(`button[data-${key}]`))
+          button.setAttribute("aria-pressed", String(button.dataset[key] === (root.dataset[key] || "")));
     };
     mark();
     document.addEventListener("click", async (event) => {
-      const button = event.target.closest("button");
+      const button = event.target.closest("button"), key = button && keys.find((one) => one in button.dataset);
       if (!button) return;
-      if ("skema" in button.dataset) {
-        try { localStorage.setItem(key, button.dataset.skema); } catch { /* private mode: lasts for this page */ }
-        wear(button.dataset.skema);
+      if (key) {
+        try { localStorage.setItem(key, button.dataset[key]); } catch { /* private mode: lasts for this page */ }
+        wear(key, button.dataset[key]);
         mark();
       } else if ("cetak" in button.dataset) {
         print();
@@ -32,7 +33,14 @@
         setTimeout(() => { button.textContent = before; }, 2000);
       }
     });
+    document.addEventListener("keydown", (event) => {
+      const field = document.querySelector(".cari input");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || !field?.offsetParent || event.target.closest("input, select, textarea")) return;
+      event.preventDefault();
+      field.focus();
+    });
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
+  addEventListener("load", () => navigator.serviceWorker?.register(new URL("../layanan-luring.js", here)).catch(() => {}));
 })();
