@@ -8,13 +8,14 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline.codes import problem
-from pipeline.model import SourceFile
+from pipeline.model import SourceFile, Stamp
 from pipeline.problems import Location, Problem, Refusal
 
 TEXT_SUFFIX = ".md"
@@ -33,11 +34,12 @@ class Tree:
     """All other files (pictures), not read."""
 
 
-def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
+def read_tree(root: Path, digest_of: Callable[[str, Stamp], str] = lambda path, stamp: "") -> tuple[Tree, list[Problem]]:
     """Read everything that members wrote below ``root``, in one order on every machine.
 
     Files and folders whose names begin with a dot are not content. A file that cannot be taken is named by a problem
-    (KIM011 to KIM014), whose path is relative to ``root``; nothing else is left out. Raises ``Refusal`` without ``root``.
+    (KIM011 to KIM014), whose path is relative to ``root``; nothing else is left out. A file whose digest ``digest_of``
+    remembers is read only when somebody wants its bytes. Raises ``Refusal`` without ``root``.
     """
     if not root.is_dir():
         raise Refusal(
@@ -52,7 +54,7 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
         twin = seen.setdefault(path.casefold(), path)
         if twin != path:
             problems.append(problem("KIM013", Location(path), other=twin))
-        taken = _take(real_root, path, entry, problems)
+        taken = _take(real_root, path, entry, digest_of, problems)
         if isinstance(taken, SourceFile):
             sources.append(taken)
         elif taken:
@@ -88,7 +90,9 @@ def _listing(root: str, folder: str, problems: list[Problem]) -> list[tuple[str,
     return [(f"{folder}/{entry.name}" if folder else entry.name, entry) for entry in entries]
 
 
-def _take(root: str, path: str, entry: os.DirEntry[str], problems: list[Problem]) -> SourceFile | bool:
+def _take(
+    root: str, path: str, entry: os.DirEntry[str], digest_of: Callable[[str, Stamp], str], problems: list[Problem]
+) -> SourceFile | bool:
     """Return a Markdown file with its bytes, True for another file that may be used, False after adding a problem."""
     try:
         if entry.is_symlink() and not os.path.realpath(entry.path).startswith(root + os.sep):
@@ -104,14 +108,28 @@ def _take(root: str, path: str, entry: os.DirEntry[str], problems: list[Problem]
             problems.append(problem("KIM012", Location(path), size=_megabytes(found.st_size), limit=_megabytes(limit)))
             return False
         if is_text:
-            with open(entry.path, "rb") as file:
-                return SourceFile(path, file.read(limit + 1))
+            read = partial(_bytes_of, entry.path, limit)
+            stamp = found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+            known = digest_of(path, stamp)
+            if known:
+                return SourceFile(path, stamp=stamp, digest=known, read=read)
+            settled = found.st_ctime_ns < time.time_ns() - _TICK
+            return SourceFile(path, read(), stamp=stamp if settled else None)
         if not os.access(entry.path, os.R_OK):
             raise PermissionError
         return True
     except OSError as error:
         problems.append(problem("KIM014", Location(path), why=_why(error)))
         return False
+
+
+_TICK = 100_000_000
+"""Nanoseconds. Of two changes in a shorter time, a file system may tell only one."""
+
+
+def _bytes_of(file: str, limit: int) -> bytes:
+    with open(file, "rb") as opened:
+        return opened.read(limit + 1)
 
 
 def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:

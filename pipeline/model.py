@@ -7,13 +7,38 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from pipeline.signing import digest
 
-@dataclass(frozen=True, slots=True)
+Stamp = tuple[int, int, int, int]
+"""How a file lies on disk: its length in bytes, when it and its entry last changed (nanoseconds), and its number there."""
+
+
 class SourceFile:
-    """A file below ``content/`` as it was read: its path there (POSIX, without ``content/``) and its bytes."""
+    """A file below ``content/``: its path there (POSIX, without ``content/``), its bytes, and the name of these bytes."""
 
-    path: str
-    data: bytes
+    def __init__(
+        self, path: str, data: bytes | None = None, *, stamp: Stamp | None = None, digest: str = "",
+        read: Callable[[], bytes] = bytes,
+    ) -> None:
+        """A file whose ``digest`` is known already need not be read: ``read`` does so when somebody asks for its bytes."""
+        self.path = path
+        self.stamp = stamp
+        """None when the file may have been changed right after it was read, without leaving a trace in its stamp."""
+        self._data, self._digest, self._read = data, digest, read
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        if self._data is None:
+            self._data = self._read()
+        return self._data
+
+    @property
+    def digest(self) -> str:
+        """Names the file's bytes: other bytes have another name."""
+        if not self._digest:
+            self._digest = digest(self.data)
+        return self._digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def _article(catalogue: Catalogue, article: Article) -> ArticleRow:
         kim=article.kim.slug,
         wilayah=article.region.code,
         topik=[topic.slug for topic in article.topics],
-        kata=0 if gone else article.body.outline.words,
+        kata=0 if gone else article.words,
         sumber=[] if gone else [SourceRow(nama=source.name, url=source.url or "") for source in article.sources],
         ralat=[] if gone else [CorrectionRow(tanggal=note.stamp.iso, isi=note.text) for note in article.corrections],
         dicabut=gone.stamp.iso if gone else "",

@@ -47,6 +47,11 @@ class Partner:
         return f"mitra/{self.slug}/"
 
     @property
+    def targets(self) -> tuple[str, ...]:
+        """Where links and pictures of its text lead, as written."""
+        return self.body.targets
+
+    @property
     def newest(self) -> tuple[FeedItem, ...]:
         """The items to show, newest first, as many as the record allows; what it takes down carries that as its withdrawal."""
         if self.record.type != "media":

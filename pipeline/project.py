@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from pipeline.catalogue import Catalogue, Standing, assemble, standing
+from pipeline.catalogue import Catalogue
 from pipeline.clock import Clock
 from pipeline.frontmatter import read_document
+from pipeline.joining import Standing, assemble, faults, standing
 from pipeline.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
 from pipeline.model import Photo, Snapshot, SourceFile
 from pipeline.problems import Problem
@@ -47,6 +48,8 @@ class Project:
     drafts: bool = False
     photo: Callable[[str], Photo | None] = lambda path: None
     """What a picture's file tells besides the picture; it is asked only about pictures that an article shows."""
+    remembered: dict[str, Standing | None] = field(default_factory=dict, repr=False)
+    """Standings of articles that need not be taken apart to know them."""
     _read: dict[str, tuple[Manuscript, Decoded[Any] | None]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -79,7 +82,7 @@ class Project:
         problems = tuple(self.alone(path)) if examined else None
         clock = manuscript.clock
         return Look(
-            standing(self.site, decoded) if decoded is not None else None, notes,
+            self.standing(path) if decoded is not None and decoded.kind is ARTICLE else None, notes,
             fields is not None and FIELD in fields.entries, problems, clock.since, clock.until,
         )
 
@@ -87,6 +90,7 @@ class Project:
         """Yields what is wrong with a file, whatever the others say."""
         manuscript, decoded = self._taken_apart(path)
         yield from decoded.problems if decoded is not None else manuscript.document.problems
+        yield from faults(self.site, decoded) if decoded is not None else ()
         for rule in RULES:
             if not rule.joined and not _spared(rule.code, manuscript):
                 yield from rule.problems(manuscript)
@@ -95,30 +99,39 @@ class Project:
         """Returns a project of one file: these bytes at this path, under the same settings and at the same moment."""
         return Project(self.site, (SourceFile(path, data),), self.assets, self.snapshots, self.now, self.drafts, self.photo)
 
+    def standing(self, path: str) -> Standing | None:
+        """Returns what an article says of itself; None for what cannot be published."""
+        if path not in self.remembered:
+            manuscript, decoded = self._taken_apart(path)
+            self.remembered[path] = standing(self.site, decoded, manuscript.body) if decoded is not None else None
+        return self.remembered[path]
+
     @cached_property
     def whole(self) -> tuple[Catalogue, list[Problem]]:
         """Everything joined, and the problems of joining."""
-        return self._join(list(self.by_path), None)
+        return self._join({path: self.standing(path) for path in self.by_path if kind_of(path) is ARTICLE})
 
-    def part(self, paths: Collection[str], standings: Mapping[str, Standing | None]) -> tuple[Catalogue, list[Problem]]:
-        """Returns a catalogue for looking at a few files, and the problems of joining.
+    @cached_property
+    def furniture(self) -> Catalogue:
+        """Everything joined but the articles: for those who ask about groups and partners only."""
+        return self._join({})[0]
 
-        Other articles are in it by their standing only; asked for more, it reads everything after all.
-        """
-        near = [path for path in self.by_path if path in paths or kind_of(path) is not ARTICLE]
-        return self._join(near, {path: stands for path, stands in standings.items() if path not in paths})
-
-    def _join(
-        self, paths: Iterable[str], beyond: Mapping[str, Standing | None] | None
-    ) -> tuple[Catalogue, list[Problem]]:
-        decoded = [file for path in paths if (file := self._taken_apart(path)[1]) is not None]
+    def _join(self, standings: Mapping[str, Standing | None]) -> tuple[Catalogue, list[Problem]]:
+        rest = [path for path in self.by_path if kind_of(path) not in (ARTICLE, None)]
         pages = [path for path in self.by_path if kind_of(path) is None]
-        whole = None if beyond is None else lambda: self.whole[0].articles
         catalogue, problems = assemble(
-            self.site, decoded, pages, self.assets, self.snapshots, self.now, drafts=self.drafts, beyond=beyond, whole=whole
+            self.site, map(self.decoded, rest), standings, lambda path: self.manuscript(path).body, pages,
+            self.assets, self.snapshots, self.now, drafts=self.drafts,
         )
         catalogue.photo = self.photo
         return catalogue, problems
+
+    def decoded(self, path: str) -> Decoded[Any]:
+        """Returns a member's file as its kind reads it. Raises KeyError for an ordinary page."""
+        decoded = self._taken_apart(path)[1]
+        if decoded is None:
+            raise KeyError(path)
+        return decoded
 
     def together(self, paths: Iterable[str], catalogue: Catalogue, *, noted: bool) -> Iterator[Problem]:
         """Yields what is wrong with files beside all others; ``noted`` picks the rules that compare notes, or the rest."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from pipeline import cards
 from pipeline.body import ROOT, Figure
+from pipeline.cards import Card
 from pipeline.catalogue import Article, Catalogue, Kim
 from pipeline.kit import Kit
 from pipeline.partners import Partner
@@ -19,12 +21,20 @@ from pipeline.signing import Signer
 class Publication:
     """What pages and outputs draw from."""
 
-    def __init__(self, catalogue: Catalogue, pictures: Mapping[str, Published], base: str = "") -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        pictures: Mapping[str, Published],
+        base: str = "",
+        printed: Callable[[Card, bytes | None], bytes] = cards.draw,
+    ) -> None:
         self.catalogue = catalogue
         self.pictures = pictures
         """From the path of a picture below ``content/`` to what is published of it."""
         self.base = base
         """Stands for what all pages and files hang on: the settings and the program."""
+        self.printed = printed
+        """Gives the JPEG of a share card; the second value is the published picture that the card shows."""
         self.signer = Signer({
             Article: self.sign, Kim: self.sign, Partner: self.sign, Kit: lambda kit: self.sign(kit.article),
             # Of these, the settings tell everything else.
@@ -46,7 +56,7 @@ class Publication:
         return found
 
     def _sign(self, thing: Article | Kim | Partner) -> str:
-        leads = [self._lead(thing.path, target) for target in thing.body.targets]
+        leads = [self._lead(thing.path, target) for target in thing.targets]
         if not isinstance(thing, Article):
             return self.signer(thing.digest, leads)
         cover = self._picture(thing.path, thing.picture.file) if thing.picture is not None else None
@@ -59,7 +69,7 @@ class Publication:
     def _picture(self, path: str, target: str) -> str | None:
         scheme, rest, _ = parts(target)
         made = None if scheme else self.pictures.get(beside(path, rest))
-        return made.middle if made is not None else None
+        return made.plain.path if made is not None else None
 
     def body(self, thing: Article | Kim | Partner, root: str) -> str:
         """Returns the body as HTML; addresses inside the site start with ``root``."""
@@ -75,9 +85,10 @@ class Publication:
         figure = self._figures.get(beside(article.path, article.picture.file))
         if figure is None:
             return None
-        return replace(figure, src=figure.src.replace(ROOT, root), srcset=figure.srcset.replace(ROOT, root))
+        src, small, srcset = (text.replace(ROOT, root) for text in (figure.src, figure.small, figure.srcset))
+        return replace(figure, src=src, small=small, srcset=srcset)
 
 
 def _figure(made: Published) -> Figure:
     srcset = ", ".join(f"{ROOT}{path} {width}w" for path, width in made.srcset)
-    return Figure(f"{ROOT}{made.middle}", made.width, made.height, srcset if len(made.files) > 1 else "")
+    return Figure(f"{ROOT}{made.plain.path}", made.width, made.height, srcset, f"{ROOT}{made.small.path}")

@@ -17,7 +17,7 @@ from pipeline.model import FeedRequest, Fetched, Outcome, Snapshot
 from pipeline.partners import Partner
 from pipeline.problems import Refusal
 from pipeline.reading import Readers, done_as_ready
-from pipeline.visiting import Read, Visit, documents_taken, documents_wanted, outlet_of, policy_of, taken_in
+from pipeline.visiting import Check, Read, Visit, checked, documents_taken, documents_wanted, outlet_of, policy_of, taken_in
 from pipeline.workspace import STATE, Workspace, read_snapshots, snapshot_file, visits_file
 
 Transport = Callable[[list[FeedRequest]], Iterable[tuple[FeedRequest, Outcome]]]
@@ -37,13 +37,13 @@ def refresh(
     only: Iterable[str] = (),
     ignore_interval: bool = False,
     read: Read | None = None,
-) -> Iterator[Visit]:
-    """Yields a visit for each active partner as it ends, its snapshot already written below ``.kim/mitra``.
+) -> Iterator[Visit | Check]:
+    """Yields a visit for each active partner as it ends, its snapshot already written below ``.kim/mitra``, then a check for
+    each outlet that was asked whether its newest stories are still there.
 
     ``only`` names partners by their file; ``ignore_interval`` asks even those whose rhythm says "later", but never those
-    that asked us to wait. What comes is read in processes of their own unless ``read`` says how. When all feeds are
-    read, the newest stories of some outlets are asked for, whether they are still there. Raises Refusal when another run
-    holds the folder, a name is unknown, or the disk is full.
+    that asked us to wait. What comes is read in processes of their own unless ``read`` says how. Raises Refusal when
+    another run holds the folder, a name is unknown, or the disk is full.
     """
     assert workspace.project is not None
     # Partners only: reading the articles would cost more than asking a thousand outlets.
@@ -52,7 +52,7 @@ def refresh(
         run = _Run(workspace.root, partners, transport, now, read or readers)
         threads = readers.processes
         yield from run.feeds(ignore_interval, threads)
-        run.stories(ignore_interval)
+        yield from run.stories(ignore_interval)
 
 
 class _Run:
@@ -116,8 +116,8 @@ class _Run:
             self._keep(done.snapshot)
             yield done
 
-    def stories(self, force: bool) -> None:
-        """Ask whether newest stories are still there, of the outlets that were asked longest ago."""
+    def stories(self, force: bool) -> Iterator[Check]:
+        """Yield what became of newest stories, of the outlets that were asked about theirs longest ago."""
         due = [
             (partner, items)
             for partner in sorted(self.partners.values(), key=lambda one: self._kept(one.slug).stories_checked or _NEVER)
@@ -129,10 +129,13 @@ class _Run:
         answers: dict[str, dict[str, Outcome]] = {}
         for request, outcome in self.transport(list(asked)) if asked else ():
             answers.setdefault(request.partner, {})[asked[request]] = outcome
+        before = {slug: self._kept(slug) for slug in answers}
         for slug, found in answers.items():
-            self._keep(stories.after_answers(self._kept(slug), found, self.now))
+            self._keep(stories.after_answers(before[slug], found, self.now))
         if answers:
             self._note([self._kept(slug) for slug in answers])
+        for slug, found in answers.items():
+            yield checked(self.partners[slug], before[slug], self._kept(slug), len(found))
 
     def _kept(self, slug: str) -> Snapshot:
         return self.kept.get(slug) or Snapshot(slug)

@@ -1,19 +1,19 @@
-"""``kim partners``: how every partner's feed is doing, for the terminal and for programs; and partners taken from a list."""
+"""``kim partners``: how every partner's feed is doing, what one of them holds, and partners taken from a list."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.catalogue import Catalogue
 from pipeline.feeds.links import story_key
 from pipeline.feeds.opml import Listed, read_opml
 from pipeline.frontmatter import read_document
-from pipeline.health import GOOD, RESTING, Health, by_need
+from pipeline.health import GOOD, OFFLINE, RESTING, Health, by_need, cut_off
 from pipeline.kinds import PARTNER, decode
+from pipeline.partners import TAKEN_DOWN, Partner
 from pipeline.problems import Refusal
 from pipeline.regions import ZONES, slugify
 from pipeline.workspace import Workspace, open_workspace
@@ -21,30 +21,58 @@ from pipeline.workspace import Workspace, open_workspace
 
 def roster(root: Path, now: datetime, as_json: bool) -> str:
     """Returns the partners' state as a table, or as JSON with stable keys. Raises Refusal when the settings are broken."""
-    rows = by_need(_catalogue(open_workspace(root, now, examined=False)).partners.values())
+    rows = by_need(_partners(open_workspace(root, now, examined=False)).values())
     return _json(rows) if as_json else _table(rows)
 
 
-def _catalogue(workspace: Workspace) -> Catalogue:
-    if workspace.catalogue is None:
+def stock(root: Path, slug: str, now: datetime, as_json: bool) -> str:
+    """Returns what is kept of one partner, newest first, each item with the id that the record's ``tarik`` takes.
+
+    Raises Refusal when there is no such partner, or the settings are broken.
+    """
+    partners = _partners(open_workspace(root, now, examined=False))
+    if slug not in partners:
+        raise Refusal(f"Mitra «{slug}» tidak ada.", f"Pilih dari: {', '.join(partners) or 'belum ada mitra'}.")
+    partner = partners[slug]
+    if as_json:
+        told = [
+            {"penanda": item.id, "judul": item.title, "tautan": item.link, "waktu": item.when.isoformat(),
+             "ditarik": TAKEN_DOWN if partner.reason(item) else item.withdrawn}
+            for item in partner.snapshot.items
+        ]  # fmt: skip
+        return json.dumps({"versi": 1, "mitra": slug, "berita": told}, ensure_ascii=False, indent=1)
+    zone = ZONES[partner.record.zone]
+    lines = []
+    for item in partner.snapshot.items:
+        hidden = TAKEN_DOWN if partner.reason(item) else item.withdrawn
+        lines.append(f"{item.id}  {item.when.astimezone(zone):%Y-%m-%d %H:%M}  {item.title}{f' [{hidden}]' if hidden else ''}")
+        lines.append(f"{'':<20}  {item.link}")
+    return "\n".join(lines or [f"Belum ada berita {slug} yang tersimpan. Jalankan kim fetch."])
+
+
+def _partners(workspace: Workspace) -> Mapping[str, Partner]:
+    if workspace.project is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
-    return workspace.catalogue
+    return workspace.project.furniture.partners
 
 
 def _table(rows: Iterable[Health]) -> str:
     every = list(rows)
     if not every:
         return "Belum ada mitra. Buat dengan: kim new mitra"
+    offline = cut_off(row.partner.snapshot for row in every if row.partner.record.active)
     wide = max(len(row.partner.slug) for row in every)
     lines = [f"{'MITRA':<{wide}}  {'KEADAAN':<18}  {'TERAKHIR BERHASIL':<17}  {'SIMPAN':>6}  IRAMA"]
     for row in every:
         seen = row.partner.snapshot.last_success
         when = f"{seen.astimezone(ZONES[row.partner.record.zone]):%Y-%m-%d %H:%M}" if seen else "belum pernah"
         lines.append(f"{row.partner.slug:<{wide}}  {row.words:<18}  {when:<17}  {row.kept:>6}  {row.rhythm or '–'}")
-        if row.partner.snapshot.failures and row.partner.snapshot.failure:
+        if row.partner.snapshot.failures and row.partner.snapshot.failure and not offline:
             lines.append(f"{'':<{wide}}  {row.partner.snapshot.failure}")
-        if row.mend and row.state not in (GOOD, RESTING):
+        if row.mend and row.state not in (GOOD, RESTING) and not offline:
             lines.append(f"{'':<{wide}}  → {row.mend}")
+    if offline:
+        lines.append(f"\n{OFFLINE}")
     ill = sum(row.state not in (GOOD, RESTING) for row in every)
     lines.append(f"\n{len(every)} mitra, {ill} perlu dilihat." if ill else f"\n{len(every)} mitra, semuanya baik.")
     return "\n".join(lines)
@@ -85,7 +113,8 @@ def take_over(root: Path, file: Path, now: datetime) -> str:
     holds no feed.
     """
     workspace = open_workspace(root, now, examined=False)
-    catalogue = _catalogue(workspace)
+    partners = _partners(workspace)
+    assert workspace.site is not None
     try:
         body = file.read_bytes()
     except OSError as error:
@@ -93,8 +122,8 @@ def take_over(root: Path, file: Path, now: datetime) -> str:
     listed = read_opml(body)
     if not listed:
         raise Refusal(f"Tidak ada umpan di {file}.", "Berkas OPML memuat <outline xmlUrl=\"…\"> untuk setiap umpan.")
-    known = {story_key(partner.record.feed) for partner in catalogue.partners.values()}
-    folder = root / catalogue.site.content / "mitra"
+    known = {story_key(partner.record.feed) for partner in partners.values()}
+    folder = root / workspace.site.content / "mitra"
     lines, made = [], 0
     for one in listed:
         if story_key(one.feed) in known:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from pipeline import disk, pictures, settings
 from pipeline.catalogue import Article, Catalogue, Kim
 from pipeline.codes import problem
-from pipeline.darkroom import developed
+from pipeline.darkroom import developed, printed
 from pipeline.examining import examine
 from pipeline.feeds import snapshots
 from pipeline.gate import verdict
@@ -116,7 +116,7 @@ def open_workspace(
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
     base = digest(data, program().encode())
     memory.under(base)
-    tree, found = disk.read_tree(root / site.content)
+    tree, found = disk.read_tree(root / site.content, memory.bytes_of)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
     known, damaged = read_snapshots(root, partners if kept else ())
     found += (
@@ -216,7 +216,7 @@ def publication(workspace: Workspace) -> Publication:
                     f"Gambar {workspace.site.content}/{path} tidak dapat diterbitkan: {error}.",
                     "Simpan ulang gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
                 ) from error
-    return Publication(catalogue, made, workspace.base)
+    return Publication(catalogue, made, workspace.base, partial(printed, workspace.root / STATE / "gambar"))
 
 
 def used_pictures(workspace: Workspace) -> set[str]:
@@ -225,6 +225,6 @@ def used_pictures(workspace: Workspace) -> set[str]:
     catalogue = workspace.catalogue
     articles = catalogue.readable.articles
     things: list[Article | Kim | Partner] = [*articles, *catalogue.kims.values(), *catalogue.partners.values()]
-    wanted = {beside(thing.path, image.target) for thing in things for image in thing.body.outline.images}
+    wanted = {beside(thing.path, target) for thing in things for target in thing.targets}
     wanted |= {beside(article.path, article.picture.file) for article in articles if article.picture is not None}
     return wanted & catalogue.assets

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import Article, Catalogue, page_url
+from pipeline.catalogue import Article, Catalogue
+from pipeline.joining import page_url
 from pipeline.problems import Severity
 from pipeline.workspace import Workspace, open_workspace
 from tests.projects import article, small

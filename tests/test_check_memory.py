@@ -81,11 +81,11 @@ def _damage(kind: str) -> Callable[[Path], object]:
         head, _, body = data.partition(b"\n")
         told = json.loads(body)
         if kind == "dibersihkan":  # somebody removed all problems, but did not know the checksum
-            for look in told["berkas"].values():
-                look[6] = []
+            for one in told["files"].values():
+                one["look"]["problems"] = []
         elif kind == "bentuk lain":  # somebody knew the checksum, but not the form
-            told["berkas"] = {path: [look[0], 7, 7, 7, 7, 7, 7] for path, look in told["berkas"].items()}
-            told["bersama"] = [told["bersama"][0], [["x"]]]
+            told["files"] = {path: {"digest": one["digest"], "stamp": 7, "look": [7]} for path, one in told["files"].items()}
+            told["joined"] = [told["joined"][0], [["x"]]]
         made = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         if kind == "bentuk lain":
             head = f"{memory.program()} {memory.digest(made)}".encode()

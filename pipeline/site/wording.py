@@ -44,7 +44,7 @@ def _day(iso: str, pattern: str) -> str:
 
 def minutes(article: Article) -> int:
     """Returns how many minutes it takes to read the article, at least 1."""
-    return max(1, round(len(article.body.text.split()) / WORDS_A_MINUTE))
+    return max(1, round(article.words / WORDS_A_MINUTE))
 
 
 def whatsapp(article: Article, site: Site) -> str:
