@@ -55,14 +55,16 @@ def fetch(options: argparse.Namespace) -> int:
 
 
 def partners(options: argparse.Namespace) -> int:
-    """Menampilkan keadaan umpan semua mitra, atau membuat mitra dari daftar OPML (kim partners import BERKAS)."""
-    from pipeline.roster import roster, take_over
+    """Menampilkan keadaan umpan semua mitra, berita satu mitra dengan penandanya, atau membuat mitra dari daftar OPML."""
+    from pipeline.roster import roster, stock, take_over
 
     now = datetime.now(UTC).replace(microsecond=0)
     if options.tindakan == "import":
         if options.daftar is None:
             raise Refusal("Berkas OPML belum disebut.", "Tulis: kim partners import BERKAS.opml")
         print(take_over(options.root, options.daftar, now))
+    elif options.tindakan:
+        print(stock(options.root, options.tindakan, now, options.json))
     else:
         print(roster(options.root, now, options.json))
     return OK
@@ -253,8 +255,9 @@ def _parser() -> argparse.ArgumentParser:
     fetching.add_argument("--json", action="store_true", help="ringkasan sebagai JSON")
 
     listing = command("partners", partners)
-    listing.add_argument("tindakan", nargs="?", choices=("import",), help="import: buat mitra dari daftar OPML")
-    listing.add_argument("daftar", nargs="?", type=Path, metavar="BERKAS", help="berkas OPML")
+    listing.add_argument("tindakan", nargs="?", metavar="MITRA", help="nama berkas mitra: tampilkan beritanya dengan penandanya;"
+                         " atau import: buat mitra dari daftar OPML")
+    listing.add_argument("daftar", nargs="?", type=Path, metavar="BERKAS", help="berkas OPML untuk import")
     listing.add_argument("--json", action="store_true", help="keadaan sebagai JSON")
 
     building = command("build", build)

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from pipeline.health import OFFLINE, cut_off
 from pipeline.model import FeedRequest, Outcome
 from pipeline.net import Client, Limits, fetch_all, polite_pause, user_agent
 from pipeline.problems import Refusal
 from pipeline.refresh import refresh
-from pipeline.visiting import Visit
+from pipeline.visiting import Check, Visit
 from pipeline.workspace import open_workspace
 
 
@@ -36,20 +37,24 @@ def run_fetch(
         client = Client(user_agent(workspace.site.url if workspace.site else ""), exempt)
         yield from fetch_all(requests, client, limits, polite_pause(limits, exempt))
 
-    visits = list(_with_progress(refresh(workspace, transport, now, only=only, ignore_interval=due), quiet=as_json))
-    print(summary_json(visits) if as_json else summary(visits))
+    told = list(_with_progress(refresh(workspace, transport, now, only=only, ignore_interval=due), quiet=as_json))
+    visits = [one for one in told if isinstance(one, Visit)]
+    checks = [one for one in told if isinstance(one, Check)]
+    print(summary_json(visits, checks) if as_json else summary(visits, checks))
     return 0
 
 
-def _with_progress(visits: Iterable[Visit], quiet: bool) -> Iterable[Visit]:
+def _with_progress(told: Iterable[Visit | Check], quiet: bool) -> Iterable[Visit | Check]:
     if quiet:
-        yield from visits
+        yield from told
         return
     from tqdm import tqdm  # slow to load, and only wanted where somebody looks on
 
-    for visit in tqdm(visits, desc="Mengambil", unit=" mitra", file=sys.stderr, disable=not sys.stderr.isatty(), leave=False):
-        tqdm.write(line(visit), file=sys.stdout)
-        yield visit
+    for one in tqdm(told, desc="Mengambil", unit=" mitra", file=sys.stderr, disable=not sys.stderr.isatty(), leave=False):
+        said = line(one) if isinstance(one, Visit) else check_line(one)
+        if said:
+            tqdm.write(said, file=sys.stdout)
+        yield one
 
 
 def line(visit: Visit) -> str:
@@ -68,19 +73,31 @@ def line(visit: Visit) -> str:
     return f"✓ {name} {said}; {kept} {things} tersimpan{moved}"
 
 
-def summary(visits: Sequence[Visit]) -> str:
-    """Returns the closing line for people."""
+def check_line(check: Check) -> str:
+    """Returns which stories of a partner are no longer there, and which are again, a line each; "" when nothing changed."""
+    gone = [f"  «{item.title}» tidak ada lagi di situs {check.partner.slug}; disembunyikan" for item in check.gone]
+    return "\n".join(gone + [f"  «{item.title}» ada lagi di situs {check.partner.slug}; ditampilkan" for item in check.back])
+
+
+def summary(visits: Sequence[Visit], checks: Sequence[Check] = ()) -> str:
+    """Returns the closing lines for people."""
     found = Counter(visit.result for visit in visits)
     new = sum(visit.new for visit in visits)
     said = [f"{found[result]} {word}" for result, word in _WORDS if found[result]]
-    return f"{len(visits)} mitra: {', '.join(said) or 'tidak ada yang diambil'}. {new} berita baru."
+    lines = [f"{len(visits)} mitra: {', '.join(said) or 'tidak ada yang diambil'}. {new} berita baru."]
+    if asked := sum(check.asked for check in checks):
+        gone = sum(len(check.gone) for check in checks)
+        lines.append(f"{asked} berita ditanyakan ke situsnya: {f'{gone} tidak ada lagi' if gone else 'semuanya seperti semula'}.")
+    if found["gagal"] == len(visits) and cut_off(visit.snapshot for visit in visits):
+        lines.append(OFFLINE)
+    return "\n".join(lines)
 
 
 _WORDS = (("baru", "diperbarui"), ("tetap", "tanpa perubahan"), ("menunggu", "belum waktunya"), ("gagal", "gagal"))
 
 
-def summary_json(visits: Sequence[Visit]) -> str:
-    """Returns the visits for programs; keys are stable."""
+def summary_json(visits: Sequence[Visit], checks: Sequence[Check] = ()) -> str:
+    """Returns the visits and the checks for programs; keys are stable."""
     return json.dumps(
         {
             "versi": 1,
@@ -95,6 +112,15 @@ def summary_json(visits: Sequence[Visit]) -> str:
                     "pindah_ke": visit.proposed,
                 }
                 for visit in sorted(visits, key=lambda visit: visit.partner.slug)
+            ],
+            "cerita": [
+                {
+                    "mitra": check.partner.slug,
+                    "ditanyakan": check.asked,
+                    "hilang": [{"penanda": item.id, "judul": item.title, "tautan": item.link} for item in check.gone],
+                    "kembali": [{"penanda": item.id, "judul": item.title, "tautan": item.link} for item in check.back],
+                }
+                for check in sorted(checks, key=lambda check: check.partner.slug)
             ],
         },
         ensure_ascii=False,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline.feeds.polling import RHYTHM_ITEMS, proposed_address
-from pipeline.model import FailureKind
+from pipeline.model import FailureKind, Snapshot
 from pipeline.partners import Partner
 
 QUIET = timedelta(days=30)
@@ -33,6 +33,15 @@ _MEND = {
     FailureKind.BUSY: "Tidak perlu apa-apa; kita menunggu selama yang diminta.",
     FailureKind.NOT_A_FEED: "Buka umpannya di peramban. Bila yang tampil halaman web, cari alamat umpan yang baru.",
 }
+
+_UNREACHED = frozenset({FailureKind.NAME, FailureKind.CONNECTION, FailureKind.TIMEOUT})
+OFFLINE = "Tidak satu pun situs mitra terjangkau. Sedang luring? Periksa sambungan internet, lalu jalankan lagi kim fetch."
+
+
+def cut_off(snapshots: Iterable[Snapshot]) -> bool:
+    """Tells whether all of several outlets could not be reached the last time: then it is hardly the outlets."""
+    kinds = [snapshot.failure_kind for snapshot in snapshots]
+    return len(kinds) > 1 and _UNREACHED.issuperset(kinds)
 
 
 @dataclass(frozen=True, slots=True)

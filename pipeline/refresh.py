@@ -17,7 +17,17 @@ from pipeline.model import FeedRequest, Fetched, Outcome, Snapshot
 from pipeline.partners import Partner
 from pipeline.problems import Refusal
 from pipeline.reading import Readers, done_as_ready
-from pipeline.visiting import Check, Read, Visit, checked, documents_taken, documents_wanted, outlet_of, policy_of, taken_in
+from pipeline.visiting import (
+    Check,
+    Read,
+    Visit,
+    checked,
+    documents_taken,
+    documents_wanted,
+    outlet_of,
+    policy_of,
+    taken_in,
+)
 from pipeline.workspace import STATE, Workspace, read_snapshots, snapshot_file, visits_file
 
 Transport = Callable[[list[FeedRequest]], Iterable[tuple[FeedRequest, Outcome]]]

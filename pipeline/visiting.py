@@ -58,6 +58,27 @@ class Visit:
         return len(self.snapshot.items if self.partner.record.type == "media" else self.snapshot.alerts)
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What came of asking an outlet whether its newest stories are still there."""
+
+    partner: Partner
+    asked: int
+    gone: tuple[FeedItem, ...]
+    """Those that are not, and were before: from now on a tombstone stands for each."""
+    back: tuple[FeedItem, ...]
+    """Those that were gone, and are there again."""
+
+
+def checked(partner: Partner, before: Snapshot, after: Snapshot, asked: int) -> Check:
+    """Return what asking for an outlet's stories showed, by the snapshots before and after it."""
+    was = {item.id: item.withdrawn for item in before.items}
+    changed = [item for item in after.items if was.get(item.id) != item.withdrawn]
+    return Check(
+        partner, asked, tuple(item for item in changed if item.withdrawn), tuple(item for item in changed if not item.withdrawn)
+    )
+
+
 def taken_in(partner: Partner, snapshot: Snapshot, outcome: Outcome, now: datetime, read: Read = at_once) -> Visit:
     """Return the visit that an outcome makes of what was kept."""
     policy = policy_of(partner)

@@ -211,7 +211,7 @@ def fetched(root: Path, *hosts: str) -> dict[str, Visit]:
     """Fetch everything once more."""
     workspace = open_workspace(root, NOW, examined=False)
     visits = refresh(workspace, over(*hosts), NOW, ignore_interval=True, read=at_once)
-    return {visit.partner.slug: visit for visit in visits}
+    return {visit.partner.slug: visit for visit in visits if isinstance(visit, Visit)}
 
 
 def index(server: Server, *names: str) -> bytes:

@@ -182,6 +182,21 @@ def test_state_of_a_feed(tmp_path: Path, snapshot: Snapshot, more: str, state: s
     assert mend in found.mend if mend else found.mend == ""
 
 
+def test_kim_partners_of_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of one partner every kept item is listed with its id, which the record's ``tarik`` takes: the item is then taken down."""
+    project(tmp_path, {"a": FEED})
+    write_atomic(snapshot_file(tmp_path, "a"), snapshots.to_json(replace(RECENT, partner="a")))
+    item = RECENT.items[0]
+    assert main(["partners", "a", "--root", str(tmp_path)]) == 0
+    assert f"{item.id}  " in (table := capsys.readouterr().out) and item.title in table and item.link in table
+    project(tmp_path, {"a": FEED}, f"tarik:\n  - tautan: {item.id}\n    alasan: Diminta keluarga\n")
+    assert main(["partners", "a", "--root", str(tmp_path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["berita"]
+    assert [(one["penanda"], one["ditarik"]) for one in told][:1] == [(item.id, "permintaan")]
+    assert main(["partners", "b", "--root", str(tmp_path)]) == 2
+    assert "Mitra «b» tidak ada." in capsys.readouterr().err
+
+
 def test_kim_partners(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The table names who needs help first, with the remedy; --json has the same keys for everybody."""
     project(tmp_path, {"baik": FEED, "sakit": "https://lain.example.id/feed"})

@@ -46,7 +46,7 @@ def run(root: Path, *hosts: str, due: bool = False, only: tuple[str, ...] = ()) 
     """Fetch once with little patience; returns the visits by partner."""
     workspace = open_workspace(root, NOW, examined=False)
     visits = refresh(workspace, over(*hosts), NOW, only=only, ignore_interval=due, read=at_once)
-    return {visit.partner.slug: visit for visit in visits}
+    return {visit.partner.slug: visit for visit in visits if isinstance(visit, Visit)}
 
 
 def command(root: Path, *options: str) -> subprocess.Popen[str]:
@@ -172,6 +172,35 @@ def test_summary_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert all(set(one) == keys for one in told["mitra"])
 
 
+def test_what_became_of_stories_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A story that is gone from its outlet's site is named to people and to programs, and so is one that is back."""
+    answers = {f"/berita/{n}": reply(b"<html>") for n in range(2)}
+    with Server(answers) as server:
+        answers["/umpan"] = reply(feed("Satu berita yang tetap", "Dua berita yang hilang", base=server.url("/berita")))
+        answers["/berita/1"] = status(410)
+        project(tmp_path, {"a": server.url("/umpan")}, site=server.url("/"))
+        main(["fetch", "--root", str(tmp_path), "--allow", server.host])
+        people = capsys.readouterr().out
+        answers["/berita/1"] = reply(b"<html>")
+        main(["fetch", "--root", str(tmp_path), "--allow", server.host, "--due", "--json"])
+        (told,) = json.loads(capsys.readouterr().out)["cerita"]
+    assert "«Dua berita yang hilang» tidak ada lagi di situs a; disembunyikan" in people
+    assert "2 berita ditanyakan ke situsnya: 1 tidak ada lagi." in people
+    assert (told["mitra"], told["ditanyakan"], told["hilang"]) == ("a", 2, [])
+    assert [(one["judul"], one["tautan"]) for one in told["kembali"]] == [("Dua berita yang hilang", server.url("/berita/1"))]
+
+
+def test_nobody_within_reach_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """When no outlet at all can be reached, one line asks for the connection; ``kim partners`` does not blame each outlet."""
+    project(tmp_path, {name: f"https://{name}.example.invalid/umpan" for name in ("a", "b", "c")})
+    main(["fetch", "--root", str(tmp_path)])
+    fetched = capsys.readouterr().out
+    main(["partners", "--root", str(tmp_path)])
+    listed = capsys.readouterr().out
+    assert fetched.count("Sedang luring?") == listed.count("Sedang luring?") == 1
+    assert "→" not in listed
+
+
 def test_moments_are_whole_seconds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What a person may read in a snapshot has no fractions of a second."""
     with Server({"/baik": reply(GOOD)}) as server:
@@ -248,6 +277,7 @@ def test_unreadable_feed_is_that_partner_s_failure(tmp_path: Path) -> None:
         later = NOW + timedelta(days=2)
         workspace = open_workspace(tmp_path, later, examined=False)
         (visit,) = refresh(workspace, lambda asked: [(r, Fetched(b"lain")) for r in asked if not r.probe], later, read=never)
+        assert isinstance(visit, Visit)
     assert visit.result == "gagal"
     assert "batas waktu" in visit.snapshot.failure
     assert len(visit.snapshot.items) == 2

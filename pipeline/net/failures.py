@@ -18,7 +18,7 @@ _ERRORS: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
     (Undecodable, FailureKind.BROKEN, "isi yang dikirim rusak atau terpotong"),
     (ssl.SSLCertVerificationError, FailureKind.CERTIFICATE, "sertifikat HTTPS situs tidak berlaku: {certificate}"),
     (ssl.SSLError, FailureKind.CERTIFICATE, "sambungan aman (HTTPS) ke situs gagal dibuat"),
-    (socket.gaierror, FailureKind.NAME, "nama situs tidak ditemukan; periksa ejaan alamat umpan"),
+    (socket.gaierror, FailureKind.NAME, "nama situs tidak ditemukan"),
     (httpcore.ConnectTimeout, FailureKind.TIMEOUT, "situs tidak menyambut sambungan sampai batas waktu"),
     (httpcore.TimeoutException, FailureKind.TIMEOUT, "situs tidak selesai menjawab sampai batas waktu"),
     (TimeoutError, FailureKind.TIMEOUT, "nama situs tidak terjawab sampai batas waktu"),
