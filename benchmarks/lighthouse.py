@@ -59,8 +59,9 @@ def main() -> int:
 def _marks(url: str, folder: Path) -> dict[str, int]:
     report = folder / "laporan.json"
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    command = ["node", TOOL, url, "--quiet", "--output=json", f"--output-path={report}",
-               f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]  # fmt: skip
+    flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
+    command = ["node", TOOL, url, "--quiet", "--output=json", f"--output-path={report}", flags,
+               f"--only-categories={','.join(CATEGORIES)}"]  # fmt: skip
     for _ in range(ATTEMPTS):
         done = subprocess.run(command, check=False, timeout=180, env={**os.environ, "CHROME_PATH": str(chromium)})
         if done.returncode == 0:

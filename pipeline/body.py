@@ -157,7 +157,9 @@ class Figure:
     width: int = 0
     height: int = 0
     srcset: str = ""
-    """Other widths of the picture, as in HTML's ``srcset``; may be empty."""
+    """The picture as WebP at several widths, as in HTML's ``srcset``; may be empty."""
+    small: str = ""
+    """The address of a smaller file, for lists; may be empty."""
 
 
 _BLOCKS = {"Paragraph": "paragraf", "Heading": "judul", "Item": "butir", "TableCell": "sel", "CodeBlock": "kode"}
@@ -394,8 +396,11 @@ class _Writer:
             self._out.append(escape(alt, quote=False))
             return
         size = f' width="{figure.width}" height="{figure.height}"' if figure.width else ""
-        size += f' srcset="{escape(figure.srcset)}" sizes="(min-width: 48rem) 44rem, 94vw"' if figure.srcset else ""
-        self._out.append(f'<img src="{escape(figure.src)}" alt="{escape(alt)}"{size} loading="lazy" decoding="async">')
+        image = f'<img src="{escape(figure.src)}" alt="{escape(alt)}"{size} loading="lazy" decoding="async">'
+        if figure.srcset:
+            source = f'<source type="image/webp" srcset="{escape(figure.srcset)}" sizes="(min-width: 48rem) 44rem, 94vw">'
+            image = f"<picture>{source}{image}</picture>"
+        self._out.append(image)
         if title:
             self._out.append(f'<br><small class="keterangan">{escape(title, quote=False)}</small>')
 

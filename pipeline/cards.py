@@ -27,12 +27,13 @@ RECIPE = "1"
 WIDTH, HEIGHT = 1200, 630
 MOST_BYTES = 200_000
 MANY = 60
-"""Regions or groups beyond this many share the card of the place around them."""
+"""Regions beyond this many share the card of the place around them."""
 
 _BAND = 116
 _TEXT = 690
 """Where the ornament begins, from the left."""
 _MARGIN = 64
+_ROOM = _TEXT - 2 * _MARGIN
 _OVER = 2
 """Ornaments are drawn this many times larger and scaled down: Pillow's shapes have hard edges."""
 _FONTS = Path(__file__).parent / "fonts"
@@ -69,8 +70,8 @@ class Card:
         return f"gambar/kartu-{hashlib.sha256(said.encode()).hexdigest()[:16]}.jpg"
 
 
-def card_of(page: SitePage, site: Site, groups: int, photo: str = "", alt: str = "") -> Card:
-    """Returns the card of a page. ``groups`` is how many groups the site has, ``photo`` the article's published picture."""
+def card_of(page: SitePage, site: Site, photo: str = "", alt: str = "") -> Card:
+    """Returns the card of a page. ``photo`` is the path of the article's published picture, ``alt`` what it shows."""
     root = site.regions.root
     motto = f"Kabar warga {root.name}"
 
@@ -89,8 +90,7 @@ def card_of(page: SitePage, site: Site, groups: int, photo: str = "", alt: str =
         sign = _sign(region, site, 4)
         return card(sign.short, sign.kind)
     if isinstance(kim, Kim) and page.url == kim.url:
-        sign = _sign(kim.region, site, 4)
-        return card(kim.name, kim.region.name) if groups <= MANY else card(sign.short, sign.kind)
+        return card(kim.name, kim.region.name)
     if page.url.startswith("mitra/"):
         return card("Kabar mitra", "Media dan lembaga")
     if page.url.startswith("panduan/"):
@@ -176,17 +176,27 @@ def _words(image: Image.Image, card: Card) -> None:
     title = _letters(card.title)
     for size in range(104, 43, -4):
         lines = _lines(title, size)
-        if len(lines) <= (2 if size > 84 else 3) and max(_wide(line, size) for line in lines) <= _TEXT - 2 * _MARGIN:
+        if len(lines) <= (2 if size > 84 else 3) and max(_wide(line, size) for line in lines) <= _ROOM:
             break
-    pen.text((_MARGIN + 2, 92), _letters(card.kicker), font=_font("SemiBold", 34), fill=_MARIGOLD, anchor="ls")
-    for number, line in enumerate(lines[:4]):
-        pen.text((_MARGIN, 122 + size + number * size * 1.06), line, font=_font("ExtraBold", size), fill=_WHITE, anchor="ls")
+    small, large = _font("SemiBold", 34), _font("ExtraBold", size)
+    pen.text((_MARGIN + 2, 92), _cut(_letters(card.kicker), small, _ROOM), font=small, fill=_MARIGOLD, anchor="ls")
+    for number, line in enumerate(lines[:6]):
+        pen.text((_MARGIN, 122 + size + number * size * 1.06), _cut(line, large, _ROOM), font=large, fill=_WHITE, anchor="ls")
+
+
+def _cut(text: str, font: ImageFont.FreeTypeFont, room: float) -> str:
+    """The text, or as much of it as there is room for."""
+    if font.getlength(text) <= room:
+        return text
+    while text and font.getlength(f"{text}…") > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 def _lines(text: str, size: int) -> list[str]:
     lines: list[str] = []
     for word in text.split():
-        if lines and _wide(f"{lines[-1]} {word}", size) <= _TEXT - 2 * _MARGIN:
+        if lines and _wide(f"{lines[-1]} {word}", size) <= _ROOM:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
@@ -204,10 +214,12 @@ def _name(image: Image.Image, card: Card, middle: int, motto: bool) -> None:
         mask = _petals(side, lit)
         image.paste(colour, (_MARGIN, middle - side // 2), mask)
     pen = ImageDraw.Draw(image)
-    size = 38 if len(card.site) <= 20 else 30
-    pen.text((_MARGIN + side + 16, middle), _letters(card.site), font=_font("ExtraBold", size), fill=_WHITE, anchor="lm")
+    font = _font("ExtraBold", 38 if len(card.site) <= 20 else 30)
+    name = _cut(_letters(card.site), font, _ROOM - side)
+    pen.text((_MARGIN + side + 16, middle), name, font=font, fill=_WHITE, anchor="lm")
     if motto:
-        pen.text((WIDTH - _MARGIN, middle), _letters(card.motto), font=_font("SemiBold", 28), fill="#c5dad6", anchor="rm")
+        font = _font("SemiBold", 28)
+        pen.text((WIDTH - _MARGIN, middle), _cut(_letters(card.motto), font, 440), font=font, fill="#c5dad6", anchor="rm")
 
 
 @cache

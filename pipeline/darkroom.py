@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline import cards, disk, pictures
 from pipeline.cards import Card
 from pipeline.model import OutFile
-from pipeline.pictures import Published
+from pipeline.pictures import Published, Scaled
 
 
 def developed(data: bytes, shelf: Path) -> Published:
@@ -22,13 +23,13 @@ def developed(data: bytes, shelf: Path) -> Published:
     for file in made.files:
         disk.write_atomic(shelf / Path(file.path).name, file.data, durable=False)
     # The note comes last: without it, whatever lies on the shelf counts as unfinished.
-    said = {
-        "width": made.width,
-        "height": made.height,
-        "files": [[file.path, width, _digest(file.data)] for file, width in zip(made.files, made.widths, strict=True)],
-    }
+    said = {"width": made.width, "height": made.height, "webp": _listed(made.webp), "jpeg": _listed(made.jpeg)}
     disk.write_atomic(note, json.dumps(said).encode(), durable=False)
     return made
+
+
+def _listed(files: Iterable[Scaled]) -> list[list[object]]:
+    return [[one.file.path, one.width, _digest(one.file.data)] for one in files]
 
 
 def _from_shelf(note: Path) -> Published | None:
@@ -37,16 +38,30 @@ def _from_shelf(note: Path) -> Published | None:
         return None
     try:
         said = json.loads(text)
-        files, widths = [], []
-        for path, width, digest in said["files"]:
-            data = disk.read_or_none(note.parent / Path(path).name)
-            if data is None or _digest(data) != digest:
-                return None
-            files.append(OutFile(str(path), data))
-            widths.append(int(width))
-        return Published(tuple(files), tuple(widths), int(said["width"]), int(said["height"])) if files else None
+        webp, jpeg = (tuple(_taken(note.parent, said[kind])) for kind in ("webp", "jpeg"))
+        return Published(webp, jpeg, int(said["width"]), int(said["height"])) if webp and jpeg else None
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _taken(shelf: Path, files: Iterable[tuple[str, int, str]]) -> Iterator[Scaled]:
+    for path, width, digest in files:
+        data = disk.read_or_none(shelf / Path(path).name)
+        if data is None or _digest(data) != digest:
+            raise ValueError(path)
+        yield Scaled(OutFile(str(path), data), int(width))
+
+
+def cleaned(data: bytes, shelf: Path) -> bytes:
+    """Returns a picture of an ordinary page with nothing but its pixels, from the shelf when it is there. Raises Unreadable."""
+    file = shelf / f"{pictures.key(data)}-bersih"
+    kept = disk.read_or_none(file) or b""
+    head, _, body = kept.partition(b"\n")
+    if head.decode(errors="replace") == _digest(body):
+        return body
+    made = pictures.cleaned(data)
+    disk.write_atomic(file, f"{_digest(made)}\n".encode() + made, durable=False)
+    return made
 
 
 def printed(shelf: Path, card: Card, photo: bytes | None) -> bytes:

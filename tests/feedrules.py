@@ -105,7 +105,7 @@ def _rss_item(item: ET.Element, now: datetime | None) -> list[str]:
     for enclosure in item.iter("enclosure"):
         if not _WEB.fullmatch(str(enclosure.get("url"))) or int(str(enclosure.get("length"))) <= 0:
             found.append(f"enclosure {enclosure.attrib}")
-        if enclosure.get("type") != "image/webp":
+        if enclosure.get("type") != "image/jpeg":
             found.append(f"enclosure type {enclosure.get('type')}")
     for source in item.iter("source"):
         if not _URI.fullmatch(str(source.get("url"))) or not (source.text or "").strip():

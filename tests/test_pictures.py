@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import io
+import shutil
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
 from pipeline import pictures
-from pipeline.pictures import Published, Unreadable, publish
+from pipeline.model import OutFile
+from pipeline.pictures import Published, Unreadable, cleaned, publish
+from tests import projects
 
 
-def _photo(size: tuple[int, int] = (1200, 800), form: str = "JPEG", orientation: int = 1, mode: str = "RGB") -> bytes:
-    """A picture whose upper left quarter is red, with a place and a camera in its EXIF data."""
+def _photo(
+    size: tuple[int, int] = (1200, 800), form: str = "JPEG", orientation: int = 1, mode: str = "RGB", placed: bool = True
+) -> bytes:
+    """A picture whose upper left quarter is red, with a camera and, if ``placed``, a place in its EXIF data."""
     image = Image.new("RGB", size, (30, 60, 200))
     ImageDraw.Draw(image).rectangle((0, 0, size[0] // 2, size[1] // 2), fill=(220, 20, 20))
     exif = Image.Exif()
     exif[0x0112] = orientation
     exif[0x010F] = "MerekKameraRahasia"
-    exif.get_ifd(0x8825).update({1: "S", 2: (6.0, 53.0, 2.0), 3: "E", 4: (107.0, 32.0, 1.0)})
+    if placed:
+        exif.get_ifd(0x8825).update({1: "S", 2: (6.0, 53.0, 2.0), 3: "E", 4: (107.0, 32.0, 1.0)})
     out = io.BytesIO()
     image.convert(mode).save(out, form, exif=exif)
     return out.getvalue()
 
 
-def _opened(made: Published, index: int = -1) -> Image.Image:
-    return Image.open(io.BytesIO(made.files[index].data))
+def _opened(made: Published) -> Image.Image:
+    return _opened_file(made.largest)
+
+
+def _opened_file(file: OutFile) -> Image.Image:
+    return Image.open(io.BytesIO(file.data))
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
@@ -51,13 +62,17 @@ def test_a_photo_stands_upright(orientation: int) -> None:
 
 
 def test_a_photo_comes_in_several_widths_and_is_never_blown_up() -> None:
-    """Each width keeps the picture's shape; a small picture stays as it is."""
+    """WebP at four widths, from a list's thumbnail up, and JPEG at two; each keeps the shape; a small picture stays as it is."""
     made = publish(_photo((3000, 2000)))
-    assert made.widths == (480, 960, 1440) and (made.width, made.height) == (1440, 960)
-    assert [_opened(made, n).size for n in range(3)] == [(480, 320), (960, 640), (1440, 960)]
-    assert made.middle == made.files[1].path and [width for _, width in made.srcset] == [480, 960, 1440]
+    assert (made.width, made.height) == (1440, 960)
+    sizes = [(_opened_file(one.file).format, _opened_file(one.file).size) for one in (*made.webp, *made.jpeg)]
+    assert sizes == [("WEBP", (240, 160)), ("WEBP", (480, 320)), ("WEBP", (960, 640)), ("WEBP", (1440, 960)),
+                     ("JPEG", (480, 320)), ("JPEG", (960, 640))]  # fmt: skip
+    assert [width for _, width in made.srcset] == [240, 480, 960, 1440]
+    assert made.small.path.endswith("-480.jpg") and made.plain.path.endswith("-960.jpg")
+    assert made.largest.path.endswith("-1440.webp")
     small = publish(_photo((300, 200)))
-    assert small.widths == (300,) and small.middle == small.files[0].path
+    assert [one.width for one in small.webp] == [240, 300] and [one.width for one in small.jpeg] == [300]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (5000, 1), (1, 5000), (481, 7)])
@@ -77,6 +92,8 @@ def test_other_colours_are_published_too(mode: str) -> None:
     assert made.format == "WEBP" and made.size == (40, 30)
     if mode in ("LA", "RGBA"):
         assert made.mode == "RGBA" and made.getpixel((1, 1))[3] == 0  # type: ignore[index]
+        plain = _opened_file(publish(out.getvalue()).plain)
+        assert plain.mode == "RGB" and min(plain.getpixel((1, 1))) > 250  # type: ignore[type-var, arg-type]  # on white
 
 
 def test_cmyk_from_a_print_shop_is_published() -> None:
@@ -120,7 +137,7 @@ def test_the_same_photo_gives_the_same_files() -> None:
     assert publish(data) == publish(data)
     assert pictures.key(data) != pictures.key(data + b"x")
     assert all(
-        file.path.startswith(f"gambar/{pictures.key(data)}-") and file.path.endswith(".webp")
+        file.path.startswith(f"gambar/{pictures.key(data)}-") and file.path.endswith((".webp", ".jpg"))
         for file in publish(data).files
     )
 
@@ -131,3 +148,33 @@ def test_an_animation_becomes_one_still_picture() -> None:
     frames = [Image.new("RGB", (20, 20), (n * 80, 0, 0)) for n in range(3)]
     frames[0].save(out, "WEBP", save_all=True, append_images=frames[1:])
     assert getattr(_opened(publish(out.getvalue())), "n_frames", 1) == 1
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_a_cleaned_picture_keeps_its_kind_and_nothing_else(form: str) -> None:
+    """Pictures of ordinary pages stay at their address and in their format: upright, bounded, without place or camera."""
+    clean = cleaned(_photo((3000, 1000), form, orientation=6))
+    image = Image.open(io.BytesIO(clean))
+    assert image.format == form and image.size[0] <= 1440 and image.height > image.width
+    assert b"MerekKameraRahasia" not in clean and b"EXIF" not in clean and b"XMP" not in clean and not image.getexif()
+    with pytest.raises(Unreadable):
+        cleaned(b"bukan gambar")
+
+
+def test_no_original_leaks_from_an_ordinary_page(lengkap: Path) -> None:
+    """A photo beside ``halaman/`` is published at its address without its EXIF data; so is it from the shelf.
+
+    (One that names its place does not even get that far: the gate refuses it.)
+    """
+    photo = _photo(placed=False)
+    (lengkap / "content/halaman/kantor.jpg").write_bytes(photo)
+    page = lengkap / "content/halaman/tentang.md"
+    page.write_text(page.read_text() + "\n\n![Kantor redaksi](kantor.jpg)\n")
+    for _ in range(2):
+        done = projects.kim("build", "--root", lengkap)
+        assert done.returncode == 0, done.stderr
+        public = (lengkap / "site/halaman/kantor.jpg").read_bytes()
+        assert Image.open(io.BytesIO(public)).size == (1200, 800)
+        assert b"MerekKameraRahasia" in photo and b"MerekKameraRahasia" not in public
+        shutil.rmtree(lengkap / "site")
+        shutil.rmtree(lengkap / ".kim/cache")

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from pipeline.cards import Card, card_of, draw
+from pipeline.cards import Card, card_of
 from pipeline.catalogue import Article
-from pipeline.model import OutFile, SitePage
-from pipeline.pictures import Published
+from pipeline.model import OutFile, Part, SitePage
 from pipeline.prose import beside
 from pipeline.publication import Publication
 
 
-def share_cards(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def share_cards(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
     """Yields every card that a page names. A site without an address has none: cards are named by absolute addresses."""
     if not publication.catalogue.site.url:
         return
-    photos = {made.files[-1].path: made.files[-1].data for made in publication.pictures.values()}
+    photos = {made.largest.path: made.largest.data for made in publication.pictures.values()}
     for path, card in sorted({card.path: card for card in (card_for(publication, page) for page in pages)}.items()):
-        yield OutFile(path, draw(card, photos.get(card.photo)))
+        # Its path follows from all that it shows, so nothing else need be signed.
+        yield Part(path, "", partial(_drawn, publication, card, photos.get(card.photo)))
+
+
+def _drawn(publication: Publication, card: Card, photo: bytes | None) -> tuple[OutFile]:
+    return (OutFile(card.path, publication.printed(card, photo)),)
 
 
 def card_for(publication: Publication, page: SitePage) -> Card:
     """Returns the card that stands for a page elsewhere; many pages may have the same."""
-    article = page.view.get("article")
-    made = picture_of(publication, article) if isinstance(article, Article) else None
-    if made is None or not isinstance(article, Article) or article.picture is None:
-        return card_of(page, publication.catalogue.site, len(publication.catalogue.kims))
-    return card_of(page, publication.catalogue.site, 0, made.files[-1].path, article.picture.alt)
-
-
-def picture_of(publication: Publication, article: Article) -> Published | None:
-    """Returns what is published of an article's main picture; None when it has none."""
-    return publication.pictures.get(beside(article.path, article.picture.file)) if article.picture else None
+    site, article = publication.catalogue.site, page.view.get("article")
+    if not isinstance(article, Article) or article.picture is None:
+        return card_of(page, site)
+    made = publication.pictures.get(beside(article.path, article.picture.file))
+    return card_of(page, site, made.largest.path, article.picture.alt) if made is not None else card_of(page, site)

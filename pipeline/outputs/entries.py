@@ -19,7 +19,6 @@ from pipeline.identity import article_id, base, item_id
 from pipeline.kinds.artikel import VERDICTS
 from pipeline.model import Mark, OutFile
 from pipeline.partners import PartnerItem
-from pipeline.pictures import Published
 from pipeline.prose import beside
 from pipeline.publication import Publication
 
@@ -37,7 +36,7 @@ class Photo:
     width: int
     height: int
     length: int
-    type: str = "image/webp"
+    type: str = "image/jpeg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +178,14 @@ def spoken_day(stamp: Stamp) -> str:
 
 # Text holds no "<" and no attribute holds a quote: our writer escapes both. So what looks like a tag is one.
 _TAG = re.compile(r"<[a-z][^<>]*>")
+_CHOICE = re.compile(r"</?picture>|<source [^<>]*>")
+"""Leaves the JPEG of a picture that comes in several formats."""
 _ATTRIBUTES = re.compile(r' (?:role|aria-[a-z]+|tabindex)="[^"]*"')
 
 
 def _plain_tags(html: str, page: str) -> str:
     """Drops what feed readers distrust; anchors within the page get the page's address before them."""
+    html = _CHOICE.sub("", html)
     return _TAG.sub(lambda tag: _ATTRIBUTES.sub("", tag[0]).replace(' href="#', f' href="{escape(page)}#'), html)
 
 
@@ -210,11 +212,7 @@ def _photos(publication: Publication, article: Article) -> tuple[Photo, Photo] |
     if made is None:
         return None
     root = base(publication.catalogue.site)
-    return _photo(made.files[0], root), _photo(_middle(made), root)
-
-
-def _middle(made: Published) -> OutFile:
-    return next(file for file in made.files if file.path == made.middle)
+    return _photo(made.small, root), _photo(made.plain, root)
 
 
 def _photo(file: OutFile, root: str) -> Photo:

@@ -22,9 +22,12 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from pipeline import disk, render
+from pipeline.darkroom import cleaned
 from pipeline.fields import plain
 from pipeline.kinds import kind_of
+from pipeline.pictures import Unreadable
 from pipeline.problems import Refusal
+from pipeline.rules.pictures import SUFFIXES
 from pipeline.site.issuing import issue
 from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section, sources_sign, static_folder
 from pipeline.workspace import STATE, Workspace, open_workspace
@@ -108,7 +111,18 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
                     files.append(MemberFile(file))
             elif file.src_dir not in own:
                 files.remove(file)
+            elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith(SUFFIXES):
+                files.remove(file)
+                files.append(self._without_traces(file, config))
         return files
+
+    def _without_traces(self, file: File, config: MkDocsConfig) -> File:
+        """The picture of an ordinary page at its own address, without place, camera or owner."""
+        try:
+            clean = cleaned(file.content_bytes, self._reading.root / STATE / "gambar")
+        except Unreadable as error:
+            raise PluginError(f"Gambar {file.src_uri} tidak dapat diterbitkan: {error}.") from error
+        return File.generated(config, file.src_uri, content=clean, inclusion=InclusionLevel.NOT_IN_NAV)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Leaves MkDocs nothing to draw with: only the content of its pages is wanted."""
