@@ -8,7 +8,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -30,8 +30,8 @@ class Tree:
 
     sources: tuple[SourceFile, ...]
     """The Markdown files, with their bytes."""
-    assets: tuple[str, ...]
-    """All other files (pictures), not read."""
+    assets: Mapping[str, Stamp]
+    """All other files (pictures), not read, and how they lie on disk."""
 
 
 def read_tree(root: Path, digest_of: Callable[[str, Stamp], str] = lambda path, stamp: "") -> tuple[Tree, list[Problem]]:
@@ -47,7 +47,7 @@ def read_tree(root: Path, digest_of: Callable[[str, Stamp], str] = lambda path, 
         )
     problems: list[Problem] = []
     sources: list[SourceFile] = []
-    assets: list[str] = []
+    assets: dict[str, Stamp] = {}
     seen: dict[str, str] = {}
     real_root = os.path.realpath(root)
     for path, entry in _walk(real_root, problems):
@@ -58,8 +58,8 @@ def read_tree(root: Path, digest_of: Callable[[str, Stamp], str] = lambda path, 
         if isinstance(taken, SourceFile):
             sources.append(taken)
         elif taken:
-            assets.append(path)
-    return Tree(tuple(sources), tuple(assets)), problems
+            assets[path] = taken
+    return Tree(tuple(sources), assets), problems
 
 
 def _walk(root: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -92,24 +92,24 @@ def _listing(root: str, folder: str, problems: list[Problem]) -> list[tuple[str,
 
 def _take(
     root: str, path: str, entry: os.DirEntry[str], digest_of: Callable[[str, Stamp], str], problems: list[Problem]
-) -> SourceFile | bool:
-    """Return a Markdown file with its bytes, True for another file that may be used, False after adding a problem."""
+) -> SourceFile | Stamp | None:
+    """Return a Markdown file, the stamp of another file that may be used, None after adding a problem."""
     try:
         if entry.is_symlink() and not os.path.realpath(entry.path).startswith(root + os.sep):
             problems.append(_leads_away(root, path, entry))
-            return False
+            return None
         found = entry.stat()
         if not stat.S_ISREG(found.st_mode):
             problems.append(problem("KIM014", Location(path), why="ini bukan berkas biasa"))
-            return False
+            return None
+        stamp = found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
         is_text = path.lower().endswith(TEXT_SUFFIX)
         limit = LARGEST_TEXT if is_text else LARGEST_ASSET
         if found.st_size > limit:
             problems.append(problem("KIM012", Location(path), size=_megabytes(found.st_size), limit=_megabytes(limit)))
-            return False
+            return None
         if is_text:
             read = partial(_bytes_of, entry.path, limit)
-            stamp = found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
             known = digest_of(path, stamp)
             if known:
                 return SourceFile(path, stamp=stamp, digest=known, read=read)
@@ -117,10 +117,10 @@ def _take(
             return SourceFile(path, read(), stamp=stamp if settled else None)
         if not os.access(entry.path, os.R_OK):
             raise PermissionError
-        return True
+        return stamp
     except OSError as error:
         problems.append(problem("KIM014", Location(path), why=_why(error)))
-        return False
+        return None
 
 
 _TICK = 100_000_000

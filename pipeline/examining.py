@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from pipeline.catalogue import Catalogue
 from pipeline.crew import spread
 from pipeline.kinds import ARTICLE, kind_of
 from pipeline.memory import Memory
@@ -15,32 +14,36 @@ from pipeline.signing import digest
 
 
 def examine(
-    project: Project, memory: Memory, wanted: Collection[str] | None, surroundings: bytes
+    project: Project, memory: Memory, wanted: Collection[str] | None, surroundings: bytes, *, compared: bool = True
 ) -> tuple[list[Problem], frozenset[str]]:
     """Returns the problems of all files (or of the ``wanted`` ones) and the paths of the files among them that hold waivers.
 
     ``surroundings`` stands for whatever else joined rules may see: the settings and the partners' snapshots. The answer
-    for some files is exactly what the answer for all would say of them, remembered or not.
+    for some files is exactly what the answer for all would say of them, remembered or not. ``compared=False`` leaves out the
+    rules that compare texts with each other.
     """
     content = {path: source.digest for path, source in project.by_path.items()}
     asked = list(content) if wanted is None else [path for path in content if path in wanted]
     looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
     everything = digest(
-        surroundings, str(project.now.date()).encode(), str(project.drafts).encode(), "\0".join(project.assets).encode(),
+        surroundings, str(project.now.date()).encode(), f"{project.drafts} {compared}".encode(),
+        "\0".join(project.assets).encode(),
         *(f"{path}\0{name}".encode("utf-8", "surrogatepass") for path, name in content.items()),
     )
     joined = memory.joined(everything)
-    chosen = frozenset(asked)
     _look(project, memory, looks, [path for path in asked if path not in looks or looks[path].problems is None], examined=True)
     if joined is None:
         # Of the files around the asked ones, only their standing and notes matter.
         _look(project, memory, looks, [path for path in content if path not in looks], examined=False)
     project.remembered |= {path: look.standing for path, look in looks.items() if kind_of(path) is ARTICLE}
     if joined is None:
-        joined = tuple(_joined(project, looks, asked, whole=wanted is None))
+        joined = tuple(_joined(project, memory, looks, asked))
+        if compared:
+            joined += tuple(_compared(project, looks, asked, whole=wanted is None))
         if wanted is None:
             memory.keep_joined(everything, joined)
     memory.only({path: source.stamp for path, source in project.by_path.items()})
+    chosen = frozenset(asked)
     found = [problem for path in asked for problem in looks[path].problems or ()]
     found += [problem for problem in joined if problem.location.path in chosen]
     return found, frozenset(path for path in asked if looks[path].waives)
@@ -59,19 +62,37 @@ def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Seque
             memory.keep(path, source.digest, source.stamp, look)
 
 
-def _joined(project: Project, looks: dict[str, Look], asked: Sequence[str], *, whole: bool) -> list[Problem]:
-    """Returns what the asked files are told by joining them with all others."""
-    catalogue, found = project.whole
-    found = list(found)
-    for part in spread(lambda some: list(project.together(some, catalogue, noted=False)), asked):
-        found += part
-    return found + _compared(project, catalogue, looks, asked, whole=whole)
+def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Sequence[str]) -> list[Problem]:
+    """Returns what the asked files are told by joining them with all others.
+
+    A file that finds at every address it names what it found there before is not asked again.
+    """
+    catalogue, problems = project.whole
+    found = list(problems)
+    fresh = []
+    around = {path: project.around(path, looks[path].names) for path in asked}
+    for path in asked:
+        told = memory.beside(path, around[path])
+        if told is None:
+            fresh.append(path)
+        else:
+            found += told
+
+    def work(some: Sequence[str]) -> list[Problem]:
+        return list(project.together(some, catalogue, noted=False))
+
+    told_now = [problem for part in spread(work, fresh) for problem in part]
+    by_path: dict[str, list[Problem]] = {path: [] for path in fresh}
+    for problem in told_now:
+        by_path[problem.location.path].append(problem)
+    for path, said in by_path.items():
+        memory.keep_beside(path, around[path], said)
+    return found + told_now
 
 
-def _compared(
-    project: Project, catalogue: Catalogue, looks: dict[str, Look], asked: Sequence[str], *, whole: bool
-) -> list[Problem]:
+def _compared(project: Project, looks: dict[str, Look], asked: Sequence[str], *, whole: bool) -> list[Problem]:
     """Returns what the asked files are told by comparing what rules noted of all files."""
+    catalogue = project.whole[0]
     comparing = [rule.code for rule in RULES if rule.note is not None]
     catalogue.facts = {
         code: {path: look.notes[code] for path, look in looks.items() if code in look.notes} for code in comparing

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -52,6 +52,10 @@ class Told:
     stamp: Stamp | None
     """How the file lay on disk when they were read; None when they may have been changed since without a trace."""
     look: Look
+    around: str = ""
+    """What stood at every address that it names; "" when that was not asked, or not all of them led anywhere."""
+    beside: tuple[Problem, ...] = ()
+    """What it was told then."""
 
 
 @dataclass(slots=True)
@@ -123,6 +127,17 @@ class Memory:
         self._kept.files[path] = Told(content, stamp, look)
         self._changes += 1
 
+    def beside(self, path: str, around: str) -> tuple[Problem, ...] | None:
+        """Returns what a file was told when all that it names was as it is now, or None."""
+        told = self._kept.files.get(path)
+        return told.beside if told is not None and around and told.around == around else None
+
+    def keep_beside(self, path: str, around: str, problems: Iterable[Problem]) -> None:
+        """Remembers what a file was told by joining it with what it names."""
+        if around and path in self._kept.files:
+            self._kept.files[path] = replace(self._kept.files[path], around=around, beside=tuple(problems))
+            self._changes += 1
+
     def joined(self, everything: str) -> tuple[Problem, ...] | None:
         """Returns what all files told together, if nothing at all has changed since."""
         return self._kept.joined[1] if self._kept.joined[0] == everything else None
@@ -139,7 +154,7 @@ class Memory:
             del kept[path]
         for path, told in kept.items():
             if told.stamp != stamps[path]:
-                kept[path] = Told(told.digest, stamps[path], told.look)
+                kept[path] = replace(told, stamp=stamps[path])
                 self._changes += 1
 
 

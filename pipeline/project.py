@@ -13,8 +13,9 @@ from pipeline.clock import Clock
 from pipeline.frontmatter import read_document
 from pipeline.joining import Standing, assemble, faults, standing
 from pipeline.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
-from pipeline.model import Photo, Snapshot, SourceFile
+from pipeline.model import Photo, Snapshot, SourceFile, Stamp
 from pipeline.problems import Problem
+from pipeline.prose import beside, parts
 from pipeline.rules import RULES, Manuscript
 from pipeline.settings import Site
 from pipeline.waivers import FIELD
@@ -25,6 +26,8 @@ class Look:
     """What one file tells by itself. It depends on the file's bytes, the settings, and for a while on the moment."""
 
     standing: Standing | None
+    names: tuple[str, ...]
+    """Every address that it names in links and pictures, as written."""
     notes: Mapping[str, Any]
     """What joined rules must know of it, by code."""
     waives: bool
@@ -48,6 +51,8 @@ class Project:
     drafts: bool = False
     photo: Callable[[str], Photo | None] = lambda path: None
     """What a picture's file tells besides the picture; it is asked only about pictures that an article shows."""
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
+    """How the assets lie on disk."""
     remembered: dict[str, Standing | None] = field(default_factory=dict, repr=False)
     """Standings of articles that need not be taken apart to know them."""
     _read: dict[str, tuple[Manuscript, Decoded[Any] | None]] = field(default_factory=dict, repr=False)
@@ -82,7 +87,7 @@ class Project:
         problems = tuple(self.alone(path)) if examined else None
         clock = manuscript.clock
         return Look(
-            self.standing(path) if decoded is not None and decoded.kind is ARTICLE else None, notes,
+            self.standing(path) if decoded is not None and decoded.kind is ARTICLE else None, _names(manuscript), notes,
             fields is not None and FIELD in fields.entries, problems, clock.since, clock.until,
         )
 
@@ -133,14 +138,33 @@ class Project:
             raise KeyError(path)
         return decoded
 
-    def together(self, paths: Iterable[str], catalogue: Catalogue, *, noted: bool) -> Iterator[Problem]:
+    def around(self, path: str, names: Iterable[str]) -> str:
+        """Returns what stands for all that a file finds at the addresses it names; "" when one of them leads nowhere."""
+        catalogue, found = self.whole[0], ["ada"]
+        for name in names:
+            scheme, rest, _ = parts(name)
+            if scheme or not rest:
+                continue
+            goal = beside(path, rest)
+            there = catalogue.addresses.get(goal) or (str(self.stamps[goal]) if goal in self.stamps else "")
+            if not there:
+                return ""
+            found.append(there)
+        return "\n".join(found)
+
+    def together(self, paths: Sequence[str], catalogue: Catalogue, *, noted: bool) -> Iterator[Problem]:
         """Yields what is wrong with files beside all others; ``noted`` picks the rules that compare notes, or the rest."""
         rules = [rule for rule in RULES if rule.joined and (rule.note is not None) is noted]
-        for path in paths if rules else ():
-            manuscript = self.manuscript(path)
-            for rule in rules:
+        for rule in rules:
+            for path in rule.suspects(catalogue, paths):
+                manuscript = self.manuscript(path)
                 if not _spared(rule.code, manuscript):
                     yield from rule.problems(manuscript, catalogue)
+
+
+def _names(text: Manuscript) -> tuple[str, ...]:
+    picture = text.record.picture if isinstance(text.record, ArticleRecord) else None
+    return text.body.targets if picture is None else (picture.file, *text.body.targets)
 
 
 _PROTECTION = ("KIM2", "KIM5")

@@ -20,7 +20,7 @@ from pipeline.memory import Memory, program
 from pipeline.model import Photo, Snapshot
 from pipeline.partners import Partner
 from pipeline.pictures import Published
-from pipeline.problems import Location, Problem, Refusal
+from pipeline.problems import Location, Problem, Refusal, Severity
 from pipeline.project import Project
 from pipeline.prose import beside
 from pipeline.publication import Publication
@@ -129,29 +129,34 @@ def open_workspace(
     def surroundings() -> bytes:
         files = [*(snapshot_file(root, name) for name in partners), visits_file(root)]
         states = [disk.read_or_none(file) or b"" for file in files]
-        return digest(data, *states, disk.stamps(folder, tree.assets).encode()).encode()
+        return digest(data, *states, repr(sorted(tree.assets.items())).encode()).encode()
 
     @cache
     def photo(path: str) -> Photo | None:
         data = disk.read_or_none(folder / path) if path in present else None
         return pictures.photo(data) if data is not None else None
 
-    present = frozenset(tree.assets)
+    present = tree.assets.keys()
     reading = Reading((*problems, *damaged), tuple(found), surroundings, memory)
-    workspace = Workspace(root, Project(site, tree.sources, tree.assets, known, now, drafts, photo), reading, Report(), base)
+    project = Project(site, tree.sources, tuple(tree.assets), known, now, drafts, photo, tree.assets)
+    workspace = Workspace(root, project, reading, Report(), base)
     return examine_workspace(workspace) if examined else workspace
 
 
-def examine_workspace(workspace: Workspace, wanted: Collection[str] | None = None) -> Workspace:
+def examine_workspace(
+    workspace: Workspace, wanted: Collection[str] | None = None, *, compared: bool = True
+) -> Workspace:
     """Returns the workspace with its report: on all files, or on the ``wanted`` ones (paths below ``content/``).
 
+    ``compared=False`` leaves out the rules that compare texts with each other, unless one of them could stop a build.
     What was learned is kept for the next run, if the workspace remembers.
     """
     project, reading = workspace.project, workspace.reading
     if project is None:
         return workspace
     content = project.site.content
-    told, waiving = examine(project, reading.memory, wanted, reading.surroundings())
+    compared = compared or any(level.severity is Severity.ERROR for level in project.site.levels)
+    told, waiving = examine(project, reading.memory, wanted, reading.surroundings(), compared=compared)
     reading.memory.save(few=0 if wanted is None else FEW)
     below = [
         replace(found, location=replace(found.location, path=f"{content}/{found.location.path}"))

@@ -71,7 +71,7 @@ def test_tree_in_one_order(tmp_path: Path) -> None:
     tree, problems = read_tree(tmp_path)
     assert [source.path for source in tree.sources] == ["artikel/z/1.MD", "index.md", "kim/a.md", "kim/b.md"]
     assert tree.sources[-1].data == b"kim/b.md"
-    assert tree.assets == ("artikel/z/foto.JPG",)
+    assert tuple(tree.assets) == ("artikel/z/foto.JPG",)
     assert problems == []
 
 
@@ -156,7 +156,7 @@ def test_sizes(tmp_path: Path) -> None:
         os.truncate(tmp_path / name, size)
     tree, problems = read_tree(tmp_path)
     assert [source.path for source in tree.sources] == ["a.md"]
-    assert tree.assets == ("c.jpg",)
+    assert tuple(tree.assets) == ("c.jpg",)
     assert [(problem.code, problem.location.path) for problem in problems] == [("KIM012", "b.md"), ("KIM012", "d.jpg")]
     assert "20,0 MB" in problems[1].message
 

@@ -8,7 +8,7 @@ from pipeline.render.json import json
 from pipeline.render.rdjson import rdjson
 from pipeline.render.sarif import sarif
 from pipeline.render.summary import summary
-from pipeline.render.text import tally, text
+from pipeline.render.text import text
 from pipeline.report import Report
 
 FORMATS: dict[str, Callable[[Report], str]] = {
@@ -21,4 +21,4 @@ FORMATS: dict[str, Callable[[Report], str]] = {
     "ringkasan": summary,
 }
 
-__all__ = ["FORMATS", "github", "gitlab", "json", "rdjson", "sarif", "summary", "tally", "text"]
+__all__ = ["FORMATS", "github", "gitlab", "json", "rdjson", "sarif", "summary", "text"]

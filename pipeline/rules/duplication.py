@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 from weakref import WeakKeyDictionary
@@ -108,7 +108,12 @@ def near_copies(
                 known.append(path)
 
 
-@catalogue_rule("KIM750", Severity.WARNING, note=_sketch)
+def _copying(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+    copies = _copies(catalogue)
+    return (path for path in paths if path in copies)
+
+
+@catalogue_rule("KIM750", Severity.WARNING, note=_sketch, suspects=_copying)
 def near_copy(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Hampir sama dengan artikel lain.
 
@@ -123,8 +128,6 @@ def near_copy(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: bila ini kelanjutan, tulis yang baru saja dan tautkan ke tulisan pertama. Bila salinan, tarik.
     """
-    if text.path not in catalogue.facts.get("KIM750", {}):
-        return
     found = _copies(catalogue).get(text.path)
     if found is not None:
         other, share = found
@@ -184,7 +187,26 @@ class _Shelf:
 _SHELVES: WeakKeyDictionary[Catalogue, _Shelf] = WeakKeyDictionary()
 
 
-@catalogue_rule("KIM751", Severity.WARNING, note=_lead)
+def _shelf(catalogue: Catalogue) -> _Shelf:
+    shelf = _SHELVES.get(catalogue)
+    if shelf is None:
+        shelf = _SHELVES[catalogue] = _Shelf(catalogue)
+    return shelf
+
+
+def _like(catalogue: Catalogue, path: str) -> int | None:
+    """The partner's item that the article at this path copies, or None."""
+    lead = catalogue.facts.get("KIM751", {}).get(path)
+    return _shelf(catalogue).like(lead[0], _unpacked(lead[1])) if lead is not None else None
+
+
+def _repeating(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+    if not _shelf(catalogue).items:
+        return iter(())
+    return (path for path in paths if _like(catalogue, path) is not None)
+
+
+@catalogue_rule("KIM751", Severity.WARNING, note=_lead, suspects=_repeating)
 def copy_of_partner(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Hampir sama dengan berita mitra atau siaran pers.
 
@@ -200,15 +222,9 @@ def copy_of_partner(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]
 
     Cara memperbaiki: tulis dengan kata-kata sendiri, sebut dan tautkan sumbernya, tambahkan keterangan dari warga.
     """
-    lead = catalogue.facts.get("KIM751", {}).get(text.path)
-    if lead is None:
-        return
-    shelf = _SHELVES.get(catalogue)
-    if shelf is None:
-        shelf = _SHELVES[catalogue] = _Shelf(catalogue)
-    index = shelf.like(lead[0], _unpacked(lead[1]))
+    index = _like(catalogue, text.path)
     if index is not None:
-        partner, title, _ = shelf.items[index]
+        partner, title, _ = _shelf(catalogue).items[index]
         yield Finding(
             text.at_field("judul"),
             f"Tulisan ini hampir sama dengan «{title}» dari {partner}.",

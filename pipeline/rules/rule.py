@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -134,6 +134,8 @@ class Rule:
     note: Callable[[Manuscript], Any] | None = None
     """What a joined rule must know of every file, taken from the file alone: text, numbers, lists. It is remembered with
     the file, and ``check`` finds it in ``catalogue.facts[code]`` by path (None is not kept)."""
+    suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda catalogue, paths: paths
+    """Which of these files are worth asking about, so that the others need not be read."""
 
     @property
     def title(self) -> str:
@@ -171,12 +173,13 @@ def file_rule(code: str, severity: Severity) -> Callable[[FileCheck], Rule]:
 
 
 def catalogue_rule(
-    code: str, severity: Severity, *, note: Callable[[Manuscript], Any] | None = None
+    code: str, severity: Severity, *, note: Callable[[Manuscript], Any] | None = None,
+    suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda catalogue, paths: paths,
 ) -> Callable[[CatalogueCheck], Rule]:
     """Makes a rule of a function that looks at one file beside all others.
 
     A rule that compares texts gives ``note``: a function that takes from one file, alone, what the comparison needs (for
     example a fingerprint; anything JSON can hold). It is made once a file and remembered; ``catalogue.facts[code]`` then
-    holds all of them by path, and no other file has to be read again.
+    holds all of them by path, and no other file has to be read again. ``suspects`` picks the files worth asking about.
     """
-    return lambda check: Rule(code, severity, check, joined=True, note=note)
+    return lambda check: Rule(code, severity, check, joined=True, note=note, suspects=suspects)

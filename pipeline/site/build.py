@@ -14,7 +14,7 @@ from pipeline.problems import Refusal
 from pipeline.site import ordinary
 from pipeline.site.issuing import issue
 from pipeline.site.ordinary import Ordinary
-from pipeline.workspace import STATE, Workspace, open_workspace
+from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +29,8 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False) ->
     that earlier runs kept. Raises Refusal when MkDocs' own settings are wrong, or when there is no project at ``root``.
     """
     with disk.locked(root / STATE):
-        workspace = open_workspace(root, datetime.now(UTC), remember=True, cold=cold)
+        workspace = open_workspace(root, datetime.now(UTC), remember=True, cold=cold, examined=False)
+        workspace = examine_workspace(workspace, compared=False)
         if workspace.site is None or workspace.errors:
             print(f"Situs tidak dibangun.\n\n{render.text(workspace.report)}\nSitus yang lama tidak diubah.", file=sys.stderr)
             return 1
@@ -44,7 +45,7 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False) ->
         final = target.resolve() if target else root.resolve() / workspace.site.output
         printed = issue(workspace, made, final, cold=cold)
     print(
-        f"Pemeriksaan: {render.tally(workspace.report.problems)}.\nSitus selesai dibangun di {os.path.relpath(final)}/: "
+        f"Situs selesai dibangun di {os.path.relpath(final)}/: "
         f"{printed.written} berkas ditulis, {printed.removed} dihapus, {printed.kept} tetap."
     )
     return 0
