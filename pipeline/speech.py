@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Final
-
-from lokal.terbilang import terbilang
 
 _MONTHS: Final = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
                   "November", "Desember")
@@ -44,6 +43,14 @@ _SERVICES: Final = r"11[0-9]|12[139]|14[37]|15[0-9]"
 _MOST_DIGITS: Final = 15
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+
+
+@cache
+def terbilang(number: int) -> str:
+    """Returns a number in words."""
+    from lokal.terbilang import terbilang as spelled  # slow to load: see pipeline.regions
+
+    return spelled(number)
 
 
 def spoken(text: str) -> str:
