@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from pipeline.catalogue import Article, Catalogue, CorrectionNote, Kim
 from pipeline.model import FeedLink, SitePage
-from pipeline.regions import Region
+from pipeline.regions import Region, slugify
 from pipeline.settings import Topic
 
 WEEK, MONTH = "pekan", "bulan"
@@ -71,6 +71,12 @@ class Digest:
     def url(self) -> str:
         """Address of its page below the root."""
         return f"{list_url(self.region, self.period.kind)}{self.period.slug}/"
+
+    @property
+    def parcel(self) -> str:
+        """Address below the root of its articles to take along (zip): of each month of a kecamatan that has some; else ""."""
+        month = self.period.kind == MONTH and self.region.level == 3 and self.articles
+        return f"{self.url}{slugify(self.region.short)}-{self.period.slug}.zip" if month else ""
 
     @property
     def title(self) -> str:

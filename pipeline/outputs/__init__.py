@@ -11,8 +11,10 @@ from pipeline.outputs.data import open_data
 from pipeline.outputs.digests import digest_feeds
 from pipeline.outputs.feeds import archives, article_feeds, partner_feed
 from pipeline.outputs.headers import host_files
+from pipeline.outputs.manifest import manifest
 from pipeline.outputs.opml import opml
 from pipeline.outputs.output import Output
+from pipeline.outputs.parcels import parcels
 from pipeline.outputs.redirects import redirects
 from pipeline.outputs.sitemap import sitemap
 from pipeline.publication import Publication
@@ -20,7 +22,7 @@ from pipeline.signing import digest
 
 OUTPUTS: tuple[Output, ...] = (
     article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_cards, open_data, redirects, sitemap,
-    host_files,
+    host_files, manifest, parcels,
 )
 
 

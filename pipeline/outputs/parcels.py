@@ -1,0 +1,128 @@
+"""A kecamatan's month to take along: every article as one file that needs nothing else, in a zip that can be passed on."""
+
+from __future__ import annotations
+
+import io
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import partial
+from html import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pipeline.catalogue import Article
+from pipeline.digest import MONTH, Digest, digests
+from pipeline.identity import base
+from pipeline.model import OutFile, Part, SitePage
+from pipeline.outputs.entries import Photo, full_text, spoken_day
+from pipeline.pictures import Published
+from pipeline.prose import beside
+from pipeline.publication import Publication
+
+_IMAGE = re.compile(r"<img [^<>]*>")
+_SHOWN = re.compile(r' src="([^"]*)"')
+_FITTED = re.compile(r' (?:srcset|sizes|width|height|loading|decoding)="[^"]*"')
+
+
+def parcels(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
+    """Yields a zip for each month in which something was published from a kecamatan (``Digest.parcel``)."""
+    catalogue = publication.catalogue
+    kecamatan = [region for region in catalogue.shown_regions if region.level == 3]
+    for several in digests(catalogue, kecamatan, MONTH).values():
+        for digest in several:
+            if digest.parcel:
+                yield Part(
+                    digest.parcel, publication.signature(digest.region, MONTH, digest), partial(_files, publication, digest)
+                )
+
+
+def _files(publication: Publication, digest: Digest) -> tuple[OutFile]:
+    small = {file.path: _small(made) for made in publication.pictures.values() for file in made.files}
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as parcel:
+        rows = []
+        for number, article in enumerate(digest.articles, 1):
+            name = f"{number:02d}-{article.url.rstrip('/').rpartition('/')[2]}.html"
+            _add(parcel, digest, name, _page(publication, article, small))
+            rows.append(
+                f'<li><a href="{name}">{escape(article.title)}</a><br><small>{escape(article.region.name)}, '
+                f"{spoken_day(article.published)}</small><br>{escape(article.summary)}</li>"
+            )
+        _add(parcel, digest, "index.html", _contents(publication, digest, rows))
+    return (OutFile(digest.parcel, out.getvalue()),)
+
+
+_WIDE = 480
+"""Pixels: enough for a phone, and light enough to be passed on."""
+
+
+def _small(made: Published) -> OutFile:
+    return next((one.file for one in made.webp if one.width >= _WIDE), made.largest)
+
+
+def _add(parcel: ZipFile, digest: Digest, name: str, html: str) -> None:
+    # The day on which the month began: the time of building would make every zip a new one.
+    first = digest.period.first
+    info = ZipInfo(name, (max(first.year, 1980), first.month, first.day, 0, 0, 0))
+    info.compress_type, info.external_attr, info.create_system = ZIP_DEFLATED, 0o644 << 16, 3
+    parcel.writestr(info, html.encode(), compresslevel=9)
+
+
+def _page(publication: Publication, article: Article, small: dict[str, OutFile]) -> str:
+    site = publication.catalogue.site
+    url = base(site) + article.url
+    made = publication.pictures.get(beside(article.path, article.picture.file)) if article.picture else None
+    photo = Photo(base(site) + made.plain.path, made.width, made.height, 0) if made else None
+    text = _IMAGE.sub(partial(_inside, base(site), small), full_text(publication, article, photo))
+    names = (*(author.name for author in article.authors), article.kim.name)
+    authors = ", ".join(dict.fromkeys(names))
+    return _document(article.title, (
+        f'<p class="asal">{escape(article.region.name)} · {escape(article.topics[0].name)}</p>',
+        f"<h1>{escape(article.title)}</h1>",
+        f'<p class="teras">{escape(article.summary)}</p>',
+        f'<p class="kaki">{escape(authors)} · {spoken_day(article.published)}</p>',
+        text,
+        f'<p class="ekor">Dari {escape(site.name)}: <a href="{escape(url)}">{escape(url)}</a>. Salinan ini tidak ikut berubah'
+        ' bila beritanya diralat; bila ada internet, periksa alamat itu. <a href="index.html">Daftar isi</a></p>',
+    ))
+
+
+def _contents(publication: Publication, digest: Digest, rows: list[str]) -> str:
+    site = publication.catalogue.site
+    title = f"{digest.region.name}, {digest.period.name}"
+    url = base(site) + digest.url
+    return _document(title, (
+        f'<p class="asal">{escape(site.name)}</p>',
+        f"<h1>{escape(title)}</h1>",
+        f'<p class="teras">{escape(digest.summary)} Semua dapat dibaca tanpa internet, dan boleh diteruskan.</p>',
+        f"<ol>{''.join(rows)}</ol>",
+        f'<p class="ekor">Yang terbaru ada di <a href="{escape(url)}">{escape(url)}</a>.</p>',
+    ))
+
+
+def _inside(root: str, small: dict[str, OutFile], found: re.Match[str]) -> str:
+    """The tag of a picture that carries the picture itself, in its smallest size; "" when it is not ours."""
+    tag = _FITTED.sub("", found[0])
+    shown = _SHOWN.search(tag)
+    file = small.get(shown[1].removeprefix(root)) if shown else None
+    if shown is None or file is None:
+        return ""
+    kind = "jpeg" if file.path.endswith((".jpg", ".jpeg")) else "webp"
+    return tag.replace(shown[0], f' src="data:image/{kind};base64,{b64encode(file.data).decode()}"')
+
+
+_STYLE = (
+    ":root{color-scheme:light dark}body{max-width:40rem;margin:0 auto;padding:1rem;font:1.1rem/1.6 system-ui,sans-serif}"
+    "h1{font-size:1.7rem;line-height:1.2;margin:.3rem 0}h2{font-size:1.25rem;margin-top:1.6rem}img{max-width:100%;height:auto}"
+    ".asal{font-weight:700;margin:0}.teras{font-size:1.15rem}.kaki,.ekor,figcaption,small{font-size:.9rem}.kaki{opacity:.8}"
+    ".ekor{border-top:1px solid #999;padding-top:.8rem;overflow-wrap:anywhere}li{margin:.8rem 0}figure{margin:1rem 0}"
+    "a{color:inherit}table{border-collapse:collapse}td,th{padding:.3rem .6rem;border:1px solid #999;text-align:start}"
+)
+
+
+def _document(title: str, parts: tuple[str, ...]) -> str:
+    return (
+        '<!doctype html>\n<html lang="id"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
+        f"<style>{_STYLE}</style></head><body>\n" + "\n".join(parts) + "\n</body></html>\n"
+    )
