@@ -169,8 +169,16 @@ def test_nothing_of_a_well_formed_feed_is_lost() -> None:
     assert len(feed.items) == 1000
 
 
-def test_the_newest_thousand_stay() -> None:
+def test_ten_thousand_items_are_ten_thousand() -> None:
+    """A feed is read whole as long as its size and its elements are within reach."""
+    feed = read(rss(*(item(n) for n in range(10_000))))
+    assert len(feed.items) == 10_000
+    assert [problem.code for problem in feed.problems] == ["tanpa-tanggal"]
+
+
+def test_the_newest_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a longer feed the newest items are kept, wherever they stand, and a problem tells how many were not."""
+    monkeypatch.setattr("pipeline.feeds.items.MOST_ITEMS", 1000)
     days = [NOW - timedelta(hours=number) for number in range(1200)]
     feed = read(
         rss(*(item(n, more=f"<pubDate>{day.isoformat()}</pubDate>") for n, day in reversed(list(enumerate(days)))))

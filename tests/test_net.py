@@ -128,6 +128,12 @@ def test_environment_proxies_are_ignored(monkeypatch: pytest.MonkeyPatch) -> Non
         pytest.param(reply(b" \n "), FailureKind.NOT_A_FEED, id="nothing but space"),
         pytest.param(status(304), FailureKind.STATUS, id="304 unasked"),
         pytest.param(status(202), FailureKind.STATUS, id="202"),
+        pytest.param(status(204), FailureKind.STATUS, id="204"),
+        pytest.param(reply(b""), FailureKind.NOT_A_FEED, id="nothing at all"),
+        pytest.param(
+            raw(b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-9/80\r\nContent-Length: 10\r\n\r\n" + FEED[:10]),
+            FailureKind.STATUS, id="206, unasked",
+        ),
         pytest.param(status(403), FailureKind.STATUS, id="403"),
         pytest.param(status(404), FailureKind.STATUS, id="404"),
         pytest.param(status(410), FailureKind.GONE, id="410"),
@@ -143,6 +149,12 @@ def test_environment_proxies_are_ignored(monkeypatch: pytest.MonkeyPatch) -> Non
         pytest.param(redirect("http://[::ffff:10.0.0.1]/"), FailureKind.FORBIDDEN, id="to a mapped address"),
         pytest.param(redirect("http://2130706433/"), FailureKind.FORBIDDEN, id="to loopback as a number"),
         pytest.param(redirect("http://localhost/"), FailureKind.FORBIDDEN, id="to loopback by name"),
+        pytest.param(redirect("http://0177.0.0.1/"), FailureKind.REDIRECTS, id="to loopback in octal"),
+        pytest.param(redirect("http://0x7f.1/"), FailureKind.FORBIDDEN, id="to loopback in hexadecimal"),
+        pytest.param(redirect("http://[::ffff:7f00:1]/"), FailureKind.FORBIDDEN, id="to loopback, mapped"),
+        pytest.param(redirect("https://a:b@contoh.example/"), FailureKind.FORBIDDEN, id="to a password"),
+        pytest.param(redirect("//contoh.example:22/"), FailureKind.FORBIDDEN, id="to ssh"),
+        pytest.param(redirect("data:text/xml,<rss/>"), FailureKind.FORBIDDEN, id="to itself as data"),
         pytest.param(redirect("http://contoh.example:6379/"), FailureKind.FORBIDDEN, id="to another service"),
     ],
 )
@@ -168,6 +180,12 @@ def test_slow_start_is_no_fault() -> None:
         pytest.param(raw(b"HTTP/1.0 200 OK\r\n\r\n" + FEED), id="no length, closed at the end"),
         pytest.param(reply(gzip.compress(FEED), Content_Encoding="gzip"), id="packed"),
         pytest.param(reply(FEED, Content_Encoding="gzip"), id="says packed, is not"),
+        pytest.param(reply(gzip.compress(FEED)), id="packed, does not say so"),
+        pytest.param(reply(FEED, Content_Encoding="UTF-8"), id="a charset for a packing"),
+        pytest.param(
+            raw(OK + b"Transfer-Encoding: chunked\r\nTrailer: X\r\n\r\n50\r\n" + FEED + b"\r\n0\r\nX: y\r\n\r\n"), id="trailers"
+        ),
+        pytest.param(raw(OK + b"Transfer-Encoding: chunked\r\n\r\n50;a=\"b\"\r\n" + FEED + b"\r\n0\r\n\r\n"), id="chunk words"),
         pytest.param(
             raw(b"HTTP/1.1 100 Continue\r\n\r\n" + OK + b"Content-Length: 80\r\n\r\n" + FEED), id="a word before"
         ),

@@ -38,6 +38,8 @@ def raw_deflate(data: bytes) -> bytes:
         pytest.param("deflate", raw_deflate(TEXT), id="deflate without"),
         pytest.param("deflate", GZIP, id="gzip that says deflate"),
         pytest.param("gzip", TEXT, id="plain that says gzip"),
+        pytest.param("", GZIP, id="gzip that says nothing"),
+        pytest.param("identity", GZIP, id="gzip that says it is plain"),
     ],
 )
 @pytest.mark.parametrize("size", [1, 7, 100_000])
@@ -61,6 +63,13 @@ def test_what_cannot_be_unpacked(encoding: str, sent: bytes) -> None:
     """Half a body is no body: the last good items stay instead."""
     with pytest.raises(Undecodable):
         unpack([sent], encoding, CAP)
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "br", "zstd, gzip", "none"])
+def test_labels_that_mean_nothing(encoding: str) -> None:
+    """Some servers name a charset where the packing belongs: what begins like a feed is taken as it is."""
+    for body in (b"\n <?xml version='1.0'?><rss/>", b"\xef\xbb\xbf{}"):
+        assert unpack([body], encoding, CAP) == body
 
 
 def test_cap() -> None:

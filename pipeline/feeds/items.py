@@ -19,7 +19,8 @@ from pipeline.feeds.raw import RawDate, RawFeed, RawItem
 from pipeline.feeds.text import shorten
 from pipeline.model import FeedItem
 
-MOST_ITEMS: Final = 1_000
+MOST_ITEMS: Final = 10_000
+"""More than any feed of the size we take has, unless it holds next to nothing but items."""
 LONGEST_TITLE: Final = 300
 LONGEST_SUMMARY: Final = 200
 """Never more than this of a partner's text is kept: what is not kept cannot be published by mistake."""
@@ -61,8 +62,8 @@ class _Draft:
 def finished_items(feed: RawFeed, url: str, outlet: Outlet, now: datetime) -> tuple[tuple[FeedItem, ...], Tally]:
     """Return a feed's items, the newest first and else in the feed's own order, and what was done to them.
 
-    ``url`` is the address relative links start from. Only items without title, text and link are left out, and all
-    beyond the newest 1,000.
+    ``url`` is the address relative links start from. Only items without title, text, link and id are left out, and all
+    beyond the newest 10,000.
     """
     tally = Tally()
     moment = now.astimezone(UTC) if now.tzinfo else now.replace(tzinfo=UTC)
@@ -106,7 +107,7 @@ def _written(
     for draft in drafts:
         title = shorten(plain(draft.raw.title), LONGEST_TITLE)
         summary = _summary(draft.raw, title)
-        if not (title or summary or draft.link):
+        if not (title or summary or draft.link or draft.guid):
             tally.empty += 1
             continue
         marks = trusted(draft.raw.marks)

@@ -46,6 +46,8 @@ _BEFORE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SAME_TITLE = 90.0
+_MOST_NOTICES = 100
+"""The newest that are compared with every other title: a feed that is all corrections must not cost minutes."""
 _TELLING_TITLE = 25
 
 
@@ -87,7 +89,7 @@ def merge(snapshot: Snapshot, parsed: Iterable[FeedItem], policy: Policy, now: d
 def _answered(items: list[FeedItem]) -> Iterator[FeedItem]:
     """Yield the items; one whose story a later item corrects or withdraws under its own name carries that word too."""
     notices = [(_bare(item.title), item) for item in items if item.withdrawn in NOTICES and notice(item.title)]
-    notices = [(title, item) for title, item in notices if len(title) >= _TELLING_TITLE]
+    notices = [(title, item) for title, item in notices if len(title) >= _TELLING_TITLE][:_MOST_NOTICES]
     for item in items:
         if item.withdrawn:
             yield item

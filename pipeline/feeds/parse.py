@@ -33,7 +33,7 @@ LARGEST: Final = 16 * 1024 * 1024
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _PERIODS: Final = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 _LONGEST_TTL: Final = 525_600
-_RELATIONS: Final = (("alternate", ""), ("related", "via"), ("enclosure",))
+_RELATIONS: Final = (("alternate", ""), ("related", "via"), ("enclosure",), ("self",))
 """Which of an item's links may stand for its story, the best first."""
 
 
@@ -140,9 +140,11 @@ def _read_xml(text: str) -> RawFeed:
 
 def _raw_item(entry: dict[str, Any]) -> RawItem:
     links = list(_links(entry))
-    contents = [_text(part, "value") for part in dict.get(entry, "content", []) if isinstance(part, dict)]
+    parts = [part for part in dict.get(entry, "content", []) if isinstance(part, dict)]
+    contents = [_text(part, "value") for part in parts]
     tags = [(tag, _mark(tag)) for tag in dict.get(entry, "tags", []) if isinstance(tag, dict)]
     others = [href for kinds in _RELATIONS for rel, href in links if rel in kinds]
+    others += [_text(part, "src") for part in parts]
     return RawItem(
         guid=_text(entry, "id"),
         links=tuple(filter(None, (_text(entry, "feedburner_origlink"), _text(entry, "link"), *others))),

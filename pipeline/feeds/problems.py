@@ -106,7 +106,7 @@ def from_tally(tally: Tally, kept: int) -> Iterator[FeedProblem]:
          "{} butir bertautan tidak aman; ditautkan ke situs media.",
          "Hanya tautan http dan https tanpa nama pengguna yang diterima."),
         ("butir-kosong", Severity.WARNING, tally.empty,
-         "{} butir tanpa judul, isi, dan tautan dilewati.",
+         "{} butir tanpa judul, isi, tautan, dan penanda dilewati.",
          "Beri tahu media bahwa umpannya memuat butir kosong."),
         ("butir-kembar", Severity.INFO, tally.merged,
          "{} butir kembar digabung.",

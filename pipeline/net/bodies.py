@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 GZIP, ZLIB, RAW = 16 + zlib.MAX_WBITS, zlib.MAX_WBITS, -zlib.MAX_WBITS
 KNOWN = {"gzip", "x-gzip", "deflate"}
+_PLAIN = (b"<", b"{", b"\xef\xbb\xbf<", b"\xef\xbb\xbf{")
+"""How a text begins whose label says nothing we know: some servers name a charset there."""
 
 
 class TooBig(Exception):
@@ -20,12 +22,11 @@ class Undecodable(Exception):
 def unpack(chunks: Iterable[bytes], encoding: str, cap: int) -> bytes:
     """Return the body without its content encoding; at most ``cap`` bytes, and little more is ever in memory.
 
-    A body that claims to be packed and is not is taken as it is: some servers say so of everything.
-    Raises ``TooBig`` and ``Undecodable``.
+    A body that claims to be packed and is not is taken as it is: some servers say so of everything. One that is packed
+    and does not say so is unpacked all the same: some serve a file ``feed.xml.gz``. Raises ``TooBig`` and ``Undecodable``.
     """
     names = [name for name in encoding.lower().replace(" ", "").split(",") if name and name != "identity"]
-    if len(names) > 1 or not KNOWN.issuperset(names):
-        raise Undecodable(encoding)
+    known = len(names) < 2 and KNOWN.issuperset(names)
     body = bytearray()
     packed = 0
     unpacker: _Unpacker | None = None
@@ -36,7 +37,9 @@ def unpack(chunks: Iterable[bytes], encoding: str, cap: int) -> bytes:
         if packed > cap:
             raise TooBig
         if unpacker is None:
-            unpacker = _Unpacker(_window(names[0], chunk) if names else None)
+            if not known and not chunk.lstrip().startswith(_PLAIN):
+                raise Undecodable(encoding)
+            unpacker = _Unpacker(_window(names[0] if names else "", chunk))
         unpacker.feed(chunk, body, cap)
     if unpacker is not None and not unpacker.complete:
         raise Undecodable("incomplete")
