@@ -30,14 +30,23 @@ def atom(shelf: Shelf, feed: Feed) -> OutFile:
         f'<link rel="alternate" type="text/html" href="{xml.address(base(site) + feed.page)}"/>\n'
         + links(feed, ATOM)
         + f"<icon>{xml.address(base(site))}aset/ikon.svg</icon>\n<generator>Warta KIM</generator>\n"
-        + "".join(shelf.text(ATOM, one, entry) for one in feed.entries)
+        + "".join(shelf.text(f"{ATOM};brief", one, brief) if feed.brief else shelf.text(ATOM, one, entry) for one in feed.entries)
         + "</feed>\n"
     )
     return OutFile(feed.stem + SUFFIXES[ATOM], data.encode())
 
 
+def brief(entry: Entry) -> str:
+    """Returns the entry as an ``entry`` element without its text: readers follow its link."""
+    return _entry(entry, whole=not entry.url)
+
+
 def entry(entry: Entry) -> str:
     """Returns the entry as an ``entry`` element."""
+    return _entry(entry, whole=entry.origin is None or not entry.url)
+
+
+def _entry(entry: Entry, *, whole: bool) -> str:
     parts = [f"<id>{xml.text(entry.id)}</id>", f"<title>{xml.line(entry.title)}</title>"]
     if entry.url:
         parts.append(f'<link rel="alternate" type="text/html" href="{xml.address(entry.url)}"/>')
@@ -56,7 +65,7 @@ def entry(entry: Entry) -> str:
     ]
     parts += [f'<category term="{xml.line(name)}"/>' for name in entry.categories]
     parts.append(f"<summary>{xml.text(entry.summary or entry.title)}</summary>")
-    if entry.origin is None or not entry.url:
+    if whole:
         parts.append(f'<content type="html">{xml.markup(entry.html)}</content>')
     authors = "".join(map(_author, entry.authors))
     return "<entry>\n" + "\n".join(parts) + "\n" + authors + _source(entry.origin) + media(entry) + "</entry>\n"

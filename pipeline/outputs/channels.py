@@ -25,6 +25,11 @@ class Channel:
     """Whether its older items stay reachable by month (RFC 5005)."""
 
     @property
+    def whole(self) -> bool:
+        """True for the feed of all articles."""
+        return not self.url
+
+    @property
     def stem(self) -> str:
         """The feed's address without what tells its format: ``.xml``, ``.atom.xml``, ``.json``."""
         return f"{self.url}umpan"

@@ -39,6 +39,10 @@ class Feed:
     """Stem of the archive before this; "" when there is none."""
     newer: str = ""
     """Stem of the archive after this; only the oldest archive tells, so that the others never change."""
+    archives: str = ""
+    """The one format that its archives have; "" when they come in every format that knows archives."""
+    brief: bool = False
+    """True when it tells only what its items are about, and where to read them."""
 
     @property
     def changed(self) -> datetime:

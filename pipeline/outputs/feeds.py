@@ -12,7 +12,7 @@ from pipeline.model import OutFile, Part, SitePage
 from pipeline.outputs.atom import atom
 from pipeline.outputs.channels import NEWEST, Channel, all_channels
 from pipeline.outputs.entries import from_partner
-from pipeline.outputs.feed import Feed, Shelf
+from pipeline.outputs.feed import ATOM, Feed, Shelf
 from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
 from pipeline.pages import MONTHS
@@ -32,16 +32,17 @@ def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iter
 
 
 def _newest(shelf: Shelf, channel: Channel, older: str) -> Iterator[OutFile]:
-    feed = replace(shelf.feed(channel), older=older)
+    feed = replace(shelf.feed(channel), older=older, archives="" if channel.whole else ATOM)
     yield rss(shelf, feed)
     yield atom(shelf, feed)
     yield json_feed(shelf, feed)
 
 
 def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
-    """Yields feeds by months (RFC 5005), RSS and Atom, of the site and of every feed whose older items would be out of reach.
+    """Yields feeds by months (RFC 5005) of the site and of every feed whose older items would be out of reach.
 
-    A month that is over does not change any more.
+    A month that is over does not change any more. The site's hold the full text, in RSS and Atom. Those of a part of it are
+    Atom and hold summaries: ten copies of every text would be most of the site's bytes.
     """
     channels = [(channel, _by_month(channel)) for channel in all_channels(publication.catalogue) if channel.archived]
     for month in sorted(publication.catalogue.by_month):
@@ -63,8 +64,9 @@ def _archived(
     shelf: Shelf, channel: Channel, articles: Sequence[Article], month: tuple[int, int], older: str, newer: str
 ) -> Iterator[OutFile]:
     feed = _archive(shelf, channel, articles, month, older, newer)
-    yield rss(shelf, feed)
     yield atom(shelf, feed)
+    if channel.whole:
+        yield rss(shelf, feed)
 
 
 def _by_month(channel: Channel) -> dict[tuple[int, int], list[Article]]:
@@ -89,6 +91,8 @@ def _archive(
         subscription=channel.stem,
         older=older,
         newer=newer,
+        archives="" if channel.whole else ATOM,
+        brief=not channel.whole,
     )
 
 

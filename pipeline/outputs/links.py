@@ -30,7 +30,8 @@ def _links(feed: Feed, format: str) -> Iterator[tuple[str, str, str]]:
         for other in (RSS, ATOM, JSON):
             if other != format:
                 yield "alternate", other, f"{root}{feed.stem}{SUFFIXES[other]}"
+    kept = feed.archives or format
     if feed.older:
-        yield "prev-archive", format, f"{root}{feed.older}{suffix}"
+        yield "prev-archive", kept, f"{root}{feed.older}{SUFFIXES[kept]}"
     if feed.newer:
-        yield "next-archive", format, f"{root}{feed.newer}{suffix}"
+        yield "next-archive", kept, f"{root}{feed.newer}{SUFFIXES[kept]}"
