@@ -35,7 +35,10 @@ _SHORTEST_LINE = 4
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code: its side in modules, and its dark modules as an SVG path of one unit a module."""
+    """A QR code: its side in modules, and its dark modules as an SVG path to be stroked, one unit wide.
+
+    Strokes with relative moves take a third of the bytes that rectangles do: light enough to stand in every article's page.
+    """
 
     side: int
     path: str
@@ -133,12 +136,15 @@ class Kit:
             return None
         # One mask for all: trying all eight costs four times as much, and any of them can be read.
         rows = [bytes(row) for row in segno.make(self.link, error="m", micro=False, mask=3).matrix]
-        runs = (
-            f"M{found.start()} {y}h{len(found[0])}v1h-{len(found[0])}z"
-            for y, row in enumerate(rows)
-            for found in re.finditer(b"\x01+", row)
-        )
-        return Code(len(rows), "".join(runs))
+        strokes = ["M0 .5"]
+        x = y = 0
+        for row, modules in enumerate(rows):
+            for run in re.finditer(b"\x01+", modules):
+                if (run.start(), row) != (x, y):
+                    strokes.append(f"m{run.start() - x} {row - y}")
+                strokes.append(f"h{len(run[0])}")
+                x, y = run.end(), row
+        return Code(len(rows), "".join(strokes))
 
     def _candidates(self) -> Iterator[str]:
         yield from list(self._sentences(self.article.summary))[:1]

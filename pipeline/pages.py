@@ -155,9 +155,13 @@ def ordinary_page(catalogue: Catalogue, url: str, title: str, description: str, 
     return SitePage(url, "main.html", title, description, {"page": content}, (site_feed(catalogue),))
 
 
+LOST = "404.html"
+"""Where hosts look for what to say of an address that leads nowhere."""
+
+
 def lost_page(catalogue: Catalogue) -> SitePage:
     """Returns the page for readers whose address leads nowhere."""
-    return SitePage("404.html", "404.html", "Halaman tidak ditemukan", feeds=(site_feed(catalogue),), indexed=False)
+    return SitePage(LOST, "404.html", "Halaman tidak ditemukan", feeds=(site_feed(catalogue),), indexed=False)
 
 
 def service_worker() -> SitePage:

@@ -124,8 +124,12 @@ def test_the_code_on_the_poster_leads_to_the_article(tmp_path: Path) -> None:
     one = kit(tmp_path, article())
     assert one.code is not None
     drawn = [[0] * one.code.side for _ in range(one.code.side)]
-    for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", one.code.path):
-        drawn[int(y)][int(x) : int(x) + int(length)] = [1] * int(length)
+    assert one.code.path.startswith("M0 .5")
+    x = y = 0
+    for right, down, length in re.findall(r"(?:m(-?\d+) (-?\d+))?h(\d+)", one.code.path):
+        x, y = x + int(right or 0), y + int(down or 0)
+        drawn[y][x : x + int(length)] = [1] * int(length)
+        x += int(length)
     wanted = segno.make("https://warta-uji.example.id/artikel/kim-melong/2025/a/", error="m", micro=False, mask=3)
     assert drawn == [list(row) for row in wanted.matrix]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from pipeline.kinds.kim import GROUP_TYPES
 from pipeline.model import OutFile, SitePage
 from pipeline.outputs.cards import card_for
 from pipeline.outputs.headers import policy_of
+from pipeline.pages import LOST
 from pipeline.partners import Partner
 from pipeline.problems import Problem
 from pipeline.publication import Publication
@@ -73,7 +75,8 @@ class Drawing:
 
     def draw(self, page: SitePage) -> OutFile:
         """Returns the finished HTML file of a page."""
-        root = root_of(page.url)
+        # Hosts show the page for lost readers at any depth.
+        root = urlsplit(self.site.url).path or "/" if page.url == LOST else root_of(page.url)
         html = self.env.get_template(page.template).render(**page.view, **self.context(page, root))
         return OutFile(page.file, html.encode())
 

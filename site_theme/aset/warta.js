@@ -1,12 +1,12 @@
 // Comforts only; every page works without this file: colours and letters of one's choice, copying an address, printing,
-// "/" for the search field, and the service worker that keeps what was read.
+// headlines of the neighbourhood, "/" for the search field, and the service worker that keeps what was read.
 (() => {
   const root = document.documentElement, keys = ["skema", "huruf"], here = document.currentScript.src;
   const kept = (key) => { try { return localStorage.getItem(key) || ""; } catch { return ""; } };
   const wear = (key, value) => { if (value) root.dataset[key] = value; else delete root.dataset[key]; };
   for (const key of keys) wear(key, kept(key));
   const start = () => {
-    for (const shy of document.querySelectorAll("[data-salin], [data-cetak], .skema")) shy.hidden = false;
+    for (const shy of document.querySelectorAll("[data-salin], [data-cetak], [data-sekitar], .skema")) shy.hidden = false;
     const mark = () => {
       for (const key of keys)
         for (const button of document.querySelectorAll(`button[data-${key}]`))
@@ -22,6 +22,18 @@
         mark();
       } else if ("cetak" in button.dataset) {
         print();
+      } else if (button.dataset.sekitar) {
+        button.disabled = true; // loaded only when asked for: a feed is heavier than the page
+        try {
+          const { items } = await (await fetch(button.dataset.sekitar)).json(), list = document.createElement("ul");
+          for (const item of items.filter((one) => !one._kim?.dicabut && !location.pathname.endsWith(new URL(one.url).pathname)).slice(0, 5))
+            Object.assign(list.appendChild(document.createElement("li")).appendChild(document.createElement("a")), { href: new URL(item.url).pathname, textContent: item.title });
+          button.parentNode.replaceWith(list);
+          list.querySelector("a")?.focus();
+        } catch {
+          button.disabled = false;
+          button.textContent = "Gagal memuat, coba lagi";
+        }
       } else if (button.dataset.salin) {
         const before = button.textContent;
         try {
