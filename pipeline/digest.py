@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 from babel.dates import format_date
 
@@ -48,12 +48,18 @@ class Period:
     @property
     def name(self) -> str:
         """"2–8 November 2026" or "November 2026"."""
-        if self.kind == MONTH:
-            return format_date(self.first, "MMMM y", locale="id")
-        last = self.end - timedelta(days=1)
-        pattern = "d" if last.month == self.first.month else "d MMMM" if last.year == self.first.year else "d MMMM y"
-        dash = "–" if pattern == "d" else " – "
-        return f"{format_date(self.first, pattern, locale='id')}{dash}{format_date(last, 'd MMMM y', locale='id')}"
+        return _name(self)
+
+
+@cache
+def _name(period: Period) -> str:
+    """Asked for once a region, and there are few periods."""
+    if period.kind == MONTH:
+        return format_date(period.first, "MMMM y", locale="id")
+    last = period.end - timedelta(days=1)
+    pattern = "d" if last.month == period.first.month else "d MMMM" if last.year == period.first.year else "d MMMM y"
+    dash = "–" if pattern == "d" else " – "
+    return f"{format_date(period.first, pattern, locale='id')}{dash}{format_date(last, 'd MMMM y', locale='id')}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from html import escape
 
 from babel.dates import format_date
@@ -173,11 +174,16 @@ def _labels(article: Article) -> Iterator[str]:
 
 def spoken_day(stamp: Stamp) -> str:
     """Returns "3 November 2026"."""
-    return format_date(stamp.at.date(), "d MMMM y", locale="id")
+    return _spoken(stamp.at.date())
 
 
-# Text holds no "<" and no attribute holds a quote: our writer escapes both. So what looks like a tag is one.
-_TAG = re.compile(r"<[a-z][^<>]*>")
+@cache
+def _spoken(day: date) -> str:
+    return format_date(day, "d MMMM y", locale="id")
+
+
+# Text holds no "<" and no attribute holds a quote: our writer escapes both. So what looks like a tag with attributes is one.
+_TAG = re.compile(r"<[a-z][a-z0-9]* [^<>]*>")
 _CHOICE = re.compile(r"</?picture>|<source [^<>]*>")
 """Leaves the JPEG of a picture that comes in several formats."""
 _ATTRIBUTES = re.compile(r' (?:role|aria-[a-z]+|tabindex)="[^"]*"')

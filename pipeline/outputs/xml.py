@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from urllib.parse import quote
 
 # What XML 1.0 does not allow, even escaped; C1 controls, noncharacters and U+FFFD, which are always somebody's damage.
@@ -12,6 +13,8 @@ _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffc\U00010000-\U0010ffff]"
     "|[" + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)) + "]"
 )
+REPEATED = 4096
+"""How many names and addresses are remembered as written: the same few stand in every feed."""
 _ESCAPES = {"&": "&#x26;", "<": "&#x3C;", ">": "&#x3E;", '"': "&#x22;"}
 _SPECIAL = re.compile('[&<>"]')
 
@@ -33,6 +36,7 @@ def allowed(value: str) -> str:
     return _FORBIDDEN.sub("", value)
 
 
+@lru_cache(REPEATED)
 def line(value: str) -> str:
     """Returns ``value`` like :func:`text`, on one line: for titles and names."""
     return text(" ".join(allowed(value).split()))
@@ -43,6 +47,7 @@ def markup(html: str) -> str:
     return allowed(html).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@lru_cache(REPEATED)
 def address(value: str) -> str:
     """Returns an address for use in XML: whatever RFC 3986 does not allow is percent-encoded."""
     return quote(allowed(value), safe=":/?#@!$'()*+,;=%~-._&").replace("&", "&amp;").replace("'", "%27")
