@@ -59,3 +59,19 @@ def test_a_small_feed_needs_no_archive(feeds: dict[str, bytes]) -> None:
     """A feed that holds all its items leads nowhere else."""
     assert not [path for path in feeds if path.startswith("topik/lingkungan/umpan/")]
     assert len(walk(feeds, "topik/lingkungan/umpan.atom.xml")) == 2
+
+
+@pytest.mark.parametrize(("months", "archived"), [((11,), []), ((10, 11), ["umpan/2026-10.xml", "umpan/2026-11.xml"])])
+def test_a_first_month_needs_no_archive(tmp_path: Path, months: tuple[int, ...], archived: list[str]) -> None:
+    """A site's feed leads to archives once there are two: a lone one leads to no other, which validators warn of."""
+    files = {
+        f"artikel/kim-melong/2026/kabar-{month}.md": (
+            f'---\njudul: "Kabar warga Melong bulan {month}"\ntanggal: 2026-{month}-10\npenulis: Redaksi Uji\n'
+            f"wilayah: Melong\ntopik: warga\nringkasan: Kabar bulan {month} dari warga Melong untuk diuji.\n---\n\nIsi.\n"
+        )
+        for month in months
+    }
+    made = publication(open_workspace(projects.small(tmp_path / "proyek", files), NOW, examined=False))
+    found = {out.path: out.data for output in (article_feeds, archives) for part in output(made, ()) for out in part.make()}
+    assert sorted(path for path in found if path.startswith("umpan/") and not path.endswith(".atom.xml")) == archived
+    assert (b"prev-archive" in found["umpan.xml"]) is bool(archived)

@@ -36,9 +36,11 @@ class Channel:
 
 
 def whole_site(catalogue: Catalogue) -> Channel:
-    """Returns the feed of all articles, which always has archives: a small site keeps every item in its other feeds anyway."""
-    site = catalogue.site
-    return Channel(site.name, site.description or site.name, "", catalogue.articles, archived=True)
+    """Returns the feed of all articles, which has archives as soon as there is a month before this one: a single archive, with
+    no other to lead to, helps nobody while the feed itself holds all."""
+    site, articles = catalogue.site, catalogue.articles
+    several = len({article.month for article in articles}) > 1
+    return Channel(site.name, site.description or site.name, "", articles, archived=several or len(articles) > NEWEST)
 
 
 def all_channels(catalogue: Catalogue) -> Iterator[Channel]:
