@@ -29,6 +29,7 @@ from pipeline.pictures import Unreadable
 from pipeline.problems import Refusal
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.site.issuing import issue
+from pipeline.site.lean import LEAN
 from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section, sources_sign, static_folder
 from pipeline.workspace import STATE, Workspace, open_workspace
 
@@ -113,16 +114,18 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
                 files.remove(file)
             elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith(SUFFIXES):
                 files.remove(file)
-                files.append(self._without_traces(file, config))
+                files.append(_generated(file, self._without_traces(file), config))
+            elif file.src_dir != config.docs_dir and (lean := LEAN.get(Path(file.src_uri).suffix)) is not None:
+                files.remove(file)
+                files.append(_generated(file, lean(file.content_string), config))
         return files
 
-    def _without_traces(self, file: File, config: MkDocsConfig) -> File:
-        """The picture of an ordinary page at its own address, without place, camera or owner."""
+    def _without_traces(self, file: File) -> bytes:
+        """The picture of an ordinary page, without place, camera or owner."""
         try:
-            clean = cleaned(file.content_bytes, self._reading.root / STATE / "gambar")
+            return cleaned(file.content_bytes, self._reading.root / STATE / "gambar")
         except Unreadable as error:
             raise PluginError(f"Gambar {file.src_uri} tidak dapat diterbitkan: {error}.") from error
-        return File.generated(config, file.src_uri, content=clean, inclusion=InclusionLevel.NOT_IN_NAV)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Leaves MkDocs nothing to draw with: only the content of its pages is wanted."""
@@ -167,6 +170,11 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
             if folder and Path(folder).is_dir():
                 server.watch(folder)
         return server
+
+
+def _generated(file: File, content: str | bytes, config: MkDocsConfig) -> File:
+    """The file at its own address, with other content."""
+    return File.generated(config, file.src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def _ordinary(page: Page) -> OrdinaryPage:

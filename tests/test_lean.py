@@ -1,0 +1,72 @@
+"""What is published of style sheets and scripts means what their sources mean, in fewer bytes."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from playwright.sync_api import Browser
+
+from pipeline.site.lean import LEAN, lean_css, lean_js
+from tests.projects import THEME
+from tests.publicsite import PublicSite
+
+SHEETS = sorted(path.name for path in (THEME / "aset").glob("*.css"))
+SCRIPTS = sorted(path.name for path in (THEME / "aset").glob("*.js"))
+
+RULES = """text => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return [...sheet.cssRules].map(rule => rule.cssText);
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_browser_reads_the_same_rules(browser: Browser, name: str) -> None:
+    """Rule by rule, in order: nothing lost, nothing changed, no text within quotes touched."""
+    text = (THEME / "aset" / name).read_text()
+    page = browser.new_page()
+    source, lean = (page.evaluate(RULES, one) for one in (text, lean_css(text)))
+    page.close()
+    assert len(source) > 5
+    # Values of custom properties are kept as written; space after a comma or within a bracket means nothing there.
+    assert [_tight(rule) for rule in lean] == [_tight(rule) for rule in source]
+
+
+def _tight(rule: str) -> str:
+    return re.sub(r"\s*,\s*", ",", " ".join(rule.split()))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_browser_reads_the_same_script(browser: Browser, name: str) -> None:
+    """A lean script is still a program, and no text in the source goes over several lines."""
+    text = (THEME / "aset" / name).read_text()
+    assert not [one for one in text.split("`")[1::2] if "\n" in one]
+    page = browser.new_page()
+    for one in (text, lean_js(text)):
+        page.evaluate("text => { new Function(text); }", re.sub(r"^(import .*|export )", "", one, flags=re.M))
+    page.close()
+    assert "\n//" not in lean_js(text)
+
+
+def test_quoted_text_stays_as_it_is() -> None:
+    """Spaces, marks and what looks like a comment keep their meaning inside quotes; calc keeps its spaces."""
+    text = 'a::before { content: "a , b ; /* c */ : d" ; width: calc( 1px + 2px ) } /* e */ b > c { margin: 0 1px }'
+    assert lean_css(text) == 'a::before{content:"a , b ; /* c */ : d";width:calc( 1px + 2px )}b>c{margin:0 1px}'
+
+
+def test_an_article_is_light(demo: PublicSite) -> None:
+    """HTML, styles and scripts of an article together fit into 14 KiB compressed: what a server sends before it must wait."""
+    articles = [path for path in demo.pages if re.fullmatch(r"artikel/[^/]+/[^/]+/[^/]+/index\.html", path)]
+    assert len(articles) > 15
+    for path in articles:
+        page = demo.pages[path]
+        links = (link.partition("?")[0].replace("../", "") for link in page.links if "aset/" in link)
+        loaded = {demo.file_at(demo.address + link) for link in links}
+        files = {path, *(file for file in loaded if file is not None and file.endswith(tuple(LEAN)))}
+        assert len(files) >= 3, files
+        weight = sum(len(gzip.compress((demo.folder / file).read_bytes(), 9)) for file in files)
+        assert weight <= 14 * 1024, (path, weight)
