@@ -1,0 +1,182 @@
+"""The press: only what changed is made and written, all of it or nothing, and no note is believed that does not fit."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import OutFile, Part
+from pipeline.press import aside_of, publish, recover
+from tests.projects import tree
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A folder that the press may make, below a folder of its own."""
+    return tmp_path / "situs"
+
+
+def note(site: Path) -> Path:
+    """Where it is kept what lies in the folder."""
+    return site.parent / "simpanan" / "terbit.json"
+
+
+def part(name: str, text: str, *paths: str) -> Part:
+    """A part that shows ``text`` in each of its files."""
+    return Part(name, text, lambda: [OutFile(path, text.encode()) for path in paths])
+
+
+def unasked(name: str, sign: str) -> Part:
+    """A part that must not be made."""
+
+    def make() -> Iterator[OutFile]:
+        raise AssertionError(f"{name} was made again")
+
+    return Part(name, sign, make)
+
+
+def test_what_did_not_change_is_not_made_again(site: Path) -> None:
+    """A second run with the same signatures makes nothing and writes nothing, not even the note."""
+    publish([part("a", "satu", "a/index.html"), part("b", "dua", "b.xml", "b.json")], site, note(site))
+    times = {path: path.stat().st_mtime_ns for path in (*site.rglob("*"), note(site))}
+    printed = publish([unasked("a", "satu"), unasked("b", "dua")], site, note(site))
+    assert (printed.written, printed.removed, printed.kept) == (0, 0, 3)
+    assert {path: path.stat().st_mtime_ns for path in (*site.rglob("*"), note(site))} == times
+
+
+def test_only_the_changed_part_is_written(site: Path) -> None:
+    """Another signature makes one part again; what comes out the same is not written even then."""
+    publish([part("a", "satu", "a.html"), part("b", "dua", "b.xml"), part("c", "tiga", "c.txt")], site, note(site))
+    before = {path.name: path.stat().st_mtime_ns for path in site.iterdir()}
+    same = Part("c", "tiga, ditandai lain", lambda: [OutFile("c.txt", b"tiga")])
+    printed = publish([unasked("a", "satu"), part("b", "baru", "b.xml"), same], site, note(site))
+    after = {path.name: path.stat().st_mtime_ns for path in site.iterdir()}
+    assert printed.written == 1 and (site / "b.xml").read_text() == "baru"
+    assert [name for name in before if before[name] != after[name]] == ["b.xml"]
+
+
+def test_what_no_part_makes_any_more_is_gone(site: Path) -> None:
+    """Files of parts that are no more vanish, and folders that they leave empty; the others stay."""
+    publish([part("a", "satu", "x/y/a.html", "x/b.html"), part("b", "dua", "b.html")], site, note(site))
+    printed = publish([part("a", "lain", "x/b.html"), unasked("b", "dua")], site, note(site))
+    assert printed.removed == 1 and tree(site) == {"x/b.html": b"lain", "b.html": b"dua"}
+    assert not (site / "x/y").exists()
+    publish([unasked("b", "dua")], site, note(site))
+    assert [path.name for path in site.iterdir()] == ["b.html"]
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(site: Path) -> None:
+    """An address that was a file and now holds others, or the other way round, is no obstacle."""
+    publish([part("a", "satu", "x", "y/z/a.html")], site, note(site))
+    publish([part("a", "dua", "x/b.html", "y")], site, note(site))
+    assert tree(site) == {"x/b.html": b"dua", "y": b"dua"}
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "kosong": lambda file: file.write_bytes(b""),
+    "terpotong": lambda file: file.write_bytes(file.read_bytes()[:-7]),
+    "satu huruf": lambda file: file.write_bytes(file.read_bytes().replace(b"satu", b"satv")),
+    "bukan teks": lambda file: file.write_bytes(b"\xff\xfe" + file.read_bytes()),
+    "hilang": lambda file: file.unlink(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_note_is_not_believed(site: Path, damage: str) -> None:
+    """Whatever happened to the note, the site comes out as a first run would make it."""
+    publish([part("a", "satu", "a.html"), part("b", "dua", "b.html")], site, note(site))
+    (site / "a.html").write_text("diubah orang")
+    DAMAGE[damage](note(site))
+    publish([part("a", "satu", "a.html")], site, note(site))
+    assert tree(site) == {"a.html": b"satu"}
+
+
+def test_a_note_of_another_folder_is_not_believed(site: Path) -> None:
+    """The note names its folder: a copy of the project elsewhere is built as if for the first time."""
+    publish([part("a", "satu", "a.html")], site, note(site))
+    other = site.with_name("lain")
+    publish([part("a", "satu", "a.html")], other, note(site))
+    assert tree(other) == {"a.html": b"satu"}
+
+
+@pytest.mark.parametrize("meddle", ["ubah", "hapus", "hapus semua"])
+def test_a_folder_that_somebody_changed_is_mended(site: Path, meddle: str) -> None:
+    """A published file that was edited or deleted by hand is made again, though its part is signed the same."""
+    several = [part("a", "satu", "a.html"), part("b", "dua", "b.html")]
+    publish(several, site, note(site))
+    if meddle == "ubah":
+        (site / "a.html").write_text("dirusak")
+    elif meddle == "hapus":
+        (site / "a.html").unlink()
+    else:
+        shutil.rmtree(site)
+    publish(several, site, note(site))
+    assert tree(site) == {"a.html": b"satu", "b.html": b"dua"}
+
+
+def test_a_part_that_cannot_be_made_changes_nothing(site: Path) -> None:
+    """When making fails, the old site stays to the last byte, and nothing lies about beside it."""
+    publish([part("a", "satu", "a.html")], site, note(site))
+    before = tree(site)
+    with pytest.raises(AssertionError):
+        publish([part("a", "lain", "a.html"), unasked("b", "x")], site, note(site))
+    assert tree(site) == before and not aside_of(site).exists()
+    printed = publish([unasked("a", "satu")], site, note(site))
+    assert printed.written == 0
+
+
+def test_a_move_that_was_cut_short_is_finished(site: Path) -> None:
+    """Killed while new files took their places, the next run brings the rest in and takes the old ones away."""
+    publish([part("a", "lama", "a.html", "b/c.html", "usang.html")], site, note(site))
+    aside = aside_of(site)
+    publish([part("a", "baru", "a.html", "b/c.html")], site.with_name("lain"), site.with_name("lain.json"))
+    shutil.move(site.with_name("lain"), aside)
+    plan = {"baru": ["a.html", "b/c.html"], "usang": ["usang.html"]}
+    from pipeline.press import _PLAN, _checked
+
+    (aside / _PLAN).write_text(json.dumps({**plan, "utuh": _checked(plan)}))
+    os.replace(aside / "a.html", site / "a.html")  # as far as the killed run came
+    assert recover(site)
+    assert tree(site) == {"a.html": b"baru", "b/c.html": b"baru"}
+    publish([part("a", "baru", "a.html", "b/c.html")], site, note(site))
+    assert tree(site) == {"a.html": b"baru", "b/c.html": b"baru"} and not aside.exists()
+
+
+@pytest.mark.parametrize("kept", ["", "{", '{"baru": ["a.html"], "usang": [], "utuh": "palsu"}', '{"baru": 7}', "[]"])
+def test_a_half_written_plan_is_no_plan(site: Path, kept: str) -> None:
+    """What waits beside the site without a whole plan is thrown away: the move was never decided."""
+    publish([part("a", "lama", "a.html")], site, note(site))
+    aside = aside_of(site)
+    aside.mkdir()
+    (aside / "a.html").write_text("setengah")
+    (aside / ".rencana").write_text(kept)
+    assert not recover(site)
+    assert tree(site) == {"a.html": b"lama"}
+
+
+def test_two_parts_cannot_claim_one_file(site: Path) -> None:
+    """One of the two would be lost without a word, so neither is published."""
+    with pytest.raises(ValueError, match="belongs to both"):
+        publish([part("a", "satu", "a.html"), part("b", "dua", "a.html")], site, note(site))
+    assert not site.exists()
+
+
+@pytest.mark.parametrize("path", ["../luar.html", "/etc/x", "a/../../x", ""])
+def test_nothing_is_written_beside_the_site(site: Path, path: str) -> None:
+    """A path that leads out of the folder is a fault of the program, and is not followed."""
+    with pytest.raises(ValueError, match="no place below"):
+        publish([part("a", "satu", path)], site, note(site))
+    assert not site.exists()
+
+
+def test_cold_makes_everything_again(site: Path) -> None:
+    """``cold`` believes no note: every part is made, and what does not belong to the site is gone."""
+    publish([part("a", "satu", "a.html")], site, note(site))
+    (site / "asing.txt").write_text("bukan milik situs")
+    printed = publish([part("a", "satu", "a.html")], site, note(site), cold=True)
+    assert printed.written == 1 and tree(site) == {"a.html": b"satu"}

@@ -1,0 +1,179 @@
+"""Warm is cold: whatever was kept from earlier builds, the site comes out byte for byte as if built for the first time."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from pipeline.site.build import build_site
+from tests import projects
+
+pytestmark = pytest.mark.xdist_group("warm")
+
+NEWS = "artikel/kim-melong/2025"
+OTHER = "---\nnama: KIM Utama\nwilayah: Utama\njenis: kim\n---\n\nKelompok kedua, tetangga [KIM Melong](kim-melong.md).\n"
+
+
+def picture(color: tuple[int, int, int]) -> bytes:
+    """Returns a small photo."""
+    out = io.BytesIO()
+    Image.new("RGB", (500, 320), color).save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a few articles, links between them, a photo, and templates of its own, built once."""
+    files = {
+        f"{NEWS}/berita-{n}.md": projects.article(n, body=f"Lihat [lainnya](berita-{n % 4 + 1}.md). Isi {n}.")
+        for n in range(1, 5)
+    }
+    files[f"{NEWS}/berfoto.md"] = projects.article(
+        8, head="gambar: {berkas: foto.jpg, alt: Foto contoh, kredit: 'Foto: uji'}\ntanggal: 2025-07-02 08:00\n"
+    )
+    files["halaman/tentang.md"] = "# Tentang\n\nLihat [berita](../artikel/kim-melong/2025/berita-1.md).\n"
+    files["kim/kim-utama.md"] = OTHER
+    root = projects.small(tmp_path_factory.mktemp("awal") / "proyek", files)
+    (root / "content" / NEWS / "foto.jpg").write_bytes(picture((30, 90, 160)))
+    shutil.copytree(projects.THEME, root / "site_theme")
+    file = root / "mkdocs.yml"
+    file.write_text(file.read_text().replace(str(projects.THEME), "site_theme").replace("strict: true", "strict: false"))
+    assert build_site(root) == 0
+    return root
+
+
+def news(root: Path) -> list[Path]:
+    """The articles there are, in order."""
+    return sorted((root / "content" / NEWS).glob("*.md"))
+
+
+def append(text: str) -> Callable[[Path, int], None]:
+    """Adds text to one of the articles."""
+
+    def change(root: Path, number: int) -> None:
+        file = news(root)[number % len(news(root))]
+        file.write_text(file.read_text() + text)
+
+    return change
+
+
+def replace(old: str, new: str) -> Callable[[Path, int], None]:
+    """Changes words in one of the articles."""
+
+    def change(root: Path, number: int) -> None:
+        file = news(root)[number % len(news(root))]
+        file.write_text(file.read_text().replace(old, f"{new} {number}"))
+
+    return change
+
+
+def write(path: str, text: str) -> Callable[[Path, int], None]:
+    """Writes a file of the project."""
+
+    def change(root: Path, number: int) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text.replace("NOMOR", str(number)))
+
+    return change
+
+
+def edit(path: str, old: str, new: str) -> Callable[[Path, int], None]:
+    """Changes words in a file of the project."""
+
+    def change(root: Path, number: int) -> None:
+        file = root / path
+        file.write_text(file.read_text().replace(old, new.replace("NOMOR", str(number)), 1))
+
+    return change
+
+
+def rename(root: Path, number: int) -> None:
+    """Gives an article that nobody links to another address."""
+    file = root / "content" / NEWS / "berfoto.md"
+    if file.exists():
+        file.rename(file.with_name(f"berfoto-{number}.md"))
+
+
+def delete(root: Path, number: int) -> None:
+    """Takes an article away that nobody links to."""
+    for file in (root / "content" / NEWS).glob("baru-*.md"):
+        file.unlink()
+
+
+def draft(root: Path, number: int) -> None:
+    """Makes a draft of the article with the photo, or publishes it again."""
+    for file in (root / "content" / NEWS).glob("berfoto*.md"):
+        text = file.read_text()
+        file.write_text(text.replace("draf: ya\n", "") if "draf: ya" in text else text.replace("topik:", "draf: ya\ntopik:"))
+
+
+def repaint(root: Path, number: int) -> None:
+    """Puts another photo in the place of the old one."""
+    (root / "content" / NEWS / "foto.jpg").write_bytes(picture((number % 256, 40, 90)))
+
+
+def tamper(root: Path, number: int) -> None:
+    """Edits a published page by hand."""
+    (root / "site/index.html").write_text("dirusak")
+
+
+def forget(root: Path, number: int) -> None:
+    """Loses some of what was kept."""
+    file = sorted(path for path in (root / ".kim").rglob("*") if path.is_file())
+    if file:
+        file[number % len(file)].unlink()
+
+
+CHANGES: dict[str, Callable[[Path, int], None]] = {
+    "menambah isi": append("\nTambahan.\n"),
+    "menautkan": append("\n[Tentang](../../../halaman/tentang.md) dan [KIM](../../../kim/kim-utama.md).\n"),
+    "mengganti judul": replace("Warga Melong", "Ibu-ibu Melong"),
+    "memindah wilayah": lambda root, number: edit(
+        str(news(root)[number % len(news(root))].relative_to(root)), "wilayah: Melong", "wilayah: Utama"
+    )(root, number),
+    "berita baru": lambda root, number: write(f"content/{NEWS}/baru-{number}.md", projects.article(number))(root, number),
+    "mengganti nama": rename,
+    "menghapus": delete,
+    "draf": draft,
+    "foto lain": repaint,
+    "data KIM": edit("content/kim/kim-melong.md", "Kelompok contoh", "Kelompok NOMOR contoh"),
+    "nama KIM": edit("content/kim/kim-utama.md", "nama: KIM Utama", "nama: KIM Utama NOMOR"),
+    "halaman": edit("content/halaman/tentang.md", "Lihat", "Bacalah NOMOR, lihat"),
+    "beranda": write("content/index.md", "Beranda ke-NOMOR.\n"),
+    "templat": edit("site_theme/artikel.html", "menit membaca", "menit (NOMOR) membaca"),
+    "gaya": edit("site_theme/aset/warta.css", "body", "/* NOMOR */ body"),
+    "pengaturan": edit("mkdocs.yml", "site_name:", "site_description: Situs NOMOR\nsite_name:"),
+    "mengutak-atik situs": tamper,
+    "lupa": forget,
+}
+
+
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    phases=[Phase.generate],  # each step is a build; the steps of a failure are told, not searched for fewer
+)
+@given(steps=st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(1, 99)), min_size=1, max_size=6))
+def test_a_warm_build_gives_what_a_cold_one_does(start: Path, tmp_path: Path, steps: list[tuple[str, int]]) -> None:
+    """After any edits, renames, deletions, changes of template, setting or what was kept, warm and cold agree."""
+    root = tmp_path / "proyek"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(start, root)
+    said = ""
+    for name, number in steps:
+        if name == "pengaturan" and "site_description" in (root / "mkdocs.yml").read_text():
+            continue  # a setting may be given once
+        CHANGES[name](root, number)
+        said += f"{name} {number}, "
+    assert build_site(root) == 0, said
+    warm = projects.tree(root / "site")
+    assert build_site(root, cold=True) == 0, said
+    cold = projects.tree(root / "site")
+    assert warm.keys() == cold.keys(), said
+    assert [path for path in cold if warm[path] != cold[path]] == [], said
