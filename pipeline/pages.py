@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pipeline.catalogue import Article, Author, Catalogue, Kim
 from pipeline.digest import WEEK, digest_pages, every_digest, list_url
@@ -16,6 +17,9 @@ from pipeline.settings import Topic
 
 PER_PAGE = 20
 """Articles on a list page. A list's first page holds 20 to 39, so that the pages behind it never change."""
+
+NEWS = timedelta(days=30)
+"""How long an article may lead the front page, counted from the newest one."""
 
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
           "Desember")
@@ -130,7 +134,10 @@ def home(catalogue: Catalogue) -> SitePage:
     """Returns the front page: a lead story, the newest, the newest of each place, partners' headlines."""
     catalogue = catalogue.readable
     articles = catalogue.articles
-    lead = next((article for article in articles[:PER_PAGE] if article.featured), articles[0] if articles else None)
+    lead = next(
+        (one for one in articles[:PER_PAGE] if one.featured and articles[0].published.at - one.published.at <= NEWS),
+        articles[0] if articles else None,
+    )
     rest = tuple(article for article in articles if article is not lead)
     regions = catalogue.site.regions
     return SitePage(

@@ -128,7 +128,7 @@ def test_an_empty_site_has_its_pages_too(tmp_path: Path) -> None:
 
 
 def test_the_lead_is_the_newest_featured_article_while_it_is_news(tmp_path: Path) -> None:
-    """A featured article leads until it has sunk below the newest twenty; then the newest leads."""
+    """A featured article leads until it has sunk below the newest twenty or is a month old; then the newest leads."""
     files = {f"artikel/kim-melong/2025/b-{n}.md": article(n, f"tanggal: 2025-01-{n + 1:02d}\n") for n in range(25)}
     for chosen, lead in ((22, "b-22"), (2, "b-24")):
         some = files | {
@@ -142,3 +142,10 @@ def test_the_lead_is_the_newest_featured_article_while_it_is_news(tmp_path: Path
         assert view["lead"].path.endswith(f"{lead}.md")  # type: ignore[attr-defined]
         assert view["lead"] not in view["latest"]  # type: ignore[operator]
     assert PER_PAGE == 20
+    for day, lead in (("2025-05-03", "lama"), ("2025-05-02", "b-1")):  # 30 days before the newest, and 31
+        some = {
+            "artikel/kim-melong/2025/b-1.md": article(),
+            "artikel/kim-melong/2025/lama.md": article(2, f"tanggal: {day} 09:30\nunggulan: ya\n"),
+        }
+        catalogue = open_workspace(small(tmp_path / day, some), NOW).catalogue
+        assert catalogue is not None and home(catalogue).view["lead"].path.endswith(f"{lead}.md")  # type: ignore[attr-defined]
