@@ -16,7 +16,7 @@ from babel.dates import format_date
 
 from pipeline.catalogue import Article, Catalogue, Kim
 from pipeline.compounds import PAIRS
-from pipeline.indexes import PAGES, PROFILE, Findable
+from pipeline.indexes import GUIDE, PAGES, PROFILE, REFERENCE, Findable
 from pipeline.kinds.artikel import VERDICTS
 from pipeline.kinds.kim import GROUP_TYPES
 from pipeline.partners import Partner
@@ -51,6 +51,8 @@ class Leaflet:
     description: str
     text: str = ""
     """Plain."""
+    reference: bool = False
+    """True for what only writers look up."""
 
 
 def bundles(publication: Publication, leaflets: Sequence[Leaflet]) -> tuple[Bundle, ...]:
@@ -155,7 +157,8 @@ def _partner(partner: Partner) -> Findable:
 
 def _leaflet(leaflet: Leaflet) -> Findable:
     kind = "Panduan" if leaflet.url.startswith("panduan/") else "Laman"
-    return Findable(leaflet.url, leaflet.title, (leaflet.description, leaflet.text), filters=((KIND, kind),))
+    mark = REFERENCE if leaflet.reference else GUIDE
+    return Findable(leaflet.url, leaflet.title, (leaflet.description, leaflet.text), filters=((KIND, kind),), mark=mark)
 
 
 def _said(**words: str) -> tuple[tuple[str, str], ...]:

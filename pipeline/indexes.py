@@ -21,8 +21,8 @@ _MARK = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
 PROGRAM = ("pagefind.js", "wasm.id.pagefind")
 """What the browser runs: Pagefind's script, and its code for Indonesian."""
-PROFILE, GUIDE = "1", "0"
-"""Marks of what has no date: places, groups and topics; and all other pages, which come after them."""
+PROFILE, GUIDE, REFERENCE = "2", "1", "0"
+"""Marks of what has no date, in the order in which readers want it: places, groups and topics; guides; reference for writers."""
 PAGES = "halaman"
 """The bundle of everything that is no article; it is always there, and the browser opens it first."""
 
@@ -44,7 +44,7 @@ class Findable:
     aliases: tuple[str, ...] = ()
     """Words that it is found by and that nobody sees."""
     mark: str = GUIDE
-    """What a result tells of itself before it is opened: YYYYMMDD, when it was published; or ``PROFILE`` or ``GUIDE``."""
+    """What a result tells of itself before it is opened: YYYYMMDD, when it was published; or ``PROFILE`` and the like."""
 
 
 class Unknown(Exception):

@@ -34,7 +34,7 @@ def leaflets(publication: Publication, ordinary: Ordinary) -> list[Leaflet]:
     """Returns the pages that readers may look for and that are in no catalogue."""
     written = [Leaflet(one.url, one.title, one.description, one.content.striptags()) for one in ordinary.pages if one.url]
     known = reference.pages(site_feed(publication.catalogue))
-    return written + [Leaflet(page.url, page.title, page.description) for page in known]
+    return written + [Leaflet(page.url, page.title, page.description, reference=True) for page in known]
 
 
 def _drawn(drawing: Drawing, pages: Iterable[SitePage]) -> list[OutFile]:

@@ -44,32 +44,37 @@ const go = (change, step = true) => {
 };
 
 // ---- The index ----
-let opened, bundles = [], waiting = [], spell = () => "", counted = false;
+const spelling = import(new URL(form.dataset.ejaan, location.href));
+let opened, bundles = [], waiting = [], merging, spell, akin, tries = 0, counted = false;
 const json = async (name) => {
   const answer = await fetch(new URL(name, index));
   if (!answer.ok) throw new Error(name);
   return answer.json();
 };
-const merge = async (...years) => {
+/** Adds years to the index, one merge after the other; all who look wait for the last one. */
+const merge = (...years) => {
   waiting = waiting.filter((one) => !years.includes(one));
-  const engine = await opened;
-  for (const { nama, kunci } of years)
-    await engine.mergeIndex(new URL(`${nama}/`, index).href, {
-      baseUrl: root.pathname, metaCacheTag: kunci, excerptLength: 24, mergeFilter: { tahun: nama }, ranking: RANKING,
-    });
-  if (counted && years.length) await engine.filters();
+  merging = Promise.resolve(merging).then(async () => {
+    const engine = await opened;
+    await Promise.all(years.map(({ nama, kunci }) => engine.mergeIndex(new URL(`${nama}/`, index).href, {
+      baseUrl: root.pathname, metaCacheTag: kunci, excerptLength: 24, mergeFilter: { tahun: nama, berkas: nama }, ranking: RANKING,
+    })));
+    if (counted && years.length) await engine.filters();
+  });
+  return merging;
 };
 const RANKING = { metaWeights: { title: 6, asal: 3, kim: 2, topik: 2, penulis: 2, lain: 1, tanggal: 1, iso: 0, tanda: 0, gambar: 0 } };
 const open = () => {
   opened ??= (async () => {
-    const [rows, words, speller] = await Promise.all([json("daftar.json"), json("kata.json"), import(new URL(form.dataset.ejaan, location.href))]);
+    const [rows, words, speller] = await Promise.all([json("daftar.json"), json("kata.json"), spelling]);
     if (!rows.length) throw new Error("kosong");
     spell = speller.speller(words);
+    ({ akin } = speller);
     const [pages, ...years] = bundles = rows;
-    const pagefind = await import(new URL(`halaman/pagefind.js?v=${pages.kunci}`, index));
+    const pagefind = await import(new URL(`halaman/pagefind.js?v=${pages.kunci}${tries ? `&ulang=${tries}` : ""}`, index));
     const engine = pagefind.createInstance({
       basePath: new URL("halaman/", index).href, baseUrl: root.pathname, noWorker: true, metaCacheTag: pages.kunci,
-      excerptLength: 24, ranking: RANKING,
+      excerptLength: 24, ranking: RANKING, mergeFilter: { berkas: pages.nama },
     });
     waiting = years;
     return engine;
@@ -80,29 +85,44 @@ const ready = async () => {
   const engine = await open();
   const years = bundles.slice(1);
   const wanted = years.filter((one, n) => n < 2 || one.nama === wish.tahun).filter((one) => waiting.includes(one));
-  if (wanted.length) await merge(...wanted);
+  await (wanted.length ? merge(...wanted) : merging);
   return engine;
 };
 
 // ---- Looking ----
-const filters = (besides) => Object.fromEntries(chosen().filter((name) => name !== besides).map((name) => [name, wish[name]]));
+const filters = (besides, from) => ({
+  ...Object.fromEntries(chosen().filter((name) => name !== besides).map((name) => [name, wish[name]])),
+  ...(from ? { berkas: { any: from } } : {}),
+});
+const bundle = ({ id }) => (/^\d{8}-/.test(id) ? id.slice(0, 4) : "halaman");
 const today = Date.now();
-/** Newer stories come a little earlier, handbook pages later; the name of a result begins with its day, or with 1 or 0. */
-const fresh = ({ id, score }) => {
-  const [, year, month, day] = id.match(/^(\d{4})(\d\d)(\d\d)-/) || [];
-  if (!year) return id[0] === "0" ? score / 2 : score;
-  return score * (0.75 + 0.25 * 2 ** ((Date.UTC(year, month - 1, day) - today) / 31557600000));
+/**
+ * How well a result fits. Scores grow with the number of pages in a bundle, so that is taken out. Newer stories come a little
+ * earlier, guides and reference later: the name of a result begins with its day, or with 2 for a profile, 1 and 0 for those.
+ */
+const worth = (one) => {
+  const [, year, month, day] = one.id.match(/^(\d{4})(\d\d)(\d\d)-/) || [];
+  const score = one.score / Math.log(2 + bundles.find(({ nama }) => nama === bundle(one)).isi);
+  return score * (year ? 0.75 + 0.25 * 2 ** ((Date.UTC(year, month - 1, day) - today) / 31557600000) : [0.1, 0.5, 1][one.id[0]]);
 };
 const ordered = (results) => wish.urut === "baru"
   ? [...results].sort((a, b) => (b.id.length - a.id.length) || (a.id < b.id ? 1 : -1))
-  : [...results].sort((a, b) => fresh(b) - fresh(a));
-const seek = async (engine, text) => ordered((await engine.search(text || null, { filters: filters() })).results);
-/** Whether the words themselves were found, not only others that begin alike. */
-const literally = async (results, text) => {
-  if (!results.length) return false;
-  const found = await results[0].data();
-  const there = `${Object.values(found.meta).join(" ")} ${(found.excerpt.match(/<mark>(.*?)<\/mark>/g) || []).join(" ")}`.toLowerCase();
-  return text.toLowerCase().split(/\s+/).every((word) => there.includes(word.slice(0, Math.max(4, word.length - 2))));
+  : results.map((one) => [worth(one), one]).sort(([a], [b]) => b - a).map(([, one]) => one);
+/**
+ * What is found, and in which bundles. Where a bundle does not know a word, Pagefind takes others that begin alike; the first
+ * result of each bundle tells whether its words are akin to those that were asked for.
+ */
+const seek = async (engine, text) => {
+  const found = ordered((await engine.search(text || null, { filters: filters() })).results);
+  if (!text || !found.length) return { results: found };
+  const firsts = new Map();
+  for (const one of found) if (!firsts.has(bundle(one))) firsts.set(bundle(one), one);
+  const judged = await Promise.all([...firsts].map(async ([name, one]) => {
+    const { content, meta } = await one.data();
+    return akin(text, `${Object.values(meta).join(" ")} ${content}`) ? [name] : [];
+  }));
+  const from = judged.flat();
+  return { results: found.filter((one) => from.includes(bundle(one))), from };
 };
 
 const look = async (typing) => {
@@ -117,15 +137,13 @@ const look = async (typing) => {
   try {
     const engine = await ready();
     if (mine !== turn) return;
-    const guess = text && !wish.persis ? spell(text, typing) : "";
-    let results = await seek(engine, text), meant = "", hint = "";
+    const [guess, sure] = text && !wish.persis ? spell(text, typing) : ["", false];
+    let { results, from } = await seek(engine, text), meant = "", hint = "";
     if (guess) {
       const other = await seek(engine, guess);
-      const same = other.length === results.length && other.every((one, n) => one.id === results[n].id);
-      if (other.length && !same) {
-        if (await literally(results, text)) hint = guess;
-        else [results, meant] = [other, guess];
-      }
+      const ids = new Set(results.map((one) => one.id));
+      if ((sure || !results.length) && other.results.length) ({ results, from } = other, meant = guess);
+      else if (other.results.some((one) => !ids.has(one.id))) hint = guess;
     }
     if (mine !== turn) return;
     if (!results.length && waiting.length && !wish.tahun) {
@@ -137,10 +155,11 @@ const look = async (typing) => {
     if (mine !== turn) return;
     tell(results.length, meant, hint);
     offer();
-    count(engine, meant || text, mine);
+    count(engine, meant || text, from, mine);
   } catch (error) {
     if (mine !== turn) return;
     opened = undefined;
+    tries++;  // a script that once failed to load is asked for under a new address
     list.replaceChildren();
     at("jelajah").hidden = false;
     more.hidden = older.hidden = true;
@@ -216,7 +235,7 @@ const draw = async (results, mine, anew) => {
 };
 
 // ---- How many there are of each: loaded when the filters can be seen ----
-const count = async (engine, text, mine) => {
+const count = async (engine, text, from, mine) => {
   at("banyak").textContent = chosen().length ? `(${chosen().length})` : "";
   at("lepas").hidden = !chosen().length;
   if (!sieve.open) return;
@@ -224,9 +243,9 @@ const count = async (engine, text, mine) => {
     counted = true;
     await engine.filters();
   }
-  const base = (await engine.search(text || null, { filters: filters() })).filters;
+  const base = (await engine.search(text || null, { filters: filters("", from) })).filters;
   const found = await Promise.all(FACETS.map(async (name) =>
-    (wish[name] ? (await engine.search(text || null, { filters: filters(name) })).filters : base)[name] || {}));
+    (wish[name] ? (await engine.search(text || null, { filters: filters(name, from) })).filters : base)[name] || {}));
   if (mine !== turn) return;
   FACETS.forEach((name, n) => {
     const select = at(name), counts = Object.entries(found[n]).filter(([value, many]) => many || value === wish[name]);

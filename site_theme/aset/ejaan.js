@@ -6,6 +6,25 @@ const SOUNDS = [[/tj/g, "c"], [/dj/g, "j"], [/nj/g, "ny"], [/oe/g, "u"], [/ph|v/
 /** Words that sound alike have the same sound: "tjimahi" and "cimahi", "posiandu" and "posyandu". */
 const sound = (word) => SOUNDS.reduce((text, [from, to]) => text.replace(from, to), word);
 
+const root = (word) => (word.length < 6 ? word
+  : word.replace(/^(?:me(?:ng|ny|m|n)?|pe(?:ng|ny|m|n|r)?|be[rl]?|te[rl]?|di|ke|se)(?=.{3})/, "").replace(/(?<=.{3})(?:kan|nya|lah|an|i)$/, ""));
+const shared = (a, b) => {
+  for (let long = Math.min(a.length, b.length); long; long--)
+    for (let at = 0; at + long <= a.length; at++) if (b.includes(a.slice(at, at + long))) return long;
+  return 0;
+};
+const taken = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+
+/** Whether each word asked for has one of its family in the text: "belajar" has "mempelajari", "posiandu" has not "pos". */
+export const akin = (query, text) => {
+  const there = [...new Set(taken(text))].map(root);
+  return taken(query).every((word) => {
+    // A first p, t, k or s goes when the word grows: "sapu", "menyapu".
+    const stem = root(word), least = Math.max(Math.min(3, stem.length), Math.ceil(stem.length * 0.8) - /^[ptks]/.test(stem));
+    return there.some((other) => shared(stem, other) >= least);
+  });
+};
+
 /** How many letters must be left out, put in, changed or swapped; anything above `most` counts as more. */
 export const distance = (a, b, most) => {
   if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -42,19 +61,26 @@ export const speller = ({ kata, tempat }) => {
     return best;
   };
 
-  /** The query as it may have been meant; "" when nothing in it looks wrong. `typing`: its last word may be unfinished. */
+  /**
+   * The query as it may have been meant ("" when nothing in it looks wrong), and whether that is certain: another name of a
+   * place. `typing`: its last word may be unfinished.
+   */
   return (query, typing) => {
-    const asked = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [], meant = [];
+    const asked = taken(query), meant = [];
+    let sure = false;
     for (let n = 0; n < asked.length; n++) {
       const word = asked[n], pair = word + (asked[n + 1] || ""), last = n === asked.length - 1;
       if (pair !== word && (tempat[pair] || (!known.has(word) && known.has(pair)))) {
         meant.push(tempat[pair] || pair);
+        sure ||= pair in tempat;
         n++;
-      } else if (tempat[word]) meant.push(tempat[word]);
-      else if (word.length < 4 || !/^[a-z]+$/.test(word) || known.has(word) || (last && typing && begun(word))) meant.push(word);
+      } else if (tempat[word]) {
+        meant.push(tempat[word]);
+        sure = true;
+      } else if (word.length < 4 || !/^[a-z]+$/.test(word) || known.has(word) || (last && typing && begun(word))) meant.push(word);
       else meant.push(nearest(word) || word);
     }
     const text = meant.join(" ").toLowerCase();
-    return text === asked.join(" ") ? "" : text;
+    return text === asked.join(" ") ? ["", false] : [text, sure];
   };
 };
