@@ -19,7 +19,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 from pipeline import motifs
 from pipeline.catalogue import Article, Kim
 from pipeline.model import SitePage
-from pipeline.regions import Region
+from pipeline.regions import Region, Regions
 from pipeline.settings import Site, Topic
 
 RECIPE = "1"
@@ -100,11 +100,14 @@ def card_of(page: SitePage, site: Site, photo: str = "", alt: str = "") -> Card:
 
 def _sign(region: Region, site: Site, deepest: int) -> Region:
     """The region, or the one around it at the deepest level where few enough regions have cards of their own."""
-    levels = [one.level for one in site.regions.by_code.values()]
-    level = max(
-        (level for level in range(1, deepest + 1) if sum(one <= level for one in levels) <= MANY), default=1
-    )
+    level = _level(site.regions, deepest)
     return next(one for one in (region, *reversed(site.regions.ancestors(region))) if one.level <= level)
+
+
+@cache
+def _level(regions: Regions, deepest: int) -> int:
+    levels = [one.level for one in regions.by_code.values()]
+    return max((level for level in range(1, deepest + 1) if sum(one <= level for one in levels) <= MANY), default=1)
 
 
 def draw(card: Card, photo: bytes | None = None) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from pipeline import cards, disk, pictures
@@ -13,18 +14,21 @@ from pipeline.model import OutFile
 from pipeline.pictures import Published, Scaled
 
 
-def developed(data: bytes, shelf: Path) -> Published:
-    """Returns what is published of a picture's bytes, from the shelf when it is there whole. Raises Unreadable."""
-    note = shelf / f"{pictures.key(data)}.json"
-    found = _from_shelf(note)
-    if found is not None:
-        return found
-    made = pictures.publish(data)
+def developed(original: Callable[[], bytes], key: str, shelf: Path) -> Published:
+    """Returns what is published of a picture, from the shelf when it is there whole. Raises Unreadable.
+
+    ``key`` is the name of the original's bytes (``pictures.key``), which are asked for only to make what is missing.
+    """
+    return _from_shelf(original, key, shelf) or _made(original, key, shelf)
+
+
+def _made(original: Callable[[], bytes], key: str, shelf: Path) -> Published:
+    made = pictures.publish(original())
     for file in made.files:
         disk.write_atomic(shelf / Path(file.path).name, file.data, durable=False)
     # The note comes last: without it, whatever lies on the shelf counts as unfinished.
     said = {"width": made.width, "height": made.height, "webp": _listed(made.webp), "jpeg": _listed(made.jpeg)}
-    disk.write_atomic(note, json.dumps(said).encode(), durable=False)
+    disk.write_atomic(shelf / f"{key}.json", json.dumps(said).encode(), durable=False)
     return made
 
 
@@ -32,24 +36,30 @@ def _listed(files: Iterable[Scaled]) -> list[list[object]]:
     return [[one.file.path, one.width, _digest(one.file.data)] for one in files]
 
 
-def _from_shelf(note: Path) -> Published | None:
-    text = disk.read_or_none(note)
+def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path) -> Published | None:
+    text = disk.read_or_none(shelf / f"{key}.json")
     if text is None:
         return None
     try:
         said = json.loads(text)
-        webp, jpeg = (tuple(_taken(note.parent, said[kind])) for kind in ("webp", "jpeg"))
+        webp, jpeg = (
+            tuple(
+                Scaled(OutFile(str(path), read=partial(_taken, original, key, shelf, str(path), digest)), int(width))
+                for path, width, digest in said[kind]
+            )
+            for kind in ("webp", "jpeg")
+        )
         return Published(webp, jpeg, int(said["width"]), int(said["height"])) if webp and jpeg else None
     except (ValueError, KeyError, TypeError):
         return None
 
 
-def _taken(shelf: Path, files: Iterable[tuple[str, int, str]]) -> Iterator[Scaled]:
-    for path, width, digest in files:
-        data = disk.read_or_none(shelf / Path(path).name)
-        if data is None or _digest(data) != digest:
-            raise ValueError(path)
-        yield Scaled(OutFile(str(path), data), int(width))
+def _taken(original: Callable[[], bytes], key: str, shelf: Path, path: str, digest: str) -> bytes:
+    """A file's bytes from the shelf; when they are not what was put there, the picture is made again."""
+    data = disk.read_or_none(shelf / Path(path).name)
+    if data is None or _digest(data) != digest:
+        return next(file.data for file in _made(original, key, shelf).files if file.path == path)
+    return data
 
 
 def cleaned(data: bytes, shelf: Path) -> bytes:

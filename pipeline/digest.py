@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from babel.dates import format_date
 
@@ -136,8 +136,9 @@ def digests(catalogue: Catalogue, regions: Iterable[Region], kind: str) -> dict[
         if article.withdrawn is not None or article.draft:
             continue
         around = [r.code for r in (*catalogue.site.regions.ancestors(article.region), article.region) if r.code in wanted]
+        published = Period.of(article.published.at.date(), kind)
         for code in around:
-            found.setdefault((code, Period.of(article.published.at.date(), kind)), ([], []))[0].append(article)
+            found.setdefault((code, published), ([], []))[0].append(article)
             for note in article.corrections:
                 period = Period.of(note.stamp.at.date(), kind)
                 found.setdefault((code, period), ([], []))[1].append((article, note))
@@ -148,14 +149,21 @@ def digests(catalogue: Catalogue, regions: Iterable[Region], kind: str) -> dict[
     return {code: tuple(several) for code, several in made.items()}
 
 
-def every_digest(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[tuple[Region, str, tuple[Digest, ...]]]:
-    """Yields each region that has digests with each kind of them; the regions around the site's own have none."""
-    chosen = tuple(region for region in regions if region.level >= catalogue.site.regions.root.level)
-    kinds = {kind: digests(catalogue, chosen, kind) for kind in (WEEK, MONTH)}
-    for region in chosen:
-        for kind, by_region in kinds.items():
-            if region.code in by_region:
-                yield region, kind, by_region[region.code]
+def every_digest(catalogue: Catalogue, regions: Iterable[Region]) -> tuple[tuple[Region, str, tuple[Digest, ...]], ...]:
+    """Returns each region that has digests with each kind of them; the regions around the site's own have none."""
+    return _every(catalogue, tuple(region for region in regions if region.level >= catalogue.site.regions.root.level))
+
+
+@lru_cache(maxsize=2)
+def _every(catalogue: Catalogue, regions: tuple[Region, ...]) -> tuple[tuple[Region, str, tuple[Digest, ...]], ...]:
+    """Pages, feeds and lists all ask for them."""
+    kinds = {kind: digests(catalogue, regions, kind) for kind in (WEEK, MONTH)}
+    return tuple(
+        (region, kind, by_region[region.code])
+        for region in regions
+        for kind, by_region in kinds.items()
+        if region.code in by_region
+    )
 
 
 def digest_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[SitePage]:

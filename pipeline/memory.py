@@ -66,6 +66,7 @@ class Kept:
     files: dict[str, Told] = field(default_factory=dict)
     joined: tuple[str, tuple[Problem, ...]] = ("", ())
     regions: dict[str, list[list[str]]] = field(default_factory=dict)
+    pictures: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -108,7 +109,7 @@ class Memory:
     def under(self, settings: str) -> None:
         """Forgets all looks that were made under other settings."""
         if settings != self._kept.settings:
-            self._kept = Kept(settings, regions=self._kept.regions)
+            self._kept = Kept(settings, regions=self._kept.regions, pictures=self._kept.pictures)
 
     def bytes_of(self, path: str, stamp: Stamp) -> str:
         """Returns the name of a file's bytes if the file lies as it did when they were read; else ""."""
@@ -146,6 +147,17 @@ class Memory:
         """Remembers what all files told together."""
         self._kept.joined = everything, tuple(problems)
         self._changes += 1
+
+    def picture(self, path: str, stamp: Stamp) -> str:
+        """Returns the name of a picture's bytes if the file lies as it did when they were read; else ""."""
+        known = self._kept.pictures.get(path)
+        return known[1] if known is not None and known[0] == stamp else ""
+
+    def keep_picture(self, path: str, stamp: Stamp, key: str) -> None:
+        """Remembers the name of a picture's bytes."""
+        if self._kept.pictures.get(path) != (stamp, key):
+            self._kept.pictures[path] = stamp, key
+            self._changes += 1
 
     def only(self, stamps: Mapping[str, Stamp | None]) -> None:
         """Forgets files that are no more, and notes how the others lie now."""

@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from pipeline import disk
 from pipeline.crew import spread
 from pipeline.model import Part
@@ -194,18 +196,12 @@ def recover(target: Path) -> bool:
 
 def _read(note: Path, target: Path) -> dict[str, _Kept]:
     """Returns the parts that lie in the folder as noted; a part of which one file differs is left out."""
-    try:
+    with suppress(OSError, UnicodeDecodeError, msgspec.MsgspecError):
         head, _, body = (disk.read_or_none(note) or b"").partition(b"\n")
-        if head.decode("ascii") != _head(target, body):
-            return {}
-        rows = json.loads(body)
-        return {
-            name: _Kept(sign, tuple((path, size, at) for path, size, at in files))
-            for name, (sign, files) in rows.items()
-            if all(_is_there(target, *file) for file in files)
-        }
-    except (OSError, ValueError, TypeError):
-        return {}
+        if head.decode("ascii") == _head(target, body):
+            known = msgspec.json.decode(body, type=dict[str, _Kept])
+            return {name: one for name, one in known.items() if all(_is_there(target, *file) for file in one.files)}
+    return {}
 
 
 def _is_there(target: Path, path: str, size: int, at: int) -> bool:
@@ -217,9 +213,7 @@ def _is_there(target: Path, path: str, size: int, at: int) -> bool:
 
 
 def _write(note: Path, target: Path, parts: dict[str, _Kept]) -> None:
-    body = json.dumps(
-        {name: (one.sign, one.files) for name, one in parts.items()}, ensure_ascii=False, separators=(",", ":")
-    ).encode()
+    body = msgspec.json.encode(parts)
     disk.write_atomic(note, f"{_head(target, body)}\n".encode() + body, durable=False)
 
 

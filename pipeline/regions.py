@@ -96,6 +96,7 @@ class Regions:
         self.by_code: dict[str, Region] = {region.code: region for region in regions}
         self.aliases = {_key(name): _dotted(code) for name, code in aliases.items()}
         """From other names, folded, to codes."""
+        self._around: dict[str, tuple[Region, ...]] = {}
 
     @classmethod
     def of(cls, code: str, aliases: Mapping[str, str] | None = None) -> Regions:
@@ -132,9 +133,12 @@ class Regions:
 
     def ancestors(self, region: Region) -> tuple[Region, ...]:
         """Returns the regions around ``region``, the province first, without itself."""
-        parts = region.code.split(".")
-        codes = (".".join(parts[:depth]) for depth in range(1, len(parts)))
-        return tuple(self.by_code[code] for code in codes if code in self.by_code)
+        found = self._around.get(region.code)
+        if found is None:
+            parts = region.code.split(".")
+            codes = (".".join(parts[:depth]) for depth in range(1, len(parts)))
+            found = self._around[region.code] = tuple(self.by_code[code] for code in codes if code in self.by_code)
+        return found
 
     def find(self, text: str) -> tuple[Region, ...]:
         """Returns the regions that ``text`` may mean: one when it is clear, none when unknown, several when ambiguous.

@@ -211,16 +211,20 @@ def publication(workspace: Workspace) -> Publication:
     assert workspace.catalogue is not None and workspace.site is not None
     catalogue = workspace.catalogue
     made: dict[str, Published] = {}
+    folder, shelf, memory = workspace.root / workspace.site.content, workspace.root / STATE / "gambar", workspace.reading.memory
+    stamps = workspace.project.stamps if workspace.project else {}
     for path in sorted(used_pictures(workspace)):
-        data = disk.read_or_none(workspace.root / workspace.site.content / path)
-        if data is not None:
-            try:
-                made[path] = developed(data, workspace.root / STATE / "gambar")
-            except pictures.Unreadable as error:
-                raise Refusal(
-                    f"Gambar {workspace.site.content}/{path} tidak dapat diterbitkan: {error}.",
-                    "Simpan ulang gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
-                ) from error
+        original = (folder / path).read_bytes
+        try:
+            key = memory.picture(path, stamps[path]) or pictures.key(original())
+            made[path] = developed(original, key, shelf)
+        except pictures.Unreadable as error:
+            raise Refusal(
+                f"Gambar {workspace.site.content}/{path} tidak dapat diterbitkan: {error}.",
+                "Simpan ulang gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
+            ) from error
+        memory.keep_picture(path, stamps[path], key)
+    memory.save()
     return Publication(catalogue, made, workspace.base, partial(printed, workspace.root / STATE / "gambar"))
 
 

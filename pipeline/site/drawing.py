@@ -56,10 +56,15 @@ class Drawing:
         """Stands for the templates and for what every page shows."""
         files = sorted(path for path in self._theme.rglob("*") if path.is_file())
         theme = (part for file in files for part in (file.relative_to(self._theme).as_posix().encode(), file.read_bytes()))
-        return f"{digest(*theme)} {self._warned} {self.live}"
+        return digest(*theme, f"{self._warned} {self.live}".encode())
 
     def sign(self, page: SitePage) -> str:
         """Returns what stands for all that is shown on a page."""
+        article = page.view.get("article")
+        if isinstance(article, Article):
+            # All that an article's pages show follows from the article.
+            shown = (self.base, self.publication.base, self.publication.sign(article), repr(self.problems(page)))
+            return digest("\n".join(shown).encode())
         return self.publication.signature(
             self.base, page.url, page.template, page.title, page.description, page.feeds, page.indexed, page.view,
             self.problems(page),
