@@ -16,8 +16,9 @@ import segno
 from pipeline.catalogue import Article
 from pipeline.feeds.text import shorten, visible
 from pipeline.model import SitePage
+from pipeline.sentences import sentences
 from pipeline.settings import Site
-from pipeline.speech import WRITTEN, spoken, words
+from pipeline.speech import spoken, words
 
 WHATSAPP, SMS = 700, 160
 """The longest texts, in characters."""
@@ -163,7 +164,8 @@ class Kit:
                 yield from self._sentences(block.text)
 
     def _sentences(self, text: str) -> Iterator[str]:
-        return (visible(sentence) for sentence in _split(" ".join(text.split())))
+        line = " ".join(text.split())
+        return (visible(line[begin:end].strip()) for begin, end in sentences(line))
 
 
 def plain_letters(text: str) -> str:
@@ -173,21 +175,6 @@ def plain_letters(text: str) -> str:
 
 
 _PLAIN = str.maketrans({"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "•": "-", "`": "'", "×": "x"})
-_END = re.compile(r"(?<=[.!?])[\"'”’»)]*\s+(?=[\"'“‘«(]?[A-Z0-9])")
-
-
-def _split(text: str) -> Iterator[str]:
-    """Sentences; what ends with an abbreviation or an initial goes on."""
-    begin = 0
-    for end in _END.finditer(text):
-        last = text[begin : end.start()].rsplit(" ", 1)[-1].lstrip("(“\"'")
-        if last in WRITTEN or re.fullmatch(r"[A-Z]\.", last):
-            continue
-        yield text[begin : end.end()].strip()
-        begin = end.end()
-    if text[begin:].strip():
-        yield text[begin:].strip()
-
 
 def _alike(one: str, other: str) -> bool:
     return bool(one) and (one.casefold() in other.casefold() or other.casefold() in one.casefold())

@@ -1,10 +1,22 @@
-"""Regular expressions that are compiled when they are first used: most rules look no further than a word that is not there,
-and compiling every pattern of the gate takes longer than checking a file."""
+"""Regular expressions that cost nothing until they may match.
+
+Most rules look for words that most texts do not hold, and compiling every pattern of the gate takes longer than checking a
+file. So a ``late`` pattern is compiled when it is first used, and a ``watched`` one is not even used where its keys do not
+stand: one pass over a text looks for the keys of all watched patterns at once.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, reduce
+from operator import or_
 from typing import Any, cast
+
+from ahocorasick_rs import AhoCorasick
+
+from pipeline.keys import Keys, keys
 
 
 class _Late:
@@ -25,3 +37,79 @@ class _Late:
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Returns what ``re.compile`` returns, as far as anybody can tell, but at once; a faulty pattern fails when it is used."""
     return cast("re.Pattern[str]", _Late(pattern, flags))
+
+
+class Watch:
+    """Something that texts are watched for: it cannot be where its keys are not."""
+
+    def __init__(self, sets: Callable[[], Keys]) -> None:
+        self.sets = sets
+        """Gives the sets of keys of which a text holds one each wherever this is found."""
+        self.mask = 0
+        _WATCHES.append(self)
+
+    def may_be_in(self, heard: int) -> bool:
+        """Tells whether this may stand in a text of which ``heard`` was heard."""
+        return heard & self.mask == self.mask
+
+
+_WATCHES: list[Watch] = []
+
+
+def watches() -> Sequence[Watch]:
+    """Returns all that is watched for."""
+    return tuple(_WATCHES)
+
+
+class Watched(Watch):
+    """A pattern that texts are watched for."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        super().__init__(lambda: keys(pattern, flags))
+        self.pattern, self.flags = pattern, flags
+        self._regex = late(pattern, flags)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Returns the first match between two places of a text."""
+        return self._regex.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Returns the match that begins at a place of a text."""
+        return self._regex.match(text, start, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Returns the match with the whole text."""
+        return self._regex.fullmatch(text)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Returns the matches between two places of a text, one after the other."""
+        return self._regex.finditer(text, start, end)
+
+
+def watched(pattern: str, flags: int = 0) -> Watched:
+    """Returns a pattern that every text is watched for."""
+    return Watched(pattern, flags)
+
+
+def heard(folded: str) -> int:
+    """Returns what may be in a text (folded) of all that is watched for, as bits."""
+    search, bits = _ear()
+    return reduce(or_, {bits[key] for key, _, _ in search(folded, overlapping=True)}, 0)
+
+
+@cache
+def _ear() -> tuple[Callable[..., list[tuple[int, int, int]]], list[int]]:
+    """Returns the search for all keys, and for each key the bits it sets.
+
+    Every set of keys of every watch has a bit; a watch may be in a text that has all of its bits. What begins to be watched
+    for later than this keeps the mask 0: it may be anywhere.
+    """
+    bits: dict[str, int] = {}
+    bit = 1
+    for watch in _WATCHES:
+        for one in watch.sets():
+            watch.mask |= bit
+            for key in one:
+                bits[key] = bits.get(key, 0) | bit
+            bit <<= 1
+    return AhoCorasick(bits).find_matches_as_indexes, list(bits.values())

@@ -1,14 +1,23 @@
-"""Patterns that are compiled late are as good as those that are compiled at once."""
+"""Patterns that are compiled late, and tried only where their keys stand, find what they would find anyway."""
 
 from __future__ import annotations
 
 import gc
 import re
+from functools import cache
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import pipeline.rules
-from pipeline.patterns import _Late, late
+from benchmarks import keys as written
+from benchmarks.gate_report import FOLDER
+from pipeline.keys import folded, read_off
+from pipeline.patterns import Watch, Watched, _Late, heard, late, watches
+
+WATCHED = [watch for watch in watches() if isinstance(watch, Watched)]
 
 
 def test_every_pattern_of_the_gate_is_sound() -> None:
@@ -35,3 +44,64 @@ def test_a_faulty_pattern_says_so_when_it_is_used() -> None:
     """Nothing is swallowed."""
     with pytest.raises(re.error):
         late("(").search("x")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sets"),
+    [
+        (r"\b(?:usir|basmi)\b.{0,40}\b(?:suku|kaum)\b", [{" usir ", " basmi "}, {" suku ", " kaum "}]),
+        (r"hari\s+ini\b", [{"hari ini "}]),
+        (r"(?:pukul|jam)\s+\d", [{f"{word} {digit}" for word in ("pukul", "jam") for digit in range(10)}]),
+        (r"(?<!\w)tersangka(?!\w)", [{" tersangka "}]),
+        (r"korban(?:nya)?(?!\s+banjir)", [{"korban", "korbannya"}]),
+        (r"ibu(?:-ibu)+ hamil", [{"ibu ibu"}, {" ibu hamil"}]),
+        (r"sen(?=[.,])", [{"sen "}]),
+        (r"(?:tersangka|.)", []),
+        (r"(?:hoaks)?", []),
+        (r"[^a]x?", []),
+    ],
+)
+def test_keys_are_read_off_a_pattern(pattern: str, sets: list[set[str]]) -> None:
+    """Words, what stands before and behind them, digits, alternatives: all that a match must hold, and nothing else."""
+    assert {frozenset(one) for one in sets} == set(read_off(pattern, re.I))
+
+
+@cache
+def _texts() -> list[str]:
+    return [item["teks"] for path in sorted(FOLDER.glob("*.yaml")) for item in yaml.safe_load(path.read_text("utf-8"))["contoh"]]
+
+
+@pytest.mark.parametrize("watch", WATCHED, ids=lambda watch: watch.pattern[:40])
+def test_where_a_watched_pattern_matches_its_keys_are_heard(watch: Watched) -> None:
+    """On every labelled passage, as it is and in capitals: no match goes unheard."""
+    for text in _texts():
+        for form in (text, text.upper(), text.replace(" ", "\n")):
+            assert watch.may_be_in(heard(folded(form))) or watch.search(form) is None
+
+
+@pytest.mark.parametrize("watch", WATCHED, ids=lambda watch: watch.pattern[:40])
+def test_whatever_a_watched_pattern_matches_holds_its_keys(watch: Watched) -> None:
+    """On texts made from the pattern itself, strange letters and spaces included: no match goes unheard."""
+
+    @settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(re.compile(watch.pattern, watch.flags)))
+    def check(text: str) -> None:
+        assert watch.may_be_in(heard(folded(text))) or watch.search(text) is None
+
+    check()
+
+
+@given(st.text())
+def test_folding_keeps_words_and_their_edges(text: str) -> None:
+    """What the words of a text are is the same before and after."""
+    assert len(folded(text).split()) == len(re.findall(r"\w+", text))
+
+
+def test_what_is_watched_for_too_late_may_be_anywhere() -> None:
+    """A watch that the search was not made for is never missed."""
+    assert Watch(lambda: (frozenset({"tidak ada"}),)).may_be_in(heard(folded("Apa saja")))
+
+
+def test_the_table_of_keys_is_current() -> None:
+    """``pipeline/keys.json`` holds what the patterns say today; ``python benchmarks/keys.py`` writes it anew."""
+    assert written.TABLE.read_bytes() == written.current()

@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from pipeline.rules.crimes import is_crime, is_minor, may_be_crime
+from pipeline.keys import folded
+from pipeline.patterns import heard
+from pipeline.rules.crimes import DEEDS, is_crime, is_minor
 from pipeline.rules.deeds import DEED, DONE, SUFFERED
 
 PLAIN = sorted({word for column in (SUFFERED, DONE, DEED) for word in column.split("|") if re.fullmatch(r"[a-z -]{5,}", word)})
@@ -16,7 +18,7 @@ CRIMES = [word for word in PLAIN if is_crime(f"Ia {word} itu.", "Kata polisi.")]
 @pytest.mark.parametrize("word", CRIMES)
 def test_the_first_look_overlooks_nothing(word: str) -> None:
     """Every word that counts as a crime passes the cheap look that comes before it."""
-    assert may_be_crime(f"Ia {word} itu.")
+    assert any(deed.may_be_in(heard(folded(f"Ia {word} itu."))) for deed in DEEDS)
 
 
 def test_everyday_senses_need_a_sign_of_crime() -> None:

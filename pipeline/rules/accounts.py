@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
 from pipeline.rules.numbers import BIRTH_CENTURY
-from pipeline.rules.passages import comments
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _BANKS = (
@@ -17,7 +15,7 @@ _BANKS = (
     r"jago|"
     r"superbank|allo\s+bank|blu|jenius|bpr\s+\w+|bank\s+\w+\s+syariah"
 )
-_ACCOUNT = late(
+_ACCOUNT = watched(
     rf"\b(?P<label>(?:no(?:mor)?\.?\s*)?(?:rekening(?:nya)?|rek\b\.?|norek\b)|(?:transfer|tf|kirim|"
     rf"setor)\b[^.\n\d]{{0,25}}?\b(?:ke|melalui|via)|(?:{_BANKS})\b|"
     rf"kartu\s+(?:kredit|debit|atm))(?P<between>[^\d\n;]{{0,60}}?)(?P<number>[0-9](?:[ .-]?[0-9]){{7,18}})(?![\w])",
@@ -61,9 +59,7 @@ def bank_account(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: pakai rekening lembaga, atau arahkan penyumbang ke panitia dan hapus nomornya.
     """
-    if not _LONG_NUMBER.search(text.document.text):
-        return
-    for passage in chain(text.passages, comments(text)):
+    for passage in text.where(_ACCOUNT, among=text.written):
         if not _LONG_NUMBER.search(passage.text):
             continue
         for found in _ACCOUNT.finditer(passage.text):
@@ -73,8 +69,8 @@ def bank_account(text: Manuscript) -> Iterator[Finding]:
                 continue
             if re.sub(r"\D", "", number) in text.site.official_numbers:
                 continue
-            yield Finding(
-                passage.place(start, start + len(number)),
+            yield text.remark(
+                passage, start, start + len(number),
                 "Ada nomor rekening atau kartu. Nomor milik pribadi tidak dimuat.",
                 "Hapus nomornya, atau pakai rekening lembaga dan tulis nama lembaganya di kalimat itu.",
             )

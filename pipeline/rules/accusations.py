@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
-from pipeline.rules.passages import mentions, stems
 from pipeline.rules.people import SPEECH, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
@@ -24,7 +23,7 @@ _DEED = (
     r"mark\s*-?up|menggelembungkan|mencabuli|memerkosa|melecehkan|"
     r"mencemarkan|menimbun|mengancam|pengancaman|menculik|penculik\w*|menyebarkan\s+(?:hoaks|fitnah)|ijazah\s+palsu"
 )
-_ACCUSED = late(
+_ACCUSED = watched(
     rf"\b(?:di(?:duga|tuduh|tuding|sangka|dakwa|curigai|sebut-sebut|laporkan\s+(?:ke|atas|karena)|tangkap|ciduk|"
     rf"amankan\s+polisi|ringkus|bekuk)|terlibat|terbukti|ditetapkan\s+(?:sebagai\s+|jadi\s+)?tersangka|"
     rf"menjadi\s+tersangka|jadi\s+tersangka|"
@@ -42,7 +41,7 @@ _ACCUSER = (
     r"(?:menuding|menuduh|melaporkan|menangkap|meringkus|membekuk|mencurigai)(?:\s+nama)?|"
     r"(?:dugaan|kasus)\s+\w+(?:\s+\w+){0,4}?\s+(?:oleh|yang\s+dilakukan(?:\s+oleh)?)"
 )
-_ACCUSER_WORD = late(rf"\b(?:{_ACCUSER})\b", re.I)
+_ACCUSER_WORD = watched(rf"\b(?:{_ACCUSER})\b", re.I)
 _ACCUSER_BEFORE = late(
     rf"\b(?:{_ACCUSER})"
     r"(?:\s+(?:(?:yang|itu|tersebut|ini)(?:\s+\w+){0,4}\s+(?:ternyata|adalah|ialah|bernama)|ternyata|adalah|ialah|"
@@ -50,17 +49,6 @@ _ACCUSER_BEFORE = late(
     r"itu|tersebut|seorang\s+\w+|pria|warga|kader|ketua\s+\w+|lurah|kepala\s+\w+)){0,3}"
     r"[ \n:,]*(?:bernama[ \n]+)?(?:(?:Pak|Bu|Bapak|Ibu|Sdr\.?|H\.|Hj\.|Kepala[ \n]+\w+|Ketua[ \n]+\w+),?[ \n]+)?$",
     re.I,
-)
-_STEMS = stems(
-    "duga|tuduh|tuding|sangka|dakwa|curiga|sebut-sebut|lapor|tangkap|ciduk|ringkus|bekuk|polisi|libat|bukti|kedapatan|"
-    "pergok|ketahuan|"
-    "pelaku|oknum|penipu|koruptor|provokator|maling|curi|dalang|bandar|edar|calo|korupsi|pungli|pungutan|suap|gratif|"
-    "gelap|peras|meras|"
-    "selingkuh|zina|aniaya|pukul|mukul|bunuh|seleweng|nilap|nilep|guna|palsu|mafia|judi|santet|makan uang|ambil uang|"
-    "kabur|rusak|bakar|"
-    "serobot|mark|gelembung|cabul|kosa|lecehkan|cemar|timbun|nimbun|ancam|culik|sebarkan|kasus|perkara|tersangka|"
-    "narkoba|sabu|miras|tipu|"
-    "nipu|terdakwa"
 )
 _FAIR = late(
     r"\b(?:membantah|bantahan|dibantah|menepis|menampik|hak\s+jawab|klarifikasi|praduga\s+tak\s+bersalah|"
@@ -101,22 +89,18 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if text.kind is not ARTICLE or (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
         return
-    known = [p for p in text.passages if p.kind != "kode" and not p.kind.startswith("isian:sumber")]
-    accused = [p for p in known if mentions(p.text, _STEMS) and (_ACCUSED.search(p.text) or _ACCUSER_WORD.search(p.text))]
-    if not accused or any(_FAIR.search(passage.text) for passage in known):
-        return
     seen: set[str] = set()
-    for passage in accused:
-        for begin, end in passage.sentences:
+    for passage in text.where(_ACCUSED, _ACCUSER_WORD, among=text.told):
+        for begin, end in passage.sentences_with(_ACCUSED, _ACCUSER_WORD):
             sentence = passage.text[begin:end]
-            if not (_ACCUSED.search(sentence) or _ACCUSER_WORD.search(sentence)):
-                continue
             for person in people(sentence):
                 if person.initials or person.pseudonym or person.text in seen or not _accused(sentence, person.start, person.end):
                     continue
+                if not seen and any(_FAIR.search(one.text) for one in text.told):
+                    return
                 seen.add(person.text)
-                yield Finding(
-                    passage.place(begin + person.start, begin + person.end),
+                yield text.remark(
+                    passage, begin + person.start, begin + person.end,
                     f"«{person.text}» disebut bersama tuduhan, tetapi tanggapannya belum ada.",
                     "Hubungi orangnya, muat jawabannya, lalu isi «konfirmasi» di kepala artikel; atau hilangkan "
                     "namanya.",

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
-from pipeline.rules.passages import mentions, stems
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_AD_MARK = late(
+_AD_MARK = watched(
     r"[(\[]\s*(?i:adv|advertorial|pariwara|iklan|ad|sponsored|bersponsor|promosi)\.?\s*(?:/[\w .]+)?[)\]]|"
     r"^\s*(?i:advertorial|pariwara|sponsored|konten\s+bersponsor)\s*(?:[:|\-–—]|$)|"
     r"\b(?i:artikel|tulisan|konten|berita|ulasan|liputan|halaman)\s+(?i:ini)\b[^.!?\n]{0,50}\b(?i:advertorial|pariwara|"
@@ -20,7 +19,6 @@ _AD_MARK = late(
     r"kerja\s*sama\s+(?:iklan|berbayar|promosi)|paid\s+(?:promote|promotion|partnership)|sponsored\s+(?:post|content)|"
     r"iklan\s+kerja\s*sama)\b"
 )
-_MARK_STEMS = stems("adv|(ad|[ad|pariwara|iklan|sponsor|bayar|kerja|endorse|promosi|paid")
 _ABOUT_ADS = late(
     r"\b(?i:bukan|tidak|tanpa|membedakan|beda|perbedaan|melarang|larangan|dilarang|pelatihan|cara|jangan|menolak|"
     r"hindari|wajib|aturan|pedoman|menyamar|harus|contohnya|misalnya|waspada\w*|kegiatan\s+(?:ini\s+)?disponsori|lomba|"
@@ -48,15 +46,13 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if text.kind is not ARTICLE or (isinstance(record, ArticleRecord) and record.advertisement):
         return
-    for passage in text.passages:
-        if passage.kind == "kode" or passage.kind.startswith("isian:sumber") or not mentions(passage.text, _MARK_STEMS):
-            continue
-        for begin, end in passage.sentences:
+    for passage in text.where(_AD_MARK, among=text.told):
+        for begin, end in passage.sentences_of(_AD_MARK):
             found = _AD_MARK.search(passage.text, begin, end)
             if found is None or _ABOUT_ADS.search(passage.text[begin : found.start()] + passage.text[found.end() : end]):
                 continue
-            yield Finding(
-                passage.place(found.start(), found.end()),
+            yield text.remark(
+                passage, found.start(), found.end(),
                 "Tulisan ini disebut berbayar atau kerja sama, tetapi belum diberi label iklan.",
                 "Tambahkan baris «iklan: ya» di kepala artikel.",
             )
@@ -72,11 +68,7 @@ _PITCH = (
     r"uang\s+kembali)|garansi\s+uang\s+kembali|"
     r"tunggu\s+apa\s+lagi|termurah|terbaik\s+se-?\w+|cicilan\s+0|tanpa\s+dp"
 )
-_PITCH_STEMS = stems(
-    "sekarang|buruan|segera|dapatkan|promo|diskon|harga|ongkir|kode|klik|stok|kehabisan|cashback|gratis|dijamin|"
-    "garansi|tunggu|murah|terbaik|cicilan|tanpa dp"
-)
-_PITCHES = late(rf"\b(?:{_PITCH})", re.I)
+_PITCHES = watched(rf"\b(?:{_PITCH})", re.I)
 _OFFER = late(
     r"\brp\.?\s?\d|\b\d+\s*(?:ribu|juta)\b|https?://|wa\.me|\b08\d{2}|shopee|tokopedia|instagram|whatsapp",
     re.I,
@@ -106,12 +98,12 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if text.kind is not ARTICLE or (isinstance(record, ArticleRecord) and record.advertisement):
         return
-    for passage in text.passages:
-        found = list(_PITCHES.finditer(passage.text)) if mentions(passage.text, _PITCH_STEMS) else []
+    for passage in text.where(_PITCHES):
+        found = list(_PITCHES.finditer(passage.text))
         pressing = len({match[0].lower() for match in found}) >= 2
         if pressing and _OFFER.search(passage.text) and not _PUBLIC_OFFER.search(passage.text):
-            yield Finding(
-                passage.place(*found[0].span()),
+            yield text.remark(
+                passage, *found[0].span(),
                 "Bagian ini terbaca seperti iklan: ada ajakan membeli dan penawaran harga.",
                 "Ceritakan usahanya tanpa ajakan membeli; bila tulisan ini berbayar, tambahkan «iklan: ya».",
             )

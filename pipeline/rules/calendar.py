@@ -10,9 +10,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 
 WEEKDAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS: Final = (
@@ -36,7 +37,8 @@ _ANY_MONTH: Final = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
 _SHORT_DAYS: Final = {"sen": 0, "sel": 1, "rab": 2, "kam": 3, "jum": 4, "sab": 5, "min": 6}
 
 _DAY_NAME: Final = r"senin|selasa|rabu|kamis|jum['’ʼ´`]?at|sabtu|minggu|ahad"
-_WEEKDAY: Final = late(rf"\b(?:{_DAY_NAME})\b|\b(?:sen|sel|rab|kam|jum|sab|min)(?=[.,]\s?\d)", re.I)
+WEEKDAY: Final = watched(rf"\b(?:{_DAY_NAME})\b|\b(?:sen|sel|rab|kam|jum|sab|min)(?=[.,]\s?\d)", re.I)
+"""A weekday by its name, or by its short name before a number."""
 _RANGE: Final = r"\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
 _LIST: Final = r"\s*(?:,\s*(?:dan|serta)\b|,|\bdan\b|\bserta\b|&)\s*"
 _BETWEEN: Final = late(rf"(?P<range>{_RANGE})|{_LIST}", re.I)
@@ -109,11 +111,16 @@ class Mention:
 
 def has_date(text: str) -> bool:
     """Tells whether the text names a day, or a month with its year."""
-    return _PLAIN_DATE.search(text) is not None or any(True for _ in mentions(text))
+    return _PLAIN_DATE.search(text) is not None or bool(mentions(text))
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Yields the weekdays of a text that come with a date, in their order."""
+@lru_cache(maxsize=64)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Returns the weekdays of a text that come with a date, in their order."""
+    return (*_in_order(text), *_afterwards(text))
+
+
+def _in_order(text: str) -> Iterator[Mention]:
     found = list(_found(text))
     for index, mention in enumerate(found):
         if mention.days and mention.days[-1].month is None:  # "Senin 2 s.d. Rabu 4 November 2026"
@@ -126,20 +133,19 @@ def mentions(text: str) -> Iterator[Mention]:
             mention = replace(mention, days=days)
         if mention.days:
             yield mention
-    yield from _afterwards(text)
 
 
 def _found(text: str) -> Iterator[Mention]:
     """The weekdays with what follows them; days may still lack their month."""
     at = 0
-    while (first := _WEEKDAY.search(text, at)) is not None:
+    while (first := WEEKDAY.search(text, at)) is not None:
         weekdays, through, at = [_number(first.group())], False, first.end()
         while True:
             part = _PART_OF_DAY.match(text, at)
             between = _BETWEEN.match(text, part.end() if part else at)
             if between is None:
                 break
-            following = _WEEKDAY.match(text, between.end())
+            following = WEEKDAY.match(text, between.end())
             if following is None:
                 break
             through = through or between["range"] is not None
@@ -198,7 +204,7 @@ def _days(text: str, at: int) -> tuple[tuple[Day, ...], int]:
 def _before_weekday(text: str, at: int) -> bool:
     """A number without a month counts only when another weekday with a date follows: "Senin 2 – Rabu 4 November"."""
     between = late(rf"\s*\)?(?:{_RANGE}|{_LIST})", re.I).match(text, at)
-    return between is not None and _WEEKDAY.match(text, between.end()) is not None
+    return between is not None and WEEKDAY.match(text, between.end()) is not None
 
 
 def _day(found: re.Match[str]) -> Day:
@@ -215,7 +221,7 @@ def _whole_year(year: str) -> int:
 
 
 def _number(name: str) -> int:
-    key = re.sub("['’ʼ´`]", "", name.lower())
+    key = "".join(letter for letter in name.lower() if letter.isalpha())
     if key in _SHORT_DAYS:
         return _SHORT_DAYS[key]
     return 6 if key in ("minggu", "ahad") else WEEKDAYS.index(key.capitalize())

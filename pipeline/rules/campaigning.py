@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
-from pipeline.rules.passages import mentions, stems
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _CANDIDATE = (
@@ -24,7 +23,7 @@ _CALL = (
     r"pastikan|tetap|ingat)"
 )
 _VOTE = r"(?:coblos(?:lah)?|mencoblos|pilih(?:lah)?|memilih|menangkan|memenangkan|dukung(?:lah)?|mendukung|tusuk|contreng)"
-_CAMPAIGN = late(
+_CAMPAIGN = watched(
     rf"\b{_CALL}\b[^.!?\n]{{0,40}}\b{_VOTE}\b[^.!?\n]{{0,40}}\b{_CANDIDATE}|(?:^|"
     rf"[.!?,:\"“]\s*){_VOTE}\s+(?:saja\s+)?{_CANDIDATE}|"
     rf"\bjangan\s+(?:pilih|memilih|coblos|dukung)\s+(?:\w+\s+){{0,2}}?{_CANDIDATE}|"
@@ -32,7 +31,6 @@ _CAMPAIGN = late(
     rf"pantas\s+(?:dipilih|memimpin)|paling\s+(?:layak|pantas)|harus\s+menang|dua\s+periode)\b",
     re.I,
 )
-_STEMS = stems("coblos|pilih|menangkan|dukung|tusuk|contreng|paslon|caleg|calon|urut|periode|layak|pantas")
 _NEUTRAL_VOTE = late(
     r"\b(?:kpu|kpps|bawaslu|panwas\w*|tps|netral\w*|golput|larangan|dilarang|melarang|pelanggaran|menu|tombol|tekan|"
     r"simulasi|tata\s+cara|hoaks|hitung\s+cepat|rekapitulasi)\b",
@@ -58,16 +56,9 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is not ARTICLE or is_clarification(text):
         return
-    for passage in text.passages:
-        if not mentions(passage.text, _STEMS):
-            continue
-        for begin, end in passage.sentences:
-            found = _CAMPAIGN.search(passage.text, begin, end)
-            if found is None or _NEUTRAL_VOTE.search(passage.text, begin, end):
-                continue
-            start = found.start() + len(found[0]) - len(found[0].lstrip(" .!?,:\"“\n"))
-            yield Finding(
-                passage.place(start, found.end()),
-                "Kalimat ini mengajak memilih atau menolak calon atau partai.",
-                "Hapus ajakannya. Jadwal dan tata cara pemungutan suara dari KPU boleh dimuat.",
-            )
+    for passage, found in text.statements(_CAMPAIGN, unless=_NEUTRAL_VOTE):
+        yield text.remark(
+            passage, found.start() + len(found[0]) - len(found[0].lstrip(" .!?,:\"“\n")), found.end(),
+            "Kalimat ini mengajak memilih atau menolak calon atau partai.",
+            "Hapus ajakannya. Jadwal dan tata cara pemungutan suara dari KPU boleh dimuat.",
+        )

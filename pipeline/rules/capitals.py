@@ -12,11 +12,12 @@ from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.furniture import DATELINE
+from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, file_rule
-from pipeline.rules.stretches import Stretch
 from pipeline.rules.vocabulary import known, word_list
 
-_CAPITAL: Final = late(r"\b[A-Z][A-Z'’-]+\b(?:[\s,]+[A-Z][A-Z'’-]+\b)*")
+_CAPITALS: Final = late(r"[A-Z][A-Z'’-]{3}")
+_CAPITAL: Final = late(r"[A-Z](?<!\w[A-Z])[A-Z'’-]+\b(?:[\s,]+[A-Z][A-Z'’-]+\b)*")
 _SHOUT: Final = late(
     r"\b(?:AWAS|SEGERA|SEBARKAN|VIRALKAN|PENTING|WASPADA|HATI-HATI|GRATIS|JANGAN|HARUS|WAJIB|DILARANG|PERHATIAN|HEBOH|TOLONG|BOHONG)\b"
 )
@@ -39,30 +40,31 @@ def shouting(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is None:
         return
-    for stretch in text.stretches:
-        if stretch.kind == "sel":
+    for passage in text.prose:
+        if passage.kind == "sel" or not _CAPITALS.search(passage.prose):
             continue
-        for found in _CAPITAL.finditer(stretch.prose):
+        for found in _CAPITAL.finditer(passage.prose):
             run = found.group()
             words = re.findall(r"[A-Z'’-]+", run)
             long = [word for word in words if len(word) >= 5]
             shouted = (len(words) >= 3 and len(long) >= 2) or (len(words) == 2 and len(long) == 2) or _SHOUT.fullmatch(run)
-            if not shouted or stretch.within(stretch.quotes, found.start()) or _is_mark(stretch, found):
+            if not shouted or passage.within(passage.quotes, found.start()) or _is_mark(passage, found):
                 continue
             yield text.remark(
-                stretch, found.start(), found.end(), f"«{run[:40]}» ditulis dengan huruf besar semua.",
+                passage, found.start(), found.end(), f"«{run[:40]}» ditulis dengan huruf besar semua.",
                 "Pakai huruf besar hanya di awal kalimat dan pada nama.",
             )
             break
 
 
-def _is_mark(stretch: Stretch, found: re.Match[str]) -> bool:
+def _is_mark(passage: Passage, found: re.Match[str]) -> bool:
     """Tells whether capitals are a label in brackets ([SALAH]) or the start of a dateline, which others look after."""
-    before = stretch.prose[: found.start()].rstrip()
-    after = stretch.prose[found.end() :].lstrip()
+    before = passage.prose[: found.start()].rstrip()
+    after = passage.prose[found.end() :].lstrip()
     return (before.endswith("[") and after.startswith("]")) or (not before and after.startswith(("||", "//", "–", "—", "- ")))
 
 
+_THREE_CAPITALS: Final = late(r"[A-Z]{3}")
 _ACRONYM: Final = late(r"(?<![\w./@#&-])[A-Z]{3,7}(?![\w/@&]|[.-]\w)")
 @cache
 def known_acronyms() -> frozenset[str]:
@@ -87,29 +89,31 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is not ARTICLE:
         return
-    whole = "\n".join(stretch.prose for stretch in text.stretches)
+    whole = "\n".join(passage.prose for passage in text.prose)
     record = text.record
     sources = " ".join(source.name for source in record.sources) if isinstance(record, ArticleRecord) else ""
-    first: dict[str, tuple[Stretch, int]] = {}
+    first: dict[str, tuple[Passage, int]] = {}
     seen: set[str] = set()
-    for stretch in text.stretches:
-        if stretch.block is None or stretch.kind == "kutipan":
+    for passage in text.prose:
+        if passage.block is None or passage.kind == "kutipan" or not _THREE_CAPITALS.search(passage.prose):
             continue
-        dateline = DATELINE.match(stretch.prose)
-        for found in _ACRONYM.finditer(stretch.prose, dateline.end() if dateline else 0):
+        for found in _ACRONYM.finditer(passage.prose):
             name = found.group()
-            if name in seen or name in sources or name in known_acronyms() or stretch.within(stretch.quotes, found.start()):
+            if name in seen or name in sources or name in known_acronyms() or passage.within(passage.quotes, found.start()):
+                continue
+            dateline = DATELINE.match(passage.prose)
+            if dateline is not None and found.start() < dateline.end():
                 continue
             seen.add(name)
-            if known(name.lower()) or re.search(rf"\b{name.capitalize()}\b", whole) or _SHOUT.fullmatch(name):
+            if known(name.lower()) or _written_out(name, whole) or _SHOUT.fullmatch(name):
                 continue
-            if not _in_capitals(stretch, found) and not _explained(name, whole):
-                first[name] = (stretch, found.start())
+            if not _in_capitals(passage, found) and not _explained(name, whole):
+                first[name] = (passage, found.start())
     if first:
-        stretch, at = next(iter(first.values()))
+        passage, at = next(iter(first.values()))
         names = ", ".join(list(first)[:5])
         yield text.remark(
-            stretch, at, at + len(next(iter(first))), f"Singkatan ini belum dijelaskan kepanjangannya: {names}.",
+            passage, at, at + len(next(iter(first))), f"Singkatan ini belum dijelaskan kepanjangannya: {names}.",
             "Tulis kepanjangannya pada penyebutan pertama, lalu singkatannya di dalam kurung.",
         )
 
@@ -118,10 +122,16 @@ def _explained(name: str, whole: str) -> bool:
     if any(form in whole for form in (f"({name}", f"{name} (", f"{name}, yaitu", f"{name}, singkatan")):
         return True
     initials = r"\W+(?:(?:dan|dari|di|untuk|serta)\W+)?".join(rf"{letter}\w+" for letter in name)
-    return re.search(rf"\b{initials}", whole) is not None
+    return re.search(rf"{name[0]}(?<!\w{name[0]}){initials[1:]}", whole) is not None  # \b first would be slow
 
 
-def _in_capitals(stretch: Stretch, found: re.Match[str]) -> bool:
+def _written_out(name: str, whole: str) -> bool:
+    """Tells whether it also stands there as a word: KAMI and Kami."""
+    word = name.capitalize()
+    return word in whole and re.search(rf"\b{word}\b", whole) is not None
+
+
+def _in_capitals(passage: Passage, found: re.Match[str]) -> bool:
     """Tells whether the neighbours are in capitals too: then it is shouting, not an acronym."""
-    line = stretch.prose[max(0, found.start() - 20) : found.end() + 20]
+    line = passage.prose[max(0, found.start() - 20) : found.end() + 20]
     return Counter(word.isupper() for word in re.findall(r"[^\W\d_]{3,}", line))[True] >= 3

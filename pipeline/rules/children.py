@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.kinds import ARTICLE
 from pipeline.problems import Severity
-from pipeline.rules.crimes import REFERS, is_case, is_minor, is_shielded, may_be_crime
+from pipeline.rules.crimes import DEEDS, REFERS, is_case, is_minor, is_shielded
 from pipeline.rules.identities import Cast, traces
 from pipeline.rules.passages import Passage
 from pipeline.rules.people import people
@@ -84,8 +84,7 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     """Yields what leads to a child, or to an adult victim, each once."""
     if text.kind is not ARTICLE:
         return
-    told = list(_told(text))
-    cast = Cast.of(sentence.text for sentence in told)
+    told, cast = _story(text)
     seen: set[str] = set()
     for sentence in told:
         if sentence.child is not child:
@@ -97,39 +96,37 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
                 continue
             seen.add(words)
             who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"
-            yield Finding(
-                sentence.passage.place(sentence.start + start, sentence.start + end),
+            yield text.remark(
+                sentence.passage, sentence.start + start, sentence.start + end,
                 f"«{words}» ({what}) dapat membuka {who}.",
                 _REMEDIES[what],
             )
 
 
-def _told(text: Manuscript) -> Iterator[_Sentence]:
-    """Yields the sentences that tell of a case with a child or a protected victim."""
-    known = [p for p in text.passages if p.kind != "kode" and not p.kind.startswith("isian:sumber")]
-    for passage, (told, case, child, shielded) in zip(known, _scope(tuple(known)), strict=True):
-        if told:
-            for start, end in passage.sentences:
-                yield _Sentence(passage, start, end, case, child, shielded)
-
-
 @lru_cache(maxsize=2)
-def _scope(known: tuple[Passage, ...]) -> tuple[tuple[bool, bool, bool, bool], ...]:
-    """Returns for each passage whether it belongs to a case, tells it itself, is of a child, and of a victim of any age.
-
-    A passage in which a case is told, or gone on about, belongs to it whole. Remembered for the two rules that ask.
-    """
-    cases = [may_be_crime(p.text) and any(is_case(p.text[a:b], p.text) for a, b in p.sentences) for p in known]
-    shielded = any(case and is_shielded(p.text) for p, case in zip(known, cases, strict=True))
-    if not any(cases):
-        return ((False, False, False, False),) * len(known)
-    minors = [is_minor(p.text) for p in known]
-    goes_on = [case or bool(REFERS.search(p.text)) for p, case in zip(known, cases, strict=True)]
-    young = any(on and minor for on, minor in zip(goes_on, minors, strict=True))
-    return tuple(
-        (on and (young or shielded), case, minor or (young and not _of_age(p.text)), shielded)
-        for p, on, case, minor in zip(known, goes_on, cases, minors, strict=True)
+def _story(text: Manuscript) -> tuple[tuple[_Sentence, ...], Cast]:
+    """Returns the sentences that tell of a case with a child or a protected victim, and who is who in them."""
+    told = tuple(
+        _Sentence(passage, start, end, case, child, shielded)
+        for passage, case, child, shielded in _scope(text)
+        for start, end in passage.sentences
     )
+    return told, Cast.of(sentence.text for sentence in told)
+
+
+def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
+    """Yields the passages that belong to a case: whether each tells it itself, is of a child, and of a victim of any age.
+
+    A passage in which a case is told, or gone on about, belongs to it whole.
+    """
+    awake = text.where(*DEEDS, among=text.told)
+    cases = {p for p in awake if any(is_case(p.text[a:b], p.text) for a, b in p.sentences_of(*DEEDS))}
+    shielded = any(is_shielded(p.text) for p in cases)
+    going_on = [p for p in text.told if p in cases or REFERS.search(p.text)] if cases else []
+    minors = {p for p in going_on if is_minor(p.text)}
+    if minors or shielded:
+        for p in going_on:
+            yield p, p in cases, p in minors or (bool(minors) and not _of_age(p.text)), shielded
 
 
 def _of_age(text: str) -> bool:

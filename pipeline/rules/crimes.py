@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.patterns import late
-from pipeline.rules.deeds import ALL_SEXUAL, GRAVE_VERBS, PETTY_WORDS, STEMS
-from pipeline.rules.passages import mentions
+from pipeline.patterns import late, watched
+from pipeline.rules.deeds import ALL_SEXUAL, GRAVE_VERBS, PETTY_WORDS
 
 _LAWFUL = (
     r"tersangka|terdakwa|terpidana|dipidana|residivis|(?:berhadapan|berkonflik)\s+dengan\s+hukum|abh|diversi|lpka|"
@@ -22,12 +21,14 @@ ARREST = (
 )
 """Verbs whose object is an offender."""
 _SHIELDED = late(rf"\b(?:{ALL_SEXUAL}|asusila|kdrt|kekerasan\s+dalam\s+rumah\s+tangga)(?:nya)?\b", re.I)
-_GRAVE = late(rf"\b(?:{GRAVE_VERBS})(?:nya)?\b", re.I)
-_LAW = late(rf"\b(?:{_LAWFUL})(?:nya)?\b", re.I)
+_GRAVE = watched(rf"\b(?:{GRAVE_VERBS})(?:nya)?\b", re.I)
+_LAW = watched(rf"\b(?:{_LAWFUL})(?:nya)?\b", re.I)
 _ACCIDENT = late(
     r"\b(?:kecelakaan|tabrakan|menabrak|ditabrak|terguling|rem\s+blong|tenggelam|kebakaran|runtuh|ambruk)\b", re.I
 )
-_PETTY = late(rf"\b(?:{PETTY_WORDS})(?:nya)?\b", re.I)
+_PETTY = watched(rf"\b(?:{PETTY_WORDS})(?:nya)?\b", re.I)
+DEEDS = (_GRAVE, _LAW, _PETTY)
+"""A sentence without any of these speaks of no crime."""
 _SIGN = late(
     r"\b(?:polisi|kepolisian|polres\w*|polsek|polda|satreskrim|reskrim|jaksa|kejaksaan|hakim|pengadilan|sidang|divonis|"
     r"di(?:tangkap|amankan|ringkus|bekuk|tahan|tetapkan|pidana|proses|kembalikan)|tersangka|terdakwa|terduga|saksi|"
@@ -111,11 +112,6 @@ REFERS = late(
     re.I,
 )
 """Words that go on about a case told before."""
-
-
-def may_be_crime(text: str) -> bool:
-    """Tells cheaply whether a text is worth a closer look; False means that it speaks of no crime."""
-    return mentions(text, STEMS)
 
 
 def is_crime(sentence: str, around: str) -> bool:

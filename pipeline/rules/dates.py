@@ -8,20 +8,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
-from pipeline.rules.calendar import MONTHS, WEEKDAYS, Day, Mention, has_date, mentions
+from pipeline.rules.calendar import MONTHS, WEEKDAY, WEEKDAYS, Day, Mention, has_date, mentions
 from pipeline.rules.news import is_news, leads
+from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, file_rule
-from pipeline.rules.stretches import Stretch
 
 _HALF_YEAR: Final = timedelta(days=183)
 _YEAR: Final = late(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
-_WEEKDAY_SIGNS: Final = (
-    "senin", "selasa", "rabu", "kamis", "jum", "sabtu", "minggu", "ahad", "sen,", "sel,", "rab,", "kam,", "sab,", "min,",
-    "sen.", "sel.", "rab.", "kam.", "sab.", "min.",
-)  # fmt: skip
-_DIGIT: Final = late(r"\d")
 
 
 @file_rule("KIM310", Severity.ERROR)
@@ -40,28 +35,25 @@ def weekday(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tanyakan kepada penyelenggara mana yang benar, harinya atau tanggalnya. Jangan menebak.
     """
-    stretches = text.stretches if text.kind is not None else ()
-    for stretch in stretches:
-        if not (_DIGIT.search(stretch.prose) and stretch.holds(*_WEEKDAY_SIGNS)):
-            continue
-        for mention in mentions(stretch.prose):
-            wrong = _contradiction(mention, stretch, _reference(text))
+    for passage in text.where(WEEKDAY, among=text.prose if text.kind is not None else ()):
+        for mention in mentions(passage.prose):
+            wrong = _contradiction(mention, passage, _reference(text))
             if wrong is not None:
                 said, day = wrong
                 yield text.remark(
-                    stretch, mention.start, mention.end,
+                    passage, mention.start, mention.end,
                     f"{_written(day)} jatuh pada hari {WEEKDAYS[day.weekday()]}, bukan {WEEKDAYS[said]}.",
                     f"Pastikan kepada sumbernya, lalu tulis {WEEKDAYS[day.weekday()]}, {_written(day)}, "
                     f"atau {WEEKDAYS[said]}, {_written(_nearest(said, day))}.",
                 )
 
 
-def _contradiction(mention: Mention, stretch: Stretch, reference: date | None) -> tuple[int, date] | None:
+def _contradiction(mention: Mention, passage: Passage, reference: date | None) -> tuple[int, date] | None:
     """Returns a weekday and the date that it cannot be, or None when the mention is true, or may be."""
     weekdays, days = mention.weekdays, mention.days
     if not all(day.possible and day.month is not None for day in days):
         return None  # another rule says so
-    years = _years(days, stretch, reference, mention)
+    years = _years(days, passage, reference, mention)
     first: tuple[int, date] | None = None
     for year in years:
         dates = [day.on(year) for day in days]
@@ -89,7 +81,7 @@ def _compare(weekdays: tuple[int, ...], through: bool, dates: list[date]) -> tup
     return None
 
 
-def _years(days: tuple[Day, ...], stretch: Stretch, reference: date | None, mention: Mention) -> list[int]:
+def _years(days: tuple[Day, ...], passage: Passage, reference: date | None, mention: Mention) -> list[int]:
     """The years that days may lie in: the nearest to the article's date, and others that the paragraph names."""
     if all(day.year for day in days):
         return [days[0].year or 0]
@@ -98,10 +90,10 @@ def _years(days: tuple[Day, ...], stretch: Stretch, reference: date | None, ment
     day = next(day for day in days if not day.year)
     near = [year for year in (reference.year - 1, reference.year, reference.year + 1)
             if (on := day.on(year)) is not None and abs(on - reference) <= _HALF_YEAR]
-    named = [int(year) for year in _YEAR.findall(stretch.prose)]
-    if re.search(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b|\bsetahun\s+lalu\b", stretch.sentence(mention.start), re.I):
+    named = [int(year) for year in _YEAR.findall(passage.prose)]
+    if re.search(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b|\bsetahun\s+lalu\b", passage.sentence(mention.start), re.I):
         named.append(reference.year - 1)
-    if re.search(r"\btahun\s+(?:depan|mendatang)\b", stretch.sentence(mention.start), re.I):
+    if re.search(r"\btahun\s+(?:depan|mendatang)\b", passage.sentence(mention.start), re.I):
         named.append(reference.year + 1)
     return list(dict.fromkeys([*near, *named]))
 
@@ -119,10 +111,10 @@ def _written(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-_NAMED_DAY: Final = late(
+_NAMED_DAY: Final = watched(
     rf"(?<![\d.,/–-])(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)}|Nopember|Pebruari)\b(?:\s+(?P<y>(?:19|20)\d\d)(?!\d))?", re.I
 )
-_NUMERIC_DAY: Final = late(r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])")
+_NUMERIC_DAY: Final = watched(r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])")
 _NUMBERED: Final = late(
     r"(?:\b(?:nomor|nomer|no|pasal|bab|ayat|lantai|kamar|gang|blok|rt|rw|kode|surat|skor|versi|nik)\b|(?-i:[A-Z]{2,})|/)\W{0,3}$"
     r"|\b(?:peraturan|keputusan|instruksi|undang-undang|surat|edaran|qanun|maklumat)\b[^.,;:()]{0,30}$",
@@ -145,24 +137,22 @@ def impossible_date(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: pastikan tanggalnya kepada penyelenggara.
     """
-    for stretch in text.stretches if text.kind is not None else ():
+    for passage in text.where(WEEKDAY, _NAMED_DAY, _NUMERIC_DAY, among=text.prose if text.kind is not None else ()):
         seen: set[int] = set()
-        for start, end, day in _named_days(stretch):
+        for start, end, day in _named_days(passage):
             if not day.possible and start not in seen:
                 seen.add(start)
                 yield text.remark(
-                    stretch, start, end,
-                    f"Tanggal {stretch.text[start:end].strip()} tidak ada di kalender.",
+                    passage, start, end,
+                    f"Tanggal {passage.text[start:end].strip()} tidak ada di kalender.",
                     _hint(day),
                 )
 
 
-def _named_days(stretch: Stretch) -> Iterator[tuple[int, int, Day]]:
-    prose = stretch.prose
-    if not _DIGIT.search(prose):
-        return
+def _named_days(passage: Passage) -> Iterator[tuple[int, int, Day]]:
+    prose = passage.prose
     taken: list[tuple[int, int]] = []
-    if stretch.holds(*_WEEKDAY_SIGNS):
+    if WEEKDAY.may_be_in(passage.heard):
         for mention in mentions(prose):
             wrong = next((day for day in mention.days if not day.possible), None)
             taken.append((mention.start, mention.end))
@@ -222,15 +212,12 @@ def future_article(text: Manuscript) -> Iterator[Finding]:
         )
 
 
-_RELATIVE: Final = late(
+_RELATIVE: Final = watched(
     r"\b(?:kemarin(?:\s+(?:lusa|pagi|siang|sore|malam))?|besok(?:\s+(?:pagi|siang|sore|malam))?|lusa|hari\s+ini|semalam"
     r"|tadi\s+(?:pagi|siang|sore|malam)|nanti\s+(?:siang|sore|malam)|(?:pekan|minggu|bulan)\s+(?:lalu|depan|kemarin)"
     r"|(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)\s+(?:lalu|depan|kemarin|besok|mendatang))\b",
     re.I,
 )
-_RELATIVE_SIGNS: Final = (
-    "kemarin", "besok", "lusa", "hari", "malam", "tadi", "nanti", "pekan", "minggu", "bulan", "lalu", "depan", "mendatang"
-)  # fmt: skip
 _FIGURATIVE: Final = late(
     r"(?:\b(?:hingga|sampai|zaman|era|masa|dunia|mulai|sejak|setiap|tiap|dari|untuk|tunggu|menunggu|menunda|ditunda|tunda|apa|baik"
     r"|hari|esok|dewasa|dapat|bisa|lagi)\s+|bukan\s+|-)$",
@@ -256,24 +243,24 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is not ARTICLE:
         return
-    for stretch in text.stretches:
-        if stretch.kind in ("kutipan", "judul") or not stretch.holds(*_RELATIVE_SIGNS):
+    for passage in text.where(_RELATIVE, among=text.prose):
+        if passage.kind in ("kutipan", "judul"):
             continue
         dated: bool | None = None
-        for found in _RELATIVE.finditer(stretch.prose):
+        for found in _RELATIVE.finditer(passage.prose):
             at = found.start()
             if (
-                _FIGURATIVE.search(stretch.prose[max(0, at - 16) : at])
-                or _GENERAL_AFTER.match(stretch.prose, found.end())
-                or stretch.within(stretch.quotes, at)
-                or stretch.within(stretch.emphases, at)
+                _FIGURATIVE.search(passage.prose[max(0, at - 16) : at])
+                or _GENERAL_AFTER.match(passage.prose, found.end())
+                or passage.within(passage.quotes, at)
+                or passage.within(passage.emphases, at)
             ):
                 continue
-            dated = has_date(stretch.prose) if dated is None else dated
+            dated = has_date(passage.prose) if dated is None else dated
             if dated:
                 break
             yield text.remark(
-                stretch, at, found.end(),
+                passage, at, found.end(),
                 f"«{found.group()}» tidak jelas tanggalnya bagi orang yang membaca pada hari lain.",
                 "Tulis hari dan tanggalnya, misalnya Senin (2/11/2026).",
             )
@@ -297,7 +284,7 @@ def undated_news(text: Manuscript) -> Iterator[Finding]:
     if not isinstance(text.record, ArticleRecord) or text.record.draft or not is_news(text):
         return
     first = leads(text)
-    if first and not any(has_date(stretch.prose) for stretch in first):
+    if first and not any(has_date(passage.prose) for passage in first):
         yield text.remark(
             first[0], 0, len(first[0].text),
             "Dua paragraf pertama belum menyebut kapan peristiwanya.",

@@ -6,8 +6,6 @@ beaten, an orange squeezed, rubbish dumped): it counts only beside a sign that p
 
 from __future__ import annotations
 
-from pipeline.rules.passages import stems
-
 SEXUAL = (
     # suffered, done, the deed
     ("dicabuli", "mencabuli", "pencabulan|pencabul|cabul"),
@@ -122,24 +120,3 @@ GRAVE_VERBS = "|".join(_column(index, SEXUAL, GRAVE) for index in range(2))
 """What tells by itself that something happened to somebody."""
 PETTY_WORDS = "|".join((DEED, _column(0, PETTY), _column(1, PETTY)))
 """What may be everyday talk, or talk about crime in general: the verbs with another sense, and every noun."""
-
-STEMS = stems(
-    "cabul|perkosa|merkosa|rudapaksa|setubuh|nyetubuh|leceh|seksual|sodomi|nyodomi|gerayang|raba-raba|inses|asusila|"
-    "hamili|tpks|"
-    "ekshibisionis|hidung belang|lacur|mucikari|prostitusi|open bo|syur|bugil|telanjang|kelamin|kemaluan|kdrt|aniaya|"
-    "eroyok|"
-    "hajar|babak belur|baku hantam|kelahi|bunuh|mutilasi|nyawa|bacok|sabet|nyabet|sayat|nyayat|celurit|senjata|sajam|"
-    "tusuk|nusuk|"
-    "tikam|nikam|lukai|rundung|bully|culik|sekap|nyekap|kurung|ngurung|rantai|pasung|masung|siksa|nyiksa|sundut|"
-    "nyundut|setrika|pukul|"
-    "mukul|tendang|nendang|tampar|nampar|tempeleng|nempeleng|jambak|injak|banting|seret|cekik|tonjok|nonjok|kekerasan|"
-    "begal|rampok|"
-    "jambret|curi|curanmor|maling|palak|malak|peras|meras|telantar|nelantar|dibuang|buang bayi|buangan bayi|aborsi|"
-    "tipu|nipu|eksploitasi|"
-    "perdagang|tppo|trafficking|paksa|ancam|teror|lempar|air keras|tawuran|geng motor|rusakan|vandal|balap liar|porno|"
-    "judi|gantung diri|"
-    "akhiri hidup|narko|sabu|ganja|obat keras|obat terlarang|sintetis|miras|tersangka|terdakwa|terpidana|dipidana|"
-    "residivis|dengan hukum|"
-    "abh|diversi|lpka|sidang anak|amankan|tangkap|ringkus|bekuk|cokok|gelandang|ditahan|ciduk"
-)
-"""Each word above, and each word of the law, holds one of these."""

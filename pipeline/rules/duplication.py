@@ -10,14 +10,15 @@ from array import array
 from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import accumulate, chain
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 from zlib import crc32
 
 from pipeline.catalogue import Catalogue
+from pipeline.keys import folded
 from pipeline.kinds import ArticleRecord
-from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.rules.rule import Finding, Manuscript, catalogue_rule
 
@@ -32,16 +33,22 @@ _OLDEST: Final = 8
 _LEAD_RUN: Final = 4
 _LEAD_WORDS: Final = 150
 _LEAD_ALIKE: Final = 0.6
-_WORDS: Final = late(r"[^\W_]+")
 
 
-def _runs(words: list[str], length: int) -> Iterator[int]:
-    for at in range(len(words) - length + 1):
-        yield crc32(" ".join(words[at : at + length]).encode())
+def _runs(words: list[str], length: int) -> list[int]:
+    """Returns a number for each run of so many words."""
+    text = " ".join(words).encode()
+    starts = [0, *accumulate([len(word) + 1 for word in text.split(b" ")])]
+    return [crc32(text[start : end - 1]) for start, end in zip(starts, starts[length:], strict=False)]
 
 
-def _folded(text: str) -> list[str]:
-    return _WORDS.findall(text.casefold())
+def _words(text: str) -> list[str]:
+    return folded(text.replace("_", " ")).split()
+
+
+@lru_cache(maxsize=1)
+def _body(text: Manuscript) -> list[str]:
+    return _words(text.document.body)
 
 
 def _packed(runs: Collection[int]) -> str:
@@ -60,7 +67,7 @@ def _sketch(text: Manuscript) -> list[Any] | None:
     record = text.record
     if not isinstance(record, ArticleRecord):
         return None
-    kept = sorted({run for run in _runs(_folded(text.document.body), RUN) if run % KEPT == 0})
+    kept = sorted({run for run in _runs(_body(text), RUN) if run % KEPT == 0})
     moment = f"{record.published.day.isoformat()} {record.published.minutes or 0:04}"
     return [moment, record.title, _packed(kept)] if len(kept) >= _LEAST else None
 
@@ -144,8 +151,8 @@ def _lead(text: Manuscript) -> list[Any] | None:
     record = text.record
     if not isinstance(record, ArticleRecord):
         return None
-    title = _folded(record.title)
-    lead = _folded(f"{record.summary} . {text.document.body[:2000]}")[:_LEAD_WORDS]
+    title = _words(record.title)
+    lead = [*_words(record.summary), *_body(text)][:_LEAD_WORDS]
     return [" ".join(title), _packed(sorted({*_runs(title, _LEAD_RUN), *_runs(lead, _LEAD_RUN)}))]
 
 
@@ -162,10 +169,10 @@ class _Shelf:
         self.by_run: dict[int, list[int]] = {}
         self.sizes: list[int] = []
         for index, (_, title, whole) in enumerate(self.items):
-            words = _folded(title)
+            words = _words(title)
             if len(words) >= 5:
                 self.by_title.setdefault(" ".join(words), index)
-            runs = set(_runs(_folded(whole), _LEAD_RUN))
+            runs = set(_runs(_words(whole), _LEAD_RUN))
             self.sizes.append(len(runs))
             for run in runs:
                 known = self.by_run.setdefault(run, [])

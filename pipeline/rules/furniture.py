@@ -6,33 +6,32 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.keys import folded
 from pipeline.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
+from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, file_rule
-from pipeline.rules.stretches import Stretch
 
-_WHOLE: Final = late(
+_WHOLE: Final = watched(
     r"(?:bacaan\s+lainnya|pos(?:t)?\s+terkait|berita\s+terkait|artikel\s+terkait|berita\s+lainnya|artikel\s+lainnya"
     r"|tinggalkan\s+(?:balasan|komentar)|leave\s+a\s+reply|related\s+posts?|no\s+more\s+(?:posts\s+available|pages\s+to\s+load)"
     r"|sebarkan\s+artikel\s+ini|bagikan\s*(?:ini|artikel)?\s*:?"
     r"|share\s*(?:this)?\s*:?|posting\s+komentar|scroll\s+untuk\s+(?:baca|membaca|lanjut)\w*(?:\s+artikel)?|advertisement|iklan"
-    r"|example\s+floating|example\s+\d+x\d+|admin-ajax\.php|admin-ajax\.png|tokopedia|shopee|lazada|×"
-    r"|cek\s+di\s?sini|klik\s+di\s?sini|komentar|tags?\s*:?|(?:, )+,?)",
+    r"|example\s+floating|example\s+\d+x\d+|admin-ajax\.php|admin-ajax\.png|tokopedia|shopee|lazada"
+    r"|cek\s+di\s?sini|klik\s+di\s?sini|komentar|tags?\s*:?)",
     re.I,
 )
-_PHRASE: Final = late(
+_ORPHANS: Final = "×,"
+_ORPHAN: Final = late(r"×|(?:, )+,?")
+_PHRASE: Final = watched(
     r"\balamat\s+email\s+anda\s+tidak\s+akan\s+dipublikasikan|\bruas\s+yang\s+wajib\s+ditandai|\byour\s+email\s+address\s+will\s+not\s+be\s+published"
     r"|\brequired\s+fields\s+are\s+marked|\berror:\s*content\s+is\s+protected|\bposting\s+komentar\s+untuk\b|\bno\s+more\s+(?:posts|pages)\b"
     r"|\bscroll\s+untuk\s+(?:baca|membaca)\s+artikel\b|\bfollow\s+berita\b.{0,40}\bgoogle\s+news\b|\bikuti\s+(?:kami|berita)\b.{0,40}\bgoogle\s+news\b"
     r"|\bby\s*-?\s*\d+\s+views?\b|\bdibaca\s+\d+\s+kali\b|\b\d+\s+views\b|\blaporan\s+wartawan\s+\w+",
     re.I,
 )
-_PHRASE_SIGNS: Final = (
-    "dipublikasikan", "wajib ditandai", "published", "required fields", "is protected", "posting komentar", "no more", "scroll",
-    "google news", "views", "dibaca", "wartawan",
-)  # fmt: skip
-_SEE_ALSO: Final = late(r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I)
+_SEE_ALSO: Final = watched(r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I)
 DATELINE: Final = late(
     r"\A(?:[A-Z][\w. ]{2,30}\s*\|\|"
     r"|[A-Z][\w. ]{2,30}\s*//\s*\S+"
@@ -70,68 +69,69 @@ def page_furniture(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if text.kind is not ARTICLE or not isinstance(record, ArticleRecord):
         return
-    body = [stretch for stretch in text.stretches if stretch.block is not None]
-    group: list[tuple[Stretch, int, int, str]] = []
-    for index, stretch in enumerate(body):
-        found = sorted(_furniture(stretch, index, len(body), record.title))
+    title = folded(record.title)
+    body = [passage for passage in text.prose if passage.block is not None]
+    group: list[tuple[Passage, int, int, str]] = []
+    for index, passage in enumerate(body):
+        found = sorted(_furniture(passage, index, len(body), title))
         for start, end, what, whole in found:
             if not whole:
-                yield _told(text, [(stretch, start, end, what)])
-        lines = [(stretch, start, end, what) for start, end, what, whole in found if whole]
+                yield _told(text, [(passage, start, end, what)])
+        lines = [(passage, start, end, what) for start, end, what, whole in found if whole]
         group += lines
-        if group and len(lines) < len([line for line in stretch.prose.split("\n") if line.strip()]):
+        if group and len(lines) < len([line for line in passage.prose.split("\n") if line.strip()]):
             yield _told(text, group)
             group = []
     if group:
         yield _told(text, group)
 
 
-def _told(text: Manuscript, group: list[tuple[Stretch, int, int, str]]) -> Finding:
+def _told(text: Manuscript, group: list[tuple[Passage, int, int, str]]) -> Finding:
     """Returns one finding for a run of lines that all are furniture."""
-    stretch, start, end, what = group[0]
+    passage, start, end, what = group[0]
     named = ", ".join(f"«{_shown(s.text[a:b])}»" for s, a, b, _ in group[:3])
     more = f" dan {len(group) - 3} baris lagi" if len(group) > 3 else ""
     return text.remark(
-        stretch, start, end, f"{what}: {named}{more}.", "Hapus dari tulisan Anda; ini bagian halaman asalnya, bukan isi berita."
+        passage, start, end, f"{what}: {named}{more}.", "Hapus dari tulisan Anda; ini bagian halaman asalnya, bukan isi berita."
     )
 
 
-def _furniture(stretch: Stretch, index: int, count: int, title: str) -> Iterator[tuple[int, int, str, bool]]:
+def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator[tuple[int, int, str, bool]]:
     """Yields what in a block is furniture: from, to, what it is, and whether it is the whole of a line."""
-    prose = stretch.prose
-    linked = stretch.block is not None and any(name == "tautan" for name, _, _ in stretch.block.marks)
-    suspect = stretch.holds(*_PHRASE_SIGNS)
+    prose = passage.prose
+    linked = passage.block is not None and any(name == "tautan" for name, _, _ in passage.block.marks)
+    button, suspect, pointing = (watch.may_be_in(passage.heard) for watch in (_WHOLE, _PHRASE, _SEE_ALSO))
     at = 0
     for line in prose.split("\n"):
         text = line.strip()
         what = ""
         if not text:
             pass
-        elif (len(text) < 60 and _WHOLE.fullmatch(text.rstrip(" .:*!")) and not linked) or (suspect and _PHRASE.search(text)):
+        elif (
+            (button and not linked and len(text) < 60 and _WHOLE.fullmatch(text.rstrip(" .:*!")))
+            or (suspect and _PHRASE.search(text))
+            or (text[0] in _ORPHANS and _ORPHAN.fullmatch(text.rstrip(" .:*!")) and not linked)
+        ):
             what = "Perabot halaman ikut tersalin"
-        elif abs(len(text) - len(title)) < 12 and _folded(text) == _folded(title):
+        elif abs(len(text) - len(title)) < 12 and folded(text) == title:
             what = "Judul terulang di dalam isi"
-        elif _SEE_ALSO.match(text) and not linked:  # a pointer with a real link is the writer's own
+        elif pointing and _SEE_ALSO.match(text) and not linked:  # a pointer with a real link is the writer's own
             what = "Ajakan membaca berita lain ikut tersalin"
-        elif stretch.kind == "paragraf" and _BYLINE.match(text):
+        elif passage.kind == "paragraf" and _BYLINE.match(text):
             what = "Inisial atau nama penulis ada di dalam isi"
         if what:
             yield at, at + len(line), what, True
         at += len(line) + 1
-    dateline = DATELINE.match(stretch.text) if index < 6 and stretch.kind == "paragraf" else None
+    dateline = DATELINE.match(passage.text) if index < 6 and passage.kind == "paragraf" else None
     if dateline is not None:
-        whole = dateline.end() == len(stretch.text.strip())
+        whole = dateline.end() == len(passage.text.strip())
         yield dateline.start(), dateline.end(), "Baris kota dan nama media lain ikut tersalin", whole
-    byline = _BYLINE_TAIL.search(prose) if index >= count - 3 else None
+    byline = _BYLINE_TAIL.search(prose) if index >= count - 3 and prose.rstrip().endswith((")", "]")) else None
     if byline is not None:
         inside = re.sub(r"\W", "", byline.group())
         if inside not in _BRACKETS and f"({inside})" not in prose[: byline.start()]:
             start = byline.start() + len(byline.group()) - len(byline.group().lstrip())
             yield start, byline.end(), "Inisial penulis ada di dalam isi", False
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _shown(text: str) -> str:

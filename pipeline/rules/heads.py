@@ -60,10 +60,10 @@ def title_stop(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is not ARTICLE:
         return
-    for stretch in text.stretches:
-        if stretch.field == ("judul",) and _STOPPED.search(stretch.text) and not _ABBREVIATED.search(stretch.text):
-            end = len(stretch.text)
-            yield text.remark(stretch, end - 1, end, "Judul tidak perlu diakhiri titik.", "Hapus titik di akhir judul.", "")
+    for passage in text.prose:
+        if passage.field == ("judul",) and _STOPPED.search(passage.text) and not _ABBREVIATED.search(passage.text):
+            end = len(passage.text)
+            yield text.remark(passage, end - 1, end, "Judul tidak perlu diakhiri titik.", "Hapus titik di akhir judul.", "")
 
 
 @file_rule("KIM112", Severity.WARNING)
@@ -82,7 +82,7 @@ def body_length(text: Manuscript) -> Iterator[Finding]:
     """
     if not isinstance(text.record, ArticleRecord) or text.record.draft:
         return
-    words = text.body.outline.words
+    words = text.words
     if 0 < words < WORDS[0]:
         yield Finding(
             Place(text.document.body_line, 1), f"Tulisan ini {words} kata; anjurannya paling sedikit {WORDS[0]}.",

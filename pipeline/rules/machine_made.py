@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
-from pipeline.rules.passages import mentions, stems
 from pipeline.rules.place import Place
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
@@ -20,18 +19,12 @@ _TOOLS = (
     r"playground\s+ai|freepik\s+ai|runway|kling|hailuo|elevenlabs|heygen|suno|synthesia|d-id|luma\s+ai|pika\s+labs"
 )
 _AI = rf"(?:\bA\.?I\.?\b|\b(?i:kecerdasan\s+buatan|kecerdasan\s+artifisial|artificial\s+intelligence|{_TOOLS}))"
-_STEMS = stems(
-    "a.i|kecerdasan|artificial|deepfake|midjourney|dall|diffusion|sdxl|firefly|creator|designer|copilot|gemini|"
-    "banana|imagen|gpt|sora|veo|grok|meta ai|ideogram|leonardo|flux|canva|magic|playground|freepik|runway|kling|"
-    "hailuo|elevenlabs|heygen|suno|synthesia|d-id|luma|pika"
-)
-"""Stems of the tools above."""
 _MADE = (
     r"(?i:dibuat|dihasilkan|digenerate|di-generate|generated|generate|buatan|hasil|olahan|rekayasa|direkayasa|dibikin|"
     r"diciptakan|"
     r"digambar|disintesis|kloning|dikloning|created|made|rendered|diolah|dibantu|ditulis|disusun)"
 )
-_MADE_BY = late(
+_MADE_BY = watched(
     rf"\b{_MADE}(?:[ \n]+[\w-]+){{0,4}}?[ \n]+{_AI}|{_AI}[ \n-]*(?i:generated|generatif|art\b)|(?i:\bdeepfake\b)"
 )
 _CREDIT = late(
@@ -71,31 +64,29 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: tambahkan `ai: ya`, atau pakai foto sungguhan.
     """
     record = text.record
-    if text.kind is not ARTICLE or not ("AI" in text.document.text or mentions(text.document.text, _STEMS)):
-        return
     labelled = isinstance(record, ArticleRecord) and record.ai
     picture = isinstance(record, ArticleRecord) and record.picture is not None and record.picture.ai
-    if labelled:
+    if text.kind is not ARTICLE or labelled:
         return
     if not picture:
         for passage in text.passages:
-            if passage.kind.startswith("isian:gambar."):
-                span = _says_ai(passage.text, credit=passage.kind.endswith("kredit"))
+            if passage.field[:1] == ("gambar",):
+                span = _says_ai(passage.text, credit=passage.field[-1] == "kredit")
                 if span is not None:
-                    yield _ai_finding(passage.place(*span), "Gambar utama", "di bawah «gambar»")
+                    yield _ai_finding(text.remark(passage, *span, "", "").place, "Gambar utama", "di bawah «gambar»")
                     break
     for image in text.body.outline.images:
         if _says_ai(image.alt, credit=False) or _says_ai(image.title, credit=True):
             yield _ai_finding(text.at_body(image), "Gambar ini", "di kepala artikel")
-    for passage in text.passages:
-        if passage.kind == "kode" or passage.kind.startswith("isian:"):
+    for passage in text.where(_MADE_BY):
+        if passage.kind in ("kode", "isian"):
             continue
-        for begin, end in passage.sentences:
+        for begin, end in passage.sentences_of(_MADE_BY):
             sentence = passage.text[begin:end]
             made = _MADE_BY.search(sentence)
             if made is None or not _OF_THIS.search(sentence) or _NOT_AI.search(sentence) or _PERHAPS.search(sentence):
                 continue
-            place = passage.place(begin + made.start(), begin + made.end())
+            place = text.remark(passage, begin + made.start(), begin + made.end(), "", "").place
             yield _ai_finding(place, "Bagian yang disebut di sini", "di kepala artikel")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.rules.passages import words
 
-GIVEN = words(
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+GIVEN = _words(
     "aan abdul abdullah abdurrahman ade adhitia adi adit aditya agnes agung agus agustina ahmad ahmat aisyah ajat "
     "akbar akhmad alamsyah aldi aldo alfian ali alif alvaro alya amalia ami amin aminah aminudin amir ananda anang "
     "andi andika andini andre andri andriani anggi anggun ani anisa anissa anita anton antonius anwar apriliani aqila "
@@ -37,14 +40,14 @@ GIVEN = words(
 )
 """Common given names."""
 
-ALSO_WORDS = words(
+ALSO_WORDS = _words(
     "adi agung akbar ali anggun aris asih atang aulia ayu bagus bayu bima cahya citra darma dewi dian dwi eka fajar "
     "imam indah intan jaya juju kartika kirana kurnia lala lestari made mamah maulana maya mega nana nur permana "
     "pratama putra putri rahayu raka rio sari sekar surya tiara tri wahyu wulan "
 )
 """Given names that are words as well, or parts of place names: they need company."""
 
-NOT_PEOPLE = words(
+NOT_PEOPLE = _words(
     "agar agustus ahad akan aksi aktivitas anggota apabila aparat apel api april badan bahkan balai bandung banjir "
     "bank bantuan banyak barang barat baru bawaslu bayi beberapa belum berdasarkan berita bidan bila bpbd buddha "
     "bukan buku bupati camat cara cuaca dalam damkar dana dari data dengan desa desember di dinas dokter dokumentasi "
@@ -67,7 +70,7 @@ NOT_PEOPLE = words(
 )
 """Capitalised words that begin no name: sentence starters, offices, places, days."""
 
-LEADERS = words(
+LEADERS = _words(
     "abah adik aki almarhum almarhumah anak ayah ayahanda bang bapak bocah bu ceu cucu emak guru hajah haji ibu "
     "ibunda kader kak kakek kang keluarga keponakan kiai kiyai korban kyai lelaki mak mang mas mbak muridnya nenek "
     "oknum om pak pedagang pelajar pelaku pemuda penyanyi perempuan petani pria remaja saksi santri saudara siswa "
@@ -75,7 +78,7 @@ LEADERS = words(
 )
 """Words that may stand before a name, capitalised, without being a part of it."""
 
-ACRONYMS = words(
+ACRONYMS = _words(
     "ABH AI APD APK ASN BAP BCA BK BNI BPS BRI BSI BTN CCTV CM CV DBD DLH DPR FB GPS HAM HIV HP HUT I IG II III ISPA "
     "IT ITB IV IX JNE KB KBB KG KIM KK KM KPK KPU KTP LP MA MI MM MTS NIK NO OTP PAM PAUD PDAM PKK PLN PMI PNS PP PPA "
     "PT RI RS RT RW SD SDIT SDN SE SIM SK SLB SMA SMAN SMK SMKN SMP SMPN SMS TBC TK TKP TPA TPS TV UI UMKM UPI UPT UU "
@@ -83,7 +86,7 @@ ACRONYMS = words(
 )
 """Capitals that are nobody's initials."""
 
-NEVER_INITIALS = words(
+NEVER_INITIALS = _words(
     "SD SMP SMA SMK MTS TK UU PT CV RT RW KK KTP NIK HP PP PASAL AYAT KM NO RI X V I II III IV VI VII VIII IX XI XII"
 )
 """Capitals that are nobody's initials even before what looks like an age."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
+from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Manuscript
-from pipeline.rules.stretches import Stretch
 
 SAYING: Final = (
     r"kata|ujar|ucap|tutur|jelas|tegas|ungkap|papar|imbuh|tambah|terang|sebut|pungkas|lanjut|tandas|beber|aku|cerita|harap|pesan"
@@ -21,7 +22,7 @@ _TELLING: Final = (
 )
 SAYS: Final = late(rf"\b(?:{_TELLING})\b", re.I)
 """Verbs that come between a speaker and what was said."""
-AFTER_QUOTE: Final = late(
+AFTER_QUOTE: Final = watched(
     rf"[”\"’]\s*,?\s*(?P<verb>{SAYING})(?:nya\b|\s+(?=(?-i:[A-Z])|dia|ia|salah|seorang|para|pihak|warga|sumber|perwakilan|pemateri))",
     re.I,
 )
@@ -33,31 +34,33 @@ _EVENTS: Final = frozenset((
     "menyerahkan", "diserahkan", "meninjau", "menandatangani", "mengevaluasi", "meluncurkan", "diluncurkan", "mengguncang",
 ))
 # fmt: on
+_REPORTED: Final = watched(rf"\b(?:{'|'.join(sorted(_TELLING_WORDS | _EVENTS))})\b", re.I)
 _CLOSING: Final = ("”", '"', "’")
 
 
-def speaks(stretch: Stretch) -> bool:
-    """Tells whether somebody says something in a stretch, at a quick look."""
-    return not _TELLING_WORDS.isdisjoint(stretch.keys) or any(sign in stretch.prose for sign in _CLOSING)
+def speaks(passage: Passage) -> bool:
+    """Tells whether somebody says something in a passage, at a quick look."""
+    return not _TELLING_WORDS.isdisjoint(passage.keys) or any(sign in passage.prose for sign in _CLOSING)
 
 
 
 
-def body_stretches(text: Manuscript) -> tuple[Stretch, ...]:
-    """Returns the stretches of the body, without headings."""
-    return tuple(s for s in text.stretches if s.block is not None and s.kind != "judul")
+def body_passages(text: Manuscript) -> tuple[Passage, ...]:
+    """Returns the passages of the body, without headings."""
+    return tuple(s for s in text.prose if s.block is not None and s.kind != "judul")
 
 
+@lru_cache(maxsize=2)
 def is_news(text: Manuscript) -> bool:
     """Tells whether an article reports an event or what people said, rather than explaining how something is done."""
     if text.kind is not ARTICLE:
         return False
     signs = 0
-    for stretch in body_stretches(text):
-        if any(sign in stretch.prose for sign in _CLOSING):
-            signs += 2 * len(AFTER_QUOTE.findall(stretch.prose))
-        if stretch.kind == "paragraf":
-            signs += len(stretch.keys & _TELLING_WORDS) + len(stretch.keys & _EVENTS)
+    for passage in text.where(AFTER_QUOTE, _REPORTED, among=body_passages(text)):
+        if AFTER_QUOTE.may_be_in(passage.heard) and any(sign in passage.prose for sign in _CLOSING):
+            signs += 2 * sum(1 for _ in AFTER_QUOTE.finditer(passage.prose))
+        if passage.kind == "paragraf" and _REPORTED.may_be_in(passage.heard):
+            signs += len(passage.keys & _TELLING_WORDS) + len(passage.keys & _EVENTS)
         if signs >= 2:
             return True
     return False
@@ -66,11 +69,11 @@ def is_news(text: Manuscript) -> bool:
 _SENTENCE: Final = late(r"[.!?…][”\"’)]*(?:\s|$)")
 
 
-def leads(text: Manuscript, count: int = 2) -> tuple[Stretch, ...]:
+def leads(text: Manuscript, count: int = 2) -> tuple[Passage, ...]:
     """Returns the first paragraphs that are sentences: no picture's words, no left-over buttons, no repeated title."""
     title = text.record.title.casefold() if isinstance(text.record, ArticleRecord) else ""
     real = (
-        stretch for stretch in body_stretches(text)
-        if len(stretch.keys) > 5 and _SENTENCE.search(stretch.prose) and stretch.prose.strip().casefold() != title
+        passage for passage in body_passages(text)
+        if len(passage.keys) > 5 and _SENTENCE.search(passage.prose) and passage.prose.strip().casefold() != title
     )
     return tuple(islice(real, count))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from functools import lru_cache
 
 from pipeline.patterns import late
 from pipeline.problems import Severity
-from pipeline.rules.passages import Passage, comments
+from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _GAP = r"[ .\u00a0\u2009\u202f-]"
 _SIXTEEN = late(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{15}}(?!{_GAP}?[0-9])|(?<![0-9])[0-9]{{16}}(?![0-9])")
+_MANY_DIGITS = late(rf"[0-9](?:{_GAP}?[0-9]){{15}}")
 BIRTH_CENTURY = date(2026, 1, 1)
 """Only tells 19xx from 20xx in a NIK; fixed, so that the clock changes no answer."""
 
@@ -71,8 +72,8 @@ def national_number(text: Manuscript) -> Iterator[Finding]:
         named = label == "nik" and info.province is not None and not is_toy(digits)
         bare = info.valid and info.regency is not None and not _in_code(passage.text, start, end)
         if named or bare:
-            yield Finding(
-                passage.place(start, end),
+            yield text.remark(
+                passage, start, end,
                 "Ada nomor yang susunannya NIK (Nomor Induk Kependudukan). Nomor itu milik pribadi dan rawan "
                 "disalahgunakan.",
                 "Hapus nomornya. Bila warga perlu mengecek data, arahkan ke kantor kelurahan.",
@@ -98,19 +99,21 @@ def family_number(text: Manuscript) -> Iterator[Finding]:
         from lokal import parse_nik
 
         if _label(passage.text, start, end) == "kk" and parse_nik(digits).province is not None and not is_toy(digits):
-            yield Finding(
-                passage.place(start, end),
+            yield text.remark(
+                passage, start, end,
                 "Ada nomor kartu keluarga. Nomor itu membuka data seluruh keluarga.",
                 "Hapus nomornya; sebut «kartu keluarga» saja.",
             )
 
 
-def _sixteens(text: Manuscript) -> Iterator[tuple[Passage, int, int, str]]:
-    if not _SIXTEEN.search(text.document.text):
-        return
-    for passage in chain(text.passages, comments(text)):
-        for found in _SIXTEEN.finditer(passage.text):
-            yield passage, found.start(), found.end(), re.sub(r"\D", "", found[0])
+@lru_cache(maxsize=1)
+def _sixteens(text: Manuscript) -> tuple[tuple[Passage, int, int, str], ...]:
+    """Returns where sixteen digits stand together, and the digits."""
+    return tuple(
+        (passage, found.start(), found.end(), re.sub(r"\D", "", found[0]))
+        for passage in (text.written if _MANY_DIGITS.search(text.document.text) else ())
+        for found in _SIXTEEN.finditer(passage.text)
+    )
 
 
 def _label(text: str, start: int, end: int) -> str:

@@ -8,10 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from pipeline.patterns import late
+from pipeline.keys import folded
+from pipeline.patterns import Watch, late
 from pipeline.problems import Severity
+from pipeline.rules.passages import Passage, Word
 from pipeline.rules.rule import Finding, Manuscript, file_rule
-from pipeline.rules.stretches import Stretch, Word
 
 _CLITICS: Final = ("nya", "lah", "kah", "pun")
 _PART: Final = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -29,16 +30,23 @@ class Pair:
 
 
 @cache
+def _listed() -> list[tuple[str, str, str]]:
+    """The list as it is written: wrong, right, flag."""
+    lines = files("pipeline.rules").joinpath("words", "pasangan.txt").read_text("utf-8").splitlines()
+    return [(*line.split("\t"), "")[:3] for line in lines if line.strip() and not line.startswith("#")]  # type: ignore[misc]
+
+
+@cache
 def _pairs() -> dict[str, tuple[Pair, ...]]:
     """The pairs by their first part, the longest first."""
     index: dict[str, list[Pair]] = {}
-    lines = files("pipeline.rules").joinpath("words", "pasangan.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        if line.strip() and not line.startswith("#"):
-            wrong, right, flag = (*line.split("\t"), "")[:3]
-            pair = Pair(tuple(_PART.findall(wrong)), tuple(_PART.split(wrong)[1:-1]), right, flag)
-            index.setdefault(pair.parts[0], []).append(pair)
+    for wrong, right, flag in _listed():
+        pair = Pair(tuple(_PART.findall(wrong)), tuple(_PART.split(wrong)[1:-1]), right, flag)
+        index.setdefault(pair.parts[0], []).append(pair)
     return {first: tuple(sorted(found, key=lambda pair: -len(pair.parts))) for first, found in index.items()}
+
+
+_SLIPS: Final = Watch(lambda: (frozenset(folded(wrong).strip() for wrong, _, _ in _listed()),))
 
 
 @cache
@@ -73,42 +81,38 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: pakai ejaan yang disarankan. `kim check --fix` mengganti semuanya sekaligus.
     """
-    if text.kind is None:
-        return
     pairs = _pairs()
-    for stretch in text.stretches:
-        if not any(key in pairs or (key[-3:] in _CLITICS and key[:-3] in pairs) for key in stretch.keys):
-            continue
-        words = stretch.words
+    for passage in text.where(_SLIPS, among=text.prose if text.kind is not None else ()):
+        words = passage.words
         taken = -1
         for index, word in enumerate(words):
             key = word[1]
             if not (key in pairs or key[-3:] in _CLITICS) or index <= taken:
                 continue
-            found = _match(stretch, index)
-            if found is None or stretch.within(stretch.quotes, word.start) or stretch.within(stretch.emphases, word.start):
+            found = _match(passage, index)
+            if found is None or passage.within(passage.quotes, word.start) or passage.within(passage.emphases, word.start):
                 continue
             pair, last, clitic = found
-            if pair.flag == "n" and _in_name(stretch, index, last):
+            if pair.flag == "n" and _in_name(passage, index, last):
                 continue
             taken = last
-            wrong = stretch.text[word.start : words[last].end]
-            right = _cased(pair, wrong, stretch, index, last) + clitic
+            wrong = passage.text[word.start : words[last].end]
+            right = _cased(pair, wrong, passage, index, last) + clitic
             if right != wrong:
                 yield text.remark(
-                    stretch, word.start, words[last].end, f"«{wrong}» ditulis «{right}».", f"Ganti dengan: {right}", right
+                    passage, word.start, words[last].end, f"«{wrong}» ditulis «{right}».", f"Ganti dengan: {right}", right
                 )
 
 
-def _match(stretch: Stretch, index: int) -> tuple[Pair, int, str] | None:
+def _match(passage: Passage, index: int) -> tuple[Pair, int, str] | None:
     """Returns the pair that begins at a word, the index of its last word, and a clitic that stays behind it."""
-    words = stretch.words
+    words = passage.words
     key = words[index].key
     following = words[index + 1].key if index + 1 < len(words) else ""
     for pair in (*_begun().get((key, following), ()), *_begun().get((key, ""), ())):
         last = index + len(pair.parts) - 1
         if last < len(words) and all(words[index + n].key == part for n, part in enumerate(pair.parts)):
-            joints = tuple(stretch.prose[words[n].end : words[n + 1].start] for n in range(index, last))
+            joints = tuple(passage.prose[words[n].end : words[n + 1].start] for n in range(index, last))
             if joints == pair.joints:
                 return pair, last, ""
     for clitic in _CLITICS:
@@ -119,19 +123,19 @@ def _match(stretch: Stretch, index: int) -> tuple[Pair, int, str] | None:
     return None
 
 
-def _in_name(stretch: Stretch, first: int, last: int) -> bool:
+def _in_name(passage: Passage, first: int, last: int) -> bool:
     """Tells whether words are part of a name: written with a capital beside another capital."""
-    words = stretch.words
+    words = passage.words
     if not words[first].text[0].isupper():
         return False
     after = words[last + 1] if last + 1 < len(words) else None
     before = words[first - 1] if first else None
-    return (after is not None and after.text[0].isupper() and stretch.prose[words[last].end : after.start].isspace()) or (
-        before is not None and before.text[0].isupper() and stretch.prose[before.end : words[first].start].isspace()
+    return (after is not None and after.text[0].isupper() and passage.prose[words[last].end : after.start].isspace()) or (
+        before is not None and before.text[0].isupper() and passage.prose[before.end : words[first].start].isspace()
     )
 
 
-def _cased(pair: Pair, wrong: str, stretch: Stretch, first: int, last: int) -> str:
+def _cased(pair: Pair, wrong: str, passage: Passage, first: int, last: int) -> str:
     """Returns the right spelling in the case of the wrong one."""
     letters = [letter for letter in wrong if letter.isalpha()]
     if len(letters) > 3 and all(letter.isupper() for letter in letters):
@@ -140,7 +144,7 @@ def _cased(pair: Pair, wrong: str, stretch: Stretch, first: int, last: int) -> s
         return pair.right
     if not wrong[0].isupper():
         return pair.right
-    if pair.flag == "t" or _between_capitals(stretch.words, first, last):
+    if pair.flag == "t" or _between_capitals(passage.words, first, last):
         return " ".join(part[0].upper() + part[1:] for part in pair.right.split(" "))
     return pair.right[0].upper() + pair.right[1:]
 

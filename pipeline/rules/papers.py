@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
 from pipeline.rules.numbers import BIRTH_CENTURY
-from pipeline.rules.passages import comments
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 _PAPERS: dict[PiiType, str] = {
     "PASSPORT": "nomor paspor", "SIM": "nomor SIM", "BPJS": "nomor BPJS", "NPWP": "NPWP", "NISN": "NISN", "AKTA": "nomor akta",
 }
-_PAPER_WORD = late(r"\b(?:paspor|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)\b", re.I)
+_PAPER_WORD = watched(r"\b(?:paspor|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)\b", re.I)
 _PAPER_DIGITS = late(r"[0-9](?:[ ./-]{0,2}[0-9A-Z]){5}")
 _COMPANY = late(r"\b(?:PT|CV|UD|Koperasi|perusahaan|badan|yayasan|Dinas|bendahara)\b")
 
@@ -38,13 +36,11 @@ def identity_paper(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hapus nomornya.
     """
-    if not _PAPER_WORD.search(text.document.text):
-        return
-    from lokal import detect_pii, parse_nik  # slow to load, and seldom needed
-
-    for passage in chain(text.passages, comments(text)):
+    for passage in text.where(_PAPER_WORD, among=text.written):
         if not (_PAPER_WORD.search(passage.text) and _PAPER_DIGITS.search(passage.text)):
             continue
+        from lokal import detect_pii, parse_nik  # slow to load, and seldom needed
+
         for found in detect_pii(passage.text, types=list(_PAPERS), min_confidence="high"):
             around = passage.text[max(0, found.start - 60) : found.end + 40]
             if found.type == "NPWP" and (_COMPANY.search(around) or parse_nik(found.value, reference_date=BIRTH_CENTURY).valid):
@@ -52,8 +48,8 @@ def identity_paper(text: Manuscript) -> Iterator[Finding]:
             if not _PAPER_WORD.search(passage.text[max(0, found.start - 60) : found.start]):
                 continue
             name = _PAPERS[found.type]
-            yield Finding(
-                passage.place(found.start, found.end),
+            yield text.remark(
+                passage, found.start, found.end,
                 f"Ada {name} yang milik pribadi.",
                 "Hapus nomornya; nama dokumennya saja sudah cukup.",
             )

@@ -2,38 +2,146 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.fields import Loc, Mapping, Node, Scalar, Sequence
-from pipeline.patterns import late
-from pipeline.rules.place import Place
+from pipeline.body import Block
+from pipeline.fields import Mapping, Node, Scalar, Sequence
+from pipeline.keys import folded
+from pipeline.patterns import Watch, Watched, heard, late
+from pipeline.sentences import Span, sentences
 
 if TYPE_CHECKING:
     from pipeline.rules.rule import Manuscript
 
+BLANK = "\x1f"
+"""Stands in ``Passage.prose`` for what is not prose: no letter, no space, in no pattern."""
+
+_SMALL = str.maketrans("’ʼ´`İ", "''''i")
+_WORD = late(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
+_PLAIN_WORD = late(r"[a-z]+(?:'[a-z]+)*")
+_ADDRESS = late(
+    r"(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|net|org|id|go|co)\b[/\w.-]*"
+)
+_DOTTED = late(r"\.(?<=[a-z0-9]\.)[a-z]")
+_QUOTED = late(
+    r"(?:“|[βâ]€œ)[^”“\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»"
+    r"|‘[^’‘\n]{2,300}’(?!\w)|(?<!\w)'[^'\n]{2,300}'(?!\w)"
+)
+_QUOTE = late(r"[“\"«‘'œ]")
+
+
+class Word(NamedTuple):
+    """One word of a passage: as written, folded for look-ups, and where it stands."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
 
 @dataclass(frozen=True, eq=False)
 class Passage:
-    """A stretch of running text of a manuscript."""
+    """A stretch of running text: a value of the front matter, a block of the body, or an HTML comment in it."""
 
-    kind: str
-    """A block's kind ("paragraf", "judul", "butir", "kutipan", "sel", "kode"), "catatan" for an HTML comment, or the
-    field's keys after "isian:", as in "isian:gambar.alt"."""
     text: str
-    _place: Callable[[int, int], Place]
+    kind: str
+    """A block's kind ("paragraf", "judul", "butir", "kutipan", "sel", "kode"), "isian" for a value, "catatan" for a comment."""
+    folded: str
+    """The words of the text in small letters, one space before and behind each."""
+    heard: int
+    """What may be in the text of all that is watched for."""
+    field: tuple[str, ...] = ()
+    """The keys that lead to the value, as in ("gambar", "alt")."""
+    block: Block | None = None
+    value: Scalar | None = None
+
+    @classmethod
+    def of(cls, where: Block | Scalar, *field: str) -> Passage:
+        """Returns the text of a block, or of a field's value, as a passage."""
+        words = folded(where.text)
+        if isinstance(where, Block):
+            return cls(where.text, where.kind, words, heard(words), block=where)
+        return cls(where.text, "isian", words, heard(words), field, value=where)
 
     @cached_property
-    def sentences(self) -> tuple[tuple[int, int], ...]:
+    def sentences(self) -> list[Span]:
         """Where each sentence starts and ends."""
-        return tuple(sentences(self.text))
+        return sentences(self.text)
 
-    def place(self, start: int, end: int) -> Place:
-        """Returns the place in the file of the characters from ``start`` up to ``end``."""
-        return self._place(start, end)
+    def sentences_of(self, *watches: Watch) -> Iterator[Span]:
+        """Yields the sentences in which one of these may be."""
+        masks = [watch.mask for watch in watches if watch.may_be_in(self.heard)]
+        for (begin, end), sounds in zip(self.sentences, self._heard_in_each, strict=True) if masks else ():
+            if any(sounds & mask == mask for mask in masks):
+                yield begin, end
+
+    @cached_property
+    def _heard_in_each(self) -> list[int]:
+        """What may be in each sentence."""
+        return [heard(folded(self.text[begin:end])) for begin, end in self.sentences]
+
+    def sentences_with(self, *sought: Watched) -> Iterator[Span]:
+        """Yields the sentences in which one of these patterns matches."""
+        for (begin, end), sounds in zip(self.sentences, self._heard_in_each, strict=True):
+            if any(one.may_be_in(sounds) and one.search(self.text, begin, end) for one in sought):
+                yield begin, end
+
+    def sentence(self, index: int) -> str:
+        """Returns the sentence around character ``index``."""
+        return next((self.prose[a:b] for a, b in self.sentences if a <= index < b), self.prose)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text, as long as it is, with code and web addresses blanked."""
+        dotted = "@" in self.text or "://" in self.text or _DOTTED.search(self.text)
+        hidden = [match.span() for match in _ADDRESS.finditer(self.text)] if dotted else []
+        if self.block is not None:
+            hidden += [(a, b) for name, a, b in self.block.marks if name == "kode"]
+        text = self.text
+        for start, end in hidden:
+            text = f"{text[:start]}{BLANK * (end - start)}{text[end:]}"
+        return text
+
+    @cached_property
+    def low(self) -> str:
+        """The prose in lower case, all apostrophes alike, every character in its place."""
+        prose = self.prose
+        return (prose.replace("`", "'") if prose.isascii() else prose.translate(_SMALL)).lower()
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words, as ``Word.key`` has them, without their places: much cheaper than ``words``."""
+        low = self.low
+        return frozenset((_PLAIN_WORD if low.isascii() else _WORD).findall(low))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the prose; apostrophes inside a word belong to it, and all look alike in ``key``."""
+        low = self.low
+        return tuple([
+            Word(match[0], low[match.start() : match.end()], match.start(), match.end())
+            for match in _WORD.finditer(self.prose)
+        ])  # fmt: skip
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """What stands between quotation marks, the marks included; the whole of a block quote."""
+        if self.kind == "kutipan":
+            return ((0, len(self.text)),)
+        return tuple(match.span() for match in _QUOTED.finditer(self.prose)) if _QUOTE.search(self.prose) else ()
+
+    @cached_property
+    def emphases(self) -> tuple[Span, ...]:
+        """What is written in italics: titles, foreign words."""
+        return tuple((a, b) for name, a, b in self.block.marks if name == "miring") if self.block else ()
+
+    def within(self, spans: tuple[Span, ...], index: int) -> bool:
+        """Tells whether character ``index`` lies in one of the spans."""
+        return any(start <= index < end for start, end in spans)
 
 
 _SILENT = {"kontak", "tanggal", "diperbarui", "topik", "wilayah", "alamat_lama", "url", "situs", "umpan", "domain", "berkas",
@@ -43,93 +151,26 @@ _SILENT = {"kontak", "tanggal", "diperbarui", "topik", "wilayah", "alamat_lama",
 
 def passages(text: Manuscript) -> Iterator[Passage]:
     """Yields the manuscript's fields that people read, in their order, then the blocks of its body."""
-    yield from fields(text)
-    yield from blocks(text)
-
-
-def fields(text: Manuscript) -> Iterator[Passage]:
-    """Yields the front matter's values that people read."""
     if text.kind is not None and text.document.fields is not None:
-        yield from _values(text, text.document.fields, ())
-
-
-def blocks(text: Manuscript) -> Iterator[Passage]:
-    """Yields the blocks of the body."""
+        yield from _values(text.document.fields, ())
     for block in text.body.outline.blocks:
-
-        def place(start: int, end: int, source: Callable[[int], int] = block.source, words: str = block.text) -> Place:
-            first = source(start)
-            last = source(max(start, end - 1))
-            return text.at_byte(first, last - first + len(words[end - 1 : end].encode()))
-
-        yield Passage(block.kind, block.text, place)
+        yield Passage.of(block)
 
 
 def comments(text: Manuscript) -> Iterator[Passage]:
     """Yields the body's HTML comments: not published, but the files themselves are public."""
     for found in text.body.outline.html:
-
-        def place(start: int, end: int, first: int = found.start, words: str = found.text) -> Place:
-            return text.at_byte(first + len(words[:start].encode()), len(words[start:end].encode()))
-
-        yield Passage("catatan", found.text, place)
+        yield Passage.of(Block("catatan", found.text, ((0, found.start),)))
 
 
-def _values(text: Manuscript, node: Node, loc: Loc) -> Iterator[Passage]:
+def _values(node: Node, keys: tuple[str, ...]) -> Iterator[Passage]:
     match node:
         case Mapping():
             for key, inner in node.entries.items():
                 if key not in _SILENT:
-                    yield from _values(text, inner, (*loc, key))
+                    yield from _values(inner, (*keys, key))
         case Sequence():
-            for index, inner in enumerate(node.items):
-                yield from _values(text, inner, (*loc, index))
+            for inner in node.items:
+                yield from _values(inner, keys)
         case Scalar() if node.text.strip() and not node.broken:
-            keys = ".".join(step for step in loc if isinstance(step, str))
-            yield Passage(f"isian:{keys}", node.text, lambda start, end: _in_scalar(text, node, start, end))
-
-
-def _in_scalar(text: Manuscript, node: Scalar, start: int, end: int) -> Place:
-    """Quotes and escapes move characters about, so the words themselves are looked up in the line."""
-    words = node.text[start:end]
-    at = text.document.line(node.line).find(words, node.column - 1)
-    return Place(node.line, at + 1, len(words)) if at >= 0 and words else Place(node.line, node.column, len(node.text))
-
-
-
-def words(text: str) -> frozenset[str]:
-    """Returns the words of a list as it is written in the source: separated by spaces."""
-    return frozenset(text.split())
-
-
-def stems(text: str) -> tuple[str, ...]:
-    """Returns the stems of a list as it is written in the source: separated by bars."""
-    return tuple(text.split("|"))
-
-
-def mentions(text: str, stems: tuple[str, ...]) -> bool:
-    """Tells whether a text holds one of the stems (lower case): much cheaper than a pattern, and enough to look no further."""
-    lower = text.lower()
-    return any(stem in lower for stem in stems)
-
-
-_ABBREVIATIONS = words(
-    "jl jln gg no nomor kp kel kec kab prov dr drs dra ir prof h hj kh ny tn sdr sdri bpk st mr mrs rp tgl thn th hlm "
-    "dll dsb dst dkk tel telp hp wa rt rw jend letjen mayjen brigjen kol letkol may kapt sgt akbp"
-)
-_END = late(r"[.!?…]+[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])")
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Returns where each sentence of ``text`` starts and ends. Initials and common abbreviations end none."""
-    found: list[tuple[int, int]] = []
-    begin = 0
-    for end in _END.finditer(text):
-        word = re.split(r"[\s(“\"'‘«.]", text[max(begin, end.start() - 12) : end.start()])[-1]
-        if text[end.start()] == "." and (word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())):
-            continue
-        found.append((begin, end.end()))
-        begin = end.end()
-    if text[begin:].strip():
-        found.append((begin, len(text)))
-    return found
+            yield Passage.of(node, *keys)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from urllib.parse import unquote
 
 from pipeline.patterns import late
 from pipeline.problems import Severity
-from pipeline.rules.passages import Passage, comments
+from pipeline.rules.passages import Passage
 from pipeline.rules.people import ADDRESS, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
@@ -86,12 +85,12 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
     if not _PERHAPS.search(text.document.text):
         return
     before = ""
-    for passage in chain(text.passages, comments(text)):
+    for passage in text.written:
         for start, end in _mobiles(passage):
             if _official(text, passage.text[start:end]) or _public(passage, start, end, before):
                 continue
-            yield Finding(
-                passage.place(start, end),
+            yield text.remark(
+                passage, start, end,
                 "Ada nomor telepon genggam yang tampaknya milik pribadi.",
                 "Hapus nomornya. Bila ini nomor panitia, layanan, atau usaha dan pemiliknya setuju, tulis keperluannya "
                 "di kalimat itu, "

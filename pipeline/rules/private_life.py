@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
-from pipeline.rules.passages import mentions, stems
 from pipeline.rules.people import SPEECH, Person, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_HOME = late(
+_HOME = watched(
     r"\b(?:Jl|Jln|Jalan|Gg|Gang|Blok|Kp|Kampung|Perum|Perumahan|Perumnas|Komp|Kompleks|Komplek|"
     r"Dusun)\b\.?[ \n]+[A-Z0-9][\w'’-]*(?:[ \n,]+(?:Gg\.|Gang|Blok|Jl\.)?[ \n]*(?!No\b|RT\b|"
     r"Nomor\b)[A-Z0-9][\w'’-]*){0,7}"
-    r"(?:,?[ \n]*(?:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*RT\.?[ \n]*/?(?:RW)?[ \n]*0*\d+)(?:[ \n,/]*(?:RT|"
+    r"(?:,?[ \n]*\b(?:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*\bRT\.?[ \n]*/?(?:RW)?[ \n]*0*\d+)(?:[ \n,/]*(?:RT|"
     r"RW)?\.?[ \n/]*0*\d+){0,2}"
 )
 _LIVES = late(
@@ -52,18 +51,16 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: sebut kelurahan atau kampungnya saja.
     """
-    for passage in text.passages:
-        if not _HOME.search(passage.text):
-            continue
-        for begin, end in passage.sentences:
+    for passage in text.where(_HOME):
+        for begin, end in passage.sentences_of(_HOME):
             sentence = passage.text[begin:end]
             found = _HOME.search(sentence)
             if found is None or not _at_home(sentence, found.start()):
                 continue
             if not people(f"{sentence[: found.start()]}{sentence[found.end() :]}"):
                 continue
-            yield Finding(
-                passage.place(begin + found.start(), begin + found.end()),
+            yield text.remark(
+                passage, begin + found.start(), begin + found.end(),
                 "Alamat rumah ditulis lengkap bersama nama orangnya.",
                 "Sebut kelurahan atau kampungnya saja, kecuali orang itu setuju alamatnya dimuat.",
             )
@@ -84,12 +81,7 @@ _ILLNESS = (
     r"kulit\s+\w+|ginjal|langka)|jantung\s+koroner|leukemia|talasemia|thalasemia|hemofilia|demensia|"
     r"alzheimer|autis(?:me)?|down\s+syndrome|demam\s+berdarah|dbd|malaria|difteri|ims|impotensi|keguguran|hernia|tifus"
 )
-_ILLNESS_STEMS = stems(
-    "hiv|aids|odha|tbc|tb |tuberkul|kanker|tumor|diabetes|kencing|hepatitis|covid|gangguan|skizo|bipolar|depresi|"
-    "sifilis|gonore|raja singa|kusta|lepra|lupus|epilepsi|ayan|strok|ginjal|sakit|jantung|leukemia|lasemia|"
-    "hemofilia|demensia|alzheimer|autis|syndrome|dbd|demam|malaria|difteri|ims|impoten|keguguran|hernia|tifus"
-)
-_SUFFERS = late(
+_SUFFERS = watched(
     rf"\b(?:mengidap|menderita|pengidap|penderita|positif|reaktif|terinfeksi|terjangkit|tertular|didiagnosis|"
     rf"didiagnosa|divonis|mengalami|terkena|terserang|kambuh|lama|menahun|sakit|punya\s+riwayat|"
     rf"memiliki\s+riwayat|dirawat\s+karena|berobat|meninggal\s+karena|akibat|pasien|"
@@ -126,10 +118,8 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hilangkan namanya, atau hilangkan penyakitnya.
     """
-    for passage in text.passages:
-        if not mentions(passage.text, _ILLNESS_STEMS):
-            continue
-        for begin, end in passage.sentences:
+    for passage in text.where(_SUFFERS):
+        for begin, end in passage.sentences_of(_SUFFERS):
             sentence = passage.text[begin:end]
             suffering = list(_SUFFERS.finditer(sentence))
             if not suffering:
@@ -137,8 +127,8 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
             for person in people(sentence):
                 if person.pseudonym or not _ails(sentence, person, suffering):
                     continue
-                yield Finding(
-                    passage.place(begin + person.start, begin + person.end),
+                yield text.remark(
+                    passage, begin + person.start, begin + person.end,
                     f"Nama «{person.text}» dikaitkan dengan penyakit. Keadaan kesehatan orang adalah data yang "
                     f"dilindungi.",
                     "Hilangkan namanya (tulis «seorang warga»), atau hilangkan penyakitnya. Bila orangnya setuju, "

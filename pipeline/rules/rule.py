@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
+from operator import or_
 from typing import Any
 
 from pipeline.body import Body, Span
@@ -16,10 +18,10 @@ from pipeline.clock import Clock
 from pipeline.fields import Loc, Scalar, locate
 from pipeline.frontmatter import Document
 from pipeline.kinds import Kind, Record
+from pipeline.patterns import Watch, Watched
 from pipeline.problems import Location, Problem, Severity
-from pipeline.rules.passages import Passage, passages
+from pipeline.rules.passages import Passage, comments, passages
 from pipeline.rules.place import Place as Place
-from pipeline.rules.stretches import Stretch, stretches
 from pipeline.settings import Site
 
 
@@ -34,7 +36,11 @@ class Finding:
     """What to write in the place of exactly this stretch, only where the meaning cannot change; None: a person decides."""
 
 
-@dataclass(frozen=True)
+_READ = (("judul",), ("ringkasan",), ("gambar", "alt"), ("gambar", "keterangan"))
+"""The fields that are running text, in reading order."""
+
+
+@dataclass(frozen=True, eq=False)
 class Manuscript:
     """A member's file as rules see it: its document, its kind and record (None for ordinary pages and broken ones)."""
 
@@ -60,14 +66,54 @@ class Manuscript:
         return Body(self.document.body, self.document.body_line)
 
     @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """The running text in reading order: title, summary, the picture's words, then the body's blocks without code."""
-        return tuple(stretches(self.document, self.body))
-
-    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Everything that people read: every field's text, then the body's blocks, code too."""
         return tuple(passages(self))
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """The running text in reading order: title, summary, the picture's words, then the body's blocks without code."""
+        values = [passage for passage in self.passages if passage.field in _READ]
+        return (
+            *sorted(values, key=lambda passage: _READ.index(passage.field)),
+            *(passage for passage in self.passages if passage.block is not None and passage.kind != "kode"),
+        )
+
+    @cached_property
+    def told(self) -> tuple[Passage, ...]:
+        """What the writer says: all passages but code and the names of sources."""
+        return tuple(p for p in self.passages if p.kind != "kode" and p.field[:1] != ("sumber",))
+
+    @cached_property
+    def written(self) -> tuple[Passage, ...]:
+        """Everything that can be read in the file: all passages and the comments in the body."""
+        return (*self.passages, *comments(self))
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the body has."""
+        return self.body.outline.words
+
+    @cached_property
+    def heard(self) -> int:
+        """What was heard in the whole file."""
+        return reduce(or_, (passage.heard for passage in self.written), 0)
+
+    def where(self, *watches: Watch, among: Sequence[Passage] | None = None) -> Sequence[Passage]:
+        """Returns the passages (of all, or of some) in which one of these may be."""
+        masks = [watch.mask for watch in watches if watch.may_be_in(self.heard)]
+        return [
+            passage for passage in (self.passages if among is None else among)
+            if any(passage.heard & mask == mask for mask in masks)
+        ] if masks else ()
+
+    def statements(self, sought: Watched, *, unless: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Yields the first match of ``sought`` in each sentence that does not hold ``unless``."""
+        for passage in self.where(sought):
+            for begin, end in passage.sentences_of(sought):
+                found = sought.search(passage.text, begin, end)
+                if found is not None and not unless.search(passage.text, begin, end):
+                    yield passage, found
 
     @property
     def path(self) -> str:
@@ -75,24 +121,33 @@ class Manuscript:
         return self.document.path
 
     def remark(
-        self, stretch: Stretch, start: int, end: int, message: str, remedy: str, replacement: str | None = None
+        self, passage: Passage, start: int, end: int, message: str, remedy: str, replacement: str | None = None
     ) -> Finding:
-        """Returns a finding on characters ``start`` to ``end`` of a stretch.
+        """Returns a finding on characters ``start`` to ``end`` of a passage.
 
         The replacement is dropped unless the file holds these very characters in one piece (no markup, no escapes).
         """
-        if stretch.block is None:
-            exact = stretch.line > 0
-            place = (
-                Place(stretch.line, stretch.column + start, max(1, end - start)) if exact else self.at_field(*stretch.field)
-            )
-        else:
-            first, last = stretch.block.source(start), stretch.block.source(max(start, end - 1))
-            last += len(stretch.text[max(start, end - 1) : end].encode())
+        if passage.block is not None:
+            first, last = passage.block.source(start), passage.block.source(max(start, end - 1))
+            last += len(passage.text[max(start, end - 1) : end].encode())
             place = self.at_byte(first, last - first)
-            exact = self.body.text.encode()[first:last].decode(errors="replace") == stretch.text[start:end]
-            exact = exact and "\n" not in stretch.text[start:end]
+            exact = self.body.data[first:last].decode(errors="replace") == passage.text[start:end]
+            exact = exact and "\n" not in passage.text[start:end]
+        else:
+            place, exact = self._in_value(passage, start, end)
         return Finding(place, message, remedy, replacement if exact else None)
+
+    def _in_value(self, passage: Passage, start: int, end: int) -> tuple[Place, bool]:
+        """Quotes and escapes move a value's characters about; then the words themselves are looked up in its line."""
+        value = passage.value
+        assert value is not None
+        raw = self.document.line(value.line)
+        begin = value.column - 1 + (raw[value.column - 1 : value.column] in ("'", '"'))
+        if raw[begin : begin + len(value.text)] == value.text:
+            return Place(value.line, begin + start + 1, max(1, end - start)), True
+        words = value.text[start:end]
+        at = raw.find(words, value.column - 1) if words else -1
+        return (Place(value.line, at + 1, len(words)) if at >= 0 else Place(value.line, value.column, len(value.text))), False
 
     def at_body(self, span: Span) -> Place:
         """Returns the place of something in the body's outline."""
@@ -101,7 +156,7 @@ class Manuscript:
     def at_byte(self, start: int, length: int = 1) -> Place:
         """Returns the place of ``length`` bytes of the body from byte ``start`` on, cut at the end of the line."""
         line, column = self.body.place(start)
-        text = self.body.text.encode()[start : start + length].decode(errors="ignore")
+        text = self.body.data[start : start + length].decode(errors="ignore")
         return Place(line, column, max(1, len(text.split("\n", 1)[0])))
 
     def at_field(self, *loc: int | str, key: bool = False) -> Place:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
 from pipeline.rules.calendar import has_date
-from pipeline.rules.news import body_stretches, is_news
+from pipeline.rules.news import body_passages, is_news
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _TOPICS: Final = frozenset({"layanan-publik", "kesehatan", "keselamatan"})
-_STEP: Final = late(
+_STEP: Final = watched(
     r"\b(?:hubungi|telepon|datang(?:i|lah)?|kunjungi|daftar(?:kan|lah)?|mendaftar|pendaftaran|unduh|buka(?:lah)?|bawa(?:lah)?|siapkan|laporkan"
     r"|melapor|lapor|tanyakan|bertanya|ajukan|isi(?:lah)?|kirim(?:kan)?|simpan|periksa(?:kan)?|cek|catat|pelajari|ikuti|pastikan|jangan|cara(?:nya)?"
     r"|syarat(?:nya)?|langkah(?:nya)?|loket|jadwal|call\s+center|narahubung|segera|sebaiknya|perlu\s+(?:membawa|menyiapkan)|dapat\s+(?:datang|mendaftar)"
@@ -42,11 +42,11 @@ def no_next_step(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if not isinstance(record, ArticleRecord) or record.draft or not _TOPICS.intersection(record.topics):
         return
-    stretches = body_stretches(text)
-    if not stretches or text.body.outline.words < 60 or any(link.target.startswith("tel:") for link in text.body.outline.links):
+    passages = body_passages(text)
+    if not passages or text.words < 60 or any(link.target.startswith("tel:") for link in text.body.outline.links):
         return
-    if not any(_STEP.search(stretch.prose) for stretch in stretches):
-        last = stretches[-1]
+    if not any(_STEP.search(passage.prose) for passage in text.where(_STEP, among=passages)):
+        last = passages[-1]
         yield text.remark(
             last, 0, len(last.text),
             "Pembaca belum tahu apa yang dapat dilakukan setelah membaca ini.",
@@ -100,10 +100,10 @@ _HOW: Final = late(
 
 def answers(text: Manuscript) -> Answers:
     """Returns which of the six questions an article answers. For reports: it also tells what a writer did well."""
-    whole = "\n".join(stretch.prose for stretch in text.stretches)
+    whole = "\n".join(passage.prose for passage in text.prose)
     record = text.record
     return Answers(
-        what=isinstance(record, ArticleRecord) and text.body.outline.words >= 20,
+        what=isinstance(record, ArticleRecord) and text.words >= 20,
         who=_WHO.search(whole) is not None,
         when=has_date(whole) or re.search(r"\b(?:setiap|tiap)\s+\w+|\bpukul\s+\d", whole, re.I) is not None,
         where=_WHERE.search(whole) is not None,

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.kinds import ArticleRecord
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
-from pipeline.rules.news import AFTER_QUOTE, SAYING, SAYS, body_stretches, is_news, speaks
+from pipeline.rules.news import AFTER_QUOTE, SAYING, SAYS, body_passages, is_news, speaks
+from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, file_rule
-from pipeline.rules.stretches import Stretch
 
-_SECRET: Final = late(
+_SECRET: Final = watched(
     r"\b(?:sumber|narasumber|warga|pejabat|pegawai|saksi)\s+(?:\w+\s+){0,3}?(?:yang\s+)?"
     r"(?:enggan|menolak|tidak\s+(?:mau|ingin|bersedia)|tak\s+(?:mau|ingin))"
     r"\s+(?:di\s?sebut(?:kan)?|menyebut(?:kan)?|dipublikasikan|diungkap(?:kan)?|ditulis|memberi(?:kan)?\s+tahu)"
@@ -27,9 +27,8 @@ _VAGUE: Final = (
     r"|(?:pemateri|narasumber|pembicara|pejabat)\s+(?:lainnya|lain)"
     r"|perwakilan\s+(?:dari\s+)?(?:Pemprov|Pemkot|Pemkab|Pemda|Pemerintah|Dinas|Diskominfo\w*|Kementerian|Kelurahan|Kecamatan|DPRD)\b"
 )
-_VAGUE_BEFORE: Final = late(rf"\b(?P<who>(?i:{_VAGUE}))[^.!?”“\",]{{0,60}}?\s(?i:{SAYS.pattern})")
-_VAGUE_AFTER: Final = late(rf"(?i:\b(?:{SAYING})(?:nya)?\s+)(?P<who>(?i:{_VAGUE}))")
-_VAGUE_SIGNS: Final = ("sumber", "salah s", "seorang", "lain", "perwakilan", "enggan", "menolak", "tidak ", "tak ")
+_VAGUE_BEFORE: Final = watched(rf"\b(?P<who>(?i:{_VAGUE}))[^.!?”“\",]{{0,60}}?\s(?i:{SAYS.pattern})")
+_VAGUE_AFTER: Final = watched(rf"(?i:\b(?:{SAYING})(?:nya)?\s+)(?P<who>(?i:{_VAGUE}))")
 _NAMED: Final = late(
     r"[^.!?”“\"]{0,40}?,\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|[^.!?”“\"]{0,40}?\s+bernama\b|\s+\((?:[A-Z][a-z]+|\w{1,3}\))"
 )
@@ -54,32 +53,33 @@ def unnamed_source(text: Manuscript) -> Iterator[Finding]:
     """
     if not isinstance(text.record, ArticleRecord):
         return
-    for stretch in body_stretches(text):
-        if stretch.kind == "kutipan" or not stretch.holds(*_VAGUE_SIGNS):
+    for passage in text.where(_SECRET, _VAGUE_AFTER, _VAGUE_BEFORE, among=body_passages(text)):
+        if passage.kind == "kutipan":
             continue
         taken: set[int] = set()
-        for start, end in sorted(_unnamed(stretch)):
-            if start not in taken and not stretch.within(stretch.quotes, start):
+        for start, end in sorted(_unnamed(passage)):
+            if start not in taken and not passage.within(passage.quotes, start):
                 taken.add(start)
                 yield text.remark(
-                    stretch, start, end,
-                    f"«{stretch.text[start:end]}» tidak menyebut siapa yang berbicara.",
+                    passage, start, end,
+                    f"«{passage.text[start:end]}» tidak menyebut siapa yang berbicara.",
                     "Tulis nama dan jabatannya. Bila identitas harus dilindungi, jelaskan alasannya dalam satu kalimat.",
                 )
 
 
-def _unnamed(stretch: Stretch) -> Iterator[tuple[int, int]]:
-    prose = stretch.prose
-    for found in _SECRET.finditer(prose):
+def _unnamed(passage: Passage) -> Iterator[tuple[int, int]]:
+    prose = passage.prose
+    for found in _SECRET.finditer(prose) if _SECRET.may_be_in(passage.heard) else ():
         yield found.span()
-    for found in _VAGUE_AFTER.finditer(prose):
+    for found in _VAGUE_AFTER.finditer(prose) if _VAGUE_AFTER.may_be_in(passage.heard) else ():
         if not _NAMED.match(prose, found.end()):
             yield found.span("who")
-    for found in _VAGUE_BEFORE.finditer(prose):
+    for found in _VAGUE_BEFORE.finditer(prose) if _VAGUE_BEFORE.may_be_in(passage.heard) else ():
         if not _NAMED.match(prose, found.end("who")):
             yield found.span("who")
 
 
+_DIGIT: Final = late(r"\d")
 _FIGURE: Final = late(
     r"(?<![\w.,/])\d[\d.,]*\s*(?:%|persen\b)|(?<![\w.,/])\d[\d.,]*\s+(?:kasus|jiwa|korban|kematian|pengaduan|laporan|kejadian)\b"
     r"|\b(?:\d[\d.,]*\s+dari\s+\d[\d.,]*)\s+(?:warga|orang|anak|keluarga|rumah|balita)\b",
@@ -116,16 +116,19 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
     if not isinstance(text.record, ArticleRecord) or text.record.sources or not is_news(text):
         return
     earlier = ""
-    for stretch in body_stretches(text):
-        found = _FIGURE.search(stretch.prose)
-        traced = _ORIGIN.search(earlier + stretch.prose) or _SAID.search(stretch.prose)
-        if found is not None and not traced and not _GOAL.search(stretch.sentence(found.start())):
+    for passage in body_passages(text):
+        found = _FIGURE.search(passage.prose) if _DIGIT.search(passage.prose) else None
+        if found is not None and not _traced(earlier, passage) and not _GOAL.search(passage.sentence(found.start())):
             yield text.remark(
-                stretch, found.start(), found.end(),
+                passage, found.start(), found.end(),
                 f"Dari mana angka «{found.group()}»?",
                 "Sebut asalnya di kalimat ini, atau tambahkan isian sumber di kepala artikel.",
             )
-        earlier = stretch.prose + " "
+        earlier = passage.prose + " "
+
+
+def _traced(earlier: str, passage: Passage) -> bool:
+    return bool(_ORIGIN.search(earlier + passage.prose) or _SAID.search(passage.prose))
 
 
 _SAID: Final = late(rf"{SAYS.pattern}|{AFTER_QUOTE.pattern}", re.I)
@@ -168,20 +171,20 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
     """
     if not isinstance(text.record, ArticleRecord) or text.record.draft or not is_news(text):
         return
-    first: tuple[Stretch, int, int] | None = None
+    first: tuple[Passage, int, int] | None = None
     official = False
-    stretches = body_stretches(text)
-    if not any(speaks(stretch) for stretch in stretches):
+    passages = body_passages(text)
+    if not any(speaks(passage) for passage in passages):
         return
-    for stretch in stretches:
-        for start, end in stretch.sentences:
-            outside = _without_quotes(stretch, start, end)
+    for passage in passages:
+        for start, end in passage.sentences:
+            outside = _without_quotes(passage, start, end)
             official = official or _OFFICIAL.search(outside) is not None
             if _NAMED_RESIDENT.search(outside):
                 return
-            quoted = AFTER_QUOTE.search(stretch.prose, start, end)
-            said = SAYS.search(stretch.prose, start, end)
-            if said is not None and _TELLS_ITSELF.search(stretch.prose[start : said.start()]):
+            quoted = AFTER_QUOTE.search(passage.prose, start, end)
+            said = SAYS.search(passage.prose, start, end)
+            if said is not None and _TELLS_ITSELF.search(passage.prose[start : said.start()]):
                 said = None  # a document says it, not a person
             if quoted is None and said is None:
                 continue
@@ -189,23 +192,23 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
                 return
             if first is None:
                 begin = quoted.start("verb") if quoted else said.start() if said else start
-                first = (stretch, begin, quoted.end("verb") if quoted else said.end() if said else end)
+                first = (passage, begin, quoted.end("verb") if quoted else said.end() if said else end)
     if first is not None and official:
-        stretch, start, end = first
+        passage, start, end = first
         yield text.remark(
-            stretch, start, end,
+            passage, start, end,
             "Semua yang berbicara dalam tulisan ini pejabat.",
             "Tambahkan suara warga yang merasakannya: satu pertanyaan, satu jawaban, dan namanya.",
         )
 
 
-def _without_quotes(stretch: Stretch, start: int, end: int) -> str:
-    inside = [(max(a, start), min(b, end)) for a, b in stretch.quotes if a < end and b > start]
+def _without_quotes(passage: Passage, start: int, end: int) -> str:
+    inside = [(max(a, start), min(b, end)) for a, b in passage.quotes if a < end and b > start]
     kept, at = [], start
     for a, b in inside:
-        kept.append(stretch.prose[at:a])
+        kept.append(passage.prose[at:a])
         at = b
-    return " ".join((*kept, stretch.prose[at:end]))
+    return " ".join((*kept, passage.prose[at:end]))
 
 
 _VERB_BEFORE: Final = late(rf"\b(?:{SAYING})(?:nya)?\s+(?:\w+\s+){{0,4}}\S*,?\s*(?:\w+\s+){{0,3}}$", re.I)

@@ -12,7 +12,6 @@ from pipeline.rules.rule import Finding, Manuscript, file_rule
 from pipeline.rules.vocabulary import known, near
 
 _PLAIN: Final = late(r"[a-z]{5,30}")
-_SHORTEST: Final = 5
 
 
 @file_rule("KIM703", Severity.WARNING)
@@ -35,24 +34,31 @@ def misspelt(text: Manuscript) -> Iterator[Finding]:
         return
     own = text.site.words
     told: set[str] = set()
-    for stretch in text.stretches:
-        if all(len(key) < _SHORTEST or known(key) for key in stretch.keys):
-            continue
-        for word in stretch.words:
+    strange = _strange({word for passage in text.prose for word in passage.folded.split()})
+    for passage in text.prose if strange else ():
+        suspects = {word for word in strange.intersection(passage.folded.split()) if word in passage.prose and near(word)}
+        for word in passage.words if suspects else ():
             spelt = word.text
-            if len(spelt) < _SHORTEST or not _PLAIN.fullmatch(spelt) or spelt in told or known(spelt) or spelt in own:
+            if spelt not in suspects or spelt in told or spelt in own or is_usual_slip(spelt):
                 continue
-            beside = stretch.prose[max(0, word.start - 1) : word.start] + stretch.prose[word.end : word.end + 1]
+            beside = passage.prose[max(0, word.start - 1) : word.start] + passage.prose[word.end : word.end + 1]
             if any(sign in beside for sign in "-/@_#.0123456789\x1f") and not beside.endswith("."):
                 continue
-            meant = near(spelt)
-            if not meant or is_usual_slip(spelt):
-                continue
-            if stretch.within(stretch.emphases, word.start) or stretch.within(stretch.quotes, word.start):
+            if passage.within(passage.emphases, word.start) or passage.within(passage.quotes, word.start):
                 continue
             told.add(spelt)
             yield text.remark(
-                stretch, word.start, word.end,
+                passage, word.start, word.end,
                 f"«{spelt}» mungkin salah ketik.",
-                f"Mungkin maksud Anda {' atau '.join(meant)}.",
+                f"Mungkin maksud Anda {' atau '.join(near(spelt))}.",
             )
+
+
+_PLAIN_WORDS: Final[set[str]] = set()
+
+
+def _strange(words: set[str]) -> set[str]:
+    """Returns those of the words (folded) that may be misspelt. Most words of a text were in another: they are remembered."""
+    strange = {word for word in words - _PLAIN_WORDS if _PLAIN.fullmatch(word) and not known(word)}
+    _PLAIN_WORDS.update(words - strange)
+    return strange

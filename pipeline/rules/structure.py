@@ -62,7 +62,7 @@ def empty_body(text: Manuscript) -> Iterator[Finding]:
 
     Artikel tanpa isi tidak berguna bagi pembaca. Bila belum selesai, biarkan `draf: ya` sampai isinya ada.
     """
-    if text.kind is ARTICLE and text.document.fields is not None and not text.body.outline.words:
+    if text.kind is ARTICLE and text.document.fields is not None and not text.words:
         yield Finding(
             text.at_field(),
             "Artikel ini belum punya isi di bawah garis --- penutup.",

@@ -10,8 +10,8 @@ from pipeline.feeds.mojibake import mended
 from pipeline.kinds import ARTICLE
 from pipeline.patterns import late
 from pipeline.problems import Severity
+from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, file_rule
-from pipeline.rules.stretches import Stretch
 
 LONGEST: Final = 30
 _SHOWN: Final = 3
@@ -34,25 +34,27 @@ def long_sentence(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is None:
         return
-    found: list[tuple[int, Stretch, int, int]] = []
-    for stretch in text.stretches:
-        if stretch.kind not in ("paragraf", "butir"):
+    found: list[tuple[int, Passage, int, int]] = []
+    for passage in text.prose:
+        if passage.kind not in ("paragraf", "butir"):
             continue
-        if stretch.prose.count(" ") < LONGEST:
+        if passage.prose.count(" ") < LONGEST:
             continue
-        for start, end in stretch.sentences:
-            count = sum(1 for part in stretch.prose[start:end].split() if any(letter.isalnum() for letter in part))
+        for start, end in passage.sentences:
+            sentence = passage.prose[start:end]
+            if sentence.count(" ") + sentence.count("\n") < LONGEST:
+                continue
+            count = sum(1 for part in sentence.split() if any(letter.isalnum() for letter in part))
             if count > LONGEST:
-                begin = start + len(stretch.prose[start:end]) - len(stretch.prose[start:end].lstrip())
-                found.append((count, stretch, begin, end))
+                found.append((count, passage, start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())))
     if not found:
         return
-    longest, stretch, start, end = max(found, key=lambda one: one[0])
-    others = [text.remark(s, a, b, "", "").place.line for _, s, a, b in found if (s, a) != (stretch, start)]
+    longest, passage, start, end = max(found, key=lambda one: one[0])
+    others = [text.remark(s, a, b, "", "").place.line for _, s, a, b in found if (s, a) != (passage, start)]
     more = f"; juga di baris {', '.join(str(line) for line in others[:_SHOWN])}" if others else ""
     more += f" dan {len(others) - _SHOWN} lagi" if len(others) > _SHOWN else ""
     yield text.remark(
-        stretch, start, end,
+        passage, start, end,
         f"Kalimat ini {longest} kata; lebih dari {LONGEST} sulit dibaca sekali jalan{more}.",
         "Potong menjadi dua atau tiga kalimat pendek.",
     )
@@ -78,20 +80,20 @@ def unbalanced_quotes(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is None:
         return
-    stretches = text.stretches
-    for index, stretch in enumerate(stretches):
-        prose = stretch.prose
+    passages = text.prose
+    for index, passage in enumerate(passages):
+        prose = passage.prose
         if not any(sign in prose for sign in "“”\"«»") and prose.isascii():
             continue
         prose = mended(prose) if not prose.isascii() else prose
-        after = stretches[index + 1].prose.lstrip("*_ ") if index + 1 < len(stretches) else ""
+        after = passages[index + 1].prose.lstrip("*_ ") if index + 1 < len(passages) else ""
         wrong = _lonely_quote(prose, after.startswith(("“", '"')))
         if wrong is None:
             continue
         at, what = wrong
-        exact = prose == stretch.prose
+        exact = prose == passage.prose
         yield text.remark(
-            stretch, at if exact else 0, at + 1 if exact else len(stretch.text), f"Tanda kutip {what} tidak punya pasangan.",
+            passage, at if exact else 0, at + 1 if exact else len(passage.text), f"Tanda kutip {what} tidak punya pasangan.",
             "Tambahkan pasangannya di awal atau akhir ucapan itu, atau hapus tanda ini.",
         )
 
@@ -143,13 +145,13 @@ def clickbait(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is not ARTICLE:
         return
-    for stretch in text.stretches:
-        if stretch.field != ("judul",) and stretch.kind != "judul":
+    for passage in text.prose:
+        if passage.field != ("judul",) and passage.kind != "judul":
             continue
-        found = next((m for m in _BAIT.finditer(stretch.prose) if not stretch.within(stretch.quotes, m.start())), None)
-        if found is not None and not (found.group().lower() == "viral" and _ABOUT_RUMOUR.search(stretch.prose)):
+        found = next((m for m in _BAIT.finditer(passage.prose) if not passage.within(passage.quotes, m.start())), None)
+        if found is not None and not (found.group().lower() == "viral" and _ABOUT_RUMOUR.search(passage.prose)):
             yield text.remark(
-                stretch, found.start(), found.end(), f"«{found.group()}» memancing, tetapi tidak mengabarkan.",
+                passage, found.start(), found.end(), f"«{found.group()}» memancing, tetapi tidak mengabarkan.",
                 "Ganti dengan isi beritanya: siapa, apa, di mana.",
             )
 

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late
+from pipeline.patterns import watched
 from pipeline.problems import Severity
 from pipeline.regions import zone_name
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_HOUR: Final = late(
+_HOUR: Final = watched(
     r"\b(?:pukul|jam)\s+(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d|[.,:]\d)(?:\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*"
     r"(?:(?:pukul|jam)\s+)?\d{1,2}[.:][0-5]\d)?",
     re.I,
 )
-_ZONE: Final = late(r"\bWI(?:B|TA|T)\b|\bwaktu\s+(?:setempat|indonesia|makkah|mekah|arab|jepang)\b|\b(?:GMT|UTC)\b", re.I)
-_NAMES: Final = late(r"(?<=[\d ])(WIB|WITA|WIT)\b")
+_ZONE: Final = watched(r"\bWI(?:B|TA|T)\b|\bwaktu\s+(?:setempat|indonesia|makkah|mekah|arab|jepang)\b|\b(?:GMT|UTC)\b", re.I)
+_NAMES: Final = watched(r"(?<=[\d ])(WIB|WITA|WIT)\b")
 _CITIES: Final = {"WIB": "Waktu Indonesia Barat", "WITA": "Waktu Indonesia Tengah", "WIT": "Waktu Indonesia Timur"}
 
 
@@ -48,19 +48,19 @@ def hour_without_zone(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is not ARTICLE:
         return
-    for stretch in text.stretches:
-        if stretch.block is None or stretch.kind == "judul" or not stretch.holds("pukul", "jam", "wi", "waktu"):
+    for passage in text.where(_HOUR, _ZONE, among=text.prose):
+        if passage.block is None or passage.kind == "judul":
             continue
-        if _ZONE.search(stretch.prose):
+        if _ZONE.search(passage.prose):
             return
-        found = _HOUR.search(stretch.prose)
-        if found is not None and not stretch.within(stretch.quotes, found.start()):
-            rest = text.body.text[: text.body.text.find(stretch.text[:20])] if stretch.kind == "sel" else ""
-            if stretch.kind == "sel" and _ZONE.search(rest):
+        found = _HOUR.search(passage.prose)
+        if found is not None and not passage.within(passage.quotes, found.start()):
+            rest = text.body.text[: text.body.text.find(passage.text[:20])] if passage.kind == "sel" else ""
+            if passage.kind == "sel" and _ZONE.search(rest):
                 return
             zone = _region_zone(text) or "WIB"
             yield text.remark(
-                stretch, found.start(), found.end(),
+                passage, found.start(), found.end(),
                 f"«{found.group()}» belum menyebut zona waktu.",
                 f"Tambahkan zonanya, misalnya {found.group()} {zone}.",
             )
@@ -82,17 +82,15 @@ def foreign_zone(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: pakai zona tempat acara berlangsung. Bila acaranya memang di daerah lain, sebut juga jam di sini.
     """
-    own = _region_zone(text)
-    if own is None:
-        return
-    for stretch in text.stretches:
-        found = list(_NAMES.finditer(stretch.prose)) if "WI" in stretch.prose else []
-        if found and own not in {match[1] for match in found}:
+    for passage in text.where(_NAMES, among=text.prose):
+        own = _region_zone(text)
+        found = list(_NAMES.finditer(passage.prose))
+        if own is not None and found and own not in {match[1] for match in found}:
             first = found[0]
-            if re.search(r"\bzona\b|\bwaktu\b", stretch.prose, re.I):
+            if re.search(r"\bzona\b|\bwaktu\b", passage.prose, re.I):
                 continue  # it speaks of zones themselves
             yield text.remark(
-                stretch, first.start(), first.end(),
+                passage, first.start(), first.end(),
                 f"{first[1]} adalah {_CITIES[first[1]]}, sedangkan wilayah artikel ini memakai {own}.",
                 f"Ganti dengan {own}, atau sebut juga jam {own}-nya bila acara berlangsung di daerah lain.",
             )

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
 from pipeline.rules.clarifications import is_clarification
-from pipeline.rules.passages import mentions, stems
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
-_UNVERIFIED = late(
+_UNVERIFIED = watched(
     r"\b(?:(?:masih\s+)?belum\s+(?:dapat\s+|bisa\s+|sempat\s+)?(?:terkonfirmasi|ter-?verifikasi|di-?verifikasi|"
     r"di-?konfirmasi(?:\s+kebenarannya)?|dipastikan\s+(?:kebenaran\w*|penyebab\w*)|diketahui\s+kebenaran\w*|"
     r"diuji\s+kebenaran\w*)|"
@@ -33,7 +32,6 @@ _ADVICE = late(
     r"di)?(?:konfirmasi|verifikasi)|kabar\s+belum|menangkal|kabar\s+bohong)\b",
     re.I,
 )
-_STEMS = stems("belum|simpang|berantai|beredar|rumor|desas|burung|dari grup|konon|verifikasi|konfirmasi")
 _PAPERWORK = late(
     r"\b(?:permohonan|pemohon|berkas|formulir|dokumen|usulan|pendaftar\w*|proposal|penerima|akun|pelamar|lamaran|"
     r"permintaan|persyaratan|"
@@ -66,12 +64,12 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tambahkan alinea penutup seperti contoh, dan perbarui beritanya begitu sudah pasti.
     """
-    if text.kind is not ARTICLE or is_clarification(text) or _NOTE.search(text.body.text.rstrip()):
+    if text.kind is not ARTICLE or is_clarification(text):
         return
-    for passage in text.passages:
-        if passage.kind in ("kode", "kutipan") or passage.kind.startswith("isian:") or not mentions(passage.text, _STEMS):
+    for passage in text.where(_UNVERIFIED):
+        if passage.kind in ("kode", "kutipan", "isian"):
             continue
-        for begin, end in passage.sentences:
+        for begin, end in passage.sentences_of(_UNVERIFIED):
             found = _UNVERIFIED.search(passage.text, begin, end)
             if found is None:
                 continue
@@ -79,8 +77,10 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
                 continue
             if "verifikasi" in found[0].lower() and _PAPERWORK.search(passage.text, begin, end):
                 continue
-            yield Finding(
-                passage.place(found.start(), found.end()),
+            if _NOTE.search(text.body.text.rstrip()):
+                return
+            yield text.remark(
+                passage, found.start(), found.end(),
                 "Kabar ini belum pasti, tetapi belum ada catatan penutup untuk pembaca.",
                 "Tambahkan alinea terakhir dalam kurung dan miring: *(Berita ini masih memerlukan verifikasi. Redaksi "
                 "sedang menghubungi …)*",

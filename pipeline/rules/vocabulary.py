@@ -13,9 +13,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from pipeline.patterns import late
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -35,7 +32,7 @@ _NASAL: Final = (
     ("peng", ("", "k", "h", "g")), ("peny", ("s",)), ("pem", ("", "p", "b", "f")), ("pen", ("t", "", "d", "s")), ("pe", ("",)),
     ("menge", ("",)), ("penge", ("",)),
 )  # fmt: skip
-_LINES: Final = late(r"^[A-Za-z][A-Za-z-]*", re.M)
+_LISTED: Final = late(r"^[a-z][a-z-]*", re.M)
 
 
 def _read(name: str) -> str:
@@ -52,7 +49,7 @@ def word_list(name: str) -> Iterator[str]:
 @cache
 def _roots() -> frozenset[str]:
     """All words that stand in a list by themselves."""
-    listed = (word.lower() for word in _LINES.findall(_read("hunspell-id/id_ID.dic")))
+    listed = _LISTED.findall(_read("hunspell-id/id_ID.dic").lower())
     return frozenset((*listed, *word_list("tambahan.txt"), *word_list("asing.txt")))
 
 
@@ -129,6 +126,9 @@ def near(word: str) -> tuple[str, ...]:
         return tuple(close[:2])
     if len(word) < 9:
         return ()
+    from rapidfuzz import process  # slow to load, and seldom needed
+    from rapidfuzz.distance import OSA
+
     found = process.extract(word, _common_in_order(), scorer=OSA.distance, score_cutoff=2, limit=5)
     return tuple(form for form, _, _ in found if form[0] == word[0] and form[-1] == word[-1])[:2]
 

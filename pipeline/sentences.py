@@ -1,0 +1,46 @@
+"""Where the sentences of a text begin and end."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+Span = tuple[int, int]
+"""First character, and the one after the last."""
+
+_ABBREVIATIONS: Final = frozenset((
+    "jl", "jln", "gg", "no", "nomor", "kp", "kel", "kec", "kab", "prov", "dr", "drs", "dra", "ir", "prof", "h", "hj", "kh", "ny",
+    "tn", "sdr", "sdri", "bpk", "ust", "yth", "st", "mr", "mrs", "rp", "tgl", "thn", "th", "hlm", "dll", "dsb", "dst", "dkk",
+    "tel", "telp", "tlp", "hp", "wa", "rt", "rw", "jend", "letjen", "mayjen", "brigjen", "kol", "letkol", "may", "kapt", "sgt",
+    "akbp", "tsb", "ps", "vs",
+))  # fmt: skip
+_END: Final = re.compile(
+    r"[.!?…]+(?:[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])|(?<=[a-z]{4}[.!?])\s+(?=[a-z]))"
+)
+"""Before a capital, a digit or an opening mark; who writes without capitals ends sentences too, though less surely."""
+_BETWEEN: Final = re.compile(r"[\s(“\"'‘«]")
+
+
+def sentences(text: str) -> list[Span]:
+    """Returns where each sentence of a text starts and ends, the space behind it included.
+
+    Initials and common abbreviations end none.
+    """
+    found: list[Span] = []
+    begin = 0
+    for end in _END.finditer(text):
+        if _goes_on(_BETWEEN.split(text[max(begin, end.start() - 12) : end.start()])[-1], text[end.start()]):
+            continue
+        found.append((begin, end.end()))
+        begin = end.end()
+    if text[begin:].strip():
+        found.append((begin, len(text)))
+    return found
+
+
+def _goes_on(word: str, mark: str) -> bool:
+    """Tells whether a mark belongs to the word before it: Jl. H. Budi, S.H. a.n. LAPOR!"""
+    if mark == ".":
+        last = word.rpartition(".")[2]
+        return last.lower() in _ABBREVIATIONS or (len(last) == 1 and (last.isupper() or (last.isalpha() and last != word)))
+    return mark == "!" and word.endswith("LAPOR")
