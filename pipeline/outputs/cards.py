@@ -16,14 +16,14 @@ def share_cards(publication: Publication, pages: tuple[SitePage, ...]) -> Iterat
     """Yields every card that a page names. A site without an address has none: cards are named by absolute addresses."""
     if not publication.catalogue.site.url:
         return
-    photos = {made.largest.path: made.largest.data for made in publication.pictures.values()}
+    photos = {made.largest.path: made.largest for made in publication.pictures.values()}
     for path, card in sorted({card.path: card for card in (card_for(publication, page) for page in pages)}.items()):
         # Its path follows from all that it shows, so nothing else need be signed.
         yield Part(path, "", partial(_drawn, publication, card, photos.get(card.photo)))
 
 
-def _drawn(publication: Publication, card: Card, photo: bytes | None) -> tuple[OutFile]:
-    return (OutFile(card.path, publication.printed(card, photo)),)
+def _drawn(publication: Publication, card: Card, photo: OutFile | None) -> tuple[OutFile]:
+    return (OutFile(card.path, publication.printed(card, photo.data if photo is not None else None)),)
 
 
 def card_for(publication: Publication, page: SitePage) -> Card:
