@@ -167,6 +167,40 @@ def read_or_none(path: Path) -> bytes | None:
         return None
 
 
+def lay(places: Iterable[Path]) -> list[bytes] | None:
+    """Return how all files in these folders (or these files) lie on disk; another answer means other files.
+
+    None when one of them changed so lately that another change may leave no trace. What is not there has its answer too;
+    names that begin with a dot do not count.
+    """
+    found: list[bytes] = []
+    latest = 0
+    waiting = [str(place) for place in places]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as listing:
+                entries = sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda entry: entry.name)
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                    continue
+                one = entry.stat(follow_symlinks=False)
+                latest = max(latest, one.st_ctime_ns)
+                found.append(_lies(entry.path, one))
+        except NotADirectoryError:
+            one = os.lstat(place)
+            latest = max(latest, one.st_ctime_ns)
+            found.append(_lies(place, one))
+        except FileNotFoundError:
+            found.append(os.fsencode(place))
+    return found if latest < time.time_ns() - _TICK else None
+
+
+def _lies(path: str, found: os.stat_result) -> bytes:
+    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}".encode("utf-8", "surrogateescape")
+
+
 def stamps(root: Path, paths: Iterable[str]) -> str:
     """Return sizes and times of change of files below ``root``, as one text: another text means other files."""
     found = []

@@ -6,12 +6,10 @@ by another version is as good as none: nothing in it is believed, and the next r
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,25 +20,10 @@ from pipeline import disk
 from pipeline.kinds import Moment
 from pipeline.model import Stamp
 from pipeline.problems import Problem
+from pipeline.program import program
 from pipeline.project import Look
 from pipeline.regions import Regions
 from pipeline.signing import digest
-
-
-@cache
-def program() -> str:
-    """Returns the name of the program as it is now: our own code and data, Python, and every installed library's version."""
-    here = Path(__file__).parent
-    files = sorted(path for path in here.rglob("*") if path.suffix in (".py", ".txt", ".json", ".yaml", ".dic", ".aff"))
-    own = [part for path in files for part in (path.relative_to(here).as_posix().encode(), path.read_bytes())]
-    libraries = sorted(
-        entry.name
-        for folder in sys.path
-        if folder.endswith("-packages") and Path(folder).is_dir()
-        for entry in Path(folder).iterdir()
-        if entry.name.endswith(".dist-info")
-    )
-    return digest(*own, sys.version.encode(), "\n".join(libraries).encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from pipeline.crew import spread
 from pipeline.model import Part
 from pipeline.signing import digest
 
+NOTE = "terbit.json"
+"""Name of the note on the public site."""
+
 Stamp = tuple[str, int, int]
 """A file's path below the folder, its length in bytes, and when it was last written, in nanoseconds."""
 
@@ -202,6 +205,16 @@ def _read(note: Path, target: Path) -> dict[str, _Kept]:
             known = msgspec.json.decode(body, type=dict[str, _Kept])
             return {name: one for name, one in known.items() if all(_is_there(target, *file) for file in one.files)}
     return {}
+
+
+def intact(target: Path, note: Path) -> int | None:
+    """Returns how many files lie in the folder if all lie there as noted, and no run was cut short; None otherwise."""
+    with suppress(OSError, UnicodeDecodeError, msgspec.MsgspecError):
+        head, _, body = (disk.read_or_none(note) or b"").partition(b"\n")
+        if head.decode("ascii") == _head(target, body) and not aside_of(target).exists():
+            files = [file for one in msgspec.json.decode(body, type=dict[str, _Kept]).values() for file in one.files]
+            return len(files) if all(_is_there(target, *file) for file in files) else None
+    return None
 
 
 def _is_there(target: Path, path: str, size: int, at: int) -> bool:

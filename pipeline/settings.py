@@ -213,6 +213,14 @@ def read_site(
     ), problems
 
 
+def folders(data: bytes) -> tuple[str, str]:
+    """Returns the folders of content and of templates that the bytes of ``mkdocs.yml`` name, without looking further."""
+    root, _ = read_fields(data.decode("utf-8-sig", "replace"), FILE, lenient=True)
+    values = plain(root) if root is not None else {}
+    said = values if isinstance(values, dict) else {}
+    return str(said.get("docs_dir") or "docs"), _theme(said.get("theme"))
+
+
 def _theme(said: object) -> str:
     """MkDocs takes a theme's name, or a mapping that may name a folder of templates."""
     return str(said.get("custom_dir") or "site_theme") if isinstance(said, dict) else "site_theme"

@@ -11,8 +11,6 @@ from functools import cache
 from types import FunctionType
 from typing import Any
 
-from pydantic import BaseModel
-
 
 def digest(*parts: bytes) -> str:
     """Returns a short name for these bytes that no other bytes have."""
@@ -65,7 +63,7 @@ class Signer:
                 return writer
         if issubclass(kind, Enum):
             return lambda value, out: self._write(value.value, out)
-        if issubclass(kind, BaseModel):
+        if hasattr(kind, "model_fields"):  # a record of pydantic, which need not be loaded to know one
             return self._fields(kind, tuple(kind.model_fields))
         if is_dataclass(kind):
             return self._fields(kind, _shown(kind))

@@ -16,11 +16,12 @@ from pipeline.examining import examine
 from pipeline.feeds import snapshots
 from pipeline.gate import verdict
 from pipeline.kinds import PARTNER, kind_of
-from pipeline.memory import Memory, program
+from pipeline.memory import Memory
 from pipeline.model import Photo, Snapshot
 from pipeline.partners import Partner
 from pipeline.pictures import Published
 from pipeline.problems import Location, Problem, Refusal, Severity
+from pipeline.program import program
 from pipeline.project import Project
 from pipeline.prose import beside
 from pipeline.publication import Publication

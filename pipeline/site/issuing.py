@@ -6,7 +6,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from pipeline.press import Printed, publish
+from pipeline.press import NOTE, Printed, publish
 from pipeline.searching import Search
 from pipeline.site.drawing import Drawing
 from pipeline.site.edition import edition, leaflets
@@ -14,8 +14,10 @@ from pipeline.site.ordinary import Ordinary
 from pipeline.workspace import STATE, Workspace, publication
 
 
-def issue(workspace: Workspace, ordinary: Ordinary, target: Path, *, live: bool = False, cold: bool = False) -> Printed:
-    """Makes the folder hold the site, touching only what changed, and returns what had to be done.
+def issue(
+    workspace: Workspace, ordinary: Ordinary, target: Path, *, live: bool = False, cold: bool = False
+) -> tuple[Printed, bool]:
+    """Makes the folder hold the site, touching only what changed; returns what had to be done, and whether search works.
 
     ``live`` is a preview, whose pages show what is wrong with them. Raises Refusal for a picture that cannot be published.
     """
@@ -24,7 +26,7 @@ def issue(workspace: Workspace, ordinary: Ordinary, target: Path, *, live: bool 
     kept = workspace.root / STATE / "cache"
     made = publication(workspace)
     drawing = Drawing(made, theme, workspace.problems if live else (), live=live, compiled=kept / "templat")
-    note = kept / ("pratinjau.json" if live else "terbit.json")
+    note = kept / ("pratinjau.json" if live else NOTE)
     search = Search(made, leaflets(made, ordinary), workspace.root / STATE / "cari", live=live, cold=cold)
     try:
         printed = publish(chain(edition(made, ordinary, drawing), search.parts()), target, note, cold=cold)
@@ -33,4 +35,4 @@ def issue(workspace: Workspace, ordinary: Ordinary, target: Path, *, live: bool 
         search.stop()
     if trouble:
         print(f"Pencarian tidak tersedia di situs ini: {trouble}.", file=sys.stderr)
-    return printed
+    return printed, not trouble

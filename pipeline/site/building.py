@@ -1,0 +1,112 @@
+"""The build itself: read, check, let MkDocs do its share if that changed, and issue."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import disk, render, settings
+from pipeline.problems import Refusal
+from pipeline.site import ordinary
+from pipeline.site.issuing import issue
+from pipeline.site.ordinary import Ordinary
+from pipeline.stillness import Still, lay, settle
+from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+# MkDocs is imported only when one of its own pages or files changed: most builds are done before it would have started.
+
+
+def build(root: Path, target: Path | None, now: datetime, *, cold: bool = False) -> int:
+    """Builds what changed; returns the exit code. For whoever holds the lock of the project's state."""
+    cache = root / STATE / "cache"
+    folders = _read_by_builds(root)
+    lay_before = lay(root, folders)
+    workspace = open_workspace(root, now, remember=True, cold=cold, examined=False)
+    workspace = examine_workspace(workspace, compared=False)
+    if workspace.site is None or workspace.errors:
+        print(f"Situs tidak dibangun.\n\n{render.text(workspace.report)}\nSitus yang lama tidak diubah.", file=sys.stderr)
+        return 1
+    sign = ordinary.sources_sign(workspace)
+    made = None if cold else ordinary.load(root, sign)
+    if made is None:
+        made = _by_mkdocs(workspace)
+        if made is None:
+            print("Situs yang lama tidak diubah.", file=sys.stderr)
+            return 1
+        ordinary.save(root, made)
+    final = target.resolve() if target else root.resolve() / workspace.site.output
+    printed, searchable = issue(workspace, made, final, cold=cold)
+    if searchable:
+        settle(cache, Still(str(target or ""), str(final), folders, lay_before, _until(workspace, now)))
+    print(
+        f"Situs selesai dibangun di {os.path.relpath(final)}/: "
+        f"{printed.written} berkas ditulis, {printed.removed} dihapus, {printed.kept} tetap."
+    )
+    return 0
+
+
+def _read_by_builds(root: Path) -> tuple[str, ...]:
+    """Everything below the project's root that a build reads."""
+    content, theme = settings.folders(disk.read_or_none(root / settings.FILE) or b"")
+    return settings.FILE, content, theme, f"{STATE}/mitra", f"{STATE}/kunjungan.json"
+
+
+def _until(workspace: Workspace, now: datetime) -> datetime:
+    """When the same files would make another site: at midnight in the site's zone, or when a warning ends before."""
+    assert workspace.catalogue is not None and workspace.site is not None
+    zone = workspace.site.regions.root.zone
+    midnight = datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time(), zone)
+    return min([midnight, *(alert.expires for alert in workspace.catalogue.newsstand.alerts)])
+
+
+def _by_mkdocs(workspace: Workspace) -> Ordinary | None:
+    """Lets MkDocs make ordinary pages and static files; None when it finds something wrong, and says so."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice; the decision is in docs/decisions/
+    from mkdocs.commands import build
+    from mkdocs.exceptions import Abort
+
+    from pipeline.site.plugin import KimPlugin
+
+    listen(logging.WARNING)
+    config = config_of(workspace.root)
+    plugin = next(plugin for plugin in config.plugins.values() if isinstance(plugin, KimPlugin))
+    plugin.workspace = workspace
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        build.build(config)
+    except Abort:
+        return None
+    finally:
+        config.plugins.on_shutdown()
+    return plugin.ordinary
+
+
+def config_of(root: Path) -> MkDocsConfig:
+    """Returns MkDocs' own settings. Raises Refusal when they are wrong, or when there is no project."""
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    file = root / settings.FILE
+    if not file.is_file():
+        raise Refusal(f"{file} tidak ditemukan.", "Jalankan perintah ini dari folder proyek, atau pakai --root FOLDER.")
+    try:
+        return load_config(config_file=str(file))
+    except (Abort, ConfigurationError) as error:
+        raise Refusal("Pengaturan MkDocs belum benar (lihat di atas).", "Perbaiki mkdocs.yml.") from error
+
+
+def listen(level: int) -> None:
+    """Lets MkDocs' log reach the terminal, as its own command line does."""
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        logger.addHandler(handler)
+        logger.setLevel(level)

@@ -1,0 +1,52 @@
+"""Whether anything happened at all since the last build. If not, there is nothing to read, and nothing to make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from pipeline import disk, press
+from pipeline.program import program
+from pipeline.signing import digest
+
+
+class Still(msgspec.Struct, frozen=True):
+    """What a build noted of everything that it hung on."""
+
+    asked: str
+    """The folder that the site was asked for; "" for the usual one."""
+    target: str
+    folders: tuple[str, ...]
+    """All that it read, below the project's root: folders, and single files."""
+    lay: str
+    """Stands for how the files in them lay on disk when it began."""
+    until: datetime
+    """From this moment on the same files make another site: a day is over, a warning has expired."""
+
+
+def lay(root: Path, folders: Iterable[str]) -> str:
+    """Returns what stands for how all files lie in these folders; "" when one changed so lately that no stamp can tell."""
+    found = disk.lay([root.resolve() / folder for folder in folders])
+    return digest(program().encode(), *found) if found is not None else ""
+
+
+def still(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int] | None:
+    """Returns the site's folder and how many files it has, all in place, if nothing it hangs on has changed; else None."""
+    with suppress(OSError, msgspec.MsgspecError):
+        told = msgspec.json.decode(disk.read_or_none(cache / _NOTE) or b"", type=Still)
+        if told.asked == asked and now < told.until and told.lay and told.lay == lay(root, told.folders):
+            files = press.intact(Path(told.target), cache / press.NOTE)
+            return (Path(told.target), files) if files is not None else None
+    return None
+
+
+def settle(cache: Path, told: Still) -> None:
+    """Notes what the next run must find as it was."""
+    disk.write_atomic(cache / _NOTE, msgspec.json.encode(told), durable=False)
+
+
+_NOTE = "diam.json"
