@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import segno
-
 from pipeline.catalogue import Article
 from pipeline.feeds.text import shorten, visible
 from pipeline.model import SitePage
@@ -135,6 +133,8 @@ class Kit:
         """The QR code of the article's address; None when the site has no address."""
         if not self.link:
             return None
+        import segno  # slow to load: a check must not wait for it
+
         # One mask for all: trying all eight costs four times as much, and any of them can be read.
         rows = [bytes(row) for row in segno.make(self.link, error="m", micro=False, mask=3).matrix]
         strokes = ["M0 .5"]

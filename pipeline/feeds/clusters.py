@@ -10,8 +10,6 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from pipeline.feeds.links import host_of, story_key
 from pipeline.model import FeedItem
 
@@ -163,10 +161,17 @@ def _likeness(one: _Headline, other: _Headline) -> float:
     """Return how alike two headlines are in per cent; 0 when they tell different stories."""
     if other.item.when - one.item.when > WITHIN or one.numbers != other.numbers or one.telling != other.telling:
         return 0.0
-    score = fuzz.ratio(one.spoken, other.spoken, score_cutoff=ALIKE)
+    score = _ratio(one.spoken, other.spoken, ALIKE)
     if not score or not _names_agree(one, other):
         return 0.0
     return score
+
+
+def _ratio(one: str, other: str, least: float = 0.0) -> float:
+    """Return how alike two texts are in per cent; 0 for less than ``least``."""
+    from rapidfuzz import fuzz  # slow to load: a check must not wait for it
+
+    return fuzz.ratio(one, other, score_cutoff=least)
 
 
 def _names_agree(one: _Headline, other: _Headline) -> bool:
@@ -177,7 +182,7 @@ def _names_agree(one: _Headline, other: _Headline) -> bool:
     if in_order and not (here and there):
         return True
     mine, theirs = one.item.summary[:160], other.item.summary[:160]
-    if mine and theirs and fuzz.ratio(mine, theirs) >= SUMMARIES_ALIKE:
+    if mine and theirs and _ratio(mine, theirs) >= SUMMARIES_ALIKE:
         return True
     return in_order and not (_names(one, here) and _names(other, there))
 
@@ -197,7 +202,7 @@ def _alone(one: _Headline, other: _Headline) -> set[str]:
 def _akin(word: str, other: str) -> bool:
     """Tell whether two words are forms of one: "gelar" and "menggelar", or nearly spelled alike."""
     shorter, longer = sorted((word, other), key=len)
-    return (len(shorter) >= _SHORTEST_STEM and shorter in longer) or fuzz.ratio(word, other) >= _WORD_ALIKE
+    return (len(shorter) >= _SHORTEST_STEM and shorter in longer) or _ratio(word, other) >= _WORD_ALIKE
 
 
 def _names(headline: _Headline, words: set[str]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.patterns import late
+
 _GREEK: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _ROUNDS: Final = 3  # text that went wrong twice ("Ã¢â‚¬Å“") needs two
 
@@ -37,10 +39,10 @@ class _Misreading:
         rest = f"[{re.escape(symbols)}][{re.escape(tail)}]"
         strong = f"[{re.escape(wide)}]{rest}|{four}{rest}[{re.escape(tail)}]"
         two = "".join(letters[byte] for byte in leads2)
-        self.strong = re.compile(strong)
-        self.plain = re.compile(f"{strong}|[{re.escape(two)}][{re.escape(sure)}]")
+        self.strong = late(strong)
+        self.plain = late(f"{strong}|[{re.escape(two)}][{re.escape(sure)}]")
         more = "".join(letters[byte] for byte in (*leads2, 0xC4, 0xC5, 0xCB))
-        self.any = re.compile(f"{strong}|[{re.escape(more)}][{re.escape(tail)}]")
+        self.any = late(f"{strong}|[{re.escape(more)}][{re.escape(tail)}]")
 
     def undo(self, match: re.Match[str]) -> str:
         """Return what the matched letters were, or the letters themselves when they never were UTF-8."""

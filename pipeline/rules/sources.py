@@ -133,7 +133,7 @@ def _traced(earlier: str, passage: Passage) -> bool:
 
 _SAID: Final = late(rf"{SAYS.pattern}|{AFTER_QUOTE.pattern}", re.I)
 
-_OFFICIAL: Final = late(
+_OFFICIAL: Final = watched(
     r"\b(?:Wali\s?[Kk]ota|Walikota|Bupati|Gubernur|Menteri|Presiden|Camat|Lurah|Kepala\s+(?:Dinas|Bidang|Bagian|Seksi|Badan|Kantor|Desa)"
     r"|Kadis\w*|Kabid\w*|Kasi|Sekda|Sekretaris\s+(?:Daerah|Dinas)|Asisten|Staf\s+Ahli|Kapolres\w*|Kapolsek|Danramil|Dandim|Kades|Pj\.?"
     r"|anggota\s+DPRD|Ketua\s+DPRD|Diskominfo\w*|Pem(?:kot|kab|prov|da)|Dinas\s+[A-Z]\w+)\b"
@@ -169,7 +169,7 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tanyakan satu hal kepada warga, pedagang, atau peserta yang hadir, dan catat namanya.
     """
-    if not isinstance(text.record, ArticleRecord) or text.record.draft or not is_news(text):
+    if not isinstance(text.record, ArticleRecord) or text.record.draft or not text.where(_OFFICIAL) or not is_news(text):
         return
     first: tuple[Passage, int, int] | None = None
     official = False

@@ -34,9 +34,9 @@ def misspelt(text: Manuscript) -> Iterator[Finding]:
         return
     own = text.site.words
     told: set[str] = set()
-    strange = _strange({word for passage in text.prose for word in passage.folded.split()})
+    strange = _strange({word for passage in text.prose for word in passage.folded.split()}, text.document.text)
     for passage in text.prose if strange else ():
-        suspects = {word for word in strange.intersection(passage.folded.split()) if word in passage.prose and near(word)}
+        suspects = strange.intersection(passage.folded.split())
         for word in passage.words if suspects else ():
             spelt = word.text
             if spelt not in suspects or spelt in told or spelt in own or is_usual_slip(spelt):
@@ -54,11 +54,15 @@ def misspelt(text: Manuscript) -> Iterator[Finding]:
             )
 
 
-_PLAIN_WORDS: Final[set[str]] = set()
+_GOOD_WORDS: Final[set[str]] = set()
 
 
-def _strange(words: set[str]) -> set[str]:
-    """Returns those of the words (folded) that may be misspelt. Most words of a text were in another: they are remembered."""
-    strange = {word for word in words - _PLAIN_WORDS if _PLAIN.fullmatch(word) and not known(word)}
-    _PLAIN_WORDS.update(words - strange)
+def _strange(words: set[str], text: str) -> set[str]:
+    """Returns those of a text's words (folded) that may be misspelt. Most were in another text, and are remembered as good."""
+    strange: set[str] = set()
+    for word in words - _GOOD_WORDS:
+        if not _PLAIN.fullmatch(word) or known(word):
+            _GOOD_WORDS.add(word)
+        elif word in text:  # as it is, with a small letter
+            (strange if near(word) else _GOOD_WORDS).add(word)
     return strange
