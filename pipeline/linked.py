@@ -108,9 +108,7 @@ def _news(article: Article, site: Site, picture: SharedPicture | None) -> Node:
     node: Node = {
         # Paid texts are no news, here as on the page.
         "@type": "AdvertiserContentArticle" if article.paid else "NewsArticle",
-        "@id": f"{url}#berita",
         "mainEntityOfPage": url,
-        "url": url,
         "headline": article.title,
         "description": article.summary,
         "inLanguage": "id",
@@ -198,9 +196,7 @@ def _place(region: Region, site: Site) -> Node:
     """A region inside the regions around it, the province outermost."""
     node: Node = {}
     for one in (*site.regions.ancestors(region), region):
-        node = {"@type": "AdministrativeArea", "name": one.name, "url": site.url + one.url} | (
-            {"containedInPlace": node} if node else {"containedInPlace": {"@type": "Country", "name": "Indonesia"}}
-        )
+        node = {"@type": "AdministrativeArea", "name": one.name, "url": site.url + one.url} | _some(containedInPlace=node)
     return node
 
 

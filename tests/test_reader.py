@@ -145,3 +145,12 @@ def test_no_page_breaks_its_own_policy(page: Page, demo: PublicSite, demo_addres
     for path in demo.kinds().values():
         page.goto(demo_address + path.removesuffix("index.html"), wait_until="load")
     assert said == []
+
+
+@pytest.mark.parametrize(("day", "told"), [("2027-11-09", False), ("2027-11-12", True)])
+def test_an_old_story_says_that_it_is_old(page: Page, demo_address: str, day: str, told: bool) -> None:
+    """More than a year after it was published a story says so itself, without the page being built again."""
+    page.clock.set_fixed_time(f"{day}T08:00:00+07:00")
+    page.goto(demo_address + STORY)
+    page.get_by_role("button", name="Salin alamat").wait_for()  # the script has run
+    assert page.get_by_text("lebih dari setahun yang lalu").is_visible() == told

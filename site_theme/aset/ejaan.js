@@ -7,21 +7,17 @@ const SOUNDS = [[/tj/g, "c"], [/dj/g, "j"], [/nj/g, "ny"], [/oe/g, "u"], [/ph|v/
 const sound = (word) => SOUNDS.reduce((text, [from, to]) => text.replace(from, to), word);
 
 const root = (word) => (word.length < 6 ? word
-  : word.replace(/^(?:me(?:ng|ny|m|n)?|pe(?:ng|ny|m|n|r)?|be[rl]?|te[rl]?|di|ke|se)(?=.{3})/, "").replace(/(?<=.{3})(?:kan|nya|lah|an|i)$/, ""));
-const shared = (a, b) => {
-  for (let long = Math.min(a.length, b.length); long; long--)
-    for (let at = 0; at + long <= a.length; at++) if (b.includes(a.slice(at, at + long))) return long;
-  return 0;
-};
+  : word.replace(/^(?:me(?:ng|ny|m|n)?|pe(?:ng|ny|m|n|r)?|be[rl]?|te[rl]?|di|ke|se)(?=.{3})/, "").replace(/^(.{3,}?)(?:kan|nya|lah|an|i)$/, "$1"));
+/** Roots of one family hold one another; where a first letter goes as the word grows ("sapu", "menyapu"), the rest does. */
+const family = (a, b) => a === b || (a.length > 2 && b.includes(a)) || (b.length > 2 && a.includes(b) && b.length >= a.length * 0.8);
 const taken = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
 
 /** Whether each word asked for has one of its family in the text: "belajar" has "mempelajari", "posiandu" has not "pos". */
 export const akin = (query, text) => {
   const there = [...new Set(taken(text))].map(root);
   return taken(query).every((word) => {
-    // A first p, t, k or s goes when the word grows: "sapu", "menyapu".
-    const stem = root(word), least = Math.max(Math.min(3, stem.length), Math.ceil(stem.length * 0.8) - /^[ptks]/.test(stem));
-    return there.some((other) => shared(stem, other) >= least);
+    const stem = root(word);
+    return there.some((other) => family(stem, other));
   });
 };
 
