@@ -94,7 +94,7 @@ def watched(pattern: str, flags: int = 0) -> Watched:
 def heard(folded: str) -> int:
     """Returns what may be in a text (folded) of all that is watched for, as bits."""
     search, bits = _ear()
-    return reduce(or_, {bits[key] for key, _, _ in search(folded, overlapping=True)}, 0)
+    return reduce(or_, map(bits.__getitem__, {key for key, _, _ in search(folded, overlapping=True)}), 0)
 
 
 @cache

@@ -102,10 +102,10 @@ class Manuscript:
     def where(self, *watches: Watch, among: Sequence[Passage] | None = None) -> Sequence[Passage]:
         """Returns the passages (of all, or of some) in which one of these may be."""
         masks = [watch.mask for watch in watches if watch.may_be_in(self.heard)]
-        return [
-            passage for passage in (self.passages if among is None else among)
-            if any(passage.heard & mask == mask for mask in masks)
-        ] if masks else ()
+        found = self.passages if among is None else among
+        if len(masks) == 1:  # most often: as quick as can be
+            return [passage for passage in found if passage.heard & masks[0] == masks[0]]
+        return [passage for passage in found if any(passage.heard & mask == mask for mask in masks)] if masks else ()
 
     def statements(self, sought: Watched, *, unless: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Yields the first match of ``sought`` in each sentence that does not hold ``unless``."""
