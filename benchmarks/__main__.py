@@ -1,4 +1,7 @@
-"""``make bench``: what a build costs as the archive grows. Ratios within one run are what counts; machines differ."""
+"""``make bench``: what publishing costs as the archive grows, beside other generators at the same work, in one run.
+
+Ratios within one run are what counts; machines differ. Results go to ``RESULTS.md`` and its chart.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,43 @@ import argparse
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks import chart, peers
 from benchmarks.generate import generate
-from benchmarks.stopwatch import Run, repeated, timed
+from benchmarks.stopwatch import Failed, Run, repeated, timed
 
 HERE = Path(__file__).resolve().parent
 KIM = Path(sys.executable).with_name("kim")
+MKDOCS = Path(sys.executable).with_name("mkdocs")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case at one size."""
+
+    size: int
+    name: str
+    run: Run
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is run, and what is done before each run without being measured."""
+
+    name: str
+    prepare: Callable[[int], object]
+    command: tuple[str | Path, ...]
+    times: int = 3
+    folder: Path | None = None
+    """Where it is run; the project's root if None."""
 
 
 def main() -> int:
@@ -25,69 +54,133 @@ def main() -> int:
     options.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
     options.add_argument("--times", type=int, default=3)
     options.add_argument("--keep", action="store_true", help="leave RESULTS.md as it is")
+    options.add_argument("--alone", action="store_true", help="without other generators")
     chosen = options.parse_args()
-    rows: list[tuple[int, str, Run]] = []
+    others = peers.PEERS if not chosen.alone and peers.install() else ()
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="warta-bench-") as folder:
         for size in chosen.sizes:
             root = Path(folder) / str(size)
             generate(root, size)
             shutil.copytree(HERE.parent / "site_theme", root / "site_theme", dirs_exist_ok=True)
-            for name, prepare, command in _cases(root):
-                print(f"{size:>6} {name:<14}", end=" ", flush=True)
-                run = repeated(chosen.times, prepare, partial(timed, command, root))
-                print(f"{run.wall:8.2f} s   {run.cpu:8.2f} s cpu   {run.memory:7.0f} MB   {run.wall / size * 1e3:7.2f} ms")
-                rows.append((size, name, run))
-    text = report(rows, chosen.times)
+            # The peers come first and between, so that a machine that slows down slows all.
+            for case in (*_peers(root, Path(folder) / f"lain-{size}", others), *_ours(root, chosen.times)):
+                try:
+                    run = repeated(min(case.times, chosen.times), case.prepare, partial(timed, case.command, case.folder or root))
+                except Failed as failed:
+                    print(f"{size:>6} {case.name:<34} {failed}", flush=True)
+                    continue
+                print(f"{size:>6} {case.name:<34} {run.wall:8.2f} s {run.cpu:8.2f} s cpu {run.memory:7.0f} MB", flush=True)
+                rows.append(Row(size, case.name, run))
+            shutil.rmtree(root)
+            shutil.rmtree(Path(folder) / f"lain-{size}", ignore_errors=True)
     if not chosen.keep:
-        (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
+        (HERE / "RESULTS.md").write_text(report(rows, chosen.times), encoding="utf-8")
+        (HERE / "hasil.svg").write_text(chart.drawn([(row.size, row.name, row.run.wall) for row in rows]), encoding="utf-8")
     return 0
 
 
-Case = tuple[str, Callable[[int], object], tuple[str | Path, ...]]
+def _peers(source: Path, goal: Path, others: tuple[peers.Peer, ...]) -> Iterator[Case]:
+    size = int(source.name)
+    for peer in others:
+        if size > peer.most:
+            continue
+        root = goal / peer.name.replace(", ", "-")
+        peer.prepare(source, root)
+        yield Case(f"{peer.name}: whole site", partial(_clear, root / "hasil"), peer.command(root), folder=root)
 
 
-def _cases(root: Path) -> list[Case]:
+def _clear(folder: Path, number: int) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ours(root: Path, times: int) -> Iterator[Case]:
+    news = root / "content" / "artikel"
+
     def cold(number: int) -> None:
         for name in ("site", ".kim"):
             shutil.rmtree(root / name, ignore_errors=True)
 
+    def cold_but_search(number: int) -> None:
+        for name in ("site", ".kim/cache", ".kim/bangun", ".kim/gambar"):
+            shutil.rmtree(root / name, ignore_errors=True)
+
     def edit(number: int) -> None:
-        first = min((root / "content" / "artikel").rglob("*.md"))
-        first.write_text(first.read_text(encoding="utf-8") + f"\nTambahan {number}.\n", encoding="utf-8")
+        newest = max(news.rglob("*.md"), key=lambda file: (file.parts[-2], file.name))
+        newest.write_text(newest.read_text(encoding="utf-8") + f"\nTambahan {number}.\n", encoding="utf-8")
 
     def add(number: int) -> None:
-        first = min((root / "content" / "artikel").rglob("*.md"))
-        shutil.copy(first, first.with_name(f"baru-{number}.md"))
+        first = min(news.rglob("*.md"))
+        text = first.read_text(encoding="utf-8").split("\n")
+        text = [f"tanggal: 2026-11-0{number + 1} 09:00" if line.startswith("tanggal:") else line for line in text]
+        goal = first.parent.parent / "2026" / f"baru-{number}.md"
+        goal.parent.mkdir(exist_ok=True)
+        goal.write_text("\n".join(line for line in text if not line.startswith(("gambar:", "  berkas", "  alt", "  kredit"))))
         edit(number)
+
+    def template(number: int) -> None:
+        file = root / "site_theme" / "artikel.html"
+        file.write_text(file.read_text(encoding="utf-8").replace("menit membaca", f"menit membaca{' ' * (number + 1)}"))
+
+    def setting(number: int) -> None:
+        file = root / "mkdocs.yml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("site_name: Warta Cimahi", f"site_name: Warta Cimahi{number}"), encoding="utf-8")
+
+    def proposed(number: int) -> None:
+        if not (root / ".git").exists():
+            (root / ".gitignore").write_text(".kim/\nsite/\n")
+            for step in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-qm", "Terbit")):
+                subprocess.run(["git", "-c", "user.name=b", "-c", "user.email=b@contoh.example", *step], cwd=root, check=True)
+        add(number + 5)
 
     def nothing(number: int) -> None:
         """A run over what did not change."""
 
-    return [
-        ("check, cold", cold, (KIM, "check", "--format", "json")),
-        ("check, warm", nothing, (KIM, "check", "--format", "json")),
-        ("build, cold", cold, (KIM, "build")),
-        ("no change", nothing, (KIM, "build")),
-        ("one edited", edit, (KIM, "build")),
-        ("one new + one edited", add, (KIM, "build")),
-    ]
+    yield Case("build, cold, all", cold, (KIM, "build"), 1)
+    yield Case("build, cold, search index aside", cold_but_search, (KIM, "build"), 2)
+    yield Case("build, no change", nothing, (KIM, "build"))
+    yield Case("build, one new + one edited", add, (KIM, "build"))
+    yield Case("build, template changed", template, (KIM, "build"), 1)
+    yield Case("build, setting changed", setting, (KIM, "build"), 1)
+    yield Case("mkdocs build, no change", nothing, (MKDOCS, "build", "-q"), 2)
+    yield Case("check, no change", nothing, (KIM, "check", "--format", "json"))
+    yield Case("check --since, one article", proposed, (KIM, "check", "--since", "main", "--format", "json"))
 
 
-def report(rows: list[tuple[int, str, Run]], times: int) -> str:
+def report(rows: list[Row], times: int) -> str:
     """Returns the results as Markdown."""
+    whole = {row.size: row.run for row in rows if row.name == "hugo: whole site"}
+    known = sorted({row.size for row in rows})
+    installed = peers.VERSIONS.read_text(encoding="utf-8").split()
     lines = [
         "# Benchmarks",
         "",
-        f"`make bench`, medians of {times} runs; {platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python "
-        f"{platform.python_version()}. The machine is shared: compare rows of one run, not runs.",
+        f"`make bench`, medians of up to {times} runs; {platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}, mkdocs {version('mkdocs')}, mkdocs-material {version('mkdocs-material')}, "
+        f"{', '.join(one.replace('==', ' ') for one in installed)}.",
+        "The machine is shared: compare rows of one run, not runs. *× Hugo* is wall time beside Hugo's whole site at the same size,",
+        "into an empty folder. Memory is that of the largest process.",
         "",
-        "| articles | what | wall s | cpu s | ms an article (cpu) | peak MB |",
-        "|---:|---|---:|---:|---:|---:|",
+        "![Wall time by number of articles](hasil.svg)",
+        "",
     ]
-    lines += [
-        f"| {size:,} | {name} | {run.wall:.2f} | {run.cpu:.2f} | {run.cpu / size * 1e3:.2f} | {run.memory:.0f} |"
-        for size, name, run in rows
-    ]
+    for size in known:
+        lines += [f"## {size:,} articles", "", "| what | wall s | × Hugo | cpu s | ms an article (cpu) | peak MB |",
+                  "|---|---:|---:|---:|---:|---:|"]
+        for row in rows:
+            if row.size == size:
+                ratio = f"{row.run.wall / whole[size].wall:.2f}" if size in whole else ""
+                lines.append(
+                    f"| {row.name} | {row.run.wall:.2f} | {ratio} | {row.run.cpu:.2f} | {row.run.cpu / size * 1e3:.2f} "
+                    f"| {row.run.memory:.0f} |"
+                )
+        lines.append("")
+    lines += ["## What the others do not do", ""]
+    lines += [f"- {name}: {what}." for name, what in peers.LACKS.items()]
+    notes = HERE / "NOTES.md"
+    if notes.exists():
+        lines += ["", notes.read_text(encoding="utf-8").rstrip()]
     return "\n".join(lines) + "\n"
 
 
