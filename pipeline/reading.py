@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
 import resource
@@ -23,9 +24,9 @@ SECONDS = 15.0
 """How long one body may be read, by the wall clock. Feeds of 5 MB take 3 to 8."""
 MEMORY = 768 * 1024 * 1024
 """The most address space of one process, in bytes; what it really uses stays far below."""
-
 ROOM = 8 * 1024 * 1024
 """How much may wait to be read, in bytes."""
+_MMAP_THRESHOLD = -3  # of glibc's malloc.h
 
 
 class Unread(Exception):
@@ -100,6 +101,12 @@ def done_as_ready(
         yield from (one.result() for one in as_completed(busy))
 
 
+def give_back() -> None:
+    """Have this process return large blocks to the system as soon as they are free, where its C library can be asked to."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, 256 * 1024)
+
+
 def _start() -> subprocess.Popen[bytes]:
     home = str(Path(__file__).resolve().parents[1])
     paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
@@ -122,6 +129,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def serve(inlet: BinaryIO, outlet: BinaryIO) -> None:
     """Call what comes in, send what comes out, until the other side is gone; the kernel ends a call that is late."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    give_back()
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     while True:

@@ -16,7 +16,7 @@ from pipeline.feeds.polling import is_due, request_for
 from pipeline.model import FeedRequest, Fetched, Outcome, Snapshot
 from pipeline.partners import Partner
 from pipeline.problems import Refusal
-from pipeline.reading import Readers, done_as_ready
+from pipeline.reading import Readers, done_as_ready, give_back
 from pipeline.visiting import (
     Check,
     Read,
@@ -58,6 +58,7 @@ def refresh(
     assert workspace.project is not None
     # Partners only: reading the articles would cost more than asking a thousand outlets.
     partners = _chosen(workspace.project.furniture, only)
+    give_back()  # or the bodies of a few greedy outlets would be ours for good
     with disk.locked(workspace.root / STATE), Readers() as readers:
         run = _Run(workspace.root, partners, transport, now, read or readers)
         threads = readers.processes

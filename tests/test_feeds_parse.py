@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.feeds.document import MOST_ELEMENTS, read_document
+from pipeline.feeds.jsonfeed import MOST_ITEMS as MOST_JSON
 from pipeline.feeds.parse import LARGEST, Outlet, ParsedFeed, parse_feed
 
 NOW = datetime(2025, 12, 20, tzinfo=UTC)
@@ -232,6 +233,22 @@ def test_a_feed_of_many_namespaces_is_left_alone() -> None:
     feed = read(rss(*(f"<item xmlns:n{number}='urn:{number}'><title>x</title></item>" for number in range(300))))
     assert not feed.is_feed
     assert [problem.code for problem in feed.problems] == ["umpan-tak-terbaca"]
+
+
+def test_an_element_of_many_attributes_is_left_alone() -> None:
+    """feedparser's time for attributes grows with the square of their number: the feed is refused before it begins."""
+    many = " ".join(f'a{number}="x"' for number in range(5_000))
+    feed = read(f'<rss version="2.0"><channel><title>Kabar</title><item {many}><title>Judul</title></item></channel></rss>')
+    assert not feed.is_feed
+    assert [problem.code for problem in feed.problems] == ["umpan-tak-terbaca"]
+
+
+def test_a_json_feed_of_too_many_items_is_read_up_to_a_limit() -> None:
+    """What is beyond the limit is told of, and costs neither time nor memory."""
+    items = ",".join(f'{{"id":"{number}"}}' for number in range(MOST_JSON + 1))
+    feed = read(f'{{"version":"https://jsonfeed.org/version/1.1","title":"Kabar","items":[{items}]}}')
+    assert len(feed.items) == 10_000
+    assert "umpan-terlalu-panjang" in [problem.code for problem in feed.problems]
 
 
 def test_pictures_inside_the_text_weigh_nothing() -> None:

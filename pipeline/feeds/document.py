@@ -21,6 +21,8 @@ LARGEST_BROKEN: Final = 1_500_000
 """How much of a broken feed is read, in characters: the lenient parser is slow."""
 _MOST_SIGNS: Final = (("<", MOST_ELEMENTS), ("&", 3 * MOST_ELEMENTS))
 _MOST_NAMESPACES: Final = 100
+_MOST_ATTRIBUTES: Final = 500
+"""Of one element; feedparser's time for them grows with the square of their number."""
 _LONGEST_RUN: Final = 4_096
 """Characters without a blank: longer ones are pictures inside the text, never an address or a word."""
 _HEAD: Final = 65_536
@@ -77,9 +79,11 @@ class _Census:
         self.elements = 0
         self.namespaces: set[str | None] = set()
         self.well_formed = False
+        self.hostile = False
         self.read = ""
         data = text.encode("utf-8", "replace")
         parser = expat.ParserCreate("utf-8", " ")
+        parser.ordered_attributes = True
         parser.StartElementHandler = self._count_element
         parser.StartNamespaceDeclHandler = self._count_namespace
         try:
@@ -90,14 +94,16 @@ class _Census:
         except _TooMuch:
             self.read = data[: parser.CurrentByteIndex].decode("utf-8", "ignore")
 
-    def _count_element(self, name: str, attributes: object) -> None:
+    def _count_element(self, name: str, attributes: list[str]) -> None:
         self.elements += 1
-        if self.elements > MOST_ELEMENTS:
+        self.hostile = len(attributes) > 2 * _MOST_ATTRIBUTES
+        if self.hostile or self.elements > MOST_ELEMENTS:
             raise _TooMuch
 
     def _count_namespace(self, prefix: str | None, uri: str | None) -> None:
         self.namespaces.add(uri)
-        if len(self.namespaces) > _MOST_NAMESPACES:
+        self.hostile = len(self.namespaces) > _MOST_NAMESPACES
+        if self.hostile:
             raise _TooMuch
 
 
@@ -110,7 +116,7 @@ def read_document(text: str) -> Document:
     if max(map(len, body.split())) >= _LONGEST_RUN:
         body = _LONG_RUN.sub(lambda run: run[0][:_LONGEST_RUN], body)
     census = _Census(body)
-    if len(census.namespaces) > _MOST_NAMESPACES:
+    if census.hostile:
         return Document(body, hostile=True)
     if census.elements > MOST_ELEMENTS:
         return Document(_closed_early(census.read, root[1]), crowded=True)

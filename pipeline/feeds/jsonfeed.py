@@ -11,6 +11,8 @@ from pipeline.feeds.marks import from_json
 from pipeline.feeds.raw import RawDate, RawFeed, RawItem
 
 _MARK: Final = "jsonfeed.org/version/"
+MOST_ITEMS: Final = 25_000
+"""Read of one feed: as many as the elements of an XML feed of two each allow."""
 _LONE: Final = re.compile("[\ud800-\udfff]")
 """Half a character, which JSON can spell and nothing can write: it must not cost the feed."""
 
@@ -32,7 +34,8 @@ def read_json_feed(text: str) -> RawFeed | None:
         return None
     hubs = [hub for hub in _list(feed.get("hubs")) if isinstance(hub, dict)]
     return RawFeed(
-        items=tuple(_item(item) for item in feed["items"] if isinstance(item, dict)),
+        items=tuple(_item(item) for item in feed["items"][:MOST_ITEMS] if isinstance(item, dict)),
+        crowded=len(feed["items"]) > MOST_ITEMS,
         title=_text(feed.get("title")),
         language=_text(feed.get("language")),
         home=_text(feed.get("home_page_url")),

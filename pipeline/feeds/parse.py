@@ -94,13 +94,15 @@ def _parsed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, n
     else:
         document = read_document(text)
         if document.hostile:
-            return ParsedFeed(problems=(say.unreadable("namespaces"),))
+            return ParsedFeed(problems=(say.unreadable("susunan"),))
         feed = _read_xml(document.text) if document.text else None
         problems += say.from_document(document)
     if feed is None:
         return ParsedFeed(problems=(say.not_a_feed(text),))
     if guessed:
         problems.append(say.wrong_charset())
+    if feed.crowded:
+        problems.append(say.crowded())
     items, tally = finished_items(feed, url, outlet, now)
     problems += say.from_tally(tally, len(items))
     problems += say.from_items(items, feed, outlet)

@@ -72,10 +72,15 @@ def from_document(document: Document) -> Iterator[FeedProblem]:
             "Beri tahu media: ada `&` telanjang, entitas tak dikenal, tag tak tertutup, atau teks di luar umpan.",
         )  # fmt: skip
     if document.crowded:
-        yield FeedProblem(
-            "umpan-terlalu-panjang", Severity.WARNING, "Umpan terlalu panjang; hanya bagian depannya dibaca.",
-            "Minta media membatasi umpannya pada berita terbaru.",
-        )  # fmt: skip
+        yield crowded()
+
+
+def crowded() -> FeedProblem:
+    """Return the problem of a feed with more in it than is read."""
+    return FeedProblem(
+        "umpan-terlalu-panjang", Severity.WARNING, "Umpan terlalu panjang; hanya bagian depannya dibaca.",
+        "Minta media membatasi umpannya pada berita terbaru.",
+    )  # fmt: skip
 
 
 def wrong_charset() -> FeedProblem:

@@ -45,3 +45,5 @@ class RawFeed:
     self_url: str = ""
     hub: str = ""
     ttl_minutes: int | None = None
+    crowded: bool = False
+    """It held more than is read."""

@@ -41,7 +41,8 @@ class Limits:
     body: int = 5_000_000
     """The largest body, unpacked."""
     redirects: int = 5
-    at_once: int = 32
+    at_once: int = 24
+    """Times ``body``, this is what a run of hostile outlets can make us hold."""
     at_once_per_host: int = 2
     pause: float = 0.25
     """The longest random pause before asking a host again in a run; hosts named in ``allow`` are not spared."""
