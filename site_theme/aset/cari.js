@@ -147,6 +147,10 @@ const look = async (typing) => {
     }
     if (mine !== turn) return;
     if (!results.length && waiting.length && !wish.tahun) {
+      news.textContent = "Mencari di tahun-tahun sebelumnya …";
+      // Who still types may not have meant this yet.
+      if (typing) await new Promise((resolve) => { setTimeout(resolve, 700); });
+      if (mine !== turn) return;
       await merge(...waiting.slice(0, 3));
       return look(typing);
     }

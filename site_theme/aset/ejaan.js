@@ -7,9 +7,10 @@ const SOUNDS = [[/tj/g, "c"], [/dj/g, "j"], [/nj/g, "ny"], [/oe/g, "u"], [/ph|v/
 const sound = (word) => SOUNDS.reduce((text, [from, to]) => text.replace(from, to), word);
 
 const root = (word) => (word.length < 6 ? word
-  : word.replace(/^(?:me(?:ng|ny|m|n)?|pe(?:ng|ny|m|n|r)?|be[rl]?|te[rl]?|di|ke|se)(?=.{3})/, "").replace(/^(.{3,}?)(?:kan|nya|lah|an|i)$/, "$1"));
+  : word.replace(/^(?:me(?:ng|ny|m|n)?|pe(?:ng|ny|m|n|r)?|be[rl]?|te[rl]?|di|ke|se)(?=.{4})/, "").replace(/^(.{4,}?)(?:kan|nya|lah|an|i)$/, "$1"));
 /** Roots of one family hold one another; where a first letter goes as the word grows ("sapu", "menyapu"), the rest does. */
-const family = (a, b) => a === b || (a.length > 2 && b.includes(a)) || (b.length > 2 && a.includes(b) && b.length >= a.length * 0.8);
+const family = (a, b) => (a.length < 3 ? b.startsWith(a)
+  : b.includes(a) || (b.length > 2 && ((a.length > 3 && b.endsWith(a.slice(1))) || (a.includes(b) && b.length >= a.length * 0.8))));
 const taken = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
 
 /** Whether each word asked for has one of its family in the text: "belajar" has "mempelajari", "posiandu" has not "pos". */
