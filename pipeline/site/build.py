@@ -32,20 +32,11 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False) ->
 
 
 def serve_site(root: Path, address: str) -> int:
-    """Serves the site on this machine until it is stopped; rebuilds whenever a file is saved."""
+    """Serves the site on this machine until it is stopped; what is saved is shown at once."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.commands import serve as mkdocs_serve
-    from mkdocs.exceptions import Abort
-
-    from pipeline import settings
-    from pipeline.site.building import config_of, listen
+    from pipeline.site.building import listen
+    from pipeline.site.preview import serve
 
     listen(logging.INFO)
-    config_of(root)
-    try:
-        mkdocs_serve.serve(str(root / settings.FILE), dev_addr=address, watch_theme=True)
-    except Abort:
-        return 1
+    serve(root, address)
     return 0
-
-

@@ -15,7 +15,7 @@ from pipeline.site import ordinary
 from pipeline.site.issuing import issue
 from pipeline.site.ordinary import Ordinary
 from pipeline.stillness import Still, lay, settle
-from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace
+from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,16 +33,12 @@ def build(root: Path, target: Path | None, now: datetime, *, cold: bool = False)
     if workspace.site is None or workspace.errors:
         print(f"Situs tidak dibangun.\n\n{render.text(workspace.report)}\nSitus yang lama tidak diubah.", file=sys.stderr)
         return 1
-    sign = ordinary.sources_sign(workspace)
-    made = None if cold else ordinary.load(root, sign)
+    made = ordinary_of(workspace, cold=cold)
     if made is None:
-        made = _by_mkdocs(workspace)
-        if made is None:
-            print("Situs yang lama tidak diubah.", file=sys.stderr)
-            return 1
-        ordinary.save(root, made)
+        print("Situs yang lama tidak diubah.", file=sys.stderr)
+        return 1
     final = target.resolve() if target else root.resolve() / workspace.site.output
-    printed, searchable = issue(workspace, made, final, cold=cold)
+    printed, searchable = issue(publication(workspace), workspace, made, final, cold=cold)
     if searchable:
         settle(cache, Still(str(target or ""), str(final), folders, lay_before, _until(workspace, now)))
     print(
@@ -50,6 +46,17 @@ def build(root: Path, target: Path | None, now: datetime, *, cold: bool = False)
         f"{printed.written} berkas ditulis, {printed.removed} dihapus, {printed.kept} tetap."
     )
     return 0
+
+
+def ordinary_of(workspace: Workspace, *, cold: bool = False) -> Ordinary | None:
+    """Returns what MkDocs makes of the project, kept or made now; None when it finds something wrong, which it says."""
+    sign = ordinary.sources_sign(workspace)
+    made = None if cold else ordinary.load(workspace.root, sign)
+    if made is None:
+        made = _by_mkdocs(workspace)
+        if made is not None:
+            ordinary.save(workspace.root, made)
+    return made
 
 
 def _read_by_builds(root: Path) -> tuple[str, ...]:

@@ -7,24 +7,25 @@ from itertools import chain
 from pathlib import Path
 
 from pipeline.press import NOTE, Printed, publish
+from pipeline.publication import Publication
 from pipeline.searching import Search
 from pipeline.site.drawing import Drawing
 from pipeline.site.edition import edition, leaflets
 from pipeline.site.ordinary import Ordinary
-from pipeline.workspace import STATE, Workspace, publication
+from pipeline.workspace import STATE, Workspace
 
 
 def issue(
-    workspace: Workspace, ordinary: Ordinary, target: Path, *, live: bool = False, cold: bool = False
+    made: Publication, workspace: Workspace, ordinary: Ordinary, target: Path, *, live: bool = False, cold: bool = False
 ) -> tuple[Printed, bool]:
     """Makes the folder hold the site, touching only what changed; returns what had to be done, and whether search works.
 
-    ``live`` is a preview, whose pages show what is wrong with them. Raises Refusal for a picture that cannot be published.
+    ``live`` is a preview, whose pages show what is wrong with them. Raises ``pictures.Unreadable`` for a picture that turns
+    out to be damaged.
     """
     assert workspace.site is not None
     theme = workspace.root / workspace.site.theme
     kept = workspace.root / STATE / "cache"
-    made = publication(workspace)
     drawing = Drawing(made, theme, workspace.problems if live else (), live=live, compiled=kept / "templat")
     note = kept / ("pratinjau.json" if live else NOTE)
     search = Search(made, leaflets(made, ordinary), workspace.root / STATE / "cari", live=live, cold=cold)

@@ -31,7 +31,7 @@ from pipeline.rules.pictures import SUFFIXES
 from pipeline.site.issuing import issue
 from pipeline.site.lean import LEAN
 from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section, sources_sign, static_folder
-from pipeline.workspace import STATE, Workspace, open_workspace
+from pipeline.workspace import STATE, Workspace, open_workspace, publication
 
 log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
@@ -90,7 +90,8 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
             file.parent, datetime.now(UTC), drafts=self.serving, settings_file=file.name, remember=True
         )
         report = render.text(self._reading.report)
-        if self._reading.catalogue is None or (self._reading.errors and not self.serving):
+        previewed = self.serving or self.workspace is not None
+        if self._reading.catalogue is None or (self._reading.errors and not previewed):
             raise PluginError(f"Situs tidak dibangun.\n\n{report}")
         if self.workspace is None and self._reading.problems:
             log.info("Hasil pemeriksaan:\n\n%s", report)
@@ -159,7 +160,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         if self.workspace is None:
             try:
                 with disk.locked(self._reading.root / STATE):
-                    issue(self._reading, self.ordinary, Path(self._target), live=self.serving)
+                    issue(publication(self._reading), self._reading, self.ordinary, Path(self._target), live=self.serving)
             except Refusal as refusal:
                 raise PluginError(f"Situs tidak dibangun. {refusal.message}\n  → {refusal.remedy}") from refusal
 

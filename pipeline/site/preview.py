@@ -1,0 +1,157 @@
+"""``kim serve``: the site as it would be, on this machine. A saved article is drawn at once; lists and feeds follow."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from pipeline import disk, render, settings
+from pipeline.joining import article
+from pipeline.kinds import ARTICLE, kind_of
+from pipeline.pages import article_pages
+from pipeline.problems import Refusal
+from pipeline.publication import Publication
+from pipeline.site import building
+from pipeline.site.drawing import Drawing
+from pipeline.site.issuing import issue
+from pipeline.site.ordinary import Ordinary
+from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
+
+
+class Preview:
+    """What is shown, and what it was made of."""
+
+    def __init__(self, root: Path, target: Path) -> None:
+        self.root = root
+        self.target = target
+        self.workspace: Workspace | None = None
+        self.publication: Publication | None = None
+        self._ordinary: Ordinary | None = None
+        self._one_at_a_time = threading.Lock()
+
+    def whole(self) -> None:
+        """Makes everything that changed. What stands in the way is said; the pages then stay as they were."""
+        with self._one_at_a_time:
+            try:
+                self._whole()
+            except Refusal as refusal:
+                print(f"{refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
+
+    def _whole(self) -> None:
+        workspace = open_workspace(self.root, datetime.now(UTC), drafts=True, remember=True, examined=False)
+        workspace = examine_workspace(workspace, compared=False)
+        if workspace.catalogue is None:
+            print(render.text(workspace.report), file=sys.stderr)
+            return
+        self._ordinary = building.ordinary_of(workspace) or self._ordinary
+        if self._ordinary is None:
+            return
+        made = publication(workspace)
+        issue(made, workspace, self._ordinary, self.target, live=True)
+        self.workspace, self.publication = workspace, made
+        if workspace.errors:
+            print(f"{len(workspace.errors)} galat menghalangi terbit; lihat kim check.", file=sys.stderr)
+
+    def at_once(self, file: Path) -> bool:
+        """Draws the pages of one saved article, as the rest of the site was; False when only a whole run can tell."""
+        workspace, made = self.workspace, self.publication
+        if workspace is None or made is None or workspace.project is None:
+            return False
+        site, catalogue = workspace.project.site, made.catalogue
+        try:
+            path = file.resolve().relative_to((self.root / site.content).resolve()).as_posix()
+            data = file.read_bytes()
+        except (OSError, ValueError):
+            return False
+        if kind_of(path) is not ARTICLE or path not in catalogue.addresses:
+            return False
+        alone = workspace.project.instead(path, data)
+        stands = alone.standing(path)
+        kim = catalogue.kims.get(path.split("/")[1])
+        if stands is None or kim is None:
+            return False
+        fresh = Publication(catalogue, made.pictures, made.base, made.printed)
+        told = [
+            replace(problem, location=replace(problem.location, path=f"{site.content}/{path}")) for problem in alone.alone(path)
+        ]
+        drawing = Drawing(fresh, self.root / site.theme, told, live=True, compiled=self.root / STATE / "cache" / "templat")
+        one = article(site, path, stands, kim, lambda: alone.manuscript(path).body)
+        for page in article_pages(catalogue, one):
+            drawn = drawing.draw(page)
+            disk.write_atomic(self.target / drawn.path, drawn.data, durable=False)
+        return True
+
+
+class _Watch(FileSystemEventHandler):
+    """Notes which files were saved."""
+
+    def __init__(self, preview: Preview, server: LiveReloadServer, again: Path) -> None:
+        self.preview, self.server, self._again = preview, server, again
+        self._saved: set[Path] = set()
+        self._lock = threading.Lock()
+        self._work = threading.Event()
+        threading.Thread(target=self._follow, daemon=True).start()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Remembers the file; the server calls ``build`` when no more come."""
+        if not event.is_directory and event.event_type in ("modified", "created", "moved", "deleted"):
+            with self._lock:
+                self._saved |= {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
+
+    def build(self) -> None:
+        """Draws saved articles at once, and lets everything else follow; browsers then load again, and once more after."""
+        with self._lock:
+            saved, self._saved = self._saved, set()
+        saved.discard(self._again)
+        for file in sorted(saved):
+            self.preview.at_once(file)
+        if saved:
+            self._work.set()
+
+    def _follow(self) -> None:
+        while True:
+            self._work.wait()
+            self._work.clear()
+            self.preview.whole()
+            disk.write_atomic(self._again, str(datetime.now(UTC)).encode(), durable=False)  # watched: browsers load again
+
+
+def serve(root: Path, address: str) -> None:
+    """Serves the preview until it is stopped. Raises Refusal when there is no project at ``root``."""
+    building.config_of(root)
+    host, _, port = address.rpartition(":")
+    content, theme = settings.folders((root / settings.FILE).read_bytes())
+    with tempfile.TemporaryDirectory(prefix="kim-") as folder:
+        target = Path(folder) / "situs"
+        again = Path(folder) / "lagi" / "selesai"
+        again.parent.mkdir()
+        preview = Preview(root, target)
+        preview.whole()
+        target.mkdir(exist_ok=True)
+        server = LiveReloadServer(lambda: watch.build(), host=host or "127.0.0.1", port=int(port), root=str(target))
+        # Told by the system what changed; the server's own looks at every file, over and over.
+        server.observer = Observer()  # type: ignore[assignment]
+        watch = _Watch(preview, server, again.resolve())
+        for place in (root / content, root / theme, root / STATE / "mitra", root / settings.FILE, again.parent):
+            if place.exists():
+                server.watch(str(place))
+                server.observer.schedule(watch, str(place), recursive=True)
+        server.error_handler = lambda code: _lost(target) if code == 404 else None
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            print("Selesai.")
+        finally:
+            server.shutdown()
+
+
+def _lost(target: Path) -> bytes | None:
+    return disk.read_or_none(target / "404.html")
