@@ -57,10 +57,14 @@ class _Host(SimpleHTTPRequestHandler):
         self.wfile.write(data)
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 64  # a browser opens many connections at once
+
+
 @contextmanager
 def hosted(folder: Path, base: str = "/") -> Iterator[str]:
     """Serves the folder below ``base`` while the block runs; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder), base=base))
+    server = _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder), base=base))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

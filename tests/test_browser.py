@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from tests.hosting import hosted
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("built")]
 
@@ -39,27 +38,11 @@ PAGES = {
 }
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves the site below its folder, quietly, and 404.html for what is not there, as hosts do."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-    def translate_path(self, path: str) -> str:
-        inside = urlsplit(path).path.removeprefix(BASE.rstrip("/"))
-        return super().translate_path(inside or "/")
-
-
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """The built good site on 127.0.0.1, below the folder that its settings name."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(built / "site")))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with hosted(built / "site", BASE) as address:
+        yield address
 
 
 class _Visit:
