@@ -317,7 +317,7 @@ def _body(document: Document) -> Body:
 
 
 _MADE_FILE = re.compile(
-    r"(?:.*/)?umpan(?:\.[a-z.]+)?/(?:.*/)?|(?:sitemap\.xml|robots\.txt)/|404\.html|arsip/\d{4}/\d{2}/|.*/hal/\d+/"
+    r"(?:.*/)?umpan(?:\.[a-z.]+)?/(?:.*/)?|(?:sitemap(?:-[a-z0-9]+)?\.xml|robots\.txt)/|404\.html|arsip/\d{4}/\d{2}/|.*/hal/\d+/"
     r"|artikel/[^/]+/\d{4}/[^/]+/.+",
     re.I,
 )

@@ -166,6 +166,7 @@ def test_a_near_miss_says_what_was_meant(tmp_path: Path) -> None:
         "/arsip/2025/06/",
         "/kim/kim-melong/",
         "/sitemap.xml",
+        "/sitemap-berita.xml",
         "/robots.txt",
         "/umpan.xml",
         "/topik/warga/umpan.xml",
