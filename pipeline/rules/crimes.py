@@ -7,8 +7,9 @@ import re
 from pipeline.patterns import late, watched
 from pipeline.rules.deeds import ALL_SEXUAL, GRAVE_VERBS, PETTY_WORDS
 
+_CULPRIT = r"pelaku(?:nya)?(?!\s+(?:usaha|umkm|seni|ekonomi|wisata|industri|budaya|perjalanan))"
 _LAWFUL = (
-    r"tersangka|terdakwa|terpidana|dipidana|residivis|(?:berhadapan|berkonflik)\s+dengan\s+hukum|abh|diversi|lpka|"
+    r"tersangka|terdakwa|terpidana|pembakar\s+(?:sekolah|rumah|kantor|warung|kios|mobil|motor)|dipidana|residivis|(?:berhadapan|berkonflik)\s+dengan\s+hukum|abh|diversi|lpka|"
     r"sidang\s+anak|"
     r"(?:diamankan|ditangkap|diringkus|dibekuk|dicokok|digelandang|ditahan|diciduk)\s+(?:oleh\s+)?(?:polisi|aparat|"
     r"petugas|satuan|"
@@ -20,9 +21,20 @@ ARREST = (
     r"menuntut)"
 )
 """Verbs whose object is an offender."""
-_SHIELDED = late(rf"\b(?:{ALL_SEXUAL}|asusila|kdrt|kekerasan\s+dalam\s+rumah\s+tangga)(?:nya)?\b", re.I)
-_GRAVE = watched(rf"\b(?:{GRAVE_VERBS})(?:nya)?\b", re.I)
-_LAW = watched(rf"\b(?:{_LAWFUL})(?:nya)?\b", re.I)
+_HURT = (
+    r"pukul\w*|hajar|tendang|tampar|aniaya|bacok|tikam|tusuk|siram|cekik|bakar|siksa|seret|banting|injak-injak"
+)
+_SHIELDED = late(
+    rf"\b(?:{ALL_SEXUAL}|asusila|kdrt|kekerasan\s+dalam\s+rumah\s+tangga)(?:nya|in)?\b|"
+    rf"\bdi(?:{_HURT})\s+(?:oleh\s+)?(?:mantan\s+)?(?:suami|istri)(?:nya)?\b|"
+    rf"\b(?:suami|istri)\b[^.;]{{0,40}}\b(?:menyiram|memukuli?|menghajar|menendang|menampar|menganiaya|membacok|menikam|menusuk|"
+    rf"mencekik|membakar|menyiksa)\s+(?:sang\s+)?(?:istri|suami)(?:nya)?\b",
+    re.I,
+)
+_GRAVE = watched(rf"\b(?:{GRAVE_VERBS})(?:nya|in|n)?\b", re.I)
+_LAW = watched(
+    rf"\b(?:{_LAWFUL})(?:nya)?\b|\bkorban(?:nya)?\b[^.;]{{0,80}}\b{_CULPRIT}|\b{_CULPRIT}\b[^.;]{{0,80}}\bkorban(?:nya)?\b", re.I
+)
 _ACCIDENT = late(
     r"\b(?:kecelakaan|tabrakan|menabrak|ditabrak|terguling|rem\s+blong|tenggelam|kebakaran|runtuh|ambruk)\b", re.I
 )
@@ -31,7 +43,7 @@ DEEDS = (_GRAVE, _LAW, _PETTY)
 """A sentence without any of these speaks of no crime."""
 _SIGN = late(
     r"\b(?:polisi|kepolisian|polres\w*|polsek|polda|satreskrim|reskrim|jaksa|kejaksaan|hakim|pengadilan|sidang|divonis|"
-    r"di(?:tangkap|amankan|ringkus|bekuk|tahan|tetapkan|pidana|proses|kembalikan)|tersangka|terdakwa|terduga|saksi|"
+    r"tertangkap|di(?:tangkap|amankan|ringkus|bekuk|tahan|tetapkan|pidana|proses|kembalikan)|tersangka|terdakwa|terduga|saksi|"
     r"kasus|perkara|diduga|"
     r"dugaan|(?:di|me)lapor\w*|kpai|ppa|visum|dirawat|dilarikan|dievakuasi|diselamatkan|rumah\s+aman|viral|tega|pilu|"
     r"nekat|trauma|dialami|menimpa|memakan\s+korban|terjadi|terlibat|tewas|terbongkar|"
@@ -54,11 +66,11 @@ _MINOR = late(
     rf"sekolahnya|teman\s+sekelas|(?:kakak|adik|wali)\s+kelas|penitipan\s+anak|cucu(?:nya)?|keponakan(?:nya)?|"
     rf"putri(?:nya|\s+(?:kandung|tiri|bungsu|sulung))|"
     rf"putra(?:nya|\s+(?:kandung|tiri|bungsu|sulung))|gadis\s+(?:belia|kecil|di\s+bawah|(?:berusia\s+)?{YOUNG}\s)|"
-    rf"(?:duduk\s+di|bangku|kelas)\s+(?:bangku\s+|kelas\s+)?(?:sd|smp|sma|smk|mts|tk|\d|[ivx]+)\b|"
+    rf"(?:duduk\s+di|bangku|kelas)\s+(?:bangku\s+|kelas\s+)?(?:sd|smp|sma|smk|mts|tk|\d|[ivx]+|satu|dua|tiga|empat|lima|enam)\b|"
     rf"(?:berusia|usia|umur|berumur)\s+{YOUNG}(?!\d)|{YOUNG}\s*(?:tahun|thn|th)\b|"
     rf"(?:berusia|usia|umur|berumur)?\s*(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|"
     rf"tiga|empat|lima|enam|tujuh)\s+belas)\s+tahun)\b"
-    rf"|\(\s*{YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)",
+    rf"|\(\s*{YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)|(?-i:\b[A-Z][\w.]*),\s+{YOUNG},",
     re.I,
 )
 _NO_MINOR = late(
@@ -91,7 +103,7 @@ HYPOTHETICAL = late(
     r"dapat\s+terjadi|bisa\s+terjadi)\b", re.I
 )
 ONE_CASE = late(
-    rf"\b(?:seorang|sebut\s+saja|ber?inisial|inisial|nasib|{ARREST}|di(?:amankan|tangkap|ringkus|bekuk|tahan|tetapkan|"
+    rf"\b(?:seorang|(?:menjatuhkan|dijatuhi)\s+(?:hukuman|vonis|pidana|putusan)|sebut\s+saja|ber?inisial|inisial|nasib|{ARREST}|di(?:amankan|tangkap|ringkus|bekuk|tahan|tetapkan|"
     rf"vonis)|"
     rf"(?:me|di)lapor\w*\s+(?:ke|oleh|kepada)\s+(?:\w+\s+)?(?:polisi|polres\w*|polsek|polda|unit)|"
     rf"(?:men)?jadi\s+korban|korban(?:nya)?\s*,|korban(?:nya)?\s+(?:yang|ber\w+|mengalami|mengaku|merupakan|adalah|"

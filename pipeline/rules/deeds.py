@@ -20,10 +20,11 @@ SEXUAL = (
     ("disodomi", "menyodomi", "sodomi"),
     (r"digerayangi|diraba-raba", r"menggerayangi|meraba-raba", r"inses|(?:tindak|perbuatan|video|foto)\s+asusila"),
     ("dihamili", "menghamili", "tpks|ekshibisionisme"),
-    (r"dijual\s+(?:ke|kepada)\s+(?:pria\s+)?hidung\s+belang|dilacurkan", "melacurkan|memucikari", r"prostitusi|open\s+bo"),
+    (r"dijual\b[^.;]{0,50}\bhidung\s+belang|dilacurkan", "melacurkan|memucikari", r"prostitusi|open\s+bo"),
+    ("digilir", "menggilir", r"begal\s+(?:payudara|bokong|pantat)"),
     (
-        r"difoto\s+bugil|direkam\s+telanjang|dipaksa\s+(?:menjadi\s+)?(?:pekerja\s+seks|psk|melayani)",
-        r"memperlihatkan\s+(?:alat\s+)?(?:kelamin|kemaluan)|menyebar\w*\s+(?:foto|video)\s+(?:asusila|bugil|syur|"
+        r"difoto\s+bugil|direkam\s+telanjang|(?:direkam|difoto|diintip)\b[^.;]{0,30}\bmandi|dipaksa\s+(?:menjadi\s+)?(?:pekerja\s+seks|psk|melayani)",
+        r"(?:merekam|memotret|mengintip)\b[^.;]{0,40}\bmandi|memperlihatkan\s+(?:alat\s+)?(?:kelamin|kemaluan)|menyebar\w*\s+(?:foto|video)\s+(?:asusila|bugil|syur|"
         r"telanjang)\w*",
         r"(?:foto|video)\s+(?:syur|bugil)\w*",
     ),
@@ -36,7 +37,7 @@ GRAVE = (
         r"membunuh(?!\s+(?:kuman|nyamuk|jentik|bakteri|virus|hama|waktu|gulma))|menghabisi\s+nyawa",
         "pembunuhan|pembunuh|mutilasi",
     ),
-    ("dibacok|disabet|disayat", "membacok|menyabet|menyayat", "pembacokan"),
+    (r"dibacok|disabet|disayat|kena\s+(?:sabet|bacok|tusuk|tebas)", "membacok|menyabet|menyayat", "pembacokan"),
     ("ditikam", "menikam", "penusukan|penikaman"),
     (
         r"dirundung(?!\s+(?:duka|malang|rindu|nestapa|masalah|pilu|sedih|kesedihan))|di-?bully",
@@ -60,8 +61,8 @@ GRAVE = (
         r"tppo|perdagangan\s+(?:orang|anak|manusia)|trafficking",
     ),
     (
-        r"disiram\s+air\s+keras",
-        r"menyiram\s+air\s+keras|(?:percobaan\s+)?bunuh\s+diri|gantung\s+diri|mengakhiri\s+hidup\w*",
+        r"disiram\b[^.;]{0,40}\bair\s+keras",
+        r"menyiram\b[^.;]{0,40}\bair\s+keras|tawuran\s+(?:pecah|terjadi|berdarah)|(?:percobaan\s+)?bunuh\s+diri|gantung\s+diri|mengakhiri\s+hidup\w*",
         "tawuran",
     ),
 )
@@ -69,6 +70,12 @@ PETTY = (
     (r"dihajar|babak\s+belur", "menghajar", r"baku\s+hantam|perkelahian"),
     ("ditusuk|dilukai", "menusuk|melukai", r"celurit|senjata\s+tajam|sajam"),
     ("dikurung", "mengurung", "pengurungan"),
+    (r"luka\s+lebam|lebam-lebam", r"ngelem|menghirup\s+lem", r"bayi(?:\s+[\w-]+){0,3}\s+ditemukan|penemuan\s+bayi"),
+    (
+        r"dinikahkan\s+paksa",
+        r"membakar\s+(?:sekolah|rumah|kantor|warung|sepeda\s+motor|motor|mobil)",
+        r"pembakar|pembakaran\s+(?:sekolah|rumah)|(?:pernikahan|kawin|perkawinan)\s+paksa",
+    ),
     (
         r"dipukul\w*|ditendang\w*|diinjak-injak|dibanting|diseret",
         r"memukul(?!\s+(?:gong|kendang|bedug|beduk|mundur|bola|lawan\w*|angklung|rebana|drum))|menendang",

@@ -20,7 +20,7 @@ Trace = tuple[str, int, int]
 _KIN = (
     r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|keluarga)(?:\s+(?:kandung|tiri|angkat|"
     r"sambung))?"
-    rf"(?:\s+(?:dari\s+)?(?:korban|pelaku|tersangka|{CHILDREN})(?:\s+(?:itu|tersebut))?)(?:[ \n]+[\w-]+){{0,2}}?"
+    rf"(?:\s+(?:dari\s+|si\s+|sang\s+)?(?:korban|pelaku|tersangka|{CHILDREN})(?:\s+(?:itu|tersebut))?)(?:[ \n]+[\w-]+){{0,2}}?"
 )
 _CALLED = (
     r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|ialah|diketahui|dikenal|akrab|disapa|"
@@ -34,7 +34,9 @@ _KIN_AFTER = late(rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+)?{_KIN
 _PARENT_BEFORE = late(
     rf"\b(?:sang[ \n]+)?(?:ibu|ayah|bapak|orang[ \n]*tua|kakek|nenek|paman|bibi|kakak|adik|wali)(?:nya|"
     rf"[ \n]+(?:kandung|tiri|angkat)nya)"
-    rf",?{_CALLED}{_ADDRESSED}|\bsang[ \n]+(?:ibu|ayah|bapak|kakek|nenek),?{_CALLED}{_ADDRESSED}|"
+    rf",?{_CALLED}{_ADDRESSED}|"
+    rf"\b(?:anak|putri|putra|cucu)(?:nya|[ \n]+dari)[ \n]+(?:{ADDRESS})[ \n]+$|"
+    rf"\bsang[ \n]+(?:ibu|ayah|bapak|kakek|nenek),?{_CALLED}{_ADDRESSED}|"
     rf"\bpasangan(?:[ \n]+suami[ \n]+istri)?[ \n]+(?:(?-i:{NAME})[ \n]+dan[ \n]+)?$",
     re.I,
 )
@@ -63,7 +65,7 @@ _SUFFERS_AFTER = late(
     re.I,
 )
 _VICTIM_AFTER = late(
-    rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+[ \n]+){{0,5}}?(?:{SUFFERED}|"
+    rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+,?[ \n]+){{0,6}}?(?:{SUFFERED}|"
     rf"(?:men)?jadi[ \n]+korban|korban|mengalami|"
     rf"trauma|hamil|nekat)\b|^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?"
     rf"(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b[^.]{{0,60}}\b(?:{SUFFERED}|{DEED}|"
@@ -71,6 +73,7 @@ _VICTIM_AFTER = late(
     re.I,
 )
 _DONE_TO = late(
+    rf"\bmenimpa(?:[ \n]+\w+){{0,5}}[ \n]+(?:bernama|ber?inisial){_ADDRESSED}|"
     rf"\b(?:{DONE}|menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|"
     rf"karyawati|ibu|\w+nya|{CHILDREN}))*,?"
     rf"{_CALLED}{_ADDRESSED}",
@@ -109,13 +112,16 @@ _BYSTANDER = late(
     rf"bos)(?:[ \n]+\w+){{0,3}},?{_CALLED}{_ADDRESSED}",
     re.I,
 )
-_ENCLOSED = late(rf",[ \n]+(?P<n>{INITIALS}),")
+_ENCLOSED = late(rf",[ \n]+(?P<n>{INITIALS})(?:,|[ \n]+dan[ \n]+(?:{INITIALS}),)|[ \n]dan[ \n]+(?P<n2>{INITIALS}),")
+_LISTED = late(rf"\b(?:yaitu|yakni|masing-masing|antara[ \n]+lain)[ \n,:]+(?P<n>{NAME})(?=,[ \n]+{NAME}|[ \n]+dan[ \n]+{NAME})")
 _KNOWN_AS = late(
     rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
     rf"dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})"
 )
 _SUBJECT = late(rf"^[\"“]?(?P<n>{NAME}),?[ \n]+(?:\w+[ \n]+){{0,3}}?(?:{HARMED})\b")
 _NUMBERED = late(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
+
+_SUFFERER = late(rf"\bkorban\b|\b(?:{HARMED})\b", re.I)
 
 _SCHOOL = late(
     r"\b(?:SDN|SDIT|SDS|SDK|SD|MIN|SMPN|SMPIT|SMP|MTsN|MTs|MTS|SMAN|SMAIT|SMA|MAN|SMKN|SMK|SLBN|SLB|TKIT|TK|PAUD|TPQ|"
@@ -176,14 +182,17 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
         for person in people(sentence)
         if not person.pseudonym and person.text not in cast.pseudonyms and _leads(sentence, person, cast, case, child, shielded)
     ]
+    if child and is_minor(sentence):
+        found += [("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
     if child:
         found += [("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
         found += [("nama", *span) for m in [_SUBJECT.match(sentence)] if m for span in name_spans(sentence, *m.span("n"))[:1]]
         found += [("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in cast.adults | cast.pseudonyms]
-    victim = bool(re.search(r"\bkorban\b", sentence, re.I))
+    victim = bool(_SUFFERER.search(sentence))
     if (child and is_minor(sentence)) or (shielded and victim):
         for pattern in (_ENCLOSED, _NUMBERED):
-            found += [("inisial", *m.span("n")) for m in pattern.finditer(sentence) if m["n"] not in ACRONYMS]
+            groups = ((m, m.lastgroup or "n") for m in pattern.finditer(sentence))
+            found += [("inisial", *m.span(group)) for m, group in groups if m[group] not in ACRONYMS]
     if child or (shielded and victim):
         found += _places(sentence, regions, child)
     return list(_apart(found))

@@ -29,7 +29,7 @@ _OTHER = (
     r"sertifikat|registrasi|surat|isbn|issn|kode\s+bayar|pembayaran|meter(?:an)?|imei|virtual\s+account|va|undian|"
     r"paket|"
     r"perkara|laporan|izin|sni|bpom|halal|kontrak|rekening|kartu\s+(?:kredit|debit|atm)|inventaris|aset|barang|arsip|"
-    r"dokumen|nib|nop"
+    r"dokumen|nib|nop|anting|ear\s*tag|chip|rangka|mesin"
 )
 _LABEL = late(rf"\b(?:(?P<nik>{_NIK})|(?P<kk>{_KK})|(?P<other>{_OTHER}))(?:nya)?\b", re.I)
 _AFTER = late(rf"^\s*[(\[]\s*(?:no(?:mor)?\.?\s*)?(?:(?P<nik>{_NIK})|(?P<kk>{_KK}))\b", re.I)

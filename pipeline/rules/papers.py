@@ -19,6 +19,12 @@ _PAPERS: dict[PiiType, str] = {
 }
 _PAPER_WORD = watched(r"\b(?:paspor|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)\b", re.I)
 _PAPER_DIGITS = late(r"[0-9](?:[ ./-]{0,2}[0-9A-Z]){5}")
+_UNSURE = late(
+    r"\bpaspor\b[^.;\n]{0,60}?(?<!\w)(?P<PASSPORT>[A-Z]{1,2}[ ]?\d{6,7})(?!\w)"
+    r"|\bSIM(?:\s+[ABCD]\d?)?\b(?!\s+card)[^.;\n]{0,60}?\b(?:nomor|no\.?)\s*:?\s*(?P<SIM>\d(?:[ .-]?\d){11,13})(?!\d)",
+    re.I,
+)
+"""Numbers that are a person's only because the sentence names the paper."""
 _COMPANY = late(r"\b(?:PT|CV|UD|Koperasi|perusahaan|badan|yayasan|Dinas|bendahara)\b")
 
 
@@ -39,17 +45,28 @@ def identity_paper(text: Manuscript) -> Iterator[Finding]:
     for passage in text.where(_PAPER_WORD, among=text.written):
         if not (_PAPER_WORD.search(passage.text) and _PAPER_DIGITS.search(passage.text)):
             continue
-        from lokal import detect_pii, parse_nik  # slow to load, and seldom needed
-
-        for found in detect_pii(passage.text, types=list(_PAPERS), min_confidence="high"):
-            around = passage.text[max(0, found.start - 60) : found.end + 40]
-            if found.type == "NPWP" and (_COMPANY.search(around) or parse_nik(found.value, reference_date=BIRTH_CENTURY).valid):
-                continue  # a company's number is public; a NIK that serves as NPWP is KIM501's
-            if not _PAPER_WORD.search(passage.text[max(0, found.start - 60) : found.start]):
-                continue
-            name = _PAPERS[found.type]
+        for kind, start, end in sorted(_papers(passage.text), key=lambda paper: paper[1]):
             yield text.remark(
-                passage, found.start, found.end,
-                f"Ada {name} yang milik pribadi.",
+                passage, start, end,
+                f"Ada {_PAPERS[kind]} yang milik pribadi.",
                 "Hapus nomornya; nama dokumennya saja sudah cukup.",
             )
+
+
+def _papers(text: str) -> Iterator[tuple[PiiType, int, int]]:
+    """Yields what sort of paper each number in a text belongs to, and where the number stands."""
+    from lokal import detect_pii, parse_nik  # slow to load, and seldom needed
+
+    taken: list[tuple[int, int]] = []
+    for found in detect_pii(text, types=list(_PAPERS), min_confidence="high"):
+        around = text[max(0, found.start - 60) : found.end + 40]
+        if found.type == "NPWP" and (_COMPANY.search(around) or parse_nik(found.value, reference_date=BIRTH_CENTURY).valid):
+            continue  # a company's number is public; a NIK that serves as NPWP is KIM501's
+        if _PAPER_WORD.search(text[max(0, found.start - 60) : found.start]):
+            taken.append((found.start, found.end))
+            yield found.type, found.start, found.end
+    for match in _UNSURE.finditer(text):
+        kind: PiiType = "PASSPORT" if match["PASSPORT"] else "SIM"
+        start, end = match.span(kind)
+        if not any(a < end and start < b for a, b in taken):
+            yield kind, start, end

@@ -20,7 +20,7 @@ NAME = rf"{_WORD}(?:[ \n](?:(?:bin|binti|al|el)[ \n])?(?:{_WORD}|[A-Z]\.)){{0,4}
 INITIALS = r"(?:[A-Z]\.){1,3}[A-Z]?|[A-Z]{1,3}|[A-Z][a-z](?=[ ,.(\n])"
 _AGE = (
     r"(?:\(\s*(?:(?:berusia|usia|umur)\s+)?(\d{1,2})(?:\s*(?:tahun|thn|th)\.?)?\s*\)|"
-    r",?\s+\(?(?:berusia\s+|usia\s+|umur\s+)?(\d{1,2})\s*(?:tahun|thn|th)\b)"
+    r",?\s+\(?(?:berusia\s+|usia\s+|umur\s+)?(\d{1,2})\s*(?:tahun|thn|th)\b|,\s+(\d{1,2})(?=,))"
 )
 
 TITLES = (
@@ -28,7 +28,7 @@ TITLES = (
     r"kabid\s*humas|kombes(?:\s*pol)?|akbp|kompol|akp|iptu|ipda|aiptu|aipda|bripka|brigadir|brigjen|irjen|komjen|"
     r"jenderal|letjen|mayjen|kolonel|letkol|mayor|kapten|serka|serda|lettu|letda|babinsa|bhabinkamtibmas|danramil|"
     r"dandim|presiden|wakil\s+presiden|menteri|gubernur|wakil\s+gubernur|wali\s*kota|wakil\s+wali\s*kota|bupati|"
-    r"wakil\s+bupati|camat|lurah|kepala\s+[a-z]+|kepala|kadis\w*|kabid|kasi|kabag|sekretaris|sekda|asisten|"
+    r"wakil\s+bupati|camat|lurah|kepala\s+[a-z]+|kepala|kadis\w*|kabid|kasi|kabag|sekretaris|sekda|asisten(?!\s+rumah\s+tangga)|"
     r"staf\s+ahli|ketua|wakil\s+ketua|anggota\s+dprd?|direktur|manajer|rektor|dekan|dosen|guru\s+besar|psikolog|"
     r"psikiater|dokter|dr\.|bidan|jaksa|hakim|pengacara|kuasa\s+hukum|advokat|aktivis|pengamat|pakar|peneliti|"
     r"koordinator|komisioner|juru\s+bicara|jubir|humas|narasumber|pemateri|pembicara|pelatih|moderator|pendamping|"
@@ -43,7 +43,8 @@ SPEECH = (
 )
 ADDRESS = (
     r"Pak|Bu|Bapak|Ibu|Sdr\.?|Sdri\.?|Saudara|Saudari|Mas|Mbak|Kang|Teh|Teteh|Mang|Abah|Aki|Mak|Emak|Ceu|Haji|Hajah|"
-    r"Ustaz|Ustadz|Ustazah|Kiai|Kyai|H\.|Hj\.|KH\.?|Tuan|Tn\.|Nyonya|Ny\.|Kak|Bang|Om|Tante"
+    r"Ustaz|Ustadz|Ustazah|Kiai|Kyai|H\.|Hj\.|KH\.?|Tuan|Tn\.|Nyonya|Ny\.|Kak|Bang|Om|Tante|Mama|Opa|Oma|Mbah|Cak|Bli|"
+    r"Daeng|Uda|Uni|Gus|Pakde|Bude|Koh|Cik|Encik|Inang"
 )
 """Forms of address."""
 CHILDREN = (
@@ -54,11 +55,11 @@ CHILDREN = (
 _ROLES = (
     rf"korban(?:nya)?|pelaku(?:nya)?|tersangka(?:nya)?|terdakwa|terduga(?:\s+pelaku)?|terlapor|pelapor|saksi|"
     rf"almarhum(?:ah)?|mendiang|"
-    rf"oknum|pasien|mahasiswi|mahasiswa|{CHILDREN}|ibu|ayah|bapak|kakek|nenek|paman|bibi|kakak|adik|istri|suami|pria|"
+    rf"oknum|pasien|mahasiswi|mahasiswa|{CHILDREN}|ibu|ayah|bapak|kakek|nenek|paman|bibi|kakak|adik|istri(?:nya)?|suami(?:nya)?|pria|"
     rf"lelaki|"
     rf"perempuan|wanita|pemuda|pemudi|warga|tetangga(?:nya)?|pedagang|guru|sopir|pengemudi|pengendara|buruh|petani|"
     rf"nelayan|tukang\s+\w+|"
-    rf"kader|penyanyi|penghuni|pemilik|karyawan|karyawati|pegawai|bendahara(?:nya)?|pengurus|mantan\s+\w+"
+    rf"kader|penyanyi|asisten\s+rumah\s+tangga|pembantu(?:\s+rumah\s+tangga)?|penghuni|pemilik|karyawan|karyawati|pegawai|bendahara(?:nya)?|pengurus|mantan\s+\w+"
 )
 _PSEUDONYM = late(
     r"^[\s,\"'”]*(?:\(|,|\[)?\s*(?:bukan\s+nama|nama\s+samaran|samaran|nama\s+disamarkan|nama\s+fiktif)", re.I
@@ -84,6 +85,8 @@ _RANK = (
     r"(?:(?:AKBP|AKP|Kombes|Kompol|Iptu|Ipda|H\.|Hj\.|Dr\.|dr\.|Drs\.|Dra\.|Ir\.|Prof\.|Pol\.?|Ibu|Bapak|Pak|"
     r"Bu)[ \n]+){0,4}"
 )
+_NO_ACT = r"(?!(?:untuk|kepada|bagi|bersama|terhadap|me[a-z]{3,})\b)"
+"""An office does not reach over these to a name."""
 _CALLED = r"(?:bernama|berinisial|inisial|nama)"
 _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
     # (pattern whose group "n" is the name, does it find initials?, is it an office holder's?)
@@ -105,7 +108,9 @@ _FORMS: tuple[tuple[re.Pattern[str], bool, bool], ...] = tuple(
         ),
         (rf"\b(?:{ADDRESS})[ \n]+(?P<n>{NAME})", False, False),
         (rf"\b(?i:{TITLES})(?!\w)(?:[ \n]+[A-Za-z./&()-]+){{0,9}},[ \n]+{_RANK}(?P<n>{NAME})", False, True),
-        (rf"\b(?i:{TITLES})(?!\w)(?:[ \n]+[A-Za-z./&()-]+){{0,7}}?[ \n]+{_RANK}(?P<n>{NAME})", False, True),
+        (rf"\b(?i:{TITLES})(?!\w)(?:[ \n]+{_NO_ACT}[A-Za-z./&()-]+){{0,7}}?[ \n]+{_NO_ACT}{_RANK}(?P<n>{NAME})", False, True),
+        (rf"\b(?i:salah[ \n]+(?:seorang|satu))(?:[ \n]+[\w-]+){{1,5}},[ \n]+(?P<n>{NAME})", False, False),
+        (rf"\bmilik[ \n]+(?P<n>{_WORD}[ \n]{_WORD})", False, False),
         (rf"(?P<n>{NAME}),[ \n]+(?:seorang[ \n]+|selaku[ \n]+|sebagai[ \n]+)?(?:{TITLES})(?!\w)", False, True),
         (rf"(?P<n>{NAME}),?[ \n]+(?:juga[ \n]+)?(?:{SPEECH})\b", False, True),
         (

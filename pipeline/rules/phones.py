@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from pipeline.patterns import late
+from pipeline.patterns import late, watched
 from pipeline.problems import Severity
 from pipeline.rules.passages import Passage
 from pipeline.rules.people import ADDRESS, people
@@ -17,6 +17,11 @@ _MOBILE = late(
     r"(?<![\w+.,-])(?:\(?\+?62\)?|0062|\(?0)[ \u00a0.-]?\(?8[0-9]{1,2}\)?(?:[ \u00a0.-]{0,3}[0-9]{2,4}){2,4}(?![0-9])"
 )
 _GROUPED = late(r"(?<![\w+.,-])0[ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
+_SPELT_OUT = watched(
+    r"\b(?:nol|kosong)\s+delapan(?:[\s,-]+(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)){7,}\b", re.I
+)
+_AFTER_DIGITS = late(r"[0-9]{4}[ .-]$")
+"""What goes on from other digits is the end of a longer number."""
 _ADDRESSED = late(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
 
 _PRIVATE = late(
@@ -82,6 +87,10 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus nomornya, atau tulis untuk apa nomor itu dibuka ("Pemesanan:", "Narahubung panitia:")
     setelah pemiliknya setuju.
     """
+    for passage in text.where(_SPELT_OUT, among=text.written):
+        for spelt in _SPELT_OUT.finditer(passage.text):
+            if not _public(passage, *spelt.span(), ""):
+                yield _private(text, passage, *spelt.span())
     if not _PERHAPS.search(text.document.text):
         return
     before = ""
@@ -89,13 +98,7 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
         for start, end in _mobiles(passage):
             if _official(text, passage.text[start:end]) or _public(passage, start, end, before):
                 continue
-            yield text.remark(
-                passage, start, end,
-                "Ada nomor telepon genggam yang tampaknya milik pribadi.",
-                "Hapus nomornya. Bila ini nomor panitia, layanan, atau usaha dan pemiliknya setuju, tulis keperluannya "
-                "di kalimat itu, "
-                "misalnya «Pemesanan:» atau «Narahubung panitia:».",
-            )
+            yield _private(text, passage, start, end)
         before = f"{before[-80:]} {passage.text[-120:]}" if passage.kind == "sel" else passage.text[-120:]
     for link in text.body.outline.links:
         found = _ADDRESSED.search(unquote(link.target))
@@ -114,6 +117,15 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
             )
 
 
+def _private(text: Manuscript, passage: Passage, start: int, end: int) -> Finding:
+    return text.remark(
+        passage, start, end,
+        "Ada nomor telepon genggam yang tampaknya milik pribadi.",
+        "Hapus nomornya. Bila ini nomor panitia, layanan, atau usaha dan pemiliknya setuju, tulis keperluannya "
+        "di kalimat itu, misalnya «Pemesanan:» atau «Narahubung panitia:».",
+    )
+
+
 def _mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
     taken = -1
     spans = {m.span() for pattern in (_MOBILE, _GROUPED) for m in pattern.finditer(passage.text)}
@@ -123,6 +135,8 @@ def _mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
             start += 1  # the bracket opens an aside, not an area code
         value = passage.text[start:end]
         digits = re.sub(r"\D", "", value)
+        if _AFTER_DIGITS.search(passage.text[max(0, start - 5) : start]):
+            continue
         if start < taken or _in_code(passage.text, start) or digits.startswith(_FREE) or len(set(digits[3:])) == 1:
             continue
         from lokal import parse_phone

@@ -11,10 +11,12 @@ from pipeline.rules.people import SPEECH, Person, people
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _HOME = watched(
-    r"\b(?:Jl|Jln|Jalan|Gg|Gang|Blok|Kp|Kampung|Perum|Perumahan|Perumnas|Komp|Kompleks|Komplek|"
+    r"\b(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|Banjar|Dukuh|Rusunawa|Rusun|Blok|Kp|Kampung|"
+    r"Perum|Perumahan|Perumnas|Komp|Kompleks|Komplek|"
     r"Dusun)\b\.?[ \n]+[A-Z0-9][\w'’-]*(?:[ \n,]+(?:Gg\.|Gang|Blok|Jl\.)?[ \n]*(?!No\b|RT\b|"
     r"Nomor\b)[A-Z0-9][\w'’-]*){0,7}"
-    r"(?:,?[ \n]*\b(?:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*\bRT\.?[ \n]*/?(?:RW)?[ \n]*0*\d+)(?:[ \n,/]*(?:RT|"
+    r"(?:,?[ \n]*\b(?i:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*\b(?i:RT)\.?[ \n]*/?(?:RW)?[ \n]*0*\d+|"
+    r",?[ \n]*\b(?:Blok[ \n]+[A-Z]{1,2}\d*[-/ ]+|(?:Gang|Gg\.?)[ \n]+(?:[IVX]+|\d+)/)\d+)(?:[ \n,/]*(?:RT|"
     r"RW)?\.?[ \n/]*0*\d+){0,2}"
 )
 _LIVES = late(
@@ -22,6 +24,8 @@ _LIVES = late(
     r"kontrakan|kos(?:an)?)\b",
     re.I,
 )
+_THEIRS = late(r"\b(?:rumah|kediaman|alamat|kontrakan|kos(?:an)?)nya\b", re.I)
+"""The home of somebody whom the sentence before may name."""
 _DWELLS = late(
     r"\b(?:tinggal|berdomisili|menetap|bermukim|mengontrak)(?:\s+sendirian|\s+bersama\s+\w+)?\s+di\s+$",
     re.I,
@@ -57,7 +61,8 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
             found = _HOME.search(sentence)
             if found is None or not _at_home(sentence, found.start()):
                 continue
-            if not people(f"{sentence[: found.start()]}{sentence[found.end() :]}"):
+            named = people(f"{sentence[: found.start()]}{sentence[found.end() :]}")
+            if not named and not (_THEIRS.search(sentence) and people(passage.text[max(0, begin - 200) : begin])):
                 continue
             yield text.remark(
                 passage, begin + found.start(), begin + found.end(),
@@ -79,11 +84,12 @@ _ILLNESS = (
     r"lupus|epilepsi|ayan|strok|stroke|"
     r"gagal\s+ginjal|sakit\s+(?:jantung|ginjal|jiwa|kelamin)|penyakit\s+(?:jantung|kelamin|menular|menular\s+seksual|"
     r"kulit\s+\w+|ginjal|langka)|jantung\s+koroner|leukemia|talasemia|thalasemia|hemofilia|demensia|"
-    r"alzheimer|autis(?:me)?|down\s+syndrome|demam\s+berdarah|dbd|malaria|difteri|ims|impotensi|keguguran|hernia|tifus"
+    r"alzheimer|autis(?:me)?|down\s+syndrome|demam\s+berdarah|dbd|malaria|difteri|ims|impotensi|keguguran|hernia|tifus|"
+    r"kemoterapi|cuci\s+darah|hemodialisis|antiretroviral|arv"
 )
 _SUFFERS = watched(
     rf"\b(?:mengidap|menderita|pengidap|penderita|positif|reaktif|terinfeksi|terjangkit|tertular|didiagnosis|"
-    rf"didiagnosa|divonis|mengalami|terkena|terserang|kambuh|lama|menahun|sakit|punya\s+riwayat|"
+    rf"didiagnosa|divonis|mengalami|terkena|terserang|kambuh|lama|menunjukkan|menjalani|berjuang\s+melawan|dinyatakan|menahun|sakit|punya\s+riwayat|"
     rf"memiliki\s+riwayat|dirawat\s+karena|berobat|meninggal\s+karena|akibat|pasien|"
     rf"karena)(?:[ \n]+\w+){{0,3}}?[ \n]+(?P<illness>{_ILLNESS})\b",
     re.I,

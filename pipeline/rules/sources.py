@@ -85,8 +85,14 @@ _FIGURE: Final = late(
     r"|\b(?:\d[\d.,]*\s+dari\s+\d[\d.,]*)\s+(?:warga|orang|anak|keluarga|rumah|balita)\b",
     re.I,
 )
+_TREND: Final = late(
+    r"\b(?:naik|turun|melonjak|meningkat|menurun|merosot|anjlok|melesat|bertambah|berkurang|tumbuh|mencapai|tercatat|sekitar|sebanyak)"
+    r"(?:\s+(?!Rp)[\w-]+){0,3}?\s+\d[\d.,]*\s*(?:%|persen\b|kasus\b)|\b\d[\d.,]*\s+dari\s+\d[\d.,]*\s+(?:warga|orang|anak|keluarga|rumah|balita|remaja|siswa)\b"
+    r"|\b(?:kasus|angka|tingkat|jumlah)\s+[^.;\n]{0,60}?\d[\d.,]*\s*(?:%|persen\b)",
+    re.I,
+)
 _ORIGIN: Final = late(
-    rf"\b(?:menurut|berdasarkan|data|catatan|mencatat|tercatat|survei|riset|penelitian|laporan\s+(?:dari|resmi)|sensus|hasil\s+hitung"
+    rf"\b(?:menurut|berdasarkan|data|catatan|mencatat|tercatat\s+(?:di|oleh|dalam|pada)|survei|riset|penelitian|laporan\s+(?:dari|resmi)|sensus|hasil\s+hitung"
     rf"|dihitung|kami\s+(?:hitung|catat|data)|pendataan|dilansir|dikutip|sumber|BPS|Dukcapil|dinas|kementerian|BMKG|BNPB|BPBD|WHO"
     rf"|undang-undang|peraturan|perda|UU|pasal|rilis|{SAYING})(?:nya)?\b|https?://",
     re.I,
@@ -113,11 +119,12 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: sebut dari mana angkanya, atau tambahkan isian `sumber` di kepala artikel.
     """
-    if not isinstance(text.record, ArticleRecord) or text.record.sources or not is_news(text):
+    if not isinstance(text.record, ArticleRecord) or text.record.sources:
         return
+    figure = _FIGURE if is_news(text) else _TREND  # a guide may give figures, but a change of them is news anywhere
     earlier = ""
     for passage in body_passages(text):
-        found = _FIGURE.search(passage.prose) if _DIGIT.search(passage.prose) else None
+        found = figure.search(passage.prose) if _DIGIT.search(passage.prose) else None
         if found is not None and not _traced(earlier, passage) and not _GOAL.search(passage.sentence(found.start())):
             yield text.remark(
                 passage, found.start(), found.end(),
