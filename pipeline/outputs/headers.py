@@ -83,8 +83,10 @@ def _htaccess(base: str) -> str:
         ),
         "</IfModule>",
         "<IfModule mod_deflate.c>",
+        "<IfModule mod_filter.c>",
         "  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json"
         " application/xml application/rss+xml application/atom+xml application/feed+json image/svg+xml text/plain text/csv",
+        "</IfModule>",
         "</IfModule>",
     ]
     return "\n".join(lines) + "\n"
