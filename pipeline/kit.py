@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import isqrt
 
 from pipeline.catalogue import Article
 from pipeline.feeds.text import shorten, visible
@@ -136,8 +137,8 @@ class Kit:
         import zxingcpp  # a check must not wait for it to load
 
         made = zxingcpp.create_barcode(self.link, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-        pixels = memoryview(made.to_image(scale=1, add_quiet_zones=False))
-        side, dark = pixels.shape[0], pixels.tobytes()
+        dark = bytes(made.to_image(scale=1, add_quiet_zones=False))  # type: ignore[call-overload]  # a buffer, untyped
+        side = isqrt(len(dark))
         strokes = ["M0 .5"]
         x = y = 0
         for row in range(side):
