@@ -169,7 +169,7 @@ def _publisher(site: Site, whole: bool = False) -> Node:
     """The site as a publisher; ``whole`` adds what only the front page tells."""
     node: Node = {
         "@type": "NewsMediaOrganization", "@id": _publisher_id(site), "name": site.name, "url": site.url,
-        "logo": f"{site.url}aset/ikon.svg",
+        "logo": f"{site.url}aset/ikon-512.png",
     }  # fmt: skip
     if not whole:
         return node
