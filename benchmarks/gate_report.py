@@ -4,6 +4,7 @@
 it), ``ambang`` (the floors) and ``contoh``: passages ``teks`` (a body), perhaps ``kepala`` (front matter added to a valid
 one), and ``harap`` (the codes it must draw). A group whose name holds ``-uji`` was written after its rules; its head says
 how they fared before anybody changed them for it. That first measure is the honest one; this table shows today's.
+``-buta`` groups come from somebody who had never seen the rules.
 
     python benchmarks/gate_report.py [--verbose]
 """

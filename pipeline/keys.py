@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from itertools import product
-from math import prod
+from math import fsum, prod
 from typing import Any, Final
 
 Keys = tuple[frozenset[str], ...]
@@ -84,13 +84,17 @@ def _table() -> Mapping[str, list[str]]:
 def read_off(pattern: str, flags: int) -> Keys:
     """Returns the telling sets of keys of a regular expression, the rarest first."""
     exact, sets = _sequence(grammar.parse(pattern, flags))
-    telling = sorted({*_set(exact), *sets}, key=lambda one: (_chance(one), sorted(one)))
+    telling = sorted({*_set(exact), *sets}, key=_rank)
     return tuple(one for one in telling if _chance(one) < _COMMON)
 
 
 def _chance(one: frozenset[str]) -> float:
     """How likely a key of the set is to begin at a place of a text, were all letters alike."""
-    return sum(27.0 ** -len(key) for key in one)
+    return fsum(27.0 ** -len(key) for key in one)
+
+
+def _rank(one: frozenset[str]) -> tuple[float, list[str]]:
+    return _chance(one), sorted(one)
 
 
 Parts = Iterable[tuple[Any, Any]]
@@ -190,7 +194,7 @@ def _letters(choices: Parts) -> Exact:
 def _branch(ways: list[tuple[Exact, Sets]]) -> tuple[Exact, Sets]:
     if all(exact is not None for exact, _ in ways):
         return set().union(*(exact for exact, _ in ways if exact is not None)), []
-    choices = [sorted(sets if exact is None else _set(exact), key=_chance) for exact, sets in ways]
+    choices = [sorted(sets if exact is None else _set(exact), key=_rank) for exact, sets in ways]
     if not all(choices):
         return None, []
     while prod(map(len, choices)) > _WAYS:

@@ -21,6 +21,8 @@ _DEED = (
     r"mengedarkan|pengedar|judi|menyantet|santet|dukun\s+santet|"
     r"makan\s+uang|memakan\s+uang|mengambil\s+uang|membawa\s+kabur|merusak|perusakan|membakar|menyerobot|penyerobotan|"
     r"mark\s*-?up|menggelembungkan|mencabuli|memerkosa|melecehkan|"
+    r"main\s+(?:proyek|mata|uang)|bermain\s+mata|kongkalikong|nepotisme|kolusi|menyunat|disunat|"
+    r"memotong\s+(?:\w+\s+){0,2}?(?:blt|bansos|bantuan|dana|insentif|honor|upah)|"
     r"mencemarkan|menimbun|mengancam|pengancaman|menculik|penculik\w*|menyebarkan\s+(?:hoaks|fitnah)|ijazah\s+palsu"
 )
 _ACCUSED = watched(
@@ -56,7 +58,7 @@ _FAIR = late(
     r"ketika)\s+(?:dikonfirmasi|dihubungi|ditemui)|dikonfirmasi|dimintai\s+(?:tanggapan|konfirmasi|keterangan)|"
     r"belum\s+(?:memberi(?:kan)?\s+)?(?:tanggapan|jawaban|merespons|menjawab|bersedia)|menanggapi\s+(?:tudingan|"
     r"tuduhan|dugaan)|mengaku\s+tidak|"
-    r"putusan(?:\s+\w+){0,3}\s+(?:pengadilan|hakim|kasasi|inkrah)|menurut\s+putusan|majelis\s+hakim|divonis|vonis|"
+    r"(?:me|di)vonis|menerima\s+putusan|putusan(?:\s+\w+){0,3}\s+(?:pengadilan|hakim|kasasi|inkrah)|menurut\s+putusan|majelis\s+hakim|divonis|vonis|"
     r"dijatuhi\s+hukuman|berkekuatan\s+hukum\s+tetap|inkrah|tidak\s+terbukti|dinyatakan\s+bebas)\b",
     re.I,
 )

@@ -17,7 +17,8 @@ _AD_MARK = watched(
     r"bersponsor|disponsori|berbayar|kerja\s*sama|iklan|endorse\w*|dibayar)\b|"
     r"\b(?i:disponsori\s+oleh|konten\s+bersponsor|artikel\s+berbayar|tulisan\s+berbayar|konten\s+berbayar|"
     r"kerja\s*sama\s+(?:iklan|berbayar|promosi)|paid\s+(?:promote|promotion|partnership)|sponsored\s+(?:post|content)|"
-    r"iklan\s+kerja\s*sama)\b"
+    r"iklan\s+kerja\s*sama)\b|"
+    r"\b(?i:menerima|mendapat|dibayar)\s+(?i:imbalan|bayaran|honor|uang)?\b[^.\n]{0,60}\b(?i:memuat|menulis|menayangkan)\s+(?i:ulasan|artikel|tulisan|liputan|berita)\b"
 )
 _ABOUT_ADS = late(
     r"\b(?i:bukan|tidak|tanpa|membedakan|beda|perbedaan|melarang|larangan|dilarang|pelatihan|cara|jangan|menolak|"
@@ -60,13 +61,14 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
 
 
 _PITCH = (
-    r"beli\s+sekarang|pesan\s+sekarang|order\s+sekarang|buruan|segera\s+(?:pesan|beli|order|dapatkan|hubungi)|"
+    r"beli\s+sekarang|pesan\s+sekarang|order\s+sekarang|buruan|segera\s+(?:pesan|beli|borong|order|dapatkan|hubungi)|"
     r"dapatkan\s+(?:diskon|potongan|promo|harga)|promo\s+(?:terbatas|spesial|hanya|sampai|berlaku)|"
     r"diskon\s+(?:hingga\s+)?\d+\s*(?:%|persen)|harga\s+(?:promo|spesial|miring)|"
     r"gratis\s+ongkir|kode\s+(?:promo|voucher|diskon)|klik\s+(?:tautan|link|di\s+sini)|stok\s+terbatas|"
     r"jangan\s+sampai\s+kehabisan|cashback|beli\s+(?:1|satu|dua|2)\s+gratis|dijamin\s+(?:puas|asli|murah|"
     r"uang\s+kembali)|garansi\s+uang\s+kembali|"
-    r"tunggu\s+apa\s+lagi|termurah|terbaik\s+se-?\w+|cicilan\s+0|tanpa\s+dp"
+    r"(?:pakai|gunakan|masukkan)\s+kode\s+(?-i:[A-Z]{4,}\w*)|(?:sekarang|hari\s+ini)\s+juga|dp\s+(?:ringan|murah|0)|impian\s+anda|"
+    r"dijamin\s+paling\s+murah|hubungi\s+kami|tunggu\s+apa\s+lagi|termurah|terbaik\s+se-?\w+|cicilan\s+0|tanpa\s+dp"
 )
 _PITCHES = watched(rf"\b(?:{_PITCH})", re.I)
 _OFFER = late(
@@ -100,8 +102,9 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
         return
     for passage in text.where(_PITCHES):
         found = list(_PITCHES.finditer(passage.text))
-        pressing = len({match[0].lower() for match in found}) >= 2
-        if pressing and _OFFER.search(passage.text) and not _PUBLIC_OFFER.search(passage.text):
+        pressing = len({match[0].lower() for match in found})
+        offering = pressing > 2 or (pressing == 2 and _OFFER.search(passage.text))
+        if offering and not _PUBLIC_OFFER.search(passage.text):
             yield text.remark(
                 passage, *found[0].span(),
                 "Bagian ini terbaca seperti iklan: ada ajakan membeli dan penawaran harga.",

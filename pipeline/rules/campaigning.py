@@ -28,7 +28,11 @@ _CAMPAIGN = watched(
     rf"[.!?,:\"“]\s*){_VOTE}\s+(?:saja\s+)?{_CANDIDATE}|"
     rf"\bjangan\s+(?:pilih|memilih|coblos|dukung)\s+(?:\w+\s+){{0,2}}?{_CANDIDATE}|"
     rf"\b{_CANDIDATE}[^.!?\n]{{0,60}}\b(?:pilihan\s+(?:tepat|terbaik|kita)|layak\s+(?:dipilih|menang|memimpin)|"
-    rf"pantas\s+(?:dipilih|memimpin)|paling\s+(?:layak|pantas)|harus\s+menang|dua\s+periode)\b",
+    rf"pantas\s+(?:dipilih|memimpin)|paling\s+(?:layak|pantas)|harus\s+menang|dua\s+periode|(?:kita\s+)?titipi\s+suara)\b|"
+    rf"\bhanya\s+(?:partai\s+\w+|paslon|pasangan|nomor\s+urut\s+\w+)(?:\s+\w+)?\s+yang\s+(?:peduli|mampu|bisa|layak|pantas|berpihak|membela)\b|"
+    rf"\b(?:dukung|mendukung|pilih|lanjutkan)\b[^.!?\n]{{0,40}}\b(?:dua|2|tiga|3)\s+periode\b|"
+    rf"\bpilih(?:lah)?\s+(?:caleg|cagub|cabup|cawalkot|calon|paslon)\s+(?:kita|kami)\b|"
+    rf"\b{_CALL}\b[^.!?\n]{{0,40}}\b(?:untuk\s+kemenangan|memenangkan(?:nya)?)\b|\bpasti\s+menang\b[^.!?\n]{{0,20}}\bsatu\s+putaran\b",
     re.I,
 )
 _NEUTRAL_VOTE = late(

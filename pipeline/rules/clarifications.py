@@ -9,6 +9,7 @@ from pipeline.kinds import ArticleRecord
 from pipeline.patterns import late
 from pipeline.problems import Severity
 from pipeline.prose import parts
+from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, file_rule
 
 _VERDICT_FIRST = late(
@@ -43,6 +44,29 @@ def is_clarification(text: Manuscript) -> bool:
     return bool(_VERDICT_FIRST.match(title) or _VERDICT_ON_CLAIM.search(title)) and not _LESSON.search(title)
 
 
+_BARE = late(r"https?://[^\s<>()\[\]\"]+")
+_LABEL = late(r"\s*(?:\[(?:hoaks|hoax|salah|penipuan|disinformasi|keliru)\]|cek\s+fakta\s*:)", re.I)
+_RUMOUR = r"(?:kabar|pesan|isu|video|foto|unggahan|klaim|narasi|rumor|informasi)"
+_OPENING_VERDICT = late(
+    rf"\b{_RUMOUR}\b(?:[^.:;]|\.(?=\d)){{0,80}}\b(?:hoaks|hoax|tidak\s+benar|bohong)\b|\b(?:hoaks|hoax|tidak\s+benar),?\s+(?:adanya\s+)?{_RUMOUR}\b",
+    re.I,
+)
+_UNDECIDED = late(r"\b(?:apakah|jika|bila|kalau|apabila|atau\s+tidak|benar\s+atau|belum|diduga)\b", re.I)
+
+
+def verdict_in_opening(text: Manuscript) -> tuple[Passage, int, int] | None:
+    """Returns the opening sentence of an article that passes a verdict on a rumour there, whatever its title says."""
+    opening = next((passage for passage in text.passages if passage.kind == "paragraf"), None)
+    if not isinstance(text.record, ArticleRecord) or opening is None or not opening.sentences:
+        return None
+    start, end = opening.sentences[0]
+    sentence = opening.text[start:end]
+    if _LABEL.match(sentence):
+        return opening, start, end
+    judged = _OPENING_VERDICT.search(sentence) and not _LESSON.search(sentence) and not _UNDECIDED.search(sentence)
+    return (opening, start, end) if judged else None
+
+
 @file_rule("KIM402", Severity.ERROR)
 def clarification_without_verdict(text: Manuscript) -> Iterator[Finding]:
     """Klarifikasi tanpa putusan dan jenis.
@@ -70,7 +94,7 @@ def clarification_without_verdict(text: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 text.at_field("judul"),
                 "Judul ini memutus benar-tidaknya sebuah kabar, tetapi isian «klarifikasi» belum ada.",
-                "Tambahkan klarifikasi: dengan klaim, putusan (misalnya salah), dan jenis (misalnya palsu).",
+                _ADD_VERDICT,
             )
         elif clarification.verdict != "benar" and clarification.type is None:
             yield Finding(
@@ -78,6 +102,14 @@ def clarification_without_verdict(text: Manuscript) -> Iterator[Finding]:
                 "Klarifikasi ini belum menyebut jenis kekeliruannya.",
                 "Tambahkan jenis: satire, koneksi-salah, konteks-salah, menyesatkan, tiruan, dimanipulasi, atau palsu.",
             )
+    elif (opening := verdict_in_opening(text)) is not None:
+        yield text.remark(
+            *opening, "Kalimat pembuka ini memutus benar-tidaknya sebuah kabar, tetapi isian «klarifikasi» belum ada.",
+            _ADD_VERDICT,
+        )
+
+
+_ADD_VERDICT = "Tambahkan klarifikasi: dengan klaim, putusan (misalnya salah), dan jenis (misalnya palsu)."
 
 
 @file_rule("KIM403", Severity.ERROR)
@@ -96,9 +128,11 @@ def clarification_without_evidence(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: tambahkan tautan ke pengumuman resmi, situs lembaga, atau pemeriksa fakta lain.
     """
     record = text.record
-    if not isinstance(record, ArticleRecord) or not is_clarification(text):
+    opening = verdict_in_opening(text)
+    if not isinstance(record, ArticleRecord) or not (opening or is_clarification(text)):
         return
     links = {source.url.rstrip("/") for source in record.sources if source.url}
+    links |= {found[0].rstrip("/.,") for found in _BARE.finditer(text.body.text)}
     links |= {link.target.rstrip("/") for link in text.body.outline.links if parts(link.target)[0] in ("http", "https")}
     if len(links) < 2:
         count = "belum punya tautan bukti" if not links else "baru punya satu tautan bukti"

@@ -17,7 +17,7 @@ _GROUP = (
     r"(?:islam|muslim|kristen|nasrani|katolik|hindu|buddha?|budha|konghucu|yahudi|ahmadiyah|syiah|syi'ah|sunni|kejawen|"
     r"penghayat|tionghoa|cina|china|arab|"
     r"india|jawa|sunda|batak|minang|padang|madura|dayak|bugis|makassar|ambon|papua|betawi|bali|melayu|aceh|flores|"
-    r"timur|pendatang|asing|keturunan|difabel|lgbt|itu|mereka)"
+    r"timur|pendatang|asing|keturunan|difabel|lgbt|itu|tersebut|mereka|kulit\s+(?:hitam|gelap|berwarna)|sipit)(?:\s+(?:itu|tersebut))?"
 )
 _BARE_GROUP = (
     r"(?:kafir|aseng|pribumi|ahmadiyah|syiah|yahudi|tionghoa|cina|pendatang|kaum\s+kafir|non-?muslim|non-?pribumi|"
@@ -26,23 +26,26 @@ _BARE_GROUP = (
 )
 _ATTACK = (
     r"usir|diusir|mengusir|bantai|dibantai|membantai|ganyang|basmi|dibasmi|habisi|dihabisi|perangi|diperangi|musnahkan|"
-    r"singkirkan|boikot|enyah\w*|lenyapkan|bakar\s+(?:saja\s+)?(?:rumah|gereja|masjid|pura|vihara)"
+    r"singkirkan|boikot|enyah\w*|lenyapkan|angkat\s+kaki|pulang\s+(?:saja\s+)?ke\s+(?:negeri|negara|asal)\w*|jangan\s+mau\s+dipimpin|"
+    r"bakar\s+(?:saja\s+)?(?:rumah|gereja|masjid|pura|vihara)"
 )
 _SLUR = (
     r"sesat|biadab|bodoh|tolol|goblok|kotor|najis|pemalas|malas|penjahat|maling|licik|rakus|kera|monyet|babi|anjing|"
     r"cebong|kampret|kadrun|"
-    r"tidak\s+beradab|tak\s+beradab|tidak\s+pantas\s+(?:hidup|tinggal|memimpin)|perusak\s+bangsa|penjajah|"
+    r"primitif|terbelakang|barbar|binatang|teroris|tidak\s+beradab|tak\s+beradab|tidak\s+pantas\s+(?:hidup|tinggal|memimpin)|perusak\s+bangsa|penjajah|"
     r"haram\s+dipilih|bermental|pembawa\s+sial|biang\s+(?:kerok|onar)|hina|rendahan|kutukan|penyakitan|antek"
 )
 _HATE = watched(
     rf"\b(?:{_ATTACK})\b[^.!?\n]{{0,40}}\b(?:{_GROUP}|{_BARE_GROUP})\b|\b(?:{_GROUP}|"
     rf"{_BARE_GROUP})\b[^.!?\n,;]{{0,40}}\b(?:{_ATTACK}|{_SLUR})\b|"
     rf"\b(?:dasar|antek|memang|semua)\s+(?:{_GROUP}|kafir|aseng|cina)\b[^.!?\n]{{0,30}}?\b(?:{_SLUR}|semua|saja)\b|"
-    rf"\b(?:dasar|antek)\s+(?:kafir|aseng|cina|pribumi|pendatang)\b",
+    rf"\b(?:dasar|antek)\s+(?:kafir|aseng|cina|pribumi|pendatang)\b|"
+    rf"\bmereka\s+(?:itu\s+)?(?:semua\s+)?(?:kafir|sesat|najis|biadab)\b|\bharam\s+(?:hidup\s+)?(?:bertetangga|berteman|bergaul|dipimpin)\b|"
+    rf"\bbakar(?:lah)?\s+(?:saja\s+)?(?:rumah|tempat)\s+ibadah\w*|\blebih\s+(?:rendah|hina)\s+dari(?:pada)?\s+(?:binatang|hewan)\b",
     re.I,
 )
 _AGAINST_HATE = late(
-    r"\b(?:jangan|tidak\s+boleh|dilarang|larangan|melarang|mencegah|menolak|mengecam|mengutuk|hoaks|hoax|"
+    r"\b(?:jangan(?!\s+(?:mau|sampai|pilih|percaya|di(?:beri|kasih|terima|pilih|ajak|izinkan|biarkan)))|tidak\s+boleh|dilarang|larangan|melarang|mencegah|menolak|mengecam|mengutuk|hoaks|hoax|"
     r"ujaran\s+kebencian|toleran\w*|kerukunan|rukun|menghormati|membantah|tidak\s+benar|keliru|salah|stigma|prasangka|"
     r"diskriminasi|"
     r"rasis\w*|stereotip\w*|penjajahan|sejarah|pada\s+masa|kolonial|belanda)\b",

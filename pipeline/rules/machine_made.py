@@ -22,7 +22,7 @@ _AI = rf"(?:\bA\.?I\.?\b|\b(?i:kecerdasan\s+buatan|kecerdasan\s+artifisial|artif
 _MADE = (
     r"(?i:dibuat|dihasilkan|digenerate|di-generate|generated|generate|buatan|hasil|olahan|rekayasa|direkayasa|dibikin|"
     r"diciptakan|"
-    r"digambar|disintesis|kloning|dikloning|created|made|rendered|diolah|dibantu|ditulis|disusun)"
+    r"digambar|bikin|keluaran|sintetis|disintesis|kloning|dikloning|created|made|rendered|diolah|dibantu|ditulis|disusun)"
 )
 _MADE_BY = watched(
     rf"\b{_MADE}(?:[ \n]+[\w-]+){{0,4}}?[ \n]+{_AI}|{_AI}[ \n-]*(?i:generated|generatif|art\b)|(?i:\bdeepfake\b)"
@@ -33,6 +33,7 @@ _CREDIT = late(
     rf"oleh|via|melalui|pakai|lewat|menggunakan)\s+(?:bantuan\s+)?(?:{_AI})"
 )
 _NOT_AI = late(rf"\b(?i:bukan|tanpa|tidak)(?:\s+(?:[\w-]+)){{0,5}}?\s+{_AI}|\b(?i:bukan)\s+(?:{_MADE})")
+_CAPTION = late(r"\s*(?:foto|gambar|ilustrasi|video|grafis|infografis|sumber\s+(?:foto|gambar))\s*:", re.I)
 _PERHAPS = late(r"\b(?:jika|bila|apakah|apabila|kalau)\b", re.I)
 _ABOUT_AI = late(
     r"\b(?i:komunitas|pelatihan|lokakarya|seminar|kelas|logo|aplikasi|layar|panduan|peserta|pembicara|diskusi|workshop|"
@@ -83,6 +84,10 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
             continue
         for begin, end in passage.sentences_of(_MADE_BY):
             sentence = passage.text[begin:end]
+            if _CAPTION.match(sentence) and (span := _says_ai(sentence, credit=True)) is not None:
+                place = text.remark(passage, begin + span[0], begin + span[1], "", "").place
+                yield _ai_finding(place, "Gambar ini", "di kepala artikel")
+                continue
             made = _MADE_BY.search(sentence)
             if made is None or not _OF_THIS.search(sentence) or _NOT_AI.search(sentence) or _PERHAPS.search(sentence):
                 continue

@@ -97,6 +97,11 @@ _ORIGIN: Final = late(
     rf"|undang-undang|peraturan|perda|UU|pasal|rilis|{SAYING})(?:nya)?\b|https?://",
     re.I,
 )
+_DATA: Final = late(
+    r"\b(?:menurut|berdasarkan|data|catatan|mencatat|survei|riset|penelitian|sensus|pendataan|hasil\s+hitung|dilansir|dikutip|BPS)(?:nya)?\b",
+    re.I,
+)
+"""What still holds for the figures of the paragraph after it."""
 _GOAL: Final = late(
     r"\b(?:diskon|potongan|bunga|target\w*|maksimal|minimal|paling|kadar|kandungan|campur\w*|larutan|alkohol|baterai|jika"
     r"|bila|kalau|misal\w*|contoh\w*|100)\b",
@@ -135,7 +140,7 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
 
 
 def _traced(earlier: str, passage: Passage) -> bool:
-    return bool(_ORIGIN.search(earlier + passage.prose) or _SAID.search(passage.prose))
+    return bool(_DATA.search(earlier) or _ORIGIN.search(passage.prose) or _SAID.search(passage.prose))
 
 
 _SAID: Final = late(rf"{SAYS.pattern}|{AFTER_QUOTE.pattern}", re.I)

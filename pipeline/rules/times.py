@@ -15,7 +15,7 @@ from pipeline.rules.rule import Finding, Manuscript, file_rule
 _HOUR: Final = watched(
     r"\b(?:pukul|jam)\s+(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d|[.,:]\d)(?:\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*"
     r"(?:(?:pukul|jam)\s+)?\d{1,2}[.:][0-5]\d)?"
-    r"|\b(?:pukul|jam)\s+\d{1,2}(?=\s+(?:pagi|siang|sore|malam)\b)",
+    r"|\b(?:pukul|jam)\s+\d{1,2}\s+(?:pagi|siang|sore|malam)\b",
     re.I,
 )
 _ZONE: Final = watched(r"\bWI(?:B|TA|T)\b|\bwaktu\s+(?:setempat|indonesia|makkah|mekah|arab|jepang)\b|\b(?:GMT|UTC)\b", re.I)
