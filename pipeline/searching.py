@@ -99,8 +99,8 @@ class Search:
     def _files(self, name: str) -> Iterator[OutFile]:
         self._wait()
         found = self._ready(name)
-        for path in found.files if found else ():
-            yield OutFile(f"{FOLDER}/{name}/{path}", (self._shelf / name / path).read_bytes())
+        for path, data in found.files() if found else ():
+            yield OutFile(f"{FOLDER}/{name}/{path}", data)
 
     def _lists(self) -> Iterator[OutFile]:
         self._wait()

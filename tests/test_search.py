@@ -278,7 +278,7 @@ def test_a_lost_network_is_named(browser: Browser, address: str) -> None:
 
 def bundles(root: Path) -> dict[str, int]:
     """When each bundle on the shelf was last made."""
-    return {path.parent.name: path.stat().st_mtime_ns for path in (root / ".kim/cari").glob("*/kunci.json")}
+    return {path.stem: path.stat().st_mtime_ns for path in (root / ".kim/cari").glob("*.indeks")}
 
 
 def index(root: Path) -> dict[str, bytes]:
@@ -304,6 +304,18 @@ def test_only_the_year_that_changed_is_indexed(project: Path, tmp_path: Path) ->
     (root / "site/cari/indeks").rename(root / "warm")
     assert projects.kim("build", "--root", root, "--cold").returncode == 0
     assert projects.tree(root / "warm") == index(root)
+
+
+def test_a_damaged_bundle_is_made_again(tmp_path: Path) -> None:
+    """A bundle that was cut short on the shelf counts for nothing: the next build has the same index again."""
+    root = projects.small(tmp_path / "proyek", {f"artikel/{CARE}": projects.article()}, SEARCH)
+    assert projects.kim("build", "--root", root).returncode == 0
+    good = index(root)
+    bundle = root / ".kim/cari/2025.indeks"
+    bundle.write_bytes(bundle.read_bytes()[:-9])
+    (root / "site/cari/indeks/2025/pagefind-entry.json").unlink()
+    assert projects.kim("build", "--root", root).returncode == 0
+    assert index(root) == good
 
 
 def test_a_withdrawn_article_cannot_be_found(tmp_path: Path) -> None:
@@ -364,7 +376,9 @@ def test_a_findable_is_escaped() -> None:
     """What members write never becomes markup in the page that Pagefind reads."""
     html = as_html(indexes.Findable("a/", 'Judul "kutip" <b>', ("<script>alert(1)</script>",), "Isi *miring* & rapi"))
     assert "<script>" not in html and 'data-v="Judul &quot;kutip&quot; &lt;b&gt;"' in html
-    assert "<p>Isi miring &amp; rapi</p>" in html
+    assert "<p>Isi <em>miring</em> &amp; rapi</p>" in html
+    html = as_html(indexes.Findable("a/", "Judul", (), "Isi <img src=x onerror=alert(1)> & ![foto](a.jpg) <b>tebal</b>"))
+    assert "<img" not in html and "<b>" not in html
 
 
 def test_a_foreign_index_is_refused() -> None:
