@@ -25,8 +25,12 @@ SECTIONS = {
 _RATINGS = {"salah": 1, "menyesatkan": 2, "sebagian-benar": 3, "benar": 5}
 """Verdicts on ClaimReview's scale from 1 (false) to 5 (true). What is not proven has no place on it."""
 
-_DESKS = re.compile(r"(redaksi|meja|tim|kim|kelompok|komunitas|forum|sanggar|pustaka|karang taruna)\b", re.I)
-"""How names begin that stand for several people."""
+_DESKS = re.compile(
+    r"\b(redaksi|meja|tim|kim|kelompok|komunitas|forum|sanggar|pustaka|pondok|rumah|karang taruna|kader|pkk|posyandu|dinas|kantor"
+    r"|kelurahan|desa|media|warta|konten)\b",
+    re.I,
+)
+"""Words in names that stand for several people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ def _review(article: Article, site: Site) -> Node:
 
 
 def _author(author: Author, kim: Kim, site: Site) -> Node:
-    group = author.name == kim.name or _DESKS.match(author.name)
+    group = author.name == kim.name or _DESKS.search(author.name)
     url = kim.url if author.name == kim.name else author.url
     return {"@type": "Organization" if group else "Person", "name": author.name, "url": site.url + url}
 

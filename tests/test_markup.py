@@ -174,3 +174,16 @@ def test_the_newest_news_has_a_list_of_its_own(tmp_path: Path) -> None:
     # A list changed when the newest thing on it did.
     whole = (site.folder / "sitemap.xml").read_text()
     assert "/topik/warga/</loc><lastmod>2025-06-10T09:00:00+07:00</lastmod>" in whole
+
+
+def test_groups_are_no_persons(demo: PublicSite) -> None:
+    """The demo's articles are all by groups, also where one writes in another's folder; a person's name stays a person's."""
+    nodes = [node for page in demo.pages.values() for node in page.linked if node["@type"] == "NewsArticle"]
+    assert {author["@type"] for node in nodes for author in node["author"]} == {"Organization"}
+
+
+def test_a_person_is_a_person(tmp_path: Path) -> None:
+    """A writer with a name of their own is no organization."""
+    site = _built(tmp_path, {"artikel/kim-melong/2025/a.md": projects.article(1, "penulis: [Siti Contoh, Redaksi KIM Melong]\n")})
+    authors = _news(site.pages["artikel/kim-melong/2025/a/index.html"])["author"]
+    assert [one["@type"] for one in authors] == ["Person", "Organization"]  # type: ignore[index, attr-defined]
