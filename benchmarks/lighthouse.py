@@ -83,7 +83,8 @@ def _table(rows: dict[str, dict[str, int]]) -> str:
     body = "".join(f"| {name} | {' | '.join(str(marks[key]) for key in CATEGORIES)} |\n" for name, marks in rows.items())
     return (
         f"# Lighthouse\n\nLighthouse {version}, simulated phone on slow 4G (its defaults), the demo site served with gzip on"
-        f" 127.0.0.1; the best of {RUNS} runs, because a busy machine only makes a page look slower. `make lighthouse` measures again and fails below {LEAST}.\n\n{head}{body}"
+        f" 127.0.0.1; the best of {RUNS} runs, because a busy machine only makes a page look slower. `make lighthouse` measures"
+        f" again and fails below {LEAST}.\n\n{head}{body}"
     )
 
 
