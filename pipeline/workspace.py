@@ -30,6 +30,7 @@ from pipeline.rules import Manuscript
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.settings import Site
 from pipeline.signing import digest
+from pipeline.tree import read_tree
 
 STATE = ".kim"
 """The folder of what is kept between runs: partners' snapshots, prepared pictures."""
@@ -117,7 +118,7 @@ def open_workspace(
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
     base = digest(data, program().encode())
     memory.under(base)
-    tree, found = disk.read_tree(root / site.content, memory.bytes_of)
+    tree, found = read_tree(root / site.content, memory.bytes_of)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
     known, damaged = read_snapshots(root, partners if kept else ())
     found += (

@@ -14,11 +14,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.disk import (
-    LARGEST_ASSET,
-    LARGEST_TEXT,
     locked,
     read_or_none,
-    read_tree,
     recover_directory,
     remove_leftovers,
     set_aside,
@@ -26,6 +23,7 @@ from pipeline.disk import (
     write_atomic,
 )
 from pipeline.problems import Refusal
+from pipeline.tree import LARGEST_ASSET, LARGEST_TEXT, read_tree
 
 
 def plant(root: Path, *paths: str) -> Path:

@@ -1,0 +1,196 @@
+"""What lies below a folder: everything that members wrote, read no more than needed, and whether any of it was touched."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pipeline.codes import problem
+from pipeline.model import SourceFile, Stamp
+from pipeline.problems import Location, Problem, Refusal
+
+TEXT_SUFFIX = ".md"
+LARGEST_TEXT = 2_000_000
+LARGEST_ASSET = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a folder of content holds, folder by folder in the order of names. Paths are POSIX and relative to it."""
+
+    sources: tuple[SourceFile, ...]
+    """The Markdown files, with their bytes."""
+    assets: Mapping[str, Stamp]
+    """All other files (pictures), not read, and how they lie on disk."""
+
+
+def read_tree(root: Path, digest_of: Callable[[str, Stamp], str] = lambda path, stamp: "") -> tuple[Tree, list[Problem]]:
+    """Read everything that members wrote below ``root``, in one order on every machine.
+
+    Files and folders whose names begin with a dot are not content. A file that cannot be taken is named by a problem
+    (KIM011 to KIM014), whose path is relative to ``root``; nothing else is left out. A file whose digest ``digest_of``
+    remembers is read only when somebody wants its bytes. Raises ``Refusal`` without ``root``.
+    """
+    if not root.is_dir():
+        raise Refusal(
+            f"Folder {root}/ tidak ditemukan.", "Jalankan perintah ini dari folder proyek, atau pakai --root FOLDER."
+        )
+    problems: list[Problem] = []
+    sources: list[SourceFile] = []
+    assets: dict[str, Stamp] = {}
+    seen: dict[str, str] = {}
+    real_root = os.path.realpath(root)
+    for path, entry in _walk(real_root, problems):
+        twin = seen.setdefault(path.casefold(), path)
+        if twin != path:
+            problems.append(problem("KIM013", Location(path), other=twin))
+        taken = _take(real_root, path, entry, digest_of, problems)
+        if isinstance(taken, SourceFile):
+            sources.append(taken)
+        elif taken:
+            assets[path] = taken
+    return Tree(tuple(sources), assets), problems
+
+
+def _walk(root: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the files below a folder, folder by folder; what cannot be listed or leads elsewhere becomes a problem."""
+    waiting = _listing(root, "", problems)
+    while waiting:
+        path, entry = waiting.pop()
+        if entry.name.startswith("."):
+            continue
+        if not entry.name.isprintable():
+            problems.append(problem("KIM014", Location(_shown(path)), why="namanya memuat huruf yang tidak terbaca"))
+        elif entry.is_dir(follow_symlinks=False):
+            waiting += _listing(root, path, problems)
+        elif entry.is_symlink() and os.path.isdir(entry.path):
+            problems.append(_leads_away(root, path, entry))
+        else:
+            yield path, entry
+
+
+def _listing(root: str, folder: str, problems: list[Problem]) -> list[tuple[str, os.DirEntry[str]]]:
+    """Return what a folder holds, the first name last, each with its path below the root."""
+    try:
+        with os.scandir(os.path.join(root, folder)) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
+    except OSError as error:
+        problems.append(problem("KIM014", Location(_shown(folder)), why=_why(error)))
+        return []
+    return [(f"{folder}/{entry.name}" if folder else entry.name, entry) for entry in entries]
+
+
+def _take(
+    root: str, path: str, entry: os.DirEntry[str], digest_of: Callable[[str, Stamp], str], problems: list[Problem]
+) -> SourceFile | Stamp | None:
+    """Return a Markdown file, the stamp of another file that may be used, None after adding a problem."""
+    try:
+        if entry.is_symlink() and not os.path.realpath(entry.path).startswith(root + os.sep):
+            problems.append(_leads_away(root, path, entry))
+            return None
+        found = entry.stat()
+        if not stat.S_ISREG(found.st_mode):
+            problems.append(problem("KIM014", Location(path), why="ini bukan berkas biasa"))
+            return None
+        stamp = found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+        is_text = path.lower().endswith(TEXT_SUFFIX)
+        limit = LARGEST_TEXT if is_text else LARGEST_ASSET
+        if found.st_size > limit:
+            problems.append(problem("KIM012", Location(path), size=_megabytes(found.st_size), limit=_megabytes(limit)))
+            return None
+        if is_text:
+            read = partial(_bytes_of, entry.path, limit)
+            known = digest_of(path, stamp)
+            if known:
+                return SourceFile(path, stamp=stamp, digest=known, read=read)
+            settled = found.st_ctime_ns < time.time_ns() - _TICK
+            return SourceFile(path, read(), stamp=stamp if settled else None)
+        if not os.access(entry.path, os.R_OK):
+            raise PermissionError
+        return stamp
+    except OSError as error:
+        problems.append(problem("KIM014", Location(path), why=_why(error)))
+        return None
+
+
+_TICK = 100_000_000
+"""Nanoseconds. Of two changes in a shorter time, a file system may tell only one."""
+
+
+def _bytes_of(file: str, limit: int) -> bytes:
+    with open(file, "rb") as opened:
+        return opened.read(limit + 1)
+
+
+def lay(places: Iterable[Path]) -> list[bytes] | None:
+    """Return how all files in these folders (or these files) lie on disk; another answer means other files.
+
+    None when one of them changed so lately that another change may leave no trace. What is not there has its answer too;
+    names that begin with a dot do not count.
+    """
+    found: list[bytes] = []
+    latest = 0
+    waiting = [str(place) for place in places]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as listing:
+                entries = sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda entry: entry.name)
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                    continue
+                one = entry.stat(follow_symlinks=False)
+                latest = max(latest, one.st_ctime_ns)
+                found.append(_lies(entry.path, one))
+        except NotADirectoryError:
+            one = os.lstat(place)
+            latest = max(latest, one.st_ctime_ns)
+            found.append(_lies(place, one))
+        except FileNotFoundError:
+            found.append(os.fsencode(place))
+    return found if latest < time.time_ns() - _TICK else None
+
+
+def _lies(path: str, found: os.stat_result) -> bytes:
+    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}".encode("utf-8", "surrogateescape")
+
+
+def stamps(root: Path, paths: Iterable[str]) -> str:
+    """Return sizes and times of change of files below ``root``, as one text: another text means other files."""
+    found = []
+    for path in paths:
+        with suppress(OSError):
+            stat_of = os.stat(root / path)
+            found.append(f"{path}\0{stat_of.st_size}\0{stat_of.st_mtime_ns}")
+    return "\n".join(found)
+
+
+def _leads_away(root: str, path: str, entry: os.DirEntry[str]) -> Problem:
+    target = os.path.realpath(entry.path)
+    if f"{target}{os.sep}".startswith(root + os.sep):
+        return problem("KIM014", Location(path), why="folder ini hanya penunjuk (symlink) ke folder lain")
+    return problem("KIM011", Location(path), target=_shown(target))
+
+
+def _shown(path: str) -> str:
+    """Return a path that can be printed, whatever bytes are in it."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in path)
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "komputer ini tidak diizinkan membacanya"
+    if isinstance(error, FileNotFoundError):
+        return "penunjuknya (symlink) tidak menuju berkas apa pun"
+    return error.strerror or "sebab tidak diketahui"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
