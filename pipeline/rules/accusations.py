@@ -19,10 +19,11 @@ _DEED = (
     r"menilap|menilep|"
     r"menyalahgunakan|penyalahgunaan|memalsukan|pemalsuan|mafia|calo|percaloan|menjual\s+(?:narkoba|sabu|miras)|"
     r"mengedarkan|pengedar|judi|menyantet|santet|dukun\s+santet|"
-    r"makan\s+uang|memakan\s+uang|mengambil\s+uang|membawa\s+kabur|merusak|perusakan|membakar|menyerobot|penyerobotan|"
+    r"makan\s+uang|memakan\s+uang|mengambil\s+uang|membawa\s+kabur|merusak|perusakan|membakar(?!\s+(?:ikan|sate|jagung|ayam|ubi|singkong|sampah|rumput|daun|bata|genteng|gerabah|dupa|kalori|lemak|semangat))|"
+    r"menyerobot|penyerobotan|"
     r"mark\s*-?up|menggelembungkan|mencabuli|memerkosa|melecehkan|"
     r"main\s+(?:proyek|mata|uang)|bermain\s+mata|kongkalikong|nepotisme|kolusi|menyunat|disunat|"
-    r"memotong\s+(?:\w+\s+){0,2}?(?:blt|bansos|bantuan|dana|insentif|honor|upah)|"
+    r"memotong\s+(?:\w+\s+){0,2}?(?:blt|bansos|bantuan|insentif|honor|upah)|"
     r"mencemarkan|menimbun|mengancam|pengancaman|menculik|penculik\w*|menyebarkan\s+(?:hoaks|fitnah)|ijazah\s+palsu"
 )
 _ACCUSED = watched(

@@ -18,7 +18,7 @@ _AD_MARK = watched(
     r"\b(?i:disponsori\s+oleh|konten\s+bersponsor|artikel\s+berbayar|tulisan\s+berbayar|konten\s+berbayar|"
     r"kerja\s*sama\s+(?:iklan|berbayar|promosi)|paid\s+(?:promote|promotion|partnership)|sponsored\s+(?:post|content)|"
     r"iklan\s+kerja\s*sama)\b|"
-    r"\b(?i:menerima|mendapat|dibayar)\s+(?i:imbalan|bayaran|honor|uang)?\b[^.\n]{0,60}\b(?i:memuat|menulis|menayangkan)\s+(?i:ulasan|artikel|tulisan|liputan|berita)\b"
+    r"\b(?i:(?:menerima|mendapat|diberi)\s+(?:imbalan|bayaran|honor)|dibayar)\b[^.\n]{0,60}\b(?i:memuat|menulis|menayangkan)\s+(?i:ulasan|artikel|tulisan|liputan|berita)\b"
 )
 _ABOUT_ADS = late(
     r"\b(?i:bukan|tidak|tanpa|membedakan|beda|perbedaan|melarang|larangan|dilarang|pelatihan|cara|jangan|menolak|"

@@ -32,7 +32,7 @@ _CAMPAIGN = watched(
     rf"\bhanya\s+(?:partai\s+\w+|paslon|pasangan|nomor\s+urut\s+\w+)(?:\s+\w+)?\s+yang\s+(?:peduli|mampu|bisa|layak|pantas|berpihak|membela)\b|"
     rf"\b(?:dukung|mendukung|pilih|lanjutkan)\b[^.!?\n]{{0,40}}\b(?:dua|2|tiga|3)\s+periode\b|"
     rf"\bpilih(?:lah)?\s+(?:caleg|cagub|cabup|cawalkot|calon|paslon)\s+(?:kita|kami)\b|"
-    rf"\b{_CALL}\b[^.!?\n]{{0,40}}\b(?:untuk\s+kemenangan|memenangkan(?:nya)?)\b|\bpasti\s+menang\b[^.!?\n]{{0,20}}\bsatu\s+putaran\b",
+    rf"\b{_CALL}\b[^.!?\n]{{0,40}}\b(?:untuk\s+kemenangan\s+(?:beliau|pak|bu|bapak|ibu|calon|paslon|pasangan|kita)|memenangkannya)\b|\bpasti\s+menang\b[^.!?\n]{{0,20}}\bsatu\s+putaran\b",
     re.I,
 )
 _NEUTRAL_VOTE = late(

@@ -48,7 +48,10 @@ _BARE = late(r"https?://[^\s<>()\[\]\"]+")
 _LABEL = late(r"\s*(?:\[(?:hoaks|hoax|salah|penipuan|disinformasi|keliru)\]|cek\s+fakta\s*:)", re.I)
 _RUMOUR = r"(?:kabar|pesan|isu|video|foto|unggahan|klaim|narasi|rumor|informasi)"
 _OPENING_VERDICT = late(
-    rf"\b{_RUMOUR}\b(?:[^.:;]|\.(?=\d)){{0,80}}\b(?:hoaks|hoax|tidak\s+benar|bohong)\b|\b(?:hoaks|hoax|tidak\s+benar),?\s+(?:adanya\s+)?{_RUMOUR}\b",
+    rf"\b{_RUMOUR}\b(?:[^.:;]|\.(?=\d)){{0,80}}"
+    rf"(?:\b(?:adalah|itu|ini|ternyata|dipastikan|merupakan|dinyatakan)\s+(?:hoaks|hoax|(?:kabar\s+)?bohong)\b|"
+    r"(?<!yang )\btidak\s+benar\b)"
+    rf"|^\s*(?:hoaks|hoax|tidak\s+benar),?\s+(?:adanya\s+)?{_RUMOUR}\b",
     re.I,
 )
 _UNDECIDED = late(r"\b(?:apakah|jika|bila|kalau|apabila|atau\s+tidak|benar\s+atau|belum|diduga)\b", re.I)

@@ -21,7 +21,11 @@ SEXUAL = (
     (r"digerayangi|diraba-raba", r"menggerayangi|meraba-raba", r"inses|(?:tindak|perbuatan|video|foto)\s+asusila"),
     ("dihamili", "menghamili", "tpks|ekshibisionisme"),
     (r"dijual\b[^.;]{0,50}\bhidung\s+belang|dilacurkan", "melacurkan|memucikari", r"prostitusi|open\s+bo"),
-    ("digilir", "menggilir", r"begal\s+(?:payudara|bokong|pantat)"),
+    (
+        r"digilir\s+(?:\w+\s+)?(?:pria|lelaki|laki-laki|pemuda|remaja|pelaku)",
+        r"menggilir\s+(?:korban|gadis|perempuan|siswi)",
+        r"begal\s+(?:payudara|bokong|pantat)",
+    ),
     (
         r"difoto\s+bugil|direkam\s+telanjang|(?:direkam|difoto|diintip)\b[^.;]{0,30}\bmandi|dipaksa\s+(?:menjadi\s+)?(?:pekerja\s+seks|psk|melayani)",
         r"(?:merekam|memotret|mengintip)\b[^.;]{0,40}\bmandi|memperlihatkan\s+(?:alat\s+)?(?:kelamin|kemaluan)|menyebar\w*\s+(?:foto|video)\s+(?:asusila|bugil|syur|"

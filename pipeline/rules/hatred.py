@@ -17,10 +17,10 @@ _GROUP = (
     r"(?:islam|muslim|kristen|nasrani|katolik|hindu|buddha?|budha|konghucu|yahudi|ahmadiyah|syiah|syi'ah|sunni|kejawen|"
     r"penghayat|tionghoa|cina|china|arab|"
     r"india|jawa|sunda|batak|minang|padang|madura|dayak|bugis|makassar|ambon|papua|betawi|bali|melayu|aceh|flores|"
-    r"timur|pendatang|asing|keturunan|difabel|lgbt|itu|tersebut|mereka|kulit\s+(?:hitam|gelap|berwarna)|sipit)(?:\s+(?:itu|tersebut))?"
+    r"timur|pendatang|asing|keturunan|difabel|lgbt|itu|mereka|kulit\s+(?:hitam|gelap|berwarna)|sipit)(?:\s+(?:itu|tersebut))?"
 )
 _BARE_GROUP = (
-    r"(?:kafir|aseng|pribumi|ahmadiyah|syiah|yahudi|tionghoa|cina|pendatang|kaum\s+kafir|non-?muslim|non-?pribumi|"
+    r"(?:(?:suku|etnis|ras|agama|umat|kaum|pemeluk|penganut|jemaat)\s+(?:agama\s+|suku\s+)?tersebut|kafir|aseng|pribumi|ahmadiyah|syiah|yahudi|tionghoa|cina|pendatang|kaum\s+kafir|non-?muslim|non-?pribumi|"
     r"kristen|"
     r"papua|madura|batak|dayak)"
 )
@@ -32,7 +32,7 @@ _ATTACK = (
 _SLUR = (
     r"sesat|biadab|bodoh|tolol|goblok|kotor|najis|pemalas|malas|penjahat|maling|licik|rakus|kera|monyet|babi|anjing|"
     r"cebong|kampret|kadrun|"
-    r"primitif|terbelakang|barbar|binatang|teroris|tidak\s+beradab|tak\s+beradab|tidak\s+pantas\s+(?:hidup|tinggal|memimpin)|perusak\s+bangsa|penjajah|"
+    r"primitif|barbar|(?:seperti|kayak|bak)\s+binatang|(?:semua(?:nya)?|adalah|memang)\s+teroris|tidak\s+beradab|tak\s+beradab|tidak\s+pantas\s+(?:hidup|tinggal|memimpin)|perusak\s+bangsa|penjajah|"
     r"haram\s+dipilih|bermental|pembawa\s+sial|biang\s+(?:kerok|onar)|hina|rendahan|kutukan|penyakitan|antek"
 )
 _HATE = watched(

@@ -21,7 +21,7 @@ _PAPER_WORD = watched(r"\b(?:paspor|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)\b", re.
 _PAPER_DIGITS = late(r"[0-9](?:[ ./-]{0,2}[0-9A-Z]){5}")
 _UNSURE = late(
     r"\bpaspor\b[^.;\n]{0,60}?(?<!\w)(?P<PASSPORT>[A-Z]{1,2}[ ]?\d{6,7})(?!\w)"
-    r"|\bSIM(?:\s+[ABCD]\d?)?\b(?!\s+card)[^.;\n]{0,60}?\b(?:nomor|no\.?)\s*:?\s*(?P<SIM>\d(?:[ .-]?\d){11,13})(?!\d)",
+    r"|\bSIM(?:\s+[ABCD]\d?)?\b(?!\s+card)[^.;\n]{0,60}?\b(?:nomor|no\.?)\s*:?\s*(?P<SIM>(?!0|62)\d(?:[ .-]?\d){11,13})(?!\d)",
     re.I,
 )
 """Numbers that are a person's only because the sentence names the paper."""

@@ -89,7 +89,8 @@ _ILLNESS = (
 )
 _SUFFERS = watched(
     rf"\b(?:mengidap|menderita|pengidap|penderita|positif|reaktif|terinfeksi|terjangkit|tertular|didiagnosis|"
-    rf"didiagnosa|divonis|mengalami|terkena|terserang|kambuh|lama|menunjukkan|menjalani|berjuang\s+melawan|dinyatakan|menahun|sakit|punya\s+riwayat|"
+    rf"didiagnosa|divonis|mengalami|terkena|terserang|kambuh|lama|hasil\s+(?:lab\w*|tes|pemeriksaan)\s+menunjukkan|"
+    rf"menjalani(?=\s+(?:(?:pengobatan|terapi|operasi|perawatan)\s+)?(?:{_ILLNESS}))|berjuang\s+melawan|menahun|sakit|punya\s+riwayat|"
     rf"memiliki\s+riwayat|dirawat\s+karena|berobat|meninggal\s+karena|akibat|pasien|"
     rf"karena)(?:[ \n]+\w+){{0,3}}?[ \n]+(?P<illness>{_ILLNESS})\b",
     re.I,
@@ -102,7 +103,7 @@ _CALLED = late(
 _OTHERS = late(r"\b(?:dan|para|bahwa|pasien|penderita|warga|kasus|untuk)\b|[;:“\"]")
 _SAYS = late(
     rf"\b(?:{SPEECH}|membuka|menghadiri|memimpin|meninjau|mengunjungi|memberi\w*|menyerahkan|membantu|merawat|"
-    rf"mendampingi|memeriksa|melatih|edukasi|sosialisasi|pencegahan)\b",
+    rf"relawan|pendamping|kader|perawat|konselor|penyuluh|mendampingi|memeriksa|melatih|edukasi|sosialisasi|pencegahan)\b",
     re.I,
 )
 

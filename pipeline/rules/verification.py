@@ -15,7 +15,7 @@ _UNVERIFIED = watched(
     r"\b(?:(?:masih\s+)?belum\s+(?:dapat\s+|bisa\s+|sempat\s+)?(?:terkonfirmasi|ter-?verifikasi|di-?verifikasi|"
     r"di-?konfirmasi(?:\s+kebenarannya)?|dipastikan\s+(?:kebenaran\w*|penyebab\w*)|diketahui\s+kebenaran\w*|"
     r"diuji\s+kebenaran\w*)|"
-    r"(?:masih\s+)?(?:berusaha|berupaya|mencoba)\s+(?:meng?k?onfirmasi|memverifikasi|memastikan\s+kebenaran\w*)|"
+    r"(?:masih|kami|redaksi)\s+(?:berusaha|berupaya|mencoba)\s+(?:meng?k?onfirmasi|memverifikasi|memastikan\s+kebenaran\w*)|"
     r"(?:kami|redaksi)\s+belum\s+(?:memperoleh|mendapat(?:kan)?|menerima)\s+(?:keterangan|konfirmasi|penjelasan|jawaban)|"
     r"belum\s+ada\s+(?:keterangan|pernyataan|konfirmasi|penjelasan)\s+resmi|(?:masih\s+)?simpang\s+siur|"
     r"(?:menurut|berdasarkan|dari)\s+(?:sebuah\s+|satu\s+)?(?:pesan\s+(?:berantai|yang\s+beredar)|kabar\s+(?:yang\s+)?(?:beredar|burung|"
