@@ -114,7 +114,7 @@ def _article(chance: random.Random, number: int) -> tuple[str, str, bool]:
     who = chance.choice(_WHO)
     title = f"{_capital(who)} {chance.choice(_DID)} {what} {chance.choice(_WHERE)}"[:88].rstrip()
     slug = f"{number:05d}-{what.replace(' ', '-')}"
-    pictured = number % 5 == 0
+    pictured = number % 10 == 0
     target = chance.randrange(250, 701)
     spoken = f"{DAYS[day.weekday()]} ({day.day}/{day.month}/{day.year})"
     lines = ["---", f'judul: "{title}"', f"tanggal: {day} {chance.randrange(6, 20):02d}:{chance.choice((0, 15, 30)):02d}",
