@@ -94,6 +94,17 @@ def test_a_printed_story_is_one_sheet_with_the_way_back(page: Page, demo: Public
         assert not page.locator(hidden).first.is_visible(), hidden
 
 
+def test_a_printed_kit_is_the_poster_alone(page: Page, demo: PublicSite, demo_address: str) -> None:
+    """The page of things to pass on prints as one sheet for a notice board: no text box, no menu, only the poster."""
+    page.goto(f"{demo_address}{STORY}bagikan/")
+    assert page.locator(".lembar").is_visible() and page.get_by_role("heading", name="Pesan WhatsApp").is_visible()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+    page.emulate_media(media="print")
+    assert page.locator(".lembar .qr").is_visible() and page.locator(".lembar").get_by_text(PUBLIC + STORY).is_visible()
+    for hidden in ("header", "footer.dasar", ".kit", "h1"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+
+
 def test_back_leads_to_where_one_was(page: Page, demo_address: str) -> None:
     """After a story read from far down the front page, Back shows the same place of the same page."""
     page.goto(demo_address)
