@@ -62,11 +62,20 @@ def test_an_article_is_light(demo: PublicSite) -> None:
     """HTML, styles and scripts of an article together fit into 14 KiB compressed: what a server sends before it must wait."""
     articles = [path for path in demo.pages if re.fullmatch(r"artikel/[^/]+/[^/]+/[^/]+/index\.html", path)]
     assert len(articles) > 15
-    for path in articles:
-        page = demo.pages[path]
-        links = (link.partition("?")[0].replace("../", "") for link in page.links if "aset/" in link)
-        loaded = {demo.file_at(demo.address + link) for link in links}
-        files = {path, *(file for file in loaded if file is not None and file.endswith(tuple(LEAN)))}
-        assert len(files) >= 3, files
-        weight = sum(len(gzip.compress((demo.folder / file).read_bytes(), 9)) for file in files)
-        assert weight <= 14 * 1024, (path, weight)
+    assert {path: weight for path in articles if (weight := _weight(demo, path)) > 14 * 1024} == {}
+
+
+def test_every_page_is_light(demo: PublicSite) -> None:
+    """The front page stays below 24 KiB, any page below 45: a long handbook page weighs less than one photo."""
+    assert _weight(demo, "index.html") <= 24 * 1024
+    pages = [path for path, page in demo.pages.items() if "_isi" in page.ids]
+    assert {path: weight for path in pages if (weight := _weight(demo, path)) > 45 * 1024} == {}
+
+
+def _weight(site: PublicSite, path: str) -> int:
+    """Compressed bytes of a page with the styles and scripts that it names; photos come later."""
+    links = (link.partition("?")[0].replace("../", "").removeprefix("./") for link in site.pages[path].links if "aset/" in link)
+    loaded = {site.file_at(site.address + link.removeprefix("/")) for link in links}
+    files = {path, *(file for file in loaded if file is not None and file.endswith(tuple(LEAN)))}
+    assert len(files) >= 3, (path, files)
+    return sum(len(gzip.compress((site.folder / file).read_bytes(), 9)) for file in files)
