@@ -49,7 +49,7 @@ gate-report: $(VENV)/dev ## ketepatan pemeriksa pada kumpulan contoh berlabel
 	$(BIN)/python benchmarks/gate_report.py
 
 clean: ## hapus hasil bangun dan simpanan sementara (berita mitra tetap disimpan)
-	rm -rf site .kim/bangun .kim/gambar .kim/cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build
+	rm -rf site .kim/bangun .kim/gambar .kim/cache .kim/cari .pytest_cache .mypy_cache .ruff_cache .hypothesis build
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # A stamp says which lock file the environment holds. What is developed with includes what the site needs.

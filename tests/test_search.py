@@ -19,6 +19,7 @@ from pipeline.indexing import as_html, binary
 from tests import projects
 from tests.hosting import hosted
 from tests.rulebook import SETTINGS
+from tests.webtools import violations
 
 BASE = "/uji/"
 SEARCH = SETTINGS + '      alias_wilayah: {Cimsel: "32.77.01", Cimahi Kidul: "32.77.01"}\n'
@@ -220,6 +221,25 @@ def test_everything_works_from_the_keyboard(page: Page, address: str) -> None:
     page.go_back()
     expect(page.locator("#_q")).to_have_value("posyandu")
     assert titles(page)[0] == "Posyandu Melong buka pada pekan kedua"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280], ids=["phone", "desk"])
+def test_results_shut_nobody_out(browser: Browser, address: str, width: int) -> None:
+    """Results, marks, filters and guesses: axe-core finds nothing by day or by night, and nothing sticks out."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, locale="id-ID")
+    page = context.new_page()
+    for query in ("q=posiandu", "q=panen&urut=baru&tahun=2022", "q=zxqwvut&jenis=KIM"):
+        page.goto(f"{address}cari/?{query}")
+        titles(page)
+        page.evaluate("document.getElementById('_saring').open = true")
+        expect(page.locator("#_kabar")).to_contain_text("hasil")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.wait_for_timeout(250)
+            assert violations(page) == [], (query, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), query
+    context.close()
 
 
 @pytest.mark.browser
