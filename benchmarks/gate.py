@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from benchmarks.generate import generate
 from benchmarks.stopwatch import Run, timed
@@ -42,7 +43,8 @@ def main() -> None:
             print(f"{'':34} {cold.cpu / count * 1e3:8.2f} ms an article")
         shutil.rmtree(root / ".kim")
         if options.rules:
-            rules(root, options.rules)
+            generate(Path(folder) / "rules", options.rules)
+            rules(Path(folder) / "rules")
         commands(root)
 
 
@@ -76,19 +78,16 @@ def _check(root: Path, name: str, *more: str) -> Run:
     return run
 
 
-def rules(root: Path, count: int) -> None:
+def rules(root: Path) -> None:
     """Prints what each rule costs, per article, the dearest first; articles are taken one by one, as in a check."""
-    from pipeline import disk, settings
-    from pipeline.project import Project
+    from pipeline.kinds import ARTICLE, kind_of
     from pipeline.rules import RULES
+    from pipeline.workspace import open_workspace
 
-    site, _ = settings.read_site((root / "mkdocs.yml").read_bytes())
-    assert site is not None
-    tree, _ = disk.read_tree(root / "content")
-    articles = [source for source in tree.sources if source.path.startswith("artikel/")][:count]
-    others = [source for source in tree.sources if not source.path.startswith("artikel/")]
-    project = Project(site, [*others, *articles], tree.assets, {}, datetime(2026, 11, 20, tzinfo=UTC))
+    project = open_workspace(root, datetime(2026, 11, 20, tzinfo=UTC), examined=False).project
+    assert project is not None
     spent: Counter[str] = Counter()
+    notes: dict[str, dict[str, Any]] = {}
 
     @contextmanager
     def told(name: str) -> Iterator[None]:
@@ -98,7 +97,7 @@ def rules(root: Path, count: int) -> None:
 
     with told("reading and joining"):
         catalogue, _ = project.whole
-        texts = [project.manuscript(source.path) for source in articles]
+        texts = [project.manuscript(path) for path in project.by_path if kind_of(path) is ARTICLE]
         for text in texts:
             _ = text.body.outline
     for text in texts:
@@ -107,10 +106,10 @@ def rules(root: Path, count: int) -> None:
         for rule in RULES:
             with told(f"{rule.code} {rule.title}"):
                 if rule.note is not None:
-                    note = rule.note(text)
-                    catalogue.facts.setdefault(rule.code, {}).update({text.path: note} if note is not None else {})
+                    notes.setdefault(rule.code, {})[text.path] = rule.note(text)
                 else:
                     list(rule.problems(text, catalogue) if rule.joined else rule.problems(text))
+    catalogue.facts = {code: {path: note for path, note in found.items() if note is not None} for code, found in notes.items()}
     for rule in RULES:
         if rule.note is not None:
             with told(f"{rule.code} {rule.title}"):

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline import disk, pictures, settings
+from pipeline import disk, settings
 from pipeline.catalogue import Article, Catalogue, Kim
 from pipeline.codes import problem
-from pipeline.darkroom import developed, printed
 from pipeline.examining import examine
 from pipeline.feeds import snapshots
 from pipeline.gate import verdict
@@ -19,18 +19,20 @@ from pipeline.kinds import PARTNER, kind_of
 from pipeline.memory import Memory
 from pipeline.model import Photo, Snapshot
 from pipeline.partners import Partner
-from pipeline.pictures import Published
 from pipeline.problems import Location, Problem, Refusal, Severity
 from pipeline.program import program
 from pipeline.project import Project
 from pipeline.prose import beside
-from pipeline.publication import Publication
 from pipeline.report import Report
 from pipeline.rules import Manuscript
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.settings import Site
 from pipeline.signing import digest
 from pipeline.tree import read_tree
+
+if TYPE_CHECKING:
+    from pipeline.pictures import Published
+    from pipeline.publication import Publication
 
 STATE = ".kim"
 """The folder of what is kept between runs: partners' snapshots, prepared pictures."""
@@ -135,6 +137,9 @@ def open_workspace(
 
     @cache
     def photo(path: str) -> Photo | None:
+        # Pillow loads slowly, and who checks a text without pictures need not wait for it.
+        from pipeline import pictures
+
         data = disk.read_or_none(folder / path) if path in present else None
         return pictures.photo(data) if data is not None else None
 
@@ -157,9 +162,10 @@ def examine_workspace(
     if project is None:
         return workspace
     content = project.site.content
+    whole = wanted is None and compared
     compared = compared or any(level.severity is Severity.ERROR for level in project.site.levels)
     told, waiving = examine(project, reading.memory, wanted, reading.surroundings(), compared=compared)
-    reading.memory.save(few=0 if wanted is None else FEW)
+    reading.memory.save(few=0 if whole else FEW)
     below = [
         replace(found, location=replace(found.location, path=f"{content}/{found.location.path}"))
         for found in (*reading.found, *told)
@@ -172,7 +178,7 @@ def examine_workspace(
 
 
 FEW = 20
-"""After a look at some files only, fewer new entries than this are not worth writing everything anew."""
+"""After a look at some files, or in a build, fewer new entries than this are not worth writing everything anew."""
 
 
 def snapshot_file(root: Path, partner: str) -> Path:
@@ -210,6 +216,10 @@ def publication(workspace: Workspace) -> Publication:
 
     Raises Refusal for a picture that only turns out to be damaged when it is opened whole: no article loses one in silence.
     """
+    from pipeline import pictures
+    from pipeline.darkroom import developed, printed
+    from pipeline.publication import Publication
+
     assert workspace.catalogue is not None and workspace.site is not None
     catalogue = workspace.catalogue
     made: dict[str, Published] = {}
@@ -226,7 +236,7 @@ def publication(workspace: Workspace) -> Publication:
                 "Simpan ulang gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
             ) from error
         memory.keep_picture(path, stamps[path], key)
-    memory.save()
+    memory.save(few=FEW)
     return Publication(catalogue, made, workspace.base, partial(printed, workspace.root / STATE / "gambar"))
 
 
