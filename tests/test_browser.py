@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from tests.hosting import hosted
 
@@ -67,8 +67,12 @@ class _Visit:
         )
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
+        self.page.on("requestfailed", self._note)
         self.page.on("response", lambda response: self.failed.append(response.url) if response.status >= 400 else None)
+
+    def _note(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # a reader who moves on stops what is still coming
+            self.failed.append(request.url)
 
     def __enter__(self) -> _Visit:
         return self

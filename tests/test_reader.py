@@ -127,9 +127,10 @@ def test_the_neighbourhood_is_shown_on_request(page: Page, demo_address: str) ->
     page.on("request", lambda request: asked.append(request.url))
     page.goto(demo_address + STORY)
     assert not [url for url in asked if url.endswith("umpan.json")]
-    page.get_by_role("button", name="Tampilkan judul terbaru").click()
+    button = page.get_by_role("button", name="Tampilkan judul terbaru")
+    button.click()
+    button.wait_for(state="detached")
     links = page.locator("section[aria-labelledby=_sekitar] ul").first.locator("a")
-    links.first.wait_for()
     titles = links.all_inner_texts()
     assert 1 <= len(titles) <= 5 and TITLE not in titles
     links.first.click()
