@@ -11,7 +11,7 @@ from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.model import Photo
 from pipeline.patterns import late
 from pipeline.problems import Severity
-from pipeline.prose import beside, parts
+from pipeline.rules.pictures import shown
 from pipeline.rules.rule import Finding, Manuscript, Place, catalogue_rule, file_rule
 
 HEAVY: Final = 2_000_000
@@ -20,12 +20,8 @@ HEAVY: Final = 2_000_000
 
 def _photos(catalogue: Catalogue, text: Manuscript) -> Iterator[tuple[str, Place, Photo]]:
     """Yields the pictures that a file shows: as written, where, and what their files tell."""
-    shown: list[tuple[str, Place]] = []
-    if isinstance(text.record, ArticleRecord) and text.record.picture:
-        shown.append((text.record.picture.file, text.at_field("gambar", "berkas")))
-    shown += [(image.target, text.at_body(image)) for image in text.body.outline.images if not parts(image.target)[0]]
-    for target, place in shown:
-        photo = catalogue.photo(beside(text.path, parts(target)[1]))
+    for target, path, place in shown(text):
+        photo = catalogue.photo(path)
         if photo is not None:
             yield target, place, photo
 

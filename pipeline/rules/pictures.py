@@ -18,6 +18,17 @@ MANY = 500
 """Files of one folder that are compared with a misspelt name."""
 
 
+def shown(text: Manuscript) -> Iterator[tuple[str, str, Place]]:
+    """Yields the site's own pictures that a file shows: as written, their path below ``content/``, and where it says so."""
+    record = text.record
+    if isinstance(record, ArticleRecord) and record.picture:
+        yield record.picture.file, beside(text.path, parts(record.picture.file)[1]), text.at_field("gambar", "berkas")
+    for image in text.body.outline.images:
+        scheme, path, _ = parts(image.target)
+        if not scheme:
+            yield image.target, beside(text.path, path), text.at_body(image)
+
+
 @catalogue_rule("KIM206", Severity.ERROR)
 def missing_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Gambar tidak ditemukan.
@@ -25,14 +36,7 @@ def missing_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]
     Gambar disimpan di folder yang sama dengan artikelnya, dalam bentuk JPG, PNG, atau WebP. Huruf besar dan kecil pada
     nama berkas dibedakan: `Foto.JPG` bukan `foto.jpg`.
     """
-    wanted: list[tuple[str, Place]] = []
-    record = text.record
-    if isinstance(record, ArticleRecord) and record.picture:
-        wanted.append((record.picture.file, text.at_field("gambar", "berkas")))
-    images = text.body.outline.images
-    wanted += [(image.target, text.at_body(image)) for image in images if not parts(image.target)[0]]
-    for target, place in wanted:
-        goal = beside(text.path, parts(target)[1])
+    for target, goal, place in shown(text):
         if goal in catalogue.assets and (goal.lower().endswith(SUFFIXES) or text.kind is None):
             continue
         if goal in catalogue.assets:
