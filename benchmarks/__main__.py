@@ -159,8 +159,8 @@ def report(rows: list[Row], times: int) -> str:
         f"`make bench`, medians of up to {times} runs; {platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python "
         f"{platform.python_version()}, mkdocs {version('mkdocs')}, mkdocs-material {version('mkdocs-material')}, "
         f"{', '.join(one.replace('==', ' ') for one in installed)}.",
-        "The machine is shared: compare rows of one run, not runs. *× Hugo* is wall time beside Hugo's whole site at the same size,",
-        "into an empty folder. Memory is that of the largest process.",
+        "The machine is shared: compare rows of one run, not runs. *× Hugo* is wall time beside Hugo's whole site at the same",
+        "size, into an empty folder. Memory is that of the largest process.",
         "",
         "![Wall time by number of articles](hasil.svg)",
         "",
