@@ -26,6 +26,8 @@ _WAYS: Final = 16
 """More ways to choose a set from each alternative are not followed."""
 _COMMON: Final = 0.01
 """Sets whose keys stand nearly everywhere are of no use; compare ``_chance``."""
+_SHORT: Final = 3
+"""A set with a shorter key costs more than it tells, beside another one."""
 _EDGE: Final = "\0"
 """Stands in a key, while it is made, where a word must begin or end."""
 _LOOKALIKES: Final = {"ſ": "s", "K": "k", "İ": "i", "ı": "i"}
@@ -85,7 +87,8 @@ def read_off(pattern: str, flags: int) -> Keys:
     """Returns the telling sets of keys of a regular expression, the rarest first."""
     exact, sets = _sequence(grammar.parse(pattern, flags))
     telling = sorted({*_set(exact), *sets}, key=_rank)
-    return tuple(one for one in telling if _chance(one) < _COMMON)
+    rare = [one for one in telling if _chance(one) < _COMMON]
+    return tuple(one for one in rare if one is rare[0] or min(map(len, one)) >= _SHORT)
 
 
 def _chance(one: frozenset[str]) -> float:
