@@ -83,7 +83,7 @@ def unbalanced_quotes(text: Manuscript) -> Iterator[Finding]:
     passages = text.prose
     for index, passage in enumerate(passages):
         prose = passage.prose
-        if not any(sign in prose for sign in "“”\"«»") and prose.isascii():
+        if prose.isascii() and '"' not in prose:
             continue
         prose = mended(prose) if not prose.isascii() else prose
         after = passages[index + 1].prose.lstrip("*_ ") if index + 1 < len(passages) else ""
