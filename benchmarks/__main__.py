@@ -120,7 +120,8 @@ def _ours(root: Path, times: int) -> Iterator[Case]:
 
     def template(number: int) -> None:
         file = root / "site_theme" / "artikel.html"
-        file.write_text(file.read_text(encoding="utf-8").replace("menit membaca", f"menit membaca{' ' * (number + 1)}"))
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("</h1>", f"<!-- {number} --></h1>", 1), encoding="utf-8")
 
     def setting(number: int) -> None:
         file = root / "mkdocs.yml"

@@ -139,7 +139,7 @@ def _binary() -> Path:
 
 PEERS = (
     Peer("hugo", 1_000_000, _hugo, lambda root: (_binary(), "--quiet", "--destination", root / "hasil")),
-    Peer("pelican", 10_000, _pelican, lambda root: (HOME / "bin/pelican", "-q", "-s", "pelicanconf.py", "-o", root / "hasil", "content")),
+    Peer("pelican", 1_000, _pelican, lambda root: (HOME / "bin/pelican", "-q", "-s", "pelicanconf.py", "-o", root / "hasil", "content")),
     Peer("zensical", 1_000, _material, lambda root: (HOME / "bin/zensical", "build", "--clean")),
     Peer("mkdocs-material", 1_000, _material, lambda root: (Path(sys.executable).with_name("mkdocs"), "build", "-q", "-d", root / "hasil")),
     Peer("mkdocs-material, blog", 1_000, _blog, lambda root: (Path(sys.executable).with_name("mkdocs"), "build", "-q", "-d", root / "hasil")),
