@@ -28,9 +28,12 @@ class Exchange:
     wire: socket.socket
     ending: threading.Event
     """Set when the test is over: whoever hangs, hangs until then and no longer."""
+    answered: Callable[[], object] = lambda: None
+    """Called before the first byte goes out: from then on the client may be done before this thread knows."""
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are."""
+        self.answered()
         self.wire.sendall(data)
 
 
@@ -102,7 +105,7 @@ class Server:
                 exchange = self._read(wire)
                 if exchange is None:
                     return
-                with self._busy():
+                with self._busy() as exchange.answered:
                     self.seen.append(exchange)
                     self.answers.get(exchange.path, status(404))(exchange)
         finally:
@@ -121,15 +124,21 @@ class Server:
         return Exchange(first.split(" ")[1], headers, wire, self._ending)
 
     @contextmanager
-    def _busy(self) -> Iterator[None]:
+    def _busy(self) -> Iterator[Callable[[], object]]:
         with self._lock:
             self._now += 1
             self.most_at_once = max(self.most_at_once, self._now)
-        try:
-            yield
-        finally:
+        under_way = [True]
+
+        def answered() -> None:
             with self._lock:
-                self._now -= 1
+                self._now -= bool(under_way)
+                under_way.clear()
+
+        try:
+            yield answered
+        finally:
+            answered()
 
 
 def reply(body: bytes, code: int = 200, length: int | None = None, **headers: str) -> Answer:
