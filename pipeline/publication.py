@@ -57,6 +57,9 @@ class Publication:
 
     def _sign(self, thing: Article | Kim | Partner) -> str:
         leads = [self._lead(thing.path, target) for target in thing.targets]
+        if isinstance(thing, Partner):
+            # How its visits went; its items are signed where they are shown.
+            return self.signer(thing.digest, leads, replace(thing.snapshot, items=()))
         if not isinstance(thing, Article):
             return self.signer(thing.digest, leads)
         cover = self._picture(thing.path, thing.picture.file) if thing.picture is not None else None

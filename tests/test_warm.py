@@ -177,3 +177,16 @@ def test_a_warm_build_gives_what_a_cold_one_does(start: Path, tmp_path: Path, st
     cold = projects.tree(root / "site")
     assert warm.keys() == cold.keys(), said
     assert [path for path in cold if warm[path] != cold[path]] == [], said
+
+
+def test_how_visits_went_is_shown_though_the_news_is_the_same(tmp_path: Path) -> None:
+    """A fetch that brought nothing new changes when a partner was last reached; a warm build tells it as a cold one does."""
+    root = projects.lengkap(tmp_path / "proyek")
+    assert build_site(root) == 0
+    visits = root / ".kim/kunjungan.json"
+    visits.write_text(visits.read_text().replace("2025-07-09T04:00:00Z", "2025-07-09T08:31:00Z"))
+    assert build_site(root) == 0
+    warm = projects.tree(root / "site")
+    assert b"15.31 WIB" in warm["mitra/status/index.html"] or b"16.31 WITA" in warm["mitra/status/index.html"]
+    assert build_site(root, cold=True) == 0
+    assert warm == projects.tree(root / "site")
