@@ -14,6 +14,8 @@ from pathlib import Path
 
 from pipeline.problems import Refusal
 
+STATE = ".kim"
+"""The folder, below a project's root, of what is kept between runs."""
 _CHUNK = 1 << 20
 
 

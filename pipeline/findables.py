@@ -20,7 +20,6 @@ from pipeline.indexes import GUIDE, PAGES, PROFILE, REFERENCE, Findable
 from pipeline.kinds.artikel import VERDICTS
 from pipeline.kinds.kim import GROUP_TYPES
 from pipeline.partners import Partner
-from pipeline.prose import beside
 from pipeline.publication import Publication
 from pipeline.regions import Region, Regions
 from pipeline.settings import Topic
@@ -186,9 +185,7 @@ def _aliases(regions: Regions, region: Region, *, around: bool = True) -> tuple[
 
 def _cover(publication: Publication, article: Article) -> str:
     """The name of the smallest file of the article's picture; "" when it has none."""
-    if article.picture is None:
-        return ""
-    made = publication.pictures.get(beside(article.path, article.picture.file))
+    made = publication.picture(article)
     return PurePosixPath(made.files[0].path).stem if made else ""
 
 

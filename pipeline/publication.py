@@ -81,13 +81,16 @@ class Publication:
             html = self._bodies[thing.path] = body_html(self.catalogue, thing.path, thing.body, self._figures)
         return html.replace(ROOT, root)
 
+    def picture(self, article: Article) -> Published | None:
+        """Returns what is published of the article's main picture; None when it has none."""
+        return self.pictures.get(beside(article.path, article.picture.file)) if article.picture is not None else None
+
     def figure(self, article: Article, root: str) -> Figure | None:
         """Returns the article's main picture, its addresses starting with ``root``; None when it has none."""
-        if article.picture is None:
+        made = self.picture(article)
+        if made is None:
             return None
-        figure = self._figures.get(beside(article.path, article.picture.file))
-        if figure is None:
-            return None
+        figure = _figure(made)
         src, small, srcset = (text.replace(ROOT, root) for text in (figure.src, figure.small, figure.srcset))
         return replace(figure, src=src, small=small, srcset=srcset)
 

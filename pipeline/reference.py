@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import get_args
 
 from markupsafe import Markup
@@ -78,8 +79,13 @@ class FieldNote:
     example: str
 
 
-def pages(feed: FeedLink) -> Iterator[SitePage]:
-    """Yields the handbook's pages that nobody wrote: the rules, each rule, and the fields of every kind."""
+@cache
+def pages(feed: FeedLink) -> tuple[SitePage, ...]:
+    """Returns the handbook's pages that nobody wrote: the rules, each rule, and the fields of every kind."""
+    return tuple(_pages(feed))
+
+
+def _pages(feed: FeedLink) -> Iterator[SitePage]:
     rules = [_rule_page(code, *entry) for code, entry in entries().items()]
     subjects: dict[str, list[RulePage]] = {}
     for rule in rules:

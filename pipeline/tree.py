@@ -6,7 +6,6 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -160,16 +159,6 @@ def lay(places: Iterable[Path]) -> list[bytes] | None:
 
 def _lies(path: str, found: os.stat_result) -> bytes:
     return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}".encode("utf-8", "surrogateescape")
-
-
-def stamps(root: Path, paths: Iterable[str]) -> str:
-    """Return sizes and times of change of files below ``root``, as one text: another text means other files."""
-    found = []
-    for path in paths:
-        with suppress(OSError):
-            stat_of = os.stat(root / path)
-            found.append(f"{path}\0{stat_of.st_size}\0{stat_of.st_mtime_ns}")
-    return "\n".join(found)
 
 
 def _leads_away(root: str, path: str, entry: os.DirEntry[str]) -> Problem:

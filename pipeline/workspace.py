@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pipeline.pictures import Published
     from pipeline.publication import Publication
 
-STATE = ".kim"
+STATE = disk.STATE
 """The folder of what is kept between runs: partners' snapshots, prepared pictures."""
 
 

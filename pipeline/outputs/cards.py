@@ -8,7 +8,6 @@ from functools import partial
 from pipeline.cards import Card, card_of
 from pipeline.catalogue import Article
 from pipeline.model import OutFile, Part, SitePage
-from pipeline.prose import beside
 from pipeline.publication import Publication
 
 
@@ -31,5 +30,5 @@ def card_for(publication: Publication, page: SitePage) -> Card:
     site, article = publication.catalogue.site, page.view.get("article")
     if not isinstance(article, Article) or article.picture is None:
         return card_of(page, site)
-    made = publication.pictures.get(beside(article.path, article.picture.file))
+    made = publication.picture(article)
     return card_of(page, site, made.largest.path, article.picture.alt) if made is not None else card_of(page, site)

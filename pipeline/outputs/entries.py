@@ -20,7 +20,6 @@ from pipeline.identity import article_id, base, item_id
 from pipeline.kinds.artikel import VERDICTS
 from pipeline.model import Mark, OutFile
 from pipeline.partners import PartnerItem
-from pipeline.prose import beside
 from pipeline.publication import Publication
 
 LONGEST_SUMMARY = 200
@@ -214,7 +213,7 @@ def _marks(article: Article) -> Iterator[Mark]:
 
 def _photos(publication: Publication, article: Article) -> tuple[Photo, Photo] | None:
     """The article's picture as thumbnail and as enclosure; None when it has none."""
-    made = publication.pictures.get(beside(article.path, article.picture.file)) if article.picture else None
+    made = publication.picture(article)
     if made is None:
         return None
     root = base(publication.catalogue.site)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 from base64 import b64encode
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -16,7 +16,6 @@ from pipeline.identity import base
 from pipeline.model import OutFile, Part, SitePage
 from pipeline.outputs.entries import Photo, full_text, spoken_day
 from pipeline.pictures import Published
-from pipeline.prose import beside
 from pipeline.publication import Publication
 
 _IMAGE = re.compile(r"<img [^<>]*>")
@@ -27,23 +26,27 @@ _FITTED = re.compile(r' (?:srcset|sizes|width|height|loading|decoding)="[^"]*"')
 def parcels(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
     """Yields a zip for each month in which something was published from a kecamatan (``Digest.parcel``)."""
     catalogue = publication.catalogue
+    small = cache(partial(_small_ones, publication))
     kecamatan = [region for region in catalogue.shown_regions if region.level == 3]
     for several in digests(catalogue, kecamatan, MONTH).values():
         for digest in several:
             if digest.parcel:
-                yield Part(
-                    digest.parcel, publication.signature(digest.region, MONTH, digest), partial(_files, publication, digest)
-                )
+                files = partial(_files, publication, digest, small)
+                yield Part(digest.parcel, publication.signature(digest.region, MONTH, digest), files)
 
 
-def _files(publication: Publication, digest: Digest) -> tuple[OutFile]:
-    small = {file.path: _small(made) for made in publication.pictures.values() for file in made.files}
+def _small_ones(publication: Publication) -> dict[str, OutFile]:
+    """From the path of any file of a picture to the one that a zip holds."""
+    return {file.path: _small(made) for made in publication.pictures.values() for file in made.files}
+
+
+def _files(publication: Publication, digest: Digest, small: Callable[[], dict[str, OutFile]]) -> tuple[OutFile]:
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as parcel:
         rows = []
         for number, article in enumerate(digest.articles, 1):
             name = f"{number:02d}-{article.url.rstrip('/').rpartition('/')[2]}.html"
-            _add(parcel, digest, name, _page(publication, article, small))
+            _add(parcel, digest, name, _page(publication, article, small()))
             rows.append(
                 f'<li><a href="{name}">{escape(article.title)}</a><br><small>{escape(article.region.name)}, '
                 f"{spoken_day(article.published)}</small><br>{escape(article.summary)}</li>"
@@ -71,7 +74,7 @@ def _add(parcel: ZipFile, digest: Digest, name: str, html: str) -> None:
 def _page(publication: Publication, article: Article, small: dict[str, OutFile]) -> str:
     site = publication.catalogue.site
     url = base(site) + article.url
-    made = publication.pictures.get(beside(article.path, article.picture.file)) if article.picture else None
+    made = publication.picture(article)
     photo = Photo(base(site) + made.plain.path, made.width, made.height, 0) if made else None
     text = _IMAGE.sub(partial(_inside, base(site), small), full_text(publication, article, photo))
     names = (*(author.name for author in article.authors), article.kim.name)

@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline import disk
+from pipeline.disk import STATE
 from pipeline.stillness import still
-
-STATE = ".kim"
 
 
 def build_site(root: Path, target: Path | None = None, *, cold: bool = False) -> int:

@@ -16,7 +16,6 @@ from pipeline.kinds import kind_of
 from pipeline.model import OutFile, Part
 from pipeline.prose import beside
 from pipeline.signing import digest
-from pipeline.tree import stamps
 from pipeline.workspace import STATE, Workspace
 
 
@@ -84,8 +83,8 @@ def sources_sign(workspace: Workspace) -> str:
             leads = {beside(path, name.decode()) for name in _NAMES.findall(source.data)}
             there = sorted(lead for lead in leads if lead in catalogue.addresses)
             parts += [path.encode(), source.data, "\0".join(there).encode()]
-    own = [path for path in project.assets if kind_of(path) is None]
-    parts.append(stamps(workspace.root / project.site.content, own).encode())
+    own = sorted((path, stamp) for path, stamp in project.stamps.items() if kind_of(path) is None)
+    parts.append(repr(own).encode())
     static = sorted(path.relative_to(theme).as_posix() for path in theme.rglob("*") if path.is_file() and path.suffix != ".html")
     parts += [part for path in static for part in (path.encode(), (theme / path).read_bytes())]
     return digest(*parts)
