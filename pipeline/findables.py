@@ -1,6 +1,7 @@
 """What readers can find: each article, and each page about a place, group, topic or subject, as the search index takes it.
 
-Articles of one year make a bundle, everything else makes another. A bundle is indexed anew only when its key changes.
+Articles of one year make a bundle, everything else makes another, and in a year that still grows the latest articles make one of
+their own. A bundle is indexed anew only when its key changes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Bundle:
     """Findables that are indexed together."""
 
     name: str
-    """``halaman``, or a year."""
+    """``halaman``; or a year, or a day of it (``20261003``): what was published from then on, until the next one's begin."""
     key: str
     """Names the findables: equal keys mean equal bundles."""
     size: int
@@ -57,14 +58,34 @@ class Leaflet:
 def bundles(publication: Publication, leaflets: Sequence[Leaflet]) -> tuple[Bundle, ...]:
     """Returns the site's bundles: first the pages', then the articles' by year, the newest year first."""
     catalogue = publication.catalogue.readable
-    years: dict[int, list[Article]] = {}
-    for article in catalogue.articles:
-        years.setdefault(article.published.at.year, []).append(article)
-    newest_first = sorted(years, reverse=True)
-    return (_pages(catalogue, leaflets), *(_year(publication, str(year), years[year]) for year in newest_first))
+    grouped = by_time(catalogue.articles)
+    return (_pages(catalogue, leaflets), *(_articles(publication, name, some) for name, some in grouped.items()))
 
 
-def _year(publication: Publication, name: str, articles: Sequence[Article]) -> Bundle:
+LATEST, STEP = 100, 200
+"""So many articles at least are in the bundle of the latest, and by so many the rest of their year grows at once."""
+
+
+def by_time(articles: Sequence[Article]) -> dict[str, list[Article]]:
+    """Returns the names of the bundles and their articles, the newest first, as the articles must be."""
+    made: dict[str, list[Article]] = {}
+    for article in articles:
+        made.setdefault(_day(article)[:4], []).append(article)
+    year = max(made, default="")
+    some = made.get(year, [])
+    settled = (len(some) - LATEST) // STEP * STEP
+    # The rest begins with a day, so that the day in the name of a result tells its bundle.
+    first = _day(some[-settled - 1]) if settled > 0 else ""
+    if first and (before := [article for article in some if _day(article) < first]):
+        made |= {year: before, first: [article for article in some if _day(article) >= first]}
+    return dict(sorted(made.items(), reverse=True))
+
+
+def _day(article: Article) -> str:
+    return article.published.at.strftime("%Y%m%d")
+
+
+def _articles(publication: Publication, name: str, articles: Sequence[Article]) -> Bundle:
     names, aliases = _places(publication.catalogue.site.regions)
     covers = [_cover(publication, article) for article in articles]
     key = digest(*(
@@ -103,7 +124,7 @@ def _article(article: Article, places: tuple[str, ...], aliases: tuple[str, ...]
             (KIND, "Cek fakta" if article.clarification else "Berita"),
         ),
         aliases=aliases,
-        mark=article.published.at.strftime("%Y%m%d"),
+        mark=_day(article),
     )
 
 

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -54,6 +54,13 @@ class Shelved:
 def place(shelf: Path, name: str) -> Path:
     """Returns where a bundle lies on the shelf."""
     return shelf / f"{name}.indeks"
+
+
+def clear(shelf: Path, names: Collection[str]) -> None:
+    """Takes from the shelf what is no bundle any more: what began on a day with which none begins now."""
+    for path in shelf.glob(place(shelf, "*").name):
+        if path.stem not in names:
+            path.unlink(missing_ok=True)
 
 
 def shelved(shelf: Path, name: str) -> Shelved | None:

@@ -57,6 +57,8 @@ class Search:
                 self._keys[bundle.name] = found.key
             elif found is None or found.key != key:
                 missing.append(Bundle(bundle.name, key, bundle.size, bundle.findables))
+        if not live:
+            indexing.clear(shelf, self._keys)
         self.process = _start(shelf, missing) if missing else None
 
     def parts(self) -> Iterator[Part]:

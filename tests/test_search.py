@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -324,6 +325,58 @@ def test_only_the_year_that_changed_is_indexed(project: Path, tmp_path: Path) ->
     (root / "site/cari/indeks").rename(root / "warm")
     assert projects.kim("build", "--root", root, "--cold").returncode == 0
     assert projects.tree(root / "warm") == index(root)
+
+
+def crowded() -> dict[str, str]:
+    """A year of 310 articles, one a day."""
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(310)]
+    return {
+        f"artikel/kim-melong/2025/{day}.md": projects.article(
+            1, f"judul: Kabar kebun warga pada hari ke-{number + 1}\ntanggal: {day}\n", f"Panen ke-{number + 1} ditimbang kader."
+        )
+        for number, day in enumerate(days)
+    }
+
+
+@pytest.mark.browser
+def test_the_latest_of_a_full_year_are_indexed_apart(tmp_path: Path, page: Page) -> None:
+    """Publishing in a year of 310 articles indexes only the latest; readers see one year all the same."""
+    root = projects.small(tmp_path / "proyek", crowded(), SEARCH)
+    assert projects.kim("build", "--root", root).returncode == 0
+    made = bundles(root)
+    assert set(made) == {"halaman", "2025", "20250720"}
+    newest = root / "content/artikel/kim-melong/2025/2025-11-06.md"
+    newest.with_name("besok.md").write_text(newest.read_text().replace("2025-11-06", "2025-11-07").replace("310", "311"))
+    newest.write_text(f"{newest.read_text()}\nCatatan timbangan ditempel di balai RW.\n")
+    assert projects.kim("build", "--root", root).returncode == 0
+    assert {name for name, when in bundles(root).items() if made[name] != when} == {"20250720"}
+    with hosted(root / "site", BASE) as address:
+        page.goto(f"{address}cari/?q=kebun&tahun=2025&urut=baru")
+        assert titles(page)[0] == "Kabar kebun warga pada hari ke-311"
+        assert page.locator("#_kabar").inner_text().startswith("311 hasil")
+        expect(page.locator("#_tahun option", has_text="2025 (311)")).to_be_attached()
+        assert page.locator("#_tahun option").count() == 2
+        for typed, day in (("panen ke-3", 3), ("panen ke-299", 299)):
+            page.goto(f"{address}cari/?q={typed}")
+            assert f"Kabar kebun warga pada hari ke-{day}" in titles(page)
+
+
+def test_a_bundle_of_another_day_does_not_stay(tmp_path: Path) -> None:
+    """Where the latest begin with another day than before, the old bundle is gone: nothing is found twice."""
+    files = crowded()
+    first = dict(list(files.items())[:290])
+    root = projects.small(tmp_path / "proyek", first, SEARCH)
+    assert projects.kim("build", "--root", root).returncode == 0
+    assert set(bundles(root)) == {"halaman", "2025"}
+    for path, text in files.items():
+        (root / "content" / path).write_text(text)
+    assert projects.kim("build", "--root", root).returncode == 0
+    assert set(bundles(root)) == {"halaman", "2025", "20250720"}
+    for path in list(files)[290:]:
+        (root / "content" / path).unlink()
+    assert projects.kim("build", "--root", root).returncode == 0
+    assert set(bundles(root)) == {"halaman", "2025"}
+    assert not (root / "site/cari/indeks/20250720").exists()
 
 
 def test_a_damaged_bundle_is_made_again(tmp_path: Path) -> None:

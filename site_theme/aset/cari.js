@@ -46,6 +46,8 @@ const go = (change, step = true) => {
 // ---- The index ----
 const spelling = import(new URL(form.dataset.ejaan, location.href));
 let opened, bundles = [], waiting = [], merging, spell, akin, tries = 0, counted = false;
+/** A bundle of stories is named after the day, or the year, with which it begins; they stand newest first. */
+const year = (name) => name.slice(0, 4);
 const json = async (name) => {
   const answer = await fetch(new URL(name, index));
   if (!answer.ok) throw new Error(name);
@@ -57,7 +59,7 @@ const merge = (...years) => {
   merging = Promise.resolve(merging).then(async () => {
     const engine = await opened;
     await Promise.all(years.map(({ nama, kunci }) => engine.mergeIndex(new URL(`${nama}/`, index).href, {
-      baseUrl: root.pathname, metaCacheTag: kunci, excerptLength: 24, mergeFilter: { tahun: nama, berkas: nama }, ranking: RANKING,
+      baseUrl: root.pathname, metaCacheTag: kunci, excerptLength: 24, mergeFilter: { tahun: year(nama), berkas: nama }, ranking: RANKING,
     })));
     if (counted && years.length) await engine.filters();
   });
@@ -83,8 +85,8 @@ const open = () => {
 };
 const ready = async () => {
   const engine = await open();
-  const years = bundles.slice(1);
-  const wanted = years.filter((one, n) => n < 2 || one.nama === wish.tahun).filter((one) => waiting.includes(one));
+  const newest = [...new Set(bundles.slice(1).map(({ nama }) => year(nama)))].slice(0, 2);
+  const wanted = waiting.filter(({ nama }) => newest.includes(year(nama)) || year(nama) === wish.tahun);
   await (wanted.length ? merge(...wanted) : merging);
   return engine;
 };
@@ -94,16 +96,16 @@ const filters = (besides, from) => ({
   ...Object.fromEntries(chosen().filter((name) => name !== besides).map((name) => [name, wish[name]])),
   ...(from ? { berkas: { any: from } } : {}),
 });
-const bundle = ({ id }) => (/^\d{8}-/.test(id) ? id.slice(0, 4) : "halaman");
+const bundle = ({ id }) => (/^\d{8}-/.test(id) ? bundles.slice(1).find(({ nama }) => id >= nama) : bundles[0]).nama;
 const today = Date.now();
 /**
  * How well a result fits. Scores grow with the number of pages in a bundle, so that is taken out. Newer stories come a little
  * earlier, guides and reference later: the name of a result begins with its day, or with 2 for a profile, 1 and 0 for those.
  */
 const worth = (one) => {
-  const [, year, month, day] = one.id.match(/^(\d{4})(\d\d)(\d\d)-/) || [];
+  const [, y, m, d] = one.id.match(/^(\d{4})(\d\d)(\d\d)-/) || [];
   const score = one.score / Math.log(2 + bundles.find(({ nama }) => nama === bundle(one)).isi);
-  return score * (year ? 0.75 + 0.25 * 2 ** ((Date.UTC(year, month - 1, day) - today) / 31557600000) : [0.1, 0.5, 1][one.id[0]]);
+  return score * (y ? 0.75 + 0.25 * 2 ** ((Date.UTC(y, m - 1, d) - today) / 31557600000) : [0.1, 0.5, 1][one.id[0]]);
 };
 const ordered = (results) => wish.urut === "baru"
   ? [...results].sort((a, b) => (b.id.length - a.id.length) || (a.id < b.id ? 1 : -1))
@@ -199,7 +201,7 @@ const tell = (count, meant, hint) => {
   news.replaceChildren(...said);
 };
 const offer = () => {
-  const years = waiting.map((one) => Number(one.nama)), stories = waiting.reduce((sum, one) => sum + one.isi, 0);
+  const years = waiting.map(({ nama }) => year(nama)), stories = waiting.reduce((sum, one) => sum + one.isi, 0);
   older.hidden = !years.length || Boolean(wish.tahun);
   const span = years.length > 1 ? `${Math.min(...years)}–${Math.max(...years)}` : years[0];
   older.textContent = `Cari juga di ${number(stories)} berita tahun ${span}`;
@@ -254,7 +256,7 @@ const count = async (engine, text, from, mine) => {
   FACETS.forEach((name, n) => {
     const select = at(name), counts = Object.entries(found[n]).filter(([value, many]) => many || value === wish[name]);
     if (name === "tahun") {
-      for (const one of waiting) counts.push([one.nama, -1]);
+      for (const { nama } of waiting) counts.push([year(nama), -1]);
       counts.sort(([a], [b]) => b - a);
     } else counts.sort(([a, x], [b, y]) => y - x || a.localeCompare(b, "id"));
     const options = counts.map(([value, many]) => new Option(many < 0 ? value : `${value} (${number(many)})`, value));
