@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Annotated, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, Struct
 
 from pipeline.catalogue import Article, Catalogue
 from pipeline.identity import article_id, base
@@ -15,90 +16,88 @@ from pipeline.model import FeedLink, SitePage
 WITHDRAWN = "Berita ini dicabut"
 
 
-class Row(BaseModel):
+class Row(Struct, frozen=True, forbid_unknown_fields=True):
     """A row of a table. Keys are Indonesian and stay what they are; new ones may join at the end."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
-
-class CorrectionRow(Row):
+class CorrectionRow(Row, frozen=True):
     """What was corrected, and when."""
 
-    tanggal: str = Field(description="Kapan ralat dibuat, ISO 8601.")
-    isi: str = Field(description="Apa yang diperbaiki.")
+    tanggal: Annotated[str, Meta(description="Kapan ralat dibuat, ISO 8601.")]
+    isi: Annotated[str, Meta(description="Apa yang diperbaiki.")]
 
 
-class SourceRow(Row):
+class SourceRow(Row, frozen=True):
     """Where a fact comes from."""
 
-    nama: str = Field(description="Nama sumber.")
-    url: str = Field(description="Alamat web sumber; kosong bila tidak ada.")
+    nama: Annotated[str, Meta(description="Nama sumber.")]
+    url: Annotated[str, Meta(description="Alamat web sumber; kosong bila tidak ada.")]
 
 
-class ArticleRow(Row):
+class ArticleRow(Row, frozen=True):
     """A published article; of a withdrawn one only that it was."""
 
-    id: str = Field(description="Nama tetap berita (tag URI, RFC 4151); sama dengan guid di umpan.")
-    alamat: str = Field(description="Alamat halaman berita.")
-    judul: str = Field(description="Judul berita.")
-    ringkasan: str = Field(description="Ringkasan satu atau dua kalimat.")
-    tanggal: str = Field(description="Kapan terbit, ISO 8601; tanpa jam bila jamnya tidak dicatat.")
-    diubah: str = Field(description="Kapan isinya terakhir berubah, ISO 8601; sama dengan tanggal bila belum pernah.")
-    penulis: list[str] = Field(description="Nama penulis.")
-    kim: str = Field(description="Kode kelompok penulis; lihat tabel kim.")
-    wilayah: str = Field(description="Kode Kemendagri tempat kejadian; lihat tabel wilayah.")
-    topik: list[str] = Field(description="Kode topik; lihat tabel topik.")
-    kata: int = Field(description="Panjang tulisan dalam kata.")
-    sumber: list[SourceRow] = Field(description="Sumber yang dicantumkan.")
-    ralat: list[CorrectionRow] = Field(description="Ralat, yang terlama dulu.")
-    dicabut: str = Field(description="Kapan berita dicabut, ISO 8601; kosong bila tidak dicabut.")
-    alasan_dicabut: str = Field(description="Alasan pencabutan; kosong bila tidak dicabut.")
+    id: Annotated[str, Meta(description="Nama tetap berita (tag URI, RFC 4151); sama dengan guid di umpan.")]
+    alamat: Annotated[str, Meta(description="Alamat halaman berita.")]
+    judul: Annotated[str, Meta(description="Judul berita.")]
+    ringkasan: Annotated[str, Meta(description="Ringkasan satu atau dua kalimat.")]
+    tanggal: Annotated[str, Meta(description="Kapan terbit, ISO 8601; tanpa jam bila jamnya tidak dicatat.")]
+    diubah: Annotated[str, Meta(description="Kapan isinya terakhir berubah, ISO 8601; sama dengan tanggal bila belum pernah.")]
+    penulis: Annotated[list[str], Meta(description="Nama penulis.")]
+    kim: Annotated[str, Meta(description="Kode kelompok penulis; lihat tabel kim.")]
+    wilayah: Annotated[str, Meta(description="Kode Kemendagri tempat kejadian; lihat tabel wilayah.")]
+    topik: Annotated[list[str], Meta(description="Kode topik; lihat tabel topik.")]
+    kata: Annotated[int, Meta(description="Panjang tulisan dalam kata.")]
+    sumber: Annotated[list[SourceRow], Meta(description="Sumber yang dicantumkan.")]
+    ralat: Annotated[list[CorrectionRow], Meta(description="Ralat, yang terlama dulu.")]
+    dicabut: Annotated[str, Meta(description="Kapan berita dicabut, ISO 8601; kosong bila tidak dicabut.")]
+    alasan_dicabut: Annotated[str, Meta(description="Alasan pencabutan; kosong bila tidak dicabut.")]
 
 
-class KimRow(Row):
+class KimRow(Row, frozen=True):
     """A community information group."""
 
-    kode: str = Field(description="Kode kelompok: namanya di alamat.")
-    nama: str = Field(description="Nama kelompok.")
-    alamat: str = Field(description="Alamat profilnya.")
-    wilayah: str = Field(description="Kode Kemendagri wilayahnya.")
-    jenis: str = Field(description="Jenis menurut Permenkominfo 8/2019.")
-    bidang: list[str] = Field(description="Bidang kegiatan.")
-    berdiri: str = Field(description="Tahun atau tanggal berdiri; kosong bila tidak dicatat.")
-    anggota: int | None = Field(description="Jumlah anggota; null bila tidak dicatat.")
-    berita: int = Field(description="Jumlah berita yang diterbitkan.")
+    kode: Annotated[str, Meta(description="Kode kelompok: namanya di alamat.")]
+    nama: Annotated[str, Meta(description="Nama kelompok.")]
+    alamat: Annotated[str, Meta(description="Alamat profilnya.")]
+    wilayah: Annotated[str, Meta(description="Kode Kemendagri wilayahnya.")]
+    jenis: Annotated[str, Meta(description="Jenis menurut Permenkominfo 8/2019.")]
+    bidang: Annotated[list[str], Meta(description="Bidang kegiatan.")]
+    berdiri: Annotated[str, Meta(description="Tahun atau tanggal berdiri; kosong bila tidak dicatat.")]
+    anggota: Annotated[int | None, Meta(description="Jumlah anggota; null bila tidak dicatat.")]
+    berita: Annotated[int, Meta(description="Jumlah berita yang diterbitkan.")]
 
 
-class RegionRow(Row):
+class RegionRow(Row, frozen=True):
     """A region of the site."""
 
-    kode: str = Field(description="Kode Kemendagri.")
-    nama: str = Field(description="Nama lengkap.")
-    jenis: str = Field(description="Provinsi, Kabupaten, Kota, Kecamatan, Kelurahan, Desa, …")
-    induk: str = Field(description="Kode wilayah di atasnya.")
-    berita: int = Field(description="Jumlah berita, termasuk dari wilayah di dalamnya.")
-    kim: int = Field(description="Jumlah KIM, termasuk di wilayah di dalamnya.")
+    kode: Annotated[str, Meta(description="Kode Kemendagri.")]
+    nama: Annotated[str, Meta(description="Nama lengkap.")]
+    jenis: Annotated[str, Meta(description="Provinsi, Kabupaten, Kota, Kecamatan, Kelurahan, Desa, …")]
+    induk: Annotated[str, Meta(description="Kode wilayah di atasnya.")]
+    berita: Annotated[int, Meta(description="Jumlah berita, termasuk dari wilayah di dalamnya.")]
+    kim: Annotated[int, Meta(description="Jumlah KIM, termasuk di wilayah di dalamnya.")]
 
 
-class PartnerRow(Row):
+class PartnerRow(Row, frozen=True):
     """A partner outlet."""
 
-    kode: str = Field(description="Kode mitra: namanya di alamat.")
-    nama: str = Field(description="Nama media atau lembaga.")
-    situs: str = Field(description="Halaman depan situsnya.")
-    umpan: str = Field(description="Alamat umpannya.")
-    topik: list[str] = Field(description="Kode topik yang diliputnya.")
-    wilayah: list[str] = Field(description="Kode wilayah yang diliputnya.")
-    aktif: bool = Field(description="Apakah umpannya masih diambil.")
+    kode: Annotated[str, Meta(description="Kode mitra: namanya di alamat.")]
+    nama: Annotated[str, Meta(description="Nama media atau lembaga.")]
+    situs: Annotated[str, Meta(description="Halaman depan situsnya.")]
+    umpan: Annotated[str, Meta(description="Alamat umpannya.")]
+    topik: Annotated[list[str], Meta(description="Kode topik yang diliputnya.")]
+    wilayah: Annotated[list[str], Meta(description="Kode wilayah yang diliputnya.")]
+    aktif: Annotated[bool, Meta(description="Apakah umpannya masih diambil.")]
 
 
-class TopicRow(Row):
+class TopicRow(Row, frozen=True):
     """A subject."""
 
-    kode: str = Field(description="Kode topik: namanya di alamat.")
-    nama: str = Field(description="Nama topik.")
-    alamat: str = Field(description="Alamat daftar beritanya.")
-    berita: int = Field(description="Jumlah berita.")
+    kode: Annotated[str, Meta(description="Kode topik: namanya di alamat.")]
+    nama: Annotated[str, Meta(description="Nama topik.")]
+    alamat: Annotated[str, Meta(description="Alamat daftar beritanya.")]
+    berita: Annotated[int, Meta(description="Jumlah berita.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,8 @@ class Table:
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
         """Name and description of every column, in order."""
-        return tuple((name, info.description or "") for name, info in self.row.model_fields.items())
+        hints = get_type_hints(self.row, include_extras=True)
+        return tuple((name, hints[name].__metadata__[0].description) for name in self.row.__struct_fields__)
 
 
 def _articles(catalogue: Catalogue) -> Iterator[Row]:
