@@ -120,7 +120,17 @@ class Body:
     @cached_property
     def targets(self) -> tuple[str, ...]:
         """Where its links and pictures lead, as written."""
-        return (*(link.target for link in self.outline.links), *(image.target for image in self.outline.images))
+        return (*self.links, *self.pictures)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Where its links lead, as written."""
+        return tuple([link.target for link in self.outline.links])
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The addresses of its pictures, as written."""
+        return tuple([image.target for image in self.outline.images])
 
     @cached_property
     def data(self) -> bytes:

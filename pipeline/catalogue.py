@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -184,6 +184,10 @@ class Catalogue:
         self.now = now
         self.facts: dict[str, Mapping[str, Any]] = {}
         """For each rule that compares files: what it noted of each file, by code and path."""
+        self.links: Mapping[str, Sequence[str]] = {}
+        """Where each checked file's links lead, as written, by its path."""
+        self.pictures: Mapping[str, Sequence[str]] = {}
+        """The pictures that each checked file shows, as written, by its path."""
         self.asked: Collection[str] | None = None
         """The files that this check is about; None when it is about all."""
         self.photo: Callable[[str], Photo | None] = lambda path: None

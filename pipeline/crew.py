@@ -6,7 +6,8 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -16,15 +17,26 @@ FEW = 200
 _CHUNKS = 8
 """Chunks for each core: small enough that no core waits long for the last one."""
 
+
+@dataclass(frozen=True, slots=True)
+class Wire(Generic[R]):
+    """How values travel from one process to another where pickling them would take too long."""
+
+    pack: Callable[[R], bytes]
+    unpack: Callable[[bytes], R]
+
+
 _work: Callable[[Sequence[Any]], Any] | None = None
 _chunks: list[Sequence[Any]] = []
 
 
-def spread(work: Callable[[Sequence[T]], R], things: Sequence[T], cores: int | None = None) -> list[R]:
+def spread(
+    work: Callable[[Sequence[T]], R], things: Sequence[T], cores: int | None = None, *, wire: Wire[R] | None = None
+) -> list[R]:
     """Returns what ``work`` makes of the things, chunk by chunk, in their order whatever the number of cores.
 
-    ``work`` sees everything that is in memory now, and what it returns must be picklable. Where forking is not safe
-    (other threads run) or does not pay, everything is done here, in one chunk.
+    ``work`` sees everything that is in memory now, and what it returns travels by ``wire``; without one it must be
+    picklable. Where forking is not safe (other threads run) or does not pay, everything is done here, in one chunk.
     """
     global _work, _chunks
     cores = cores if cores is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
@@ -33,14 +45,16 @@ def spread(work: Callable[[Sequence[T]], R], things: Sequence[T], cores: int | N
     import multiprocessing  # only here: small checks start sooner without it
 
     size = -(-len(things) // (cores * _CHUNKS))
-    _work, _chunks = work, [things[at : at + size] for at in range(0, len(things), size)]
+    _work = work if wire is None else lambda some: wire.pack(work(some))
+    _chunks = [things[at : at + size] for at in range(0, len(things), size)]
     gc.freeze()  # what is here already need not be looked at again, nor copied, by the others
     try:
         with multiprocessing.get_context("fork").Pool(cores) as pool:
-            return pool.map(_chunk, range(len(_chunks)), chunksize=1)
+            done = pool.map(_chunk, range(len(_chunks)), chunksize=1)
     finally:
         gc.unfreeze()
         _work, _chunks = None, []
+    return done if wire is None else list(map(wire.unpack, done))
 
 
 def _chunk(number: int) -> Any:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from pipeline.crew import spread
+from pipeline.crew import Wire, spread
 from pipeline.kinds import ARTICLE, kind_of
-from pipeline.memory import Memory
+from pipeline.memory import Memory, pack, unpack
 from pipeline.problems import Problem
 from pipeline.project import Look, Project
 from pipeline.rules import RULES
@@ -55,7 +55,7 @@ def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Seque
     def work(some: Sequence[str]) -> list[tuple[str, Look]]:
         return [(path, project.look(path, examined=examined)) for path in some]
 
-    for part in spread(work, paths):
+    for part in spread(work, paths, wire=Wire(pack, unpack)):
         for path, look in part:
             looks[path] = look
             source = project.by_path[path]
@@ -70,7 +70,9 @@ def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Seq
     catalogue, problems = project.whole
     found = list(problems)
     fresh = []
-    around = {path: project.around(path, looks[path].names) for path in asked}
+    catalogue.links = {path: looks[path].links for path in asked}
+    catalogue.pictures = {path: looks[path].pictures for path in asked}
+    around = {path: project.around(path, (*catalogue.links[path], *catalogue.pictures[path])) for path in asked}
     for path in asked:
         told = memory.beside(path, around[path])
         if told is None:

@@ -153,6 +153,16 @@ class Memory:
                 self._changes += 1
 
 
+def pack(looks: list[tuple[str, Look]]) -> bytes:
+    """Returns looks by path as bytes, in a small part of the time that pickling them takes."""
+    return msgspec.json.encode(looks, enc_hook=_fields)
+
+
+def unpack(data: bytes) -> list[tuple[str, Look]]:
+    """Returns the looks that ``pack`` packed."""
+    return msgspec.json.decode(data, type=list[tuple[str, Look]], dec_hook=_record)
+
+
 def _fields(value: Any) -> Any:
     """A record's part, as what it is made of."""
     if isinstance(value, BaseModel):

@@ -26,8 +26,10 @@ class Look:
     """What one file tells by itself. It depends on the file's bytes, the settings, and for a while on the moment."""
 
     standing: Standing | None
-    names: tuple[str, ...]
-    """Every address that it names in links and pictures, as written."""
+    links: tuple[str, ...]
+    """Where its links lead, as written."""
+    pictures: tuple[str, ...]
+    """The pictures that it shows, as written."""
     notes: Mapping[str, Any]
     """What joined rules must know of it, by code."""
     waives: bool
@@ -87,7 +89,8 @@ class Project:
         problems = tuple(self.alone(path)) if examined else None
         clock = manuscript.clock
         return Look(
-            self.standing(path) if decoded is not None and decoded.kind is ARTICLE else None, _names(manuscript), notes,
+            self.standing(path) if decoded is not None and decoded.kind is ARTICLE else None,
+            manuscript.body.links, _pictures(manuscript), notes,
             fields is not None and FIELD in fields.entries, problems, clock.since, clock.until,
         )
 
@@ -162,9 +165,9 @@ class Project:
                     yield from rule.problems(manuscript, catalogue)
 
 
-def _names(text: Manuscript) -> tuple[str, ...]:
+def _pictures(text: Manuscript) -> tuple[str, ...]:
     picture = text.record.picture if isinstance(text.record, ArticleRecord) else None
-    return text.body.targets if picture is None else (picture.file, *text.body.targets)
+    return text.body.pictures if picture is None else (picture.file, *text.body.pictures)
 
 
 _PROTECTION = ("KIM2", "KIM5")

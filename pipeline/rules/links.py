@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from pipeline.catalogue import Catalogue
@@ -12,7 +12,17 @@ from pipeline.prose import OUTSIDE, beside, link_url, parts
 from pipeline.rules.rule import Finding, Manuscript, catalogue_rule, file_rule
 
 
-@catalogue_rule("KIM205", Severity.ERROR)
+def _leading_nowhere(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+    """Yields the files with a link that may be dead; what leads to a part of the same page only the page can tell."""
+    for path in paths:
+        for target in catalogue.links[path]:
+            scheme, rest, _ = parts(target)
+            if not scheme and (not rest or link_url(catalogue, path, target) is None):
+                yield path
+                break
+
+
+@catalogue_rule("KIM205", Severity.ERROR, suspects=_leading_nowhere)
 def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Tautan mati.
 

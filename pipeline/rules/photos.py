@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from pipeline.catalogue import Catalogue
@@ -11,22 +12,46 @@ from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.model import Photo
 from pipeline.patterns import late
 from pipeline.problems import Severity
-from pipeline.rules.pictures import shown
+from pipeline.rules.pictures import goals, shown
 from pipeline.rules.rule import Finding, Manuscript, Place, catalogue_rule, file_rule
 
 HEAVY: Final = 2_000_000
 """Bytes. The site shows a smaller copy, but everybody who works on the content downloads the original, for good."""
 
 
-def _photos(catalogue: Catalogue, text: Manuscript) -> Iterator[tuple[str, Place, Photo]]:
-    """Yields the pictures that a file shows: as written, where, and what their files tell."""
+Fault = Callable[[Photo], object]
+"""Tells whether something is wrong with what a picture's file tells."""
+
+
+def _photos(catalogue: Catalogue, text: Manuscript, fault: Fault) -> Iterator[tuple[str, Place, Photo]]:
+    """Yields the pictures with this fault that a file shows: as written, where, and what their files tell."""
     for target, path, place in shown(text):
         photo = catalogue.photo(path)
-        if photo is not None:
+        if photo is not None and fault(photo):
             yield target, place, photo
 
 
-@catalogue_rule("KIM220", Severity.ERROR)
+def _showing(fault: Fault) -> Callable[[Catalogue, Sequence[str]], Iterator[str]]:
+    """Returns what yields the files that show a picture with this fault."""
+
+    def suspects(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+        for path in paths:
+            photos = map(catalogue.photo, goals(catalogue, path))
+            if any(photo is not None and fault(photo) for photo in photos):
+                yield path
+
+    return suspects
+
+
+_LOCATED: Final[Fault] = attrgetter("located")
+_DAMAGED: Final[Fault] = attrgetter("damage")
+
+
+def _heavy(photo: Photo) -> bool:
+    return photo.size > HEAVY
+
+
+@catalogue_rule("KIM220", Severity.ERROR, suspects=_showing(_LOCATED))
 def located_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Foto menyimpan lokasi pemotretan.
 
@@ -43,16 +68,15 @@ def located_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus lokasi lewat galeri ponsel (rincian foto, hapus lokasi), atau kirim foto itu ke diri sendiri
     lewat WhatsApp sebagai foto, lalu pakai hasilnya.
     """
-    for target, place, photo in _photos(catalogue, text):
-        if photo.located:
-            yield Finding(
-                place,
-                f"Foto «{target}» menyimpan lokasi pemotretan.",
-                "Hapus lokasinya lewat galeri (rincian foto → hapus lokasi), lalu unggah ulang.",
-            )
+    for target, place, _ in _photos(catalogue, text, _LOCATED):
+        yield Finding(
+            place,
+            f"Foto «{target}» menyimpan lokasi pemotretan.",
+            "Hapus lokasinya lewat galeri (rincian foto → hapus lokasi), lalu unggah ulang.",
+        )
 
 
-@catalogue_rule("KIM224", Severity.ERROR)
+@catalogue_rule("KIM224", Severity.ERROR, suspects=_showing(_DAMAGED))
 def damaged_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Gambar tidak dapat dibuka.
 
@@ -69,16 +93,15 @@ def damaged_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is None:
         return
-    for target, place, photo in _photos(catalogue, text):
-        if photo.damage:
-            yield Finding(
-                place,
-                f"Gambar «{target}» tidak dapat diterbitkan: {photo.damage}.",
-                "Buka gambarnya, simpan ulang sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
-            )
+    for target, place, photo in _photos(catalogue, text, _DAMAGED):
+        yield Finding(
+            place,
+            f"Gambar «{target}» tidak dapat diterbitkan: {photo.damage}.",
+            "Buka gambarnya, simpan ulang sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
+        )
 
 
-@catalogue_rule("KIM221", Severity.WARNING)
+@catalogue_rule("KIM221", Severity.WARNING, suspects=_showing(_heavy))
 def heavy_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Foto terlalu berat.
 
@@ -93,10 +116,9 @@ def heavy_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: kecilkan di galeri ponsel, atau kirim ke diri sendiri lewat WhatsApp.
     """
-    for target, place, photo in _photos(catalogue, text):
-        if photo.size > HEAVY:
-            size = f"{photo.size / 1_000_000:.1f}".replace(".", ",")
-            yield Finding(place, f"Foto «{target}» {size} MB; batasnya 2 MB.", "Kecilkan sampai lebar 1.600 piksel atau kurang.")
+    for target, place, photo in _photos(catalogue, text, _heavy):
+        size = f"{photo.size / 1_000_000:.1f}".replace(".", ",")
+        yield Finding(place, f"Foto «{target}» {size} MB; batasnya 2 MB.", "Kecilkan sampai lebar 1.600 piksel atau kurang.")
 
 
 _NOBODY: Final = late(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from pipeline.catalogue import Catalogue
@@ -29,7 +29,19 @@ def shown(text: Manuscript) -> Iterator[tuple[str, str, Place]]:
             yield image.target, beside(text.path, path), text.at_body(image)
 
 
-@catalogue_rule("KIM206", Severity.ERROR)
+def goals(catalogue: Catalogue, path: str) -> Iterator[str]:
+    """Yields the paths of all that ``shown`` may yield for the file at ``path``, without reading it."""
+    for target in catalogue.pictures[path]:
+        yield beside(path, parts(target)[1])
+
+
+def _missing(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+    for path in paths:
+        if any(goal not in catalogue.assets or not goal.lower().endswith(SUFFIXES) for goal in goals(catalogue, path)):
+            yield path
+
+
+@catalogue_rule("KIM206", Severity.ERROR, suspects=_missing)
 def missing_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Gambar tidak ditemukan.
 
