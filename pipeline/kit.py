@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 from math import isqrt
 
 from pipeline.catalogue import Article
@@ -106,22 +107,23 @@ class Kit:
     def radio(self) -> str:
         """What an announcer reads in 60 to 90 seconds, numbers and abbreviations spelled out; shorter for a short article."""
         article = self.article
-        opening = spoken(f"Kabar warga dari {article.region.name}.")
-        closing = spoken(f"Demikian kabar dari {article.kim.name}. Selengkapnya di situs {self.site.name}.")
+        opening = _spoken_often(f"Kabar warga dari {article.region.name}.")
+        closing = _spoken_often(f"Demikian kabar dari {article.kim.name}. Selengkapnya di situs {self.site.name}.")
         count = words(opening) + words(closing)
         said: list[str] = []
-        for sentence in (_ended(self.title), *self._sentences(article.summary), *self._body()):
+        for sentence in chain((_ended(self.title),), self._sentences(article.summary), self._body()):
             if len(sentence) > _LONGEST_LINE:
                 continue
-            line = spoken(sentence)
-            if words(line) < _SHORTEST_LINE or _ended(line) in said:
+            line = _ended(spoken(sentence))
+            more = words(line)
+            if more < _SHORTEST_LINE or line in said:
                 continue
-            if count + words(line) > MOST_WORDS:
+            if count + more > MOST_WORDS:
                 if count >= LEAST_WORDS:
                     break
                 continue
-            said.append(_ended(line))
-            count += words(line)
+            said.append(line)
+            count += more
         return "\n".join([opening, *said, closing]) + "\n"
 
     @property
@@ -139,15 +141,9 @@ class Kit:
         made = zxingcpp.create_barcode(self.link, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
         dark = bytes(made.to_image(scale=1, add_quiet_zones=False))  # type: ignore[call-overload]  # a buffer, untyped
         side = isqrt(len(dark))
-        strokes = ["M0 .5"]
-        x = y = 0
-        for row in range(side):
-            for run in re.finditer(b"\0+", dark[row * side : (row + 1) * side]):
-                if (run.start(), row) != (x, y):
-                    strokes.append(f"m{run.start() - x} {row - y}")
-                strokes.append(f"h{len(run[0])}")
-                x, y = run.end(), row
-        return Code(side, "".join(strokes))
+        # With a row of light between the rows, the length of what is light tells how many lines end in it.
+        rows = (b"\xff" * side).join(dark[at : at + side] for at in range(0, len(dark), side)).rstrip(b"\xff")
+        return Code(side, "M0 .5" + "".join([_stroke(run, side) for run in _RUNS.findall(rows)]))
 
     def _candidates(self) -> Iterator[str]:
         yield from list(self._sentences(self.article.summary))[:1]
@@ -170,6 +166,10 @@ class Kit:
         return (visible(line[begin:end].strip()) for begin, end in sentences(line))
 
 
+_spoken_often = lru_cache(1024)(spoken)
+"""For what is said of every article of a group or a region."""
+
+
 def plain_letters(text: str) -> str:
     """Returns ``text`` in the letters that every telephone sends at 160 a message."""
     text = text.translate(_PLAIN)
@@ -189,6 +189,17 @@ def _ended(sentence: str) -> str:
 def _cut(text: str, room: int) -> str:
     """``shorten`` closes with a letter that a plain text message has not."""
     return shorten(text, room - 2).replace("…", "...") if len(text) > room else text
+
+
+_RUNS = re.compile(b"\0+\xff*")
+
+
+@cache
+def _stroke(run: bytes, side: int) -> str:
+    """How the pen goes over dark modules and on to the next ones; ``side`` is a row's length and that of the gap behind it."""
+    dark = run.count(0)
+    down, right = divmod(len(run) - dark + side, 2 * side)
+    return f"h{dark}m{right - side} {down}" if dark < len(run) else f"h{dark}"
 
 
 def kit_of(article: Article, site: Site) -> Kit | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
+from string import ascii_uppercase
 from typing import Final
 
 _MONTHS: Final = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
@@ -42,7 +43,8 @@ _SERVICES: Final = r"11[0-9]|12[139]|14[37]|15[0-9]"
 """Telephone numbers of three digits that are read by digits after a word that calls for a telephone."""
 _MOST_DIGITS: Final = 15
 
-_Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+_Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]]
+"""Letters and signs, of which every match holds at least one ("" for no such signs); what to find; what is said for it."""
 
 
 @cache
@@ -58,13 +60,28 @@ def spoken(text: str) -> str:
     if _SPOKEN.fullmatch(text) and not _WORDS.search(text):
         return text
     text = unicodedata.normalize("NFKC", text).replace("⁄", "/")
-    for pattern, say in _RULES:
-        text = pattern.sub(say, text)
+    signs = _signs(text)
+    for waking, pattern, say in _RULES:
+        if waking and signs.isdisjoint(waking):
+            continue
+        text, count = pattern.subn(say, text)
+        if count:
+            signs = _signs(text)
     text = _MUTE.sub(" ", text)
     if not text.isascii():  # numerals of other scripts that are no digits have no sound
         text = "".join(letter for letter in text if unicodedata.category(letter)[0] != "N")
-    text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()))
-    return re.sub(r"[,;:]+([,.;:!?])", r"\1", text).strip(" ,;:–—-")
+    text = _LOOSE.sub("", " ".join(text.split()))
+    return _DOUBLED.sub("", text).strip(" ,;:–—-")
+
+
+def _signs(text: str) -> set[str]:
+    """What in a text may wake a rule: its letters and signs, "0" for digits of other scripts. A dot at the end wakes none."""
+    signs = set(text)
+    if text.find(".") >= len(text) - 1:
+        signs.discard(".")
+    if not text.isascii() and _DIGIT.search(text):
+        signs.add("0")
+    return signs
 
 
 def number(digits: str) -> str:
@@ -136,42 +153,55 @@ def _listed(found: re.Match[str]) -> str:
     return WRITTEN[found[0]]
 
 
-_ABBREVIATIONS: Final = "|".join(re.escape(key) for key in sorted(WRITTEN, key=len, reverse=True))
+def _any_of(keys: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of keys that stand alone, by first letters: only at these is looked for what stands before and behind."""
+    rests: dict[str, list[str]] = {}
+    for key in sorted(keys, key=len, reverse=True):
+        rests.setdefault(key[0], []).append(re.escape(key[1:]))
+    return re.compile("|".join(rf"{first}(?<![\w.].)(?:{'|'.join(rest)})(?!\w)" for first, rest in rests.items()))
+
+
 # Most sentences are words only, and are read as they stand.
 _SPOKEN: Final = re.compile(r"[A-Z]?[a-z]++(?:(?: |, |: |; |-)[A-Z]?[a-z]++)*+[.!?]?")
-_WORDS: Final = re.compile(rf"\b(?:{'|'.join(key for key in WRITTEN if key.isalpha() and not key.isupper())})\b")
+_WORDS: Final = _any_of(key for key in WRITTEN if key.isalpha() and not key.isupper())
 _NUMBER: Final = r"\d+(?:\.\d+)*(?:,\d+)?"
+_DIGIT: Final = re.compile(r"\d")
 _MUTE: Final = re.compile(r"[^\w\s.,;:!?'’–—-]|_")
+_LOOSE: Final = re.compile(r" (?=[,.;:!?])")
+_DOUBLED: Final = re.compile(r"[,;:]+(?=[,.;:!?])")
+_DIGITS: Final = "0123456789"
 _RULES: Final[tuple[_Rule, ...]] = (
-    (re.compile(r"https?://(?P<host>[\w.-]*\w)[^\s)]*"), _host),
-    (re.compile(r"\b(?P<host>(?:[a-z0-9-]+\.)+(?:id|com|org|net|example))\b(?:/\S*)?", re.I), _host),
-    (re.compile(r"[()\[\]]"), lambda _: ", "),
-    (re.compile(rf"(?<![\w.])(?:{_ABBREVIATIONS})(?!\w)"), _listed),
-    (re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b"), _date),
-    (re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"), _date),
-    (re.compile(
+    (":", re.compile(r"https?://(?P<host>[\w.-]*\w)[^\s)]*"), _host),
+    (".", re.compile(r"\b(?P<host>(?:[a-z0-9-]+\.)+(?:id|com|org|net|example))\b(?:/\S*)?", re.I), _host),
+    ("()[]", re.compile(r"[()\[\]]"), lambda _: ", "),
+    ("", _any_of(WRITTEN), _listed),
+    ("/", re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b"), _date),
+    ("-", re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"), _date),
+    ("W", re.compile(
         r"\b(?:(?:pukul|jam)\s+)?(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)"
         r"(?:\s*(?:[–-]|sampai|s\.d\.)\s*(?P<until>[01]?\d|2[0-4])[.:](?P<until_minute>[0-5]\d))?\s*(?P<zone>WIB|WITA|WIT)\b"),
      _time),
-    (re.compile(
+    (".:", re.compile(
         r"\b(?:pukul|jam)\s+(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)\b"
         r"(?:\s*(?:[–-]|sampai|s\.d\.)\s*(?P<until>[01]?\d|2[0-4])[.:](?P<until_minute>[0-5]\d)\b)?(?P<zone>)", re.I), _time),
-    (re.compile(r"\b(?:WIB|WITA|WIT)\b"), lambda found: _ZONES[found[0]]),
-    (re.compile(r"\bRp\.?\s?(?P<whole>\d[\d.]*)(?:,(?P<cents>\d+|-))?(?:\s*(?P<scale>ribu|juta|miliar|triliun)\b)?"), _money),
-    (re.compile(r"\bke-(\d{1,4})\b"), lambda found: f"ke{terbilang(int(found[1]))}"),
-    (re.compile(r"(?:\+|\b0)\d[\d -]{5,}\d"), lambda found: f" {by_digits(found[0])} "),
-    (re.compile(rf"\b(?P<verb>telepon|hubungi|nomor|panggil|kontak|darurat|center|layanan)\s+(?P<number>{_SERVICES})\b", re.I),
+    ("W", re.compile(r"\b(?:WIB|WITA|WIT)\b"), lambda found: _ZONES[found[0]]),
+    ("R", re.compile(r"\bRp\.?\s?(?P<whole>\d[\d.]*)(?:,(?P<cents>\d+|-))?(?:\s*(?P<scale>ribu|juta|miliar|triliun)\b)?"),
+     _money),
+    ("-", re.compile(r"\bke-(\d{1,4})\b"), lambda found: f"ke{terbilang(int(found[1]))}"),
+    ("+0", re.compile(r"(?:\+|\b0)\d[\d -]{5,}\d"), lambda found: f" {by_digits(found[0])} "),
+    ("1", re.compile(
+        rf"\b(?P<verb>telepon|hubungi|nomor|panggil|kontak|darurat|center|layanan)\s+(?P<number>{_SERVICES})\b", re.I),
      lambda found: f"{found['verb']} {by_digits(found['number'])}"),
-    (re.compile(r"(?<![\d.,])112(?![\d]|[.,]\d)"), lambda _: by_digits("112")),
-    (re.compile(rf"({_NUMBER})\s?[–—-]\s?(?=\d)"), lambda found: f"{number(found[1])} sampai "),
-    (re.compile(rf"({_NUMBER})\s?(km/jam|km|cm|mm|m2|m3|mg|ml|m|kg|gr|g|l|ha|°C|%)(?!\w)"),
+    ("1", re.compile(r"(?<![\d.,])112(?![\d]|[.,]\d)"), lambda _: by_digits("112")),
+    ("–—-", re.compile(rf"({_NUMBER})\s?[–—-]\s?(?=\d)"), lambda found: f"{number(found[1])} sampai "),
+    (_DIGITS, re.compile(rf"({_NUMBER})\s?(km/jam|km|cm|mm|m2|m3|mg|ml|m|kg|gr|g|l|ha|°C|%)(?!\w)"),
      lambda found: f"{number(found[1])} {_UNITS[found[2]]}"),
-    (re.compile(r"\bM\s?(?=\d+[,.]\d)"), lambda _: "magnitudo "),
-    (re.compile(_NUMBER), lambda found: f" {number(found[0])} "),
-    (re.compile(r"\s*\+\s*"), lambda _: " tambah "),
-    (re.compile(r"[A-Z]{2,}(?![a-z])"), _acronym),
-    (re.compile(r"(?<!\w)[B-HJ-Z](?=\s|[.,;:!?]|$)(?!\.\s[A-Z])"), lambda found: _LETTERS[found[0]]),
-    (re.compile(r"\s*&\s*"), lambda _: " dan "),
-    (re.compile(r"\s*=\s*"), lambda _: " sama dengan "),
-    (re.compile(r"(?<=\w)/(?=\w)"), lambda _: " atau "),
+    ("M", re.compile(r"\bM\s?(?=\d+[,.]\d)"), lambda _: "magnitudo "),
+    (_DIGITS, re.compile(_NUMBER), lambda found: f" {number(found[0])} "),
+    ("+", re.compile(r"\s*\+\s*"), lambda _: " tambah "),
+    (ascii_uppercase, re.compile(r"[A-Z]{2,}(?![a-z])"), _acronym),
+    (ascii_uppercase, re.compile(r"[B-HJ-Z](?<!\w.)(?=\s|[.,;:!?]|$)(?!\.\s[A-Z])"), lambda found: _LETTERS[found[0]]),
+    ("&", re.compile(r"\s*&\s*"), lambda _: " dan "),
+    ("=", re.compile(r"\s*=\s*"), lambda _: " sama dengan "),
+    ("/", re.compile(r"(?<=\w)/(?=\w)"), lambda _: " atau "),
 )
