@@ -11,7 +11,7 @@ import io
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
@@ -66,8 +66,14 @@ class Card:
     @property
     def path(self) -> str:
         """Where it is published, below the site's root. Follows from what it shows and from how cards are drawn."""
-        said = "\0".join((RECIPE, self.site, self.motto, self.title, self.kicker, self.motif, self.photo))
-        return f"gambar/kartu-{hashlib.sha256(said.encode()).hexdigest()[:16]}.jpg"
+        return _path(self)
+
+
+@cache
+def _path(card: Card) -> str:
+    """A few dozen cards stand for all pages."""
+    said = "\0".join((RECIPE, card.site, card.motto, card.title, card.kicker, card.motif, card.photo))
+    return f"gambar/kartu-{hashlib.sha256(said.encode()).hexdigest()[:16]}.jpg"
 
 
 def card_of(page: SitePage, site: Site, photo: str = "", alt: str = "") -> Card:
@@ -75,19 +81,18 @@ def card_of(page: SitePage, site: Site, photo: str = "", alt: str = "") -> Card:
     root = site.regions.root
     motto = f"Kabar warga {root.name}"
 
-    def card(title: str, kicker: str, motif: str = "") -> Card:
-        return Card(site.name, motto, title, kicker, motif, alt=f"{kicker}: {title}. {site.name}")
+    card = partial(_worded, site.name, motto)
 
     article, topic, region, kim = (page.view.get(name) for name in ("article", "topic", "region", "kim"))
     if isinstance(article, Article) and article.withdrawn is None:
         if photo:
             return Card(site.name, motto, photo=photo, alt=alt)
         about = article.topics[0]
-        return card(_sign(article.region, site, root.level + 1).short, about.name, about.slug)
+        return card(_sign(article.region, site.regions, root.level + 1).short, about.name, about.slug)
     if isinstance(topic, Topic) and page.url.startswith("topik/"):
         return card(topic.name, "Topik", topic.slug)
     if isinstance(region, Region):
-        sign = _sign(region, site, 4)
+        sign = _sign(region, site.regions, 4)
         return card(sign.short, sign.kind)
     if isinstance(kim, Kim) and page.url == kim.url:
         return card(kim.name, kim.region.name)
@@ -98,10 +103,16 @@ def card_of(page: SitePage, site: Site, photo: str = "", alt: str = "") -> Card:
     return card(motto, "Ditulis warga, diperiksa sebelum terbit")
 
 
-def _sign(region: Region, site: Site, deepest: int) -> Region:
+@cache
+def _worded(site: str, motto: str, title: str, kicker: str, motif: str = "") -> Card:
+    return Card(site, motto, title, kicker, motif, alt=f"{kicker}: {title}. {site}")
+
+
+@cache
+def _sign(region: Region, regions: Regions, deepest: int) -> Region:
     """The region, or the one around it at the deepest level where few enough regions have cards of their own."""
-    level = _level(site.regions, deepest)
-    return next(one for one in (region, *reversed(site.regions.ancestors(region))) if one.level <= level)
+    level = _level(regions, deepest)
+    return next(one for one in (region, *reversed(regions.ancestors(region))) if one.level <= level)
 
 
 @cache

@@ -168,7 +168,7 @@ def explain_all(options: argparse.Namespace) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line; returns the exit code."""
     # One command makes many objects and little garbage: looking for it after every few hundred costs a tenth of the time.
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000, 50, 50)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # we have none, and to look for them takes time at each start
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -25,10 +25,11 @@ class Period:
     kind: str
     """``WEEK`` or ``MONTH``."""
 
-    @classmethod
-    def of(cls, day: date, kind: str) -> Period:
+    @staticmethod
+    @lru_cache(4096)
+    def of(day: date, kind: str) -> Period:
         """Returns the period of this kind that holds the day."""
-        return cls(day - timedelta(days=day.weekday()) if kind == WEEK else day.replace(day=1), kind)
+        return Period(day - timedelta(days=day.weekday()) if kind == WEEK else day.replace(day=1), kind)
 
     @property
     def end(self) -> date:
@@ -131,13 +132,13 @@ def list_url(region: Region, kind: str) -> str:
 def digests(catalogue: Catalogue, regions: Iterable[Region], kind: str) -> dict[str, tuple[Digest, ...]]:
     """Returns the digests of each region's code, newest first; a period in which nothing happened has none."""
     wanted = {region.code: region for region in regions}
+    around = cache(lambda region: [r.code for r in (*catalogue.site.regions.ancestors(region), region) if r.code in wanted])
     found: dict[tuple[str, Period], tuple[list[Article], list[tuple[Article, CorrectionNote]]]] = {}
     for article in catalogue.articles:
         if article.withdrawn is not None or article.draft:
             continue
-        around = [r.code for r in (*catalogue.site.regions.ancestors(article.region), article.region) if r.code in wanted]
         published = Period.of(article.published.at.date(), kind)
-        for code in around:
+        for code in around(article.region):
             found.setdefault((code, published), ([], []))[0].append(article)
             for note in article.corrections:
                 period = Period.of(note.stamp.at.date(), kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from pipeline.catalogue import Article
@@ -46,6 +47,7 @@ def base(site: Site) -> str:
     return site.url or "http://localhost/"
 
 
+@cache
 def _host(url: str) -> str:
     host = (urlsplit(url).hostname or "localhost").encode("idna").decode()
     return re.sub(r"[^a-z0-9.-]", "-", host.lower())

@@ -9,6 +9,7 @@ from pipeline import cards
 from pipeline.body import ROOT, Figure
 from pipeline.cards import Card
 from pipeline.catalogue import Article, Catalogue, Kim
+from pipeline.digest import Digest
 from pipeline.kit import Kit
 from pipeline.partners import Partner
 from pipeline.pictures import Published
@@ -36,7 +37,7 @@ class Publication:
         self.printed = printed
         """Gives the JPEG of a share card; the second value is the published picture that the card shows."""
         self.signer = Signer({
-            Article: self.sign, Kim: self.sign, Partner: self.sign, Kit: lambda kit: self.sign(kit.article),
+            Article: self.sign, Kim: self.sign, Partner: self.sign, Kit: lambda kit: self.sign(kit.article), Digest: self._digest,
             # Of these, the settings tell everything else.
             Region: lambda region: region.code, Topic: lambda topic: topic.slug, Site: lambda site: base,
         })
@@ -64,6 +65,13 @@ class Publication:
             return self.signer(thing.digest, leads)
         cover = self._picture(thing.path, thing.picture.file) if thing.picture is not None else None
         return self.signer(thing.digest, self.sign(thing.kim), leads, cover)
+
+    def _digest(self, digest: Digest) -> str:
+        """Each stands on its own page, beside the next one's, in lists and in feeds."""
+        found = self._signs.get(digest.url)
+        if found is None:
+            found = self._signs[digest.url] = self.signer(digest.region, digest.period, digest.articles, digest.corrections)
+        return found
 
     def _lead(self, path: str, target: str) -> str | None:
         """Where a link leads or a picture lies today."""

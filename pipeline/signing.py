@@ -84,8 +84,9 @@ class Signer:
 
     def _sequence(self, values: Iterable[Any], out: Callable[[str], None]) -> None:
         out("[")
-        for value in values:
-            self._write(value, out)
+        known = self._writers.get
+        for value in values:  # long lists of articles are most of what is signed
+            (known(type(value)) or self._write)(value, out)
         out("]")
 
     def _mapping(self, values: Mapping[Any, Any], out: Callable[[str], None]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from pipeline.catalogue import Article, Stamp
 from pipeline.model import OutFile, SitePage
@@ -29,8 +30,11 @@ def sitemap(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[O
     """
     catalogue = publication.catalogue
     url = catalogue.site.url
+    changed = {article.path: article.changed for article in catalogue.articles}
     entries = [
-        f"<url><loc>{xml.address(url + page.url)}</loc>{_lastmod(_changed(page))}</url>\n" for page in pages if page.indexed
+        f"<url><loc>{xml.address(url + page.url)}</loc>{_lastmod(_changed(page, changed))}</url>\n"
+        for page in pages
+        if page.indexed
     ]
     yield from _in_parts(url, entries)
     fresh = list(_news(catalogue.readable.articles))
@@ -41,10 +45,10 @@ def sitemap(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[O
     yield OutFile(ROBOTS, f"User-agent: *\nAllow: /\n\n{lists}".encode())
 
 
-def _changed(page: SitePage) -> Stamp | None:
+def _changed(page: SitePage, known: Mapping[str, Stamp]) -> Stamp | None:
     shown = page.view.get("article")
     if isinstance(shown, Article):
-        return shown.changed
+        return known[shown.path]
     leaf, articles = page.view.get("leaf"), page.view.get("articles")
     if isinstance(leaf, Leaf):
         articles = leaf.articles
@@ -52,7 +56,8 @@ def _changed(page: SitePage) -> Stamp | None:
         articles = (*page.view["latest"], page.view.get("lead"))  # type: ignore[misc]
     if not isinstance(articles, tuple):
         return None
-    return max((article.changed for article in articles if isinstance(article, Article)), default=None)
+    stamps = [known[article.path] for article in articles if isinstance(article, Article)]
+    return max(stamps, key=attrgetter("at", "timed"), default=None)
 
 
 def _lastmod(stamp: Stamp | None) -> str:
