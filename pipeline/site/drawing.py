@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
-from markupsafe import Markup
+from jinja2.runtime import Macro
+from markupsafe import Markup, escape
 
 from pipeline import cards, linked, motifs
-from pipeline.body import Figure
+from pipeline.body import ROOT, Figure
 from pipeline.catalogue import Article, Kim
 from pipeline.kinds.artikel import VERDICTS
 from pipeline.kinds.kim import GROUP_TYPES
@@ -28,6 +30,12 @@ from pipeline.settings import Site
 from pipeline.signing import digest
 from pipeline.site import wording
 from pipeline.site.ordinary import OrdinaryPage
+
+_ROOT = Markup("<~>")
+"""Stands for the way to the site's root until a page is drawn, so that what is drawn once serves pages at any depth.
+
+No text holds it: whatever is not our own HTML is escaped.
+"""
 
 
 class Drawing:
@@ -44,7 +52,9 @@ class Drawing:
         """True for a preview, into which the server writes a script of its own."""
         self.env = environment(self.site, theme, compiled)
         self._theme = theme
-        self._parts: dict[tuple[str, str, str, bool], Markup] = {}
+        self.env.globals |= {"each": self._each, "figure": self._figure, "warned": self._warned}
+        self._parts: dict[tuple[str, str, bool], Markup] = {}
+        self._items: dict[tuple[str, str, tuple[object, ...]], Markup] = {}
         self._problems: dict[str, list[Problem]] = {}
         for problem in problems:
             url = publication.catalogue.addresses.get(problem.location.path.removeprefix(f"{self.site.content}/"), "")
@@ -82,16 +92,16 @@ class Drawing:
         """Returns the finished HTML file of a page."""
         # Hosts show the page for lost readers at any depth.
         root = urlsplit(self.site.url).path or "/" if page.url == LOST else root_of(page.url)
-        html = self.env.get_template(page.template).render(**page.view, **self.context(page, root))
-        return OutFile(page.file, html.encode())
+        html = self.env.get_template(page.template).render(**page.view, **self._context(page))
+        return OutFile(page.file, html.replace(_ROOT, root).encode())
 
-    def context(self, page: SitePage, root: str) -> dict[str, Any]:
-        """Returns what every template sees, whoever draws it; ``root`` is the way to the site's root, ending in "/"."""
+    def _context(self, page: SitePage) -> dict[str, Any]:
+        """What templates see of a page beside its view."""
         thing = next((page.view[name] for name in ("article", "kim", "partner") if name in page.view), None)
         prose, edit_url = Markup(""), ""
         if isinstance(thing, (Article, Kim, Partner)):
             # Our own writer made this HTML: it can only hold what it knows (pipeline.body).
-            prose = Markup(self.publication.body(thing, root))  # noqa: S704
+            prose = Markup(self.publication.body(thing, _ROOT))  # noqa: S704
             edit_url = self.edit_url(thing.path)
         written = page.view.get("page")
         if isinstance(written, OrdinaryPage):
@@ -102,19 +112,12 @@ class Drawing:
             "share": share,
             # Escaped so that nothing in it can end a script.
             "linked": Markup(linked.markup(page, self.site, share)),  # noqa: S704
-            "site": self.site,
             "current": page,
-            "root": root,
-            "part": partial(self._part, page.url, root),
+            "part": partial(self._part, page.url),
             "canonical": f"{self.site.url}{page.url}",
-            "asset": partial(_asset, root=root, versions=self.env.globals["asset_versions"]),
-            "figure": self._figure,
             "prose": prose,
             "edit_url": edit_url,
             "problems": self.problems(page),
-            "group_types": GROUP_TYPES,
-            "verdicts": VERDICTS,
-            "warned": self._warned,
         }
 
     def _share(self, page: SitePage) -> linked.SharedPicture | None:
@@ -128,25 +131,45 @@ class Drawing:
         repository = self.site.repository
         return f"{repository}/edit/main/{self.site.content}/{path}" if repository else ""
 
-    def _part(self, url: str, root: str, name: str) -> Markup:
-        """A partial that is the same on every page of a section at one depth: drawn once, not once a page."""
+    def _part(self, url: str, name: str) -> Markup:
+        """A partial that is the same on every page of a section: drawn once, not once a page."""
         here = f"{url.partition('/')[0]}/" if "/" in url else ""
-        key = (name, root, here, url == here)
+        key = (name, here, url == here)
         drawn = self._parts.get(key)
         if drawn is None:
-            template = self.env.get_template(name)
             # The template escaped what it was given.
-            drawn = Markup(template.render(site=self.site, root=root, here=here, exact=url == here))  # noqa: S704
+            drawn = Markup(self.env.get_template(name).render(here=here, exact=url == here))  # noqa: S704
             self._parts[key] = drawn
         return drawn
 
-    def _figure(self, article: Article, root: str) -> Figure | None:
-        return self.publication.figure(article, root)
+    def _each(self, macro: Macro, articles: Iterable[Article], *how: object) -> Markup:
+        """What a macro makes of each article, a line each: drawn once an article, not once a list that holds it."""
+        lines: list[Markup] = []
+        for article in articles:
+            key = (macro.name, article.path, how)
+            drawn = self._items.get(key)
+            if drawn is None:
+                drawn = self._items[key] = Markup(macro(article, *how))  # noqa: S704 - macros escape
+            lines.append(drawn)
+        return Markup("\n").join(lines)
+
+    def _figure(self, article: Article) -> Figure | None:
+        figure = self.publication.figure(article, ROOT)
+        if figure is None:
+            return None
+        src, small, srcset = (escape(text).replace(ROOT, _ROOT) for text in (figure.src, figure.small, figure.srcset))
+        return replace(figure, src=src, small=small, srcset=srcset)
 
 
 def root_of(url: str) -> str:
     """Returns the relative way from a page to the site's root: "./" at the root, "../../" two folders down."""
     return "../" * url.count("/") or "./"
+
+
+class _Environment(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Returns what all templates see as a plain dict: each context is made of it, and a chain of maps is slow to copy."""
+        return {**self.globals, **d} if d else self.globals
 
 
 def environment(site: Site, theme: Path, compiled: Path | None) -> Environment:
@@ -155,7 +178,7 @@ def environment(site: Site, theme: Path, compiled: Path | None) -> Environment:
     if compiled is not None:
         compiled.mkdir(parents=True, exist_ok=True)
         kept = FileSystemBytecodeCache(str(compiled))
-    env = Environment(loader=FileSystemLoader(theme), autoescape=True, auto_reload=False, bytecode_cache=kept)
+    env = _Environment(loader=FileSystemLoader(theme), autoescape=True, auto_reload=False, bytecode_cache=kept)
     zone = wording.site_zone(site)
     filters: dict[str, Callable[..., str | int]] = {
         "date": wording.date,
@@ -167,14 +190,14 @@ def environment(site: Site, theme: Path, compiled: Path | None) -> Environment:
         "minutes": wording.minutes,
     }
     env.filters |= filters
-    env.globals["motif_of"] = motifs.tile
-    env.globals["asset_versions"] = cache(lambda path: _version(theme / path))
+    versions = cache(lambda path: _version(theme / path))
+    env.globals |= {
+        "site": site, "root": _ROOT, "group_types": GROUP_TYPES, "verdicts": VERDICTS, "motif_of": motifs.tile,
+        "asset_versions": versions,
+        # The address of a theme file changes with the file, so that a host may let browsers keep it for good.
+        "asset": cache(lambda path: _ROOT + f"{path}?v={versions(path)}"),
+    }  # fmt: skip
     return env
-
-
-def _asset(path: str, *, root: str, versions: Any) -> str:
-    """The address of a theme file; it changes with the file, so that a host may let browsers keep it for good."""
-    return f"{root}{path}?v={versions(path)}"
 
 
 def _version(path: Path) -> str:
