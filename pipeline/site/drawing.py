@@ -55,30 +55,44 @@ class Drawing:
         self.env.globals |= {"each": self._each, "figure": self._figure, "warned": self._warned}
         self._parts: dict[tuple[str, str, bool], Markup] = {}
         self._items: dict[tuple[str, str, tuple[object, ...]], Markup] = {}
+        self._signs: dict[str, str] = {}
         self._problems: dict[str, list[Problem]] = {}
         for problem in problems:
             url = publication.catalogue.addresses.get(problem.location.path.removeprefix(f"{self.site.content}/"), "")
             for shown in {url, ""}:  # the front page knows of all
                 self._problems.setdefault(shown, []).append(problem)
 
-    @cached_property
-    def base(self) -> str:
-        """Stands for the templates and for what every page shows."""
-        files = sorted(path for path in self._theme.rglob("*") if path.is_file())
-        theme = (part for file in files for part in (file.relative_to(self._theme).as_posix().encode(), file.read_bytes()))
-        return digest(*theme, f"{self._warned} {self.live}".encode())
-
-    def sign(self, page: SitePage) -> str:
-        """Returns what stands for all that is shown on a page."""
+    def sign(self, page: SitePage, *beside: SitePage) -> str:
+        """Returns what stands for all that is shown on a page, and on those that hang on it."""
+        templates = "".join(self._template_sign(one.template) for one in (page, *beside))
         article = page.view.get("article")
         if isinstance(article, Article):
             # All that an article's pages show follows from the article.
-            shown = (self.base, self.publication.base, self.publication.sign(article), repr(self.problems(page)))
+            shown = (templates, self.publication.base, self.publication.sign(article), repr(self.problems(page)))
             return digest("\n".join(shown).encode())
         return self.publication.signature(
-            self.base, page.url, page.template, page.title, page.description, page.feeds, page.indexed, page.view,
+            templates, page.url, page.template, page.title, page.description, page.feeds, page.indexed, page.view,
             self.problems(page),
         )
+
+    def _template_sign(self, name: str) -> str:
+        """Stands for a template, for every file of the theme that it names, and that those name, and for what all pages show."""
+        found = self._signs.get(name)
+        if found is None:
+            files, hung, open_ = self._theme_files, {name}, [name]
+            while open_:
+                data = files.get(open_.pop(), b"")
+                new = [other for other in files if other not in hung and other.encode() in data]
+                hung.update(new)
+                open_ += new
+            parts = (part for one in sorted(hung) for part in (one.encode(), files.get(one, b"")))
+            found = self._signs[name] = digest(*parts, f"{self._warned} {self.live}".encode())
+        return found
+
+    @cached_property
+    def _theme_files(self) -> dict[str, bytes]:
+        files = sorted(path for path in self._theme.rglob("*") if path.is_file())
+        return {file.relative_to(self._theme).as_posix(): file.read_bytes() for file in files}
 
     def problems(self, page: SitePage) -> tuple[Problem, ...]:
         """Returns what is wrong with the page's file."""
