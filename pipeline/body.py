@@ -99,11 +99,6 @@ class Outline:
     html: tuple[RawHtml, ...]
     blocks: tuple[Block, ...]
 
-    @property
-    def words(self) -> int:
-        """How many words the text has, code aside."""
-        return sum(len(block.text.split()) for block in self.blocks if block.kind != "kode")
-
 
 @dataclass(frozen=True)
 class Body:
@@ -131,6 +126,11 @@ class Body:
     def pictures(self) -> tuple[str, ...]:
         """The addresses of its pictures, as written."""
         return tuple([image.target for image in self.outline.images])
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has, code aside."""
+        return sum([len(block.text.split()) for block in self.outline.blocks if block.kind != "kode"])
 
     @cached_property
     def data(self) -> bytes:
@@ -175,7 +175,7 @@ class Figure:
 _BLOCKS = {"Paragraph": "paragraf", "Heading": "judul", "Item": "butir", "TableCell": "sel", "CodeBlock": "kode"}
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     kind: str
     text: str = ""
@@ -206,14 +206,30 @@ def _outline(text: str) -> Outline:
         block = None
 
     for event, span in _PLAIN.events_with_range(text):
-        start, end = span["start"], span["end"]
-        name, data = _opened(event)
-        if name == "Start":
+        if isinstance(event, str):
+            if block is not None and event in ("SoftBreak", "HardBreak"):
+                block.pieces.append((len(block.text), span["start"]))
+                block.text += "\n"
+            continue
+        ((name, data),) = event.items()
+        if name == "Text" or name == "Code":
+            words = str(data)
+            if alts:
+                alts[-1] += words
+                continue
+            if block is None:
+                block = _Open("butir")
+            at, start = len(block.text), span["start"]
+            if name == "Code":
+                start = max(start, source.find(words.encode(), start, span["end"]))
+                block.marks.append(("kode", at, at + len(words)))
+            block.pieces.append((at, start))
+            block.text += words
+        elif name == "Start":
             tag, attrs = _opened(data)
             if tag in _BLOCKS:
                 close()
-                kind = "kutipan" if quotes and tag == "Paragraph" else _BLOCKS[tag]
-                block = _Open(kind)
+                block = _Open("kutipan" if quotes and tag == "Paragraph" else _BLOCKS[tag])
             elif tag == "BlockQuote":
                 quotes += 1
             elif tag == "Emphasis" and block is not None:
@@ -221,11 +237,12 @@ def _outline(text: str) -> Outline:
             elif tag in ("Link", "Image"):
                 if tag == "Image":
                     alts.append("")
-                inline.append((tag, attrs, start, len(block.text) if block else 0))
+                inline.append((tag, attrs, span["start"], len(block.text) if block else 0))
         elif name == "End":
             tag, attrs = _opened(data)
+            end = span["end"]
             if tag == "Heading" and block is not None:
-                level = int(str(attrs)[1:])
+                start, level = span["start"], int(str(attrs)[1:])
                 headings.append(Heading(start, end - start, level, block.text, anchors.take(block.text)))
             elif tag == "BlockQuote":
                 quotes -= 1
@@ -242,23 +259,8 @@ def _outline(text: str) -> Outline:
                 block.marks.append(("miring", block.leaning.pop(), len(block.text)))
             if tag in _BLOCKS:
                 close()
-        elif name in ("Text", "Code"):
-            if alts:
-                alts[-1] += str(data)
-            elif block is None:
-                block = _Open("butir")
-            if block is not None and not alts:
-                at = start if name == "Text" else source.find(str(data).encode(), start, end)
-                block.pieces.append((len(block.text), max(at, start)))
-                if name == "Code":
-                    block.marks.append(("kode", len(block.text), len(block.text) + len(str(data))))
-                block.text += str(data)
-        elif name in ("SoftBreak", "HardBreak"):
-            if block is not None:
-                block.pieces.append((len(block.text), start))
-                block.text += "\n"
         elif name in ("Html", "InlineHtml"):
-            html.append(RawHtml(start, end - start, str(data)))
+            html.append(RawHtml(span["start"], span["end"] - span["start"], str(data)))
     close()
     return Outline(tuple(headings), tuple(links), tuple(images), tuple(html), tuple(blocks))
 

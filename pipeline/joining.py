@@ -82,7 +82,7 @@ def standing(site: Site, file: Decoded[Any], body: Body) -> Standing | None:
         confirmation=record.confirmation,
         made_with_ai=record.ai,
         paid=record.advertisement,
-        words=body.outline.words,
+        words=body.words,
         targets=body.targets,
         digest=file.document.digest,
     )

@@ -53,7 +53,12 @@ _LETTERS: Final = _Letters()
 
 def folded(text: str) -> str:
     """Returns the text as keys are looked for in it: its words in small letters, one space before and behind each."""
-    return f" {' '.join(text.translate(_LETTERS).split())} "
+    return f" {' '.join(words(text))} "
+
+
+def words(text: str) -> list[str]:
+    """Returns the words of a text in small letters, as keys are looked for in them."""
+    return text.translate(_LETTERS).split()
 
 
 def keys(pattern: str, flags: int) -> Keys:

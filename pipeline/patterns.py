@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, reduce
-from operator import or_
+from functools import cache
+from itertools import accumulate
 from typing import Any, cast
 
 from ahocorasick_rs import AhoCorasick
@@ -93,8 +93,21 @@ def watched(pattern: str, flags: int = 0) -> Watched:
 
 def heard(folded: str) -> int:
     """Returns what may be in a text (folded) of all that is watched for, as bits."""
+    return heard_in((folded,))[0]
+
+
+def heard_in(texts: Sequence[str]) -> list[int]:
+    """Returns what may be in each of these texts (folded): one search through all of them."""
     search, bits = _ear()
-    return reduce(or_, map(bits.__getitem__, {key for key, _, _ in search(folded, overlapping=True)}), 0)
+    found = [0] * len(texts)
+    ends = accumulate(map(len, texts))
+    at, last = -1, 0
+    # Two spaces stand where one text ends and the next begins, and no key holds two.
+    for key, _, end in search("".join(texts), overlapping=True):  # in the order of their ends
+        while end > last:
+            at, last = at + 1, next(ends)
+        found[at] |= bits[key]
+    return found
 
 
 @cache

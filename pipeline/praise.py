@@ -30,7 +30,7 @@ def praise(text: Manuscript, codes: Collection[str]) -> tuple[str, ...]:
         "Tanggalnya lengkap": bool(_FULL_DATE.search(prose)) and not _HOUR.search(prose),
         "Gambarnya bercerita juga kepada pembaca tunanetra": record.picture is not None and len(record.picture.alt) >= 40,
         "Pembaca tahu apa yang bisa dilakukan sesudah membaca": any(_NEXT_STEP.search(h.text) for h in outline.headings),
-        "Panjangnya pas dan terbagi dalam subjudul": 120 <= outline.words <= 700 and len(outline.headings) >= 2,
-        "Tidak ada data pribadi yang terbuka": not any(code.startswith("KIM5") for code in codes) and outline.words >= 80,
+        "Panjangnya pas dan terbagi dalam subjudul": 120 <= text.body.words <= 700 and len(outline.headings) >= 2,
+        "Tidak ada data pribadi yang terbuka": not any(code.startswith("KIM5") for code in codes) and text.body.words >= 80,
     }
     return tuple(said for said, true in good.items() if true)[:MOST]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from pipeline.catalogue import Catalogue
 from pipeline.clock import Clock
@@ -16,7 +16,7 @@ from pipeline.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
 from pipeline.model import Photo, Snapshot, SourceFile, Stamp
 from pipeline.problems import Problem
 from pipeline.prose import beside, parts
-from pipeline.rules import RULES, Manuscript
+from pipeline.rules import RULES, Manuscript, Rule
 from pipeline.settings import Site
 from pipeline.waivers import FIELD
 
@@ -94,14 +94,17 @@ class Project:
             fields is not None and FIELD in fields.entries, problems, clock.since, clock.until,
         )
 
-    def alone(self, path: str) -> Iterator[Problem]:
-        """Yields what is wrong with a file, whatever the others say."""
+    def alone(self, path: str) -> list[Problem]:
+        """Returns what is wrong with a file, whatever the others say."""
         manuscript, decoded = self._taken_apart(path)
-        yield from decoded.problems if decoded is not None else manuscript.document.problems
-        yield from faults(self.site, decoded) if decoded is not None else ()
-        for rule in RULES:
-            if not rule.joined and not _spared(rule.code, manuscript):
-                yield from rule.problems(manuscript)
+        found = list(manuscript.document.problems)
+        if decoded is not None:
+            found = [*decoded.problems, *faults(self.site, decoded)]
+        withdrawn = _withdrawn(manuscript)
+        for rule in _ALONE:
+            if not withdrawn or _still_matters(rule):
+                found += rule.problems(manuscript)
+        return found
 
     def instead(self, path: str, data: bytes) -> Project:
         """Returns a project of one file: these bytes at this path, under the same settings and at the same moment."""
@@ -161,7 +164,7 @@ class Project:
         for rule in rules:
             for path in rule.suspects(catalogue, paths):
                 manuscript = self.manuscript(path)
-                if not _spared(rule.code, manuscript):
+                if not _withdrawn(manuscript) or _still_matters(rule):
                     yield from rule.problems(manuscript, catalogue)
 
 
@@ -170,11 +173,14 @@ def _pictures(text: Manuscript) -> tuple[str, ...]:
     return text.body.pictures if picture is None else (picture.file, *text.body.pictures)
 
 
-_PROTECTION = ("KIM2", "KIM5")
+_ALONE: Final = tuple(rule for rule in RULES if not rule.joined)
+_PROTECTION: Final = ("KIM2", "KIM5")
 
 
-def _spared(code: str, manuscript: Manuscript) -> bool:
+def _withdrawn(manuscript: Manuscript) -> bool:
+    return isinstance(manuscript.record, ArticleRecord) and manuscript.record.withdrawn is not None
+
+
+def _still_matters(rule: Rule) -> bool:
     """A withdrawn article is no longer read: only what could still harm somebody, or break the site, matters in it."""
-    record = manuscript.record
-    withdrawn = isinstance(record, ArticleRecord) and record.withdrawn is not None
-    return withdrawn and (not code.startswith(_PROTECTION) or code == "KIM213")
+    return rule.code.startswith(_PROTECTION) and rule.code != "KIM213"

@@ -15,10 +15,12 @@ _ABBREVIATIONS: Final = frozenset((
     "akbp", "tsb", "ps", "vs",
 ))  # fmt: skip
 _END: Final = re.compile(
-    r"[.!?…]+(?:[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])|(?<=[a-z]{4}[.!?])\s+(?=[a-z]))"
+    r"[.!?…][.!?…]*(?:[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])|(?<=[a-z]{4}[.!?])\s+(?=[a-z]))"
 )
 """Before a capital, a digit or an opening mark; who writes without capitals ends sentences too, though less surely."""
 _BETWEEN: Final = re.compile(r"[\s(“\"'‘«]")
+_TAIL: Final = 5
+_TAILS: Final = frozenset(word[-_TAIL:] for word in _ABBREVIATIONS if len(word) >= _TAIL)
 
 
 def sentences(text: str) -> list[Span]:
@@ -29,10 +31,13 @@ def sentences(text: str) -> list[Span]:
     found: list[Span] = []
     begin = 0
     for end in _END.finditer(text):
-        if _goes_on(_BETWEEN.split(text[max(begin, end.start() - 12) : end.start()])[-1], text[end.start()]):
+        at, after = end.span()
+        tail = text[at - _TAIL : at] if at >= _TAIL else ""
+        plain = tail.isalpha() and tail.lower() not in _TAILS and text[at] == "."  # most often: a word too long to be short
+        if not plain and _goes_on(_BETWEEN.split(text[max(begin, at - 12) : at])[-1], text[at]):
             continue
-        found.append((begin, end.end()))
-        begin = end.end()
+        found.append((begin, after))
+        begin = after
     if text[begin:].strip():
         found.append((begin, len(text)))
     return found

@@ -41,7 +41,7 @@ def shouting(text: Manuscript) -> Iterator[Finding]:
     if text.kind is None:
         return
     for passage in text.prose:
-        if passage.kind == "sel" or not _CAPITALS.search(passage.prose):
+        if passage.kind == "sel" or not passage.loud or not _CAPITALS.search(passage.prose):
             continue
         for found in _CAPITAL.finditer(passage.prose):
             run = found.group()
@@ -64,8 +64,7 @@ def _is_mark(passage: Passage, found: re.Match[str]) -> bool:
     return (before.endswith("[") and after.startswith("]")) or (not before and after.startswith(("||", "//", "–", "—", "- ")))
 
 
-_THREE_CAPITALS: Final = late(r"[A-Z]{3}")
-_ACRONYM: Final = late(r"(?<![\w./@#&-])[A-Z]{3,7}(?![\w/@&]|[.-]\w)")
+_ACRONYM: Final = late(r"[A-Z](?<![\w./@#&-].)[A-Z]{2,6}(?![\w/@&]|[.-]\w)")  # to begin with a letter is quick
 @cache
 def known_acronyms() -> frozenset[str]:
     """Returns the acronyms that every reader of a community paper knows, or knows better than their long forms."""
@@ -89,13 +88,16 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
     """
     if text.kind is not ARTICLE:
         return
-    whole = "\n".join(passage.prose for passage in text.prose)
+    loud = [passage for passage in text.prose if passage.loud]
+    if not loud:
+        return
+    whole = "\n".join([passage.prose for passage in text.prose])
     record = text.record
-    sources = " ".join(source.name for source in record.sources) if isinstance(record, ArticleRecord) else ""
+    sources = " ".join([source.name for source in record.sources]) if isinstance(record, ArticleRecord) else ""
     first: dict[str, tuple[Passage, int]] = {}
     seen: set[str] = set()
-    for passage in text.prose:
-        if passage.block is None or passage.kind == "kutipan" or not _THREE_CAPITALS.search(passage.prose):
+    for passage in loud:
+        if passage.block is None or passage.kind == "kutipan":
             continue
         for found in _ACRONYM.finditer(passage.prose):
             name = found.group()

@@ -11,13 +11,13 @@ from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 from zlib import crc32
 
+from pipeline import keys
 from pipeline.catalogue import Catalogue
-from pipeline.keys import folded
 from pipeline.kinds import ArticleRecord
 from pipeline.problems import Severity
 from pipeline.rules.rule import Finding, Manuscript, catalogue_rule
@@ -37,13 +37,12 @@ _LEAD_ALIKE: Final = 0.6
 
 def _runs(words: list[str], length: int) -> list[int]:
     """Returns a number for each run of so many words."""
-    text = " ".join(words).encode()
-    starts = [0, *accumulate([len(word) + 1 for word in text.split(b" ")])]
-    return [crc32(text[start : end - 1]) for start, end in zip(starts, starts[length:], strict=False)]
+    plain = " ".join(words).encode().split(b" ")
+    return list(map(crc32, map(b" ".join, zip(*(plain[first:] for first in range(length)), strict=False))))
 
 
 def _words(text: str) -> list[str]:
-    return folded(text.replace("_", " ")).split()
+    return keys.words(text.replace("_", " "))
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +66,7 @@ def _sketch(text: Manuscript) -> list[Any] | None:
     record = text.record
     if not isinstance(record, ArticleRecord):
         return None
-    kept = sorted({run for run in _runs(_body(text), RUN) if run % KEPT == 0})
+    kept = sorted({run for run in _runs(_body(text), RUN) if not run % KEPT})
     moment = f"{record.published.day.isoformat()} {record.published.minutes or 0:04}"
     return [moment, record.title, _packed(kept)] if len(kept) >= _LEAST else None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.body import Block
 from pipeline.fields import Mapping, Node, Scalar, Sequence
 from pipeline.keys import folded
-from pipeline.patterns import Watch, Watched, heard, late
+from pipeline.patterns import Watch, Watched, heard, heard_in, late
 from pipeline.sentences import Span, sentences
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _ADDRESS = late(
     r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|net|org|id|go|co)\b[/\w.-]*"
 )
 _DOTTED = late(r"\.(?<=[a-z0-9]\.)[a-z]")
+_LOUD = late(r"[A-Z][A-Z'’-]{2}")
 _QUOTED = late(
     r"(?:“|[βâ]€œ)[^”“\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»"
     r"|‘[^’‘\n]{2,300}’(?!\w)|(?<!\w)'[^'\n]{2,300}'(?!\w)"
@@ -59,14 +60,6 @@ class Passage:
     block: Block | None = None
     value: Scalar | None = None
 
-    @classmethod
-    def of(cls, where: Block | Scalar, *field: str) -> Passage:
-        """Returns the text of a block, or of a field's value, as a passage."""
-        words = folded(where.text)
-        if isinstance(where, Block):
-            return cls(where.text, where.kind, words, heard(words), block=where)
-        return cls(where.text, "isian", words, heard(words), field, value=where)
-
     @cached_property
     def sentences(self) -> list[Span]:
         """Where each sentence starts and ends."""
@@ -82,12 +75,16 @@ class Passage:
     @cached_property
     def _heard_in_each(self) -> list[int]:
         """What may be in each sentence."""
-        return [heard(folded(self.text[begin:end])) for begin, end in self.sentences]
+        spans = self.sentences
+        if len(spans) == 1:  # and around it nothing but space
+            return [self.heard]
+        return heard_in([folded(self.text[begin:end]) for begin, end in spans])
 
     def sentences_with(self, *sought: Watched) -> Iterator[Span]:
         """Yields the sentences in which one of these patterns matches."""
-        for (begin, end), sounds in zip(self.sentences, self._heard_in_each, strict=True):
-            if any(one.may_be_in(sounds) and one.search(self.text, begin, end) for one in sought):
+        there = [one for one in sought if one.may_be_in(self.heard) and one.search(self.text)]
+        for begin, end in self.sentences if there else ():
+            if any(one.search(self.text, begin, end) for one in there):
                 yield begin, end
 
     def sentence(self, index: int) -> str:
@@ -105,6 +102,11 @@ class Passage:
         for start, end in hidden:
             text = f"{text[:start]}{BLANK * (end - start)}{text[end:]}"
         return text
+
+    @cached_property
+    def loud(self) -> bool:
+        """Tells whether three capitals, or marks inside a word of capitals, stand together."""
+        return _LOUD.search(self.prose) is not None
 
     @cached_property
     def low(self) -> str:
@@ -149,21 +151,27 @@ _SILENT = {"kontak", "tanggal", "diperbarui", "topik", "wilayah", "alamat_lama",
 """Fields whose value is no running text, or which exist to publish what they hold."""
 
 
-def passages(text: Manuscript) -> Iterator[Passage]:
-    """Yields the manuscript's fields that people read, in their order, then the blocks of its body."""
-    if text.kind is not None and text.document.fields is not None:
-        yield from _values(text.document.fields, ())
-    for block in text.body.outline.blocks:
-        yield Passage.of(block)
+def passages(text: Manuscript) -> list[Passage]:
+    """Returns the manuscript's fields that people read, in their order, then the blocks of its body."""
+    fields = text.document.fields if text.kind is not None else None
+    values = list(_values(fields, ())) if fields is not None else []
+    blocks = text.body.outline.blocks
+    words = [folded(text) for text in (*(value.text for value, _ in values), *(block.text for block in blocks))]
+    sounds = zip(words, heard_in(words), strict=True)
+    return [
+        *(Passage(value.text, "isian", *next(sounds), keys, value=value) for value, keys in values),
+        *(Passage(block.text, block.kind, *next(sounds), block=block) for block in blocks),
+    ]
 
 
 def comments(text: Manuscript) -> Iterator[Passage]:
     """Yields the body's HTML comments: not published, but the files themselves are public."""
     for found in text.body.outline.html:
-        yield Passage.of(Block("catatan", found.text, ((0, found.start),)))
+        words = folded(found.text)
+        yield Passage(found.text, "catatan", words, heard(words), block=Block("catatan", found.text, ((0, found.start),)))
 
 
-def _values(node: Node, keys: tuple[str, ...]) -> Iterator[Passage]:
+def _values(node: Node, keys: tuple[str, ...]) -> Iterator[tuple[Scalar, tuple[str, ...]]]:
     match node:
         case Mapping():
             for key, inner in node.entries.items():
@@ -173,4 +181,4 @@ def _values(node: Node, keys: tuple[str, ...]) -> Iterator[Passage]:
             for inner in node.items:
                 yield from _values(inner, keys)
         case Scalar() if node.text.strip() and not node.broken:
-            yield Passage.of(node, *keys)
+            yield node, keys

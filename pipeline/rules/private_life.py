@@ -56,7 +56,7 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: sebut kelurahan atau kampungnya saja.
     """
     for passage in text.where(_HOME):
-        for begin, end in passage.sentences_of(_HOME):
+        for begin, end in passage.sentences_with(_HOME):
             sentence = passage.text[begin:end]
             found = _HOME.search(sentence)
             if found is None or not _at_home(sentence, found.start()):

@@ -92,7 +92,7 @@ class Manuscript:
     @cached_property
     def words(self) -> int:
         """How many words the body has."""
-        return self.body.outline.words
+        return self.body.words
 
     @cached_property
     def heard(self) -> int:
@@ -101,11 +101,15 @@ class Manuscript:
 
     def where(self, *watches: Watch, among: Sequence[Passage] | None = None) -> Sequence[Passage]:
         """Returns the passages (of all, or of some) in which one of these may be."""
-        masks = [watch.mask for watch in watches if watch.may_be_in(self.heard)]
+        heard = self.heard
+        masks = [mask for watch in watches if heard & (mask := watch.mask) == mask]
+        if not masks:
+            return ()
         found = self.passages if among is None else among
         if len(masks) == 1:  # most often: as quick as can be
-            return [passage for passage in found if passage.heard & masks[0] == masks[0]]
-        return [passage for passage in found if any(passage.heard & mask == mask for mask in masks)] if masks else ()
+            only = masks[0]
+            return [passage for passage in found if passage.heard & only == only]
+        return [passage for passage in found if any(passage.heard & mask == mask for mask in masks)]
 
     def statements(self, sought: Watched, *, unless: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
         """Yields the first match of ``sought`` in each sentence that does not hold ``unless``."""
@@ -202,24 +206,25 @@ class Rule:
         """Why it matters and how to mend it, in Markdown: the rest of the docstring."""
         return inspect.getdoc(self.check).partition("\n")[2].strip()  # type: ignore[union-attr]
 
-    def problems(self, manuscript: Manuscript, *joined: Any) -> Iterator[Problem]:
-        """Yields a Problem for each finding in the manuscript, up to ``MOST``; the last one then says that there are more."""
+    def problems(self, manuscript: Manuscript, *joined: Any) -> list[Problem]:
+        """Returns a Problem for each finding in the manuscript, up to ``MOST``; the last one then says that there are more."""
         several = list(islice(self.check(*joined, manuscript), MOST + 1))
         if len(several) > MOST:
             last = several[MOST - 1]
             several[MOST - 1 :] = [replace(last, message=f"{last.message} {_MORE}")]
-        for found in several:
-            place = found.place
-            yield Problem(
+        return [
+            Problem(
                 self.code,
                 self.severity,
-                Location(manuscript.path, place.line, place.column),
+                Location(manuscript.path, found.place.line, found.place.column),
                 found.message,
                 found.remedy,
-                manuscript.document.line(place.line),
-                place.length,
+                manuscript.document.line(found.place.line),
+                found.place.length,
                 found.replacement,
             )
+            for found in several
+        ]
 
 
 def file_rule(code: str, severity: Severity) -> Callable[[FileCheck], Rule]:

@@ -34,7 +34,7 @@ def misspelt(text: Manuscript) -> Iterator[Finding]:
         return
     own = text.site.words
     told: set[str] = set()
-    strange = _strange({word for passage in text.prose for word in passage.folded.split()}, text.document.text)
+    strange = _strange(set().union(*[passage.folded.split() for passage in text.prose]), text.document.text)
     for passage in text.prose if strange else ():
         suspects = strange.intersection(passage.folded.split())
         for word in passage.words if suspects else ():
