@@ -59,7 +59,10 @@ def test_a_withdrawn_article_is_told_of_without_its_words(tmp_path: Path) -> Non
     assert "data pribadi" in row["alasan_dicabut"] and b"membersihkan parit" not in files["data/artikel.csv"]
 
 
-HOSTILE = ["=HYPERLINK('http://a')", "+62 811", "-2+3", "@SUM(A1)", "  =1+1", "a\r\nb\tc", 'kutip "dua", koma', "\x00=1", "＝1"]
+HOSTILE = [
+    "=HYPERLINK('http://a')", "+62 811", "-2+3", "@SUM(A1)", "  =1+1", "a\r\nb\tc", "a\nb ", "a  b", "a\ufffd",
+    'kutip "dua", koma', "\x00=1", "＝1",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -73,4 +76,5 @@ def test_no_cell_starts_a_formula(text: str) -> None:
     assert len(data.split(b"\r\n")) == 3
     for cell in (row["kode"], row["bidang"]):
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", " ", "＝")), cell
+        assert cell == " ".join(cell.split()) and cell.isprintable() and "\ufffd" not in cell
     assert row["berita"] == "-3"
