@@ -74,7 +74,7 @@ class Project:
             document = read_document(source.path, source.data, required=kind is not None)
             decoded = decode(kind, document) if kind is not None else None
             record = decoded.record if decoded is not None else None
-            self._read[path] = Manuscript(document, kind, record, self.site, Clock(self.now)), decoded
+            self._read[path] = Manuscript(document, kind, record, self.site.judged, Clock(self.now)), decoded
         return self._read[path]
 
     def look(self, path: str, *, examined: bool = True) -> Look:
@@ -99,7 +99,7 @@ class Project:
         manuscript, decoded = self._taken_apart(path)
         found = list(manuscript.document.problems)
         if decoded is not None:
-            found = [*decoded.problems, *faults(self.site, decoded)]
+            found = [*decoded.problems, *faults(self.site.judged, decoded)]
         withdrawn = _withdrawn(manuscript)
         for rule in _ALONE:
             if not withdrawn or _still_matters(rule):
@@ -114,7 +114,7 @@ class Project:
         """Returns what an article says of itself; None for what cannot be published."""
         if path not in self.remembered:
             manuscript, decoded = self._taken_apart(path)
-            self.remembered[path] = standing(self.site, decoded, manuscript.body) if decoded is not None else None
+            self.remembered[path] = standing(self.site.judged, decoded, manuscript.body) if decoded is not None else None
         return self.remembered[path]
 
     @cached_property

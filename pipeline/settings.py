@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -34,6 +35,9 @@ class Desk(Record):
 
     name: Text = Field(alias="nama", min_length=1, description="Nama redaksi.", examples=["Redaksi Warta Cimahi"])
     email: Text = Field("", alias="surel", description="Surel redaksi.", examples=["redaksi@contoh.id"])
+
+
+_NOBODY = Desk(nama="Redaksi")
 
 
 class Options(Record):
@@ -129,6 +133,14 @@ class Site:
     """Phones (+62…) and accounts (digits) that articles may publish: the channels', and those the settings list."""
     words: frozenset[str] = frozenset()
     """Local words, in lower case, that are no slips."""
+
+    @cached_property
+    def judged(self) -> Site:
+        """The site as rules see it: without what only readers see, so that another name or motto asks no rule again."""
+        return replace(
+            self, name="", url="", description="", repository="", desk=_NOBODY, channels=(), theme="", output="", hub="",
+            identity="", keywords={}, center=None, levels=(),
+        )
 
 
 def read_site(

@@ -23,11 +23,12 @@ from pipeline.problems import Location, Problem, Refusal, Severity
 from pipeline.program import program
 from pipeline.project import Project
 from pipeline.prose import beside
+from pipeline.regions import Regions
 from pipeline.report import Report
 from pipeline.rules import Manuscript
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.settings import Site
-from pipeline.signing import digest
+from pipeline.signing import Signer, digest
 from pipeline.tree import read_tree
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def open_workspace(
         report = Report(tuple(sorted(problems, key=lambda found: found.sort_key)))
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
     base = digest(data, program().encode())
-    memory.under(base)
+    memory.under(_signer(site.judged, program()))
     tree, found = read_tree(root / site.content, memory.bytes_of)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
     known, damaged = read_snapshots(root, partners if kept else ())
@@ -148,6 +149,9 @@ def open_workspace(
     project = Project(site, tree.sources, tuple(tree.assets), known, now, drafts, photo, tree.assets)
     workspace = Workspace(root, project, reading, Report(), base)
     return examine_workspace(workspace) if examined else workspace
+
+
+_signer = Signer({Regions: lambda regions: f"{regions.root.code} {sorted(regions.aliases.items())}"})
 
 
 def examine_workspace(

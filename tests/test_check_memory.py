@@ -120,6 +120,25 @@ def test_other_settings_and_another_day_are_asked_anew(tmp_path: Path) -> None:
     assert "KIM202" in {problem.code for problem in reported(root).problems}
 
 
+def test_what_only_readers_see_asks_no_rule_again(tmp_path: Path, asked: list[str]) -> None:
+    """Another name, address or desk of the site, and another gravity of a rule, leave what files tell as it was."""
+    root = small(tmp_path / "p", {PATH: article(body="Bu Yanti (0812-3456-7890) mengeluhkan air keruh.")})
+    reported(root)
+    file = root / "mkdocs.yml"
+    text = file.read_text()
+    other = {"Warta Uji": "Warta Lain", "warta-uji.": "warta-lain.", "  - kim:\n": "  - kim:\n      tingkat: {KIM701: mati}\n"}
+    for old, new in other.items():
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text)
+    asked.clear()
+    told = reported(root)
+    assert asked == []
+    assert told == fresh(root) and any(problem.code == "KIM504" for problem in told.problems)
+    file.write_text(text.replace("  - kim:\n", "  - kim:\n      nomor_resmi: [\"0812-3456-7890\"]\n"))
+    assert reported(root) == fresh(root) != told
+
+
 def test_a_folder_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
     """Without a place to remember in, the check works as ever."""
     root = small(tmp_path / "p", {PATH: article()})
