@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from pipeline.catalogue import Article, Author, Kim
 from pipeline.kinds.artikel import VERDICTS
@@ -57,8 +58,7 @@ def markup(page: SitePage, site: Site, picture: SharedPicture | None) -> str:
 
 def escaped(data: object) -> str:
     """Returns JSON in which nothing can end a ``<script>``, open a comment, or break a line of a program."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", msgspec.json.encode(data).decode())
 
 
 _UNSAFE = re.compile("[<>&\u2028\u2029]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import replace
 from functools import cache, cached_property, partial
@@ -180,6 +181,22 @@ def root_of(url: str) -> str:
     return "../" * url.count("/") or "./"
 
 
+class _Loader(FileSystemLoader):
+    """Puts in what is the same for all pages before a template is compiled, so that no page asks for it again."""
+
+    def __init__(self, theme: Path, asset: Callable[[str], str]) -> None:
+        super().__init__(theme)
+        self._asset = asset
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Returns the source with the addresses of the root and of the theme's files, its path, and whether it is fresh."""
+        source, path, fresh = super().get_source(environment, template)
+        return _ASSET.sub(lambda found: self._asset(found[1]), source.replace("{{ root }}", _ROOT)), path, fresh
+
+
+_ASSET = re.compile(r"""\{\{ asset\(["']([^"']+)["']\) \}\}""")
+
+
 class _Environment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Returns what all templates see as a plain dict: each context is made of it, and a chain of maps is slow to copy."""
@@ -192,7 +209,14 @@ def environment(site: Site, theme: Path, compiled: Path | None) -> Environment:
     if compiled is not None:
         compiled.mkdir(parents=True, exist_ok=True)
         kept = FileSystemBytecodeCache(str(compiled))
-    env = _Environment(loader=FileSystemLoader(theme), autoescape=True, auto_reload=False, bytecode_cache=kept)
+
+    versions = cache(lambda path: _version(theme / path))
+
+    def asset(path: str) -> Markup:
+        """The address of a theme file; it changes with the file, so that a host may let browsers keep it for good."""
+        return _ROOT + f"{path}?v={versions(path)}"
+
+    env = _Environment(loader=_Loader(theme, asset), autoescape=True, auto_reload=False, bytecode_cache=kept)
     zone = wording.site_zone(site)
     filters: dict[str, Callable[..., str | int]] = {
         "date": wording.date,
@@ -202,14 +226,12 @@ def environment(site: Site, theme: Path, compiled: Path | None) -> Environment:
         "whatsapp": lambda article: wording.whatsapp(article, site),
         "host": wording.host,
         "minutes": wording.minutes,
+        "urlencode": wording.urlencode,
     }
     env.filters |= filters
-    versions = cache(lambda path: _version(theme / path))
     env.globals |= {
-        "site": site, "root": _ROOT, "group_types": GROUP_TYPES, "verdicts": VERDICTS, "motif_of": motifs.tile,
-        "asset_versions": versions,
-        # The address of a theme file changes with the file, so that a host may let browsers keep it for good.
-        "asset": cache(lambda path: _ROOT + f"{path}?v={versions(path)}"),
+        "site": site, "root": _ROOT, "asset": asset, "asset_versions": versions, "motif_of": motifs.tile,
+        "group_types": GROUP_TYPES, "verdicts": VERDICTS,
     }  # fmt: skip
     return env
 
