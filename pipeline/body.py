@@ -205,6 +205,8 @@ def _outline(text: str) -> Outline:
             blocks.append(Block(block.kind, block.text, tuple(block.pieces), tuple(block.marks)))
         block = None
 
+    name: str
+    data: Any
     for event, span in _PLAIN.events_with_range(text):
         if isinstance(event, str):
             if block is not None and event in ("SoftBreak", "HardBreak"):
@@ -226,7 +228,7 @@ def _outline(text: str) -> Outline:
             block.pieces.append((at, start))
             block.text += words
         elif name == "Start":
-            tag, attrs = _opened(data)
+            tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
             if tag in _BLOCKS:
                 close()
                 block = _Open("kutipan" if quotes and tag == "Paragraph" else _BLOCKS[tag])
@@ -239,7 +241,7 @@ def _outline(text: str) -> Outline:
                     alts.append("")
                 inline.append((tag, attrs, span["start"], len(block.text) if block else 0))
         elif name == "End":
-            tag, attrs = _opened(data)
+            tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
             end = span["end"]
             if tag == "Heading" and block is not None:
                 start, level = span["start"], int(str(attrs)[1:])
@@ -284,6 +286,11 @@ class _Anchors:
 
 _SIMPLE = {"Paragraph": "p", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "BlockQuote": "blockquote",
            "Item": "li"}
+_OPENED = {tag: f"<{name}>" for tag, name in _SIMPLE.items()}
+_CLOSED = {
+    tag: f"</{name}>" if tag in ("Emphasis", "Strong", "Strikethrough") else f"</{name}>\n" for tag, name in _SIMPLE.items()
+}
+_BREAKS = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 _LAST = "</p>\n"
 
 
@@ -308,33 +315,42 @@ class _Writer:
         return self._written(list(events)) + self._footnotes()
 
     def _written(self, queue: list[Any]) -> str:
-        around, self._out = self._out, []
+        around: list[str] = self._out
+        out: list[str] = []
+        self._out = out
         index = 0
         while index < len(queue):
             event, span = queue[index]
             if isinstance(event, str):
-                self._out.append({"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}.get(event, ""))
+                out.append(_BREAKS.get(event, ""))
             else:
-                name, data = next(iter(event.items()))
+                ((name, data),) = event.items()
                 if name == "Text":
-                    self._out.append(escape(data, quote=False))
+                    out.append(escape(data, quote=False))
+                elif name == "Start":
+                    # Most of what starts or ends is only a tag.
+                    if isinstance(data, str) and data in _OPENED:
+                        out.append(_OPENED[data])
+                    else:
+                        index = self._start(data, queue, index, span["start"])
+                elif name == "End":
+                    if isinstance(data, str) and data in _CLOSED:
+                        out.append(_CLOSED[data])
+                    else:
+                        self._end(data)
                 elif name == "Code":
-                    self._out.append(f"<code>{escape(data, quote=False)}</code>")
+                    out.append(f"<code>{escape(data, quote=False)}</code>")
                 elif name == "FootnoteReference":
                     self._reference(str(data))
-                elif name == "Start":
-                    index = self._start(data, queue, index, span["start"])
-                elif name == "End":
-                    self._end(data)
             index += 1
-        html, self._out = "".join(self._out), around
-        return html
+        self._out = around
+        return "".join(out)
 
     def _start(self, data: Any, queue: list[Any], index: int, byte: int) -> int:
         tag, attrs = _opened(data)
         out = self._out
-        if tag in _SIMPLE:
-            out.append(f"<{_SIMPLE[tag]}>")
+        if tag in _OPENED:
+            out.append(_OPENED[tag])
         elif tag == "Heading":
             level = max(2, int(attrs["level"][1:]))
             out.append(f'<h{level} id="{self._anchors[byte]}">')
@@ -373,8 +389,8 @@ class _Writer:
     def _end(self, data: Any) -> None:
         tag, attrs = _opened(data)
         out = self._out
-        if tag in _SIMPLE:
-            out.append(f"</{_SIMPLE[tag]}>" + ("" if tag in ("Emphasis", "Strong", "Strikethrough") else "\n"))
+        if tag in _CLOSED:
+            out.append(_CLOSED[tag])
         elif tag in ("Heading", "Link"):
             self._linked = False
             out.append(self._closers.pop())

@@ -77,8 +77,11 @@ class Project:
             self._read[path] = Manuscript(document, kind, record, self.site.judged, Clock(self.now)), decoded
         return self._read[path]
 
-    def look(self, path: str, *, examined: bool = True) -> Look:
-        """Returns what a file tells by itself; with ``examined=False`` without asking any rule."""
+    def look(self, path: str, *, examined: bool = True, forgotten: bool = False) -> Look:
+        """Returns what a file tells by itself; with ``examined=False`` without asking any rule.
+
+        ``forgotten=True`` is for many files: what was taken apart is let go, so that memory stays small and near.
+        """
         manuscript, decoded = self._taken_apart(path)
         fields = manuscript.document.fields
         notes = {
@@ -87,11 +90,13 @@ class Project:
             if rule.note is not None and (note := rule.note(manuscript)) is not None
         }
         problems = tuple(self.alone(path)) if examined else None
+        stands = self.standing(path) if decoded is not None and decoded.kind is ARTICLE else None
+        if forgotten:
+            del self._read[path]
         clock = manuscript.clock
         return Look(
-            self.standing(path) if decoded is not None and decoded.kind is ARTICLE else None,
-            manuscript.body.links, _pictures(manuscript), notes,
-            fields is not None and FIELD in fields.entries, problems, clock.since, clock.until,
+            stands, manuscript.body.links, _pictures(manuscript), notes, fields is not None and FIELD in fields.entries,
+            problems, clock.since, clock.until,
         )
 
     def alone(self, path: str) -> list[Problem]:

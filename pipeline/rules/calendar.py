@@ -61,6 +61,8 @@ _SHORT: Final = late(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*bagian)")
 _BARE: Final = late(r"(?P<d>\d{1,2})(?![\d:/%]|[.,]\d)")
 _ATOMS: Final = (_ISO, _NUMERIC, _NAMED, _SHORT, _BARE)
 _LATER_WEEKDAY: Final = late(rf"\s*(?:\(\s*|,\s*hari\s+)(?P<w>{_DAY_NAME})\b", re.I)
+_WEEKDAY_BEHIND: Final = late(rf"[(,]\s*(?:hari\s+)?(?:{_DAY_NAME})\b", re.I)
+"""Stands in every text in which the former does, and is found sooner."""
 _PLAIN_DATE: Final = late(
     rf"(?<![\d./-])(?:\d{{1,2}}\s+(?:{_FULL_MONTHS})\b|\d{{1,2}}([/-])\d{{1,2}}\1\d{{4}}(?!\d)|\d{{4}}-\d{{2}}-\d{{2}}(?!\d)"
     rf"|(?<!\w)(?:{_FULL_MONTHS})\s+\d{{4}}(?!\d))",
@@ -162,7 +164,7 @@ def _found(text: str) -> Iterator[Mention]:
 
 def _afterwards(text: str) -> Iterator[Mention]:
     """Dates with their weekday behind them: "2 November 2026 (Senin)"."""
-    if "(" not in text and ", hari" not in text:
+    if ("(" not in text and ", hari" not in text) or _WEEKDAY_BEHIND.search(text) is None:
         return
     for pattern in (_NAMED, _NUMERIC):
         for found in pattern.finditer(text):

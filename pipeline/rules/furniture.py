@@ -47,6 +47,8 @@ _BYLINE: Final = late(
     r"\A\s*(?:[-–—]\s*[A-Z]{2,4}|\((?:[A-Z]{2,4}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|\*+|red)(?:/[\w*]+)*\)"
     r"|(?:Penulis|Editor|Reporter|Pewarta|Red)\s*:\s*.{2,60})\s*\Z"
 )
+_BYLINES: Final = "-–—(PER"
+"""What a byline may begin with."""
 _BRACKETS: Final = frozenset(("KIM", "RT", "RW", "RI"))
 
 
@@ -99,8 +101,10 @@ def _told(text: Manuscript, group: list[tuple[Passage, int, int, str]]) -> Findi
 def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator[tuple[int, int, str, bool]]:
     """Yields what in a block is furniture: from, to, what it is, and whether it is the whole of a line."""
     prose = passage.prose
-    linked = passage.block is not None and any(name == "tautan" for name, _, _ in passage.block.marks)
-    button, suspect, pointing = (watch.may_be_in(passage.heard) for watch in (_WHOLE, _PHRASE, _SEE_ALSO))
+    marks = passage.block.marks if passage.block is not None else ()
+    linked = bool(marks) and any(name == "tautan" for name, _, _ in marks)
+    heard = passage.heard
+    button, suspect, pointing = _WHOLE.may_be_in(heard), _PHRASE.may_be_in(heard), _SEE_ALSO.may_be_in(heard)
     at = 0
     for line in prose.split("\n"):
         text = line.strip()
@@ -117,7 +121,7 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
             what = "Judul terulang di dalam isi"
         elif pointing and _SEE_ALSO.match(text) and not linked:  # a pointer with a real link is the writer's own
             what = "Ajakan membaca berita lain ikut tersalin"
-        elif passage.kind == "paragraf" and _BYLINE.match(text):
+        elif text[0] in _BYLINES and passage.kind == "paragraf" and _BYLINE.match(text):
             what = "Inisial atau nama penulis ada di dalam isi"
         if what:
             yield at, at + len(line), what, True

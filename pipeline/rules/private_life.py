@@ -126,7 +126,7 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hilangkan namanya, atau hilangkan penyakitnya.
     """
     for passage in text.where(_SUFFERS):
-        for begin, end in passage.sentences_of(_SUFFERS):
+        for begin, end in passage.sentences_with(_SUFFERS):
             sentence = passage.text[begin:end]
             suffering = list(_SUFFERS.finditer(sentence))
             if not suffering:

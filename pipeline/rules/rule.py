@@ -209,6 +209,8 @@ class Rule:
     def problems(self, manuscript: Manuscript, *joined: Any) -> list[Problem]:
         """Returns a Problem for each finding in the manuscript, up to ``MOST``; the last one then says that there are more."""
         several = list(islice(self.check(*joined, manuscript), MOST + 1))
+        if not several:
+            return []
         if len(several) > MOST:
             last = several[MOST - 1]
             several[MOST - 1 :] = [replace(last, message=f"{last.message} {_MORE}")]

@@ -79,6 +79,10 @@ def _unnamed(passage: Passage) -> Iterator[tuple[int, int]]:
             yield found.span("who")
 
 
+_COUNTED: Final = (
+    " dari ", "persen", "kasus", "jiwa", "korban", "kematian", "pengaduan", "laporan", "kejadian",
+)  # fmt: skip
+"""Without one of these words or a "%" no figure is found; they are looked for much sooner."""
 _DIGIT: Final = late(r"\d")
 _FIGURE: Final = late(
     r"(?<![\w.,/])\d[\d.,]*\s*(?:%|persen\b)|(?<![\w.,/])\d[\d.,]*\s+(?:kasus|jiwa|korban|kematian|pengaduan|laporan|kejadian)\b"
@@ -129,7 +133,7 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
     figure = _FIGURE if is_news(text) else _TREND  # a guide may give figures, but a change of them is news anywhere
     earlier = ""
     for passage in body_passages(text):
-        found = figure.search(passage.prose) if _DIGIT.search(passage.prose) else None
+        found = figure.search(passage.prose) if _may_count(passage) else None
         if found is not None and not _traced(earlier, passage) and not _GOAL.search(passage.sentence(found.start())):
             yield text.remark(
                 passage, found.start(), found.end(),
@@ -137,6 +141,11 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
                 "Sebut asalnya di kalimat ini, atau tambahkan isian sumber di kepala artikel.",
             )
         earlier = passage.prose + " "
+
+
+def _may_count(passage: Passage) -> bool:
+    counted = "%" in passage.prose or any(map(passage.folded.__contains__, _COUNTED))
+    return counted and _DIGIT.search(passage.prose) is not None
 
 
 def _traced(earlier: str, passage: Passage) -> bool:
