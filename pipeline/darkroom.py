@@ -65,13 +65,11 @@ def _taken(original: Callable[[], bytes], key: str, shelf: Path, path: str, dige
 def cleaned(data: bytes, shelf: Path) -> bytes:
     """Returns a picture of an ordinary page with nothing but its pixels, from the shelf when it is there. Raises Unreadable."""
     file = shelf / f"{pictures.key(data)}-bersih"
-    kept = disk.read_or_none(file) or b""
-    head, _, body = kept.partition(b"\n")
-    if head.decode(errors="replace") == _digest(body):
-        return body
-    made = pictures.cleaned(data)
-    disk.write_atomic(file, f"{_digest(made)}\n".encode() + made, durable=False)
-    return made
+    kept = disk.read_note(file, "bersih")
+    if kept is None:
+        kept = pictures.cleaned(data)
+        disk.write_note(file, "bersih", kept)
+    return kept
 
 
 def printed(shelf: Path, card: Card, photo: bytes | None) -> bytes:

@@ -13,10 +13,29 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.problems import Refusal
+from pipeline.signing import digest
 
 STATE = ".kim"
 """The folder, below a project's root, of what is kept between runs."""
 _CHUNK = 1 << 20
+
+
+def read_note(path: Path, name: str) -> bytes | None:
+    """Returns what an earlier run noted under this name; None when there is no such note, or not all of it."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return body if head == _head(name, body) else None
+
+
+def write_note(path: Path, name: str, body: bytes) -> None:
+    """Notes something for the next run. ``name`` is one line that says what it holds, and for what it is true."""
+    write_atomic(path, _head(name, body) + b"\n" + body, durable=False)
+
+
+def _head(name: str, body: bytes) -> bytes:
+    return f"{name} {digest(body)}".encode()
 
 
 def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:

@@ -23,7 +23,6 @@ from pipeline.problems import Problem
 from pipeline.program import program
 from pipeline.project import Look
 from pipeline.regions import Regions
-from pipeline.signing import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,8 @@ class Memory:
     @classmethod
     def load(cls, file: Path) -> Memory:
         """Returns what the file holds, or an empty memory that will take its place."""
-        with suppress(OSError, UnicodeDecodeError, msgspec.MsgspecError):
-            head, _, body = (disk.read_or_none(file) or b"").partition(b"\n")
-            if head.decode("ascii") == f"{program()} {digest(body)}":
-                return cls(file, msgspec.json.decode(body, type=Kept, dec_hook=_record))
+        with suppress(msgspec.MsgspecError):
+            return cls(file, msgspec.json.decode(disk.read_note(file, program()) or b"", type=Kept, dec_hook=_record))
         return cls(file)
 
     def save(self, *, few: int = 0) -> None:
@@ -75,8 +72,7 @@ class Memory:
         if self.file is None or self._changes <= few:
             return
         with suppress(OSError):
-            body = msgspec.json.encode(self._kept, enc_hook=_fields)
-            disk.write_atomic(self.file, f"{program()} {digest(body)}\n".encode() + body, durable=False)
+            disk.write_note(self.file, program(), msgspec.json.encode(self._kept, enc_hook=_fields))
             self._changes = 0
 
     def regions(self, code: str, aliases: Mapping[str, str]) -> Regions:

@@ -199,22 +199,22 @@ def recover(target: Path) -> bool:
 
 def _read(note: Path, target: Path) -> dict[str, _Kept]:
     """Returns the parts that lie in the folder as noted; a part of which one file differs is left out."""
-    with suppress(OSError, UnicodeDecodeError, msgspec.MsgspecError):
-        head, _, body = (disk.read_or_none(note) or b"").partition(b"\n")
-        if head.decode("ascii") == _head(target, body):
-            known = msgspec.json.decode(body, type=dict[str, _Kept])
-            return {name: one for name, one in known.items() if all(_is_there(target, *file) for file in one.files)}
-    return {}
+    known = _noted(note, target)
+    return {name: one for name, one in known.items() if all(_is_there(target, *file) for file in one.files)}
 
 
 def intact(target: Path, note: Path) -> int | None:
     """Returns how many files lie in the folder if all lie there as noted, and no run was cut short; None otherwise."""
-    with suppress(OSError, UnicodeDecodeError, msgspec.MsgspecError):
-        head, _, body = (disk.read_or_none(note) or b"").partition(b"\n")
-        if head.decode("ascii") == _head(target, body) and not aside_of(target).exists():
-            files = [file for one in msgspec.json.decode(body, type=dict[str, _Kept]).values() for file in one.files]
-            return len(files) if all(_is_there(target, *file) for file in files) else None
-    return None
+    if aside_of(target).exists():
+        return None
+    files = [file for one in _noted(note, target).values() for file in one.files]
+    return len(files) if files and all(_is_there(target, *file) for file in files) else None
+
+
+def _noted(note: Path, target: Path) -> dict[str, _Kept]:
+    with suppress(msgspec.MsgspecError):
+        return msgspec.json.decode(disk.read_note(note, _name(target)) or b"", type=dict[str, _Kept])
+    return {}
 
 
 def _is_there(target: Path, path: str, size: int, at: int) -> bool:
@@ -226,10 +226,9 @@ def _is_there(target: Path, path: str, size: int, at: int) -> bool:
 
 
 def _write(note: Path, target: Path, parts: dict[str, _Kept]) -> None:
-    body = msgspec.json.encode(parts)
-    disk.write_atomic(note, f"{_head(target, body)}\n".encode() + body, durable=False)
+    disk.write_note(note, _name(target), msgspec.json.encode(parts))
 
 
-def _head(target: Path, body: bytes) -> str:
-    """Names the note, the folder it tells of, and its own bytes."""
-    return f"terbit-1 {digest(str(target.resolve()).encode(), body)}"
+def _name(target: Path) -> str:
+    """A note tells of one folder."""
+    return f"terbit-1 {digest(str(target.resolve()).encode())}"

@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import crew, memory, project
+from pipeline import crew, project
 from pipeline.checking import Request, check
 from pipeline.clock import Clock
 from pipeline.problems import Problem
+from pipeline.program import program
 from pipeline.report import Report
+from pipeline.signing import digest
 from pipeline.workspace import open_workspace
 from tests import projects
 from tests.projects import article, small
@@ -88,9 +90,9 @@ def _damage(kind: str) -> Callable[[Path], object]:
             told["joined"] = [told["joined"][0], [["x"]]]
         made = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         if kind == "bentuk lain":
-            head = f"{memory.program()} {memory.digest(made)}".encode()
+            head = f"{program()} {digest(made)}".encode()
         elif kind == "program lain":
-            head = f"{'0' * 32} {memory.digest(made)}".encode()
+            head = f"{'0' * 32} {digest(made)}".encode()
         return file.write_bytes(head + b"\n" + made)
 
     return change

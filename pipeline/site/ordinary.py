@@ -97,20 +97,17 @@ def load(root: Path, sign: str) -> Ordinary | None:
     """Returns what MkDocs made of these very sources, or None when that is not kept whole."""
     folder = static_folder(root)
     try:
-        head, _, body = (disk.read_or_none(_note(root)) or b"").partition(b"\n")
-        if head.decode("ascii") != f"{sign} {digest(body)}":
-            return None
-        kept = json.loads(body)
+        kept = json.loads(disk.read_note(_note(root), sign) or b"")
         found = Ordinary(sign, folder, tuple(map(_page, kept["pages"])), tuple(kept["files"]))
         return found if all((folder / path).is_file() for path in found.files) else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
 def save(root: Path, made: Ordinary) -> None:
     """Keeps what MkDocs made; its files already lie in their folder."""
     body = json.dumps({"pages": [asdict(page) for page in made.pages], "files": made.files}, ensure_ascii=False).encode()
-    disk.write_atomic(_note(root), f"{made.sign} {digest(body)}\n".encode() + body, durable=False)
+    disk.write_note(_note(root), made.sign, body)
 
 
 def _note(root: Path) -> Path:
