@@ -205,6 +205,8 @@ def _outline(text: str) -> Outline:
             blocks.append(Block(block.kind, block.text, tuple(block.pieces), tuple(block.marks)))
         block = None
 
+    name: str
+    data: Any
     for event, span in _PLAIN.events_with_range(text):
         if isinstance(event, str):
             if block is not None and event in ("SoftBreak", "HardBreak"):
@@ -226,7 +228,7 @@ def _outline(text: str) -> Outline:
             block.pieces.append((at, start))
             block.text += words
         elif name == "Start":
-            tag, attrs = _opened(data)
+            tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
             if tag in _BLOCKS:
                 close()
                 block = _Open("kutipan" if quotes and tag == "Paragraph" else _BLOCKS[tag])
@@ -239,7 +241,7 @@ def _outline(text: str) -> Outline:
                     alts.append("")
                 inline.append((tag, attrs, span["start"], len(block.text) if block else 0))
         elif name == "End":
-            tag, attrs = _opened(data)
+            tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
             end = span["end"]
             if tag == "Heading" and block is not None:
                 start, level = span["start"], int(str(attrs)[1:])
