@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import threading
 import time
 from base64 import b64decode
@@ -19,7 +20,6 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests import projects
 from tests.hosting import _Host
 from tests.publicsite import PublicSite
 
@@ -153,11 +153,7 @@ def test_a_tampered_way_back_is_not_offered(context: BrowserContext, host: Host)
 @pytest.mark.browser
 def test_the_network_comes_first(context: BrowserContext, demo: PublicSite, tmp_path: Path) -> None:
     """An article that was corrected is shown corrected as soon as the host answers; a host in trouble gives the kept copy."""
-    folder = tmp_path / "situs"
-    for path, data in projects.tree(demo.folder).items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    folder = shutil.copytree(demo.folder, tmp_path / "situs")
     host = Host(folder)
     try:
         page = context.new_page()
@@ -202,11 +198,7 @@ def test_little_is_kept_and_it_can_be_thrown_away(context: BrowserContext, host:
 @pytest.mark.browser
 def test_a_new_edition_replaces_the_old_look(context: BrowserContext, demo: PublicSite, tmp_path: Path) -> None:
     """When the service worker's text changes, the new one takes over and one set of basic files remains; what was read stays."""
-    folder = tmp_path / "situs"
-    for path, data in projects.tree(demo.folder).items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+    folder = shutil.copytree(demo.folder, tmp_path / "situs")
     host = Host(folder)
     try:
         page = context.new_page()
