@@ -47,6 +47,14 @@ def read_document(path: str, data: bytes, *, required: bool = True) -> Document:
     return replace(_taken_apart(path, data, required), digest=digest(data))
 
 
+def read_body(data: bytes) -> tuple[str, int]:
+    """Returns the body of a file that was read before and is whole, and the line on which it starts. Its fields are not read."""
+    text = _decode("", data)[0] or ""
+    opening = _BOUNDARY.match(text)
+    closing = _BOUNDARY.search(text, opening.end()) if opening is not None else None
+    return (text[closing.end() :], text.count("\n", 0, closing.end()) + 1) if closing is not None else ("", 1)
+
+
 def _taken_apart(path: str, data: bytes, required: bool) -> Document:
     text, problems = _decode(path, data)
     if text is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from pipeline.body import Body
 from pipeline.catalogue import Catalogue
 from pipeline.clock import Clock
-from pipeline.frontmatter import read_document
+from pipeline.frontmatter import read_body, read_document
 from pipeline.joining import Standing, assemble, faults, standing
 from pipeline.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
 from pipeline.model import Photo, Snapshot, SourceFile, Stamp
@@ -136,11 +137,20 @@ class Project:
         rest = [path for path in self.by_path if kind_of(path) not in (ARTICLE, None)]
         pages = [path for path in self.by_path if kind_of(path) is None]
         catalogue, problems = assemble(
-            self.site, map(self.decoded, rest), standings, lambda path: self.manuscript(path).body, pages,
+            self.site, map(self.decoded, rest), standings, self._text, pages,
             self.assets, self.snapshots, self.now, drafts=self.drafts,
         )
         catalogue.photo = self.photo
         return catalogue, problems
+
+    def _text(self, path: str) -> Body:
+        """An article's text. Of many that are only published, the last few are kept: all of them would fill the memory."""
+        known = self._read.get(path)
+        return known[0].body if known is not None else self._texts(path)
+
+    @cached_property
+    def _texts(self) -> Callable[[str], Body]:
+        return lru_cache(64)(lambda path: Body(*read_body(self.by_path[path].data)))
 
     def decoded(self, path: str) -> Decoded[Any]:
         """Returns a member's file as its kind reads it. Raises KeyError for an ordinary page."""
