@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from pipeline.crew import FEW, Wire, spread
+from pipeline import crew
+from pipeline.crew import Wire, spread
 from pipeline.kinds import ARTICLE, kind_of
 from pipeline.memory import Memory, pack, unpack
 from pipeline.problems import Problem
@@ -51,7 +52,7 @@ def examine(
 
 def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Sequence[str], *, examined: bool) -> None:
     """Adds the looks at these files, and remembers them."""
-    many = len(paths) >= FEW
+    many = len(paths) >= crew.FEW
 
     def work(some: Sequence[str]) -> list[tuple[str, Look]]:
         return [(path, project.look(path, examined=examined, forgotten=many)) for path in some]

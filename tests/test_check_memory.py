@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from pipeline import crew, project
 from pipeline.checking import Request, check
@@ -17,6 +18,7 @@ from pipeline.clock import Clock
 from pipeline.problems import Problem
 from pipeline.program import program
 from pipeline.report import Report
+from pipeline.rules import RULES
 from pipeline.signing import digest
 from pipeline.workspace import open_workspace
 from tests import projects
@@ -183,6 +185,73 @@ def test_two_cores_say_what_one_says(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(crew, "FEW", 1)
     monkeypatch.setattr(crew.os, "sched_getaffinity", lambda process: {0, 1, 2})
     assert fresh(root) == alone and len(alone.problems) > 12
+
+
+LINKED = (
+    "Baca [tentang kami](../../../halaman/tentang.md) dan [kabar](https://contoh.id/kabar).",
+    "Lihat [mati](tidak-ada.md).",
+    "Ke [bagian](#tidak-ada) dan [topik](/topik/warga/).",
+    "## Jadwal\n\nKe [bagian](#jadwal).",
+    "![Warga di balai](hilang.jpg \"Foto: KIM Melong\")",
+    "![Halaman, bukan gambar](../../../halaman/tentang.md \"Foto: KIM Melong\")",
+    "![Catatan, bukan gambar](catatan.pdf \"Foto: KIM Melong\")",
+    "![Foto rusak](rusak.jpg \"Foto: KIM Melong\")",
+    "![Foto dengan lokasi](lokasi.jpg \"Foto: KIM Melong\")",
+    "![Foto baik](baik.jpg \"Foto: KIM Melong\")",
+)
+
+
+def linked(root: Path) -> Path:
+    """A project whose articles link to what is there and what is not, and show good pictures and bad ones."""
+    folder = "artikel/kim-melong/2025"
+    files = {f"{folder}/a{n}.md": article(n, body=body) for n, body in enumerate(LINKED)}
+    main = article(90, head="gambar:\n  berkas: lokasi.jpg\n  alt: Warga di balai\n  kredit: KIM Melong\n")
+    small(root, {**files, f"{folder}/b.md": main, "halaman/tentang.md": "Tentang kami.\n"})
+    place = root / "content" / folder
+    picture = Image.new("RGB", (40, 30))
+    picture.save(place / "baik.jpg")
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "S", 2: (6.0, 54.0, 0.0), 3: "E", 4: (107.0, 30.0, 0.0)})
+    picture.save(place / "lokasi.jpg", exif=exif)
+    (place / "rusak.jpg").write_bytes(b"bukan gambar")
+    (place / "catatan.pdf").write_bytes(b"%PDF-1.4")
+    return root
+
+
+def test_who_is_not_suspected_would_not_have_been_told_anything(tmp_path: Path) -> None:
+    """Rules about links and pictures are asked about few files; asked about all of them they find the same."""
+    workspace = open_workspace(linked(tmp_path / "p"), NOW)
+    assert workspace.project is not None and workspace.catalogue is not None
+    codes = {rule.code for rule in RULES if rule.joined and rule.note is None}
+    manuscripts = {path: workspace.project.manuscript(path) for path in workspace.project.by_path}
+    found = sorted(
+        (f"content/{path}", problem.code, problem.message)
+        for path, text in manuscripts.items()
+        for rule in RULES
+        if rule.code in codes
+        for problem in rule.problems(text, workspace.catalogue)
+    )
+    told = [problem for problem in workspace.problems if problem.code in codes]
+    assert sorted((problem.location.path, problem.code, problem.message) for problem in told) == found
+    assert {code for _, code, _ in found} >= {"KIM205", "KIM206", "KIM220", "KIM224"}
+
+
+def test_files_whose_links_and_pictures_are_sound_are_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look tells where links lead and what pictures are shown: only who may have to be told of them is read again."""
+    root = linked(tmp_path / "p")
+    monkeypatch.setattr(crew, "FEW", 1)
+    monkeypatch.setattr(crew.os, "sched_getaffinity", lambda process: {0})
+    read: list[str] = []
+    reading = project.read_document
+    monkeypatch.setattr(
+        project, "read_document",
+        lambda path, data, required: read.append(Path(path).name) or reading(path, data, required=required),
+    )
+    fresh(root)
+    again = {name for name in read if read.count(name) > 1 and name[0] in "ab"}
+    assert again == {"a1.md", "a2.md", "a3.md", "a4.md", "a5.md", "a6.md", "a7.md", "a8.md", "b.md"}
 
 
 @pytest.mark.parametrize("cores", [1, 2, 5])

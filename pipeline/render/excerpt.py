@@ -13,7 +13,7 @@ _BEFORE = 40
 
 def width(text: str) -> int:
     """Returns how many columns of a terminal the text takes: 2 for wide letters, 0 for marks that sit on another letter."""
-    return sum(_columns(letter) for letter in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def _columns(letter: str) -> int:
@@ -29,13 +29,18 @@ def _shown(letter: str) -> str:
     return "" if category(letter) in ("Cf", "Mn") else " "
 
 
+def _visible(text: str) -> str:
+    """The text as it is shown on the screen."""
+    return text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
+
+
 def marked_line(problem: Problem) -> tuple[str, str]:
     """Returns the problem's line as shown, and the line of carets below it."""
-    letters = [_shown(letter) for letter in problem.excerpt]
-    column = min(max(problem.location.column, 1) - 1, len(letters))
-    head = "".join(letters[:column])
-    mark = "".join(letters[column : column + problem.length])
-    tail = "".join(letters[column + problem.length :])
+    excerpt = problem.excerpt
+    column = min(max(problem.location.column, 1) - 1, len(excerpt))
+    head = _visible(excerpt[:column])
+    mark = _visible(excerpt[column : column + problem.length])
+    tail = _visible(excerpt[column + problem.length :])
     cut = ""
     if width(head + mark + tail) > SCREEN and width(head) > _BEFORE + 20:
         head, cut = _last(head, _BEFORE), "…"
@@ -58,6 +63,8 @@ def _last(text: str, columns: int) -> str:
 
 def _first(text: str, columns: int) -> tuple[str, str]:
     """The start of a text, at most so many columns wide with the marks on its last letter, and "…" when it goes on."""
+    if text.isascii():
+        return (text, "") if len(text) <= columns else (text[:columns], "…")
     taken = 0
     for at, letter in enumerate(text):
         taken += _columns(letter)
