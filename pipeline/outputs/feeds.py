@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from pipeline.catalogue import Article
 from pipeline.model import OutFile, Part, SitePage
@@ -45,8 +45,9 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
     Atom and hold summaries: ten copies of every text would be most of the site's bytes.
     """
     channels = [(channel, _by_month(channel)) for channel in all_channels(publication.catalogue) if channel.archived]
+    # The feeds of one month show the same articles; when they are made, its shelf may go.
+    shelves = lru_cache(2)(lambda month: Shelf(publication))
     for month in sorted(publication.catalogue.by_month):
-        shelf = Shelf(publication)
         for channel, months in channels:
             if month in months:
                 order = list(months)
@@ -56,13 +57,15 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
                 sign = publication.signature(channel.title, channel.description, older, newer, months[month])
                 yield Part(
                     f"arsip/{archive_stem(channel.stem, month)}", sign,
-                    partial(_archived, shelf, channel, months[month], month, older, newer),
+                    partial(_archived, shelves, channel, months[month], month, older, newer),
                 )
 
 
 def _archived(
-    shelf: Shelf, channel: Channel, articles: Sequence[Article], month: tuple[int, int], older: str, newer: str
+    shelves: Callable[[tuple[int, int]], Shelf], channel: Channel, articles: Sequence[Article], month: tuple[int, int],
+    older: str, newer: str,
 ) -> Iterator[OutFile]:
+    shelf = shelves(month)
     feed = _archive(shelf, channel, articles, month, older, newer)
     yield atom(shelf, feed)
     if channel.whole:
