@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from pipeline.body import ROOT, Body, Figure, Image
@@ -12,6 +13,9 @@ from pipeline.catalogue import Catalogue
 
 OUTSIDE = ("http", "https", "mailto", "tel", "sms", "geo")
 """Schemes that a link may leave the site with."""
+
+
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def beside(path: str, target: str) -> str:
@@ -41,7 +45,7 @@ def link_url(catalogue: Catalogue, path: str, target: str) -> str | None:
 def parts(target: str) -> tuple[str, str, str]:
     """Returns a link's scheme (lower case, "" inside the site), its path, and its anchor with "#"."""
     target = target.strip()
-    found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", target)
+    found = _SCHEME.match(target)
     if found:
         return found[1].lower(), target, ""
     if target.startswith("//"):

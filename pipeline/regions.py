@@ -36,6 +36,10 @@ _NAMES = {
 _WITA = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
 _WIT = frozenset({"81", "82", "91", "92", "93", "94", "95", "96"})
 
+_CODE = re.compile(r"[\d.]+")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+_NO_WORD = re.compile(r"[^a-z0-9' ]+")
+
 ZONES = {
     "WIB": timezone(timedelta(hours=7), "WIB"),
     "WITA": timezone(timedelta(hours=8), "WITA"),
@@ -146,7 +150,7 @@ class Regions:
         Takes a code ("32.77.01.1001", "3277011001") or a name, with or without its kind ("Kel. Melong").
         """
         text = text.strip()
-        if re.fullmatch(r"[\d.]+", text):
+        if _CODE.fullmatch(text):
             region = self.by_code.get(_dotted(text))
             return (region,) if region else ()
         key = _key(text)
@@ -203,7 +207,7 @@ def slugify(text: str) -> str:
     from unicodedata import normalize
 
     plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    return _BETWEEN.sub("-", plain.replace("'", "")).strip("-")
 
 
 def _dotted(code: str) -> str:
@@ -214,7 +218,7 @@ def _dotted(code: str) -> str:
 
 def _key(name: str) -> str:
     """Folds what does not tell names apart: case, spaces, dots; "Kel. Pangkal Pinang" and "kelurahan pangkalpinang"."""
-    words = re.sub(r"[^a-z0-9' ]+", " ", name.lower()).split()
+    words = _NO_WORD.sub(" ", name.lower()).split()
     if words and words[0] in _ABBREVIATIONS:
         words[0] = _ABBREVIATIONS[words[0]]
     return "".join(words)
