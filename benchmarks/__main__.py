@@ -18,6 +18,8 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from pagefind_bin import get_executable
+
 from benchmarks import chart, peers
 from benchmarks.generate import generate
 from benchmarks.stopwatch import Failed, Run, repeated, timed
@@ -25,6 +27,7 @@ from benchmarks.stopwatch import Failed, Run, repeated, timed
 HERE = Path(__file__).resolve().parent
 KIM = Path(sys.executable).with_name("kim")
 MKDOCS = Path(sys.executable).with_name("mkdocs")
+PAGEFIND = (get_executable(), "--site", "hasil")
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,8 @@ def _peers(source: Path, goal: Path, others: tuple[peers.Peer, ...]) -> Iterator
         root = goal / peer.name.replace(", ", "-")
         peer.prepare(source, root)
         yield Case(f"{peer.name}: whole site", partial(_clear, root / "hasil"), peer.command(root), folder=root)
+        if peer.name == "hugo":
+            yield Case("pagefind over it: one index of all", partial(_clear, root / "hasil/pagefind"), PAGEFIND, 2, root)
 
 
 def _clear(folder: Path, number: int) -> None:
@@ -104,6 +109,16 @@ def _ours(root: Path, times: int) -> Iterator[Case]:
     def cold_but_search(number: int) -> None:
         for name in ("site", ".kim/cache", ".kim/bangun", ".kim/gambar"):
             shutil.rmtree(root / name, ignore_errors=True)
+
+    def unchecked(number: int) -> None:
+        shutil.rmtree(root / ".kim/cache", ignore_errors=True)
+
+    def checked(number: int) -> None:
+        kept = {root / ".kim/cari", root / ".kim/cache", root / ".kim/cache/periksa.json"}
+        for file in (root / "site", *(root / ".kim").glob("*"), *(root / ".kim/cache").glob("*")):
+            if file in kept:
+                continue
+            file.unlink() if file.is_file() else shutil.rmtree(file, ignore_errors=True)
 
     def edit(number: int) -> None:
         newest = max(news.rglob("*.md"), key=lambda file: (file.parts[-2], file.name))
@@ -138,8 +153,10 @@ def _ours(root: Path, times: int) -> Iterator[Case]:
     def nothing(number: int) -> None:
         """A run over what did not change."""
 
+    yield Case("check, cold", unchecked, (KIM, "check", "--format", "json"), 2)
     yield Case("build, cold, all", cold, (KIM, "build"), 1)
     yield Case("build, cold, search index aside", cold_but_search, (KIM, "build"), 2)
+    yield Case("build, cold, checked and indexed before", checked, (KIM, "build"), 2)
     yield Case("build, no change", nothing, (KIM, "build"))
     yield Case("build, one new + one edited", add, (KIM, "build"))
     yield Case("build, template changed", template, (KIM, "build"), 1)
