@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -97,8 +97,8 @@ def _make(parts: Sequence[Part], aside: Path, beside: Path | None) -> dict[str, 
 
 
 def _put(path: str, data: bytes, aside: Path, beside: Path | None, folders: set[str]) -> Stamp:
-    parts = PurePosixPath(path).parts
-    if path.startswith("/") or ".." in parts or not parts:
+    steps = path.split("/")
+    if path.startswith("/") or ".." in steps or not {*steps} - {"", "."}:
         raise ValueError(f"{path!r} is no place below the site's root")
     if beside is not None:
         there = beside / path
