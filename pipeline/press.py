@@ -56,15 +56,15 @@ def publish(parts: Iterable[Part], target: Path, note: Path, *, cold: bool = Fal
     known = {} if cold else _read(note, target)
     every = {part.name: part for part in parts}
     fresh = [part for part in every.values() if (one := known.get(part.name)) is None or one.sign != part.sign]
+    lying = {path for one in known.values() for path, _, _ in one.files} if known else _files(target)
     aside = aside_of(target)
     shutil.rmtree(aside, ignore_errors=True)
     try:
-        made = _make(fresh, aside, target if known else None)
+        made = _make(fresh, aside, target if lying else None)
         result = {name: known[name] for name in every if name not in made} | made
         _no_file_twice(result)
-        gone = {path for one in known.values() for path, _, _ in one.files}
-        gone -= {path for one in result.values() for path, _, _ in one.files}
-        if known:
+        gone = lying - {path for one in result.values() for path, _, _ in one.files}
+        if lying:
             moved = _replace(aside, target, gone)
         else:
             aside.mkdir(parents=True, exist_ok=True)
@@ -76,6 +76,20 @@ def publish(parts: Iterable[Part], target: Path, note: Path, *, cold: bool = Fal
         _write(note, target, result)
     total = sum(len(one.files) for one in result.values())
     return Printed(moved, len(gone), total - moved)
+
+
+def _files(target: Path) -> set[str]:
+    """Returns the files that lie in a folder of which nothing is known; none when links in it may lead elsewhere.
+
+    To compare them costs less than to write all anew, and far less than to delete them.
+    """
+    found: set[str] = set()
+    for folder, folders, files in os.walk(target):
+        if any(os.path.islink(f"{folder}/{name}") for name in (*folders, *files)):
+            return set()
+        here = os.path.relpath(folder, target)
+        found.update(files if here == "." else (f"{here}/{name}".replace(os.sep, "/") for name in files))
+    return found
 
 
 def aside_of(target: Path) -> Path:

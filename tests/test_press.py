@@ -176,7 +176,25 @@ def test_nothing_is_written_beside_the_site(site: Path, path: str) -> None:
 
 def test_cold_makes_everything_again(site: Path) -> None:
     """``cold`` believes no note: every part is made, and what does not belong to the site is gone."""
-    publish([part("a", "satu", "a.html")], site, note(site))
-    (site / "asing.txt").write_text("bukan milik situs")
-    printed = publish([part("a", "satu", "a.html")], site, note(site), cold=True)
-    assert printed.written == 1 and tree(site) == {"a.html": b"satu"}
+    publish([part("a", "satu", "a.html"), part("b", "dua", "b/index.html")], site, note(site))
+    (site / "c").mkdir()
+    (site / "c/asing.txt").write_text("bukan milik situs")
+    times = (site / "a.html").stat().st_mtime_ns
+    asked = []
+    other = Part("a", "satu", lambda: [OutFile("a.html", asked.append("a") or b"satu")])  # type: ignore[func-returns-value]
+    printed = publish([other, part("b", "dua", "b/index.html", "d.html")], site, note(site), cold=True)
+    assert asked == ["a"] and (printed.written, printed.removed, printed.kept) == (1, 1, 2)
+    assert tree(site) == {"a.html": b"satu", "b/index.html": b"dua", "d.html": b"dua"} and not (site / "c").exists()
+    assert (site / "a.html").stat().st_mtime_ns == times  # what is the same need not be written
+
+
+def test_a_link_in_an_unknown_folder_is_not_followed(site: Path) -> None:
+    """Whoever put a link into the site's folder does not make the press write, or delete, where it leads."""
+    elsewhere = site.with_name("lain")
+    elsewhere.mkdir()
+    (elsewhere / "x.html").write_text("milik orang")
+    site.mkdir()
+    (site / "a").symlink_to(elsewhere)
+    publish([part("a", "satu", "a/x.html")], site, note(site))
+    assert tree(site) == {"a/x.html": b"satu"} and not (site / "a").is_symlink()
+    assert (elsewhere / "x.html").read_text() == "milik orang"
