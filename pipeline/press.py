@@ -65,9 +65,8 @@ def publish(parts: Iterable[Part], target: Path, note: Path, *, cold: bool = Fal
         _no_file_twice(result)
         gone = lying - {path for one in result.values() for path, _, _ in one.files}
         if lying:
-            moved = _replace(aside, target, gone)
+            moved = _replace(aside, target, (path for one in made.values() for path, _, _ in one.files), gone)
         else:
-            aside.mkdir(parents=True, exist_ok=True)
             disk.swap_directory(aside, target)
             moved = sum(len(one.files) for one in made.values())
     finally:
@@ -98,7 +97,8 @@ def aside_of(target: Path) -> Path:
 
 
 def _make(parts: Sequence[Part], aside: Path, beside: Path | None) -> dict[str, _Kept]:
-    """Makes the parts' files in ``aside``, those aside that lie in the folder already, byte for byte."""
+    """Makes the parts' files in ``aside``, as a site; beside an older one only those that do not lie there byte for byte."""
+    aside.mkdir(parents=True, exist_ok=True)
 
     def work(some: Sequence[Part]) -> list[tuple[str, _Kept]]:
         folders: set[str] = set()
@@ -119,15 +119,22 @@ def _put(path: str, data: bytes, aside: Path, beside: Path | None, folders: set[
         if disk.holds(there, data):
             found = os.stat(there)
             return path, found.st_size, found.st_mtime_ns
-    goal = f"{aside}/{path}"
-    folder = goal.rpartition("/")[0]
-    if folder not in folders:
-        os.makedirs(folder, exist_ok=True)
-        folders.add(folder)
+        goal = f"{aside}/{_waiting(path)}"
+    else:
+        goal = f"{aside}/{path}"
+        folder = goal.rpartition("/")[0]
+        if folder not in folders:
+            os.makedirs(folder, exist_ok=True)
+            folders.add(folder)
     with open(goal, "wb", buffering=0) as file:
         file.write(data)
         found = os.fstat(file.fileno())
     return path, found.st_size, found.st_mtime_ns
+
+
+def _waiting(path: str) -> str:
+    """What a file is called while it waits: folders of their own would be made, and taken away, for each."""
+    return digest(path.encode())
 
 
 def _no_file_twice(parts: dict[str, _Kept]) -> None:
@@ -143,9 +150,10 @@ _PLAN = ".rencana"
 """In the folder of waiting files: which of them move in, and which old ones go. With it, the move is decided."""
 
 
-def _replace(aside: Path, target: Path, gone: Iterable[str]) -> int:
-    """Moves what waits in ``aside`` into the folder and takes away what is gone; returns how many moved in."""
-    new = sorted(path.relative_to(aside).as_posix() for path in aside.rglob("*") if path.is_file())
+def _replace(aside: Path, target: Path, made: Iterable[str], gone: Iterable[str]) -> int:
+    """Moves those made files that wait in ``aside`` into the folder, and takes away what is gone; returns how many moved in."""
+    there = set(os.listdir(aside))
+    new = sorted(path for path in made if _waiting(path) in there)
     old = sorted(gone)
     if new or old:
         plan = {"baru": new, "usang": old}
@@ -161,7 +169,7 @@ def _checked(plan: dict[str, list[str]]) -> str:
 def _carry_out(aside: Path, target: Path, new: Iterable[str], old: Iterable[str]) -> None:
     """Can be done again from the start, however far it came."""
     for path in new:
-        waiting, goal = aside / path, target / path
+        waiting, goal = aside / _waiting(path), target / path
         if waiting.exists():
             if goal.is_dir():  # a folder of old files where now is a file
                 shutil.rmtree(goal)
@@ -183,6 +191,8 @@ def _carry_out(aside: Path, target: Path, new: Iterable[str], old: Iterable[str]
 
 def _make_room(folder: Path, target: Path) -> None:
     """Makes a folder, in the place of an old file if need be."""
+    if folder.is_dir():
+        return
     for one in reversed([folder, *folder.parents]):
         if one != target and target in one.parents and one.is_file():
             one.unlink()

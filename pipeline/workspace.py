@@ -119,7 +119,8 @@ def open_workspace(
     if site is None:
         report = Report(tuple(sorted(problems, key=lambda found: found.sort_key)))
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
-    base = digest(data, program().encode())
+    # Gravities are shown nowhere.
+    base = _signer(replace(site, levels=()), program())
     memory.under(_signer(site.judged, program()))
     tree, found = read_tree(root / site.content, memory.bytes_of)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]

@@ -134,13 +134,14 @@ def test_a_move_that_was_cut_short_is_finished(site: Path) -> None:
     """Killed while new files took their places, the next run brings the rest in and takes the old ones away."""
     publish([part("a", "lama", "a.html", "b/c.html", "usang.html")], site, note(site))
     aside = aside_of(site)
-    publish([part("a", "baru", "a.html", "b/c.html")], site.with_name("lain"), site.with_name("lain.json"))
-    shutil.move(site.with_name("lain"), aside)
     plan = {"baru": ["a.html", "b/c.html"], "usang": ["usang.html"]}
-    from pipeline.press import _PLAN, _checked
+    from pipeline.press import _PLAN, _checked, _waiting
 
+    aside.mkdir()
+    for path in plan["baru"]:
+        (aside / _waiting(path)).write_text("baru")
     (aside / _PLAN).write_text(json.dumps({**plan, "utuh": _checked(plan)}))
-    os.replace(aside / "a.html", site / "a.html")  # as far as the killed run came
+    os.replace(aside / _waiting("a.html"), site / "a.html")  # as far as the killed run came
     assert recover(site)
     assert tree(site) == {"a.html": b"baru", "b/c.html": b"baru"}
     publish([part("a", "baru", "a.html", "b/c.html")], site, note(site))
