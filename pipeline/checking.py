@@ -229,12 +229,8 @@ def _diff(path: str, before: bytes, after: bytes) -> str:
 def _with_history(workspace: Workspace, changes: Sequence[Change], content: str) -> Report:
     project = workspace.project
     assert project is not None
-    forwarded = frozenset(
-        f"{old.strip('/')}/"
-        for path, source in project.by_path.items()
-        if b"alamat_lama" in source.data and isinstance(record := project.manuscript(path).record, ArticleRecord)
-        for old in record.old_addresses
-    )
+    # Only when something went away must every file be read.
+    forwarded = _forwarded(project) if any(change.after is None for change in changes) else frozenset()
 
     def mended(path: str, data: bytes) -> bytes:
         return mend(data, _finder(project, path, lambda problem: True)).data
@@ -246,6 +242,15 @@ def _with_history(workspace: Workspace, changes: Sequence[Change], content: str)
     problems = sorted((*workspace.report.problems, *found), key=lambda problem: problem.sort_key)
     gone = tuple(f"{content}/{change.path}" for change in changes if change.after is None and kind_of(change.path) is ARTICLE)
     return replace(workspace.report, problems=tuple(problems), files=(*workspace.report.files, *gone))
+
+
+def _forwarded(project: Project) -> frozenset[str]:
+    return frozenset(
+        f"{old.strip('/')}/"
+        for path, source in project.by_path.items()
+        if b"alamat_lama" in source.data and isinstance(record := project.manuscript(path).record, ArticleRecord)
+        for old in record.old_addresses
+    )
 
 
 def _praise(workspace: Workspace, report: Report) -> dict[str, tuple[str, ...]]:
