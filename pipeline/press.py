@@ -168,13 +168,22 @@ def _checked(plan: dict[str, list[str]]) -> str:
 
 def _carry_out(aside: Path, target: Path, new: Iterable[str], old: Iterable[str]) -> None:
     """Can be done again from the start, however far it came."""
+    rooms: set[str] = set()
     for path in new:
-        waiting, goal = aside / _waiting(path), target / path
-        if waiting.exists():
-            if goal.is_dir():  # a folder of old files where now is a file
-                shutil.rmtree(goal)
-            _make_room(goal.parent, target)
-            os.replace(waiting, goal)
+        waiting, place = f"{aside}/{_waiting(path)}", f"{target}/{path}"
+        room = place.rpartition("/")[0]
+        if room not in rooms:
+            _make_room(Path(room), target)
+            rooms.add(room)
+        try:
+            os.replace(waiting, place)
+        except FileNotFoundError:  # it moved in before the run was cut short
+            continue
+        except OSError:
+            if not os.path.isdir(place):
+                raise
+            shutil.rmtree(place)  # a folder of old files where now is a file
+            os.replace(waiting, place)
     for path in old:
         goal = target / path
         with suppress(OSError):
