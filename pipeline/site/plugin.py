@@ -31,7 +31,7 @@ from pipeline.rules.pictures import SUFFIXES
 from pipeline.site.issuing import issue
 from pipeline.site.lean import LEAN
 from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section, sources_sign, static_folder
-from pipeline.workspace import STATE, Workspace, open_workspace, publication
+from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
 
 log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
@@ -86,8 +86,12 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks everything, and sends MkDocs aside. Raises PluginError with the report when something is wrong."""
         file = Path(config.config_file_path)
-        self._reading = self.workspace or open_workspace(
-            file.parent, datetime.now(UTC), drafts=self.serving, settings_file=file.name, remember=True
+        # What texts say beside each other stops no build; kim check tells it.
+        self._reading = self.workspace or examine_workspace(
+            open_workspace(
+                file.parent, datetime.now(UTC), drafts=self.serving, settings_file=file.name, remember=True, examined=False
+            ),
+            compared=False,
         )
         report = render.text(self._reading.report)
         previewed = self.serving or self.workspace is not None
