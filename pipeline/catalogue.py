@@ -184,9 +184,9 @@ class Catalogue:
         self.now = now
         self.facts: dict[str, Mapping[str, Any]] = {}
         """For each rule that compares files: what it noted of each file, by code and path."""
-        self.links: Mapping[str, Sequence[str]] = {}
+        self.links: dict[str, Sequence[str]] = {}
         """Where each checked file's links lead, as written, by its path."""
-        self.pictures: Mapping[str, Sequence[str]] = {}
+        self.pictures: dict[str, Sequence[str]] = {}
         """The pictures that each checked file shows, as written, by its path."""
         self.asked: Collection[str] | None = None
         """The files that this check is about; None when it is about all."""

@@ -176,6 +176,9 @@ class Project:
     def together(self, paths: Sequence[str], catalogue: Catalogue, *, noted: bool) -> Iterator[Problem]:
         """Yields what is wrong with files beside all others; ``noted`` picks the rules that compare notes, or the rest."""
         rules = [rule for rule in RULES if rule.joined and (rule.note is not None) is noted]
+        untold = [self.manuscript(path) for path in paths if path not in catalogue.links]
+        catalogue.links |= {text.path: text.body.links for text in untold}
+        catalogue.pictures |= {text.path: _pictures(text) for text in untold}
         for rule in rules:
             for path in rule.suspects(catalogue, paths):
                 manuscript = self.manuscript(path)
