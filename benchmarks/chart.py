@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from html import escape
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760, 420, 64, 250, 20, 48
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 780, 420, 64, 280, 20, 48
 SHOWN = {
     "hugo: whole site": "#c8452d",
     "pelican: whole site": "#8a6d3b",
