@@ -93,14 +93,10 @@ class Publication:
         """Returns what is published of the article's main picture; None when it has none."""
         return self.pictures.get(beside(article.path, article.picture.file)) if article.picture is not None else None
 
-    def figure(self, article: Article, root: str) -> Figure | None:
-        """Returns the article's main picture, its addresses starting with ``root``; None when it has none."""
+    def figure(self, article: Article) -> Figure | None:
+        """Returns the article's main picture, its addresses starting with ``body.ROOT``; None when it has none."""
         made = self.picture(article)
-        if made is None:
-            return None
-        figure = _figure(made)
-        src, small, srcset = (text.replace(ROOT, root) for text in (figure.src, figure.small, figure.srcset))
-        return replace(figure, src=src, small=small, srcset=srcset)
+        return _figure(made) if made is not None else None
 
 
 def _figure(made: Published) -> Figure:

@@ -169,7 +169,7 @@ class Drawing:
         return Markup("\n").join(lines)
 
     def _figure(self, article: Article) -> Figure | None:
-        figure = self.publication.figure(article, ROOT)
+        figure = self.publication.figure(article)
         if figure is None:
             return None
         src, small, srcset = (escape(text).replace(ROOT, _ROOT) for text in (figure.src, figure.small, figure.srcset))
