@@ -57,14 +57,15 @@ class Publication:
         return found
 
     def _sign(self, thing: Article | Kim | Partner) -> str:
+        # Its address first: whoever tells of a thing links to it, and a file that moved has the bytes it had before.
         leads = [self._lead(thing.path, target) for target in thing.targets]
         if isinstance(thing, Partner):
             # How its visits went; its items are signed where they are shown.
-            return self.signer(thing.digest, leads, replace(thing.snapshot, items=()))
+            return self.signer(thing.url, thing.digest, leads, replace(thing.snapshot, items=()))
         if not isinstance(thing, Article):
-            return self.signer(thing.digest, leads)
+            return self.signer(thing.url, thing.digest, leads)
         cover = self._picture(thing.path, thing.picture.file) if thing.picture is not None else None
-        return self.signer(thing.digest, self.sign(thing.kim), leads, cover)
+        return self.signer(thing.url, thing.digest, self.sign(thing.kim), leads, cover)
 
     def _digest(self, digest: Digest) -> str:
         """Each stands on its own page, beside the next one's, in lists and in feeds."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -101,6 +102,12 @@ def rename(root: Path, number: int) -> None:
         file.rename(file.with_name(f"berfoto-{number}.md"))
 
 
+def rename_group(root: Path, number: int) -> None:
+    """Gives a group another address, and its articles with it."""
+    for folder, name in (("content/kim", "kim-melong.md"), ("content/artikel", "kim-melong")):
+        (root / folder / name).rename(root / folder / name.replace("melong", f"melong-{number}"))
+
+
 def delete(root: Path, number: int) -> None:
     """Takes an article away that nobody links to."""
     for file in (root / "content" / NEWS).glob("baru-*.md"):
@@ -197,5 +204,23 @@ def test_how_visits_went_is_shown_though_the_news_is_the_same(tmp_path: Path) ->
     assert build_site(root) == 0
     warm = projects.tree(root / "site")
     assert b"15.31 WIB" in warm["mitra/status/index.html"] or b"16.31 WITA" in warm["mitra/status/index.html"]
+    assert build_site(root, cold=True) == 0
+    assert warm == projects.tree(root / "site")
+
+
+def test_what_moved_is_linked_where_it_lies_now(start: Path, tmp_path: Path) -> None:
+    """An article or a group that only got another name leaves no link to its old address on any page, feed or list."""
+    root = tmp_path / "proyek"
+    shutil.copytree(start, root)
+    (root / "content/kim/kim-utama.md").write_text(OTHER.replace("[KIM Melong](kim-melong.md)", "KIM Melong"))
+    (root / "content/halaman/tentang.md").unlink()
+    assert build_site(root) == 0
+    rename(root, 7)
+    rename_group(root, 7)
+    assert build_site(root) == 0
+    warm = projects.tree(root / "site")
+    old = re.compile(rb"(?<![\w-])(?:kim-melong|berfoto)/")
+    stale = [path for path, data in warm.items() if old.search(data)]
+    assert stale == []
     assert build_site(root, cold=True) == 0
     assert warm == projects.tree(root / "site")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 from markupsafe import Markup
 
@@ -80,7 +81,8 @@ def sources_sign(workspace: Workspace) -> str:
     parts = [workspace.base.encode()]
     for path, source in sorted(project.by_path.items()):
         if kind_of(path) is None:
-            leads = {beside(path, name.decode()) for name in _NAMES.findall(source.data)}
+            # A link may be written with %2D for a hyphen.
+            leads = {beside(path, name.decode()) for name in _NAMES.findall(unquote_to_bytes(source.data))}
             there = sorted(lead for lead in leads if lead in catalogue.addresses)
             parts += [path.encode(), source.data, "\0".join(there).encode()]
     own = sorted((path, stamp) for path, stamp in project.stamps.items() if kind_of(path) is None)
