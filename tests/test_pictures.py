@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 
 from pipeline import pictures
 from pipeline.model import OutFile
@@ -47,6 +48,20 @@ def test_no_place_and_no_camera_leaves_the_house(form: str) -> None:
     for file in publish(data).files:
         assert b"MerekKameraRahasia" not in file.data and b"EXIF" not in file.data and b"XMP" not in file.data
         assert not Image.open(io.BytesIO(file.data)).getexif()
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_no_words_beside_the_pixels_are_published(form: str) -> None:
+    """A comment, XMP, text of a PNG and what hangs behind the picture's end stay at home, also on ordinary pages (K26)."""
+    secret, words, out = b"RAHASIA Jl. Melong 12", PngInfo(), io.BytesIO()
+    words.add_text("Comment", secret.decode())
+    picture = Image.effect_noise((700, 500), 80).convert("RGB")
+    more = {"JPEG": {"comment": secret, "xmp": secret}, "PNG": {"pnginfo": words}, "WEBP": {"xmp": secret}}[form]
+    picture.save(out, form, icc_profile=secret, **more)
+    data = out.getvalue() + secret
+    assert secret in data
+    assert not [one.path for one in publish(data).files if b"RAHASIA" in one.data]
+    assert b"RAHASIA" not in cleaned(data)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
