@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline import disk, settings
 from pipeline.fixing import Find, mend
-from pipeline.gate import gravities, verdict
+from pipeline.gate import declared, verdict
 from pipeline.history import history_problems
 from pipeline.kinds import ARTICLE, ArticleRecord, kind_of
 from pipeline.kinds.record import hint
@@ -100,9 +100,9 @@ def parse_moment(text: str) -> datetime:
 def _groups(named: Sequence[str]) -> list[str]:
     groups = [part for name in named for part in re.split(r"[,\s]+", name.upper()) if part]
     for group in groups:
-        if not any(code.startswith(group) for code in gravities()):
+        if not any(code.startswith(group) for code in declared()):
             raise Refusal(
-                f"Kode {group} tidak dikenal{hint(group, gravities())}.",
+                f"Kode {group} tidak dikenal{hint(group, declared())}.",
                 "Tulis kode lengkap seperti KIM702, atau awalannya seperti KIM7; daftarnya: kim explain --semua",
             )
     return groups
@@ -260,7 +260,7 @@ def _praise(workspace: Workspace, report: Report) -> dict[str, tuple[str, ...]]:
     for file in report.files[:20]:
         path = file.removeprefix(f"{project.site.content}/")
         if path in project.by_path and kind_of(path) is ARTICLE:
-            codes = {problem.code for problem in report.problems if problem.location.path == file}
-            found[file] = praise(project.manuscript(path), codes)
+            there = [problem for problem in report.problems if problem.location.path == file]
+            found[file] = praise(project.manuscript(path), there)
     return found
 

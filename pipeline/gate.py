@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.codes import CODES
 from pipeline.frontmatter import Document
 from pipeline.levels import adjust, usable
-from pipeline.problems import Problem, Severity
+from pipeline.problems import Declared, Problem
 from pipeline.report import Report, Waived
 from pipeline.rules import RULES
 from pipeline.settings import Level
@@ -17,15 +17,16 @@ from pipeline.waivers import apply_waivers
 
 
 @cache
-def gravities() -> Mapping[str, Severity]:
-    """Returns every code there is, with its own gravity."""
-    return {code.code: code.severity for code in CODES.values()} | {rule.code: rule.severity for rule in RULES}
+def declared() -> Mapping[str, Declared]:
+    """Returns every kind of problem there is, by its code."""
+    everything: list[Declared] = [*CODES.values(), *RULES]
+    return {one.code: one for one in everything}
 
 
 @cache
 def titles() -> Mapping[str, str]:
     """Returns every code there is, with its few words."""
-    return {code.code: code.title for code in CODES.values()} | {rule.code: rule.title for rule in RULES}
+    return {code: one.title for code, one in declared().items()}
 
 
 def verdict(
@@ -37,9 +38,9 @@ def verdict(
     ``documents`` are the members' files that hold waivers, by their path below the folder ``content``; the locations of
     problems start with that folder.
     """
-    usual = gravities()
-    chosen, wrong = usable(levels, usual)
-    found, adjusted = adjust([*problems, *wrong], chosen, usual)
+    known = declared()
+    chosen, wrong = usable(levels, known)
+    found, adjusted = adjust([*problems, *wrong], chosen, known)
     by_file: dict[str, list[Problem]] = {}
     for problem in found:
         by_file.setdefault(problem.location.path, []).append(problem)
@@ -47,7 +48,7 @@ def verdict(
     waived: list[Waived] = []
     for path, document in documents.items():
         where = f"{content}/{path}"
-        kept, passed = apply_waivers(document, by_file.get(where, ()), usual)
+        kept, passed = apply_waivers(document, by_file.get(where, ()), known)
         by_file[where] = [_below(problem, content) for problem in kept]
         waived += passed
     for kept in by_file.values():

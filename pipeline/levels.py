@@ -5,37 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from pipeline.codes import CODES, problem
-from pipeline.problems import Problem, Severity
+from pipeline.codes import problem
+from pipeline.problems import Declared, Problem, Severity
 from pipeline.report import Adjusted
 from pipeline.settings import Level
 
 
-def guarded(code: str, usual: Severity) -> bool:
-    """Tells whether a code's gravity cannot be lowered: errors about personal data, children and victims, and errors
-    without which a file cannot be read or joined."""
-    return usual is Severity.ERROR and (code.startswith(("KIM5", "KIM95")) or code in CODES)
-
-
-def usable(levels: Iterable[Level], usual: Mapping[str, Severity]) -> tuple[dict[str, Severity | None], list[Problem]]:
+def usable(levels: Iterable[Level], known: Mapping[str, Declared]) -> tuple[dict[str, Severity | None], list[Problem]]:
     """Returns the settings that count (code → gravity, None for off) and a problem for each that does not.
 
-    ``usual`` holds every code there is with its own gravity.
+    ``known`` are all codes there are. What is guarded can only be tightened.
     """
     chosen: dict[str, Severity | None] = {}
     problems: list[Problem] = []
     for level in levels:
-        if level.code not in usual:
+        if level.code not in known:
             problems.append(problem("KIM956", level.location, excerpt=level.excerpt, rule=level.code))
-        elif guarded(level.code, usual[level.code]) and level.severity is not Severity.ERROR:
+        elif known[level.code].guarded and level.severity is not Severity.ERROR:
             problems.append(problem("KIM955", level.location, excerpt=level.excerpt, rule=level.code))
-        elif level.severity is not usual[level.code]:
+        elif level.severity is not known[level.code].severity:
             chosen[level.code] = level.severity
     return chosen, problems
 
 
 def adjust(
-    problems: Iterable[Problem], chosen: Mapping[str, Severity | None], usual: Mapping[str, Severity]
+    problems: Iterable[Problem], chosen: Mapping[str, Severity | None], known: Mapping[str, Declared]
 ) -> tuple[list[Problem], tuple[Adjusted, ...]]:
     """Returns the problems with the chosen gravities, and what was changed, each code with its number of findings."""
     counts = dict.fromkeys(chosen, 0)
@@ -48,4 +42,4 @@ def adjust(
         severity = chosen[found.code]
         if severity is not None:
             standing.append(replace(found, severity=severity))
-    return standing, tuple(Adjusted(code, usual[code], chosen[code], counts[code]) for code in sorted(chosen))
+    return standing, tuple(Adjusted(code, known[code].severity, chosen[code], counts[code]) for code in sorted(chosen))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 
 class Severity(StrEnum):
@@ -20,6 +21,77 @@ class Severity(StrEnum):
 
 
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+ERROR, WARNING, INFO = Severity
+
+
+class Traits(NamedTuple):
+    """What holds for all problems of a group."""
+
+    heading: str
+    """What it stands under in the handbook; several groups may share one."""
+    risk: int = 5
+    """Where it stands among the risks: 0 for what can hurt somebody most, 5 for mere form."""
+    protective: bool = False
+    """Whether it guards people who did not write: no kind may be exempt from it, and its errors cannot be lowered."""
+    waivable: bool = True
+    """Whether a writer may set it aside for one file."""
+    outlives: bool = False
+    """Whether it still matters in a withdrawn article, which nobody reads: it could harm somebody, or break the site."""
+
+
+class Group(StrEnum):
+    """What a problem is about, in the order of the handbook."""
+
+    traits: Traits
+
+    FILE = "berkas", Traits("Berkas dan kepala artikel")
+    FIELDS = "isian", Traits("Isian")
+    LINKS = "tautan", Traits("Alamat, tautan, dan gambar", outlives=True)
+    IMAGES = "gambar", Traits("Alamat, tautan, dan gambar", outlives=True)
+    STRUCTURE = "susunan", Traits("Alamat, tautan, dan gambar", outlives=True)
+    FACTS = "fakta", Traits("Fakta, waktu, dan sumber", risk=4)
+    VERIFICATION = "verifikasi", Traits("Verifikasi dan koreksi", risk=3)
+    CORRECTION = "koreksi", Traits("Verifikasi dan koreksi", risk=3, waivable=False)
+    PERSONAL_DATA = "data-pribadi", Traits("Data pribadi", risk=1, protective=True, outlives=True)
+    CHILDREN = "anak", Traits("Anak dan korban", risk=0, protective=True, waivable=False, outlives=True)
+    EXPOSURE = "tuduhan", Traits("Tuduhan dan ujaran", risk=2, protective=True)
+    AI_ADS = "label", Traits("Label AI dan iklan", risk=2)
+    LANGUAGE = "bahasa", Traits("Bahasa")
+    DUPLICATION = "kembar", Traits("Tulisan yang sama")
+    PARTNERS = "mitra", Traits("Berita mitra")
+    SETTINGS = "pengaturan", Traits("Pengaturan dan pengecualian", waivable=False)
+
+    def __new__(cls, value: str, traits: Traits) -> Group:
+        """Makes a member that is written as its value, and knows its traits."""
+        group = str.__new__(cls, value)
+        group._value_, group.traits = value, traits
+        return group
+
+
+class Declared(Protocol):
+    """A kind of problem as it is declared by whoever raises it: reading, joining, history, or a rule."""
+
+    @property
+    def code(self) -> str:
+        """KIM and three digits."""
+    @property
+    def severity(self) -> Severity:
+        """Its gravity, unless the site's settings change it."""
+    @property
+    def group(self) -> Group:
+        """What it is about."""
+    @property
+    def title(self) -> str:
+        """What is wrong, in a few words."""
+    @property
+    def page(self) -> str:
+        """Why it matters and how to mend it, in Markdown."""
+    @property
+    def waivable(self) -> bool:
+        """Whether a writer may waive it."""
+    @property
+    def guarded(self) -> bool:
+        """Whether the site's settings may not lower it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +123,8 @@ class Problem:
     replacement: str | None = None
     """What to put in the place of exactly those characters so that the problem is gone and the meaning stays; None: a
     person must decide."""
+    group: Group = Group.FILE
+    """What it is about."""
 
     @property
     def sort_key(self) -> tuple[str, int, int, int, str, str]:

@@ -17,7 +17,7 @@ from pipeline.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
 from pipeline.model import Photo, Snapshot, SourceFile, Stamp
 from pipeline.problems import Problem
 from pipeline.prose import beside, parts
-from pipeline.rules import RULES, Manuscript, Rule
+from pipeline.rules import RULES, Manuscript
 from pipeline.settings import Site
 from pipeline.waivers import FIELD
 
@@ -108,7 +108,7 @@ class Project:
             found = [*decoded.problems, *faults(self.site.judged, decoded)]
         withdrawn = _withdrawn(manuscript)
         for rule in _ALONE:
-            if not withdrawn or _still_matters(rule):
+            if not withdrawn or rule.outlives:
                 found += rule.problems(manuscript)
         return found
 
@@ -182,7 +182,7 @@ class Project:
         for rule in rules:
             for path in rule.suspects(catalogue, paths):
                 manuscript = self.manuscript(path)
-                if not _withdrawn(manuscript) or _still_matters(rule):
+                if not _withdrawn(manuscript) or rule.outlives:
                     yield from rule.problems(manuscript, catalogue)
 
 
@@ -192,13 +192,7 @@ def _pictures(text: Manuscript) -> tuple[str, ...]:
 
 
 _ALONE: Final = tuple(rule for rule in RULES if not rule.joined)
-_PROTECTION: Final = ("KIM2", "KIM5")
 
 
 def _withdrawn(manuscript: Manuscript) -> bool:
     return isinstance(manuscript.record, ArticleRecord) and manuscript.record.withdrawn is not None
-
-
-def _still_matters(rule: Rule) -> bool:
-    """A withdrawn article is no longer read: only what could still harm somebody, or break the site, matters in it."""
-    return rule.code.startswith(_PROTECTION) and rule.code != "KIM213"

@@ -12,18 +12,15 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from pipeline.body import Body
-from pipeline.codes import CODES
+from pipeline.gate import declared
 from pipeline.kinds import KINDS
 from pipeline.model import FeedLink, SitePage
-from pipeline.problems import Severity
-from pipeline.rules import RULES
+from pipeline.problems import Declared, Group
 
 
-def entries() -> dict[str, tuple[str, Severity, str]]:
-    """Returns code → (title, gravity, page in Markdown), by code."""
-    found = {code.code: (code.title, code.severity, code.page) for code in CODES.values()}
-    found |= {rule.code: (rule.title, rule.severity, rule.page) for rule in RULES}
-    return dict(sorted(found.items()))
+def entries() -> dict[str, Declared]:
+    """Returns every kind of problem there is, ordered by code."""
+    return dict(sorted(declared().items()))
 
 
 def explanation(code: str) -> str | None:
@@ -31,8 +28,7 @@ def explanation(code: str) -> str | None:
     entry = entries().get(code)
     if entry is None:
         return None
-    title, severity, page = entry
-    return f"{code} · {title} ({severity.value})\n\n{page}"
+    return f"{code} · {entry.title} ({entry.severity.value})\n\n{entry.page}"
 
 
 def near(code: str) -> str:
@@ -43,18 +39,11 @@ def near(code: str) -> str:
 
 def listing() -> str:
     """Returns all codes, one a line."""
-    return "\n".join(f"{code}  {severity.value:<10}  {title}" for code, (title, severity, _) in entries().items())
+    return "\n".join(f"{code}  {one.severity.value:<10}  {one.title}" for code, one in entries().items())
 
 
 RULES_URL = "panduan/aturan/"
 FIELDS_URL = "panduan/isian/"
-_SUBJECTS = (
-    ("KIM0", "Berkas dan kepala artikel"), ("KIM1", "Isian"), ("KIM2", "Alamat, tautan, dan gambar"),
-    ("KIM3", "Fakta, waktu, dan sumber"), ("KIM4", "Verifikasi dan koreksi"), ("KIM55", "Anak dan korban"),
-    ("KIM5", "Data pribadi"), ("KIM65", "Label AI dan iklan"), ("KIM6", "Tuduhan dan ujaran"),
-    ("KIM75", "Tulisan yang sama"), ("KIM7", "Bahasa"), ("KIM8", "Berita mitra"), ("KIM9", "Pengaturan dan pengecualian"),
-)  # fmt: skip
-"""Subjects by the start of a code; the longer start comes first where one begins like another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +53,8 @@ class RulePage:
     code: str
     title: str
     severity: str
+    subject: str
+    """What it is about."""
     url: str
     """Address of its page below the root."""
     html: Markup
@@ -86,11 +77,11 @@ def pages(feed: FeedLink) -> tuple[SitePage, ...]:
 
 
 def _pages(feed: FeedLink) -> Iterator[SitePage]:
-    rules = [_rule_page(code, *entry) for code, entry in entries().items()]
+    rules = [_rule_page(entry) for entry in entries().values()]
     subjects: dict[str, list[RulePage]] = {}
     for rule in rules:
-        subjects.setdefault(_subject(rule.code), []).append(rule)
-    order = [name for start, name in sorted(_SUBJECTS) if name in subjects]
+        subjects.setdefault(rule.subject, []).append(rule)
+    order = [name for name in dict.fromkeys(group.traits.heading for group in Group) if name in subjects]
     yield SitePage(
         url=RULES_URL, template="aturan.html", title="Aturan pemeriksa",
         description="Semua hal yang diperiksa sebelum tulisan terbit: mengapa penting, contoh salah dan benar.",
@@ -99,7 +90,7 @@ def _pages(feed: FeedLink) -> Iterator[SitePage]:
     for rule in rules:
         yield SitePage(
             url=rule.url, template="aturan-satu.html", title=f"{rule.title} ({rule.code})",
-            description=f"Aturan {rule.code}: {rule.title}.", view={"rule": rule, "subject": _subject(rule.code)}, feeds=(feed,),
+            description=f"Aturan {rule.code}: {rule.title}.", view={"rule": rule, "subject": rule.subject}, feeds=(feed,),
         )
     yield SitePage(
         url=FIELDS_URL, template="isian.html", title="Daftar isian",
@@ -125,11 +116,9 @@ def _inner(annotation: object) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := _inner(part)) is not None), None)
 
 
-def _rule_page(code: str, title: str, severity: Severity, page: str) -> RulePage:
-    html = Body(page).html(lambda target: target if target.startswith("https://") else None, lambda picture: None)
+def _rule_page(entry: Declared) -> RulePage:
+    html = Body(entry.page).html(lambda target: target if target.startswith("https://") else None, lambda picture: None)
     # Our own docstring, through the writer that only writes what it knows.
-    return RulePage(code, title, severity.value, f"{RULES_URL}{code.lower()}/", Markup(html))  # noqa: S704
-
-
-def _subject(code: str) -> str:
-    return next(name for start, name in sorted(_SUBJECTS, reverse=True) if code.startswith(start))
+    shown = Markup(html)  # noqa: S704
+    url = f"{RULES_URL}{entry.code.lower()}/"
+    return RulePage(entry.code, entry.title, entry.severity.value, entry.group.traits.heading, url, shown)

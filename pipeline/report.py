@@ -57,13 +57,4 @@ class Report:
     @property
     def by_risk(self) -> tuple[Problem, ...]:
         """The problems, gravest first; of equal gravity, those that can hurt somebody first."""
-        return tuple(sorted(self.problems, key=lambda problem: (problem.severity.rank, risk(problem.code), problem.sort_key)))
-
-
-_RISKS = ("KIM55", "KIM5", "KIM6", "KIM4", "KIM3")
-"""Groups that can hurt people or mislead them, the worst first: children, personal data, accusations, corrections, facts."""
-
-
-def risk(code: str) -> int:
-    """Returns where a code's group stands among the risks: 0 for the worst, a large number for mere form."""
-    return next((rank for rank, group in enumerate(_RISKS) if code.startswith(group)), len(_RISKS))
+        return tuple(sorted(self.problems, key=lambda found: (found.severity.rank, found.group.traits.risk, found.sort_key)))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.codes import CODES
 from pipeline.frontmatter import Document
 from pipeline.kinds.record import field_problem, hint
-from pipeline.problems import Problem, Severity
+from pipeline.problems import Declared, Problem
 from pipeline.report import Waived
 
 FIELD = "pengecualian"
@@ -34,17 +33,8 @@ class Waiver:
         return not self.quote or " ".join(self.quote.split()).lower() in " ".join(problem.excerpt.split()).lower()
 
 
-def waivable(code: str) -> bool:
-    """Tells whether a writer may waive a code.
-
-    Not what guards children and victims, nor what keeps a file from being read or joined: there a waiver could not help.
-    """
-    fixed = CODES.get(code)
-    return not code.startswith(("KIM55", "KIM95", "KIM41")) and (fixed is None or fixed.severity is not Severity.ERROR)
-
-
 def apply_waivers(
-    document: Document, problems: Iterable[Problem], known: Collection[str]
+    document: Document, problems: Iterable[Problem], known: Mapping[str, Declared]
 ) -> tuple[list[Problem], list[Waived]]:
     """Returns the problems of one file that stand, those of the waivers themselves added, and what was waived.
 
@@ -68,7 +58,7 @@ def apply_waivers(
     return standing, waived
 
 
-def _read(document: Document, known: Collection[str]) -> tuple[list[Waiver], list[Problem]]:
+def _read(document: Document, known: Mapping[str, Declared]) -> tuple[list[Waiver], list[Problem]]:
     """Returns the waivers that count, and a problem for each that does not."""
     from pipeline.fields import plain
 
@@ -85,7 +75,7 @@ def _read(document: Document, known: Collection[str]) -> tuple[list[Waiver], lis
             problems.append(
                 field_problem(document, (FIELD, index, "kode"), "KIM954", rule=code or "(kosong)", hint=hint(code, known))
             )
-        elif not waivable(code):
+        elif not known[code].waivable:
             problems.append(field_problem(document, (FIELD, index, "kode"), "KIM953", rule=code))
         elif len(reason) < _SHORTEST or not re.search(r"\w\s+\w", reason):
             problems.append(field_problem(document, (FIELD, index), "KIM951", rule=code))

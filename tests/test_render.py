@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.problems import Location, Problem, Severity
+from pipeline.gate import declared
+from pipeline.problems import Group, Location, Problem, Severity
 from pipeline.render import FORMATS, github, gitlab, rdjson, sarif, summary, text
 from pipeline.render.excerpt import marked_line, width
 from pipeline.render.summary import LARGEST, MARK
@@ -27,7 +28,8 @@ def problem(
     """A problem like those of rules."""
     where = Location(more.pop("path", "content/artikel/kim-a/2026/b.md"), line, column)
     said = {"message": "Kata ini salah eja.", "remedy": "Tulis Jumat."} | more
-    return Problem(code, severity, where, said["message"], said["remedy"], excerpt, length, said.get("replacement"))
+    return Problem(code, severity, where, said["message"], said["remedy"], excerpt, length, said.get("replacement"),
+                   declared()[code].group if code in declared() else Group.LANGUAGE)
 
 
 # ── The line and its caret ───────────────────────────────────────────────────────────────────────────────────────────

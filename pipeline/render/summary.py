@@ -8,7 +8,7 @@ from html import escape
 
 from pipeline.problems import Problem, Severity
 from pipeline.render.text import tally
-from pipeline.report import Report, risk
+from pipeline.report import Report
 
 MARK = "<!-- kim-check -->"
 """Starts every summary, so that the next one can take its place."""
@@ -52,7 +52,7 @@ def _verdict(report: Report) -> Iterator[str]:
 
 def _risks(report: Report) -> Iterator[str]:
     """Whatever can hurt somebody, before everything else."""
-    risky = [p for p in report.by_risk if p.severity is not Severity.INFO and risk(p.code) < 4]
+    risky = [p for p in report.by_risk if p.severity is not Severity.INFO and p.group.traits.risk < 4]
     if risky:
         lines = [f"- {_SIGNS[p.severity]} {plain(p.message)} {_where(p)}" for p in risky[:10]]
         more = [f"- … dan {len(risky) - 10} lagi di bawah"] if len(risky) > 10 else []

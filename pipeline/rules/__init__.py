@@ -38,7 +38,7 @@ from pipeline.rules import (
     times,
     verification,
 )
-from pipeline.rules.rule import Finding, Manuscript, Place, Rule, catalogue_rule, file_rule
+from pipeline.rules.rule import Finding, Manuscript, Place, Rule
 
 RULES: tuple[Rule, ...] = (
     heads.title_length,
@@ -115,4 +115,4 @@ def run(manuscripts: Iterable[Manuscript], catalogue: Catalogue) -> list[Problem
     ]
 
 
-__all__ = ["RULES", "Finding", "Manuscript", "Place", "Rule", "catalogue_rule", "file_rule", "run"]
+__all__ = ["RULES", "Finding", "Manuscript", "Place", "Rule", "run"]

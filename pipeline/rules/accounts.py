@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, Group
 from pipeline.rules.numbers import BIRTH_CENTURY
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _BANKS = (
     r"bca|bri|bni|btn|bsi|bjb|bank\s+[a-z]+|mandiri|cimb(?:\s+niaga)?|permata|danamon|ocbc|maybank|muamalat|seabank|"
@@ -43,7 +43,7 @@ INSTITUTION = late(
 )
 
 
-@file_rule("KIM503", Severity.ERROR)
+@rule("KIM503", ERROR, group=Group.PERSONAL_DATA)
 def bank_account(text: Manuscript) -> Iterator[Finding]:
     """Nomor rekening atau kartu seseorang.
 

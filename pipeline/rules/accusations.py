@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import WARNING, Group
 from pipeline.rules.clarifications import is_clarification
 from pipeline.rules.people import SPEECH, people
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _DEED = (
     r"korupsi|mengorupsi|pungli|pungutan\s+liar|suap|menyuap|gratifikasi|menipu|penipuan|menggelapkan|penggelapan|"
@@ -72,7 +72,7 @@ _PASSING = late(
 )
 
 
-@file_rule("KIM601", Severity.WARNING)
+@rule("KIM601", WARNING, group=Group.EXPOSURE)
 def accusation(text: Manuscript) -> Iterator[Finding]:
     """Tuduhan terhadap orang yang disebut namanya, tanpa tanggapannya.
 

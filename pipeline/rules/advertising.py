@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.problems import ERROR, WARNING, Group
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _AD_MARK = watched(
     r"[(\[]\s*(?i:adv|advertorial|pariwara|iklan|ad|sponsored|bersponsor|promosi)\.?\s*(?:/[\w .]+)?[)\]]|"
@@ -28,7 +28,7 @@ _ABOUT_ADS = late(
 )
 
 
-@file_rule("KIM652", Severity.ERROR)
+@rule("KIM652", ERROR, group=Group.AI_ADS)
 def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
     """Tulisan berbayar tanpa label iklan.
 
@@ -82,7 +82,7 @@ _PUBLIC_OFFER = late(
 )
 
 
-@file_rule("KIM653", Severity.WARNING)
+@rule("KIM653", WARNING, group=Group.AI_ADS)
 def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
     """Tulisan yang terbaca seperti iklan.
 

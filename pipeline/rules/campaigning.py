@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import WARNING, Group
 from pipeline.rules.clarifications import is_clarification
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _CANDIDATE = (
     r"(?:nomor\s+urut\s+\w+|no\.?\s*urut\s+\w+|nomor\s+(?:\d{1,2}|satu|dua|tiga|empat)\b(?!\s+(?:di|pada|untuk))|"
@@ -42,7 +42,7 @@ _NEUTRAL_VOTE = late(
 )
 
 
-@file_rule("KIM603", Severity.WARNING)
+@rule("KIM603", WARNING, group=Group.EXPOSURE)
 def campaigning(text: Manuscript) -> Iterator[Finding]:
     """Ajakan memilih atau menolak calon atau partai.
 

@@ -10,10 +10,10 @@ from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late
-from pipeline.problems import Severity
+from pipeline.problems import INFO, WARNING, Group
 from pipeline.rules.furniture import DATELINE
 from pipeline.rules.passages import Passage
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 from pipeline.rules.vocabulary import known, word_list
 
 _CAPITALS: Final = late(r"[A-Z][A-Z'’-]{3}")
@@ -23,7 +23,7 @@ _SHOUT: Final = late(
 )
 
 
-@file_rule("KIM707", Severity.WARNING)
+@rule("KIM707", WARNING, group=Group.LANGUAGE)
 def shouting(text: Manuscript) -> Iterator[Finding]:
     """Huruf besar semua.
 
@@ -71,7 +71,7 @@ def known_acronyms() -> frozenset[str]:
     return frozenset(word.upper() for word in word_list("singkatan.txt"))
 
 
-@file_rule("KIM708", Severity.INFO)
+@rule("KIM708", INFO, group=Group.LANGUAGE)
 def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
     """Singkatan belum dijelaskan.
 

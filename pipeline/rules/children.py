@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.kinds import ARTICLE
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, Group
 from pipeline.rules.crimes import DEEDS, REFERS, is_case, is_minor, is_shielded
 from pipeline.rules.identities import Cast, traces
 from pipeline.rules.passages import Passage
 from pipeline.rules.people import people
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class _Sentence:
         return self.passage.text[self.start : self.end]
 
 
-@file_rule("KIM551", Severity.ERROR)
+@rule("KIM551", ERROR, group=Group.CHILDREN)
 def child_identity(text: Manuscript) -> Iterator[Finding]:
     """Jati diri anak dalam perkara hukum.
 
@@ -52,7 +52,7 @@ def child_identity(text: Manuscript) -> Iterator[Finding]:
     yield from _findings(text, child=True)
 
 
-@file_rule("KIM552", Severity.ERROR)
+@rule("KIM552", ERROR, group=Group.CHILDREN)
 def victim_identity(text: Manuscript) -> Iterator[Finding]:
     """Jati diri korban kejahatan seksual atau kekerasan dalam rumah tangga.
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.kinds import ArticleRecord
 from pipeline.patterns import late
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, Group
 from pipeline.prose import parts
 from pipeline.rules.passages import Passage
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _VERDICT_FIRST = late(
     r"^\s*[\[(]?\s*(?:hoaks|hoax|salah|benar|keliru|penipuan|disinformasi|misinformasi|cek\s+fakta|klarifikasi|"
@@ -70,7 +70,7 @@ def verdict_in_opening(text: Manuscript) -> tuple[Passage, int, int] | None:
     return (opening, start, end) if judged else None
 
 
-@file_rule("KIM402", Severity.ERROR)
+@rule("KIM402", ERROR, group=Group.VERIFICATION)
 def clarification_without_verdict(text: Manuscript) -> Iterator[Finding]:
     """Klarifikasi tanpa putusan dan jenis.
 
@@ -115,7 +115,7 @@ def clarification_without_verdict(text: Manuscript) -> Iterator[Finding]:
 _ADD_VERDICT = "Tambahkan klarifikasi: dengan klaim, putusan (misalnya salah), dan jenis (misalnya palsu)."
 
 
-@file_rule("KIM403", Severity.ERROR)
+@rule("KIM403", ERROR, group=Group.VERIFICATION)
 def clarification_without_evidence(text: Manuscript) -> Iterator[Finding]:
     """Klarifikasi dengan kurang dari dua tautan bukti.
 

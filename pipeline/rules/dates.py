@@ -9,17 +9,17 @@ from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.calendar import MONTHS, WEEKDAY, WEEKDAYS, Day, Mention, has_date, mentions
 from pipeline.rules.news import is_news, leads
 from pipeline.rules.passages import Passage
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _HALF_YEAR: Final = timedelta(days=183)
 _YEAR: Final = late(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
 
 
-@file_rule("KIM310", Severity.ERROR)
+@rule("KIM310", ERROR, group=Group.FACTS)
 def weekday(text: Manuscript) -> Iterator[Finding]:
     """Hari dan tanggal tidak cocok.
 
@@ -123,7 +123,7 @@ _NUMBERED: Final = late(
 _DATED: Final = late(r"\b(?:tanggal|tgl)\W{0,2}$", re.I)
 
 
-@file_rule("KIM311", Severity.ERROR)
+@rule("KIM311", ERROR, group=Group.FACTS)
 def impossible_date(text: Manuscript) -> Iterator[Finding]:
     """Tanggal yang tidak ada.
 
@@ -185,7 +185,7 @@ def _hint(day: Day) -> str:
     return "Pastikan tanggal yang benar kepada sumbernya, lalu perbaiki."
 
 
-@file_rule("KIM312", Severity.WARNING)
+@rule("KIM312", WARNING, group=Group.FACTS)
 def future_article(text: Manuscript) -> Iterator[Finding]:
     """Tanggal terbit masih di depan.
 
@@ -226,7 +226,7 @@ _FIGURATIVE: Final = late(
 _GENERAL_AFTER: Final = late(r"\s+juga\b|\s+dan\s+(?:esok|besok|hari\s+esok)|-", re.I)
 
 
-@file_rule("KIM313", Severity.WARNING)
+@rule("KIM313", WARNING, group=Group.FACTS)
 def relative_date(text: Manuscript) -> Iterator[Finding]:
     """«Kemarin» dan «besok» tanpa tanggal.
 
@@ -266,7 +266,7 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
             )
 
 
-@file_rule("KIM314", Severity.WARNING)
+@rule("KIM314", WARNING, group=Group.FACTS)
 def undated_news(text: Manuscript) -> Iterator[Finding]:
     """Berita tanpa tanggal di dua paragraf pertama.
 

@@ -19,8 +19,8 @@ from zlib import crc32
 from pipeline import keys
 from pipeline.catalogue import Catalogue
 from pipeline.kinds import ArticleRecord
-from pipeline.problems import Severity
-from pipeline.rules.rule import Finding, Manuscript, catalogue_rule
+from pipeline.problems import WARNING, Group
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 RUN: Final = 5
 """Words in a run."""
@@ -119,7 +119,7 @@ def _copying(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
     return (path for path in paths if path in copies)
 
 
-@catalogue_rule("KIM750", Severity.WARNING, note=_sketch, suspects=_copying)
+@rule("KIM750", WARNING, group=Group.DUPLICATION, note=_sketch, suspects=_copying)
 def near_copy(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Hampir sama dengan artikel lain.
 
@@ -212,7 +212,7 @@ def _repeating(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
     return (path for path in paths if _like(catalogue, path) is not None)
 
 
-@catalogue_rule("KIM751", Severity.WARNING, note=_lead, suspects=_repeating)
+@rule("KIM751", WARNING, group=Group.DUPLICATION, note=_lead, suspects=_repeating)
 def copy_of_partner(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Hampir sama dengan berita mitra atau siaran pers.
 

@@ -7,15 +7,15 @@ from typing import Final
 
 from pipeline.feeds.mojibake import mended
 from pipeline.patterns import late
-from pipeline.problems import Severity
-from pipeline.rules.rule import Finding, Manuscript, Place, file_rule
+from pipeline.problems import ERROR, Group
+from pipeline.rules.rule import Finding, Manuscript, Place, rule
 
 _TOKEN: Final = late(r"[^ \t\r\n]+")
 _LOST: Final = late("\ufffd+|ï¿½")
 _ADDRESS: Final = late(r"https?://|\]\(")
 
 
-@file_rule("KIM701", Severity.ERROR)
+@rule("KIM701", ERROR, group=Group.LANGUAGE)
 def damaged_letters(text: Manuscript) -> Iterator[Finding]:
     """Huruf rusak.
 

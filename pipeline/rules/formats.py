@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.problems import INFO, Group
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _RUPIAH: Final = watched(r"(?<![\w.])(?:Rp|RP|rp)\.?\s*(?=\d)(?<!Rp(?=\d))|(?<![\w.])IDR\s?(?=\d)")
 _MONEY: Final = watched(r"(?:rp|idr)\.?\s*\d", re.I)
@@ -18,7 +18,7 @@ _ZONE: Final = watched(r"(?<=\d )(?:Wib|wib|Wita|wita|Wit)\b|(?<=\d)(?:WIB|WITA|
 _LENGTH: Final = late(r"\b(?:selama|dalam|setiap|tiap|per|waktu|sekitar|kurang|lebih|maksimal|minimal|lari)\s+$", re.I)
 
 
-@file_rule("KIM709", Severity.INFO)
+@rule("KIM709", INFO, group=Group.LANGUAGE)
 def formats(text: Manuscript) -> Iterator[Finding]:
     """Cara menulis uang dan jam.
 
@@ -72,7 +72,7 @@ _BEFORE: Final = late(
 _STRAY: Final = (" ,", " ;", " .", " ?", " !", "\t")
 
 
-@file_rule("KIM711", Severity.INFO)
+@rule("KIM711", INFO, group=Group.LANGUAGE)
 def stray_space(text: Manuscript) -> Iterator[Finding]:
     """Spasi sebelum tanda baca.
 

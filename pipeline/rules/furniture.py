@@ -9,9 +9,9 @@ from typing import Final
 from pipeline.keys import folded
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import WARNING, Group
 from pipeline.rules.passages import Passage
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _WHOLE: Final = watched(
     r"(?:bacaan\s+lainnya|pos(?:t)?\s+terkait|berita\s+terkait|artikel\s+terkait|berita\s+lainnya|artikel\s+lainnya"
@@ -52,7 +52,7 @@ _BYLINES: Final = "-–—(PER"
 _BRACKETS: Final = frozenset(("KIM", "RT", "RW", "RI"))
 
 
-@file_rule("KIM710", Severity.WARNING)
+@rule("KIM710", WARNING, group=Group.LANGUAGE)
 def page_furniture(text: Manuscript) -> Iterator[Finding]:
     """Perabot halaman ikut tersalin.
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import WARNING, Group
 from pipeline.rules.clarifications import is_clarification
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _GROUP = (
     r"(?:suku|etnis|ras|agama|umat|kaum|golongan|warga|orang|kelompok|pemeluk|penganut|jemaat)\s+(?:(?:keturunan|etnis|"
@@ -53,7 +53,7 @@ _AGAINST_HATE = late(
 )
 
 
-@file_rule("KIM602", Severity.WARNING)
+@rule("KIM602", WARNING, group=Group.EXPOSURE)
 def hatred(text: Manuscript) -> Iterator[Finding]:
     """Kalimat yang merendahkan atau menyerang suku, agama, ras, atau golongan.
 

@@ -8,15 +8,15 @@ from typing import Final
 from pipeline.fields import Mapping, Node, Scalar, Sequence
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late
-from pipeline.problems import Severity
-from pipeline.rules.rule import Finding, Manuscript, Place, file_rule
+from pipeline.problems import INFO, WARNING, Group
+from pipeline.rules.rule import Finding, Manuscript, Place, rule
 
 TITLE: Final = (25, 90)
 SUMMARY: Final = (60, 250)
 WORDS: Final = (120, 700)
 
 
-@file_rule("KIM110", Severity.WARNING)
+@rule("KIM110", WARNING, group=Group.FIELDS)
 def title_length(text: Manuscript) -> Iterator[Finding]:
     """Panjang judul.
 
@@ -44,7 +44,7 @@ _STOPPED: Final = late(r"[^.\s]\.$")
 _ABBREVIATED: Final = late(r"\b[A-Z]\w{0,2}\.$|\.\w+\.$|\b(?:dll|dsb|dst|dkk)\.$")
 
 
-@file_rule("KIM111", Severity.WARNING)
+@rule("KIM111", WARNING, group=Group.FIELDS)
 def title_stop(text: Manuscript) -> Iterator[Finding]:
     """Judul diakhiri titik.
 
@@ -66,7 +66,7 @@ def title_stop(text: Manuscript) -> Iterator[Finding]:
             yield text.remark(passage, end - 1, end, "Judul tidak perlu diakhiri titik.", "Hapus titik di akhir judul.", "")
 
 
-@file_rule("KIM112", Severity.WARNING)
+@rule("KIM112", WARNING, group=Group.FIELDS)
 def body_length(text: Manuscript) -> Iterator[Finding]:
     """Panjang tulisan.
 
@@ -99,7 +99,7 @@ _CUT: Final = late(r"\s#(?=[^\s#])")
 _CURLY: Final = {"“": "”", "‘": "’", "«": "»"}
 
 
-@file_rule("KIM113", Severity.WARNING)
+@rule("KIM113", WARNING, group=Group.FIELDS)
 def lost_words(text: Manuscript) -> Iterator[Finding]:
     """Sebagian isian hilang tanpa terlihat.
 
@@ -154,7 +154,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
             yield node
 
 
-@file_rule("KIM114", Severity.INFO)
+@rule("KIM114", INFO, group=Group.FIELDS)
 def summary_length(text: Manuscript) -> Iterator[Finding]:
     """Panjang ringkasan.
 

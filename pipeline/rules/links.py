@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from pipeline.catalogue import Catalogue
 from pipeline.kinds.record import web_address
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, Group
 from pipeline.prose import OUTSIDE, beside, link_url, parts
-from pipeline.rules.rule import Finding, Manuscript, catalogue_rule, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 
 def _leading_nowhere(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
@@ -22,7 +22,7 @@ def _leading_nowhere(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str
                 break
 
 
-@catalogue_rule("KIM205", Severity.ERROR, suspects=_leading_nowhere)
+@rule("KIM205", ERROR, group=Group.LINKS, suspects=_leading_nowhere)
 def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Tautan mati.
 
@@ -86,7 +86,7 @@ def _from(path: str, goal: str) -> str:
     return posixpath.relpath(goal, posixpath.dirname(path) or ".")
 
 
-@file_rule("KIM211", Severity.ERROR)
+@rule("KIM211", ERROR, group=Group.LINKS)
 def unsafe_link(text: Manuscript) -> Iterator[Finding]:
     """Alamat tautan tidak aman.
 

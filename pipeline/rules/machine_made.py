@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, Group
 from pipeline.rules.place import Place
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _TOOLS = (
     r"midjourney|dall[-·. ]?e(?:\s*\d)?|stable\s+diffusion|sdxl|adobe\s+firefly|firefly|bing\s+image\s+creator|"
@@ -46,7 +46,7 @@ _OF_THIS = late(
 )
 
 
-@file_rule("KIM651", Severity.ERROR)
+@rule("KIM651", ERROR, group=Group.AI_ADS)
 def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
     """Gambar, suara, atau tulisan buatan AI tanpa label.
 

@@ -8,9 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.patterns import late
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, Group
 from pipeline.rules.passages import Passage
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _GAP = r"[ .\u00a0\u2009\u202f-]"
 _SIXTEEN = late(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{15}}(?!{_GAP}?[0-9])|(?<![0-9])[0-9]{{16}}(?![0-9])")
@@ -43,7 +43,7 @@ _CALLED = late(
 _CODE = late(r"[\w/=_#-]$")
 
 
-@file_rule("KIM501", Severity.ERROR)
+@rule("KIM501", ERROR, group=Group.PERSONAL_DATA)
 def national_number(text: Manuscript) -> Iterator[Finding]:
     """Nomor Induk Kependudukan (NIK) seseorang.
 
@@ -80,7 +80,7 @@ def national_number(text: Manuscript) -> Iterator[Finding]:
             )
 
 
-@file_rule("KIM502", Severity.ERROR)
+@rule("KIM502", ERROR, group=Group.PERSONAL_DATA)
 def family_number(text: Manuscript) -> Iterator[Finding]:
     """Nomor Kartu Keluarga (KK).
 

@@ -10,9 +10,9 @@ from typing import Final
 
 from pipeline.keys import folded
 from pipeline.patterns import Watch, late
-from pipeline.problems import Severity
+from pipeline.problems import WARNING, Group
 from pipeline.rules.passages import Passage, Word
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _CLITICS: Final = ("nya", "lah", "kah", "pun")
 _PART: Final = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -65,7 +65,7 @@ def is_usual_slip(word: str) -> bool:
     return any(len(pair.parts) == 1 for base in bases for pair in _pairs().get(base, ()))
 
 
-@file_rule("KIM702", Severity.WARNING)
+@rule("KIM702", WARNING, group=Group.LANGUAGE)
 def usual_slip(text: Manuscript) -> Iterator[Finding]:
     """Ejaan yang sering keliru.
 

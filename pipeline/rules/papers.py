@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, Group
 from pipeline.rules.numbers import BIRTH_CENTURY
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 if TYPE_CHECKING:
     from lokal import PiiType
@@ -28,7 +28,7 @@ _UNSURE = late(
 _COMPANY = late(r"\b(?:PT|CV|UD|Koperasi|perusahaan|badan|yayasan|Dinas|bendahara)\b")
 
 
-@file_rule("KIM507", Severity.ERROR)
+@rule("KIM507", ERROR, group=Group.PERSONAL_DATA)
 def identity_paper(text: Manuscript) -> Iterator[Finding]:
     """Nomor paspor, SIM, BPJS, NPWP, NISN, atau akta seseorang.
 

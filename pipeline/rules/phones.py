@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, Group
 from pipeline.rules.passages import Passage
 from pipeline.rules.people import ADDRESS, people
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _PERHAPS = late(r"(?:0|62)[^0-9\n]{0,3}8[ .-]?[0-9]")
 _MOBILE = late(
@@ -69,7 +69,7 @@ _STAFF = late(
 _FREE = ("0800", "0804", "0807", "0809")
 
 
-@file_rule("KIM504", Severity.ERROR)
+@rule("KIM504", ERROR, group=Group.PERSONAL_DATA)
 def private_phone(text: Manuscript) -> Iterator[Finding]:
     """Nomor telepon genggam pribadi.
 

@@ -11,9 +11,9 @@ from pipeline.catalogue import Catalogue
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.model import Photo
 from pipeline.patterns import late
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.pictures import goals, shown
-from pipeline.rules.rule import Finding, Manuscript, Place, catalogue_rule, file_rule
+from pipeline.rules.rule import Finding, Manuscript, Place, rule
 
 HEAVY: Final = 2_000_000
 """Bytes. The site shows a smaller copy, but everybody who works on the content downloads the original, for good."""
@@ -51,7 +51,7 @@ def _heavy(photo: Photo) -> bool:
     return photo.size > HEAVY
 
 
-@catalogue_rule("KIM220", Severity.ERROR, suspects=_showing(_LOCATED))
+@rule("KIM220", ERROR, group=Group.IMAGES, suspects=_showing(_LOCATED))
 def located_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Foto menyimpan lokasi pemotretan.
 
@@ -76,7 +76,7 @@ def located_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
         )
 
 
-@catalogue_rule("KIM224", Severity.ERROR, suspects=_showing(_DAMAGED))
+@rule("KIM224", ERROR, group=Group.IMAGES, suspects=_showing(_DAMAGED))
 def damaged_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Gambar tidak dapat dibuka.
 
@@ -101,7 +101,7 @@ def damaged_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
         )
 
 
-@catalogue_rule("KIM221", Severity.WARNING, suspects=_showing(_heavy))
+@rule("KIM221", WARNING, group=Group.IMAGES, suspects=_showing(_heavy))
 def heavy_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Foto terlalu berat.
 
@@ -129,7 +129,7 @@ _NOBODY: Final = late(
 )
 
 
-@file_rule("KIM222", Severity.WARNING)
+@rule("KIM222", WARNING, group=Group.IMAGES)
 def credit_to_nobody(text: Manuscript) -> Iterator[Finding]:
     """Kredit gambar tidak menyebut pemilik.
 
@@ -152,7 +152,7 @@ def credit_to_nobody(text: Manuscript) -> Iterator[Finding]:
         )
 
 
-@file_rule("KIM223", Severity.WARNING)
+@rule("KIM223", WARNING, group=Group.IMAGES)
 def picture_without_credit(text: Manuscript) -> Iterator[Finding]:
     """Gambar di dalam isi tanpa kredit.
 

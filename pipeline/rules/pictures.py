@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from pipeline.catalogue import Catalogue
 from pipeline.kinds import ArticleRecord
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, Group
 from pipeline.prose import beside, parts
-from pipeline.rules.rule import Finding, Manuscript, Place, catalogue_rule, file_rule
+from pipeline.rules.rule import Finding, Manuscript, Place, rule
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 """What is published as a picture. SVG is left out: it may hold programs."""
@@ -41,7 +41,7 @@ def _missing(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
             yield path
 
 
-@catalogue_rule("KIM206", Severity.ERROR, suspects=_missing)
+@rule("KIM206", ERROR, group=Group.IMAGES, suspects=_missing)
 def missing_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Gambar tidak ditemukan.
 
@@ -66,7 +66,7 @@ def missing_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]
         )
 
 
-@file_rule("KIM212", Severity.ERROR)
+@rule("KIM212", ERROR, group=Group.IMAGES)
 def foreign_picture(text: Manuscript) -> Iterator[Finding]:
     """Gambar dari situs lain.
 
@@ -82,7 +82,7 @@ def foreign_picture(text: Manuscript) -> Iterator[Finding]:
             )
 
 
-@file_rule("KIM214", Severity.ERROR)
+@rule("KIM214", ERROR, group=Group.IMAGES)
 def picture_without_words(text: Manuscript) -> Iterator[Finding]:
     """Gambar tanpa teks pengganti.
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import WARNING, Group
 from pipeline.rules.people import SPEECH, Person, people
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _HOME = watched(
     r"\b(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|Banjar|Dukuh|Rusunawa|Rusun|Blok|Kp|Kampung|"
@@ -40,7 +40,7 @@ _NO_HOME = late(
 )
 
 
-@file_rule("KIM505", Severity.WARNING)
+@rule("KIM505", WARNING, group=Group.PERSONAL_DATA)
 def home_address(text: Manuscript) -> Iterator[Finding]:
     """Alamat rumah orang yang disebut namanya.
 
@@ -108,7 +108,7 @@ _SAYS = late(
 )
 
 
-@file_rule("KIM506", Severity.WARNING)
+@rule("KIM506", WARNING, group=Group.PERSONAL_DATA)
 def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
     """Penyakit orang yang disebut namanya.
 

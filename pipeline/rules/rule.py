@@ -19,7 +19,7 @@ from pipeline.fields import Loc, Scalar, locate
 from pipeline.frontmatter import Document
 from pipeline.kinds import Kind, Record
 from pipeline.patterns import Watch, Watched
-from pipeline.problems import Location, Problem, Severity
+from pipeline.problems import Group, Location, Problem, Severity
 from pipeline.rules.passages import Passage, comments, passages
 from pipeline.rules.place import Place as Place
 from pipeline.settings import Site
@@ -181,18 +181,31 @@ _MORE = f"Masih ada yang serupa di berkas ini; yang disebut hanya {MOST} yang pe
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: what it is called, how grave its findings are, and the function that finds them."""
+    """A rule: what it is called, how grave its findings are, whom it serves, and the function that finds them."""
 
     code: str
     severity: Severity
+    group: Group
     check: Callable[..., Iterable[Finding]]
     joined: bool
     """True when it needs the whole catalogue, not just the one file."""
+    outlives: bool
+    """True when it is still asked of a withdrawn article."""
     note: Callable[[Manuscript], Any] | None = None
     """What a joined rule must know of every file, taken from the file alone: text, numbers, lists. It is remembered with
     the file, and ``check`` finds it in ``catalogue.facts[code]`` by path (None is not kept)."""
     suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda catalogue, paths: paths
     """Which of these files are worth asking about, so that the others need not be read."""
+
+    @property
+    def waivable(self) -> bool:
+        """Tells whether a writer may waive it for one file: never what guards children and victims."""
+        return self.group.traits.waivable
+
+    @property
+    def guarded(self) -> bool:
+        """Tells whether the site's settings may not lower it: errors that guard people who did not write."""
+        return self.severity is Severity.ERROR and self.group.traits.protective
 
     @property
     def title(self) -> str:
@@ -222,24 +235,30 @@ class Rule:
                 manuscript.document.line(found.place.line),
                 found.place.length,
                 found.replacement,
+                self.group,
             )
             for found in several
         ]
 
 
-def file_rule(code: str, severity: Severity) -> Callable[[FileCheck], Rule]:
-    """Makes a rule of a function that looks at one file by itself."""
-    return lambda check: Rule(code, severity, check, joined=False)
-
-
-def catalogue_rule(
-    code: str, severity: Severity, *, note: Callable[[Manuscript], Any] | None = None,
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    group: Group,
+    outlives: bool | None = None,
+    note: Callable[[Manuscript], Any] | None = None,
     suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda catalogue, paths: paths,
-) -> Callable[[CatalogueCheck], Rule]:
-    """Makes a rule of a function that looks at one file beside all others.
+) -> Callable[[FileCheck | CatalogueCheck], Rule]:
+    """Makes a rule of a function that looks at one file: by itself, or beside all others when it takes the catalogue too.
 
     A rule that compares texts gives ``note``: a function that takes from one file, alone, what the comparison needs (for
     example a fingerprint; anything JSON can hold). It is made once a file and remembered; ``catalogue.facts[code]`` then
     holds all of them by path, and no other file has to be read again. ``suspects`` picks the files worth asking about.
     """
-    return lambda check: Rule(code, severity, check, joined=True, note=note, suspects=suspects)
+    def made(check: FileCheck | CatalogueCheck) -> Rule:
+        joined = len(inspect.signature(check).parameters) == 2
+        lasting = group.traits.outlives if outlives is None else outlives
+        return Rule(code, severity, group, check, joined, lasting, note, suspects)
+
+    return made

@@ -9,10 +9,10 @@ from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import INFO, Group
 from pipeline.rules.calendar import has_date
 from pipeline.rules.news import body_passages, is_news
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _TOPICS: Final = frozenset({"layanan-publik", "kesehatan", "keselamatan"})
 _STEP: Final = watched(
@@ -24,7 +24,7 @@ _STEP: Final = watched(
 )
 
 
-@file_rule("KIM323", Severity.INFO)
+@rule("KIM323", INFO, group=Group.FACTS)
 def no_next_step(text: Manuscript) -> Iterator[Finding]:
     """Belum ada langkah berikutnya bagi pembaca.
 
@@ -112,7 +112,7 @@ def answers(text: Manuscript) -> Answers:
     )
 
 
-@file_rule("KIM324", Severity.INFO)
+@rule("KIM324", INFO, group=Group.FACTS)
 def open_questions(text: Manuscript) -> Iterator[Finding]:
     """Pertanyaan dasar berita belum terjawab (5W1H).
 

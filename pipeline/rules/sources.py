@@ -8,10 +8,10 @@ from typing import Final
 
 from pipeline.kinds import ArticleRecord
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import INFO, WARNING, Group
 from pipeline.rules.news import AFTER_QUOTE, SAYING, SAYS, body_passages, is_news, speaks
 from pipeline.rules.passages import Passage
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _SECRET: Final = watched(
     r"\b(?:sumber|narasumber|warga|pejabat|pegawai|saksi)\s+(?:\w+\s+){0,3}?(?:yang\s+)?"
@@ -34,7 +34,7 @@ _NAMED: Final = late(
 )
 
 
-@file_rule("KIM320", Severity.WARNING)
+@rule("KIM320", WARNING, group=Group.FACTS)
 def unnamed_source(text: Manuscript) -> Iterator[Finding]:
     """Sumber tidak bernama.
 
@@ -113,7 +113,7 @@ _GOAL: Final = late(
 )
 
 
-@file_rule("KIM321", Severity.WARNING)
+@rule("KIM321", WARNING, group=Group.FACTS)
 def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
     """Angka tanpa sumber.
 
@@ -176,7 +176,7 @@ _TELLS_ITSELF: Final = late(
 )
 
 
-@file_rule("KIM322", Severity.INFO)
+@rule("KIM322", INFO, group=Group.FACTS)
 def only_officials(text: Manuscript) -> Iterator[Finding]:
     """Hanya pejabat yang berbicara.
 

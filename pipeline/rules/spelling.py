@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.patterns import late
-from pipeline.problems import Severity
+from pipeline.problems import WARNING, Group
 from pipeline.rules.pairs import is_usual_slip
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 from pipeline.rules.vocabulary import known, near
 
 _PLAIN: Final = late(r"[a-z]{5,30}")
 
 
-@file_rule("KIM703", Severity.WARNING)
+@rule("KIM703", WARNING, group=Group.LANGUAGE)
 def misspelt(text: Manuscript) -> Iterator[Finding]:
     """Mungkin salah ketik.
 

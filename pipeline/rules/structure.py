@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE
-from pipeline.problems import Severity
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.problems import ERROR, Group
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 
-@file_rule("KIM209", Severity.ERROR)
+@rule("KIM209", ERROR, group=Group.STRUCTURE)
 def title_in_body(text: Manuscript) -> Iterator[Finding]:
     """Judul besar di dalam isi.
 
@@ -31,7 +31,7 @@ def title_in_body(text: Manuscript) -> Iterator[Finding]:
             )
 
 
-@file_rule("KIM210", Severity.ERROR)
+@rule("KIM210", ERROR, group=Group.STRUCTURE)
 def raw_html(text: Manuscript) -> Iterator[Finding]:
     """Kode HTML di dalam isi.
 
@@ -56,7 +56,7 @@ def raw_html(text: Manuscript) -> Iterator[Finding]:
         )
 
 
-@file_rule("KIM213", Severity.ERROR)
+@rule("KIM213", ERROR, group=Group.STRUCTURE, outlives=False)
 def empty_body(text: Manuscript) -> Iterator[Finding]:
     """Isi artikel kosong.
 

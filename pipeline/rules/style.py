@@ -9,15 +9,15 @@ from typing import Final
 from pipeline.feeds.mojibake import mended
 from pipeline.kinds import ARTICLE
 from pipeline.patterns import late
-from pipeline.problems import Severity
+from pipeline.problems import WARNING, Group
 from pipeline.rules.passages import Passage
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 LONGEST: Final = 30
 _SHOWN: Final = 3
 
 
-@file_rule("KIM704", Severity.WARNING)
+@rule("KIM704", WARNING, group=Group.LANGUAGE)
 def long_sentence(text: Manuscript) -> Iterator[Finding]:
     """Kalimat lebih dari 30 kata.
 
@@ -63,7 +63,7 @@ def long_sentence(text: Manuscript) -> Iterator[Finding]:
 _OPEN: Final = {"“": "”", "«": "»"}
 
 
-@file_rule("KIM705", Severity.WARNING)
+@rule("KIM705", WARNING, group=Group.LANGUAGE)
 def unbalanced_quotes(text: Manuscript) -> Iterator[Finding]:
     """Tanda kutip tidak berpasangan.
 
@@ -128,7 +128,7 @@ _BAIT: Final = late(
 )
 
 
-@file_rule("KIM706", Severity.WARNING)
+@rule("KIM706", WARNING, group=Group.LANGUAGE)
 def clickbait(text: Manuscript) -> Iterator[Finding]:
     """Judul pancingan.
 

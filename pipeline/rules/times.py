@@ -8,9 +8,9 @@ from typing import Final
 
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import watched
-from pipeline.problems import Severity
+from pipeline.problems import WARNING, Group
 from pipeline.regions import zone_name
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _HOUR: Final = watched(
     r"\b(?:pukul|jam)\s+(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d|[.,:]\d)(?:\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*"
@@ -32,7 +32,7 @@ def _region_zone(text: Manuscript) -> str | None:
     return zones.pop() if len(zones) == 1 else None
 
 
-@file_rule("KIM315", Severity.WARNING)
+@rule("KIM315", WARNING, group=Group.FACTS)
 def hour_without_zone(text: Manuscript) -> Iterator[Finding]:
     """Jam tanpa WIB, WITA, atau WIT.
 
@@ -68,7 +68,7 @@ def hour_without_zone(text: Manuscript) -> Iterator[Finding]:
             return
 
 
-@file_rule("KIM316", Severity.WARNING)
+@rule("KIM316", WARNING, group=Group.FACTS)
 def foreign_zone(text: Manuscript) -> Iterator[Finding]:
     """Zona waktu tidak sesuai wilayah.
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.kinds import ARTICLE
 from pipeline.patterns import late, watched
-from pipeline.problems import Severity
+from pipeline.problems import ERROR, Group
 from pipeline.rules.clarifications import is_clarification
-from pipeline.rules.rule import Finding, Manuscript, file_rule
+from pipeline.rules.rule import Finding, Manuscript, rule
 
 _UNVERIFIED = watched(
     r"\b(?:(?:masih\s+)?belum\s+(?:dapat\s+|bisa\s+|sempat\s+)?(?:terkonfirmasi|ter-?verifikasi|di-?verifikasi|"
@@ -51,7 +51,7 @@ _NOTE = late(
 )
 
 
-@file_rule("KIM401", Severity.ERROR)
+@rule("KIM401", ERROR, group=Group.VERIFICATION)
 def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
     """Kabar belum pasti tanpa catatan penutup.
 
