@@ -8,7 +8,7 @@ import warnings
 from dataclasses import dataclass
 from typing import Literal
 
-from PIL import Image, ImageOps, UnidentifiedImageError, WebPImagePlugin  # noqa: F401 - or else Pillow loads all it has
+from PIL import Image, ImageOps, WebPImagePlugin  # noqa: F401 - or else Pillow loads all it has
 
 from pipeline.model import OutFile, Photo
 
@@ -19,9 +19,13 @@ WIDTHS = (240, 480, 960, 1440)
 FALLBACKS = (480, 960)
 """Of the JPEG files, for readers and programs that know no WebP: old phones, feed readers, chats."""
 _PIXELS = 60_000_000
+_TALLEST = 16_383
+"""Pixels: what WebP can hold."""
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _TOO_LARGE = "ukurannya lebih dari 60 juta piksel"
-_NO_PICTURE = "berkasnya rusak atau bukan JPG, PNG, atau WebP"
+_UNSAVED = "ia tidak dapat disimpan ulang"
+_TOO_TALL = "bentuknya terlalu memanjang; tingginya paling banyak sebelas kali lebarnya"
+_NO_PICTURE = "berkasnya rusak, terpotong, atau bukan JPG, PNG, atau WebP"
 
 
 class Unreadable(Exception):
@@ -80,14 +84,12 @@ def photo(data: bytes) -> Photo:
 
 
 def _damage(data: bytes) -> str:
-    """What already the head of the file shows to be wrong; "" when it looks like a picture."""
+    """Why the picture cannot be published; "" when it can. It is unpacked to its end, as small as its format allows."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-                return _TOO_LARGE if opened.width * opened.height > _PIXELS else ""
-    except Exception:  # Pillow raises many kinds on damaged files
-        return _NO_PICTURE
+        _upright(data, 1)
+    except Unreadable as error:
+        return str(error)
+    return ""
 
 
 def _located(data: bytes) -> bool:
@@ -113,7 +115,7 @@ def key(data: bytes) -> str:
 def publish(data: bytes) -> Published:
     """Returns the picture as WebP and JPEG at several widths, never wider than it is. Raises Unreadable."""
     name = key(data)
-    whole = _upright(data)
+    whole = _upright(data, WIDTHS[-1])
     sizes = {min(width, whole.width) for width in (*WIDTHS, *FALLBACKS)}
     scaled = {width: _scaled(whole, width) for width in sizes}
     largest = scaled[max(sizes)]
@@ -136,7 +138,7 @@ def cleaned(data: bytes) -> bytes:
 
     For pictures of ordinary pages, whose addresses editors chose. Raises Unreadable.
     """
-    whole = _upright(data)
+    whole = _upright(data, WIDTHS[-1])
     return _saved(_scaled(whole, min(whole.width, WIDTHS[-1])), _format(data))
 
 
@@ -144,22 +146,30 @@ def _format(data: bytes) -> Literal["JPEG", "PNG", "WEBP"]:
     return "JPEG" if data.startswith(b"\xff\xd8") else "PNG" if data.startswith(b"\x89PNG") else "WEBP"
 
 
-def _upright(data: bytes) -> Image.Image:
+def _upright(data: bytes, width: int) -> Image.Image:
+    """The picture as one holds it, unpacked at no less than this width unless it is smaller. Raises Unreadable."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
                 if opened.width * opened.height > _PIXELS:
                     raise Unreadable(_TOO_LARGE)
-                # A JPEG can be unpacked at a half or a quarter of its size, which is much quicker.
-                opened.draft(None, (WIDTHS[-1], WIDTHS[-1]))
+                longest = max(opened.size)
+                # A JPEG can be unpacked at a fraction of its size, which is much quicker.
+                opened.draft(None, (width, width))
                 upright = ImageOps.exif_transpose(opened)
+                full = longest / max(upright.size)
+                if upright.height * min(full, WIDTHS[-1] / upright.width) > _TALLEST:
+                    raise Unreadable(_TOO_TALL)
                 pixels = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
                 # Pillow saves comments, XMP and profiles that it finds here, unasked.
                 pixels.info.clear()
                 return pixels
-    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning, OSError, ValueError,
-            SyntaxError) as error:
+    except (Unreadable, MemoryError):
+        raise
+    except Image.DecompressionBombError as error:
+        raise Unreadable(_TOO_LARGE) from error
+    except Exception as error:  # Pillow raises many kinds on damaged files
         raise Unreadable(_NO_PICTURE) from error
 
 
@@ -169,7 +179,14 @@ def _scaled(whole: Image.Image, width: int) -> Image.Image:
 
 
 def _saved(image: Image.Image, form: Literal["JPEG", "PNG", "WEBP"]) -> bytes:
-    """Only pixels are saved: no exif=, no icc_profile=, so no place and no camera leaks."""
+    """Only pixels are saved: no exif=, no icc_profile=, so no place and no camera leaks. Raises Unreadable."""
+    try:
+        return _encoded(image, form)
+    except (OSError, ValueError) as error:
+        raise Unreadable(_UNSAVED) from error
+
+
+def _encoded(image: Image.Image, form: Literal["JPEG", "PNG", "WEBP"]) -> bytes:
     out = io.BytesIO()
     if form == "WEBP":
         image.save(out, form, quality=78, method=4)

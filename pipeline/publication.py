@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from pipeline import cards
 from pipeline.body import ROOT, Figure
@@ -28,6 +29,7 @@ class Publication:
         pictures: Mapping[str, Published],
         base: str = "",
         printed: Callable[[Card, bytes | None], bytes] = cards.draw,
+        withheld: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.catalogue = catalogue
         self.pictures = pictures
@@ -36,6 +38,8 @@ class Publication:
         """Stands for what all pages and files hang on: the settings and the program."""
         self.printed = printed
         """Gives the JPEG of a share card; the second value is the published picture that the card shows."""
+        self.withheld = withheld
+        """From the path of a picture below ``content/`` that could not be made to the reason why."""
         self.signer = Signer({
             Article: self.sign, Kim: self.sign, Partner: self.sign, Kit: lambda kit: self.sign(kit.article), Digest: self._digest,
             # Of these, the settings tell everything else.

@@ -219,7 +219,7 @@ def read_snapshots(root: Path, partners: Iterable[str]) -> tuple[dict[str, Snaps
 def publication(workspace: Workspace) -> Publication:
     """Returns the workspace's catalogue ready to publish: the pictures it uses are made, or taken from ``.kim/gambar``.
 
-    Raises Refusal for a picture that only turns out to be damaged when it is opened whole: no article loses one in silence.
+    A picture that cannot be made is withheld, and nothing else: the gate has said so before, unless only the making fails.
     """
     from pipeline import pictures
     from pipeline.darkroom import developed, printed
@@ -228,6 +228,7 @@ def publication(workspace: Workspace) -> Publication:
     assert workspace.catalogue is not None and workspace.site is not None
     catalogue = workspace.catalogue
     made: dict[str, Published] = {}
+    withheld: dict[str, str] = {}
     folder, shelf, memory = workspace.root / workspace.site.content, workspace.root / STATE / "gambar", workspace.reading.memory
     stamps = workspace.project.stamps if workspace.project else {}
     for path in sorted(used_pictures(workspace)):
@@ -236,13 +237,11 @@ def publication(workspace: Workspace) -> Publication:
             key = memory.picture(path, stamps[path]) or pictures.key(original())
             made[path] = developed(original, key, shelf)
         except pictures.Unreadable as error:
-            raise Refusal(
-                f"Gambar {workspace.site.content}/{path} tidak dapat diterbitkan: {error}.",
-                "Simpan ulang gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
-            ) from error
+            withheld[path] = str(error)
+            continue
         memory.keep_picture(path, stamps[path], key)
     memory.save(few=FEW)
-    return Publication(catalogue, made, workspace.base, partial(printed, workspace.root / STATE / "gambar"))
+    return Publication(catalogue, made, workspace.base, partial(printed, workspace.root / STATE / "gambar"), withheld)
 
 
 def used_pictures(workspace: Workspace) -> set[str]:

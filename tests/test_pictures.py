@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 from pipeline import pictures
 from pipeline.model import OutFile
 from pipeline.pictures import Published, Unreadable, cleaned, publish
+from pipeline.site.build import build_site
 from tests import projects
 
 
@@ -136,14 +137,25 @@ def _gif() -> bytes:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"bukan gambar", b"\xff\xd8\xff\xe0", _photo()[:2000], _photo(form="PNG")[:60], _bomb(), _svg(), _gif()],
-    ids=["empty", "text", "header", "cut jpeg", "cut png", "bomb", "svg", "gif"],
+    [
+        b"", b"bukan gambar", b"\xff\xd8\xff\xe0", _photo()[:2000], _photo(form="PNG")[:60], _bomb(), _svg(), _gif(),
+        _photo((900, 600))[:-900], _photo((900, 600), form="PNG")[:-90], _photo((900, 600), form="WEBP")[:-90],
+        _photo((2, 40_000), form="PNG"), _photo((64, 17_000)),
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n",
+    ],
+    ids=[
+        "empty", "text", "header", "cut jpeg", "cut png", "bomb", "svg", "gif", "end of jpeg", "end of png", "end of webp",
+        "too tall png", "too tall jpeg", "lfs pointer",
+    ],
 )
 def test_what_is_no_picture_for_us_is_refused_with_a_reason(data: bytes) -> None:
-    """Damaged files, huge ones that unpack to gigabytes, and kinds that may hold programs are refused, not guessed at."""
+    """Damaged files, huge ones that unpack to gigabytes, and kinds that may hold programs are refused, not guessed at.
+
+    The gate gives the same reason before.
+    """
     with pytest.raises(Unreadable) as refused:
         publish(data)
-    assert str(refused.value)
+    assert str(refused.value) == pictures.photo(data).damage != ""
 
 
 def test_the_same_photo_gives_the_same_files() -> None:
@@ -193,3 +205,40 @@ def test_no_original_leaks_from_an_ordinary_page(lengkap: Path) -> None:
         assert b"MerekKameraRahasia" in photo and b"MerekKameraRahasia" not in public
         shutil.rmtree(lengkap / "site")
         shutil.rmtree(lengkap / ".kim/cache")
+
+
+def test_a_picture_that_only_the_build_cannot_make_costs_that_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The site is built without it, articles and ordinary pages included; each build says on stderr which is missing, and why."""
+    head = "gambar: {berkas: foto.jpg, alt: Foto contoh, kredit: 'Foto: uji'}\n"
+    root = projects.small(tmp_path / "proyek", {
+        "artikel/kim-melong/2025/berfoto.md": projects.article(8, head=head, body="Isi berita.\n\n![Parit](foto.jpg 'Foto')"),
+        "halaman/tentang.md": "# Tentang\n\n![Parit](parit.png)\n",
+    })
+    (root / "content/artikel/kim-melong/2025/foto.jpg").write_bytes(_photo(placed=False))
+    (root / "content/halaman/parit.png").write_bytes(_photo(form="PNG", placed=False))
+
+    def full(image: Image.Image, form: str) -> bytes:
+        raise OSError("encoder error")
+
+    monkeypatch.setattr(pictures, "_encoded", full)
+    for _ in range(2):
+        assert build_site(root) == 0
+        err = capsys.readouterr().err
+        assert "Gambar content/artikel/kim-melong/2025/foto.jpg tidak ikut terbit" in err
+    page = (root / "site/artikel/kim-melong/2025/berfoto/index.html").read_text()
+    assert "Isi berita." in page and "<img" not in page.partition("<main")[2].partition("</main")[0]
+    assert (root / "site/halaman/tentang/index.html").is_file() and not (root / "site/halaman/parit.png").exists()
+    monkeypatch.undo()
+    assert build_site(root) == 0
+    assert "foto" not in capsys.readouterr().err
+    assert "<img" in (root / "site/artikel/kim-melong/2025/berfoto/index.html").read_text()
+
+
+def test_a_broken_picture_of_an_ordinary_page_is_found_before_the_build(tmp_path: Path) -> None:
+    """Whoever shows it, the gate names the place: before, only members' files were asked, and MkDocs stopped the build."""
+    root = projects.small(tmp_path / "proyek", {"halaman/tentang.md": "# Tentang\n\n![Parit](parit.png)\n"})
+    (root / "content/halaman/parit.png").write_bytes(_photo(form="PNG", placed=False)[:-90])
+    found = [(row["kode"], row["berkas"], row["baris"]) for row in projects.report(root)]
+    assert ("KIM224", "content/halaman/tentang.md", 3) in found

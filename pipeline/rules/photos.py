@@ -12,7 +12,7 @@ from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.model import Photo
 from pipeline.patterns import late
 from pipeline.problems import ERROR, WARNING, Group
-from pipeline.rules.pictures import goals, shown
+from pipeline.rules.pictures import SUFFIXES, goals, shown
 from pipeline.rules.rule import Finding, Manuscript, Place, rule
 
 HEAVY: Final = 2_000_000
@@ -91,9 +91,9 @@ def damaged_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: buka fotonya di ponsel atau komputer, simpan ulang sebagai JPG, PNG, atau WebP, lalu unggah lagi.
     """
-    if text.kind is None:
-        return
     for target, place, photo in _photos(catalogue, text, _DAMAGED):
+        if text.kind is None and not target.lower().endswith(SUFFIXES):
+            continue  # an ordinary page may show a drawing, which is copied as it is
         yield Finding(
             place,
             f"Gambar «{target}» tidak dapat diterbitkan: {photo.damage}.",

@@ -38,8 +38,10 @@ def build(root: Path, target: Path | None, now: datetime, *, cold: bool = False)
         print("Situs yang lama tidak diubah.", file=sys.stderr)
         return 1
     final = target.resolve() if target else root.resolve() / workspace.site.output
-    printed, searchable = issue(publication(workspace), workspace, made, final, cold=cold)
-    if searchable:
+    published = publication(workspace)
+    printed, searchable = issue(published, workspace, made, final, cold=cold)
+    # What is missing from the site is said at every build.
+    if searchable and not published.withheld:
         settle(cache, Still(str(target or ""), str(final), folders, lay_before, _until(workspace, now)))
     print(
         f"Situs selesai dibangun di {os.path.relpath(final)}/: "

@@ -20,10 +20,12 @@ def issue(
 ) -> tuple[Printed, bool]:
     """Makes the folder hold the site, touching only what changed; returns what had to be done, and whether search works.
 
-    ``live`` is a preview, whose pages show what is wrong with them. Raises ``pictures.Unreadable`` for a picture that turns
-    out to be damaged.
+    ``live`` is a preview, whose pages show what is wrong with them. A picture that could not be made is missing from the
+    site; it is said on stderr.
     """
     assert workspace.site is not None
+    for path, why in made.withheld.items():
+        say_withheld(f"{workspace.site.content}/{path}", why)
     theme = workspace.root / workspace.site.theme
     kept = workspace.root / STATE / "cache"
     drawing = Drawing(made, theme, workspace.problems if live else (), live=live, compiled=kept / "templat")
@@ -37,3 +39,11 @@ def issue(
     if trouble:
         print(f"Pencarian tidak tersedia di situs ini: {trouble}.", file=sys.stderr)
     return printed, not trouble
+
+
+def say_withheld(path: str, why: str) -> None:
+    """Tells whoever builds that a picture is missing from the site, and what to do."""
+    print(
+        f"Gambar {path} tidak ikut terbit: {why}.\n  → Simpan ulang gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
+        file=sys.stderr,
+    )

@@ -28,7 +28,7 @@ from pipeline.kinds import kind_of
 from pipeline.pictures import Unreadable
 from pipeline.problems import Refusal
 from pipeline.rules.pictures import SUFFIXES
-from pipeline.site.issuing import issue
+from pipeline.site.issuing import issue, say_withheld
 from pipeline.site.lean import LEAN
 from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section, sources_sign, static_folder
 from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
@@ -64,6 +64,19 @@ class MemberFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Does nothing: the page is drawn from the catalogue."""
+
+
+class WithheldFile(File):
+    """A picture that cannot be published: pages may still name it, but nothing of it leaves the house."""
+
+    def __init__(self, original: File) -> None:
+        super().__init__(
+            original.src_uri, original.src_dir, original.dest_dir, original.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Does nothing."""
 
 
 class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
@@ -119,18 +132,21 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
                 files.remove(file)
             elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith(SUFFIXES):
                 files.remove(file)
-                files.append(_generated(file, self._without_traces(file), config))
+                files.append(self._without_traces(file, config))
             elif file.src_dir != config.docs_dir and (lean := LEAN.get(Path(file.src_uri).suffix)) is not None:
                 files.remove(file)
                 files.append(_generated(file, lean(file.content_string), config))
         return files
 
-    def _without_traces(self, file: File) -> bytes:
-        """The picture of an ordinary page, without place, camera or owner."""
+    def _without_traces(self, file: File, config: MkDocsConfig) -> File:
+        """The picture of an ordinary page, without place, camera or owner; one that cannot be made is not copied."""
         try:
-            return cleaned(file.content_bytes, self._reading.root / STATE / "gambar")
+            made = cleaned(file.content_bytes, self._reading.root / STATE / "gambar")
         except Unreadable as error:
-            raise PluginError(f"Gambar {file.src_uri} tidak dapat diterbitkan: {error}.") from error
+            assert self._reading.site is not None
+            say_withheld(f"{self._reading.site.content}/{file.src_uri}", str(error))
+            return WithheldFile(file)
+        return _generated(file, made, config)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Leaves MkDocs nothing to draw with: only the content of its pages is wanted."""
