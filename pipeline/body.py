@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
+from operator import itemgetter
 from typing import Any
 
 from pyromark import Markdown, Options
 
+from pipeline import autolinks
 from pipeline.regions import slugify
 
 _SYNTAX = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
@@ -49,6 +51,8 @@ class Link(Span):
 
     target: str
     text: str
+    bare: bool = False
+    """True for an address that stands in the text without any markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,19 @@ class Block:
 
     def source(self, index: int) -> int:
         """Returns the byte of the body at which character ``index`` of the text stands."""
-        begin, byte = 0, self.pieces[0][1] if self.pieces else 0
-        for first, at in self.pieces:
-            if first > index:
-                break
-            begin, byte = first, at
-        return byte + len(self.text[begin:index].encode())
+        return next(self.sources((index,)))
+
+    def sources(self, indexes: Iterable[int]) -> Iterator[int]:
+        """Yields the same for each of some characters in their order, however many there are."""
+        at, begin, byte = -1, 0, 0
+        for index in indexes:
+            piece = max(0, bisect_right(self.pieces, index, key=itemgetter(0)) - 1)
+            if piece != at:
+                at = piece
+                begin, byte = self.pieces[piece] if self.pieces else (0, 0)
+            byte += len(self.text[begin:index].encode())
+            begin = index
+            yield byte
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +164,27 @@ class Body:
         ``link`` turns an address as written into one to publish (None: leave its text without a link); ``image`` does so
         for a picture. Addresses inside the site start with ``ROOT``.
         """
-        anchors = {heading.start: heading.anchor for heading in self.outline.headings}
+        text, moved = self._with_links()
+        anchors = {moved(heading.start): heading.anchor for heading in self.outline.headings}
         # Our own mark, typed by somebody, becomes another letter of as many bytes, so that places stay true.
-        events = _SMART.events_with_range(self.text.replace(ROOT, "\N{REPLACEMENT CHARACTER}"))
+        events = _SMART.events_with_range(text.replace(ROOT, "\N{REPLACEMENT CHARACTER}"))
         return _Writer(link, image, anchors).write(events)
+
+    def _with_links(self) -> tuple[str, Callable[[int], int]]:
+        """Returns the text with bare addresses written as links, and where a byte of the body lies in it."""
+        bare = [link for link in self.outline.links if link.bare]
+        if not bare:
+            return self.text, int
+        parts, begins, moves, at, longer = [], [], [0], 0, 0
+        for link in bare:
+            written = autolinks.as_link(link.text).encode()
+            parts += [self.data[at : link.start], written]
+            at = link.start + link.length
+            longer += len(written) - link.length
+            begins.append(link.start)
+            moves.append(longer)
+        text = b"".join((*parts, self.data[at:])).decode()
+        return text, lambda byte: byte + moves[bisect_right(begins, byte - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +230,9 @@ def _outline(text: str) -> Outline:
     def close() -> None:
         nonlocal block
         if block is not None and block.text.strip():
-            blocks.append(Block(block.kind, block.text, tuple(block.pieces), tuple(block.marks)))
+            done = Block(block.kind, block.text, tuple(block.pieces), tuple(block.marks))
+            blocks.append(done)
+            links.extend(_bare(done, source))
         block = None
 
     name: str
@@ -264,7 +294,25 @@ def _outline(text: str) -> Outline:
         elif name in ("Html", "InlineHtml"):
             html.append(RawHtml(span["start"], span["end"] - span["start"], str(data)))
     close()
+    links.sort(key=lambda link: link.start)
     return Outline(tuple(headings), tuple(links), tuple(images), tuple(html), tuple(blocks))
+
+
+def _bare(block: Block, source: bytes) -> Iterator[Link]:
+    """Yields the addresses that stand in a block as text, neither in code nor in a link."""
+    begins = autolinks.starts(block.text) if block.kind != "kode" else ()
+    taken = bytearray(len(block.text)) if begins else bytearray()
+    for kind, first, last in block.marks if begins else ():
+        if kind != "miring":
+            taken[first:last] = b"\1" * (last - first)
+    for begin, start in zip(begins, block.sources(begins), strict=True):
+        # The source is read, not the text: there an address keeps the letters that look like markup.
+        line = source[start : start + autolinks.LONGEST].partition(b"\n")[0].decode(errors="ignore")
+        found = autolinks.address(line) if not taken[begin] else ""
+        if found and block.text.startswith(found[:8], begin):
+            last = begin + len(found)
+            taken[begin:last] = b"\1" * (last - begin)
+            yield Link(start, len(found.encode()), autolinks.target(found), found, bare=True)
 
 
 class _Anchors:

@@ -183,6 +183,9 @@ _SIGNS = st.sampled_from(
         ")",
         "![",
         "[^1]",
+        "https://a.example/x",
+        "www.a.example",
+        "a@b.example",
         "[^1]: ",
         "[^a]: ",
         "[^a]",
@@ -322,8 +325,34 @@ def test_places_are_lines_and_columns_of_the_file() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Daftar di https://contoh.example/x sebelum Senin.", ["https://contoh.example/x"]),
+        ("(lihat www.contoh.id/a_b_c).", ["http://www.contoh.id/a_b_c"]),
+        ("**https://a.id/x--y_z**, 'http://a.id'", ["https://a.id/x--y_z", "http://a.id"]),
+        ("https://a.id/?a=1&copy=2&b=_c_d! https://a.id/A_(b))", ["https://a.id/?a=1&copy=2&b=_c_d", "https://a.id/A_(b)"]),
+        ("“https://a.id/q” é https://a.id/é\nHTTPS://b.id", ["https://a.id/q", "https://a.id/é", "HTTPS://b.id"]),
+        ("Surel: a_b@contoh.id.", ["mailto:a_b@contoh.id"]),
+        ("| A |\n|---|\n| https://a.id/x|\n", ["https://a.id/x"]),
+        ("## Lihat https://a.id/x dan\n\n- https://a.id/y\n", ["https://a.id/x", "https://a.id/y"]),
+        ("Kata[^1].\n\n[^1]: https://a.id/catatan\n", ["https://a.id/catatan"]),
+        ("[www.a.id](https://b.id) <https://c.id>", ["https://b.id", "https://c.id"]),
+        ("`https://a.id` https\\://a.id xhttps://a.id http://x/ a@b\n\n    https://a.id", []),
+    ],
+)
+def test_a_bare_address_is_a_link(text: str, targets: list[str]) -> None:
+    """As in GitHub's preview, for the checks and on the page, with every letter of the address; not in code or in a link."""
+    assert [link.target for link in Body(text).outline.links] == targets
+    reader = _read(text)
+    assert [target for target in reader.targets if not target.startswith("#")] == [
+        target for target in targets if parts(target)[0] in OUTSIDE
+    ]
+
+
+@pytest.mark.parametrize(
     ("piece", "element"),
     [
+        ("https://a.id/ ", "<a "),
         ("`a` ", "<code>"),
         ("a[^{n}]\n\n[^{n}]: b\n\n", "<li "),
         ("## a\n\n", "<h2 "),
