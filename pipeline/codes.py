@@ -165,10 +165,27 @@ CODES: dict[str, Code] = _table(
         "tanda hubung.",
     ),
     Code(
-        "KIM017", _W, Group.FILE, "Berkas tidak ikut terbit",
-        "Berkas jenis {suffix} tidak ikut diterbitkan.",
+        "KIM017", _E, Group.FILE, "Jenis berkas ini tidak boleh di folder isi",
+        "Berkas jenis {suffix} tidak boleh berada di sini.",
         "Simpan gambar sebagai JPG, PNG, atau WebP. Isi dokumen sebaiknya ditulis langsung di artikel.",
-        "Pembaca di ponsel sulit membuka dokumen terpisah, dan berkas seperti SVG dapat memuat program.",
+        "Di folder isi hanya ada tulisan (`.md`), gambar (JPG, PNG, WebP), dan dokumen yang diizinkan redaksi. Semua yang ada di "
+        "sana ikut terbit; program, gaya, dan pengaturan hosting dapat mengubah seluruh situs, dan SVG dapat memuat program. "
+        "Pembaca di ponsel juga sulit membuka dokumen terpisah.\n\nDokumen diizinkan di `mkdocs.yml`, menurut jenis atau letak, "
+        "di luar folder artikel, KIM, dan mitra:\n\n```\nplugins:\n  - kim:\n      dokumen: [halaman/unduhan/*.pdf]\n```",
+    ),
+    Code(
+        "KIM018", _E, Group.FILE, "Isi berkas tidak cocok dengan namanya",
+        "Nama berkas ini berakhiran {suffix}, tetapi isinya: {found}.",
+        "Unggah lagi berkas aslinya.",
+        "Akhiran nama memberi tahu peramban dan penyunting apa isi berkas. Halaman web yang dinamai `.jpg` dapat menipu "
+        "keduanya; gambar PNG yang dinamai `.jpg` membingungkan sebagian aplikasi.",
+    ),
+    Code(
+        "KIM019", _E, Group.FILE, "Letak berkas ini dipakai situs",
+        "Letak berkas ini bentrok dengan {other}.",
+        "Ganti nama berkas ini, atau pindahkan ke folder lain, misalnya halaman/.",
+        "Tema dan program situs punya berkas sendiri, seperti `aset/warta.css`, `robots.txt`, dan umpan. Berkas isi tidak boleh "
+        "menggantikannya: satu letak hanya dapat memuat satu berkas.",
     ),
     # ── Fields of a record ───────────────────────────────────────────────────────────────────────────────────────
     Code(

@@ -15,6 +15,7 @@ from pipeline.fields import Mapping, Node, Scalar, Sequence, locate, plain, read
 from pipeline.kinds.record import Listed, Record, Text, WebAddress, read_record
 from pipeline.problems import Location, Problem, Severity
 from pipeline.regions import Regions
+from pipeline.static import DOCUMENT
 
 FILE = "mkdocs.yml"
 
@@ -73,6 +74,10 @@ class Options(Record):
         [], alias="nomor_resmi", description="Nomor telepon dan rekening lembaga yang boleh dimuat tanpa keterangan.",
         examples=['["0811-2222-333"]'],
     )
+    documents: Annotated[list[Annotated[Text, Field(pattern=DOCUMENT)]], Listed] = Field(
+        [], alias="dokumen", description="Dokumen yang boleh diunduh warga, menurut jenis atau letaknya, di luar folder artikel, "
+        "KIM, dan mitra.", examples=["[pdf, halaman/unduhan/*.xlsx]"],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,8 @@ class Site:
     """Words that stand for a topic in partners' news, beyond the usual ones, by the topic's slug."""
     center: tuple[float, float] | None = None
     """Latitude and longitude of the middle of the site's region, in degrees; None when the settings do not say."""
+    documents: tuple[str, ...] = ()
+    """Types or places of documents that may lie below ``content/`` (``pipeline.static``)."""
     levels: tuple[Level, ...] = ()
     """Gravities that the settings change; whether each may be changed is for the gate to say."""
     official_numbers: frozenset[str] = frozenset()
@@ -219,6 +226,7 @@ def read_site(
         identity=options.identity or "",
         keywords={slug: tuple(words) for slug, words in options.keywords.items()},
         center=_center(options.center),
+        documents=tuple(options.documents),
         levels=tuple(_level(node, code, said, line) for code, said in options.levels.items()),
         official_numbers=frozenset(_numbers(options)),
         words=frozenset(word.lower() for entry in options.words for word in entry.split()),

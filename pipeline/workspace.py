@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import disk, settings
+from pipeline import disk, settings, static
 from pipeline.catalogue import Article, Catalogue, Kim
-from pipeline.codes import problem
 from pipeline.examining import examine
 from pipeline.feeds import snapshots
 from pipeline.gate import verdict
@@ -19,14 +19,13 @@ from pipeline.kinds import PARTNER, kind_of
 from pipeline.memory import Memory
 from pipeline.model import Photo, Snapshot
 from pipeline.partners import Partner
-from pipeline.problems import Location, Problem, Refusal, Severity
+from pipeline.problems import Problem, Refusal, Severity
 from pipeline.program import program
 from pipeline.project import Project
 from pipeline.prose import beside
 from pipeline.regions import Regions
 from pipeline.report import Report
 from pipeline.rules import Manuscript
-from pipeline.rules.pictures import SUFFIXES
 from pipeline.settings import Site
 from pipeline.signing import Signer, digest
 from pipeline.tree import read_tree
@@ -125,12 +124,9 @@ def open_workspace(
     tree, found = read_tree(root / site.content, memory.bytes_of)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
     known, damaged = read_snapshots(root, partners if kept else ())
-    found += (
-        problem("KIM017", Location(path), suffix=Path(path).suffix or "tanpa akhiran")
-        for path in tree.assets
-        if kind_of(path) is not None and not path.lower().endswith(SUFFIXES)
-    )
     folder = root / site.content
+    pages = [source.path for source in tree.sources if kind_of(source.path) is None]
+    found += static.refusals(tree.assets, pages, site.documents, theme_files(root / site.theme), partial(_head, folder))
 
     def surroundings() -> bytes:
         files = [*(snapshot_file(root, name) for name in partners), visits_file(root)]
@@ -184,6 +180,17 @@ def examine_workspace(
 
 FEW = 20
 """After a look at some files, or in a build, fewer new entries than this are not worth writing everything anew."""
+
+
+def theme_files(theme: Path) -> list[str]:
+    """Returns the theme's files that are published as they are, below its folder."""
+    return sorted(path.relative_to(theme).as_posix() for path in theme.rglob("*") if path.is_file() and path.suffix != ".html")
+
+
+def _head(folder: Path, path: str) -> bytes:
+    with suppress(OSError), open(folder / path, "rb", buffering=0) as file:
+        return file.read(static.HEAD)
+    return b""
 
 
 def snapshot_file(root: Path, partner: str) -> Path:

@@ -116,9 +116,11 @@ def test_the_settings_change_a_gravity_aloud(
 
 def test_a_warning_can_be_made_to_stop_a_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Tightening is free."""
-    root = levelled(tmp_path, "{KIM017: galat}")
-    (root / "content/artikel/kim-melong/2025/surat.pdf").write_bytes(b"%PDF")
-    assert [one["tingkat"] for one in seen(root, capsys)["masalah"] if one["kode"] == "KIM017"] == ["galat"]
+    root = levelled(tmp_path, "{KIM223: galat}")
+    shown = article(9, body="![Warga menyapu jalan](foto.jpg)")
+    small(root, {"artikel/kim-melong/2025/x.md": shown}, (root / "mkdocs.yml").read_text())
+    assert main(["check", "--root", str(root), "--format", "json", "--only", "KIM223"]) == 1
+    assert [one["tingkat"] for one in json.loads(capsys.readouterr().out)["masalah"]] == ["galat"]
 
 
 @pytest.mark.parametrize(

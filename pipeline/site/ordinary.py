@@ -17,7 +17,7 @@ from pipeline.kinds import kind_of
 from pipeline.model import OutFile, Part
 from pipeline.prose import beside
 from pipeline.signing import digest
-from pipeline.workspace import STATE, Workspace
+from pipeline.workspace import STATE, Workspace, theme_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,7 @@ def sources_sign(workspace: Workspace) -> str:
             parts += [path.encode(), source.data, "\0".join(there).encode()]
     own = sorted((path, stamp) for path, stamp in project.stamps.items() if kind_of(path) is None)
     parts.append(repr(own).encode())
-    static = sorted(path.relative_to(theme).as_posix() for path in theme.rglob("*") if path.is_file() and path.suffix != ".html")
-    parts += [part for path in static for part in (path.encode(), (theme / path).read_bytes())]
+    parts += [part for path in theme_files(theme) for part in (path.encode(), (theme / path).read_bytes())]
     return digest(*parts)
 
 

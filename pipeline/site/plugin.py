@@ -123,8 +123,15 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         assert self._reading.catalogue is not None
         addresses = self._reading.catalogue.addresses
         own = (config.docs_dir, config.theme.custom_dir)
+        refused = {found.location.path for found in self._reading.reading.found}
         for file in list(files):
-            if kind_of(file.src_uri) is not None:
+            if file.src_dir == config.docs_dir and file.src_uri in refused:
+                # Only a preview comes here: a build has stopped. The theme's own file takes its place again.
+                files.remove(file)
+                theme = config.theme.custom_dir
+                if theme and (Path(theme) / file.src_uri).is_file():
+                    files.append(File(file.src_uri, theme, file.dest_dir, file.use_directory_urls))
+            elif kind_of(file.src_uri) is not None:
                 files.remove(file)
                 if file.src_uri in addresses:
                     files.append(MemberFile(file))
