@@ -14,6 +14,7 @@ from pipeline import disk, settings
 from pipeline.fixing import Find, mend
 from pipeline.gate import declared, verdict
 from pipeline.history import history_problems
+from pipeline.impact import brought, leaning
 from pipeline.kinds import ARTICLE, ArticleRecord, kind_of
 from pipeline.kinds.record import hint
 from pipeline.model import Change
@@ -69,7 +70,7 @@ def check(request: Request, now: datetime) -> Outcome:
     if request.mends:
         diff, count = _mend_files(request.root, project, wanted, shown)
         workspace = open_workspace(request.root, now, examined=False, remember=True) if count else workspace
-    workspace = examine_workspace(workspace, wanted)
+    workspace, elsewhere = _judged(workspace, wanted, () if request.paths else changes)
     report = _with_history(workspace, changes, content) if changes else workspace.report
     limits = [f"hanya {', '.join(groups[: len(request.only)])}"] if request.only else []
     limits += [f"tanpa {', '.join(groups[len(request.only) :])}"] if request.skip else []
@@ -78,6 +79,7 @@ def check(request: Request, now: datetime) -> Outcome:
             f"yang berubah sejak {request.since}, dan semua berkas karena {settings.FILE} berubah" if resettled
             else f"hanya yang berubah sejak {request.since}"
         )
+    limits += ["beserta galat yang ditimbulkannya di berkas lain"] if elsewhere else []
     report = replace(
         report,
         problems=tuple(problem for problem in report.problems if shown(problem)),
@@ -149,30 +151,32 @@ def _wanted(
         )
     if request.since and not resettled:
         touched = frozenset(change.path for change in changes)
-        touched |= _harmed(project, changes)
         wanted = touched if wanted is None else wanted & touched
     return wanted
 
 
-MANY = 100
-"""More files than this that went away are not looked for one by one: then every file is asked."""
+def _judged(workspace: Workspace, wanted: frozenset[str] | None, changes: Sequence[Change]) -> tuple[Workspace, bool]:
+    """Examines the wanted files; what changed may also have brought errors to other files, which then belong to the report.
 
-
-def _hidden(change: Change) -> bool:
-    """Tells whether a file may have become a draft: its page goes away, though the file stays."""
-    return b"draf:" in (change.after or b"") and b"draf:" not in (change.before or b"draf:")
-
-
-def _harmed(project: Project, changes: Sequence[Change]) -> frozenset[str]:
-    """Files that did not change but lean on one that went away: what they say of it is the change's doing."""
-    gone = [change.path.rpartition("/")[2] for change in changes if change.after is None or _hidden(change)]
-    if not gone:
-        return frozenset()
-    if len(gone) > MANY:
-        return frozenset(project.by_path)
-    names = [re.escape(name.encode()) for name in gone]
-    leaning = re.compile(b"|".join(names))
-    return frozenset(path for path, source in project.by_path.items() if leaning.search(source.data))
+    Returns the workspace with its report, and whether there are any.
+    """
+    if wanted is None or not changes:
+        return examine_workspace(workspace, wanted), False
+    others = leaning(workspace, changes)
+    examined = examine_workspace(workspace, wanted | others)
+    content = examined.site.content if examined.site else ""
+    far = {f"{content}/{path}" for path in others - wanted}
+    report = examined.report
+    errors = brought(examined, changes, (problem for problem in report.problems if problem.location.path in far))
+    kept = {*errors, *(problem for problem in report.problems if problem.location.path not in far)}
+    hit = {problem.location.path for problem in errors}
+    report = replace(
+        report,
+        problems=tuple(problem for problem in report.problems if problem in kept),
+        waived=tuple(waived for waived in report.waived if waived.problem.location.path not in far),
+        files=tuple(file for file in report.files if file not in far or file in hit),
+    )
+    return replace(examined, report=report), bool(errors)
 
 
 def _below_root(path: Path, root: Path) -> str:

@@ -50,6 +50,15 @@ def examine(
     return found, frozenset(path for path in asked if looks[path].waives)
 
 
+def overview(project: Project, memory: Memory) -> dict[str, Look]:
+    """Returns what every file tells by itself, remembered or looked at now; no rule is asked."""
+    content = {path: source.digest for path, source in project.by_path.items()}
+    looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
+    _look(project, memory, looks, [path for path in content if path not in looks], examined=False)
+    project.remembered |= {path: look.standing for path, look in looks.items() if kind_of(path) is ARTICLE}
+    return looks
+
+
 def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Sequence[str], *, examined: bool) -> None:
     """Adds the looks at these files, and remembers them."""
     many = len(paths) >= crew.FEW
