@@ -63,7 +63,7 @@ def check(request: Request, now: datetime) -> Outcome:
         return Outcome(workspace.report)
     project = workspace.project
     content = project.site.content
-    changes = _changes(request.root, content, request.since) if request.since else ()
+    changes = _changes(request.root, content, request.since, _present(workspace)) if request.since else ()
     resettled = bool(request.since) and _resettled(request.root, request.since)
     wanted = _wanted(request, workspace, changes, resettled=resettled)
     diff, count = "", 0
@@ -119,10 +119,17 @@ def _filter(only: Sequence[str], skip: Sequence[str]) -> Callable[[Problem], boo
     return shown
 
 
-def _changes(root: Path, content: str, since: str) -> tuple[Change, ...]:
+def _changes(root: Path, content: str, since: str, present: Collection[str]) -> tuple[Change, ...]:
     from pipeline import git  # only here: a check without git starts sooner
 
-    return git.changes_since(root, content, since)
+    return git.changes_since(root, content, since, present)
+
+
+def _present(workspace: Workspace) -> frozenset[str]:
+    """What lies below ``content/``. What could not be taken is no file of the project, and has a problem all the same."""
+    project = workspace.project
+    assert project is not None
+    return frozenset((*project.by_path, *project.assets, *(found.location.path for found in workspace.reading.found)))
 
 
 def _resettled(root: Path, since: str) -> bool:
@@ -140,13 +147,11 @@ def _wanted(
     assert project is not None
     named = [_below_root(path, request.root) for path in request.paths]
     content = project.site.content
-    # What could not be taken is no file of the project, and has a problem all the same.
-    present = (*project.by_path, *project.assets, *(found.location.path for found in workspace.reading.found))
     wanted: frozenset[str] | None = None
     if named and "." not in named:
         wanted = frozenset(
             path
-            for path in present
+            for path in _present(workspace)
             if any(f"{content}/{path}" == name or f"{content}/{path}".startswith(f"{name}/") for name in named)
         )
     if request.since and not resettled:

@@ -141,7 +141,7 @@ CODES: dict[str, Code] = _table(
     ),
     Code(
         "KIM013", _E, Group.FILE, "Dua nama berkas hanya beda huruf besar-kecil",
-        "Nama berkas ini sama dengan {other}, kecuali huruf besar-kecilnya.",
+        "Nama berkas ini sama dengan {other}, kecuali huruf besar-kecil atau cara hurufnya disimpan.",
         "Ganti salah satu nama; pakai huruf kecil saja.",
         "Di sebagian komputer kedua berkas itu dianggap satu, sehingga salah satunya hilang.",
     ),
@@ -186,6 +186,13 @@ CODES: dict[str, Code] = _table(
         "Ganti nama berkas ini, atau pindahkan ke folder lain, misalnya halaman/.",
         "Tema dan program situs punya berkas sendiri, seperti `aset/warta.css`, `robots.txt`, dan umpan. Berkas isi tidak boleh "
         "menggantikannya: satu letak hanya dapat memuat satu berkas.",
+    ),
+    Code(
+        "KIM020", _E, Group.FILE, "Pengaturan git di folder isi",
+        "Berkas ini mengatur git, bukan isi situs.",
+        "Hapus berkas ini dari folder isi; pengaturan git hanya di folder utama proyek, dan diurus pengelola situs.",
+        "Berkas seperti `.gitignore`, `.gitattributes`, dan folder `.git` dapat menyembunyikan tulisan dari pemeriksaan atau "
+        "mengubah isinya saat diambil. Karena itu tidak boleh berada di antara tulisan. `.gitkeep` boleh.",
     ),
     # ── Fields of a record ───────────────────────────────────────────────────────────────────────────────────────
     Code(

@@ -4,36 +4,53 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.model import Change
-from pipeline.problems import Refusal
+from pipeline.problems import Refusal, shown
 
 _SECONDS = 60
 
 
-def changes_since(root: Path, content: str, revision: str) -> tuple[Change, ...]:
+def changes_since(root: Path, content: str, revision: str, present: Collection[str]) -> tuple[Change, ...]:
     """Returns the files below ``root/content`` that differ from where the present line of work left ``revision``.
 
-    The present is the working folder, saved or not yet committed. A file that moved is one that went and one that came.
-    Paths are below ``content``. Raises Refusal without git, without a repository, or when the two have nothing in common.
+    The present is the working folder, saved or not yet committed: ``present`` are the files (and what else there is) that
+    reading it found. What the base does not hold is new, whatever git was told to ignore or takes for another repository.
+    A file that moved is one that went and one that came. Paths are below ``content``, as ``shown`` shows them.
+    Raises Refusal without git, without a repository, or when the two have nothing in common.
     """
     base = _base(root, revision)
-    listed = _git(
-        root, "diff", "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules", "--relative", "--name-status",
+    held = _held(root, base, content)
+    differing = _listed(_git(
+        root, "diff", "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules", "--relative", "--name-only",
         "-z", base, "--", f"{content}/",
-    ).decode("utf-8", "surrogateescape").split("\0")[:-1]
-    states = dict(zip(listed[1::2], listed[::2], strict=True))
-    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", f"{content}/")
-    states |= dict.fromkeys(fresh.decode("utf-8", "surrogateescape").split("\0")[:-1], "A")
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
-    old = [path for path, state in sorted(states.items()) if state != "A" and "\n" not in path]
-    before = dict(zip(old, _blobs(root, [f"{base}:{prefix}{path}" for path in old]), strict=True))
-    return tuple(
-        Change(path.removeprefix(f"{content}/"), before.get(path), _present(root / path))
-        for path in sorted(states)
-    )
+    ))
+    changed = dict.fromkeys((*differing, *_unwatched(root, content, held)))
+    before = dict(zip(changed, _blobs(root, [held[path][1] if path in held else "" for path in changed]), strict=True))
+    found = {path: Change(shown(path).removeprefix(f"{content}/"), before[path], _present(root / path)) for path in changed}
+    known = {shown(path).removeprefix(f"{content}/") for path in (*held, *changed)}
+    fresh = [Change(path, None, _present(root / content / path) or b"") for path in present if path not in known]
+    return tuple(sorted((*found.values(), *fresh), key=lambda change: change.path))
+
+
+def _held(root: Path, base: str, content: str) -> dict[str, tuple[str, str]]:
+    """Returns the mode and the name of the bytes of every file that ``base`` holds, by path."""
+    rows = (row.partition("\t") for row in _listed(_git(root, "ls-tree", "-r", "-z", base, "--", f"{content}/")))
+    return {path: (said.split()[0], said.split()[2]) for said, _, path in rows}
+
+
+def _unwatched(root: Path, content: str, held: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    """Yields files at which git does not look (``assume-unchanged``, ``skip-worktree``), and those that only lead to others."""
+    for row in _listed(_git(root, "ls-files", "-v", "-z", "--", f"{content}/")):
+        if row[0].islower() or row[0] == "S":
+            yield row[2:]
+    yield from (path for path, (mode, _) in held.items() if mode == "120000")
+
+
+def _listed(output: bytes) -> list[str]:
+    return output.decode("utf-8", "surrogateescape").split("\0")[:-1]
 
 
 def differs(root: Path, revision: str, path: str) -> bool:
@@ -73,7 +90,11 @@ class _Failed(Exception):
 
 def _git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
     # Messages are matched above, so they must come in one language; nothing may wait for a person or take a lock.
-    environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    # Names of files are names, not patterns; and no local replacement may stand for what was committed.
+    environment = os.environ | {
+        "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+    }
     try:
         done = subprocess.run(  # noqa: S603
             ["git", "-C", str(root), "-c", "core.quotePath=off", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607
@@ -89,12 +110,14 @@ def _git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
 
 
 def _blobs(root: Path, names: Sequence[str]) -> Iterator[bytes | None]:
-    """Yields the bytes behind each name, None for what is no file there; one process for all."""
-    if not names:
-        return
-    out = _git(root, "cat-file", "--batch", feed=b"".join(os.fsencode(name) + b"\n" for name in names))
+    """Yields the bytes behind each name, None for no name and for what is no file; one process for all."""
+    asked = [name for name in names if name]
+    out = _git(root, "cat-file", "--batch", feed="".join(f"{name}\n" for name in asked).encode()) if asked else b""
     at = 0
-    for _ in names:
+    for name in names:
+        if not name:
+            yield None
+            continue
         end = out.index(b"\n", at)
         header = out[at:end].rsplit(b" ", 2)
         at = end + 1

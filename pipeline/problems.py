@@ -107,6 +107,11 @@ class Location:
         return ":".join(parts)
 
 
+def shown(path: str) -> str:
+    """Returns a path that can be printed, whatever bytes are in it; any other stays as it is."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in path)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong in one place, with one concrete remedy. The texts are Indonesian: members read them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from pipeline.codes import problem
 from pipeline.model import SourceFile, Stamp
-from pipeline.problems import Location, Problem, Refusal
+from pipeline.problems import Location, Problem, Refusal, shown
 
 TEXT_SUFFIX = ".md"
 LARGEST_TEXT = 2_000_000
@@ -33,7 +34,7 @@ def read_tree(root: Path, digest_of: Callable[[str, Stamp], str] = lambda path, 
     """Read everything that members wrote below ``root``, in one order on every machine.
 
     Files and folders whose names begin with a dot are not content. A file that cannot be taken is named by a problem
-    (KIM011 to KIM014), whose path is relative to ``root``; nothing else is left out. A file whose digest ``digest_of``
+    (KIM011 to KIM014, KIM020), whose path is relative to ``root``; nothing else is left out. A file whose digest ``digest_of``
     remembers is read only when somebody wants its bytes. Raises ``Refusal`` without ``root``.
     """
     if not root.is_dir():
@@ -46,9 +47,10 @@ def read_tree(root: Path, digest_of: Callable[[str, Stamp], str] = lambda path, 
     seen: dict[str, str] = {}
     real_root = os.path.realpath(root)
     for path, entry in _walk(real_root, problems):
-        twin = seen.setdefault(path.casefold(), path)
+        twin = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if twin != path:
-            problems.append(problem("KIM013", Location(path), other=twin))
+            # Either may be the newcomer, and a check of what changed asks about that one only.
+            problems += [problem("KIM013", Location(one), other=other) for one, other in ((path, twin), (twin, path))]
         taken = _take(real_root, path, entry, digest_of, problems)
         if isinstance(taken, SourceFile):
             sources.append(taken)
@@ -63,9 +65,12 @@ def _walk(root: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry
     while waiting:
         path, entry = waiting.pop()
         if entry.name.startswith("."):
+            # The folder of content may be a repository of its own; none of its folders may.
+            if entry.name.casefold().startswith(".git") and entry.name != ".gitkeep" and path != ".git":
+                problems.append(problem("KIM020", Location(shown(path))))
             continue
         if not entry.name.isprintable():
-            problems.append(problem("KIM014", Location(_shown(path)), why="namanya memuat huruf yang tidak terbaca"))
+            problems.append(problem("KIM014", Location(shown(path)), why="namanya memuat huruf yang tidak terbaca"))
         elif entry.is_dir(follow_symlinks=False):
             waiting += _listing(root, path, problems)
         elif entry.is_symlink() and os.path.isdir(entry.path):
@@ -80,7 +85,7 @@ def _listing(root: str, folder: str, problems: list[Problem]) -> list[tuple[str,
         with os.scandir(os.path.join(root, folder)) as listing:
             entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
     except OSError as error:
-        problems.append(problem("KIM014", Location(_shown(folder)), why=_why(error)))
+        problems.append(problem("KIM014", Location(shown(folder)), why=_why(error)))
         return []
     return [(f"{folder}/{entry.name}" if folder else entry.name, entry) for entry in entries]
 
@@ -165,12 +170,7 @@ def _leads_away(root: str, path: str, entry: os.DirEntry[str]) -> Problem:
     target = os.path.realpath(entry.path)
     if f"{target}{os.sep}".startswith(root + os.sep):
         return problem("KIM014", Location(path), why="folder ini hanya penunjuk (symlink) ke folder lain")
-    return problem("KIM011", Location(path), target=_shown(target))
-
-
-def _shown(path: str) -> str:
-    """Return a path that can be printed, whatever bytes are in it."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in path)
+    return problem("KIM011", Location(path), target=shown(target))
 
 
 def _why(error: OSError) -> str:

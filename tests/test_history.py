@@ -251,3 +251,106 @@ def test_the_first_of_several_changes_is_named_and_the_rest_counted() -> None:
     before = article(body="Satu.\n\nDua.\n\nTiga.\n\nEmpat.")
     [found] = decided(before, article(body="Satu.\n\nDua belas.\n\nTiga.\n\nLima."))
     assert "«Dua.» menjadi «Dua belas.» (dan 1 bagian lain)" in found.message and found.location.line == 12
+
+
+# ── The gate cannot be switched off by what it looks at ──────────────────────────────────────────────────────────────
+
+BAD = "---\njudul: x\ntanggal: kemarin\n---\n<script>alert(1)</script>\n"
+
+
+def _errors(root: Path, capsys: pytest.CaptureFixture[str], *more: str) -> set[tuple[str, str]]:
+    """Code and file of every error that a check finds."""
+    main(["check", "--root", str(root), "--format", "json", *more])
+    found = json.loads(capsys.readouterr().out)["masalah"]
+    return {(one["kode"], one["berkas"].removeprefix("content/")) for one in found if one["tingkat"] == "galat"}
+
+
+def _ignored_within(root: Path) -> None:
+    (root / "content/.gitignore").write_text("*.md\n")
+
+
+def _ignored_deeper(root: Path) -> None:
+    (root / "content/artikel/kim-melong/2025/.gitignore").write_text("*\n")
+
+
+def _ignored_at_the_root(root: Path) -> None:
+    (root / ".gitignore").write_text("content/\n")
+
+
+def _ignored_here_only(root: Path) -> None:
+    (root / ".git/info/exclude").write_text("*.md\n")
+
+
+def _ignored_everywhere(root: Path) -> None:
+    (root / "abaikan").write_text("*.md\n")
+    git(root, "config", "core.excludesFile", str(root / "abaikan"))
+
+
+def _in_another_repository(root: Path) -> None:
+    git(root / "content/artikel/kim-melong/2025", "init", "-q")
+
+
+def _as_a_pattern(root: Path) -> None:
+    git(root, "config", "core.quotePath", "on")
+
+
+@pytest.mark.parametrize(
+    "hide", [_ignored_within, _ignored_deeper, _ignored_at_the_root, _ignored_here_only, _ignored_everywhere,
+             _in_another_repository, _as_a_pattern],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["jahat", 'kutip "dua"', "bintang*", "a\nb", "a\tb", "balik\u202egnaro", "lebar\u200bnol", "\udcff"]
+)
+def test_no_new_file_can_hide_from_a_check_of_what_changed(
+    hide: Callable[[Path], None], name: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ignored by any of git's lists, in a repository of its own, under any name: it counts as it does in the whole (K12, K13)."""
+    (root / f"content/artikel/kim-melong/2025/{name}.md").write_text(BAD)
+    hide(root)
+    whole = _errors(root, capsys)
+    assert [path for _, path in whole if path.endswith(".md")]
+    assert _errors(root, capsys, "--since", "main") == whole
+
+
+@pytest.mark.parametrize("flag", ["--assume-unchanged", "--skip-worktree"])
+def test_a_file_that_git_was_told_not_to_look_at_is_looked_at(
+    flag: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The marks that hide a changed file from git's own comparison hide nothing here."""
+    git(root, "update-index", flag, f"content/{PATH}")
+    assert _errors(root, capsys, "--since", "main") == set()
+    edit(root, lambda text: text.replace("08.00", "09.00"))
+    assert _errors(root, capsys, "--since", "main") == {("KIM411", PATH)}
+
+
+def test_of_two_names_that_differ_in_case_the_new_one_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whichever comes first in the alphabet; so are names whose letters are only stored differently."""
+    (root / "content/halaman").mkdir()
+    for old, new in (("kontak.md", "Kontak.md"), ("Alamat.md", "alamat.md"), ("kafe\u0301.md", "kafé.md")):
+        (root / "content/halaman" / old).write_text("Halaman contoh.\n")
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", "Halaman")
+        (root / "content/halaman" / new).write_text("Halaman lain.\n")
+        assert ("KIM013", f"halaman/{new}") in _errors(root, capsys, "--since", "HEAD")
+        (root / "content/halaman" / new).unlink()
+
+
+@pytest.mark.parametrize("name", [".gitignore", ".gitattributes", ".GitAttributes", ".gitmodules", "halaman/.git"])
+def test_settings_of_git_have_no_place_among_texts(name: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``working-tree-encoding`` alone makes every text unreadable at the next checkout; other dot files are nobody's business."""
+    (root / "content/halaman").mkdir()
+    (root / "content" / name).write_text("*.md working-tree-encoding=UTF-16\n")
+    for harmless in (".gitkeep", ".DS_Store"):
+        (root / "content" / harmless).write_text("")
+    assert _errors(root, capsys, "--since", "main") == {("KIM020", name)} == _errors(root, capsys)
+
+
+def test_a_file_that_only_leads_to_another_counts_when_that_one_changes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A symlink is the same for git whatever it shows."""
+    (root / "content/halaman").mkdir()
+    (root / "content/halaman/tentang.md").symlink_to(f"../{OTHER}")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Penunjuk")
+    (root / "content" / OTHER).write_text("---\njudul: [\n---\n")
+    told = {path for _, path in _errors(root, capsys, "--since", "HEAD")}
+    assert told >= {OTHER, "halaman/tentang.md"}

@@ -123,9 +123,12 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         assert self._reading.catalogue is not None
         addresses = self._reading.catalogue.addresses
         own = (config.docs_dir, config.theme.custom_dir)
-        refused = {found.location.path for found in self._reading.reading.found}
+        project = self._reading.project
+        assert project is not None
+        # What the gate did not read or did not let in is not published, whatever MkDocs was told to leave out or take in.
+        taken = {*project.by_path, *project.assets} - {found.location.path for found in self._reading.reading.found}
         for file in list(files):
-            if file.src_dir == config.docs_dir and file.src_uri in refused:
+            if file.src_dir == config.docs_dir and file.src_uri not in taken:
                 # Only a preview comes here: a build has stopped. The theme's own file takes its place again.
                 files.remove(file)
                 theme = config.theme.custom_dir
