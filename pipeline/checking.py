@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
@@ -17,10 +17,11 @@ from pipeline.history import history_problems
 from pipeline.impact import brought, leaning
 from pipeline.kinds import ARTICLE, ArticleRecord, kind_of
 from pipeline.kinds.record import hint
-from pipeline.model import Change
+from pipeline.model import Change, SourceFile
 from pipeline.praise import praise
 from pipeline.problems import Problem, Refusal
 from pipeline.project import Project
+from pipeline.prose import beside, parts
 from pipeline.report import Report
 from pipeline.workspace import Workspace, examine_workspace, open_workspace
 
@@ -239,27 +240,44 @@ def _with_history(workspace: Workspace, changes: Sequence[Change], content: str)
     project = workspace.project
     assert project is not None
     # Only when something went away must every file be read.
-    forwarded = _forwarded(project) if any(change.after is None for change in changes) else frozenset()
+    forwarded = _forwarded(project) if any(change.after is None for change in changes) else {}
+    compared = (*changes, *_showing(project, changes))
 
     def mended(path: str, data: bytes) -> bytes:
         return mend(data, _finder(project, path, lambda problem: True)).data
 
     found = [
         replace(problem, location=replace(problem.location, path=f"{content}/{problem.location.path}"))
-        for problem in history_problems(changes, forwarded, mended, project.now)
+        for problem in history_problems(compared, forwarded, mended, project.site.regions, project.now)
     ]
     problems = sorted((*workspace.report.problems, *found), key=lambda problem: problem.sort_key)
-    gone = tuple(f"{content}/{change.path}" for change in changes if change.after is None and kind_of(change.path) is ARTICLE)
-    return replace(workspace.report, problems=tuple(problems), files=(*workspace.report.files, *gone))
+    gone = [f"{content}/{change.path}" for change in changes if change.after is None and kind_of(change.path) is ARTICLE]
+    files = dict.fromkeys((*workspace.report.files, *gone, *(problem.location.path for problem in found)))
+    return replace(workspace.report, problems=tuple(problems), files=tuple(files))
 
 
-def _forwarded(project: Project) -> frozenset[str]:
-    return frozenset(
-        f"{old.strip('/')}/"
+def _forwarded(project: Project) -> dict[str, SourceFile]:
+    """The articles that answer at old addresses once the site is built from this state."""
+    return {
+        f"{old.strip('/')}/": source
         for path, source in project.by_path.items()
         if b"alamat_lama" in source.data and isinstance(record := project.manuscript(path).record, ArticleRecord)
+        if not record.draft
         for old in record.old_addresses
-    )
+    }
+
+
+def _showing(project: Project, changes: Sequence[Change]) -> Iterator[Change]:
+    """Yields the articles that did not change themselves, but a picture that they show did."""
+    touched = {change.path for change in changes}
+    pictures = {change.path for change in changes if change.before is not None and not change.path.endswith(".md")}
+    for path, source in project.by_path.items() if pictures else ():
+        stands = project.standing(path) if kind_of(path) is ARTICLE and path not in touched else None
+        if stands is None:
+            continue
+        shown = [*stands.targets, *([stands.picture.file] if stands.picture else [])]
+        if any(beside(path, parts(target)[1]) in pictures for target in shown):
+            yield Change(path, source.data, source.data)
 
 
 def _praise(workspace: Workspace, report: Report) -> dict[str, tuple[str, ...]]:

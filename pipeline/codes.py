@@ -294,11 +294,14 @@ CODES: dict[str, Code] = _table(
     Code(
         "KIM411", _E, Group.CORRECTION, "Berubah diam-diam setelah terbit",
         "{what} berita ini berubah setelah terbit, tanpa catatan: {change}.",
-        "Tambahkan di kepala artikel baris «diperbarui: {now}». Bila yang berubah adalah fakta, tambahkan juga ralat: apa yang "
+        "{why}Tulis di kepala artikel «diperbarui: {now}». Bila yang berubah adalah fakta, tambahkan juga ralat: apa yang "
         "semula tertulis dan apa yang benar.",
         "Berita yang sudah terbit mungkin sudah dikutip dan disebarkan. Ralat dan koreksi wajib disertai keterangan waktu dan "
         "ditautkan pada berita yang diperbaiki (Pedoman Pemberitaan Media Siber 2012 butir 4; Kode Etik Jurnalistik pasal 10). "
-        "Perubahan ejaan yang dilakukan `kim check --fix` tidak dihitung.\n\nBenar:\n\n```\ndiperbarui: 2026-11-03 10:00\n"
+        "Yang dihitung: semua yang dibaca orang, juga putusan, klaim, label iklan dan AI, konfirmasi, penulis, wilayah, sumber, "
+        "gambar (berkasnya juga), dan tujuan tautan. Yang tidak: topik, huruf miring atau tebal, dan ejaan yang diperbaiki "
+        "`kim check --fix`. `diperbarui` yang maju mencatat semuanya; ralat mencatat perubahan yang disebutnya.\n\n"
+        "Benar:\n\n```\ndiperbarui: 2026-11-03 10:00\n"
         "ralat:\n  - tanggal: 2026-11-03 10:00\n    isi: Jam buka semula tertulis 08.00, yang benar 09.00 WIB.\n```",
     ),
     Code(
@@ -317,6 +320,12 @@ CODES: dict[str, Code] = _table(
         "Ralat «{text}» sudah terbit, lalu dihapus.",
         "Kembalikan ralat itu; ralat baru ditulis di bawahnya.",
         "Ralat adalah janji kepada pembaca yang membaca versi lama. Menghapusnya sama dengan menyembunyikan kesalahan.",
+    ),
+    Code(
+        "KIM414", _E, "Waktu diperbarui dihapus atau dimundurkan",
+        "Pembaca sudah melihat bahwa berita ini diperbarui {then}; catatan itu sekarang hilang atau lebih awal.",
+        "Kembalikan «diperbarui: {then}», atau tulis waktu yang lebih baru bila isinya berubah lagi.",
+        "Waktu pembaruan memberi tahu pembaca bahwa isinya berbeda dari yang pernah dikutip orang. Ia hanya boleh maju.",
     ),
     # ── The site's own description ───────────────────────────────────────────────────────────────────────────────
     Code(

@@ -2,119 +2,213 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 
-from pipeline.body import Block, Body
+from pipeline.body import Body
 from pipeline.codes import problem
-from pipeline.frontmatter import Document, read_document
+from pipeline.fields import Loc
+from pipeline.frontmatter import read_document
 from pipeline.kinds import ARTICLE, ArticleRecord, decode, kind_of
 from pipeline.kinds.artikel import WITHDRAWAL_REASONS
 from pipeline.kinds.record import field_problem
-from pipeline.model import Change
+from pipeline.model import Change, SourceFile
+from pipeline.notes import Notes
 from pipeline.problems import Location, Problem
+from pipeline.regions import Regions
+from pipeline.signing import digest
+from pipeline.told import Lead, State, changed_fields
 
 Mend = Callable[[str, bytes], bytes]
 """(path, bytes of a file) → the bytes after every automatic, meaning-preserving mend."""
 
 
-def published_then(change: Change) -> ArticleRecord | None:
-    """Returns the article that stood at this address before, or None when none was public there."""
-    if change.before is None or kind_of(change.path) is not ARTICLE:
-        return None
-    record = decode(ARTICLE, read_document(change.path, change.before)).record
-    return record if isinstance(record, ArticleRecord) and not record.draft and not record.withdrawn else None
-
-
 def history_problems(
-    changes: Iterable[Change], forwarded: Collection[str], mend: Mend, now: datetime
+    changes: Iterable[Change], forwarded: Mapping[str, SourceFile], mend: Mend, regions: Regions, now: datetime
 ) -> Iterator[Problem]:
     """Yields a problem for each published article that changed silently or went away; paths are below ``content/``.
 
-    ``forwarded`` are the old addresses (below the root, ending in "/") that present articles keep alive.
+    ``changes`` holds the pictures that changed too, and the articles that show them, changed or not. ``forwarded`` gives
+    the published article that answers at an old address today (below the root, ending in "/").
     """
-    for change in changes:
-        before = published_then(change)
-        if before is None:
-            continue
-        address = f"{change.path.removesuffix('.md')}/"
-        if change.after is None:
-            if address not in forwarded:
-                yield _gone(Location(change.path), before, "dihapus", address)
-            continue
-        document = read_document(change.path, change.after)
-        after = decode(ARTICLE, document).record
-        if not isinstance(after, ArticleRecord):
-            continue  # what is wrong with it is reported where it was read
-        if after.withdrawn:
-            continue
-        if after.draft:
-            yield _gone(Location(change.path, 1, 1), before, "dijadikan draf", address)
-            continue
-        yield from _lost_corrections(document, before, after)
-        if after.updated == before.updated and len(after.corrections) <= len(before.corrections):
-            yield from _silent(change, before, after, mend, now)
+    every = tuple(changes)
+    history = _History({change.path: change for change in every}, forwarded, mend, regions, now)
+    for change in every:
+        if kind_of(change.path) is ARTICLE and change.path.endswith(".md"):
+            yield from history.problems(change)
 
 
-def _gone(where: Location, article: ArticleRecord, how: str, address: str) -> Problem:
-    reasons = ", ".join(WITHDRAWAL_REASONS)
-    return problem("KIM412", where, title=article.title, how=how, reasons=reasons, address=f"/{address}")
+@dataclass(frozen=True)
+class _History:
+    """Two states of the project, as far as they differ."""
+
+    changes: Mapping[str, Change]
+    forwarded: Mapping[str, SourceFile]
+    mend: Mend
+    regions: Regions
+    now: datetime
+
+    def problems(self, change: Change) -> Iterator[Problem]:
+        """Yields what became of one article without a word to its readers."""
+        before = self._then(change.path, change.before)
+        if before is None or not self._public(before.record):
+            return
+        path, data = change.path, change.after
+        if data is None:
+            heir = self.forwarded.get(_address(path))
+            if heir is None:
+                yield _gone(Location(path), before, "dihapus")
+                return
+            path, data = heir.path, heir.data
+        after = self._now(path, data)
+        if after is None:
+            return  # what is wrong with it is reported where it was read
+        if after.record.draft or not self._come(after.record):
+            how = "dijadikan draf" if after.record.draft else "diberi tanggal terbit di masa depan"
+            yield _gone(Location(path, 1, 1), before, how)
+            return
+        if after.record.withdrawn is not None and before.record.withdrawn is None:
+            return
+        yield from self._compared(change, before, after, data)
+
+    def _compared(self, change: Change, before: State, after: State, data: bytes) -> Iterator[Problem]:
+        assert change.before is not None
+        notes = Notes(before, after, self.now)
+        yield from _taken_back(notes, after)
+        if notes.updated or not _differ(before, after):
+            return
+        # Only what is left when both have been mended was changed by somebody, and not by ``kim check --fix``.
+        old = self._then(change.path, self.mend(change.path, change.before))
+        new = self._now(after.path, self.mend(after.path, data))
+        if old is not None and new is not None:
+            zone = self.regions.zone_of(after.record.region)
+            yield from _silent(old, new, after, notes, f"{self.now.astimezone(zone):%Y-%m-%d %H:%M}")
+
+    def _then(self, path: str, data: bytes | None) -> State | None:
+        return self._state(path, data, self._goal_then)
+
+    def _now(self, path: str, data: bytes | None) -> State | None:
+        return self._state(path, data, self._goal_now)
+
+    def _state(self, path: str, data: bytes | None, goal: Callable[[str], str]) -> State | None:
+        if data is None:
+            return None
+        document = read_document(path, data)
+        record = decode(ARTICLE, document).record
+        return State(document, record, self.regions, goal) if isinstance(record, ArticleRecord) else None
+
+    def _public(self, record: ArticleRecord) -> bool:
+        return not record.draft and self._come(record)
+
+    def _come(self, record: ArticleRecord) -> bool:
+        """Tells whether an article's time has come; until then nobody has read it."""
+        return record.published.at(self.regions.zone_of(record.region)) <= self.now
+
+    def _goal_then(self, path: str) -> str:
+        """Stands for a file as it was: a picture that changed by its bytes, an article that moved by where it is today."""
+        change = self.changes.get(path)
+        if change is not None and change.before is not None and not path.endswith(".md"):
+            return digest(change.before)
+        heir = self.forwarded.get(_address(path)) if change is not None and change.after is None else None
+        return heir.path if heir is not None else path
+
+    def _goal_now(self, path: str) -> str:
+        change = self.changes.get(path)
+        return digest(change.after) if change is not None and change.after is not None and not path.endswith(".md") else path
 
 
-def _lost_corrections(document: Document, before: ArticleRecord, after: ArticleRecord) -> Iterator[Problem]:
-    kept = {(correction.when, correction.text) for correction in after.corrections}
-    for correction in before.corrections:
-        if (correction.when, correction.text) not in kept:
-            yield field_problem(document, ("ralat",), "KIM413", key=True, text=_short(correction.text))
+def _address(path: str) -> str:
+    return f"{path.removesuffix('.md')}/"
 
 
-def _silent(
-    change: Change, before: ArticleRecord, after: ArticleRecord, mend: Mend, now: datetime
-) -> Iterator[Problem]:
-    assert change.before is not None and change.after is not None
-    if _words(change.path, change.before) == _words(change.path, change.after) and _said(before) == _said(after):
-        return
-    old, new = (read_document(change.path, mend(change.path, data)) for data in (change.before, change.after))
-    mended_before, mended_after = decode(ARTICLE, old).record, decode(ARTICLE, new).record
-    document = read_document(change.path, change.after)
-    moment = f"{now.astimezone():%Y-%m-%d %H:%M}"
-    if isinstance(mended_before, ArticleRecord) and isinstance(mended_after, ArticleRecord):
-        said = zip(_said(mended_before), _said(mended_after), strict=True)
-        for (key, then), (_, present) in said:
-            if then != present:
-                yield field_problem(
-                    document, (key,), "KIM411", what=key.capitalize(), change=_change(then, present), now=moment
-                )
-    blocks = Body(document.body, document.body_line)
-    then_words, now_words = _texts(old), _texts(new)
-    if then_words != now_words:
-        line, column, changed = _first_difference(then_words, now_words, blocks)
-        where = Location(change.path, line, column)
-        yield problem("KIM411", where, excerpt=document.line(line), what="Isi", change=changed, now=moment)
+def _gone(where: Location, before: State, how: str) -> Problem:
+    address = f"/{_address(before.path)}"
+    # Of a withdrawn article neither the title nor the words may be shown again.
+    title = before.record.title if before.record.withdrawn is None else address
+    return problem("KIM412", where, title=title, how=how, reasons=", ".join(WITHDRAWAL_REASONS), address=address)
 
 
-def _said(record: ArticleRecord) -> tuple[tuple[str, str], ...]:
-    moment = record.published
-    clock = "" if moment.minutes is None else f" {moment.minutes // 60:02d}:{moment.minutes % 60:02d}"
+def _taken_back(notes: Notes, after: State) -> Iterator[Problem]:
+    for text in notes.lost:
+        yield field_problem(after.document, ("ralat",), "KIM413", at_key=True, text=_short(text))
+    if notes.set_back:
+        yield field_problem(after.document, ("diperbarui",), "KIM414", at_key=True, then=notes.set_back)
+
+
+def _differ(before: State, after: State) -> bool:
+    """Tells whether readers are told anything else now."""
     return (
-        ("judul", " ".join(record.title.split())),
-        ("ringkasan", " ".join(record.summary.split())),
-        ("tanggal", f"{moment.day}{clock}"),
-    )
+        any(True for _ in changed_fields(before, after)) or before.texts() != after.texts()
+        or before.rendered() != after.rendered()
+    )  # fmt: skip
 
 
-def _words(path: str, data: bytes) -> list[str]:
-    return _texts(read_document(path, data))
+_LABELS: dict[Loc, str] = {
+    ("ai",): "Label AI", ("iklan",): "Label iklan", ("kelompok",): "KIM penerbit", ("gambar", "berkas"): "Gambar",
+    ("gambar", "ai"): "Label AI gambar", ("gambar", "alt"): "Keterangan alt gambar",
+}
 
 
-def _texts(document: Document) -> list[str]:
-    """The running text block by block, blanks and markup aside: laying text out anew changes nothing it says."""
-    return [text for block in _blocks(document) if (text := " ".join(block.text.split()))]
+def _label(loc: Loc) -> str:
+    words = " ".join(str(step) for step in reversed(loc))
+    return _LABELS.get(loc, words.capitalize())
 
 
-def _blocks(document: Document) -> tuple[Block, ...]:
-    return Body(document.body, document.body_line).outline.blocks
+def _silent(old: State, new: State, after: State, notes: Notes, moment: str) -> Iterator[Problem]:
+    """Yields what changed, both states mended, that no new correction tells; places are those of the file as it is."""
+    document = after.document
+    for loc, then, present in changed_fields(old, new):
+        if not notes.tell(loc, then.shown, present.shown):
+            change = _change(then.shown, present.shown)
+            yield field_problem(document, loc, "KIM411", what=_label(loc), change=change, now=moment, why=notes.why)
+    if old.record.withdrawn is not None:
+        return
+    body = Body(document.body, document.body_line)
+
+    def here(place: tuple[int, int], what: str, change: str) -> Problem:
+        where = Location(after.path, *place)
+        excerpt = document.line(place[0])
+        return problem("KIM411", where, excerpt=excerpt, what=what, change=change, now=moment, why=notes.why)
+
+    texts = _untold(old.texts(), new.texts(), notes)
+    if texts is not None:
+        line, column, changed = _first_difference(*texts, body)
+        yield here((line, column), "Isi", changed)
+    leads = [("Tautan", old.links(), new.links()), ("Gambar", old.pictures(), new.pictures())]
+    moved = False
+    for what, then_leads, leads_now in leads:
+        found = _first_lead(then_leads, leads_now)
+        moved |= found is not None
+        if found is not None and not notes.tell((what.lower(),), *found[1:]):
+            yield here(body.place(found[0]) if found[0] is not None else (body.first_line, 1), what, _change(*found[1:]))
+    if not moved and old.texts() == new.texts() and old.rendered() != new.rendered():
+        then_html, html = old.rendered(), new.rendered()
+        if not notes.tell(("isi",), then_html, html):
+            yield here((body.first_line, 1), "Susunan isi", _change(then_html, html))
+
+
+def _untold(then: list[str], present: list[str], notes: Notes) -> tuple[list[str], list[str]] | None:
+    """Returns both texts, those blocks of the present one put back that a correction tells of; None when nothing is left."""
+    if then == present:
+        return None
+    kept: list[str] = []
+    for op, i, i_end, j, j_end in SequenceMatcher(None, then, present, autojunk=False).get_opcodes():
+        told = op != "equal" and notes.tell(("isi",), " ".join(then[i:i_end]), " ".join(present[j:j_end]))
+        kept += present[j:j_end] if told else then[i:i_end]
+    return (kept, present) if kept != present else None
+
+
+def _first_lead(then: Sequence[Lead], present: Sequence[Lead]) -> tuple[int | None, str, str] | None:
+    """Returns the byte of the first link or picture that leads elsewhere, and what was written then and is now."""
+    a, b = [lead.key for lead in then], [lead.key for lead in present]
+    if a == b:
+        return None
+    ops = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    _, i, i_end, j, j_end = next(op for op in ops if op[0] != "equal")
+    byte = present[j].byte if j < len(present) else None
+    return byte, " ".join(lead.shown for lead in then[i:i_end]), " ".join(lead.shown for lead in present[j:j_end])
 
 
 def _first_difference(then: list[str], present: list[str], body: Body) -> tuple[int, int, str]:

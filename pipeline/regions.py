@@ -159,6 +159,11 @@ class Regions:
             return (region,) if region else ()
         return self._by_name.get(key, ())
 
+    def zone_of(self, text: str) -> timezone:
+        """Returns the zone of the place that ``text`` names; that of the whole when it names none, or several."""
+        found = self.find(text)
+        return found[0].zone if len(found) == 1 else self.root.zone
+
     def suggest(self, text: str) -> Region | None:
         """Returns the region whose name is nearest to a misspelt ``text``, if any is near."""
         near = get_close_matches(_key(text), self._by_name, n=1, cutoff=0.75)

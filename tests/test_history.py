@@ -15,7 +15,7 @@ from pipeline.cli import main
 from pipeline.history import history_problems
 from pipeline.model import Change
 from pipeline.problems import Problem
-from pipeline.regions import ZONES
+from pipeline.regions import ZONES, Regions
 from tests.projects import article, small
 
 PATH = "artikel/kim-melong/2025/uji.md"
@@ -223,10 +223,10 @@ def test_a_correction_once_made_stays(root: Path, seen: Seen) -> None:
 # ── The decision alone ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def decided(before: str | None, after: str | None, forwarded: frozenset[str] = frozenset()) -> list[Problem]:
+def decided(before: str | None, after: str | None) -> list[Problem]:
     """What is decided about one file, given both its states."""
     change = Change(PATH, None if before is None else before.encode(), None if after is None else after.encode())
-    return list(history_problems([change], forwarded, lambda path, data: data, NOW))
+    return list(history_problems([change], {}, lambda path, data: data, Regions.of("32.77", {}), NOW))
 
 
 @pytest.mark.parametrize(

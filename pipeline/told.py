@@ -1,0 +1,157 @@
+"""What a published article tells its readers, as values that two states of it can be compared by. Pure.
+
+Every field of the record counts, those that are added to it one day too, except the few that are named here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from pipeline.body import Body, Figure, Image
+from pipeline.fields import Loc
+from pipeline.frontmatter import Document
+from pipeline.kinds import ArticleRecord, Moment
+from pipeline.prose import beside, parts
+from pipeline.regions import Regions
+
+_UNTOLD = frozenset(("draft", "featured", "old_addresses", "waivers", "topics", "updated", "corrections", "withdrawn"))
+"""Fields that order the article among others, or are its notes of change, which ``history`` judges by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that readers were told: what stands for it, and how it is shown to whoever changed it."""
+
+    key: object
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A link or a picture in the text: what stands for its goal, as it was written, and the byte where it stands."""
+
+    key: object
+    shown: str
+    byte: int
+
+
+@dataclass(frozen=True)
+class State:
+    """An article as it stands in one of two states of the project."""
+
+    document: Document
+    record: ArticleRecord
+    regions: Regions
+    goal: Callable[[str], str]
+    """Path of a linked or shown file (below ``content/``) → what stands for it: another file, or other bytes, is another."""
+
+    @property
+    def path(self) -> str:
+        """The path below ``content/``."""
+        return self.document.path
+
+    def at(self, moment: Moment) -> Any:
+        """Returns a moment in the zone of the article's place."""
+        return moment.at(self.regions.zone_of(self.record.region))
+
+    @property
+    def body(self) -> Body:
+        """Its text."""
+        return Body(self.document.body, self.document.body_line)
+
+    def fields(self) -> dict[Loc, Statement]:
+        """Returns all that the front matter tells, by its place there."""
+        if self.record.withdrawn is not None:  # a tombstone shows nothing else
+            return dict(self._told(("dicabut",), self.record.withdrawn))
+        found = dict(self._below((), self.record, _UNTOLD))
+        if self.record.picture is not None:
+            name = self.record.picture.file
+            found[("gambar", "berkas")] = Statement(self._lead(name), name)
+        region = self.regions.find(self.record.region)
+        if len(region) == 1:
+            found[("wilayah",)] = Statement(region[0].code, region[0].name)
+        group = self.path.split("/")[1]
+        return {**found, ("kelompok",): Statement(group, group)}
+
+    def _below(self, loc: Loc, record: BaseModel, untold: frozenset[str] = frozenset()) -> Iterator[tuple[Loc, Statement]]:
+        for name, info in type(record).model_fields.items():
+            if name not in untold:
+                yield from self._told((*loc, info.alias or name), getattr(record, name))
+
+    def _told(self, loc: Loc, value: object) -> Iterator[tuple[Loc, Statement]]:
+        if isinstance(value, BaseModel):
+            yield from self._below(loc, value)
+        else:
+            text = self._text(value)
+            yield loc, Statement(text, text)
+
+    def _text(self, value: object) -> str:
+        match value:
+            case None:
+                return ""
+            case bool():
+                return "ya" if value else "tidak"
+            case Moment():
+                return f"{self.at(value):%Y-%m-%d}" + ("" if value.minutes is None else f"{self.at(value): %H:%M %Z}")
+            case BaseModel():
+                return ", ".join(text for name in type(value).model_fields if (text := self._text(getattr(value, name))))
+            case list() | tuple():
+                return "; ".join(map(self._text, value))
+        return " ".join(str(value).split())
+
+    def texts(self) -> list[str]:
+        """Returns the running text block by block, blanks and markup aside: laying text out anew changes nothing it says."""
+        return [text for block in self.body.outline.blocks if (text := " ".join(block.text.split()))]
+
+    def links(self) -> list[Lead]:
+        """Returns where the links of the text lead, in their order."""
+        return [Lead(self._lead(link.target), link.target, link.start) for link in self.body.outline.links]
+
+    def pictures(self) -> list[Lead]:
+        """Returns the pictures of the text and their words, in their order."""
+        found = []
+        for image in self.body.outline.images:
+            words = _flat(image.alt), _flat(image.title)
+            found.append(Lead((self._lead(image.target), *words), _flat(" ".join((image.target, *words))), image.start))
+        return found
+
+    def rendered(self) -> str:
+        """Returns the text as readers see it, without the marks that say nothing: emphasis, paragraphs, lists, headings."""
+
+        def figure(image: Image) -> Figure:
+            return Figure(self._lead(image.target))
+
+        html = self.body.html(self._lead, figure)
+        return _flat(_LAYOUT.sub(" ", _EMPHASIS.sub("", html)))
+
+    def _lead(self, target: str) -> str:
+        """What stands for the goal of a link or a picture as written."""
+        scheme, rest, anchor = parts(target)
+        return target.strip() if scheme or not rest else f"{self.goal(beside(self.path, rest))}{anchor}"
+
+
+_EMPHASIS = re.compile(r"</?(?:em|strong|code)>")
+_LAYOUT = re.compile(r'</?(?:p|ul|ol|li|h[2-6]|br|hr)(?: id="[\w-]*")?>')
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def changed_fields(before: State, after: State) -> Iterator[tuple[Loc, Statement, Statement]]:
+    """Yields the fields that tell something else now, with what they told then and what they tell now."""
+    then, now = before.fields(), after.fields()
+    if before.record.withdrawn is not None and after.record.withdrawn is None:
+        now = dict.fromkeys(then, _NOTHING)  # readers saw a tombstone and nothing else: what changed is that it is gone
+    for loc in dict.fromkeys((*then, *now)):
+        was, present = then.get(loc, _NOTHING), now.get(loc, _NOTHING)
+        if was.key != present.key and (was.shown or present.shown):
+            yield loc, was, present
+
+
+_NOTHING = Statement("", "")

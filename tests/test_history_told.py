@@ -1,0 +1,280 @@
+"""What a reader was told may not change unsaid: every field, the text's links and pictures, and the notes of change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from pipeline.cli import main
+from tests.projects import article, small
+from tests.test_history import git
+
+PATH = "artikel/kim-melong/2025/uji.md"
+OTHER = "artikel/kim-melong/2025/lain.md"
+HEAD = """judul: Pesan bantuan Rp600.000 lewat tautan itu palsu
+penulis: Redaksi KIM Melong
+diperbarui: 2025-06-03 08:00
+klarifikasi:
+  klaim: Pesan berantai menyebut bantuan Rp600.000 lewat sebuah tautan.
+  putusan: salah
+  jenis: palsu
+konfirmasi: Dihubungi lewat telepon 2 Juni 2025; membantah.
+iklan: ya
+gambar:
+  berkas: foto.jpg
+  alt: Tangkapan layar pesan berantai
+  kredit: "Foto: KIM Melong"
+  keterangan: Pesan yang beredar
+sumber:
+  - nama: Dinas Sosial Kota Cimahi
+    url: https://cimahikota.go.id/
+    tanggal: 2025-06-01
+ralat:
+  - tanggal: 2025-06-03 08:00
+    isi: Semula tertulis Rp500.000, yang benar Rp600.000.
+"""
+BODY = (
+    "Pesan berantai itu palsu. Dinas Sosial membantahnya.\n\nPosyandu buka pukul 08.00 WIB di balai RW 03.\n\n"
+    "Cara melapor ada di [situs resmi](https://cimahikota.go.id/lapor).\n\n![Denah lokasi](denah.jpg)"
+)
+
+Codes = Callable[[], set[tuple[str, str]]]
+Change = Callable[[str], str]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A published fact check with two pictures, beside an article that links to it."""
+    root = small(tmp_path / "p", {PATH: article(head=HEAD, body=BODY), OTHER: article(2, body="[Cek fakta](uji.md).")})
+    for number, name in enumerate(("foto.jpg", "denah.jpg", "lain.jpg")):
+        picture(root, name, (number, 90, 90))
+    (root / ".gitignore").write_text(".kim/\n")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Terbit")
+    return root
+
+
+@pytest.fixture
+def codes(root: Path, capsys: pytest.CaptureFixture[str]) -> Codes:
+    """The files and codes that ``kim check --since main`` reports of published news."""
+
+    def run() -> set[tuple[str, str]]:
+        main(["check", "--root", str(root), "--since", "main", "--format", "json", "--only", "KIM41"])
+        found = json.loads(capsys.readouterr().out)["masalah"]
+        return {(one["berkas"].removeprefix("content/"), one["kode"]) for one in found}
+
+    return run
+
+
+def picture(root: Path, name: str, colour: tuple[int, int, int]) -> None:
+    """Draws a picture beside the articles."""
+    Image.new("RGB", (900, 600), colour).save(root / "content" / PATH.replace("uji.md", name))
+
+
+def edit(root: Path, change: Change, path: str = PATH) -> None:
+    """Changes a file's text, and refuses to change nothing."""
+    file = root / "content" / path
+    text = change(file.read_text())
+    assert text != file.read_text()
+    file.write_text(text)
+
+
+def swap(old: str, new: str) -> Change:
+    """Writes ``new`` where ``old`` stood."""
+    return lambda text: text.replace(old, new)
+
+
+UNSAID = [
+    ("putusan: salah\n  jenis: palsu", "putusan: benar"),
+    ("jenis: palsu", "jenis: satire"),
+    ("klaim: Pesan berantai menyebut", "klaim: Dinas menyebut"),
+    ("iklan: ya\n", ""),
+    ("iklan: ya\n", "ai: ya\niklan: ya\n"),
+    ("; membantah.", "; membenarkan."),
+    ("penulis: Redaksi KIM Melong", "penulis: Dinas Sosial"),
+    ("wilayah: Melong", "wilayah: Cipageran"),
+    ("berkas: foto.jpg", "berkas: lain.jpg"),
+    ("alt: Tangkapan layar", "alt: Foto surat"),
+    ("keterangan: Pesan yang", "keterangan: Surat yang"),
+    ("Foto: KIM Melong", "Foto: Dinas Sosial"),
+    ("  kredit:", "  ai: ya\n  kredit:"),
+    ("url: https://cimahikota.go.id/\n", "url: https://penipu.example/\n"),
+    ("nama: Dinas Sosial Kota", "nama: Dinas Kesehatan Kota"),
+    ("    tanggal: 2025-06-01\n", "    tanggal: 2025-05-01\n"),
+    ("judul: Pesan", "judul: Kabar"),
+    ("di tiga RW", "di empat RW"),
+    ("tanggal: 2025-06-02 09:30", "tanggal: 2025-06-02 10:30"),
+    ("itu palsu. Dinas", "itu benar. Dinas"),
+    ("cimahikota.go.id/lapor", "penipu.example/lapor"),
+    ("[situs resmi](https://cimahikota.go.id/lapor)", "situs resmi"),
+    ("(denah.jpg)", "(lain.jpg)"),
+    ("![Denah lokasi]", "![Denah lama]"),
+    ("(denah.jpg)", '(denah.jpg "Lokasi lama")'),
+    ("itu palsu.", "~~itu palsu.~~"),
+    ("Posyandu buka", "> Posyandu buka"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), UNSAID)
+def test_whatever_readers_were_told_counts_until_it_is_noted(old: str, new: str, root: Path, codes: Codes) -> None:
+    """Each change is silent by itself, and recorded once ``diperbarui`` moves forward."""
+    edit(root, swap(old, new))
+    assert (PATH, "KIM411") in codes()
+    edit(root, swap("diperbarui: 2025-06-03 08:00", "diperbarui: 2025-06-04 08:00"))
+    assert codes() == set()
+
+
+@pytest.mark.parametrize("name", ["foto.jpg", "denah.jpg"])
+def test_other_bytes_of_a_picture_are_another_picture(name: str, root: Path, codes: Codes) -> None:
+    """Nothing but the picture's file changed: the article that shows it is told, and may say so."""
+    picture(root, name, (200, 0, 0))
+    assert codes() == {(PATH, "KIM411")}
+    edit(root, swap("diperbarui: 2025-06-03 08:00", "diperbarui: 2025-06-04 08:00"))
+    assert codes() == set()
+
+
+def test_the_same_picture_under_another_name_tells_nothing_new(root: Path, codes: Codes) -> None:
+    """Renaming a file changes nothing that a reader sees."""
+    folder = (root / "content" / PATH).parent
+    (folder / "denah.jpg").rename(folder / "denah-balai.jpg")
+    edit(root, swap("(denah.jpg)", "(denah-balai.jpg)"))
+    assert codes() == set()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        swap("wilayah: Melong", "wilayah: 32.77.01.1001"),
+        swap("tanggal: 2025-06-02 09:30", "tanggal: 2025-06-02 09:30 WIB"),
+        swap("topik: warga", "topik: kesehatan\nunggulan: ya"),
+        swap("jenis: palsu", "jenis:   'palsu'"),
+        swap("Dinas Sosial membantahnya", "**Dinas Sosial** membantahnya"),
+        swap("(denah.jpg)", "(./denah.jpg)"),
+    ],
+)
+def test_another_way_to_write_the_same_is_free(change: Change, root: Path, codes: Codes) -> None:
+    """A code for a name, a zone that was meant, quotes, emphasis: readers see what they saw."""
+    edit(root, change)
+    assert codes() == set()
+
+
+# ── Notes of change ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("moment", ["", "diperbarui: 2025-06-02 10:00\n", "diperbarui: 2025-06-03\n"])
+def test_diperbarui_only_moves_forward(moment: str, root: Path, codes: Codes) -> None:
+    """Taken away or set earlier it hides an update, whether or not the text changed too."""
+    edit(root, swap("diperbarui: 2025-06-03 08:00\n", moment))
+    assert codes() == {(PATH, "KIM414")}
+    edit(root, swap("itu palsu. Dinas", "itu benar. Dinas"))
+    assert codes() == {(PATH, "KIM414"), (PATH, "KIM411")}
+
+
+@pytest.mark.parametrize("moment", ["2025-06-03 08:00", "2025-06-03 08:00 WIB", "2999-01-01"])
+def test_a_moment_that_is_not_later_or_has_not_come_notes_nothing(moment: str, root: Path, codes: Codes) -> None:
+    """The same moment written otherwise, or one in a far future that would cover every change to come."""
+    edit(root, lambda text: text.replace("itu palsu. D", "itu benar. D").replace("i: 2025-06-03 08:00", f"i: {moment}"))
+    assert codes() == {(PATH, "KIM411")}
+
+
+def correction(day: str, text: str) -> Change:
+    """Adds a correction below the one that is there."""
+    last = "yang benar Rp600.000.\n"
+    return swap(last, f"{last}  - tanggal: {day}\n    isi: {text}\n")
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "counts"),
+    [
+        ("2025-06-04", "Semula 08.00, yang benar 09.00 WIB.", True),
+        ("2025-06-03 09:00", "Jam buka posyandu semula 08.00, seharusnya 09.00.", True),
+        ("2025-06-04", "Salah ketik.", False),
+        ("2025-06-04", "Ada kesalahan yang sudah kami perbaiki.", False),
+        ("2025-06-04", "Nama ketua RW semula tertulis Budi, yang benar Bedi.", False),
+        ("2025-06-02 12:00", "Semula 08.00, yang benar 09.00 WIB.", False),
+        ("2025-06-03", "Semula 08.00, yang benar 09.00 WIB.", False),
+        ("2999-06-03", "Semula 08.00, yang benar 09.00 WIB.", False),
+    ],
+)
+def test_a_correction_is_new_later_and_says_what_changed(
+    day: str, text: str, counts: bool, root: Path, codes: Codes
+) -> None:
+    """Two words, empty words, something else, or a day before the last note: none of these tells a reader of the change."""
+    edit(root, swap("pukul 08.00", "pukul 09.00"))
+    edit(root, correction(day, text))
+    assert codes() == (set() if counts else {(PATH, "KIM411")})
+
+
+def test_a_correction_covers_what_it_names_and_nothing_else(root: Path, codes: Codes) -> None:
+    """Beside a corrected time, neither a verdict nor another paragraph nor a new sentence passes."""
+    edit(root, swap("pukul 08.00", "pukul 09.00"))
+    edit(root, correction("2025-06-04", "Semula pukul 08.00, yang benar 09.00 WIB."))
+    for old, new in (
+        ("putusan: salah\n  jenis: palsu", "putusan: benar"),
+        ("itu palsu. Dinas", "itu benar. Dinas"),
+        ("balai RW 03.", "balai RW 03. Warga wajib membayar iuran lima ribu rupiah kepada panitia."),
+    ):
+        edit(root, swap(old, new))
+        assert codes() == {(PATH, "KIM411")}
+        edit(root, swap(new, old))
+    edit(root, swap("putusan: salah\n  jenis: palsu", "putusan: benar"))
+    edit(root, swap("yang benar 09.00 WIB.", "yang benar 09.00 WIB. Putusan dan jenis diubah setelah bukti baru."))
+    assert codes() == set()
+
+
+def test_the_corrections_that_readers_saw_stay(root: Path, codes: Codes) -> None:
+    """Written over by a new one, the old one is missed."""
+    edit(root, swap("Semula tertulis Rp500.000, yang benar Rp600.000.", "Semula tertulis Rp400.000, yang benar Rp600.000."))
+    assert codes() == {(PATH, "KIM413")}
+
+
+# ── Going away ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_moving_an_article_is_no_way_to_rewrite_it(root: Path, codes: Codes) -> None:
+    """At its new address it must say what it said, or say that it changed; links that follow it are free."""
+    fresh = PATH.replace("uji", "baru")
+    (root / "content" / PATH).rename(root / "content" / fresh)
+    edit(root, swap("iklan: ya\n", f"iklan: ya\nalamat_lama: /{PATH.removesuffix('.md')}/\n"), fresh)
+    edit(root, swap("(uji.md)", "(baru.md)"), OTHER)
+    assert codes() == set()
+    edit(root, swap("putusan: salah", "putusan: sebagian-benar"), fresh)
+    assert codes() == {(fresh, "KIM411")}
+
+
+def test_an_old_address_is_no_grave_for_another_article(root: Path, codes: Codes) -> None:
+    """A fact check that is deleted, its address handed to other news, has changed silently."""
+    (root / "content" / PATH).unlink()
+    edit(root, swap("topik:", f"alamat_lama: /{PATH.removesuffix('.md')}/\ntopik:"), OTHER)
+    assert (OTHER, "KIM411") in codes()
+
+
+def test_a_tombstone_stays_and_comes_back_only_with_a_note(root: Path, codes: Codes) -> None:
+    """Neither its reason nor itself goes unsaid; its file does not go at all, and its title is not told again."""
+    grave = article(2, "dicabut:\n  tanggal: 2025-06-05\n  alasan: masa-depan-anak\n", body="")
+    (root / "content" / OTHER).write_text(grave)
+    git(root, "commit", "-qam", "Cabut")
+    edit(root, swap("masa-depan-anak", "data-pribadi"), OTHER)
+    assert codes() == {(OTHER, "KIM411")}
+    edit(root, swap("dicabut:\n  tanggal: 2025-06-05\n  alasan: data-pribadi\n", ""), OTHER)
+    assert codes() == {(OTHER, "KIM411")}
+    edit(root, swap("topik:", "diperbarui: 2025-06-06\ntopik:"), OTHER)
+    assert codes() == set()
+    (root / "content" / OTHER).unlink()
+    assert codes() == {(OTHER, "KIM412")}
+
+
+def test_news_is_not_sent_back_to_wait(root: Path, codes: Codes) -> None:
+    """A date that is yet to come takes a published article off the site as a draft would; one that never came is free."""
+    edit(root, swap("tanggal: 2025-06-02 09:30", "tanggal: 2999-06-02 09:30"))
+    assert codes() == {(PATH, "KIM412")}
+    git(root, "commit", "-qam", "Menunggu")
+    edit(root, swap("itu palsu. Dinas", "itu benar. Dinas"))
+    assert codes() == set()
+    (root / "content" / PATH).unlink()
+    assert codes() == set()
