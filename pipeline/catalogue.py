@@ -107,6 +107,7 @@ class Article:
     picture: Picture | None
     sources: tuple[Source, ...]
     draft: bool
+    """True for what is not published: it says so itself, or its time has not come. Only a preview shows it."""
     featured: bool
     old_urls: tuple[str, ...]
     words: int
@@ -190,6 +191,8 @@ class Catalogue:
         """The pictures that each checked file shows, as written, by its path."""
         self.asked: Collection[str] | None = None
         """The files that this check is about; None when it is about all."""
+        self.waiting: Mapping[str, Article] = {}
+        """Articles whose time of publication has not come, by path: nobody sees them yet, and no page leads to them."""
         self.photo: Callable[[str], Photo | None] = lambda path: None
         """What the file of a picture (path below ``content/``) tells besides the picture; None when it cannot be read."""
 
@@ -206,7 +209,7 @@ class Catalogue:
         if len(kept) == len(self.articles):
             return self
         rest = Catalogue(self.site, kept, self.kims, self.partners, self.addresses, self.assets, self.now)
-        rest.facts, rest.photo = self.facts, self.photo
+        rest.facts, rest.photo, rest.waiting = self.facts, self.photo, self.waiting
         # What partners carry, and which places have a page, does not hang on what was withdrawn.
         rest.__dict__ |= {"newsstand": self.newsstand, "shown_regions": self.shown_regions}
         return rest

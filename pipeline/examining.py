@@ -26,8 +26,10 @@ def examine(
     content = {path: source.digest for path, source in project.by_path.items()}
     asked = list(content) if wanted is None else [path for path in content if path in wanted]
     looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
+    # Which articles wait changes in the middle of a day, and nothing else need change for it.
+    waiting = [path for path in content if kind_of(path) is ARTICLE and _may_wait(project, looks.get(path))]
     everything = digest(
-        surroundings, str(project.now.date()).encode(), f"{project.drafts} {compared}".encode(),
+        surroundings, "\0".join(waiting).encode(), str(project.now.date()).encode(), f"{project.drafts} {compared}".encode(),
         "\0".join(project.assets).encode(),
         *(f"{path}\0{name}".encode("utf-8", "surrogatepass") for path, name in content.items()),
     )
@@ -57,6 +59,11 @@ def overview(project: Project, memory: Memory) -> dict[str, Look]:
     _look(project, memory, looks, [path for path in content if path not in looks], examined=False)
     project.remembered |= {path: look.standing for path, look in looks.items() if kind_of(path) is ARTICLE}
     return looks
+
+
+def _may_wait(project: Project, look: Look | None) -> bool:
+    """Tells whether an article waits for its time; one that is not remembered may."""
+    return look is None or (look.standing is not None and look.standing.waits(project.site, project.now))
 
 
 def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Sequence[str], *, examined: bool) -> None:

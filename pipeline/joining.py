@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -53,6 +53,16 @@ class Standing:
     """Where links and pictures of its text lead, as written."""
     digest: str
     """Names its file's bytes."""
+
+    def waits(self, site: Site, now: datetime) -> bool:
+        """Tells whether it is finished, and its time of publication has not come; a bare date means its midnight there."""
+        if self.draft or self.published.day < now.date() - _ANY_ZONE:
+            return False
+        return self.published.at(site.regions.by_code[self.region].zone) > now
+
+
+_ANY_ZONE = timedelta(days=3)
+"""A day that is further back than this is over wherever somebody wrote it; of most articles nothing else need be asked."""
 
 
 def standing(site: Site, file: Decoded[Any], body: Body) -> Standing | None:
@@ -119,8 +129,8 @@ def assemble(
     """Joins everything into a Catalogue; returns it with the problems of joining.
 
     ``furniture`` are groups and partners; ``standings`` are the articles' by path, None for one that cannot be
-    published; ``text`` reads an article's text. ``drafts=True`` takes drafts in. ``pages`` are the paths of ordinary pages,
-    ``snapshots`` are keyed by partner.
+    published; ``text`` reads an article's text. ``drafts=True`` takes drafts in, and what waits for its time. ``pages`` are
+    the paths of ordinary pages, ``snapshots`` are keyed by partner.
     """
     joining = _Joining(site)
     kims: dict[str, Kim] = {}
@@ -136,6 +146,7 @@ def assemble(
             partner = joining.partner(file, snapshots)
             partners[partner.slug] = partner
     known: dict[str, Standing] = {}
+    coming: dict[str, Standing] = {}
     for path, stands in standings.items():
         parts = path.split("/")
         if len(parts) != ARTICLE.depth:
@@ -143,22 +154,35 @@ def assemble(
         owner = parts[1]
         if owner not in kims and owner not in names:
             joining.problems.append(problem("KIM201", Location(path), value=owner, hint=hint(owner, sorted(kims))))
-        if stands is not None and owner in kims and (drafts or not stands.draft):
+        if stands is None or owner not in kims:
+            continue
+        waits = stands.waits(site, now)
+        if waits:
+            coming[path] = stands
+        if drafts or not (stands.draft or waits):
             known[path] = stands
     addresses = {path: page_url(path) for path in pages}
     things: list[Kim | Partner] = [*kims.values(), *partners.values()]
     addresses |= {thing.path: thing.url for thing in things}
     addresses |= {path: article_url(path) for path in sorted(known)}
 
-    def articles() -> list[Article]:
-        return [article(site, path, stands, kims[path.split("/")[1]], partial(text, path)) for path, stands in known.items()]
+    def articles(some: Mapping[str, Standing]) -> list[Article]:
+        return [article(site, path, stands, kims[path.split("/")[1]], partial(text, path), now) for path, stands in some.items()]
 
-    catalogue = Catalogue(site, articles, kims, partners, addresses, frozenset(assets), now)
-    return catalogue, joining.problems + _clashes(catalogue, {path: stands.old_urls for path, stands in known.items()})
+    files = frozenset(assets)
+    catalogue = Catalogue(site, lambda: articles(known), kims, partners, addresses, files, now)
+    catalogue.waiting = {one.path: one for one in articles(coming)}
+    # What waits must find its addresses free when its time comes: nobody changes anything then, and nobody checks.
+    later = {**known, **coming}
+    then = catalogue
+    if len(later) > len(known):
+        addresses_then = addresses | {path: article_url(path) for path in sorted(coming)}
+        then = Catalogue(site, lambda: articles(later), kims, partners, addresses_then, files, now)
+    return catalogue, joining.problems + _clashes(then, {path: stands.old_urls for path, stands in later.items()})
 
 
-def article(site: Site, path: str, stands: Standing, kim: Kim, text: Callable[[], Body]) -> Article:
-    """Returns the article of this standing, written by this group."""
+def article(site: Site, path: str, stands: Standing, kim: Kim, text: Callable[[], Body], now: datetime) -> Article:
+    """Returns the article of this standing, written by this group, as it is at this moment."""
     region = site.regions.by_code[stands.region]
     zone = region.zone
 
@@ -179,7 +203,7 @@ def article(site: Site, path: str, stands: Standing, kim: Kim, text: Callable[[]
         topics=tuple(site.topics[slug] for slug in stands.topics),
         picture=stands.picture,
         sources=stands.sources,
-        draft=stands.draft,
+        draft=stands.draft or stands.waits(site, now),
         featured=stands.featured,
         old_urls=stands.old_urls,
         words=stands.words,

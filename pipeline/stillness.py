@@ -25,7 +25,9 @@ class Still(msgspec.Struct, frozen=True):
     lay: str
     """Stands for how the files in them lay on disk when it began."""
     until: datetime
-    """From this moment on the same files make another site: a day is over, a warning has expired."""
+    """From this moment on the same files make another site: a day is over, a warning has expired, an article's time has come."""
+    waiting: str = ""
+    """What waits for its time, as it was said."""
 
 
 def lay(root: Path, folders: Iterable[str]) -> str:
@@ -34,13 +36,13 @@ def lay(root: Path, folders: Iterable[str]) -> str:
     return digest(program().encode(), *found) if found is not None else ""
 
 
-def still(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int] | None:
-    """Returns the site's folder and how many files it has, all in place, if nothing it hangs on has changed; else None."""
+def still(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int, str] | None:
+    """Returns the site's folder, how many files it has, and what waits, if nothing it hangs on has changed; else None."""
     with suppress(OSError, msgspec.MsgspecError):
         told = msgspec.json.decode(disk.read_or_none(cache / _NOTE) or b"", type=Still)
         if told.asked == asked and now < told.until and told.lay and told.lay == lay(root, told.folders):
             files = press.intact(Path(told.target), cache / press.NOTE)
-            return (Path(told.target), files) if files is not None else None
+            return (Path(told.target), files, told.waiting) if files is not None else None
     return None
 
 

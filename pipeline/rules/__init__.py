@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     structure.raw_html,
     structure.empty_body,
     links.dead_link,
+    links.early_link,
     links.unsafe_link,
     pictures.missing_picture,
     pictures.foreign_picture,

@@ -189,8 +189,8 @@ def _hint(day: Day) -> str:
 def future_article(text: Manuscript) -> Iterator[Finding]:
     """Tanggal terbit masih di depan.
 
-    Isian `tanggal` adalah waktu terbit, bukan waktu acara. Artikel bertanggal besok tampil di urutan teratas dan
-    membingungkan pembaca serta pelanggan umpan (feed).
+    Isian `tanggal` adalah waktu terbit, bukan waktu acara. Artikel bertanggal besok menunggu: ia baru tampil di halaman,
+    umpan (feed), dan pencarian pada pembangunan situs pertama sesudah waktunya. Tanpa jam, waktunya tengah malam di wilayahnya.
 
     Kode Etik Jurnalistik pasal 1: berita akurat; waktu terbit adalah bagian dari berita.
 
@@ -198,17 +198,17 @@ def future_article(text: Manuscript) -> Iterator[Finding]:
 
     Benar: `tanggal: 2026-11-02`
 
-    Cara memperbaiki: tulis tanggal hari ini. Bila artikel memang disiapkan untuk nanti, biarkan `draf: ya` sampai harinya.
+    Cara memperbaiki: tulis tanggal hari ini. Bila artikel memang disiapkan untuk nanti, biarkan peringatan ini.
     """
     record = text.record
     if not isinstance(record, ArticleRecord) or record.draft:
         return
-    begins = datetime.combine(record.published.day, time(), text.site.regions.root.zone)
+    begins = datetime.combine(record.published.day, time(), text.site.regions.zone_of(record.region))
     if not text.passed(begins):
         yield Finding(
             text.at_field("tanggal"),
-            f"Tanggal terbit {_written(record.published.day)} masih di depan.",
-            "Tulis tanggal hari ini, atau tambahkan draf: ya sampai waktunya terbit.",
+            f"Tanggal terbit {_written(record.published.day)} masih di depan; sampai saat itu artikel ini menunggu.",
+            "Tulis tanggal hari ini bila artikel ini harus terbit sekarang; bila memang untuk nanti, biarkan.",
         )
 
 

@@ -43,6 +43,8 @@ def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
         goal = beside(text.path, path)
         if text.kind is None and (goal in catalogue.assets or goal.startswith("aset/")):
             continue  # an ordinary page may link to a picture or a file beside it
+        if goal in catalogue.waiting and goal not in catalogue.addresses:
+            continue  # only until its time comes: KIM215 tells
         if link_url(catalogue, text.path, link.target) is None:
             near = _near(catalogue, goal)
             hint = f" (mungkin maksud Anda «{_from(text.path, near[0])}»)" if near else ""
@@ -51,6 +53,35 @@ def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
                 f"Tautan ke «{link.target}» tidak sampai ke halaman mana pun{hint}.",
                 "Periksa ejaan alamatnya, atau hapus tautan itu. Alamat ditulis dari letak berkas ini.",
             )
+
+
+def _leading_ahead(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+    """Yields the files with a link to an article that waits for its time."""
+    for path in paths if catalogue.waiting else ():
+        if any(beside(path, parts(target)[1]) in catalogue.waiting for target in catalogue.links[path]):
+            yield path
+
+
+@catalogue_rule("KIM215", Severity.WARNING, suspects=_leading_ahead)
+def early_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+    """Tautan ke artikel yang belum terbit.
+
+    Artikel bertanggal di depan menunggu waktunya. Sampai saat itu tautan kepadanya tampil sebagai teks biasa; sesudahnya
+    tautan itu hidup dengan sendirinya. Bila artikel ini sendiri baru terbit pada saat itu atau sesudahnya, tidak ada yang kurang.
+
+    Cara memperbaiki: biarkan, bila pembaca boleh menunggu; atau samakan waktu terbitnya.
+    """
+    own = catalogue.waiting.get(text.path)
+    for link in text.body.outline.links:
+        goal = beside(text.path, parts(link.target)[1])
+        later = catalogue.waiting.get(goal)
+        if later is None or goal in catalogue.addresses or (own is not None and own.published.at >= later.published.at):
+            continue
+        yield Finding(
+            text.at_body(link),
+            f"Tautan ke «{link.target}» menunggu: artikel itu baru terbit {later.published.at:%Y-%m-%d %H:%M %Z}.",
+            "Boleh dibiarkan: sampai saat itu yang tampil hanya teksnya, lalu tautannya hidup sendiri.",
+        )
 
 
 MANY = 500

@@ -22,8 +22,10 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False) ->
     with disk.locked(root / STATE):
         found = None if cold else still(root, str(target or ""), root / STATE / "cache", now)
         if found is not None:
-            folder, files = found
+            folder, files, waiting = found
             print(f"Tidak ada yang berubah: {files} berkas di {os.path.relpath(folder)}/ tetap.")
+            if waiting:
+                print(waiting)
             return 0
         from pipeline.site.building import build
 

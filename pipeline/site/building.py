@@ -40,13 +40,16 @@ def build(root: Path, target: Path | None, now: datetime, *, cold: bool = False)
     final = target.resolve() if target else root.resolve() / workspace.site.output
     published = publication(workspace)
     printed, searchable = issue(published, workspace, made, final, cold=cold)
+    waiting = _waiting(workspace)
     # What is missing from the site is said at every build.
     if searchable and not published.withheld:
-        settle(cache, Still(str(target or ""), str(final), folders, lay_before, _until(workspace, now)))
+        settle(cache, Still(str(target or ""), str(final), folders, lay_before, _until(workspace, now), waiting))
     print(
         f"Situs selesai dibangun di {os.path.relpath(final)}/: "
         f"{printed.written} berkas ditulis, {printed.removed} dihapus, {printed.kept} tetap."
     )
+    if waiting:
+        print(waiting)
     return 0
 
 
@@ -68,11 +71,34 @@ def _read_by_builds(root: Path) -> tuple[str, ...]:
 
 
 def _until(workspace: Workspace, now: datetime) -> datetime:
-    """When the same files would make another site: at midnight in the site's zone, or when a warning ends before."""
+    """When the same files would make another site: at midnight in the site's zone, or what comes before it.
+
+    A warning ends, or the time of an article comes.
+    """
     assert workspace.catalogue is not None and workspace.site is not None
+    catalogue = workspace.catalogue
+    ends = [alert.expires for alert in catalogue.newsstand.alerts]
+    ends += [article.published.at for article in catalogue.waiting.values()]
     zone = workspace.site.regions.root.zone
     midnight = datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time(), zone)
-    return min([midnight, *(alert.expires for alert in workspace.catalogue.newsstand.alerts)])
+    return min([midnight, *ends])
+
+
+_FEW = 3
+"""Articles that are named in one line; of more the rest is counted."""
+
+
+def _waiting(workspace: Workspace) -> str:
+    """Says in one line which articles wait for their time, the next one first, and till when; "" when none does."""
+    assert workspace.catalogue is not None and workspace.site is not None
+    coming = sorted(workspace.catalogue.waiting.values(), key=lambda article: (article.published.at, article.path))
+    if not coming:
+        return ""
+    from pipeline.site.wording import date
+
+    named = [f"{workspace.site.content}/{article.path} (sampai {date(article.published)})" for article in coming[:_FEW]]
+    named += [f"dan {len(coming) - _FEW} lagi"] if len(coming) > _FEW else []
+    return f"Menunggu waktu terbit: {'; '.join(named)}. Terbit pada kim build pertama sesudah waktunya."
 
 
 def _by_mkdocs(workspace: Workspace) -> Ordinary | None:

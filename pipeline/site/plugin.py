@@ -27,6 +27,7 @@ from pipeline.fields import plain
 from pipeline.kinds import kind_of
 from pipeline.pictures import Unreadable
 from pipeline.problems import Refusal
+from pipeline.prose import beside, parts
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.site.issuing import issue, say_withheld
 from pipeline.site.lean import LEAN
@@ -170,7 +171,19 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         document = project.manuscript(page.file.src_uri).document
         meta = plain(document.fields) if document.fields is not None else {}
         # JSON is YAML too, and holds the very texts that were checked.
-        return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{document.body}"
+        return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{self._without_early_links(page.file.src_uri)}"
+
+    def _without_early_links(self, path: str) -> str:
+        """The text of an ordinary page; a link to an article that waits for its time is only its words until then."""
+        project, catalogue = self._reading.project, self._reading.catalogue
+        assert project is not None and catalogue is not None
+        body = project.manuscript(path).body
+        data = body.data
+        for link in sorted(body.outline.links, key=lambda link: link.start, reverse=True):
+            goal = beside(path, parts(link.target)[1])
+            if goal in catalogue.waiting and goal not in catalogue.addresses:
+                data = data[: link.start] + link.text.encode() + data[link.start + link.length :]
+        return data.decode()
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
