@@ -322,7 +322,7 @@ CODES: dict[str, Code] = _table(
         "Ralat adalah janji kepada pembaca yang membaca versi lama. Menghapusnya sama dengan menyembunyikan kesalahan.",
     ),
     Code(
-        "KIM414", _E, "Waktu diperbarui dihapus atau dimundurkan",
+        "KIM414", _E, Group.CORRECTION, "Waktu diperbarui dihapus atau dimundurkan",
         "Pembaca sudah melihat bahwa berita ini diperbarui {then}; catatan itu sekarang hilang atau lebih awal.",
         "Kembalikan «diperbarui: {then}», atau tulis waktu yang lebih baru bila isinya berubah lagi.",
         "Waktu pembaruan memberi tahu pembaca bahwa isinya berbeda dari yang pernah dikutip orang. Ia hanya boleh maju.",

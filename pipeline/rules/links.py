@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from pipeline.catalogue import Catalogue
 from pipeline.kinds.record import web_address
-from pipeline.problems import ERROR, Group
+from pipeline.problems import ERROR, WARNING, Group
 from pipeline.prose import OUTSIDE, beside, link_url, parts
 from pipeline.rules.rule import Finding, Manuscript, rule
 
@@ -62,7 +62,7 @@ def _leading_ahead(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
             yield path
 
 
-@catalogue_rule("KIM215", Severity.WARNING, suspects=_leading_ahead)
+@rule("KIM215", WARNING, group=Group.LINKS, suspects=_leading_ahead)
 def early_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Tautan ke artikel yang belum terbit.
 
