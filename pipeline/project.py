@@ -88,7 +88,7 @@ class Project:
         notes = {
             rule.code: note
             for rule in RULES
-            if rule.note is not None and (note := rule.note(manuscript)) is not None
+            if rule.note is not None and rule.concerns(manuscript.kind) and (note := rule.note(manuscript)) is not None
         }
         problems = tuple(self.alone(path)) if examined else None
         stands = self.standing(path) if decoded is not None and decoded.kind is ARTICLE else None

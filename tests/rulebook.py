@@ -198,12 +198,17 @@ def _expected(case: Case, line: str, body_starts: int) -> Expected:
     return Expected(found[2] or case.first, int(found[4]) + (body_starts if found[3] else 0), int(found[5]))
 
 
-def check(case: Case, root: Path) -> tuple[Workspace, list[Expected]]:
-    """Writes the case below ``root``, checks it as ``kim check`` does, and returns what its code's remarks point to."""
+def write(case: Case, root: Path) -> None:
+    """Writes the case's files below ``root``, settings too."""
     for path, data in case.files.items():
         target = (root / "content" / path).resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
+
+
+def check(case: Case, root: Path) -> tuple[Workspace, list[Expected]]:
+    """Writes the case below ``root``, checks it as ``kim check`` does, and returns what its code's remarks point to."""
+    write(case, root)
     workspace = open_workspace(root, case.now)
     found = [
         Expected(p.location.path.removeprefix("content/"), p.location.line, p.location.column)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping as TypingMapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from difflib import get_close_matches
 from functools import cache
@@ -18,7 +19,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pipeline.codes import problem
 from pipeline.fields import Loc, Mapping, Scalar, locate, plain
 from pipeline.frontmatter import Document
-from pipeline.problems import Location, Problem
+from pipeline.problems import Group, Location, Problem
 from pipeline.regions import ZONES, slugify
 
 
@@ -189,6 +190,13 @@ class Kind:
     record: type[Record]
     starter: Callable[..., str]
     """Keyword arguments (the front-matter keys) → the text of a new file."""
+    exempt: TypingMapping[Group, str] = field(default_factory=dict, hash=False)
+    """Groups of rules that are not asked of it, each with the reason. Never one that guards people who did not write."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for an exemption from what protects."""
+        if any(group.traits.protective for group in self.exempt):
+            raise ValueError(f"{self.name} may not be exempt from what protects people")
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hubungi orangnya dan muat jawabannya, isi `konfirmasi`, atau hilangkan namanya.
     """
     record = text.record
-    if text.kind is not ARTICLE or (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
+    if (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
         return
     seen: set[str] = set()
     for passage in text.where(_ACCUSED, _ACCUSER_WORD, among=text.told):
@@ -105,8 +105,8 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
                 yield text.remark(
                     passage, begin + person.start, begin + person.end,
                     f"«{person.text}» disebut bersama tuduhan, tetapi tanggapannya belum ada.",
-                    "Hubungi orangnya, muat jawabannya, lalu isi «konfirmasi» di kepala artikel; atau hilangkan "
-                    "namanya.",
+                    "Hubungi orangnya, muat jawabannya, lalu isi «konfirmasi» di kepala artikel; atau hilangkan namanya."
+                    if text.kind is ARTICLE else "Hubungi orangnya dan muat jawabannya di sini; atau hilangkan namanya.",
                 )
 
 

@@ -45,7 +45,7 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: tambahkan `iklan: ya`, atau hapus bagian yang dibayar.
     """
     record = text.record
-    if text.kind is not ARTICLE or (isinstance(record, ArticleRecord) and record.advertisement):
+    if isinstance(record, ArticleRecord) and record.advertisement:
         return
     for passage in text.where(_AD_MARK, among=text.told):
         for begin, end in passage.sentences_of(_AD_MARK):
@@ -55,7 +55,8 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
             yield text.remark(
                 passage, found.start(), found.end(),
                 "Tulisan ini disebut berbayar atau kerja sama, tetapi belum diberi label iklan.",
-                "Tambahkan baris «iklan: ya» di kepala artikel.",
+                "Tambahkan baris «iklan: ya» di kepala artikel." if text.kind is ARTICLE else
+                "Muat sebagai artikel dengan baris «iklan: ya»; halaman ini tidak punya label iklan.",
             )
             return
 
@@ -98,7 +99,7 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus ajakannya; bila tulisan ini memang berbayar, tambahkan `iklan: ya`.
     """
     record = text.record
-    if text.kind is not ARTICLE or (isinstance(record, ArticleRecord) and record.advertisement):
+    if isinstance(record, ArticleRecord) and record.advertisement:
         return
     for passage in text.where(_PITCHES):
         found = list(_PITCHES.finditer(passage.text))
@@ -108,6 +109,7 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
             yield text.remark(
                 passage, *found[0].span(),
                 "Bagian ini terbaca seperti iklan: ada ajakan membeli dan penawaran harga.",
-                "Ceritakan usahanya tanpa ajakan membeli; bila tulisan ini berbayar, tambahkan «iklan: ya».",
+                "Ceritakan usahanya tanpa ajakan membeli; bila tulisan ini berbayar, "
+                + ("tambahkan «iklan: ya»." if text.kind is ARTICLE else "muat sebagai artikel dengan baris «iklan: ya»."),
             )
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.kinds import ARTICLE
 from pipeline.patterns import late, watched
 from pipeline.problems import WARNING, Group
 from pipeline.rules.clarifications import is_clarification
@@ -58,7 +57,7 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hapus ajakannya; muat jadwal dan tata cara dari KPU.
     """
-    if text.kind is not ARTICLE or is_clarification(text):
+    if is_clarification(text):
         return
     for passage, found in text.statements(_CAMPAIGN, unless=_NEUTRAL_VOTE):
         yield text.remark(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late
 from pipeline.problems import INFO, WARNING, Group
 from pipeline.rules.furniture import DATELINE
@@ -38,8 +37,6 @@ def shouting(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: pakai huruf besar hanya di awal kalimat dan pada nama.
     """
-    if text.kind is None:
-        return
     for passage in text.prose:
         if passage.kind == "sel" or not passage.loud or not _CAPITALS.search(passage.prose):
             continue
@@ -86,14 +83,11 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tulis kepanjangannya, lalu singkatannya di dalam kurung.
     """
-    if text.kind is not ARTICLE:
-        return
     loud = [passage for passage in text.prose if passage.loud]
     if not loud:
         return
     whole = "\n".join([passage.prose for passage in text.prose])
-    record = text.record
-    sources = " ".join([source.name for source in record.sources]) if isinstance(record, ArticleRecord) else ""
+    names = " ".join([passage.text for passage in text.passages if passage.field and passage.field[-1] in ("nama", "sumber")])
     first: dict[str, tuple[Passage, int]] = {}
     seen: set[str] = set()
     for passage in loud:
@@ -101,7 +95,7 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
             continue
         for found in _ACRONYM.finditer(passage.prose):
             name = found.group()
-            if name in seen or name in sources or name in known_acronyms() or passage.within(passage.quotes, found.start()):
+            if name in seen or name in names or name in known_acronyms() or passage.within(passage.quotes, found.start()):
                 continue
             dateline = DATELINE.match(passage.prose)
             if dateline is not None and found.start() < dateline.end():
@@ -121,7 +115,8 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
 
 
 def _explained(name: str, whole: str) -> bool:
-    if any(form in whole for form in (f"({name}", f"{name} (", f"{name}, yaitu", f"{name}, singkatan")):
+    after = (f"({name}", f"disebut {name}", f"disingkat {name}")
+    if any(form in whole for form in (*after, f"{name} (", f"{name}, yaitu", f"{name}, singkatan")):
         return True
     initials = r"\W+(?:(?:dan|dari|di|untuk|serta)\W+)?".join(rf"{letter}\w+" for letter in name)
     return re.search(rf"{name[0]}(?<!\w{name[0]}){initials[1:]}", whole) is not None  # \b first would be slow

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.kinds import ARTICLE
 from pipeline.problems import ERROR, Group
 from pipeline.rules.crimes import DEEDS, REFERS, is_case, is_minor, is_shielded
 from pipeline.rules.identities import Cast, traces
@@ -82,8 +81,6 @@ _REMEDIES = {
 
 def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     """Yields what leads to a child, or to an adult victim, each once."""
-    if text.kind is not ARTICLE:
-        return
     told, cast = _story(text)
     seen: set[str] = set()
     for sentence in told:

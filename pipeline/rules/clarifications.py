@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.kinds import ArticleRecord
+from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late
 from pipeline.problems import ERROR, Group
 from pipeline.prose import parts
@@ -70,7 +70,7 @@ def verdict_in_opening(text: Manuscript) -> tuple[Passage, int, int] | None:
     return (opening, start, end) if judged else None
 
 
-@rule("KIM402", ERROR, group=Group.VERIFICATION)
+@rule("KIM402", ERROR, group=Group.VERIFICATION, kinds=[ARTICLE], because="no other kind has the field «klarifikasi»")
 def clarification_without_verdict(text: Manuscript) -> Iterator[Finding]:
     """Klarifikasi tanpa putusan dan jenis.
 
@@ -115,7 +115,7 @@ def clarification_without_verdict(text: Manuscript) -> Iterator[Finding]:
 _ADD_VERDICT = "Tambahkan klarifikasi: dengan klaim, putusan (misalnya salah), dan jenis (misalnya palsu)."
 
 
-@rule("KIM403", ERROR, group=Group.VERIFICATION)
+@rule("KIM403", ERROR, group=Group.VERIFICATION, kinds=[ARTICLE], because="no other kind has the field «klarifikasi»")
 def clarification_without_evidence(text: Manuscript) -> Iterator[Finding]:
     """Klarifikasi dengan kurang dari dua tautan bukti.
 

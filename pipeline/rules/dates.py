@@ -35,7 +35,7 @@ def weekday(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tanyakan kepada penyelenggara mana yang benar, harinya atau tanggalnya. Jangan menebak.
     """
-    for passage in text.where(WEEKDAY, among=text.prose if text.kind is not None else ()):
+    for passage in text.where(WEEKDAY, among=text.prose):
         for mention in mentions(passage.prose):
             wrong = _contradiction(mention, passage, _reference(text))
             if wrong is not None:
@@ -137,7 +137,7 @@ def impossible_date(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: pastikan tanggalnya kepada penyelenggara.
     """
-    for passage in text.where(WEEKDAY, _NAMED_DAY, _NUMERIC_DAY, among=text.prose if text.kind is not None else ()):
+    for passage in text.where(WEEKDAY, _NAMED_DAY, _NUMERIC_DAY, among=text.prose):
         seen: set[int] = set()
         for start, end, day in _named_days(passage):
             if not day.possible and start not in seen:
@@ -185,7 +185,7 @@ def _hint(day: Day) -> str:
     return "Pastikan tanggal yang benar kepada sumbernya, lalu perbaiki."
 
 
-@rule("KIM312", WARNING, group=Group.FACTS)
+@rule("KIM312", WARNING, group=Group.FACTS, kinds=[ARTICLE], because="no other kind has the field «tanggal»")
 def future_article(text: Manuscript) -> Iterator[Finding]:
     """Tanggal terbit masih di depan.
 
@@ -241,8 +241,6 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tambahkan atau ganti dengan hari dan tanggalnya.
     """
-    if text.kind is not ARTICLE:
-        return
     for passage in text.where(_RELATIVE, among=text.prose):
         if passage.kind in ("kutipan", "judul"):
             continue
@@ -266,7 +264,7 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
             )
 
 
-@rule("KIM314", WARNING, group=Group.FACTS)
+@rule("KIM314", WARNING, group=Group.FACTS, kinds=[ARTICLE], because="only news has a day of its own")
 def undated_news(text: Manuscript) -> Iterator[Finding]:
     """Berita tanpa tanggal di dua paragraf pertama.
 

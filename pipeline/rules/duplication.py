@@ -18,7 +18,7 @@ from zlib import crc32
 
 from pipeline import keys
 from pipeline.catalogue import Catalogue
-from pipeline.kinds import ArticleRecord
+from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.problems import WARNING, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 
@@ -119,7 +119,10 @@ def _copying(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
     return (path for path in paths if path in copies)
 
 
-@rule("KIM750", WARNING, group=Group.DUPLICATION, note=_sketch, suspects=_copying)
+@rule(
+    "KIM750", WARNING, group=Group.DUPLICATION, note=_sketch, suspects=_copying,
+    kinds=[ARTICLE], because="only an article takes a reader's time twice",
+)
 def near_copy(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Hampir sama dengan artikel lain.
 
@@ -212,7 +215,10 @@ def _repeating(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
     return (path for path in paths if _like(catalogue, path) is not None)
 
 
-@rule("KIM751", WARNING, group=Group.DUPLICATION, note=_lead, suspects=_repeating)
+@rule(
+    "KIM751", WARNING, group=Group.DUPLICATION, note=_lead, suspects=_repeating,
+    kinds=[ARTICLE], because="only an article can pass off a partner's news as its own",
+)
 def copy_of_partner(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     """Hampir sama dengan berita mitra atau siaran pers.
 

@@ -30,7 +30,7 @@ def damaged_letters(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: ketik ulang tandanya. `kim check --fix` mengembalikan huruf yang masih dapat dikenali.
     """
-    if text.kind is None or text.document.text.isascii():
+    if text.document.text.isascii():
         return
     fence = False
     for number, line in enumerate(text.document.text.split("\n"), start=1):

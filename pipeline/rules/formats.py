@@ -32,7 +32,7 @@ def formats(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: ikuti bentuk yang disarankan. `kim check --fix` melakukannya.
     """
-    for passage in text.where(_MONEY, _CLOCK, _ZONE, among=text.prose if text.kind is not None else ()):
+    for passage in text.where(_MONEY, _CLOCK, _ZONE, among=text.prose):
         prose = passage.prose
         for found in _RUPIAH.finditer(prose) if _RUPIAH.may_be_in(passage.heard) else ():
             if found.group() != "Rp":
@@ -87,8 +87,6 @@ def stray_space(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hapus spasinya. `kim check --fix` melakukannya.
     """
-    if text.kind is None:
-        return
     for passage in text.prose:
         if not any(map(passage.prose.__contains__, _STRAY)):
             continue

@@ -52,7 +52,10 @@ _BYLINES: Final = "-–—(PER"
 _BRACKETS: Final = frozenset(("KIM", "RT", "RW", "RI"))
 
 
-@rule("KIM710", WARNING, group=Group.LANGUAGE)
+@rule(
+    "KIM710", WARNING, group=Group.LANGUAGE,
+    kinds=[ARTICLE], because="what is cut off a copied page is told by an article's title and byline",
+)
 def page_furniture(text: Manuscript) -> Iterator[Finding]:
     """Perabot halaman ikut tersalin.
 
@@ -69,7 +72,7 @@ def page_furniture(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus baris itu. Nama penulis ditulis di isian `penulis`.
     """
     record = text.record
-    if text.kind is not ARTICLE or not isinstance(record, ArticleRecord):
+    if not isinstance(record, ArticleRecord):
         return
     title = folded(record.title)
     body = [passage for passage in text.prose if passage.block is not None]

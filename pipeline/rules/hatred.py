@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.kinds import ARTICLE
 from pipeline.patterns import late, watched
 from pipeline.problems import WARNING, Group
 from pipeline.rules.clarifications import is_clarification
@@ -69,7 +68,7 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tulis peristiwanya tanpa menyerang golongan; hapus kutipan yang menghina.
     """
-    if text.kind is not ARTICLE or is_clarification(text):
+    if is_clarification(text):
         return
     for passage, found in text.statements(_HATE, unless=_AGAINST_HATE):
         yield text.remark(

@@ -16,7 +16,7 @@ SUMMARY: Final = (60, 250)
 WORDS: Final = (120, 700)
 
 
-@rule("KIM110", WARNING, group=Group.FIELDS)
+@rule("KIM110", WARNING, group=Group.FIELDS, kinds=[ARTICLE], because="no other kind has a headline")
 def title_length(text: Manuscript) -> Iterator[Finding]:
     """Panjang judul.
 
@@ -44,7 +44,7 @@ _STOPPED: Final = late(r"[^.\s]\.$")
 _ABBREVIATED: Final = late(r"\b[A-Z]\w{0,2}\.$|\.\w+\.$|\b(?:dll|dsb|dst|dkk)\.$")
 
 
-@rule("KIM111", WARNING, group=Group.FIELDS)
+@rule("KIM111", WARNING, group=Group.FIELDS, kinds=[ARTICLE], because="no other kind has a headline")
 def title_stop(text: Manuscript) -> Iterator[Finding]:
     """Judul diakhiri titik.
 
@@ -58,15 +58,16 @@ def title_stop(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hapus titiknya. `kim check --fix` dapat melakukannya.
     """
-    if text.kind is not ARTICLE:
-        return
     for passage in text.prose:
         if passage.field == ("judul",) and _STOPPED.search(passage.text) and not _ABBREVIATED.search(passage.text):
             end = len(passage.text)
             yield text.remark(passage, end - 1, end, "Judul tidak perlu diakhiri titik.", "Hapus titik di akhir judul.", "")
 
 
-@rule("KIM112", WARNING, group=Group.FIELDS)
+@rule(
+    "KIM112", WARNING, group=Group.FIELDS,
+    kinds=[ARTICLE], because="how long a story is read with pleasure says nothing about other pages",
+)
 def body_length(text: Manuscript) -> Iterator[Finding]:
     """Panjang tulisan.
 
@@ -114,7 +115,7 @@ def lost_words(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: apit seluruh isian dengan tanda kutip lurus.
     """
-    if text.kind is None or text.document.fields is None:
+    if text.document.fields is None:
         return
     for scalar in _scalars(text.document.fields):
         raw = text.document.line(scalar.line)
@@ -154,7 +155,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
             yield node
 
 
-@rule("KIM114", INFO, group=Group.FIELDS)
+@rule("KIM114", INFO, group=Group.FIELDS, kinds=[ARTICLE], because="no other kind has the field «ringkasan»")
 def summary_length(text: Manuscript) -> Iterator[Finding]:
     """Panjang ringkasan.
 

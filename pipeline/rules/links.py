@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from typing import Final
 
 from pipeline.catalogue import Catalogue
 from pipeline.kinds.record import web_address
+from pipeline.patterns import late
 from pipeline.problems import ERROR, WARNING, Group
 from pipeline.prose import OUTSIDE, beside, link_url, parts
 from pipeline.rules.rule import Finding, Manuscript, rule
@@ -101,13 +105,26 @@ def _near(catalogue: Catalogue, goal: str) -> list[str]:
 def _dead_anchor(text: Manuscript, target: str, anchor: str, place: object) -> Iterator[Finding]:
     headings = text.body.outline.headings
     known = {heading.anchor for heading in headings}
-    if text.kind is not None and anchor.lstrip("#") not in known:
+    if text.kind is None:
+        # MkDocs names parts in its own way, and a page may name them itself.
+        known |= {_mkdocs_anchor(heading.text) for heading in headings}
+        known |= {found[1] or found[2] for found in _NAMED.finditer(text.body.text)}
+    if anchor.lstrip("#") not in known:
         choices = ", ".join(f"#{name}" for name in sorted(known)) or "belum ada subjudul"
         yield Finding(
             place,  # type: ignore[arg-type]
             f"Tautan ke «{target or '(kosong)'}» tidak sampai ke bagian mana pun di halaman ini.",
             f"Pakai nama subjudul yang ada: {choices}.",
         )
+
+
+_NAMED: Final = late(r"\{[^{}\n]*#([\w:.-]+)[^{}\n]*\}|\bid=[\"']?([\w:.-]+)")
+
+
+def _mkdocs_anchor(heading: str) -> str:
+    """The name that MkDocs gives a heading, unless two are alike."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
 def _from(path: str, goal: str) -> str:

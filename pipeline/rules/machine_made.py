@@ -67,18 +67,18 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     labelled = isinstance(record, ArticleRecord) and record.ai
     picture = isinstance(record, ArticleRecord) and record.picture is not None and record.picture.ai
-    if text.kind is not ARTICLE or labelled:
+    if labelled:
         return
     if not picture:
         for passage in text.passages:
             if passage.field[:1] == ("gambar",):
                 span = _says_ai(passage.text, credit=passage.field[-1] == "kredit")
                 if span is not None:
-                    yield _ai_finding(text.remark(passage, *span, "", "").place, "Gambar utama", "di bawah «gambar»")
+                    yield _ai_finding(text, text.remark(passage, *span, "", "").place, "Gambar utama", "di bawah «gambar»")
                     break
     for image in text.body.outline.images:
         if _says_ai(image.alt, credit=False) or _says_ai(image.title, credit=True):
-            yield _ai_finding(text.at_body(image), "Gambar ini", "di kepala artikel")
+            yield _ai_finding(text, text.at_body(image), "Gambar ini")
     for passage in text.where(_MADE_BY):
         if passage.kind in ("kode", "isian"):
             continue
@@ -86,17 +86,19 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
             sentence = passage.text[begin:end]
             if _CAPTION.match(sentence) and (span := _says_ai(sentence, credit=True)) is not None:
                 place = text.remark(passage, begin + span[0], begin + span[1], "", "").place
-                yield _ai_finding(place, "Gambar ini", "di kepala artikel")
+                yield _ai_finding(text, place, "Gambar ini")
                 continue
             made = _MADE_BY.search(sentence)
             if made is None or not _OF_THIS.search(sentence) or _NOT_AI.search(sentence) or _PERHAPS.search(sentence):
                 continue
             place = text.remark(passage, begin + made.start(), begin + made.end(), "", "").place
-            yield _ai_finding(place, "Bagian yang disebut di sini", "di kepala artikel")
+            yield _ai_finding(text, place, "Bagian yang disebut di sini")
 
 
-def _ai_finding(place: Place, what: str, where: str) -> Finding:
+def _ai_finding(text: Manuscript, place: Place, what: str, where: str = "di kepala artikel") -> Finding:
     message = f"{what} dibuat dengan AI, tetapi belum diberi label."
+    if text.kind is not ARTICLE:
+        return Finding(place, message, "Pakai buatan sendiri, atau muat sebagai artikel dengan baris «ai: ya».")
     return Finding(place, message, f"Tambahkan baris «ai: ya» {where}, supaya pembaca tahu.")
 
 

@@ -82,7 +82,7 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: pakai ejaan yang disarankan. `kim check --fix` mengganti semuanya sekaligus.
     """
     pairs = _pairs()
-    for passage in text.where(_SLIPS, among=text.prose if text.kind is not None else ()):
+    for passage in text.where(_SLIPS, among=text.prose):
         words = passage.words
         taken = -1
         for index, word in enumerate(words):

@@ -153,7 +153,7 @@ _SILENT = {"kontak", "tanggal", "diperbarui", "topik", "wilayah", "alamat_lama",
 
 def passages(text: Manuscript) -> list[Passage]:
     """Returns the manuscript's fields that people read, in their order, then the blocks of its body."""
-    fields = text.document.fields if text.kind is not None else None
+    fields = text.document.fields
     values = list(_values(fields, ())) if fields is not None else []
     blocks = text.body.outline.blocks
     words = [folded(text) for text in (*(value.text for value, _ in values), *(block.text for block in blocks))]

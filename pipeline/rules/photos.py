@@ -129,7 +129,7 @@ _NOBODY: Final = late(
 )
 
 
-@rule("KIM222", WARNING, group=Group.IMAGES)
+@rule("KIM222", WARNING, group=Group.IMAGES, kinds=[ARTICLE], because="no other kind has the field «gambar»")
 def credit_to_nobody(text: Manuscript) -> Iterator[Finding]:
     """Kredit gambar tidak menyebut pemilik.
 
@@ -166,8 +166,6 @@ def picture_without_credit(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tambahkan «Foto: nama pemotret» di dalam tanda kutip.
     """
-    if text.kind is not ARTICLE:
-        return
     for image in text.body.outline.images:
         if not image.title.strip() or _NOBODY.fullmatch(image.title):
             yield Finding(

@@ -191,6 +191,10 @@ class Rule:
     """True when it needs the whole catalogue, not just the one file."""
     outlives: bool
     """True when it is still asked of a withdrawn article."""
+    kinds: tuple[Kind, ...] | None = None
+    """The only kinds it is asked of; None: of every text that members write, ordinary pages too."""
+    because: str = ""
+    """Why no other."""
     note: Callable[[Manuscript], Any] | None = None
     """What a joined rule must know of every file, taken from the file alone: text, numbers, lists. It is remembered with
     the file, and ``check`` finds it in ``catalogue.facts[code]`` by path (None is not kept)."""
@@ -217,8 +221,16 @@ class Rule:
         """Why it matters and how to mend it, in Markdown: the rest of the docstring."""
         return inspect.getdoc(self.check).partition("\n")[2].strip()  # type: ignore[union-attr]
 
+    def concerns(self, kind: Kind | None) -> bool:
+        """Tells whether it is asked of texts of this kind (None: of ordinary pages)."""
+        if self.kinds is not None and kind not in self.kinds:
+            return False
+        return kind is None or self.group not in kind.exempt
+
     def problems(self, manuscript: Manuscript, *joined: Any) -> list[Problem]:
         """Returns a Problem for each finding in the manuscript, up to ``MOST``; the last one then says that there are more."""
+        if not self.concerns(manuscript.kind):
+            return []
         several = list(islice(self.check(*joined, manuscript), MOST + 1))
         if not several:
             return []
@@ -246,19 +258,28 @@ def rule(
     severity: Severity,
     *,
     group: Group,
+    kinds: Sequence[Kind] | None = None,
+    because: str = "",
     outlives: bool | None = None,
     note: Callable[[Manuscript], Any] | None = None,
     suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda catalogue, paths: paths,
 ) -> Callable[[FileCheck | CatalogueCheck], Rule]:
     """Makes a rule of a function that looks at one file: by itself, or beside all others when it takes the catalogue too.
 
+    It is asked of every text that members write, of every kind that will ever be, unless it names its ``kinds`` and says
+    why: what a rule guards is not to be had by putting a text into another folder.
+
     A rule that compares texts gives ``note``: a function that takes from one file, alone, what the comparison needs (for
     example a fingerprint; anything JSON can hold). It is made once a file and remembered; ``catalogue.facts[code]`` then
     holds all of them by path, and no other file has to be read again. ``suspects`` picks the files worth asking about.
     """
+    if (kinds is None) is not (because == ""):
+        raise ValueError(f"{code} must say why it is asked of some kinds only")
+
     def made(check: FileCheck | CatalogueCheck) -> Rule:
         joined = len(inspect.signature(check).parameters) == 2
         lasting = group.traits.outlives if outlives is None else outlives
-        return Rule(code, severity, group, check, joined, lasting, note, suspects)
+        named = None if kinds is None else tuple(kinds)
+        return Rule(code, severity, group, check, joined, lasting, named, because, note, suspects)
 
     return made

@@ -24,7 +24,7 @@ _STEP: Final = watched(
 )
 
 
-@rule("KIM323", INFO, group=Group.FACTS)
+@rule("KIM323", INFO, group=Group.FACTS, kinds=[ARTICLE], because="no other kind has topics of service")
 def no_next_step(text: Manuscript) -> Iterator[Finding]:
     """Belum ada langkah berikutnya bagi pembaca.
 
@@ -112,7 +112,7 @@ def answers(text: Manuscript) -> Answers:
     )
 
 
-@rule("KIM324", INFO, group=Group.FACTS)
+@rule("KIM324", INFO, group=Group.FACTS, kinds=[ARTICLE], because="only news answers who, what, when and where")
 def open_questions(text: Manuscript) -> Iterator[Finding]:
     """Pertanyaan dasar berita belum terjawab (5W1H).
 
@@ -127,7 +127,7 @@ def open_questions(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: jawab pertanyaan yang disebut dalam catatan ini, masing-masing satu kalimat.
     """
-    if text.kind is not ARTICLE or not isinstance(text.record, ArticleRecord) or text.record.draft or not is_news(text):
+    if not isinstance(text.record, ArticleRecord) or text.record.draft or not is_news(text):
         return
     found = answers(text)
     if len(found.missing) >= 2:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.kinds import ArticleRecord
+from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
 from pipeline.problems import INFO, WARNING, Group
 from pipeline.rules.news import AFTER_QUOTE, SAYING, SAYS, body_passages, is_news, speaks
@@ -34,7 +34,7 @@ _NAMED: Final = late(
 )
 
 
-@rule("KIM320", WARNING, group=Group.FACTS)
+@rule("KIM320", WARNING, group=Group.FACTS, kinds=[ARTICLE], because="only news rests on what people said")
 def unnamed_source(text: Manuscript) -> Iterator[Finding]:
     """Sumber tidak bernama.
 
@@ -113,7 +113,7 @@ _GOAL: Final = late(
 )
 
 
-@rule("KIM321", WARNING, group=Group.FACTS)
+@rule("KIM321", WARNING, group=Group.FACTS, kinds=[ARTICLE], because="no other kind has the field «sumber»")
 def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
     """Angka tanpa sumber.
 
@@ -176,7 +176,7 @@ _TELLS_ITSELF: Final = late(
 )
 
 
-@rule("KIM322", INFO, group=Group.FACTS)
+@rule("KIM322", INFO, group=Group.FACTS, kinds=[ARTICLE], because="only news rests on what people said")
 def only_officials(text: Manuscript) -> Iterator[Finding]:
     """Hanya pejabat yang berbicara.
 

@@ -30,8 +30,6 @@ def misspelt(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: perbaiki hurufnya. Bila kata itu memang benar (istilah daerah, nama makanan), tulis miring dengan
     `*tanda bintang*`, atau minta redaksi menambahkannya ke `kata` di pengaturan situs.
     """
-    if text.kind is None:
-        return
     own = text.site.words
     told: set[str] = set()
     strange = _strange(set().union(*[passage.folded.split() for passage in text.prose]), text.document.text)

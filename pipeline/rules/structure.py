@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.kinds import ARTICLE
+from pipeline.kinds import ARTICLE, KINDS
 from pipeline.problems import ERROR, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 
 
-@rule("KIM209", ERROR, group=Group.STRUCTURE)
+@rule(
+    "KIM209", ERROR, group=Group.STRUCTURE,
+    kinds=KINDS, because="an ordinary page has no field for its title: MkDocs takes it from the body",
+)
 def title_in_body(text: Manuscript) -> Iterator[Finding]:
     """Judul besar di dalam isi.
 
@@ -20,8 +23,6 @@ def title_in_body(text: Manuscript) -> Iterator[Finding]:
 
     Benar: `## Yang perlu dibawa`
     """
-    if text.kind is None:
-        return
     for heading in text.body.outline.headings:
         if heading.level == 1:
             yield Finding(
@@ -42,8 +43,6 @@ def raw_html(text: Manuscript) -> Iterator[Finding]:
 
     Benar: `**penting**`
     """
-    if text.kind is None:
-        return
     for found in text.body.outline.html:
         code = " ".join(found.text.split())
         if code.startswith("<!--"):
@@ -56,13 +55,16 @@ def raw_html(text: Manuscript) -> Iterator[Finding]:
         )
 
 
-@rule("KIM213", ERROR, group=Group.STRUCTURE, outlives=False)
+@rule(
+    "KIM213", ERROR, group=Group.STRUCTURE, outlives=False,
+    kinds=[ARTICLE], because="a group or a partner is told by its fields; MkDocs shows an empty page as such",
+)
 def empty_body(text: Manuscript) -> Iterator[Finding]:
     """Isi artikel kosong.
 
     Artikel tanpa isi tidak berguna bagi pembaca. Bila belum selesai, biarkan `draf: ya` sampai isinya ada.
     """
-    if text.kind is ARTICLE and text.document.fields is not None and not text.words:
+    if text.document.fields is not None and not text.words:
         yield Finding(
             text.at_field(),
             "Artikel ini belum punya isi di bawah garis --- penutup.",

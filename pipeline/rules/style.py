@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.feeds.mojibake import mended
-from pipeline.kinds import ARTICLE
 from pipeline.patterns import late
 from pipeline.problems import WARNING, Group
 from pipeline.rules.passages import Passage
@@ -32,8 +31,6 @@ def long_sentence(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: potong di «serta», «sehingga», atau «yang», lalu mulai kalimat baru.
     """
-    if text.kind is None:
-        return
     found: list[tuple[int, Passage, int, int]] = []
     for passage in text.prose:
         if passage.kind not in ("paragraf", "butir"):
@@ -78,8 +75,6 @@ def unbalanced_quotes(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tambahkan kutip yang hilang.
     """
-    if text.kind is None:
-        return
     passages = text.prose
     for index, passage in enumerate(passages):
         prose = passage.prose
@@ -143,8 +138,6 @@ def clickbait(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: katakan isinya langsung di judul.
     """
-    if text.kind is not ARTICLE:
-        return
     for passage in text.prose:
         if passage.field != ("judul",) and passage.kind != "judul":
             continue

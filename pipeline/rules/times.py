@@ -47,8 +47,6 @@ def hour_without_zone(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tambahkan zona waktu tempat kejadian.
     """
-    if text.kind is not ARTICLE:
-        return
     for passage in text.where(_HOUR, _ZONE, among=text.prose):
         if passage.block is None or passage.kind == "judul":
             continue
@@ -68,7 +66,7 @@ def hour_without_zone(text: Manuscript) -> Iterator[Finding]:
             return
 
 
-@rule("KIM316", WARNING, group=Group.FACTS)
+@rule("KIM316", WARNING, group=Group.FACTS, kinds=[ARTICLE], because="only an article is about one region")
 def foreign_zone(text: Manuscript) -> Iterator[Finding]:
     """Zona waktu tidak sesuai wilayah.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.kinds import ARTICLE
 from pipeline.patterns import late, watched
 from pipeline.problems import ERROR, Group
 from pipeline.rules.clarifications import is_clarification
@@ -66,7 +65,7 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tambahkan alinea penutup seperti contoh, dan perbarui beritanya begitu sudah pasti.
     """
-    if text.kind is not ARTICLE or is_clarification(text):
+    if is_clarification(text):
         return
     for passage in text.where(_UNVERIFIED):
         if passage.kind in ("kode", "kutipan", "isian"):

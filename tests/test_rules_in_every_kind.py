@@ -1,0 +1,157 @@
+"""Rules fail closed: what a rule finds in an article it finds in every text that members write, wherever it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.frontmatter import read_document
+from pipeline.kinds import ARTICLE, KIM, KINDS, PARTNER, kind_of
+from pipeline.problems import Group, Problem, Severity
+from pipeline.rules import RULES, Rule
+from pipeline.rules.rule import rule as declare
+from pipeline.workspace import open_workspace
+from tests.projects import small
+from tests.rulebook import FOLDER, FRONT, NOW, Case, cases, write
+
+HEADS = {
+    ARTICLE: ("artikel/kim-melong/2026/bungkus.md", None),
+    KIM: ("kim/bungkus.md", "nama: KIM Bungkus\nwilayah: Melong\njenis: kim"),
+    PARTNER: ("mitra/bungkus.md", "nama: Bungkus\nsitus: https://bungkus.example\numpan: https://bungkus.example/rss"),
+}
+"""Where a text of each kind lies, and a front matter that suits it; None keeps the case's own."""
+PLACES = [
+    *((kind.name, *HEADS[kind]) for kind in KINDS),
+    ("halaman", "halaman/bungkus.md", "title: Halaman bungkus"),
+    ("panduan", "panduan/bungkus.md", "title: Panduan bungkus"),
+    ("beranda", "index.md", ""),
+]
+BY_DATE = {("KIM310", "Tanpa tahun")}
+"""Failing cases that rest on the article's own date: which year is meant, no other kind tells."""
+ERRORS = {rule.code for rule in RULES if rule.severity is Severity.ERROR}
+GUARDS = [rule for rule in RULES if rule.severity is Severity.ERROR or rule.group.traits.protective]
+
+
+FIELDS_ONLY = {"KIM213", "KIM402", "KIM403"}
+"""Guards that ask for what only an article has: a text below its front matter, the verdict on a rumour and its proof."""
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """A case of a rule whose text lies elsewhere than its author put it."""
+
+    rule: Rule
+    case: Case
+    path: str
+
+    def problems(self, root: Path) -> list[Problem]:
+        """What ``kim check`` says of the text there."""
+        write(self.case, root)
+        found = open_workspace(root, self.case.now).problems
+        return [problem for problem in found if problem.location.path == f"content/{self.path}"]
+
+
+def _wrapped(rule: Rule, case: Case, path: str, head: str | None) -> Wrapped | None:
+    """The body of a case's first file at another path; None where only its front matter is in question."""
+    first = read_document(case.first, case.files[case.first])
+    if kind_of(case.first) is not ARTICLE or not first.body.strip():
+        return None
+    fields = first.fields.entries.keys() if first.fields is not None else set()
+    if head is not None and (fields - FRONT.keys() if not case.expected else (case.code, case.title) in BY_DATE):
+        return None  # it rests on a field that only an article has
+    if case.expected and not any(one.path == case.first and one.line >= first.body_line for one in case.expected):
+        return None
+    front = case.files[case.first].decode()[: -len(first.body)] if head is None else f"---\n{head}\n---\n\n" if head else ""
+    folder, own = path.rpartition("/")[0], case.first.rpartition("/")[0]
+    files = {name.replace(own, folder) if name.startswith(f"{own}/") else name: data for name, data in case.files.items()}
+    files.pop(f"{folder}/{case.first.rpartition('/')[2]}".lstrip("/"), None)
+    body = first.body.replace("../../../", "../" * path.count("/"))
+    files = {name.lstrip("/"): data for name, data in files.items()} | {path: (front + body).encode()}
+    return Wrapped(rule, replace(case, files=files, first=path), path)
+
+
+def _all(*, failing: bool) -> Iterator[object]:
+    for rule in GUARDS:
+        for case in cases(FOLDER / f"{rule.code}.md"):
+            for name, path, head in PLACES:
+                if bool(case.expected) is failing and rule.concerns(kind_of(path)):
+                    wrapped = _wrapped(rule, case, path, head)
+                    if wrapped is not None:
+                        yield pytest.param(wrapped, id=f"{rule.code}-{name}-{case.title}")
+
+
+@pytest.mark.parametrize("wrapped", list(_all(failing=True)))
+def test_what_fails_in_an_article_fails_in_every_kind_and_in_ordinary_pages(wrapped: Wrapped, tmp_path: Path) -> None:
+    """No folder is a way around a rule that stops a build or guards somebody."""
+    assert wrapped.rule.code in {problem.code for problem in wrapped.problems(tmp_path)}
+
+
+@pytest.mark.parametrize("wrapped", list(_all(failing=False)))
+def test_what_is_clean_in_an_article_is_clean_everywhere(wrapped: Wrapped, tmp_path: Path) -> None:
+    """A text that a rule leaves alone is left alone by it, and by all that would stop a build, wherever it lies."""
+    found = wrapped.problems(tmp_path)
+    assert [problem for problem in found if problem.code == wrapped.rule.code or problem.code in ERRORS] == []
+
+
+@pytest.mark.parametrize("place", PLACES, ids=[name for name, _, _ in PLACES])
+def test_each_guard_is_tried_in_each_kind(place: tuple[str, str, str | None]) -> None:
+    """None is forgotten: those that are not tried rest on fields, or (KIM209) on there being one for the title."""
+    _, path, head = place
+    tried = {
+        rule.code for rule in GUARDS for case in cases(FOLDER / f"{rule.code}.md")
+        if case.expected and _wrapped(rule, case, path, head) is not None and rule.concerns(kind_of(path))
+    }
+    assert {rule.code for rule in GUARDS} - tried - FIELDS_ONLY == ({"KIM209"} if kind_of(path) is None else set())
+
+
+CLEAN = [
+    pytest.param(case, id=f"{rule.code}-{case.title}")
+    for rule in RULES for case in cases(FOLDER / f"{rule.code}.md") if not case.expected
+]
+
+
+@pytest.mark.parametrize("case", CLEAN)
+def test_what_one_rule_calls_clean_stops_no_build(case: Case, tmp_path: Path) -> None:
+    """Good writing is good for all rules: no rule calls an error what another shows as clean."""
+    write(case, tmp_path)
+    found = open_workspace(tmp_path, case.now).problems
+    assert [p for p in found if p.code in ERRORS and p.location.path == f"content/{case.first}"] == []
+
+
+@pytest.mark.parametrize("path", ["halaman/uji.md", "panduan/uji.md", "index.md", "lain/uji.md"])
+@pytest.mark.parametrize("key", ["title", "description"])
+def test_the_front_matter_of_an_ordinary_page_is_read_too(path: str, key: str, tmp_path: Path) -> None:
+    """MkDocs prints a page's title and description, so they tell who a child is as well as a body does."""
+    told = f"---\n{key}: Korban pencabulan, RN (14), siswi SMPN 99 Cimahi\n---\n\nIsi halaman.\n"
+    root = small(tmp_path / "p", {path: told})
+    assert {p.location.path for p in open_workspace(root, NOW).problems if p.code == "KIM551"} == {f"content/{path}"}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.group.traits.protective], ids=lambda rule: rule.code)
+def test_what_protects_people_is_asked_of_everything(rule: Rule) -> None:
+    """No reason is good enough to name the kinds of such a rule."""
+    assert rule.kinds is None and all(rule.concerns(kind) for kind in (*KINDS, None))
+
+
+def test_who_names_kinds_says_why() -> None:
+    """A rule that is asked of some kinds only cannot be made without a reason, nor a reason without kinds."""
+    with pytest.raises(ValueError, match="KIM999"):
+        declare("KIM999", Severity.ERROR, group=Group.LANGUAGE, kinds=[ARTICLE])
+    with pytest.raises(ValueError, match="KIM999"):
+        declare("KIM999", Severity.ERROR, group=Group.LANGUAGE, because="no reason")
+
+
+@pytest.mark.parametrize("group", list(Group))
+def test_a_kind_may_be_exempt_from_form_never_from_what_protects(group: Group) -> None:
+    """The exemption of a protective group is refused where the kind is declared; any other is kept to."""
+    if group.traits.protective:
+        with pytest.raises(ValueError, match="agenda"):
+            replace(KIM, name="agenda", exempt={group: "because it is short"})
+    else:
+        kind = replace(KIM, name="agenda", exempt={group: "because it is short"})
+        assert {rule.code for rule in RULES if rule.kinds is None and not rule.concerns(kind)} == {
+            rule.code for rule in RULES if rule.kinds is None and rule.group is group
+        }
