@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import disk, settings, static
+from pipeline import configuration, disk, settings, static
 from pipeline.catalogue import Article, Catalogue, Kim
 from pipeline.examining import examine
 from pipeline.feeds import snapshots
@@ -115,6 +115,7 @@ def open_workspace(
     note = root / STATE / "cache" / "periksa.json"
     memory = Memory() if not remember else Memory(note) if cold else Memory.load(note)
     site, problems = settings.read_site(data, memory.regions)
+    problems += configuration.faults(data, settings.FILE, root)
     if site is None:
         report = Report(tuple(sorted(problems, key=lambda found: found.sort_key)))
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
