@@ -54,3 +54,8 @@ def as_link(written: str) -> str:
     """Returns the Markdown link that a bare address stands for; none of its characters is markup any more."""
     words = _PUNCTUATION.sub(r"\\\1", written)
     return f"[{words}](<{target(written)}>)"
+
+
+def destination(address: str) -> str:
+    """Returns an address as it stands between a link's round brackets: in angle brackets when it holds a blank or a bracket."""
+    return f"<{address}>" if not address or any(sign.isspace() or sign in "()" for sign in address) else address

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.body import Body
 from pipeline.fields import Mapping, Node, Scalar
@@ -51,12 +53,12 @@ def _once(data: bytes, problems: Iterable[Problem]) -> tuple[bytes, int]:
     if not wanted:
         return data, 0
     done, count = _applied(data, wanted)
-    if _same_build(data, done):
+    if _same_build(data, done, _goals(wanted)):
         return done, count
     current, total = data, 0
     for problem in sorted(wanted, key=lambda one: one.sort_key, reverse=True):  # from the end, so that places stay true
         done, count = _applied(current, [problem])
-        if _same_build(data, done):
+        if _same_build(current, done, _goals([problem])):
             current, total = done, total + count
     return current, total
 
@@ -89,24 +91,59 @@ def _place(problem: Problem) -> tuple[int, int, int, str]:
     return problem.location.line, problem.location.column, problem.length, problem.code
 
 
-def _same_build(before: bytes, after: bytes) -> bool:
-    """Tells whether two texts differ in words only: same fields, same links, pictures, code and blocks."""
-    return before == after or _build(before) == _build(after)
+def _goals(problems: Iterable[Problem]) -> Counter[str]:
+    """Returns where the links and pictures lead that mends write: what was meant as one, and was none."""
+    return Counter(goal for problem in problems for goal in Body(problem.replacement or "").targets)
 
 
-def _build(data: bytes) -> object:
+def _same_build(before: bytes, after: bytes, written: Counter[str]) -> bool:
+    """Tells whether two texts differ in words only: same fields, code, blocks, links and pictures, but for those written."""
+    if before == after:
+        return True
+    old, new = _build(before), _build(after)
+    if not written:
+        return old == new
+    left = written.copy()
+    kept = []
+    for goal in new.goals:
+        if left[goal[0]] > 0:
+            left[goal[0]] -= 1
+        else:
+            kept.append(goal)
+    # An address in brackets that were no link was a link by itself, and a line that becomes a picture is no text any more.
+    blocks, gone = Counter(new.blocks), Counter(old.blocks) - Counter(new.blocks)
+    fewer = new.bare <= old.bare and blocks <= Counter(old.blocks) and gone.total() <= written.total()
+    return old.rest == new.rest and old.goals == kept and fewer
+
+
+class _Build(NamedTuple):
+    """What a text is made of, its words aside."""
+
+    goals: list[tuple[str, bool]]
+    """Where its links and pictures lead."""
+    bare: Counter[str]
+    """Addresses without markup."""
+    blocks: list[str]
+    rest: object
+
+
+def _build(data: bytes) -> _Build:
     document = read_document("x.md", data, required=False)
     outline = Body(document.body, document.body_line).outline
     anchors = {f"#{heading.anchor}" for heading in outline.headings}
-    return (
-        _values(document.fields) if document.fields is not None else None,
-        [problem.code for problem in document.problems],
-        [heading.level for heading in outline.headings],
-        [(link.target, link.target in anchors) for link in outline.links],
-        [image.target for image in outline.images],
-        [html.text for html in outline.html],
-        [(block.kind, block.text if block.kind == "kode" else "") for block in outline.blocks],
-        [block.text[start:end] for block in outline.blocks for kind, start, end in block.marks if kind == "kode"],
+    links = [(link.target, link.target in anchors) for link in outline.links if not link.bare]
+    return _Build(
+        links + [(image.target, True) for image in outline.images],
+        Counter(link.target for link in outline.links if link.bare),
+        [block.kind for block in outline.blocks],
+        (
+            _values(document.fields) if document.fields is not None else None,
+            [problem.code for problem in document.problems],
+            [heading.level for heading in outline.headings],
+            [html.text for html in outline.html],
+            [block.text for block in outline.blocks if block.kind == "kode"],
+            [block.text[start:end] for block in outline.blocks for kind, start, end in block.marks if kind == "kode"],
+        ),
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.body import Body
 from pipeline.cli import main
 from pipeline.fixing import mend
 from pipeline.problems import Location, Problem, Severity
+from pipeline.workspace import open_workspace
 from tests.projects import article, small
 
 PATH = "artikel/kim-melong/2025/uji.md"
@@ -69,6 +72,44 @@ def test_a_heading_keeps_its_name_while_a_link_points_to_it() -> None:
     assert mend(linked.encode(), finder({"disini": "di sini"})).data.decode() == linked
     free = "## Yang ada disini\n\nTeks.\n"
     assert "di sini" in mend(free.encode(), finder({"disini": "di sini"})).data.decode()
+
+
+def test_what_was_meant_as_a_link_becomes_one(tmp_path: Path) -> None:
+    """``--fix`` writes links and pictures whose form was wrong and whose meaning is clear; all others stay."""
+    before = (
+        "![Warga](foto posyandu.jpg)\n\n[jadwal] (https://contoh.example/jadwal), [unduh](https://contoh.example/a b.pdf), "
+        "[[kontak]].\n\nLihat [kami](https://contoh.example) dan https://contoh.example/x.\n"
+    )
+    root = small(tmp_path, {PATH: article(body=before)})
+    main(["check", "--root", str(root), "--fix"])
+    after = (root / "content" / PATH).read_text()
+    assert after.rstrip().endswith(
+        "![Warga](<foto posyandu.jpg>)\n\n[jadwal](https://contoh.example/jadwal), [unduh](https://contoh.example/a%20b.pdf), "
+        "[[kontak]].\n\nLihat [kami](https://contoh.example) dan https://contoh.example/x."
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "remedies"),
+    [
+        ("![Warga](<foto posyandu.jpg>)", 1),
+        ("![](<foto (1).jpg>)", 2),
+        ("![Warga](foto posyandu.jpg)", 1),
+        ("![Warga] (foto.jpg)", 1),
+        ("![Warga](foto.jpg =300x200)", 1),
+        ("[a] (https://contoh.example)", 1),
+    ],
+)
+def test_the_form_that_is_advised_is_a_link_or_a_picture(tmp_path: Path, body: str, remedies: int) -> None:
+    """What a remedy shows between brackets is Markdown that works, whatever the file is called."""
+    root = small(tmp_path, {PATH: article(body=body + "\n")})
+    workspace = open_workspace(root, datetime(2026, 11, 20, tzinfo=UTC))
+    advised = [p.remedy for p in workspace.problems if p.code in ("KIM214", "KIM216", "KIM223")]
+    assert len(advised) == remedies
+    for remedy in advised:
+        form = remedy[remedy.index("(") :].rstrip(".") if "[" not in remedy else remedy[remedy.index("[") :]
+        outline = Body(form if form.startswith("[") else f"[x]{form}").outline
+        assert len(outline.links) == 1, remedy
 
 
 def test_mends_that_chase_each_other_leave_the_file_alone() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
+from pipeline.autolinks import destination
 from pipeline.catalogue import Catalogue
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.model import Photo
@@ -171,5 +172,5 @@ def picture_without_credit(text: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 text.at_body(image),
                 f"Gambar «{image.target}» belum menyebut pembuatnya.",
-                f'Tambahkan di dalam tanda kutip: ({image.target} "Foto: nama pemotret").',
+                f'Tambahkan di dalam tanda kutip: ({destination(image.target)} "Foto: nama pemotret").',
             )

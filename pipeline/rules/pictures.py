@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from pipeline.autolinks import destination
 from pipeline.catalogue import Catalogue
 from pipeline.kinds import ArticleRecord
 from pipeline.problems import ERROR, Group
@@ -97,5 +98,5 @@ def picture_without_words(text: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 text.at_body(image),
                 f"Gambar «{image.target}» belum punya teks pengganti.",
-                f"Ceritakan isi gambar di dalam kurung siku: ![Warga memilah sampah di balai RW]({image.target})",
+                f"Ceritakan isi gambar di dalam kurung siku: ![Warga memilah sampah di balai RW]({destination(image.target)})",
             )
