@@ -155,6 +155,18 @@ def test_no_page_moves_sideways_when_narrow_or_enlarged(
             assert visit.overflow() == [], name
 
 
+@pytest.mark.parametrize(("width", "letters"), [(320, "150%"), (360, "200%")], ids=["largest letters", "twice as large"])
+def test_every_page_fits_a_small_phone_with_large_letters(
+    browser: Browser, address: str, width: int, letters: str
+) -> None:
+    """Whatever font the machine has, even a wide one: the site's largest letters at 320 pixels, and double text at 360."""
+    with _Visit(browser, width=width, bypass_csp=True) as visit:
+        for name, path in PAGES.items():
+            visit.open(address + path)
+            visit.page.add_style_tag(content=f"html{{font-size:{letters} !important}}")
+            assert visit.overflow() == [], name
+
+
 def test_day_and_night_look_different(browser: Browser, address: str) -> None:
     """By night the page is dark and its text light, and the other way round by day."""
     shades = {}
