@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.frontmatter import read_document
-from pipeline.kinds import ARTICLE, KIM, KINDS, PARTNER, kind_of
+from pipeline.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, kind_of
 from pipeline.problems import Group, Problem, Severity
 from pipeline.rules import RULES, Rule
 from pipeline.rules.rule import rule as declare
 from pipeline.workspace import open_workspace
 from tests.projects import small
-from tests.rulebook import FOLDER, FRONT, NOW, Case, cases, write
+from tests.rulebook import FOLDER, FRONT, NOW, Case, article, cases, write
 
 HEADS = {
     ARTICLE: ("artikel/kim-melong/2026/bungkus.md", None),
@@ -155,3 +155,27 @@ def test_a_kind_may_be_exempt_from_form_never_from_what_protects(group: Group) -
         assert {rule.code for rule in RULES if rule.kinds is None and not rule.concerns(kind)} == {
             rule.code for rule in RULES if rule.kinds is None and rule.group is group
         }
+
+
+TOLD = "Korban pencabulan, RN (14), siswi SMPN 99 Cimahi, melapor ke polisi."
+WAIVER = "pengecualian:\n  kode: KIM210\n  alasan: Kotak ini memang perlu ditulis dengan kode.\n"
+
+
+@pytest.mark.parametrize("form", [
+    f'!!! note "Kabar"\n    Isi.\n\n    {TOLD}\n', f"    {TOLD}\n", f"```\n{TOLD}\n```\n", f"Kabar\n:   {TOLD}\n",
+    f"Isi.[^1]\n\n[^1]: {TOLD}\n", f"<div>\n{TOLD.replace(' siswi', chr(10) + 'siswi')}\n</div>\n", f"<!-- {TOLD} -->\n\nIsi.\n",
+], ids=["admonition", "indented", "fence", "definition", "footnote", "waived HTML", "comment"])  # fmt: skip
+def test_no_form_of_an_ordinary_page_hides_what_it_tells(form: str, tmp_path: Path) -> None:
+    """MkDocs prints boxes, code, HTML and comments too, whatever was waived about how they are written."""
+    root = small(tmp_path / "p", {"halaman/uji.md": f"---\ntitle: Uji\n{WAIVER if '<div' in form else ''}---\n\n{form}"})
+    assert "KIM551" in {p.code for p in open_workspace(root, NOW).problems}
+
+
+@pytest.mark.parametrize("form", [f"    {TOLD}\n", f"```\n{TOLD}\n```\n"], ids=["indented", "fence"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_no_code_block_hides_what_a_text_tells(form: str, kind: Kind, tmp_path: Path) -> None:
+    """Code is printed like everything else."""
+    path, head = HEADS[kind]
+    front = article(form) if head is None else f"---\n{head}\n---\n\n{form}".encode()
+    root = small(tmp_path / "p", {path: front.decode()})
+    assert "KIM551" in {p.code for p in open_workspace(root, NOW).problems if p.location.path == f"content/{path}"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.body import Block
+from pipeline.body import Block, RawHtml
 from pipeline.fields import Mapping, Node, Scalar, Sequence
 from pipeline.keys import folded
 from pipeline.patterns import Watch, Watched, heard, heard_in, late
@@ -165,10 +165,24 @@ def passages(text: Manuscript) -> list[Passage]:
 
 
 def comments(text: Manuscript) -> Iterator[Passage]:
-    """Yields the body's HTML comments: not published, but the files themselves are public."""
-    for found in text.body.outline.html:
-        words = folded(found.text)
-        yield Passage(found.text, "catatan", words, heard(words), block=Block("catatan", found.text, ((0, found.start),)))
+    """Yields the body's HTML, comments above all: members' is not published, but the files themselves are public.
+
+    What stands line by line belongs together.
+    """
+    pieces = text.body.outline.html
+    for index, first in enumerate(pieces):
+        if index and _ends(pieces[index - 1]) == first.start:
+            continue
+        last = index
+        while last + 1 < len(pieces) and _ends(pieces[last]) == pieces[last + 1].start:
+            last += 1
+        said = text.body.data[first.start : _ends(pieces[last])].decode()
+        words = folded(said)
+        yield Passage(said, "catatan", words, heard(words), block=Block("catatan", said, ((0, first.start),)))
+
+
+def _ends(piece: RawHtml) -> int:
+    return piece.start + piece.length
 
 
 def _values(node: Node, keys: tuple[str, ...]) -> Iterator[tuple[Scalar, tuple[str, ...]]]:

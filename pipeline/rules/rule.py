@@ -81,13 +81,22 @@ class Manuscript:
 
     @cached_property
     def told(self) -> tuple[Passage, ...]:
-        """What the writer says: all passages but code and the names of sources."""
-        return tuple(p for p in self.passages if p.kind != "kode" and p.field[:1] != ("sumber",))
+        """What readers are told: all passages but the names of sources; code too, which is printed like everything else.
+
+        Of an ordinary page, MkDocs publishes HTML and the comments in it as well.
+        """
+        said = tuple(p for p in self.passages if p.field[:1] != ("sumber",))
+        return said if self.kind is not None else (*said, *self.comments)
 
     @cached_property
     def written(self) -> tuple[Passage, ...]:
         """Everything that can be read in the file: all passages and the comments in the body."""
-        return (*self.passages, *comments(self))
+        return (*self.passages, *self.comments)
+
+    @cached_property
+    def comments(self) -> tuple[Passage, ...]:
+        """The HTML in the body, comments above all."""
+        return tuple(comments(self))
 
     @cached_property
     def words(self) -> int:
