@@ -11,10 +11,11 @@ from typing import Any
 
 from pipeline.body import Body
 from pipeline.catalogue import Article, Author, Catalogue, CorrectionNote, Kim, Stamp, Withdrawn, article_url
+from pipeline.clashes import LONGEST_NAME, clashes, fits
 from pipeline.codes import problem
 from pipeline.fields import Loc
 from pipeline.frontmatter import Document
-from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord, kind_of
+from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
 from pipeline.kinds.artikel import WITHDRAWAL_REASONS, Clarification, Picture, Source, Withdrawal
 from pipeline.kinds.record import field_problem, hint
 from pipeline.model import Snapshot
@@ -178,7 +179,7 @@ def assemble(
     if len(later) > len(known):
         addresses_then = addresses | {path: article_url(path) for path in sorted(coming)}
         then = Catalogue(site, lambda: articles(later), kims, partners, addresses_then, files, now)
-    return catalogue, joining.problems + _clashes(then, {path: stands.old_urls for path, stands in later.items()})
+    return catalogue, joining.problems + clashes(then, {path: stands.old_urls for path, stands in later.items()})
 
 
 def article(site: Site, path: str, stands: Standing, kim: Kim, text: Callable[[], Body], now: datetime) -> Article:
@@ -318,15 +319,27 @@ class _Joining:
                 field_problem(document, loc, "KIM104", key="penulis", why="tidak berisi huruf a–z",
                               example="penulis: Redaksi KIM")
             )
+        elif len(slug) > LONGEST_NAME:
+            self.problems.append(
+                field_problem(document, loc, "KIM104", key="penulis", why=f"lebih panjang dari {LONGEST_NAME} huruf",
+                              example="penulis: Redaksi KIM")
+            )
+            return ""
         return slug
 
     def _old_address(self, document: Document, loc: Loc, text: str) -> str | None:
         url = re.sub(r"(^|/)index\.html?$", r"\1", text.strip("/")).strip("/")
         outside = text.startswith("//") or ".." in url
-        if outside or not re.fullmatch(r"([\w.~-]+(/[\w.~-]+)*)?", url) or re.search(r"\.html?/", url):
+        if outside or not re.fullmatch(r"([\w.~-]+(/[\w.~-]+)*)?", url) or re.search(r"\.html?/|(^|/)\.+(/|$)", url):
             self.problems.append(
                 field_problem(document, loc, "KIM104", key="alamat_lama", why=f"«{text}» bukan alamat di situs ini",
                               example="/2024/judul-lama/")
+            )
+            return None
+        if not fits(url):
+            self.problems.append(
+                field_problem(document, loc, "KIM104", key="alamat_lama", example="/2024/judul-lama/",
+                              why=f"alamat sepanjang «{text[:40]}…» tidak dapat disimpan sebagai berkas")
             )
             return None
         return url if not url or re.search(r"\.html?$", url) else f"{url}/"
@@ -338,41 +351,3 @@ def _slug(path: str) -> str:
 
 def _body(document: Document) -> Body:
     return Body(document.body, document.body_line)
-
-
-_MADE_FILE = re.compile(
-    r"(?:.*/)?umpan(?:\.[a-z.]+)?/(?:.*/)?|(?:sitemap(?:-[a-z0-9]+)?\.xml|robots\.txt)/|404\.html|arsip/\d{4}/\d{2}/|.*/hal/\d+/"
-    r"|artikel/[^/]+/\d{4}/[^/]+/.+",
-    re.I,
-)
-"""Addresses of what the site makes beside its lists: feeds, months, further pages of a list, what lies below an article."""
-
-
-_OUR_FOLDERS = frozenset(
-    ("arsip", "cari", "data", "kim", "langganan", "luring", "mitra", "panduan", "penulis", "peringatan", "topik", "wilayah")
-)
-"""Where pages lie that nobody wrote; an ordinary page of the same address would take their place without a word."""
-
-
-def _clashes(catalogue: Catalogue, articles: Mapping[str, tuple[str, ...]]) -> list[Problem]:
-    """Two sources of one address: one of them would be lost without a word."""
-    taken: dict[str, str] = {}
-    found = []
-    for path, url in catalogue.addresses.items():
-        other = taken.setdefault(url.lower(), path)
-        if other != path:
-            found.append(problem("KIM207", Location(path), url=url, other=other))
-        ordinary = kind_of(path) is None and url.partition("/")[0] in _OUR_FOLDERS
-        if url in ("mitra/status/", "mitra/topik/", "mitra/wilayah/") or (
-            ordinary and (url in catalogue.made or url.startswith(("panduan/aturan/", "panduan/isian/")))
-        ):
-            found.append(problem("KIM207", Location(path), url=url, other="halaman yang dibuat situs ini"))
-    for path in sorted(articles):
-        for url in dict.fromkeys(articles[path]):
-            other = taken.get(url.lower(), "")
-            if not other and (not url or url.lower() in catalogue.made or _MADE_FILE.fullmatch(url)):
-                other = "halaman yang dibuat situs ini"
-            if other:
-                found.append(problem("KIM207", Location(path), url=url, other=other))
-            taken.setdefault(url.lower(), path)
-    return found

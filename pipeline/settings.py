@@ -18,6 +18,8 @@ from pipeline.regions import Regions
 from pipeline.static import DOCUMENT
 
 FILE = "mkdocs.yml"
+LONGEST_SLUG = 100
+"""Letters of a topic's key, which is part of addresses."""
 
 
 class Channel(Record):
@@ -196,10 +198,10 @@ def read_site(
         problems.append(wrong("wilayah", place, "bukan kode Kemendagri yang dikenal", 'Tulis misalnya wilayah: "32.77"'))
         return None, problems
     for slug in options.topics:
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > LONGEST_SLUG:
             place = locate(node, ("topik", slug), key=True)
-            problems.append(wrong(f"topik.{slug}", place, "harus huruf kecil, angka, dan tanda hubung",
-                                  "Tulis misalnya layanan-publik: Layanan publik"))
+            why = f"harus huruf kecil, angka, tanda hubung; paling panjang {LONGEST_SLUG}"
+            problems.append(wrong(f"topik.{slug}", place, why, "Tulis misalnya layanan-publik: Layanan publik"))
     for name, code in options.aliases.items():
         if not Regions.find(regions, code):
             place = locate(node, ("alias_wilayah", name))

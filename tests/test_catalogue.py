@@ -180,6 +180,16 @@ def test_a_near_miss_says_what_was_meant(tmp_path: Path) -> None:
         "/artikel/kim-melong/2025/b/",
         "/halaman/tentang",
         "/lain/",
+        "/aset/warta.css/",
+        "/data/berita.json/x/",
+        "/umpan.xml/",
+        "/sitemap.xml/a/",
+        "/_headers/",
+        "/.htaccess/",
+        "/halaman/denah.png/",
+        "/halaman/denah.png/besar/",
+        "/halaman/x.html",
+        "/halaman/y.html",
     ],
 )
 def test_an_old_address_never_takes_another_pages_place(tmp_path: Path, old: str) -> None:
@@ -189,6 +199,9 @@ def test_an_old_address_never_takes_another_pages_place(tmp_path: Path, old: str
         f"{NEWS}b.md": article(),
         f"{NEWS}c.md": article(head="alamat_lama: /lain/\n"),
         "halaman/tentang.md": "Tentang.\n",
+        "halaman/x.html.md": "X.\n",
+        "halaman/y.html/z.md": "Z.\n",
+        "halaman/denah.png": "",
     }
     found = _errors(tmp_path, files)
     assert [code for _, code in found] == ["KIM207"]
@@ -206,6 +219,11 @@ def test_an_old_address_never_takes_another_pages_place(tmp_path: Path, old: str
         "/a#b",
         "/a/x.html/b/",
         "/a//b/",
+        "/a/./b/",
+        f"/{'a' * 300}/",
+        f"/{'a' * 250}.html",
+        f"/{'あ' * 100}/",
+        f"/{'a/' * 600}",
     ],
 )
 def test_an_old_address_must_be_one_of_this_site(tmp_path: Path, old: str) -> None:

@@ -113,11 +113,11 @@ def test_what_breaks_main_stops_the_proposal(root: Path, change: str) -> None:
 
 def test_what_was_wrong_before_is_not_the_proposals_doing(root: Path) -> None:
     """An untouched file that was already wrong stays out of the report, though the change touches what it leans on."""
-    (root / NEWS / "foto.jpg").write_bytes(photo(placed=True))
+    (root / "content/halaman/warga.jpg").write_bytes(photo(placed=True))
     edit(f"{NEWS}/menaut.md", "kim-utama.md", "kim-tiada.md")(root)
     git(root, "commit", "-qam", "sudah salah")
     assert len(judged(root)) == 2
-    (root / NEWS / "foto.jpg").write_bytes(photo(60, placed=True))
+    (root / "content/halaman/warga.jpg").write_bytes(photo(60, placed=True))
     write(f"{NEWS}/baru.md", projects.article(9))(root)
     assert judged(root, "--since", "main") == set()
     (root / "content/kim/kim-utama.md").unlink()

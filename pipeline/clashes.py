@@ -1,0 +1,76 @@
+"""Addresses that two sources claim, and names that no disk can hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pipeline.catalogue import Catalogue
+from pipeline.codes import problem
+from pipeline.kinds import kind_of
+from pipeline.problems import Location, Problem
+
+LONGEST_NAME = 200
+"""Bytes of one part of an address: disks hold 255, and a file being written bears a longer name for a moment."""
+LONGEST_ADDRESS = 1000
+"""Bytes: what stays below the limits of disks wherever the site lies."""
+
+
+def fits(url: str) -> bool:
+    """Tells whether an address can be a file's path on any disk."""
+    return len(url.encode()) <= LONGEST_ADDRESS and all(len(part.encode()) <= LONGEST_NAME for part in url.split("/"))
+
+
+_MADE_FILE = re.compile(
+    r"(?:.*/)?umpan(?:\.[a-z.]+)?/(?:.*/)?|(?:sitemap(?:-[a-z0-9]+)?\.xml|robots\.txt)/|404\.html|arsip/\d{4}/\d{2}/|.*/hal/\d+/"
+    r"|artikel/[^/]+/\d{4}/[^/]+/.+|(?:aset|gambar|umpan|cari)/.+"
+    r"|(?:[^/]+/)*[^/]+\.(?:xml|json|csv|js|css|zip|opml|txt|md|webmanifest)/.*|(?:_headers|\.[^/]*)/.*",
+    re.I,
+)
+"""Addresses of what the site makes beside its lists: feeds, months, further pages of a list, data, programs, what lies below an
+article."""
+
+
+_OUR_FOLDERS = frozenset(
+    ("arsip", "cari", "data", "kim", "langganan", "luring", "mitra", "panduan", "penulis", "peringatan", "topik", "wilayah")
+)
+"""Where pages lie that nobody wrote; an ordinary page of the same address would take their place without a word."""
+
+
+def clashes(catalogue: Catalogue, articles: Mapping[str, tuple[str, ...]]) -> list[Problem]:
+    """Two sources of one address: one of them would be lost without a word."""
+    taken: dict[str, str] = {}
+    found = []
+    ours = "halaman yang dibuat situs ini"
+    for path, url in catalogue.addresses.items():
+        other = taken.setdefault(_place(url), path)
+        if other != path:
+            found.append(problem("KIM207", Location(path), url=url, other=other))
+        ordinary = kind_of(path) is None and url.partition("/")[0] in _OUR_FOLDERS
+        if url in ("mitra/status/", "mitra/topik/", "mitra/wilayah/") or (
+            ordinary and (url in catalogue.made or url.startswith(("panduan/aturan/", "panduan/isian/")))
+        ):
+            found.append(problem("KIM207", Location(path), url=url, other=ours))
+    folders = {folder for place in taken if ".htm" in place for folder in _above(place)}
+    for path in sorted(articles):
+        for url in dict.fromkeys(articles[path]):
+            place = _place(url)
+            other = taken.get(place, "")
+            if not other and (not url or url.lower() in catalogue.made or _MADE_FILE.fullmatch(url) or place in folders):
+                other = ours
+            other = other or next((file for file in (place, *_above(place)) if file in catalogue.assets), "")
+            if other:
+                found.append(problem("KIM207", Location(path), url=url, other=other))
+            taken.setdefault(place, path)
+    return found
+
+
+def _place(url: str) -> str:
+    """What one address has alone on a disk, where a file and a folder cannot share a name, nor ``A`` and ``a`` everywhere."""
+    return url.lower().rstrip("/")
+
+
+def _above(place: str) -> Iterator[str]:
+    """Yields the folders in which something lies, the nearest first."""
+    while (place := place.rpartition("/")[0]):
+        yield place
