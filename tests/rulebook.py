@@ -144,7 +144,8 @@ def _case(code: str, title: str, blocks: list[tuple[str, str, str]]) -> Case:
             case "kepala":
                 front = text
             case "gambar":
-                path, size, *more = rest.split()
+                path, size, words = re.fullmatch(r"(.+?) (\d+x\d+)(.*)", rest).groups()  # type: ignore[union-attr]
+                more = words.split()
                 drawn = picture(size, gps="gps" in more) + (b"\0" * 2_100_000 if "berat" in more else b"")
                 case.files[path] = b"bukan gambar" if "rusak" in more else drawn
             case "pengaturan":
