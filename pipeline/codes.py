@@ -194,6 +194,23 @@ CODES: dict[str, Code] = _table(
         "Berkas seperti `.gitignore`, `.gitattributes`, dan folder `.git` dapat menyembunyikan tulisan dari pemeriksaan atau "
         "mengubah isinya saat diambil. Karena itu tidak boleh berada di antara tulisan. `.gitkeep` boleh.",
     ),
+    Code(
+        "KIM021", _E, Group.FILE, "Penanda konflik git tertinggal",
+        "Baris ini penanda konflik git ({mark}): dua versi tulisan tergabung dan belum dipilih.",
+        "Pilih kalimat yang benar, lalu hapus yang lain beserta baris <<<<<<<, =======, dan >>>>>>>.",
+        "Ketika dua orang mengubah baris yang sama, git menaruh kedua versi di antara baris `<<<<<<<`, `=======`, dan `>>>>>>>` "
+        "dan menunggu seseorang memilih. Bila terbit apa adanya, pembaca melihat dua versi sekaligus. Di dalam blok kode "
+        "(di antara ```` ``` ````), penanda ini boleh sebagai contoh.",
+    ),
+    Code(
+        "KIM022", _E, Group.FILE, "Huruf tak terlihat",
+        "Ada huruf tak terlihat di sini: {what}.",
+        "Hapus huruf itu (ketik ulang katanya), atau jalankan: kim check --fix",
+        "Tulisan yang disalin dari situs, PDF, atau WhatsApp kadang membawa huruf yang tidak tampak: spasi tanpa lebar, tanda "
+        "penggal, tanda kendali, atau pembalik arah tulisan. Pencarian lalu gagal menemukan katanya, pembaca layar tersandung, "
+        "dan pembalik arah dapat membuat pembaca melihat kalimat yang berbeda dari yang tertulis. Huruf Arab, aksara daerah, "
+        "dan emoji yang memerlukannya tidak dipermasalahkan.",
+    ),
     # ── Fields of a record ───────────────────────────────────────────────────────────────────────────────────────
     Code(
         "KIM101", _E, Group.FIELDS, "Isian wajib belum ada",

@@ -11,6 +11,7 @@ from pipeline.body import Body
 from pipeline.fields import Mapping, Node, Scalar
 from pipeline.fields import Sequence as Listing
 from pipeline.frontmatter import read_document
+from pipeline.invisible import visible
 from pipeline.problems import Problem
 
 Find = Callable[[bytes], Sequence[Problem]]
@@ -138,7 +139,7 @@ def _build(data: bytes) -> _Build:
         [block.kind for block in outline.blocks],
         (
             _values(document.fields) if document.fields is not None else None,
-            [problem.code for problem in document.problems],
+            [problem.code for problem in document.problems if problem.replacement is None],
             [heading.level for heading in outline.headings],
             [html.text for html in outline.html],
             [block.text for block in outline.blocks if block.kind == "kode"],
@@ -154,4 +155,4 @@ def _values(node: Node, key: str = "") -> object:
         case Listing():
             return [_values(inner, key) for inner in node.items]
         case Scalar():
-            return "" if key in _PROSE and not node.broken else node.text
+            return "" if key in _PROSE and not node.broken else visible(node.text)

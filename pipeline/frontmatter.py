@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from frontmatter.default_handlers import YAMLHandler
 
 from pipeline.codes import problem
+from pipeline.conflicts import conflicts
 from pipeline.fields import Mapping, read_fields
+from pipeline.invisible import invisible_letters
 from pipeline.problems import Location, Problem
 from pipeline.signing import digest
 
@@ -44,7 +46,12 @@ def read_document(path: str, data: bytes, *, required: bool = True) -> Document:
 
     ``required=False`` is for ordinary pages, which may do without front matter.
     """
-    return replace(_taken_apart(path, data, required), digest=digest(data))
+    document = _taken_apart(path, data, required)
+    more = (
+        *conflicts(path, document.text, document.body_line),
+        *invisible_letters(path, document.text, document.fields, document.body_line),
+    )
+    return replace(document, digest=digest(data), problems=(*document.problems, *more))
 
 
 def read_body(data: bytes) -> tuple[str, int]:

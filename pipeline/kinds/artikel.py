@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from pipeline.invisible import visible
 from pipeline.kinds.record import Flag, Kind, Listed, Record, Text, Waivers, WebAddress, When
 
 
@@ -162,8 +163,8 @@ Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam WIB), di mana, sia
 
 
 def quoted(text: str) -> str:
-    """Returns ``text`` as a YAML value that reads back as the same text."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    """Returns ``text`` as a YAML value that reads back as the same text, without letters that nobody sees."""
+    escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
