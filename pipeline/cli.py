@@ -74,7 +74,7 @@ def build(options: argparse.Namespace) -> int:
     """Membangun situs di folder site/. Situs lama tetap utuh sampai yang baru selesai."""
     from pipeline.site.build import build_site
 
-    return build_site(options.root, options.target, cold=options.cold)
+    return build_site(options.root, options.target, cold=options.cold, take_over=options.take_over)
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -264,6 +264,8 @@ def _parser() -> argparse.ArgumentParser:
     building = command("build", build)
     building.add_argument("--target", type=Path, default=None, metavar="FOLDER", help="folder hasil (bawaan: site_dir)")
     building.add_argument("--cold", action="store_true", help="buat semuanya dari awal, tanpa memakai simpanan")
+    building.add_argument("--ambil-alih", action="store_true", dest="take_over", help="bangun juga ke folder berisi yang belum "
+                          "dikenal: berkas situs menggantikan yang sealamat, berkas lain dibiarkan")
 
     serving = command("serve", serve)
     serving.add_argument("--alamat", default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau")

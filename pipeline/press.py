@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from pipeline import disk
+from pipeline import disk, output_folder
 from pipeline.crew import spread
 from pipeline.model import Part
 from pipeline.signing import digest
@@ -45,30 +45,50 @@ class _Kept:
     files: tuple[Stamp, ...]
 
 
-def publish(parts: Iterable[Part], target: Path, note: Path, *, cold: bool = False) -> Printed:
-    """Makes ``target`` hold just these parts, and returns what had to be done.
+def publish(
+    parts: Iterable[Part], target: Path, note: Path, *, cold: bool = False, take_over: bool = False
+) -> Printed:
+    """Makes ``target`` hold just these parts, beside what is not ours, and returns what had to be done.
 
     Until everything is made, the folder stays as it was; a crash while the new files take their places is mended by the
-    next run (``recover``). ``note`` is where it is kept what lies in the folder; ``cold`` makes everything anew.
-    Raises whatever making a part raises, and ValueError for two parts that claim one file.
+    next run (``recover``). ``note`` is where it is kept what lies in the folder; ``cold`` makes everything anew. Only files
+    that the folder's manifest names (``output_folder``), or the note where that is missing, are taken away.
+    Raises whatever making a part raises, ValueError for two parts that claim one file, and Refusal for a folder of which
+    nothing is known, or where somebody else's files stand in the way; with ``take_over`` those are replaced.
     """
     recover(target)
-    known = {} if cold else _read(note, target)
+    noted = _noted(note, target)
+    listed = output_folder.listed(target)
+    if listed is None and not noted and not take_over and (names := output_folder.unknown(target)):
+        output_folder.refuse_unknown(target, names)
+    # A note may be older than the folder, or tell of files that somebody touched since: they are ours all the same.
+    owned = set(listed or ())
+    if listed is None or not cold:
+        owned |= {path for one in noted.values() for path, _, _ in one.files}
+    known = {} if cold else {name: one for name, one in noted.items() if all(_is_there(target, *file) for file in one.files)}
     every = {part.name: part for part in parts}
     fresh = [part for part in every.values() if (one := known.get(part.name)) is None or one.sign != part.sign]
-    lying = {path for one in known.values() for path, _, _ in one.files} if known else _files(target)
+    empty = not target.is_dir() or not os.listdir(target)
     aside = aside_of(target)
     shutil.rmtree(aside, ignore_errors=True)
     try:
-        made = _make(fresh, aside, target if lying else None)
+        made = _make(fresh, aside, None if empty else target)
         result = {name: known[name] for name in every if name not in made} | made
         _no_file_twice(result)
-        gone = lying - {path for one in result.values() for path, _, _ in one.files}
-        if lying:
-            moved = _replace(aside, target, (path for one in made.values() for path, _, _ in one.files), gone)
-        else:
+        paths = {path for one in result.values() for path, _, _ in one.files}
+        gone = set() if empty else _leaving(target, owned, paths)
+        if empty:
+            output_folder.write_list(aside, paths)
             disk.swap_directory(aside, target)
             moved = sum(len(one.files) for one in made.values())
+        else:
+            new = _waiting_in(aside, (path for one in made.values() for path, _, _ in one.files))
+            _in_the_way(target, new, owned, take_over)
+            if listed is None or not paths <= listed:
+                output_folder.write_list(target, owned | paths)  # before anything moves in: no file of ours is ever unlisted
+            moved = _replace(aside, target, new, gone)
+            hidden = {path for path in owned - paths if path not in gone and os.path.lexists(target / path)}
+            output_folder.write_list(target, paths | hidden)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     if made or gone or not known:
@@ -77,18 +97,25 @@ def publish(parts: Iterable[Part], target: Path, note: Path, *, cold: bool = Fal
     return Printed(moved, len(gone), total - moved)
 
 
-def _files(target: Path) -> set[str]:
-    """Returns the files that lie in a folder of which nothing is known; none when links in it may lead elsewhere.
+def _leaving(target: Path, owned: Collection[str], paths: Collection[str]) -> set[str]:
+    """Returns which of our files have to go; none that lies behind a link, whose goal is not ours."""
+    rooms: dict[str, bool] = {}
+    return {
+        path
+        for path in output_folder.removable(owned) - set(paths)
+        if output_folder.passable(target, path.rpartition("/")[0], owned, rooms) and _is_file(target / path)
+    }
 
-    To compare them costs less than to write all anew, and far less than to delete them.
-    """
-    found: set[str] = set()
-    for folder, folders, files in os.walk(target):
-        if any(os.path.islink(f"{folder}/{name}") for name in (*folders, *files)):
-            return set()
-        here = os.path.relpath(folder, target)
-        found.update(files if here == "." else (f"{here}/{name}".replace(os.sep, "/") for name in files))
-    return found
+
+def _is_file(path: Path) -> bool:
+    return path.is_symlink() or path.is_file()
+
+
+def _in_the_way(target: Path, new: Iterable[str], owned: Collection[str], take_over: bool) -> None:
+    """Raises Refusal when somebody else's files stand where new ones go."""
+    blocked, replaced = output_folder.foreign(target, new, owned)
+    if blocked or (replaced and not take_over):
+        output_folder.refuse_foreign(target, blocked or replaced)
 
 
 def aside_of(target: Path) -> Path:
@@ -150,13 +177,17 @@ _PLAN = ".rencana"
 """In the folder of waiting files: which of them move in, and which old ones go. With it, the move is decided."""
 
 
-def _replace(aside: Path, target: Path, made: Iterable[str], gone: Iterable[str]) -> int:
-    """Moves those made files that wait in ``aside`` into the folder, and takes away what is gone; returns how many moved in."""
+def _waiting_in(aside: Path, made: Iterable[str]) -> list[str]:
+    """Returns those made files that wait in ``aside``: the others lie in the folder already, byte for byte."""
     there = set(os.listdir(aside))
-    new = sorted(path for path in made if _waiting(path) in there)
+    return sorted((path for path in made if _waiting(path) in there), key=_order)
+
+
+def _replace(aside: Path, target: Path, new: Sequence[str], gone: Iterable[str]) -> int:
+    """Moves new files into the folder, and takes away what is gone; returns how many moved in."""
     old = sorted(gone)
     if new or old:
-        plan = {"baru": new, "usang": old}
+        plan = {"baru": [*new], "usang": old}
         disk.write_atomic(aside / _PLAN, json.dumps({**plan, "utuh": _checked(plan)}).encode())
         _carry_out(aside, target, new, old)
     return len(new)
@@ -166,7 +197,7 @@ def _checked(plan: dict[str, list[str]]) -> str:
     return digest(json.dumps(plan).encode())
 
 
-def _carry_out(aside: Path, target: Path, new: Iterable[str], old: Iterable[str]) -> None:
+def _carry_out(aside: Path, target: Path, new: Sequence[str], old: Sequence[str]) -> None:
     """Can be done again from the start, however far it came."""
     rooms: set[str] = set()
     for path in new:
@@ -182,8 +213,14 @@ def _carry_out(aside: Path, target: Path, new: Iterable[str], old: Iterable[str]
         except OSError:
             if not os.path.isdir(place):
                 raise
-            shutil.rmtree(place)  # a folder of old files where now is a file
+            _take_away(target, (one for one in old if one.startswith(f"{path}/")))  # a folder of old files where now is a file
             os.replace(waiting, place)
+    _take_away(target, old)
+    (aside / _PLAN).unlink(missing_ok=True)
+
+
+def _take_away(target: Path, old: Iterable[str]) -> None:
+    """Deletes files, and the folders that they leave empty."""
     for path in old:
         goal = target / path
         with suppress(OSError):
@@ -195,7 +232,14 @@ def _carry_out(aside: Path, target: Path, new: Iterable[str], old: Iterable[str]
                 folder.rmdir()
             except OSError:
                 break
-    (aside / _PLAN).unlink(missing_ok=True)
+
+
+_LATER = {".html": 1, ".xml": 2, ".json": 2, ".opml": 2}
+
+
+def _order(path: str) -> tuple[int, str]:
+    """What a page shows moves in before the page, and the page before the feed that names it."""
+    return _LATER.get(os.path.splitext(path)[1], 0), path
 
 
 def _make_room(folder: Path, target: Path) -> None:
@@ -230,15 +274,9 @@ def recover(target: Path) -> bool:
     return True
 
 
-def _read(note: Path, target: Path) -> dict[str, _Kept]:
-    """Returns the parts that lie in the folder as noted; a part of which one file differs is left out."""
-    known = _noted(note, target)
-    return {name: one for name, one in known.items() if all(_is_there(target, *file) for file in one.files)}
-
-
 def intact(target: Path, note: Path) -> int | None:
     """Returns how many files lie in the folder if all lie there as noted, and no run was cut short; None otherwise."""
-    if aside_of(target).exists():
+    if aside_of(target).exists() or not (target / output_folder.MANIFEST).is_file():
         return None
     files = [file for one in _noted(note, target).values() for file in one.files]
     return len(files) if files and all(_is_there(target, *file) for file in files) else None

@@ -12,6 +12,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from pipeline.cli import main
+from pipeline.output_folder import MANIFEST
 from tests.rulebook import SETTINGS
 
 REPOSITORY = Path(__file__).parent.parent
@@ -115,7 +116,9 @@ def report(root: Path) -> list[dict[str, object]]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Returns every file below a folder with its bytes, by path."""
+    """Returns every file below a folder with its bytes, by path; a site's own list of them aside."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path != folder / MANIFEST
     }

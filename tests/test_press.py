@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import OutFile, Part
+from pipeline.output_folder import MANIFEST, write_list
 from pipeline.press import aside_of, publish, recover
+from pipeline.problems import Refusal
 from tests.projects import tree
 
 
@@ -52,7 +54,7 @@ def test_what_did_not_change_is_not_made_again(site: Path) -> None:
 def test_only_the_changed_part_is_written(site: Path) -> None:
     """Another signature makes one part again; what comes out the same is not written even then."""
     publish([part("a", "satu", "a.html"), part("b", "dua", "b.xml"), part("c", "tiga", "c.txt")], site, note(site))
-    before = {path.name: path.stat().st_mtime_ns for path in site.iterdir()}
+    before = {path.name: path.stat().st_mtime_ns for path in site.iterdir() if path.name != MANIFEST}
     same = Part("c", "tiga, ditandai lain", lambda: [OutFile("c.txt", b"tiga")])
     printed = publish([unasked("a", "satu"), part("b", "baru", "b.xml"), same], site, note(site))
     after = {path.name: path.stat().st_mtime_ns for path in site.iterdir()}
@@ -67,7 +69,7 @@ def test_what_no_part_makes_any_more_is_gone(site: Path) -> None:
     assert printed.removed == 1 and tree(site) == {"x/b.html": b"lain", "b.html": b"dua"}
     assert not (site / "x/y").exists()
     publish([unasked("b", "dua")], site, note(site))
-    assert [path.name for path in site.iterdir()] == ["b.html"]
+    assert sorted(path.name for path in site.iterdir()) == [MANIFEST, "b.html"]
 
 
 def test_a_file_may_become_a_folder_and_a_folder_a_file(site: Path) -> None:
@@ -176,8 +178,8 @@ def test_nothing_is_written_beside_the_site(site: Path, path: str) -> None:
 
 
 def test_cold_makes_everything_again(site: Path) -> None:
-    """``cold`` believes no note: every part is made, and what does not belong to the site is gone."""
-    publish([part("a", "satu", "a.html"), part("b", "dua", "b/index.html")], site, note(site))
+    """``cold`` believes no note: every part is made, what the site no longer has is gone, and what is somebody else's stays."""
+    publish([part("a", "satu", "a.html", "usang.html"), part("b", "dua", "b/index.html")], site, note(site))
     (site / "c").mkdir()
     (site / "c/asing.txt").write_text("bukan milik situs")
     times = (site / "a.html").stat().st_mtime_ns
@@ -185,17 +187,117 @@ def test_cold_makes_everything_again(site: Path) -> None:
     other = Part("a", "satu", lambda: [OutFile("a.html", asked.append("a") or b"satu")])  # type: ignore[func-returns-value]
     printed = publish([other, part("b", "dua", "b/index.html", "d.html")], site, note(site), cold=True)
     assert asked == ["a"] and (printed.written, printed.removed, printed.kept) == (1, 1, 2)
-    assert tree(site) == {"a.html": b"satu", "b/index.html": b"dua", "d.html": b"dua"} and not (site / "c").exists()
+    assert tree(site) == {
+        "a.html": b"satu", "b/index.html": b"dua", "c/asing.txt": b"bukan milik situs", "d.html": b"dua",
+    }  # fmt: skip
     assert (site / "a.html").stat().st_mtime_ns == times  # what is the same need not be written
 
 
-def test_a_link_in_an_unknown_folder_is_not_followed(site: Path) -> None:
-    """Whoever put a link into the site's folder does not make the press write, or delete, where it leads."""
-    elsewhere = site.with_name("lain")
-    elsewhere.mkdir()
-    (elsewhere / "x.html").write_text("milik orang")
-    site.mkdir()
-    (site / "a").symlink_to(elsewhere)
-    publish([part("a", "satu", "a/x.html")], site, note(site))
-    assert tree(site) == {"a/x.html": b"satu"} and not (site / "a").is_symlink()
-    assert (elsewhere / "x.html").read_text() == "milik orang"
+def others(folder: Path) -> dict[str, bytes]:
+    """Puts into a folder what people put there, and returns it."""
+    for path, text in {".git/HEAD": "ref", "CNAME": "warta.example", "catatan.docx": "penting", "a/milik.txt": "orang"}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    return tree(folder)
+
+
+def test_a_folder_of_somebody_else_is_refused_and_named_how_to_take_it_over(site: Path) -> None:
+    """A folder that holds something and was never built stays as it is; taken over, everything in it still stays."""
+    before = others(site)
+    with pytest.raises(Refusal, match="tidak dibuat oleh kim build") as refused:
+        publish([part("a", "satu", "a.html")], site, note(site))
+    assert "--ambil-alih" in refused.value.remedy and tree(site) == before
+    publish([part("a", "satu", "a.html", "usang.html")], site, note(site), take_over=True)
+    publish([part("a", "dua", "a.html")], site, note(site))
+    assert tree(site) == {**before, "a.html": b"dua"}
+
+
+def test_only_hidden_files_make_no_folder_unknown(site: Path) -> None:
+    """An empty checkout, ``.git`` alone, is built into at once, and keeps its history."""
+    (site / ".git").mkdir(parents=True)
+    (site / ".git/HEAD").write_text("ref")
+    publish([part("a", "satu", "a.html")], site, note(site))
+    publish([part("a", "dua", "b.html")], site, note(site), cold=True)
+    assert tree(site) == {".git/HEAD": b"ref", "b.html": b"dua"}
+
+
+@pytest.mark.parametrize("lost", ["catatan", "daftar"])
+def test_who_lost_one_list_still_has_the_other(site: Path, lost: str) -> None:
+    """The folder's own list outlives the cache, and the cache's note serves a folder of an older version without a list."""
+    publish([part("a", "satu", "a.html", "usang.html")], site, note(site))
+    before = others(site)
+    (note(site) if lost == "catatan" else site / MANIFEST).unlink()
+    publish([part("a", "dua", "a.html")], site, note(site))
+    assert tree(site) == {path: data for path, data in before.items() if path != "usang.html"} | {"a.html": b"dua"}
+
+
+def test_who_lost_both_lists_is_refused(site: Path) -> None:
+    """Without either, nobody can tell what is the site's: nothing is touched."""
+    publish([part("a", "satu", "a.html", "usang.html")], site, note(site))
+    before = others(site)
+    note(site).unlink()
+    (site / MANIFEST).write_bytes((site / MANIFEST).read_bytes()[:-3])
+    with pytest.raises(Refusal):
+        publish([part("a", "satu", "a.html")], site, note(site))
+    assert tree(site) == before
+
+
+def test_a_touched_file_is_still_ours_to_take_away(site: Path) -> None:
+    """A page that somebody touched, or a note older than the site, does not keep what was withdrawn."""
+    publish([part("a", "satu", "a.html"), part("b", "dua", "b.html")], site, note(site))
+    old = note(site).read_bytes()
+    publish([part("a", "satu", "a.html"), part("b", "dua", "b.html"), part("c", "salah", "c.html")], site, note(site))
+    note(site).write_bytes(old)
+    os.utime(site / "b.html", (0, 0))
+    publish([part("a", "satu", "a.html")], site, note(site))
+    assert tree(site) == {"a.html": b"satu"}
+
+
+STANDING: dict[str, tuple[Callable[[Path], object], bool]] = {
+    "berkas di alamat berkas": (lambda site: (site / "b.html").write_text("orang"), True),
+    "berkas di alamat folder": (lambda site: (site / "x").write_text("orang"), False),
+    "folder di alamat berkas": (lambda site: (site / "b.html").mkdir() or (site / "b.html/y").write_text("orang"), False),
+    "tautan di alamat folder": (lambda site: (site / "x").symlink_to(site.parent), False),
+}
+
+
+@pytest.mark.parametrize("how", STANDING)
+def test_what_stands_in_the_way_is_not_replaced_unasked(site: Path, how: str) -> None:
+    """Somebody's file where a page has to go stops the build; a plain file may be replaced, when that is asked for."""
+    stand, replaced = STANDING[how]
+    publish([part("a", "satu", "a.html")], site, note(site))
+    stand(site)
+    before = tree(site.parent)
+    several = [part("a", "satu", "a.html"), part("b", "dua", "b.html", "x/c.html")]
+    with pytest.raises(Refusal, match="tidak dibuat oleh kim build"):
+        publish(several, site, note(site))
+    assert {path: data for path, data in tree(site.parent).items() if path in before} == before
+    if replaced:
+        publish(several, site, note(site), take_over=True)
+        assert (site / "b.html").read_bytes() == b"dua"
+    else:
+        with pytest.raises(Refusal):
+            publish(several, site, note(site), take_over=True)
+
+
+def test_a_list_that_names_hidden_or_outer_files_takes_none_away(site: Path) -> None:
+    """Whatever a list says, a build deletes no dot entry, nothing outside, and nothing behind a link."""
+    publish([part("a", "satu", "a.html")], site, note(site))
+    before = others(site)
+    (site.parent / "luar.txt").write_text("luar")
+    (site / "pintas").symlink_to(site.parent)
+    write_list(site, ["a.html", ".git/HEAD", "../luar.txt", "pintas/luar.txt", "/etc/hostname"])
+    publish([part("a", "satu", "a.html")], site, note(site), cold=True)
+    assert {path: data for path, data in tree(site).items() if path in before} == before
+    assert (site.parent / "luar.txt").read_text() == "luar"
+
+
+def test_pages_move_in_after_what_they_show(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader who looks while a build moves in finds no page without its pictures; feeds, which name pages, come last."""
+    publish([part("a", "satu", "a.html")], site, note(site))
+    moved: list[str] = []
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda old, new: (moved.append(str(new)), replace(old, new)))
+    publish([part("a", "dua", "a.html", "umpan.xml", "z.webp", "warta.css")], site, note(site))
+    mine = [path.rpartition("/")[2] for path in moved if Path(path).parent == site]
+    assert [name for name in mine if not name.startswith(".")] == ["warta.css", "z.webp", "a.html", "umpan.xml"]

@@ -12,11 +12,12 @@ from pipeline.disk import STATE
 from pipeline.stillness import still
 
 
-def build_site(root: Path, target: Path | None = None, *, cold: bool = False) -> int:
+def build_site(root: Path, target: Path | None = None, *, cold: bool = False, take_over: bool = False) -> int:
     """Builds the site; returns the exit code (1 when the content has errors).
 
     The old site stays whole until all that is new is made, and for good when something fails. ``cold`` believes nothing
-    that earlier runs kept. Raises Refusal when MkDocs' own settings are wrong, or when there is no project at ``root``.
+    that earlier runs kept; ``take_over`` lets it into a folder that no build is known to have made. Raises Refusal when
+    MkDocs' own settings are wrong, when there is no project at ``root``, or for a folder that is no place for a site.
     """
     now = datetime.now(UTC)
     with disk.locked(root / STATE):
@@ -29,7 +30,7 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False) ->
             return 0
         from pipeline.site.building import build
 
-        return build(root, target, now, cold=cold)
+        return build(root, target, now, cold=cold, take_over=take_over)
 
 
 def serve_site(root: Path, address: str) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import disk, render, settings
+from pipeline.output_folder import guard
 from pipeline.problems import Refusal
 from pipeline.site import ordinary
 from pipeline.site.issuing import issue
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 # MkDocs is imported only when one of its own pages or files changed: most builds are done before it would have started.
 
 
-def build(root: Path, target: Path | None, now: datetime, *, cold: bool = False) -> int:
+def build(
+    root: Path, target: Path | None, now: datetime, *, cold: bool = False, take_over: bool = False
+) -> int:
     """Builds what changed; returns the exit code. For whoever holds the lock of the project's state."""
     cache = root / STATE / "cache"
     folders = _read_by_builds(root)
+    if target is not None:
+        guard(target, root, (root / folder for folder in folders[1:]))
     lay_before = lay(root, folders)
     workspace = open_workspace(root, now, remember=True, cold=cold, examined=False)
     workspace = examine_workspace(workspace, compared=False)
@@ -37,9 +42,9 @@ def build(root: Path, target: Path | None, now: datetime, *, cold: bool = False)
     if made is None:
         print("Situs yang lama tidak diubah.", file=sys.stderr)
         return 1
-    final = target.resolve() if target else root.resolve() / workspace.site.output
+    final = (target or root / workspace.site.output).resolve()  # a link to a folder is followed
     published = publication(workspace)
-    printed, searchable = issue(published, workspace, made, final, cold=cold)
+    printed, searchable = issue(published, workspace, made, final, cold=cold, take_over=take_over)
     waiting = _waiting(workspace)
     # What is missing from the site is said at every build.
     if searchable and not published.withheld:

@@ -1,0 +1,133 @@
+"""The output folder: whether a build may write into it, and which of the files in it builds have put there.
+
+The list of files lies in the folder itself, as ``MANIFEST``, so that it is not lost with what is kept elsewhere, and tells of
+just this folder. It names what is there or is about to be: whatever it does not name, no build takes away.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from pipeline import disk
+from pipeline.problems import Refusal
+
+MANIFEST = ".kim-terbit"
+"""The dot file in the output folder that names what builds put there, a path a line."""
+_NAME = "warta-kim-1"
+TAKE_OVER = "--ambil-alih"
+"""The option that lets a build into a folder which it does not know; nothing that lies there is deleted for it."""
+
+
+def listed(target: Path) -> frozenset[str] | None:
+    """Returns the paths that the folder's manifest names; None when it has none, or not all of it."""
+    body = disk.read_note(target / MANIFEST, _NAME)
+    if body is None:
+        return None
+    return frozenset(path for path in body.decode(errors="replace").split("\n") if path)
+
+
+def write_list(target: Path, paths: Iterable[str]) -> None:
+    """Writes the folder's manifest, unless it says the same already."""
+    disk.write_note(target / MANIFEST, _NAME, "\n".join(sorted(paths)).encode())
+
+
+def guard(target: Path, root: Path, sources: Iterable[Path]) -> None:
+    """Raises Refusal when a build into ``target`` could harm what it is made from.
+
+    ``target`` must be neither the project's root nor a folder that holds it, and neither be, hold nor lie in one of ``sources``.
+    """
+    folder, home = target.resolve(), root.resolve()
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(f"{folder} bukan folder.", "Pilih folder lain untuk hasil bangun (--target, atau site_dir di mkdocs.yml).")
+    own = [home / name for name in (".git", ".github", disk.STATE, "mkdocs.yml")]
+    harmed = next(
+        (one for one in (*(source.resolve() for source in sources), *own) if _inside(folder, one) or _inside(one, folder)), None
+    )
+    if harmed is None and _inside(home, folder):
+        harmed = home
+    if harmed is not None:
+        raise Refusal(
+            f"Situs tidak dapat dibangun ke {folder}/: folder itu adalah, memuat, atau ada di dalam {harmed}, sumber proyek ini.",
+            "Pilih folder tersendiri, misalnya --target ../hasil (atau site_dir: site di mkdocs.yml). Tidak ada yang diubah.",
+        )
+
+
+def unknown(target: Path) -> list[str]:
+    """Returns the names of what lies in a folder, dot entries aside: who has no list of it does not know whose they are."""
+    return sorted(name for name in os.listdir(target) if not name.startswith(".")) if target.is_dir() else []
+
+
+def refuse_unknown(target: Path, names: Collection[str]) -> None:
+    """Raises Refusal for a folder that holds something and was built by nobody known."""
+    some = ", ".join(sorted(names)[:3]) + (", …" if len(names) > 3 else "")
+    raise Refusal(
+        f"{target}/ berisi berkas yang tidak dibuat oleh kim build ({some}), atau catatan bangunnya hilang.",
+        f"Pilih folder lain atau yang kosong. Bila folder ini memang untuk situs, jalankan sekali dengan {TAKE_OVER}: berkas "
+        "yang sama alamatnya diganti, yang lain dibiarkan.",
+    )
+
+
+def refuse_foreign(target: Path, paths: Collection[str]) -> None:
+    """Raises Refusal for files of somebody else that stand where the site's own have to go."""
+    some = ", ".join(sorted(paths)[:3]) + (", …" if len(paths) > 3 else "")
+    raise Refusal(
+        f"Di {target}/ ada berkas yang tidak dibuat oleh kim build, di alamat yang dibutuhkan situs: {some}.",
+        f"Pindahkan berkas itu, atau jalankan sekali dengan {TAKE_OVER} agar diganti. Situs yang lama tidak diubah.",
+    )
+
+
+def foreign(target: Path, made: Iterable[str], owned: Collection[str]) -> tuple[list[str], list[str]]:
+    """Returns the paths among ``made`` that somebody else's things stand in the way of: those that cannot be written, and those
+    where a plain file would be replaced.
+
+    What cannot be written lies behind a link, below somebody's file, or where a folder holds what is not ours.
+    """
+    blocked: list[str] = []
+    replaced: list[str] = []
+    rooms: dict[str, bool] = {}
+    for path in made:
+        place = target / path
+        if not passable(target, path.rpartition("/")[0], owned, rooms):
+            blocked.append(path)
+        elif path not in owned and os.path.lexists(place):
+            if not place.is_dir() or place.is_symlink():
+                replaced.append(path)
+            elif not _all_ours(target, path, owned):
+                blocked.append(path)
+    return blocked, replaced
+
+
+def passable(target: Path, folder: str, owned: Collection[str], rooms: dict[str, bool]) -> bool:
+    """Tells whether a folder is there, no link on the way, or can be made without taking away what is not ours.
+
+    ``rooms`` remembers the answers.
+    """
+    if not folder:
+        return True
+    fine = rooms.get(folder)
+    if fine is None:
+        place = target / folder
+        fine = passable(target, folder.rpartition("/")[0], owned, rooms) and (
+            not place.is_symlink() and (not place.exists() or place.is_dir() or folder in owned)
+        )
+        rooms[folder] = fine
+    return fine
+
+
+def _all_ours(target: Path, folder: str, owned: Collection[str]) -> bool:
+    return all(
+        f"{os.path.relpath(room, target)}/{name}".replace(os.sep, "/") in owned
+        for room, _, names in os.walk(target / folder)
+        for name in names
+    )
+
+
+def removable(paths: Iterable[str]) -> set[str]:
+    """Returns those paths that may be deleted: below the folder, and no dot entry, whatever a list says."""
+    return {path for path in paths if not path.startswith("/") and not any(step[:1] in ("", ".") for step in path.split("/"))}
+
+
+def _inside(inner: Path, outer: Path) -> bool:
+    return inner == outer or outer in inner.parents
