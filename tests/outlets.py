@@ -30,6 +30,7 @@ plugins:
 def project(root: Path, partners: Mapping[str, str], more: str = "", site: str = "https://media.example.id/") -> Path:
     """Write a project with these partners, from slug to feed; ``more`` goes into each one's front matter."""
     (root / "content" / "mitra").mkdir(parents=True, exist_ok=True)
+    (root / "site_theme").mkdir(exist_ok=True)  # the settings name it
     (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     (root / "content" / "index.md").write_text("# Warta\n", encoding="utf-8")
     for slug, feed in partners.items():

@@ -17,6 +17,7 @@ from pipeline.gate import verdict
 from pipeline.history import history_problems
 from pipeline.model import Change, SourceFile
 from pipeline.project import Project
+from pipeline.regions import Regions
 from pipeline.render import FORMATS
 from pipeline.rules import RULES
 from pipeline.settings import Site, read_site
@@ -24,6 +25,7 @@ from tests.projects import article
 from tests.rulebook import GROUP, SETTINGS
 
 NOW = datetime(2025, 7, 1, 9, 0, tzinfo=UTC)
+REGIONS = Regions.of("32.77", {})
 PATHS = ("artikel/kim-melong/2025/uji.md", "kim/lain.md", "mitra/media.md", "halaman/uji.md", "artikel/aneh.md")
 
 _WORDS = st.sampled_from(
@@ -100,7 +102,7 @@ def test_fixing_twice_is_fixing_once(path: str, data: bytes) -> None:
 @given(st.one_of(st.none(), _FILES), st.one_of(st.none(), _FILES))
 def test_any_two_states_of_a_file_can_be_compared(before: bytes | None, after: bytes | None) -> None:
     """History never crashes, whatever stood there and whatever stands there now."""
-    for problem in history_problems([Change(PATHS[0], before, after)], (), lambda path, data: data, NOW):
+    for problem in history_problems([Change(PATHS[0], before, after)], {}, lambda path, data: data, REGIONS, NOW):
         assert problem.code.startswith("KIM41")
 
 
