@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.kinds import ARTICLE, KINDS
+from pipeline.patterns import late
 from pipeline.problems import ERROR, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
+
+ATTRIBUTES: Final = {"alt", "class", "dir", "height", "id", "lang", "loading", "title", "width"}
+"""What an editor may give an element of an ordinary page."""
+_BRACES: Final = late(r"\{[^{}\n]*=[^{}\n]*\}")
+_ATTRIBUTE: Final = late(r"([A-Za-z_:][\w:.-]*)\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+)")
 
 
 @rule(
@@ -37,7 +44,7 @@ def raw_html(text: Manuscript) -> Iterator[Finding]:
     """Kode HTML di dalam isi.
 
     Kode HTML dapat memuat program atau pelacak, jadi tidak pernah diterbitkan dari tulisan anggota. Pakai penulisan
-    biasa.
+    biasa. Di halaman biasa, daftar atribut seperti `{: onclick="…" }` pun hanya boleh memuat yang dikenal situs.
 
     Salah: `<b>penting</b>`
 
@@ -53,6 +60,22 @@ def raw_html(text: Manuscript) -> Iterator[Finding]:
             f"Kode HTML {shown} tidak diterbitkan.",
             "Hapus kode itu; pakai penulisan biasa, misalnya **tebal**, *miring*, atau [teks](alamat).",
         )
+    if text.kind is None:
+        yield from _unknown_attributes(text)
+
+
+def _unknown_attributes(text: Manuscript) -> Iterator[Finding]:
+    """Yields what an ordinary page gives its elements in braces, as MkDocs understands them, and what is not published."""
+    for passage in text.passages:
+        if passage.block is None or passage.kind == "kode" or "{" not in passage.text:
+            continue
+        for braces in _BRACES.finditer(passage.prose):
+            for found in _ATTRIBUTE.finditer(passage.prose, *braces.span()):
+                if found[1].lower() not in ATTRIBUTES:
+                    yield text.remark(
+                        passage, *found.span(1), f"Atribut «{found[1]}» tidak diterbitkan.",
+                        "Hapus atribut ini; yang dikenal: " + ", ".join(sorted(ATTRIBUTES)) + ".",
+                    )
 
 
 @rule(

@@ -40,7 +40,7 @@ class OrdinaryPage:
     title: str
     description: str
     content: Markup
-    """What MkDocs made of the text; editors wrote it, so it is HTML as it stands."""
+    """What MkDocs made of the text, as far as the allowlist knows it."""
     toc: tuple[Section, ...] = ()
 
 

@@ -29,6 +29,7 @@ from pipeline.pictures import Unreadable
 from pipeline.problems import Refusal
 from pipeline.prose import beside, parts
 from pipeline.rules.pictures import SUFFIXES
+from pipeline.site.allowlist import allowed
 from pipeline.site.issuing import issue, say_withheld
 from pipeline.site.lean import LEAN
 from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section, sources_sign, static_folder
@@ -224,7 +225,7 @@ def _generated(file: File, content: str | bytes, config: MkDocsConfig) -> File:
 def _ordinary(page: Page) -> OrdinaryPage:
     return OrdinaryPage(
         page.file.src_uri, page.url, str(page.title or ""), str(page.meta.get("description") or ""),
-        Markup(page.content or ""),  # noqa: S704 - editors wrote it, MkDocs made it HTML
+        Markup(allowed(page.content or "")),  # noqa: S704 - only what the allowlist knows
         tuple(map(_section, page.toc)),
     )
 
