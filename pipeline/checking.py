@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
-from pipeline import disk, settings
+from pipeline import disk, guarded, settings
 from pipeline.fixing import Find, mend
 from pipeline.gate import declared, verdict
 from pipeline.history import history_problems
@@ -43,6 +43,8 @@ class Request:
     mends: bool = False
     praises: bool = False
     """Whether the report also says what is well done."""
+    proposal: Path | None = None
+    """The folder of a whole proposal of which ``root`` holds the content only: what else it changes is said."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def check(request: Request, now: datetime) -> Outcome:
         workspace = open_workspace(request.root, now, examined=False, remember=True) if count else workspace
     workspace, elsewhere = _judged(workspace, wanted, () if request.paths else changes)
     report = _with_history(workspace, changes, content) if changes else workspace.report
+    report = _with_guarded(report, request, project.site.theme)
     limits = [f"hanya {', '.join(groups[: len(request.only)])}"] if request.only else []
     limits += [f"tanpa {', '.join(groups[len(request.only) :])}"] if request.skip else []
     if request.since:
@@ -254,6 +257,16 @@ def _with_history(workspace: Workspace, changes: Sequence[Change], content: str)
     gone = [f"{content}/{change.path}" for change in changes if change.after is None and kind_of(change.path) is ARTICLE]
     files = dict.fromkeys((*workspace.report.files, *gone, *(problem.location.path for problem in found)))
     return replace(workspace.report, problems=tuple(problems), files=tuple(files))
+
+
+def _with_guarded(report: Report, request: Request, theme: str) -> Report:
+    """Says what a proposal changes beside texts; what governs the gate cannot be judged by it."""
+    if request.proposal is None:
+        return report
+    if not request.proposal.is_dir():
+        raise Refusal(f"Folder usulan {request.proposal}/ tidak ditemukan.", "Tulis folder tempat seluruh usulan diambil.")
+    found = guarded.touched(request.root, request.proposal, guarded.places(settings.FILE, theme))
+    return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda problem: problem.sort_key)))
 
 
 def _forwarded(project: Project) -> dict[str, SourceFile]:

@@ -31,7 +31,7 @@ def check(options: argparse.Namespace) -> int:
 
     request = Request(
         options.root, options.berkas, options.since or "", options.only, options.skip, options.fix,
-        praises=options.format == "ringkasan",
+        praises=options.format == "ringkasan", proposal=options.usulan,
     )
     outcome = run_check(request, options.as_of or datetime.now(UTC))
     if options.fix:
@@ -126,13 +126,17 @@ def schema(options: argparse.Namespace) -> int:
 
 def codeowners(options: argparse.Namespace) -> int:
     """Menulis daftar pengelola folder (CODEOWNERS) dari data KIM."""
+    from pipeline import guarded as guard
+    from pipeline import settings
     from pipeline.owners import code_owners
     from pipeline.workspace import open_workspace
 
     workspace = open_workspace(options.root, datetime.now(UTC), examined=False)
     if workspace.catalogue is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
-    file = code_owners(workspace.catalogue.kims.values(), workspace.catalogue.site.content)
+    site = workspace.catalogue.site
+    guarded = guard.places(settings.FILE, site.theme)
+    file = code_owners(workspace.catalogue.kims.values(), site.content, site.desk.keepers, guarded)
     if options.tulis:
         return _write(options.root, file)
     print(file.data.decode(), end="")
@@ -237,6 +241,8 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("berkas", nargs="*", type=Path, help="berkas atau folder; tanpa ini, semuanya")
     checking.add_argument("--since", metavar="TITIK",
                           help="hanya yang berubah sejak cabang atau commit ini, termasuk nasib berita yang sudah terbit")
+    checking.add_argument("--usulan", type=Path, metavar="FOLDER",
+                          help="folder seluruh usulan; laporan menyebut bila ia mengubah alur kerja, pengaturan, atau program")
     checking.add_argument("--format", choices=("teks", "github", "gitlab", "sarif", "rdjson", "json", "ringkasan"),
                           default="teks", help="bentuk laporan; ringkasan: satu komentar untuk usulan")
     checking.add_argument("--fix", action="store_true",

@@ -381,6 +381,13 @@ CODES: dict[str, Code] = _table(
         "Pengecualian berlaku untuk satu kode aturan. Kode yang salah ketik tidak mengecualikan apa pun.",
     ),
     Code(
+        "KIM957", _W, Group.SETTINGS, "Usulan mengubah penjaga pemeriksaan",
+        "Usulan ini mengubah berkas yang mengatur pemeriksaan atau penerbitan{more}.",
+        "Minta pengelola situs membaca perubahan ini lebih dulu; usulan tulisan biasa hanya mengubah folder isi.",
+        "Alur kerja di `.github/` atau `.gitlab-ci.yml` dijalankan menurut usulan itu sendiri, jadi usulan yang mengubahnya "
+        "dapat mematikan pemeriksaan dan tetap tampak hijau. Pengaturan, tema, dan program menentukan seluruh situs.",
+    ),
+    Code(
         "KIM955", _E, Group.SETTINGS, "Tingkat aturan ini tidak dapat diturunkan",
         "Tingkat {rule} tidak dapat diturunkan atau dimatikan.",
         "Hapus baris ini dari mkdocs.yml.",

@@ -1,8 +1,8 @@
-"""Who is asked before a KIM's folder changes: GitHub's CODEOWNERS, written from the groups' own records. Pure."""
+"""Who is asked before something changes: CODEOWNERS, written from the groups' records and the site's settings. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.catalogue import Kim
 from pipeline.model import OutFile
@@ -10,15 +10,26 @@ from pipeline.model import OutFile
 FILE = ".github/CODEOWNERS"
 
 
-def code_owners(kims: Iterable[Kim], content: str) -> OutFile:
-    """Returns the file: one line a folder of each group that names its keepers (``pengelola``), by slug."""
+def code_owners(kims: Iterable[Kim], content: str, desk: Sequence[str] = (), guarded: Sequence[str] = ()) -> OutFile:
+    """Returns the file: one line a folder of each group that names its keepers (``pengelola``), by slug.
+
+    ``desk`` are the site's own keepers. They are asked about everything that is no group's, and about what is ``guarded``
+    before all others: the last line that fits a file wins, so these come last.
+    """
     lines = [
-        "# Dibuat oleh `kim codeowners --tulis` dari isian «pengelola» di content/kim/; jangan disunting dengan tangan.",
+        "# Dibuat oleh `kim codeowners --tulis` dari isian «pengelola» di content/kim/ dan mkdocs.yml; jangan sunting langsung.",
         "# Setiap usulan di folder sebuah KIM meminta persetujuan pengelolanya. KIM tanpa pengelola diperiksa redaksi.",
     ]
+    asked = " ".join(dict.fromkeys(desk))
+    if asked:
+        lines += ["", f"* {asked}"]
     for kim in sorted(kims, key=lambda one: one.slug):
         if kim.record.keepers:
             owners = " ".join(dict.fromkeys(kim.record.keepers))
             lines += ["", f"# {' '.join(kim.name.split())}", f"/{content}/artikel/{kim.slug}/ {owners}",
                       f"/{content}/kim/{kim.slug}.md {owners}"]
+    if asked:
+        lines += ["", "# Yang mengatur pemeriksaan dan penerbitan", *(f"/{place} {asked}" for place in guarded)]
+    else:
+        lines += ["# Belum ada penjaga .github/ dan pengaturan: isi «redaksi: pengelola» di mkdocs.yml (docs/penerapan.md)."]
     return OutFile(FILE, ("\n".join(lines) + "\n").encode())

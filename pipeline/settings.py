@@ -12,6 +12,7 @@ from pydantic import Field
 
 from pipeline.codes import problem
 from pipeline.fields import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
+from pipeline.kinds.kim import Account
 from pipeline.kinds.record import Listed, Record, Text, WebAddress, read_record
 from pipeline.problems import Location, Problem, Severity
 from pipeline.regions import Regions
@@ -38,6 +39,10 @@ class Desk(Record):
 
     name: Text = Field(alias="nama", min_length=1, description="Nama redaksi.", examples=["Redaksi Warta Cimahi"])
     email: Text = Field("", alias="surel", description="Surel redaksi.", examples=["redaksi@contoh.id"])
+    keepers: Annotated[list[Account], Listed] = Field(
+        [], alias="pengelola", description="Akun yang memeriksa usulan atas semua yang bukan milik KIM: alur kerja, pengaturan, "
+        "tema, program.", examples=["[\"@redaksi-warta/inti\"]"],
+    )
 
 
 _NOBODY = Desk(nama="Redaksi")

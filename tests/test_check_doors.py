@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,12 @@ import yaml
 
 from pipeline.catalogue import Kim
 from pipeline.cli import main
+from pipeline.guarded import places
 from pipeline.kinds import KINDS
 from pipeline.owners import code_owners
 from pipeline.render import FORMATS
 from tests.projects import REPOSITORY, small
+from tests.rulebook import SETTINGS
 
 WORKFLOWS = REPOSITORY / ".github/workflows"
 CHECK, COMMENT = WORKFLOWS / "periksa.yml", WORKFLOWS / "komentar.yml"
@@ -48,7 +52,8 @@ def test_the_check_of_a_strangers_proposal_can_only_read() -> None:
 
 
 def test_the_program_comes_from_the_target_branch_and_only_content_from_the_proposal() -> None:
-    """Nothing below the proposal's folder is run or installed; its content replaces the target's, and no symlink does."""
+    """Nothing below the proposal's folder is run or installed; its content replaces the target's, and no symlink does. The
+    rest of it is only compared, file by file, with what governs the gate."""
     scripts = "\n".join(step.get("run", "") for step in steps(CHECK))
     assert "git -C usulan worktree add --detach ../dasar HEAD^1" in scripts
     mentions = [line.strip() for line in scripts.splitlines() if "usulan" in line]
@@ -57,6 +62,8 @@ def test_the_program_comes_from_the_target_branch_and_only_content_from_the_prop
         "test -d usulan/content",
         "test ! -L usulan/content",
         "cp -a usulan/content dasar/content",
+        "alat/bin/kim check --root dasar --since HEAD --usulan usulan --format ringkasan > laporan/ringkasan.md || status=$?",
+        "alat/bin/kim check --root dasar --since HEAD --usulan usulan --format github",
     ]
     assert "pip install --quiet --require-hashes -r dasar/requirements.lock" in scripts
     assert scripts.count("kim check --root dasar --since HEAD") == 2
@@ -184,6 +191,90 @@ def test_no_groups_no_owners() -> None:
     """Without groups the file holds its explanation only."""
     none: list[Kim] = []
     assert all(line.startswith("#") for line in code_owners(none, "content").data.decode().splitlines())
+
+
+def test_the_sites_keepers_are_asked_about_what_governs_the_gate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Workflows, owners, settings, theme and program, after the groups' lines: the last line that fits wins."""
+    group = "---\nnama: KIM Melong\nwilayah: Melong\njenis: kim\npengelola: '@warga'\n---\n\nKelompok contoh.\n"
+    settings = SETTINGS.replace("surel: redaksi@warta-uji.example.id", 'pengelola: ["@redaksi/inti"]')
+    root = small(tmp_path / "p", {"kim/kim-melong.md": group}, settings)
+    assert main(["check", "--root", str(root), "--only", "KIM1,KIM9"]) == 0
+    assert main(["codeowners", "--root", str(root), "--tulis"]) == 0
+    capsys.readouterr()
+    lines = [line for line in (root / ".github/CODEOWNERS").read_text().splitlines() if line and not line.startswith("#")]
+    assert lines[0] == "* @redaksi/inti" and lines[1] == "/content/artikel/kim-melong/ @warga"
+    kept = {line.removesuffix(" @redaksi/inti") for line in lines[3:]}
+    assert kept >= {"/.github/", "/.gitlab-ci.yml", "/.gitattributes", "/mkdocs.yml", "/pipeline/", "/CODEOWNERS"}
+    assert "/site_theme/" in {f"/{place}" for place in places("mkdocs.yml", "site_theme")}
+
+
+# ── What governs the gate ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _changed(proposal: Path) -> None:
+    (proposal / ".github/workflows/periksa.yml").write_text("on: pull_request\n")
+
+
+def _added(proposal: Path) -> None:
+    (proposal / ".github/workflows/lain.yml").write_text("on: push\n")
+
+
+def _taken_away(proposal: Path) -> None:
+    (proposal / ".gitlab-ci.yml").unlink()
+
+
+def _turned(proposal: Path) -> None:
+    (proposal / ".github/workflows/periksa.yml").unlink()
+    (proposal / ".github/workflows/periksa.yml").symlink_to("../../content/index.md")
+
+
+def _elsewhere(proposal: Path) -> None:
+    shutil.rmtree(proposal / ".github/workflows")
+    (proposal / ".github/workflows").symlink_to("../content")
+
+
+def _coded(proposal: Path) -> None:
+    (proposal / ".gitattributes").write_text("content/** working-tree-encoding=UTF-16\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [(_changed, ".github/workflows/periksa.yml"), (_added, ".github/workflows/lain.yml"), (_taken_away, ".gitlab-ci.yml"),
+     (_turned, ".github/workflows/periksa.yml"), (_elsewhere, ".github/workflows"), (_coded, ".gitattributes")],
+)  # fmt: skip
+def test_a_proposal_that_touches_the_gate_is_told(
+    change: Callable[[Path], None], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Changed, new, gone, or a link to something else: in the report and in the summary; a text alone is not told."""
+    root, proposal = small(tmp_path / "dasar"), tmp_path / "usulan"
+    (root / ".github/workflows").mkdir(parents=True)
+    (root / ".github/workflows/periksa.yml").write_text("on: pull_request\njobs: {}\n")
+    (root / ".gitlab-ci.yml").write_text("periksa: {}\n")
+    shutil.copytree(root, proposal)
+    (proposal / "content/index.md").write_text("Beranda lain.\n")
+    asked = ["check", "--root", str(root), "--usulan", str(proposal), "--format"]
+    assert main([*asked, "json"]) == 0
+    assert "KIM957" not in capsys.readouterr().out
+    change(proposal)
+    assert main([*asked, "json"]) == 0
+    found = [one["berkas"] for one in json.loads(capsys.readouterr().out)["masalah"] if one["kode"] == "KIM957"]
+    assert told in found
+    assert main([*asked, "ringkasan"]) == 0
+    assert told in capsys.readouterr().out
+
+
+def test_the_comment_asks_the_forge_what_a_proposal_touches() -> None:
+    """The trusted step looks at the list of files itself, old names too, before the text that the proposal may have made."""
+    script = steps(COMMENT)[1]["with"]["script"]
+    assert "github.rest.pulls.listFiles" in script and "previous_filename" in script
+    assert script.index("listFiles") < script.index("createComment") and "${mark}\\n\\n${warning}" in script
+    [pattern] = re.findall(r"const guarded = /(.*)/i;", script)
+    guarded = re.compile(pattern.replace("\\/", "/"), re.I)
+    touching = (".github/workflows/periksa.yml", ".GitHub/x", ".gitlab-ci.yml", "CODEOWNERS", "docs/CODEOWNERS", ".gitattributes")
+    assert all(guarded.search(name) for name in touching)
+    assert not any(guarded.search(name) for name in ("content/.github.md", "content/index.md", "docs/penerapan.md"))
+    for path in (CHECK, REPOSITORY / ".gitlab-ci.yml"):
+        assert path.read_text().count("--usulan") == 2
 
 
 # ── Editors ──────────────────────────────────────────────────────────────────────────────────────────────────────────
