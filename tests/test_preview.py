@@ -20,6 +20,7 @@ pytestmark = pytest.mark.xdist_group("warm")
 
 PATH = "artikel/kim-melong/2025/berita.md"
 PATIENCE = 90.0
+LOG = "pratinjau.log"
 
 
 @pytest.fixture(scope="module")
@@ -31,11 +32,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     )
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline.cli", "serve", "--root", str(root), "--alamat", f"127.0.0.1:{port}"],
-        cwd=projects.REPOSITORY, env={**os.environ, "PYTHONPATH": str(projects.REPOSITORY)},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )
+    with open(root.parent / LOG, "wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pipeline.cli", "serve", "--root", str(root), "--alamat", f"127.0.0.1:{port}"],
+            cwd=projects.REPOSITORY, env={**os.environ, "PYTHONPATH": str(projects.REPOSITORY)}, stdout=log, stderr=log,
+        )
     address = f"http://127.0.0.1:{port}/"
     try:
         awaited(lambda: "Warga Melong" in got(address))
@@ -78,6 +79,28 @@ def test_what_is_saved_is_shown_and_lists_follow(served: tuple[Path, str]) -> No
     file.write_text(file.read_text().replace("membersihkan parit", "mengecat pos ronda"))
     awaited(lambda: "mengecat pos ronda" in got(f"{address}artikel/kim-melong/2025/berita/"))
     awaited(lambda: "mengecat pos ronda" in got(address))
+
+
+def test_after_a_save_the_preview_rests(served: tuple[Path, str]) -> None:
+    """A save is noticed, and so is that lists followed; to read all files for it is no change, or it would never end."""
+    root, address = served
+    before = (root.parent / LOG).read_text().count("Detected file changes")
+    file = root / "content" / PATH
+    file.write_text(file.read_text() + "\nTambahan sesudah rapat.\n")
+    awaited(lambda: "Tambahan sesudah rapat" in got(f"{address}artikel/kim-melong/2025/berita/"))
+    time.sleep(4)
+    assert before < (root.parent / LOG).read_text().count("Detected file changes") <= before + 3
+
+
+def test_settings_may_be_replaced_as_editors_do(served: tuple[Path, str]) -> None:
+    """A new file in the place of mkdocs.yml is noticed, every time."""
+    root, address = served
+    settings = root / "mkdocs.yml"
+    for old, new in (("site_name: Warga Melong", "site_name: Kabar Melong"), ("site_name: Kabar", "site_name: Warga")):
+        replaced = root / "mkdocs.yml.baru"
+        replaced.write_text(settings.read_text().replace(old, new))
+        os.replace(replaced, settings)
+        awaited(lambda: ("Kabar Melong" in got(address)) == ("Kabar Melong" in settings.read_text()))
 
 
 def test_problems_are_shown_in_the_page_and_go_when_they_are_mended(served: tuple[Path, str]) -> None:

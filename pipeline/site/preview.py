@@ -10,7 +10,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from pipeline import disk, render, settings
@@ -90,11 +99,17 @@ class Preview:
         return True
 
 
-class _Watch(FileSystemEventHandler):
-    """Notes which files were saved."""
+_SAVES: list[type[FileSystemEvent]] = [
+    FileModifiedEvent, FileCreatedEvent, FileMovedEvent, FileDeletedEvent, DirMovedEvent, DirDeletedEvent,
+]
+"""What changes a site. That a file was opened or closed does not: a build reads them all."""
 
-    def __init__(self, preview: Preview, server: LiveReloadServer, again: Path) -> None:
-        self.preview, self.server, self._again = preview, server, again
+
+class _Watch(FileSystemEventHandler):
+    """Notes which files were saved, and wakes the server for them."""
+
+    def __init__(self, preview: Preview, bell: Path) -> None:
+        self.preview, self._bell = preview, bell
         self._saved: set[Path] = set()
         self._lock = threading.Lock()
         self._work = threading.Event()
@@ -102,15 +117,14 @@ class _Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Remembers the file; the server calls ``build`` when no more come."""
-        if not event.is_directory and event.event_type in ("modified", "created", "moved", "deleted"):
-            with self._lock:
-                self._saved |= {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
+        with self._lock:
+            self._saved |= {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
+        self._wake()
 
     def build(self) -> None:
         """Draws saved articles at once, and lets everything else follow; browsers then load again, and once more after."""
         with self._lock:
             saved, self._saved = self._saved, set()
-        saved.discard(self._again)
         for file in sorted(saved):
             self.preview.at_once(file)
         if saved:
@@ -121,7 +135,25 @@ class _Watch(FileSystemEventHandler):
             self._work.wait()
             self._work.clear()
             self.preview.whole()
-            disk.write_atomic(self._again, str(datetime.now(UTC)).encode(), durable=False)  # watched: browsers load again
+            self._wake()
+
+    def _wake(self) -> None:
+        self._bell.write_bytes(b"\n")
+
+
+class _Settings(FileSystemEventHandler):
+    """Hears of what is saved beside the settings, and tells of the settings only.
+
+    The folder is watched, not the file: an editor may put another one in its place.
+    """
+
+    def __init__(self, watch: _Watch, file: Path) -> None:
+        self._watch, self._file = watch, file
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Passes on what happened to the settings."""
+        if self._file in {Path(str(path)) for path in (event.src_path, event.dest_path) if path}:
+            self._watch.on_any_event(event)
 
 
 def serve(root: Path, address: str) -> None:
@@ -131,19 +163,21 @@ def serve(root: Path, address: str) -> None:
     content, theme = settings.folders((root / settings.FILE).read_bytes())
     with tempfile.TemporaryDirectory(prefix="kim-") as folder:
         target = Path(folder) / "situs"
-        again = Path(folder) / "lagi" / "selesai"
-        again.parent.mkdir()
+        bell = Path(folder) / "bel" / "lonceng"
+        bell.parent.mkdir()
         preview = Preview(root, target)
         preview.whole()
         target.mkdir(exist_ok=True)
         server = LiveReloadServer(lambda: watch.build(), host=host or "127.0.0.1", port=int(port), root=str(target))
         # Told by the system what changed; the server's own looks at every file, over and over.
         server.observer = Observer()  # type: ignore[assignment]
-        watch = _Watch(preview, server, again.resolve())
-        for place in (root / content, root / theme, root / STATE / "mitra", root / settings.FILE, again.parent):
+        server.watch(str(bell.parent))  # and nothing else: the server would take reading a file for a change
+        watch = _Watch(preview, bell)
+        for place in (root / content, root / theme, root / STATE / "mitra"):
             if place.exists():
-                server.watch(str(place))
-                server.observer.schedule(watch, str(place), recursive=True)
+                server.observer.schedule(watch, str(place), recursive=True, event_filter=_SAVES)
+        noticing = _Settings(watch, root / settings.FILE)
+        server.observer.schedule(noticing, str(root), recursive=False, event_filter=_SAVES)
         server.error_handler = lambda code: _lost(target) if code == 404 else None
         try:
             server.serve()  # type: ignore[no-untyped-call]
