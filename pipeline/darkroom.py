@@ -28,7 +28,7 @@ def _made(original: Callable[[], bytes], key: str, shelf: Path) -> Published:
         disk.write_atomic(shelf / Path(file.path).name, file.data, durable=False)
     # The note comes last: without it, whatever lies on the shelf counts as unfinished.
     said = {"width": made.width, "height": made.height, "webp": _listed(made.webp), "jpeg": _listed(made.jpeg)}
-    disk.write_atomic(shelf / f"{key}.json", json.dumps(said).encode(), durable=False)
+    disk.write_note(shelf / f"{key}.json", key, json.dumps(said).encode())
     return made
 
 
@@ -37,7 +37,7 @@ def _listed(files: Iterable[Scaled]) -> list[list[object]]:
 
 
 def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path) -> Published | None:
-    text = disk.read_or_none(shelf / f"{key}.json")
+    text = disk.read_note(shelf / f"{key}.json", key)
     if text is None:
         return None
     try:
@@ -58,32 +58,30 @@ def _taken(original: Callable[[], bytes], key: str, shelf: Path, path: str, dige
     """A file's bytes from the shelf; when they are not what was put there, the picture is made again."""
     data = disk.read_or_none(shelf / Path(path).name)
     if data is None or _digest(data) != digest:
+        if data is not None:
+            disk.say_damaged(shelf / Path(path).name)
         return next(file.data for file in _made(original, key, shelf).files if file.path == path)
     return data
 
 
 def cleaned(data: bytes, shelf: Path) -> bytes:
     """Returns a picture of an ordinary page with nothing but its pixels, from the shelf when it is there. Raises Unreadable."""
-    file = shelf / f"{pictures.key(data)}-bersih"
-    kept = disk.read_note(file, "bersih")
-    if kept is None:
-        kept = pictures.cleaned(data)
-        disk.write_note(file, "bersih", kept)
-    return kept
+    key = pictures.key(data)
+    return _noted(shelf / f"{key}-bersih", f"bersih {key}", lambda: pictures.cleaned(data))
 
 
 def printed(shelf: Path, card: Card, photo: bytes | None) -> bytes:
-    """Returns a share card's JPEG, from the shelf when it is there whole."""
-    file = shelf / Path(card.path).name
-    data = disk.read_or_none(file)
-    if data is None or not (data.startswith(_JPEG) and data.endswith(_END)):
-        data = cards.draw(card, photo)
-        disk.write_atomic(file, data, durable=False)
+    """Returns a share card's JPEG, from the shelf when it is there whole. Its address follows from all that it shows."""
+    name = Path(card.path).name
+    return _noted(shelf / name, name, lambda: cards.draw(card, photo))
+
+
+def _noted(file: Path, name: str, make: Callable[[], bytes]) -> bytes:
+    data = disk.read_note(file, name)
+    if data is None:
+        data = make()
+        disk.write_note(file, name, data)
     return data
-
-
-_JPEG, _END = b"\xff\xd8", b"\xff\xd9"
-"""How a JPEG begins and ends: files on the shelf are written at once or not at all, but others may cut them."""
 
 
 def _digest(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import shutil
 import stat
@@ -21,12 +22,24 @@ _CHUNK = 1 << 20
 
 
 def read_note(path: Path, name: str) -> bytes | None:
-    """Returns what an earlier run noted under this name; None when there is no such note, or not all of it."""
+    """Returns what an earlier run noted under this name; None when there is no such note, or not all of it.
+
+    A note that is not what was written, to the last bit, is said on the log: whoever asked makes it again.
+    """
     try:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return body if head == _head(name, body) else None
+    if head == _head(name, body):
+        return body
+    if head != _head(head.rpartition(b" ")[0].decode(errors="replace"), body):
+        say_damaged(path)
+    return None
+
+
+def say_damaged(path: Path) -> None:
+    """Tells whoever runs this that something which was kept has been damaged, and is made again."""
+    logging.getLogger(__name__).warning("Simpanan %s rusak; isinya tidak dipakai dan dibuat lagi.", path)
 
 
 def write_note(path: Path, name: str, body: bytes) -> None:
@@ -35,7 +48,7 @@ def write_note(path: Path, name: str, body: bytes) -> None:
 
 
 def _head(name: str, body: bytes) -> bytes:
-    return f"{name} {digest(body)}".encode()
+    return f"{name} {digest(name.encode(), body)}".encode()
 
 
 def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:

@@ -24,6 +24,7 @@ from pipeline import disk, indexes
 from pipeline.body import Body
 from pipeline.compounds import otherwise
 from pipeline.indexes import PAGES, Findable
+from pipeline.signing import digest
 
 PATIENCE = 900.0
 """Seconds after which Pagefind counts as stuck."""
@@ -41,6 +42,16 @@ class Shelved:
     """Path and length in bytes of each file."""
     start: int
     """Where the first of them begins."""
+    seal: str
+    """A checksum over the key and the bytes."""
+
+    def whole(self) -> bool:
+        """Tells whether the file holds what was put there, to the last bit; if not, it says so on the log."""
+        data = self.path.read_bytes()[self.start :]
+        if _seal(self.key, data) == self.seal:
+            return True
+        disk.say_damaged(self.path)
+        return False
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yields path and bytes of each file."""
@@ -72,7 +83,7 @@ def shelved(shelf: Path, name: str) -> Shelved | None:
             length = os.fstat(file.fileno()).st_size
         said = json.loads(line)
         sizes = tuple((str(name), int(size)) for name, size in said["files"])
-        found = Shelved(path, str(said["key"]), sizes, len(line))
+        found = Shelved(path, str(said["key"]), sizes, len(line), str(said["seal"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if length == len(line) + sum(size for _, size in sizes) else None
@@ -171,8 +182,13 @@ def _files(pagefind: Pagefind, name: str, findables: list[Findable]) -> dict[str
 
 def _shelve(shelf: Path, name: str, key: str, files: dict[str, bytes]) -> None:
     rows = sorted(files.items())
-    head = json.dumps({"key": key, "files": [[path, len(data)] for path, data in rows]}).encode()
-    disk.write_atomic(place(shelf, name), b"".join((head, b"\n", *(data for _, data in rows))), durable=False)
+    data = b"".join(data for _, data in rows)
+    said = {"key": key, "files": [[path, len(data)] for path, data in rows], "seal": _seal(key, data)}
+    disk.write_atomic(place(shelf, name), json.dumps(said).encode() + b"\n" + data, durable=False)
+
+
+def _seal(key: str, data: bytes) -> str:
+    return digest(key.encode(), data)
 
 
 def as_html(findable: Findable) -> str:

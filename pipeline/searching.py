@@ -53,6 +53,7 @@ class Search:
             self._keys[bundle.name] = key = digest(RECIPE.encode(), bundle.key.encode())
             self._sizes[bundle.name] = bundle.size
             found = None if cold else indexing.shelved(shelf, bundle.name)
+            found = found if found is not None and found.whole() else None
             if live and found is not None and bundle.size > FEW:
                 self._keys[bundle.name] = found.key
             elif found is None or found.key != key:

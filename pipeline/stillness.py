@@ -39,7 +39,7 @@ def lay(root: Path, folders: Iterable[str]) -> str:
 def still(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int, str] | None:
     """Returns the site's folder, how many files it has, and what waits, if nothing it hangs on has changed; else None."""
     with suppress(OSError, msgspec.MsgspecError):
-        told = msgspec.json.decode(disk.read_or_none(cache / _NOTE) or b"", type=Still)
+        told = msgspec.json.decode(disk.read_note(cache / _NOTE, program()) or b"", type=Still)
         if told.asked == asked and now < told.until and told.lay and told.lay == lay(root, told.folders):
             files = press.intact(Path(told.target), cache / press.NOTE)
             return (Path(told.target), files, told.waiting) if files is not None else None
@@ -48,7 +48,7 @@ def still(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int
 
 def settle(cache: Path, told: Still) -> None:
     """Notes what the next run must find as it was."""
-    disk.write_atomic(cache / _NOTE, msgspec.json.encode(told), durable=False)
+    disk.write_note(cache / _NOTE, program(), msgspec.json.encode(told))
 
 
 _NOTE = "diam.json"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import disk, render, settings
 from pipeline.output_folder import guard
+from pipeline.press import NOTE
 from pipeline.problems import Refusal
 from pipeline.site import ordinary
 from pipeline.site.issuing import issue
@@ -32,6 +34,8 @@ def build(
     folders = _read_by_builds(root)
     if target is not None:
         guard(target, root, (root / folder for folder in folders[1:]))
+    if cold:
+        _forget(root / STATE)
     lay_before = lay(root, folders)
     workspace = open_workspace(root, now, remember=True, cold=cold, examined=False)
     workspace = examine_workspace(workspace, compared=False)
@@ -56,6 +60,15 @@ def build(
     if waiting:
         print(waiting)
     return 0
+
+
+def _forget(state: Path) -> None:
+    """Takes away all that earlier runs kept to save work. Partners' news stay: they are data, read and checked in every run."""
+    for name in ("bangun", "cari", "gambar"):
+        shutil.rmtree(state / name, ignore_errors=True)
+    for file in (state / "cache").glob("*"):
+        if file.name != NOTE and file.is_file():  # which files an older version put into the output folder
+            file.unlink()
 
 
 def ordinary_of(workspace: Workspace, *, cold: bool = False) -> Ordinary | None:

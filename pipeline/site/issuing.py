@@ -32,7 +32,7 @@ def issue(
         say_withheld(f"{workspace.site.content}/{path}", why)
     theme = workspace.root / workspace.site.theme
     kept = workspace.root / STATE / "cache"
-    drawing = Drawing(made, theme, workspace.problems if live else (), live=live, compiled=kept / "templat")
+    drawing = Drawing(made, theme, workspace.problems if live else (), live=live)
     note = kept / ("pratinjau.json" if live else NOTE)
     search = Search(made, leaflets(made, ordinary), workspace.root / STATE / "cari", live=live, cold=cold)
     try:

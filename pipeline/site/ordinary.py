@@ -100,14 +100,19 @@ def load(root: Path, sign: str) -> Ordinary | None:
     try:
         kept = json.loads(disk.read_note(_note(root), sign) or b"")
         found = Ordinary(sign, folder, tuple(map(_page, kept["pages"])), tuple(kept["files"]))
-        return found if all((folder / path).is_file() for path in found.files) else None
+        for path, seal in kept["files"].items():
+            if (data := disk.read_or_none(folder / path)) is None or digest(data) != seal:
+                disk.say_damaged(folder / path)
+                return None
+        return found
     except (ValueError, KeyError, TypeError):
         return None
 
 
 def save(root: Path, made: Ordinary) -> None:
     """Keeps what MkDocs made; its files already lie in their folder."""
-    body = json.dumps({"pages": [asdict(page) for page in made.pages], "files": made.files}, ensure_ascii=False).encode()
+    seals = {path: digest((made.folder / path).read_bytes()) for path in made.files}
+    body = json.dumps({"pages": [asdict(page) for page in made.pages], "files": seals}, ensure_ascii=False).encode()
     disk.write_note(_note(root), made.sign, body)
 
 

@@ -91,7 +91,7 @@ class Preview:
         told = [
             replace(problem, location=replace(problem.location, path=f"{site.content}/{path}")) for problem in alone.alone(path)
         ]
-        drawing = Drawing(fresh, self.root / site.theme, told, live=True, compiled=self.root / STATE / "cache" / "templat")
+        drawing = Drawing(fresh, self.root / site.theme, told, live=True)
         one = article(site, path, stands, kim, lambda: alone.manuscript(path).body, datetime.now(UTC))
         for page in article_pages(catalogue, one):
             drawn = drawing.draw(page)
