@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.body import Body
 from pipeline.catalogue import Article, Author, Catalogue, CorrectionNote, Kim, Stamp, Withdrawn, article_url
@@ -23,6 +23,8 @@ from pipeline.partners import Partner
 from pipeline.problems import Location, Problem
 from pipeline.regions import Region, slugify
 from pipeline.settings import Site, Topic
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,7 @@ class _Joining:
         regions = [self._region(document, ("wilayah", n), name) for n, name in enumerate(record.regions)]
         topics = [self._topic(document, ("topik", n), name) for n, name in enumerate(record.topics)]
         return Partner(
-            slug, document.path, record, tuple(r for r in regions if r), tuple(t for t in topics if t),
+            slug, document.path, record, _once(regions), _once(topics),
             _body(document), snapshots.get(slug) or Snapshot(slug), document.digest,
         )
 
@@ -264,19 +266,14 @@ class _Joining:
         """Looks up what an article names that the settings define; None when one of them is not there."""
         region = self._region(document, ("wilayah",), record.region)
         topics = [self._topic(document, ("topik", n), name) for n, name in enumerate(record.topics)]
-        authors = tuple(
-            Author(name, slug)
-            for n, name in enumerate(record.authors)
-            if (slug := self._author(document, ("penulis", n), name))
-        )
-        old = tuple(
-            url
-            for n, text in enumerate(record.old_addresses)
-            if (url := self._old_address(document, ("alamat_lama", n), text)) is not None
-        )
+        authors: dict[str, Author] = {}  # one person, however the name is written
+        for n, name in enumerate(record.authors):
+            if slug := self._author(document, ("penulis", n), name):
+                authors.setdefault(slug, Author(name, slug))
+        old = [self._old_address(document, ("alamat_lama", n), text) for n, text in enumerate(record.old_addresses)]
         if region is None or not all(topics):
             return None
-        return _References(region, tuple(topic for topic in topics if topic), authors, old)
+        return _References(region, _once(topics), tuple(authors.values()), _once(old))
 
     def _region(self, document: Document, loc: Loc, text: str) -> Region | None:
         regions = self.site.regions
@@ -343,6 +340,11 @@ class _Joining:
             )
             return None
         return url if not url or re.search(r"\.html?$", url) else f"{url}/"
+
+
+def _once(things: Iterable[T | None]) -> tuple[T, ...]:
+    """What is there, each once, in its order: who names a thing twice means it once."""
+    return tuple(dict.fromkeys(thing for thing in things if thing is not None))
 
 
 def _slug(path: str) -> str:

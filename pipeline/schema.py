@@ -30,7 +30,8 @@ def schema(kind: Kind, site: Site) -> dict[str, Any]:
     properties = _properties(made, kind.record)
     if kind is not KIM and "topik" in properties:
         topics = {"type": "string", "enum": list(site.topics)}
-        properties["topik"] |= {"anyOf": [topics, {"type": "array", "items": topics, "minItems": 1}]}
+        several = properties["topik"]["anyOf"][1] | {"items": topics}
+        properties["topik"] |= {"anyOf": [topics, several]}
     for name, definition in definitions.items():
         definition["properties"] = _properties(definition, models[name])
         for english in ("title", "description"):
@@ -86,7 +87,8 @@ def _widened(said: dict[str, Any], info: FieldInfo) -> dict[str, Any]:
         said["anyOf"] = choices
     if said.get("type") == "array":
         items = _scalar(dict(said["items"]))
-        many = {"type": "array", "items": items, **({"minItems": said["minItems"]} if "minItems" in said else {})}
+        many: dict[str, Any] = {"type": "array", "items": items, "uniqueItems": True}
+        many |= {key: said[key] for key in ("minItems", "maxItems") if key in said}
         return {"anyOf": [items, many]} if Listed in info.metadata or info.annotation == Waivers else many
     if _names(info.annotation, Moment):
         said |= {"pattern": _MOMENT}

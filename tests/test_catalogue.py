@@ -283,6 +283,17 @@ def test_authors_of_one_slug_are_one_author(tmp_path: Path) -> None:
     assert ("KIM104", 2, 10) in [(p.code, p.location.line, p.location.column) for p in wrong]
 
 
+def test_what_is_named_twice_counts_once(tmp_path: Path) -> None:
+    """An article that repeats itself stands once under each topic, author and old address; the repetition is told."""
+    head = "penulis: [Ibu Ani, ibu ani.]\ntopik: [warga, warga]\nalamat_lama: [/lama/, lama]\n"
+    opened = _open(tmp_path, {f"{NEWS}a.md": article(head=head)})
+    assert opened.catalogue is not None
+    (only,) = opened.catalogue.articles
+    assert len(only.authors) == len(only.topics) == len(only.old_urls) == 1
+    assert len(opened.catalogue.by_topic["warga"]) == len(opened.catalogue.by_author["ibu-ani"]) == 1
+    assert [(p.code, p.location.line) for p in opened.problems if p.code == "KIM115"] == [("KIM115", 3)]
+
+
 def test_the_same_files_make_the_same_catalogue_in_any_order_on_disk(tmp_path: Path) -> None:
     """Which file was written first plays no part."""
     files = {f"{NEWS}{slug}.md": article(number) for number, slug in enumerate("abcde")}

@@ -25,7 +25,9 @@ from pipeline.kinds import (
 )
 from pipeline.kinds.artikel import quoted
 from pipeline.regions import ZONES
+from pipeline.schema import schema
 from tests.projects import article
+from tests.test_fuzz_gate import site
 
 PATHS = {"artikel": "artikel/kim-a/2025/x.md", "kim": "kim/x.md", "mitra": "mitra/x.md"}
 MINIMAL = {
@@ -141,6 +143,8 @@ def test_a_zone_that_no_clock_has_is_refused(offset: str) -> None:
     [
         (ARTICLE, "judul:\n", [("KIM103", "2:7", "Isian «judul» masih kosong.")]),
         (ARTICLE, "judl: x\n", [("KIM102", "2:1", "Nama isian «judl» tidak dikenal (mungkin maksud Anda «judul»).")]),
+        (ARTICLE, f"penulis: [{', '.join(f'Ibu {n}' for n in range(101))}]\n",
+         [("KIM104", "2:10", "Isian «penulis» terlalu panjang (paling banyak 100 butir).")]),
         (
             ARTICLE,
             "Tanggal: x\n",
@@ -326,3 +330,12 @@ def test_every_starter_is_accepted_as_it_stands() -> None:
         ),
     )
     assert partner.problems == () and isinstance(partner.record, PartnerRecord)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_no_list_is_without_end(kind: Kind) -> None:
+    """Every list of a record has a largest length; editors' YAML services know it, and that nothing stands there twice."""
+    made = schema(kind, site())
+    properties = [part for model in (made, *made.get("definitions", {}).values()) for part in model["properties"].values()]
+    lists = [choice for part in properties for choice in (part, *part.get("anyOf", ())) if choice.get("type") == "array"]
+    assert lists and all(one["maxItems"] <= 1000 and one["uniqueItems"] for one in lists)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from pipeline.invisible import visible
-from pipeline.kinds.record import Flag, Kind, Listed, Record, Text, Waivers, WebAddress, When
+from pipeline.kinds.record import Flag, Kind, Record, Several, Text, Waivers, WebAddress, When
 
 
 class Picture(Record):
@@ -99,19 +99,19 @@ class ArticleRecord(Record):
     title: Text = Field(alias="judul", min_length=1, description="Judul berita, 25–90 huruf, tanpa titik di akhir.",
                         examples=["Jadwal posyandu Melong bulan November"])
     published: When = Field(alias="tanggal", description="Tanggal terbit, boleh dengan jam.", examples=["2026-11-02 09:30"])
-    authors: Annotated[list[Text], Listed] = Field(alias="penulis", min_length=1, description="Satu penulis atau lebih.",
-                                                   examples=["Redaksi KIM Melong"])
+    authors: Several[Text] = Field(alias="penulis", min_length=1, description="Satu penulis atau lebih.",
+                                  examples=["Redaksi KIM Melong"])
     region: Text = Field(alias="wilayah", min_length=1, description="Nama atau kode Kemendagri tempat kejadian.",
                          examples=["Melong"])
-    topics: Annotated[list[Text], Listed] = Field(alias="topik", min_length=1, description="Satu topik atau lebih dari daftar.",
-                                                  examples=["kesehatan"])
+    topics: Several[Text] = Field(alias="topik", min_length=1, description="Satu topik atau lebih dari daftar.",
+                                 examples=["kesehatan"])
     summary: Text = Field(alias="ringkasan", min_length=1, description="Satu-dua kalimat: apa, kapan, di mana, untuk siapa.",
                           examples=["Posyandu di 12 RW buka 2–14 November 2026, gratis untuk balita dan ibu hamil."])
     picture: Picture | None = Field(None, alias="gambar", description="Gambar utama.")
-    sources: Annotated[list[Source], Listed] = Field([], alias="sumber", description="Dari mana keterangan diperoleh.")
+    sources: Several[Source] = Field([], alias="sumber", description="Dari mana keterangan diperoleh.")
     updated: When | None = Field(None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.",
                                  examples=["2026-11-03 10:00"])
-    corrections: Annotated[list[Correction], Listed] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
+    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
     confirmation: Text = Field(
         "", alias="konfirmasi", description="Kapan dan bagaimana orang yang dituduh dimintai tanggapan, dan jawabannya.",
         examples=["Dihubungi lewat telepon 2 November 2026; membantah, jawabannya dimuat."],
@@ -124,7 +124,7 @@ class ArticleRecord(Record):
     draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
     featured: Flag = Field(False, alias="unggulan", description="ya bila layak tampil paling atas di halaman depan.",
                            examples=["ya"])
-    old_addresses: Annotated[list[Text], Listed] = Field(
+    old_addresses: Several[Text] = Field(
         [], alias="alamat_lama", description="Alamat lama yang harus tetap membuka artikel ini, yang terlama dulu.",
         examples=["/2024/posyandu/"],
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.kinds.artikel import quoted
-from pipeline.kinds.record import Kind, Listed, Number, Record, Text, Waivers, WebAddress
+from pipeline.kinds.record import Kind, Number, Record, Several, Text, Waivers, WebAddress
 
 GROUP_TYPES = {
     "kim": "Kelompok Informasi Masyarakat",
@@ -44,15 +44,14 @@ class KimRecord(Record):
     type: Literal["kim", "media-tradisional", "konten-positif", "komunitas-strategis"] = Field(
         alias="jenis", description="Jenis kelompok menurut Permenkominfo 8/2019.", examples=["kim"]
     )
-    fields: Annotated[list[Text], Listed] = Field([], alias="bidang", description="Bidang kegiatan.",
-                                                  examples=["literasi digital"])
+    fields: Several[Text] = Field([], alias="bidang", description="Bidang kegiatan.", examples=["literasi digital"])
     contact: Contact | None = Field(None, alias="kontak", description="Cara menghubungi kelompok.")
     founded: Annotated[Text, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = Field(
         None, alias="berdiri", description="Tahun atau tanggal berdiri.", examples=["2023"]
     )
     members: Annotated[Number, Field(ge=1, le=9999)] | None = Field(None, alias="anggota", description="Jumlah anggota.",
                                                                     examples=["12"])
-    keepers: Annotated[list[Account], Listed] = Field(
+    keepers: Several[Account] = Field(
         [], alias="pengelola", description="Akun GitHub yang memeriksa usulan untuk folder KIM ini.", examples=["@warga-melong"]
     )
     waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.kinds.artikel import quoted
-from pipeline.kinds.record import Flag, Kind, Listed, Number, Record, Text, Waivers, WebAddress
+from pipeline.kinds.record import Flag, Kind, Listed, Number, Record, Several, Text, Waivers, WebAddress
 
 
 class Takedown(Record):
@@ -32,11 +32,9 @@ class PartnerRecord(Record):
         examples=["media"],
     )
     zone: Literal["WIB", "WITA", "WIT"] = Field("WIB", alias="zona", description="Zona waktu media itu.", examples=["WIB"])
-    topics: Annotated[list[Text], Listed] = Field([], alias="topik", description="Topik yang biasa diliputnya.",
-                                                  examples=["kesehatan"])
-    regions: Annotated[list[Text], Listed] = Field([], alias="wilayah", description="Wilayah yang diliputnya.",
-                                                   examples=["Kota Cimahi"])
-    domains: Annotated[list[Text], Listed] = Field(
+    topics: Several[Text] = Field([], alias="topik", description="Topik yang biasa diliputnya.", examples=["kesehatan"])
+    regions: Several[Text] = Field([], alias="wilayah", description="Wilayah yang diliputnya.", examples=["Kota Cimahi"])
+    domains: Several[Text] = Field(
         [], alias="domain", description="Domain tujuan tautannya; kosong berarti domain situsnya.", examples=["antaranews.com"]
     )
     shown: Annotated[Number, Field(ge=1, le=100)] = Field(10, alias="tampil", description="Berapa berita yang ditampilkan.",
@@ -47,7 +45,7 @@ class PartnerRecord(Record):
     keep_days: Annotated[Number, Field(ge=1, le=3650)] | None = Field(
         90, alias="simpan_hari", description="Berapa hari berita disimpan.", examples=["90"]
     )
-    takedowns: Annotated[list[Takedown], Listed] = Field(
+    takedowns: Annotated[list[Takedown], Listed, Field(max_length=1000)] = Field(
         [], alias="tarik", description="Berita yang tidak ditampilkan lagi atas permintaan, dengan alasannya."
     )
     check_stories: Flag = Field(

@@ -171,7 +171,12 @@ Number = Annotated[int, BeforeValidator(_number, json_schema_input_type=str)]
 WebAddress = Annotated[str, BeforeValidator(web_address, json_schema_input_type=str)]
 Listed = BeforeValidator(_listed)
 """Marks a field that takes one value or a list of them."""
-Waivers = Annotated[list[WaiverRecord], Listed]
+MOST = 100
+"""Entries of one list: more is an accident or an attack, and each costs every page that shows it."""
+T = TypeVar("T")
+Several = Annotated[list[T], Listed, Field(max_length=MOST)]
+"""One value or a list of them, as long as lists may be. What stands there twice is told (KIM115) and counts once."""
+Waivers = Several[WaiverRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +306,10 @@ def _problem(
             bound = next(iter(context.values()))
             side = "paling sedikit" if kind == "greater_than_equal" else "paling banyak"
             words |= {"value": value, "why": f"{side} {bound}"}
+        case "too_long":
+            code = "KIM104"
+            words |= {"why": f"terlalu panjang (paling banyak {context['max_length']} butir)",
+                      "remedy": "Sisakan yang terpenting."}
         case _ if kind == "missing" or detail.get("input") is None:
             code = "KIM103"
         case _:

@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     heads.title_stop,
     heads.body_length,
     heads.lost_words,
+    heads.said_twice,
     heads.summary_length,
     structure.title_in_body,
     structure.raw_html,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.fields import Mapping, Node, Scalar, Sequence
+from pipeline.fields import Mapping, Node, Scalar, Sequence, plain
 from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late
 from pipeline.problems import INFO, WARNING, Group
@@ -141,6 +141,44 @@ def lost_words(text: Manuscript) -> Iterator[Finding]:
                 "Tanda kutip miring di sekeliling isian ikut tercetak.",
                 f"Hapus, atau pakai kutip lurus: \"{scalar.text[1:-1]}\"",
             )
+
+
+@rule("KIM115", WARNING, group=Group.FIELDS)
+def said_twice(text: Manuscript) -> Iterator[Finding]:
+    """Satu hal disebut dua kali.
+
+    Dalam satu daftar, topik, penulis, sumber, atau alamat yang disebut lagi tidak menambah apa-apa. Sering itu sisa salinan,
+    dan yang dimaksud sebenarnya lain.
+
+    Dasarnya cara daftar dibaca: yang sama dihitung satu kali.
+
+    Salah: `topik: [kesehatan, warga, kesehatan]`
+
+    Benar: `topik: [kesehatan, warga]`
+
+    Cara memperbaiki: hapus yang kedua, atau tulis yang dimaksud.
+    """
+    for items in _lists(text.document.fields) if text.document.fields is not None else ():
+        seen = set()
+        for item in items.items:
+            said = " ".join(str(plain(item)).split()).casefold()
+            if said in seen:
+                name = f"«{item.text}»" if isinstance(item, Scalar) else "Butir ini"
+                length = len(item.text) if isinstance(item, Scalar) else 1
+                yield Finding(Place(item.line, item.column, length), f"{name} sudah disebut di daftar yang sama.",
+                              "Hapus yang kedua, atau tulis yang dimaksud.")
+            seen.add(said)
+
+
+def _lists(node: Node) -> Iterator[Sequence]:
+    match node:
+        case Mapping():
+            for inner in node.entries.values():
+                yield from _lists(inner)
+        case Sequence():
+            yield node
+            for inner in node.items:
+                yield from _lists(inner)
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
