@@ -69,7 +69,7 @@ CODES: dict[str, Code] = _table(
     Code(
         "KIM002", _E, Group.FILE, "Ada tanda tak terlihat di awal berkas (BOM)",
         "Berkas diawali tanda tak terlihat (BOM), sehingga kepala artikel bisa ikut tercetak sebagai isi.",
-        "Simpan ulang dengan pilihan «UTF-8» (bukan «UTF-8 with BOM»).",
+        "Jalankan: kim check --fix. Atau simpan ulang dengan pilihan «UTF-8» (bukan «UTF-8 with BOM»).",
         "Beberapa editor di Windows menaruh tanda tak terlihat di awal berkas. Program lain lalu tidak mengenali garis "
         "`---` pertama dan menerbitkan seluruh kepala artikel sebagai paragraf.",
     ),

@@ -13,7 +13,7 @@ import yaml
 
 from pipeline.codes import problem
 from pipeline.problems import Location, Problem
-from pipeline.slips import BROKEN, Slip, diagnose, one_line_each
+from pipeline.slips import BROKEN, Slip, diagnose, oddly_indented, one_line_each
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -96,6 +96,9 @@ def read_fields(
     """
     lines = text.split("\n")
     reader = _Reader(path, first_line, lines, lenient)
+    for odd in oddly_indented(lines) if not text.isascii() else ():
+        reader.add(odd)
+        lines[odd.index] = odd.mended
     for _ in range(MAX_SLIPS):
         try:
             node = reader.read("\n".join(lines))
@@ -235,7 +238,8 @@ class _Reader:
         """Adds the problem that a slip stands for."""
         where = Location(self.path, slip.index + self.first_line, slip.column + 1)
         excerpt = self._excerpt(where.line)
-        self.problems.append(problem(slip.code, where, excerpt=excerpt, why=slip.why, remedy=slip.remedy))
+        found = problem(slip.code, where, excerpt=excerpt, length=slip.length, why=slip.why, remedy=slip.remedy)
+        self.problems.append(replace(found, replacement=slip.replacement))
 
     def give_up(self) -> None:
         """Adds that nothing more can be read here, unless something else was already said."""

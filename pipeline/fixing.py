@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.body import Body
 from pipeline.fields import Mapping, Node, Scalar
 from pipeline.fields import Sequence as Listing
-from pipeline.frontmatter import read_document
+from pipeline.frontmatter import MARKS, read_document
 from pipeline.invisible import visible
 from pipeline.problems import Problem
 
@@ -20,7 +20,6 @@ Find = Callable[[bytes], Sequence[Problem]]
 ROUNDS = 10
 _PROSE = frozenset(("judul", "ringkasan", "alt", "keterangan", "isi", "konfirmasi", "klaim"))
 """Front-matter keys whose words may be mended; every other value must stay as it is."""
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,16 @@ def _once(data: bytes, problems: Iterable[Problem]) -> tuple[bytes, int]:
 
 
 def _applied(data: bytes, problems: Iterable[Problem]) -> tuple[bytes, int]:
-    mark = _BOM if data.startswith(_BOM) else b""
+    found = MARKS.match(data)
+    mark = found.group() if found else b""
     try:
         lines = data[len(mark) :].decode("utf-8").split("\n")
     except UnicodeDecodeError:
         return data, 0
     count = 0
     mended_from = (0, 0)
+    if mark and any(problem.replacement == "" and problem.excerpt.startswith("\ufeff") for problem in problems):
+        return data[len(mark) :], 1  # they stand before the first line, and all other places are counted without them
     # From the end, so that the places of the mends before it stay true.
     for problem in sorted(problems, key=_place, reverse=True):
         row, column = problem.location.line, problem.location.column - 1

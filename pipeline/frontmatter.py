@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from frontmatter.default_handlers import YAMLHandler
@@ -15,6 +16,9 @@ from pipeline.signing import digest
 
 MAX_FRONT_MATTER = 64 * 1024
 """Characters. A long article's front matter has about 1,000; a megabyte is an accident or an attack."""
+
+MARKS = re.compile(rb"(?:\xef\xbb\xbf)+")
+"""Byte order marks; some programs put one before another."""
 
 _BOUNDARY = YAMLHandler.FM_BOUNDARY
 assert _BOUNDARY is not None
@@ -101,9 +105,12 @@ def _decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     if b"\0" in data[:65536]:
         return None, [problem("KIM001", Location(path), why="isinya bukan teks (ada byte nol)")]
     problems: list[Problem] = []
-    if data.startswith(b"\xef\xbb\xbf"):
-        problems.append(problem("KIM002", Location(path, 1, 1)))
-        data = data[3:]
+    if marks := MARKS.match(data):
+        data = data[marks.end() :]
+        count = marks.end() // 3
+        excerpt = "\ufeff" * count + data[:400].split(b"\n", 1)[0].decode("utf-8", "ignore").rstrip("\r")
+        found = problem("KIM002", Location(path, 1, 1), excerpt=excerpt, length=count)
+        problems.append(replace(found, replacement=""))
     try:
         return data.decode("utf-8"), problems
     except UnicodeDecodeError as error:

@@ -97,6 +97,8 @@ class Photo:
     """True when the file names the place where it was taken."""
     damage: str = ""
     """Why it cannot be published, in Indonesian; "" when nothing speaks against it."""
+    cure: str = ""
+    """What helps against that, in Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)

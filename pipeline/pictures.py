@@ -28,8 +28,20 @@ _TOO_TALL = "bentuknya terlalu memanjang; tingginya paling banyak sebelas kali l
 _NO_PICTURE = "berkasnya rusak, terpotong, atau bukan JPG, PNG, atau WebP"
 
 
+_CURES = {
+    _TOO_LARGE: "Perkecil gambarnya sampai lebarnya paling banyak 4.000 piksel, lalu unggah lagi.",
+    _TOO_TALL: "Potong gambarnya menjadi beberapa bagian, lalu unggah dan tampilkan satu per satu.",
+}
+_RESAVE = "Buka gambarnya, simpan ulang sebagai JPG, PNG, atau WebP, lalu unggah lagi."
+
+
 class Unreadable(Exception):
     """The bytes are no picture that can be published; the text says why, in Indonesian."""
+
+    @property
+    def cure(self) -> str:
+        """What helps, in Indonesian."""
+        return _CURES.get(str(self), _RESAVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +92,16 @@ _PLACE_IN_EXIF = 0x8825
 
 def photo(data: bytes) -> Photo:
     """Returns what the bytes of a picture tell besides the picture. Never raises: what cannot be read tells nothing."""
-    return Photo(len(data), _located(data), _damage(data))
+    return Photo(len(data), _located(data), *_damage(data))
 
 
-def _damage(data: bytes) -> str:
-    """Why the picture cannot be published; "" when it can. It is unpacked to its end, as small as its format allows."""
+def _damage(data: bytes) -> tuple[str, str]:
+    """Why the picture cannot be published, and what helps ("" when it can). It is unpacked to its end, as small as may be."""
     try:
         _upright(data, 1)
     except Unreadable as error:
-        return str(error)
-    return ""
+        return str(error), error.cure
+    return "", ""
 
 
 def _located(data: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -14,6 +15,13 @@ BROKEN = "\ue000"
 _ANY_KEY = re.compile(r"^(\s*(?:-\s+)?)([^\s:#'\"\[\]{}][^:#]*?)\s*:(?:\s|$)")
 _NO_SPACE = re.compile(r"^(\s*(?:-\s+)?)([A-Za-z_]+):([^\s:/].*)$")
 _BREAKS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD = re.compile(
+    rf"^(?P<indent>[ {_BLANKS}]*)(?P<dash>-[ {_BLANKS}]+)?"
+    rf"(?:(?P<key>[A-Za-z_]+)(?P<colon>[ {_BLANKS}]*[:\uff1a\ufe55\u2236][ {_BLANKS}]*))?(?P<value>.*)$"
+)
+_ODD_INDENT = re.compile(rf"^ *(?:- *)?[{_BLANKS}]")
+_LITERAL = re.compile(r":\s+[|>][+-]?\d?[+-]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,9 @@ class Slip:
     mended: str
     known: bool = False
     """True for a line that was set aside before: its problem is already reported."""
+    replacement: str | None = None
+    """What to write in the place of ``length`` characters from ``column`` on, where nobody can have meant anything else."""
+    length: int = 1
 
 
 def one_line_each(text: str) -> str:
@@ -50,11 +61,13 @@ def diagnose(lines: list[str], error: yaml.YAMLError) -> Slip | None:
     column = min(indent if seen is None else seen, len(line))
     if BROKEN in line:
         return Slip(index, column, "", "", "", "#", known=True)
+    if odd := _oddly_blank(index, line):
+        return odd
     own_colon = seen is not None and ":" not in line[:seen]
     if found := _NO_SPACE.match(line):
         why, remedy = "tidak ada spasi sesudah titik dua", f"Tulis: {found[2]}: {found[3]}"
         if "mapping values" in said or "expected" in said:
-            return Slip(index, found.end(2), "KIM009", why, remedy, f"{found[1]}{found[2]}: {found[3]}")
+            return Slip(index, found.end(2), "KIM009", why, remedy, f"{found[1]}{found[2]}: {found[3]}", replacement=": ")
     if indent and "\t" not in line and (("mapping values" in said and own_colon) or "document start" in said):
         return Slip(
             index, indent, "KIM009", "baris ini menjorok, padahal baris di atas atau di bawahnya tidak",
@@ -62,7 +75,40 @@ def diagnose(lines: list[str], error: yaml.YAMLError) -> Slip | None:
             line.lstrip(),
         )  # fmt: skip
     code, why, remedy = _explain(line, said)
+    if code == "KIM010" and not _inside(lines, index):
+        remedy = "Hapus tab di awal baris."
     return Slip(index, column, code, why, remedy, _without_value(line))
+
+
+def oddly_indented(lines: list[str]) -> Iterator[Slip]:
+    """Yields the lines whose indentation is none to YAML, which then takes the field for one of the outermost."""
+    literal = -1
+    for index, line in enumerate(lines):
+        depth = len(line) - len(line.lstrip())
+        if literal >= 0 and (depth > literal or not line.strip()):
+            continue
+        literal = depth if _LITERAL.search(line) else -1
+        if _ODD_INDENT.match(line) and (slip := _oddly_blank(index, line.rstrip("\r"))):
+            yield slip
+
+
+def _oddly_blank(index: int, line: str) -> Slip | None:
+    """A line that looks right and is not: its blanks or its colon are others than those of a keyboard."""
+    found = _ODD.match(line)
+    if found is None or line.isascii():
+        return None
+    head = line[: found.start("value")]
+    dash = "- " if found["dash"] else ""
+    key = f"{found['key']}: " if found["key"] else ""
+    plain = f"{' ' * len(found['indent'])}{dash}{key}"
+    if head.isascii() or head == plain:
+        return None
+    column = next(at for at, (one, other) in enumerate(zip(head, f"{plain}\0", strict=False)) if one != other)
+    return Slip(
+        index, column, "KIM009", "ada spasi atau titik dua yang bukan dari papan ketik, meskipun tampak sama",
+        f"Jalankan: kim check --fix. Atau hapus tandanya, lalu ketik ulang: {plain.lstrip()}{found['value']}",
+        f"{plain}{found['value']}", replacement=plain[column:], length=len(head) - column,
+    )  # fmt: skip
 
 
 def _invisible(lines: list[str]) -> Slip | None:
@@ -101,12 +147,19 @@ def _guilty_line(lines: list[str], error: yaml.YAMLError, said: str) -> int:
     return index
 
 
+def _inside(lines: list[str], index: int) -> bool:
+    """Tells whether a line belongs to the field above it, and so is indented."""
+    above = next((line.rstrip() for line in reversed(lines[:index]) if line.strip()), "")
+    return above.endswith(":") or above[:1] in (" ", "\t", "-")
+
+
 def _line_above(lines: list[str], index: int) -> int:
     """A line's own colon is refused when the line above is not closed: it lacks the space after its colon, or has none."""
     above = next((at for at in range(index - 1, -1, -1) if lines[at].strip() not in ("", "#")), -1)
     if above < 0:
         return index
-    return above if _NO_SPACE.match(lines[above]) or ":" not in lines[above] else index
+    wrong = _NO_SPACE.match(lines[above]) or ":" not in lines[above] or _oddly_blank(above, lines[above])
+    return above if wrong else index
 
 
 def _unbalanced_quote(lines: list[str], index: int) -> int:
@@ -119,39 +172,50 @@ def _unbalanced_quote(lines: list[str], index: int) -> int:
     return index
 
 
+def quoted(value: str) -> str:
+    """Returns a text as a YAML value that says exactly this."""
+    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
+
+
 def _explain(line: str, said: str) -> tuple[str, str, str]:
     """Returns code, reason and remedy for a line that libyaml refused with the words ``said``."""
-    key, colon, value = line.partition(":")
+    found = _ANY_KEY.match(line)
+    key, colon, value = (found[2], ":", line[found.end() :]) if found else line.partition(":")
+    if not found and line.lstrip().startswith("- "):
+        key, colon, value = "", "-", line.lstrip()[2:]
     key = key.strip().removeprefix("- ").strip()
     value = value.strip()
+
+    def whole(text: str) -> str:
+        return f"{key}: {quoted(text)}" if colon == ":" else f"- {quoted(text)}"
+
     if "\t" in line[: len(line) - len(line.lstrip())] or ("cannot start any token" in said and "\t" in line):
         return "KIM010", "baris ini diawali tab", "Ganti tab dengan dua spasi."
-    if "escape character" in said:
-        return "KIM009", "garis miring terbalik (\\) di dalam kutip dua tidak dikenal", "Ganti kutip dua dengan kutip satu."
+    if value[:1] == '"' and ("escape" in said or "hexdecimal" in said):
+        inner = value[1:-1] if len(value) > 1 and value.endswith('"') else value[1:]
+        return "KIM009", "garis miring terbalik (\\) di dalam kutip dua punya arti khusus bagi komputer", (
+            f"Pakai kutip satu: {whole(inner.replace(chr(92) + chr(34), chr(34)))}"
+        )
     if value[:1] in ("'", '"') and colon:
-        other = '"' if value[0] == "'" else "'"
-        inner = value.strip(value[0])
+        inner = value[1:-1] if len(value) > 1 and value.endswith(value[0]) else value[1:]
         if value[0] in inner:
             return "KIM009", f"tanda kutip {value[0]} di tengah kalimat menutup kutipan terlalu cepat", (
-                f"Apit seluruh isian dengan kutip {other}: {key}: {other}{inner}{other}"
+                f"Apit seluruh isian: {whole(inner if value.endswith(value[0]) else value)}"
             )
-        return "KIM009", "tanda kutip pembuka tidak punya penutup", (
-            f"Tambahkan {value[0]} di akhir isian, atau hapus kutip pembukanya."
-        )
+        return "KIM009", "tanda kutip pembuka tidak punya penutup", f"Tambahkan {value[0]} di akhir isian: {whole(inner)}"
     if value[:1] in ("[", "{") and colon:
         closing = "]" if value[0] == "[" else "}"
         if closing in value:
-            safe = value.replace('"', "'")
             return "KIM009", f"kurung {value[0]} di awal isian punya arti khusus bagi komputer", (
-                f'Apit isian dengan tanda kutip: {key}: "{safe}"'
+                f"Apit isian dengan tanda kutip: {whole(value)}"
             )
-        return "KIM009", f"kurung {value[0]} tidak ditutup", f"Tambahkan {closing} di akhir isian."
+        return "KIM009", f"kurung {value[0]} tidak ditutup", (
+            f"Tambahkan {closing} di akhir isian bila ini daftar. Bila ini kalimat, apit dengan tanda kutip: {whole(value)}"
+        )
     if "mapping values are not allowed" in said or (": " in value and "expected" in said):
-        safe = value.replace('"', "'")
-        return "KIM009", "ada titik dua kedua di baris ini", f'Apit isian dengan tanda kutip: {key}: "{safe}"'
+        return "KIM009", "ada titik dua kedua di baris ini", f"Apit isian dengan tanda kutip: {whole(value)}"
     if value[:1] in ("@", "`", "%", "*", "&", "!", "|", ">", "-", "?") and colon:
-        safe = value.replace('"', "'")
-        return "KIM009", f"isian tidak boleh dimulai dengan {value[0]}", f'Apit isian dengan tanda kutip: {key}: "{safe}"'
+        return "KIM009", f"isian tidak boleh dimulai dengan {value[0]}", f"Apit isian dengan tanda kutip: {whole(value)}"
     if "expected ':'" in said or not colon:
         return "KIM009", "baris ini tidak berbentuk «nama: isian»", (
             "Tulis nama isian, titik dua, satu spasi, lalu isinya; atau gabungkan dengan baris di atasnya."

@@ -72,13 +72,18 @@ def test_the_nearest_existing_thing_stands_for_a_missing_one() -> None:
         ("a: 1\njudul:Tanpa spasi", 2, 6, "KIM009", "tidak ada spasi", "judul: Tanpa spasi"),
         ("a: 1\n  b: 2\nc: 3", 2, 3, "KIM009", "menjorok", "Hapus spasi"),
         (" a: 1\nb: 2\nc: 3", 1, 2, "KIM009", "menjorok", "Hapus spasi"),
-        ("a: 1\n\tb: 2", 2, 1, "KIM010", "tab", "dua spasi"),
+        ("a: 1\n\tb: 2", 2, 1, "KIM010", "tab", "Hapus tab"),
+        ("a:\n\tb: 2", 2, 1, "KIM010", "tab", "dua spasi"),
+        ("a: 1\ntopik:\u00a0kesehatan\nc: 2", 2, 7, "KIM009", "bukan dari papan ketik", "topik: kesehatan"),
+        ("a: 1\ntopik：kesehatan\nc: 2", 2, 6, "KIM009", "bukan dari papan ketik", "topik: kesehatan"),
+        ("a:\n\u00a0\u00a0b: 2\nc: 2", 2, 1, "KIM009", "bukan dari papan ketik", "b: 2"),
         ("a: [Info] warga", 1, 11, "KIM009", "kurung [", 'a: "[Info] warga"'),
         ("a: {Info warga\nb: 1", 1, 1, "KIM009", "tidak ditutup", "Tambahkan }"),
         ("a: %persen", 1, 4, "KIM009", "dimulai dengan %", 'a: "%persen"'),
         ("a: @akun", 1, 4, "KIM009", "dimulai dengan @", 'a: "@akun"'),
         ("a: - satu", 1, 4, "KIM009", "dimulai dengan -", 'a: "- satu"'),
-        ('a: "C:\\dir"', 1, 7, "KIM009", "miring terbalik", "kutip satu"),
+        ('a: "C:\\dir"', 1, 7, "KIM009", "miring terbalik", "a: 'C:\\dir'"),
+        ('a: "C:\\Users\\posyandu"', 1, 9, "KIM009", "miring terbalik", "a: 'C:\\Users\\posyandu'"),
         ("a: 1\nb: x\x07y\nc: 2", 2, 5, "KIM009", "tidak terlihat", "ketik ulang"),
         ("a: 1\nkata saja\nc: 2", 2, 1, "KIM009", "nama: isian", "titik dua"),
         ("a: Lomba #bersih\nb: 1", 1, 10, "KIM009", "tanda #", "tanda kutip"),
@@ -112,6 +117,8 @@ def test_a_slip_is_blamed_on_its_line_in_plain_words(
         ("a: 1\n  b: 2\nc: 3", {"a": "1", "b": "2", "c": "3"}),
         (" a: 1\nb: 2", {"a": "1", "b": "2"}),
         ("a: x\x07y\nb: 2", {"a": "xy", "b": "2"}),
+        ("a:\u00a0x\nb: 2", {"a": "x", "b": "2"}),
+        ("a：x\nb: 2", {"a": "x", "b": "2"}),
         ("a: satu: dua\nb: 2", {"b": "2"}),
         ("a: 'Jum'at'\nb: 2", {"b": "2"}),
     ],
@@ -121,6 +128,16 @@ def test_reading_goes_on_behind_a_slip(text: str, value: dict[str, str]) -> None
     found, problems = _read(text)
     assert found == value
     assert len(problems) == 1
+
+
+@given(st.lists(st.sampled_from([*"abc :#-[]{}@%&*!|>'`\"\\", ": ", "C:\\U", "Jum'at"]), min_size=1, max_size=12).map("".join))
+def test_a_line_that_is_advised_can_be_read(value: str) -> None:
+    """Whoever copies the line that a remedy shows has no problem left on it, and the value is what was meant."""
+    _, problems = read_fields(f"a: 1\njudul: {value}\nb: 2", "x.md")
+    for advised in (line for p in problems for _, sign, line in [p.remedy.partition("judul: ")] if sign):
+        found, left = read_fields(f"a: 1\njudul: {advised}\nb: 2", "x.md")
+        assert not left and found is not None
+        assert isinstance(judul := found.entries["judul"], Scalar) and judul.text.strip("'\" ") in value.replace('\\"', '"')
 
 
 def test_every_slip_of_a_block_is_reported() -> None:

@@ -112,6 +112,27 @@ def test_the_form_that_is_advised_is_a_link_or_a_picture(tmp_path: Path, body: s
         assert len(outline.links) == 1, remedy
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        (("---\n", "\ufeff---\n"), ()),
+        (("---\n", "\ufeff\ufeff---\n"), ()),
+        (("topik: warga", "topik:\u00a0warga"), ()),
+        (("topik: warga", "topik：warga"), ()),
+        (("topik: warga", "topik:warga"), ()),
+        (("topik: warga", "topik:\n\u00a0 -\u00a0warga"), ("topik: warga", "topik:\n  - warga")),
+    ],
+)
+def test_what_only_looks_right_is_mended(tmp_path: Path, wrong: tuple[str, str], right: tuple[str, str] | tuple[()]) -> None:
+    """Marks before the text, blanks and colons of other sizes, a blank that is missing: ``--fix`` writes what was meant."""
+    good = article()
+    root = small(tmp_path, {PATH: good.replace(*wrong, 1)})
+    found = open_workspace(root, datetime(2026, 11, 20, tzinfo=UTC)).problems
+    assert "galat" in [problem.severity for problem in found]
+    main(["check", "--root", str(root), "--fix"])
+    assert (root / "content" / PATH).read_text() == (good.replace(*right, 1) if right else good)
+
+
 def test_mends_that_chase_each_other_leave_the_file_alone() -> None:
     """Two rules that undo one another, or one that never ends, change nothing at all."""
     assert mend(b"ping\n", finder({"ping": "pong", "pong": "ping"})).data == b"ping\n"

@@ -42,9 +42,8 @@ def test_each_problem_of_the_bad_site_brings_a_remedy_and_its_line(tmp_path: Pat
         assert str(problem["saran"]).strip(), problem
         if problem["baris"] and problem["kutipan"]:
             text = (root / str(problem["berkas"])).read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
-            assert text.split("\n")[int(str(problem["baris"])) - 1].rstrip("\r").startswith(str(problem["kutipan"])), (
-                problem
-            )
+            quoted = str(problem["kutipan"]).lstrip("\ufeff")
+            assert text.split("\n")[int(str(problem["baris"])) - 1].rstrip("\r").startswith(quoted), problem
             assert int(str(problem["kolom"])) <= len(str(problem["kutipan"])) + 1, problem
 
 

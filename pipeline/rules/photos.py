@@ -98,7 +98,7 @@ def damaged_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
         yield Finding(
             place,
             f"Gambar «{target}» tidak dapat diterbitkan: {photo.damage}.",
-            "Buka gambarnya, simpan ulang sebagai JPG, PNG, atau WebP, lalu unggah lagi.",
+            photo.cure,
         )
 
 
