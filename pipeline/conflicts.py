@@ -30,6 +30,13 @@ def conflicts(path: str, text: str, body_line: int) -> Iterator[Problem]:
             yield problem("KIM021", Location(path, number, column), excerpt=line, length=len(said), mark=said)
 
 
+def without_markers(head: str) -> str:
+    """Returns front matter whose markers are comments, so that reading goes on; they are told of by ``conflicts``."""
+    if _ANY.search(head) is None:
+        return head
+    return "\n".join("#" if _MARKER.fullmatch(line.rstrip("\r")) else line for line in head.split("\n"))
+
+
 def _outside_code(text: str, body_line: int) -> Iterator[tuple[int, str, str]]:
     """Yields each line that is no fenced code, with its number and the marker that it is, if any."""
     fence = ""

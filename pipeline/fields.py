@@ -13,7 +13,7 @@ import yaml
 
 from pipeline.codes import problem
 from pipeline.problems import Location, Problem
-from pipeline.slips import BROKEN, Slip, diagnose, oddly_indented, one_line_each
+from pipeline.slips import BROKEN, HIDDEN, Slip, diagnose, oddly_indented, one_line_each
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -181,7 +181,7 @@ class _Reader:
             if not isinstance(key, Scalar):
                 self._found.append(self._at("KIM009", key, why="nama isian harus berupa kata"))
                 continue
-            name = key.text.strip()
+            name = HIDDEN.sub("", key.text).strip()
             if name in entries:
                 self._found.append(
                     self._at("KIM007", key, length=len(key.text), key=name, first=keys[name].line)

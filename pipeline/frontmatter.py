@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from frontmatter.default_handlers import YAMLHandler
 
 from pipeline.codes import problem
-from pipeline.conflicts import conflicts
+from pipeline.conflicts import conflicts, without_markers
 from pipeline.fields import Mapping, read_fields
 from pipeline.invisible import invisible_letters
 from pipeline.problems import Location, Problem
@@ -92,7 +92,7 @@ def _taken_apart(path: str, data: bytes, required: bool) -> Document:
             problem("KIM005", Location(path, 1, 1), excerpt="---", size=len(block), limit=MAX_FRONT_MATTER)
         )
         return Document(path, text, None, body, body_line, tuple(problems))
-    fields, found = read_fields(block, path, text.count("\n", 0, opening.end()) + 1)
+    fields, found = read_fields(without_markers(block), path, text.count("\n", 0, opening.end()) + 1)
     problems += found
     if fields is None and not found and required:
         fields = Mapping({}, {}, 1, 1)

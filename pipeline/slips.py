@@ -20,6 +20,8 @@ _ODD = re.compile(
     rf"^(?P<indent>[ {_BLANKS}]*)(?P<dash>-[ {_BLANKS}]+)?"
     rf"(?:(?P<key>[A-Za-z_]+)(?P<colon>[ {_BLANKS}]*[:\uff1a\ufe55\u2236][ {_BLANKS}]*))?(?P<value>.*)$"
 )
+HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+"""What may lie unseen in a field's name; that it does is told of the whole file (KIM022)."""
 _ODD_INDENT = re.compile(rf"^ *(?:- *)?[{_BLANKS}]")
 _LITERAL = re.compile(r":\s+[|>][+-]?\d?[+-]?\s*$")
 

@@ -120,6 +120,7 @@ def test_the_form_that_is_advised_is_a_link_or_a_picture(tmp_path: Path, body: s
         (("topik: warga", "topik:\u00a0warga"), ()),
         (("topik: warga", "topik：warga"), ()),
         (("topik: warga", "topik:warga"), ()),
+        (("topik: warga", "topik\u200b: warga"), ()),
         (("topik: warga", "topik:\n\u00a0 -\u00a0warga"), ("topik: warga", "topik:\n  - warga")),
     ],
 )

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Final
 
+from pipeline.autolinks import destination
 from pipeline.catalogue import Catalogue
 from pipeline.kinds.record import web_address
 from pipeline.patterns import late
 from pipeline.problems import ERROR, WARNING, Group
 from pipeline.prose import OUTSIDE, beside, link_url, parts
+from pipeline.rules.pictures import SUFFIXES
 from pipeline.rules.rule import Finding, Manuscript, rule
 
 
@@ -49,6 +51,14 @@ def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
             continue  # an ordinary page may link to a picture or a file beside it
         if goal in catalogue.waiting and goal not in catalogue.addresses:
             continue  # only until its time comes: KIM215 tells
+        if goal in catalogue.assets and goal.lower().endswith(SUFFIXES):
+            yield Finding(
+                text.at_body(link),
+                f"Tautan ke «{link.target}» menunjuk gambar, bukan halaman.",
+                f"Untuk menampilkan gambarnya, tulis tanda seru melekat di depan kurung siku: "
+                f"![{link.text.strip() or 'Ceritakan isi gambar'}]({destination(link.target)})",
+            )
+            continue
         if link_url(catalogue, text.path, link.target) is None:
             near = _near(catalogue, goal)
             hint = f" (mungkin maksud Anda «{_from(text.path, near[0])}»)" if near else ""

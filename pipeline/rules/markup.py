@@ -30,7 +30,6 @@ _FORM: Final = late(
 _LETTER: Final = late(r"[^\W\d_]")
 _TITLE: Final = late(r"""\s+(?P<title>"[^"]*"|'[^']*'|“[^”]*”|‘[^’]*’)\s*$""")
 _SIZE: Final = late(r"\s+=\d*x?\d*\s*$")
-_ALONE: Final = "Isian ini teks biasa: tulis kata-katanya saja di sini, lalu taruh tautan atau gambarnya di dalam isi."
 
 
 @rule("KIM216", ERROR, group=Group.LINKS)
@@ -48,8 +47,8 @@ def no_link(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: ikuti bentuk yang disarankan. `kim check --fix` melakukannya bila maksudnya jelas.
     """
     for passage in text.passages:
-        if passage.kind == "kode" or not ("[" in passage.text or "<" in passage.text):
-            continue
+        if passage.block is None or passage.kind == "kode" or not ("[" in passage.text or "<" in passage.text):
+            continue  # what stands in a field is none of Markdown's: KIM218 tells
         for found in _FORM.finditer(_without_code(passage)):
             if not _escaped(text, passage, found):
                 yield from _told(text, passage, found)
@@ -58,7 +57,8 @@ def no_link(text: Manuscript) -> Iterator[Finding]:
 def _without_code(passage: Passage) -> str:
     """Returns the passage's text, as long as it is, with code blanked."""
     parts, at = [], 0
-    for kind, first, last in passage.block.marks if passage.block is not None else ():
+    assert passage.block is not None
+    for kind, first, last in passage.block.marks:
         if kind == "kode":
             parts += [passage.text[at:first], BLANK * (last - first)]
             at = last
@@ -67,8 +67,7 @@ def _without_code(passage: Passage) -> str:
 
 def _escaped(text: Manuscript, passage: Passage, found: re.Match[str]) -> bool:
     """Tells whether a backslash says that these are just brackets."""
-    if passage.block is None:
-        return False
+    assert passage.block is not None
     signs = (found.start(), found.start() + 1) if found.group()[:1] == "!" else (found.start(),)
     return any(text.body.data[at - 1 : at] == b"\\" for at in passage.block.sources(signs) if at)
 
@@ -104,8 +103,6 @@ def _told(text: Manuscript, passage: Passage, found: re.Match[str]) -> Iterator[
         example = _written(sign, words, "foto.jpg" if sign else "https://alamat")[0]
         kind = "nama berkas gambarnya" if sign else "alamatnya"
         remedy = f"Tulis {kind} di dalam kurung bulat, melekat pada kurung siku, misalnya {example}"
-    if passage.block is None:
-        remedy, replacement = _ALONE, None
     yield text.remark(passage, found.start(), found.end(), what, remedy, replacement)
 
 
