@@ -76,7 +76,7 @@ class _Run:
         disk.remove_leftovers(root / STATE)
         disk.remove_leftovers(root / STATE / "mitra")
         # Read again under the lock: another run may have written since the workspace was opened.
-        self.kept, damaged = read_snapshots(root, partners)
+        self.kept, damaged = read_snapshots(root, partners, now)
         for problem in damaged:
             disk.set_aside(root / problem.location.path)
 

@@ -24,6 +24,8 @@ class Still(msgspec.Struct, frozen=True):
     """All that it read, below the project's root: folders, and single files."""
     lay: str
     """Stands for how the files in them lay on disk when it began."""
+    since: datetime
+    """When it was built. A clock that ran ahead then tells nothing of what is in force now."""
     until: datetime
     """From this moment on the same files make another site: a day is over, a warning has expired, an article's time has come."""
     waiting: str = ""
@@ -40,7 +42,7 @@ def still(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int
     """Returns the site's folder, how many files it has, and what waits, if nothing it hangs on has changed; else None."""
     with suppress(OSError, msgspec.MsgspecError):
         told = msgspec.json.decode(disk.read_note(cache / _NOTE, program()) or b"", type=Still)
-        if told.asked == asked and now < told.until and told.lay and told.lay == lay(root, told.folders):
+        if told.asked == asked and told.since <= now < told.until and told.lay and told.lay == lay(root, told.folders):
             files = press.intact(Path(told.target), cache / press.NOTE)
             return (Path(told.target), files, told.waiting) if files is not None else None
     return None

@@ -14,6 +14,7 @@ from pipeline import configuration, disk, settings, static
 from pipeline.catalogue import Article, Catalogue, Kim
 from pipeline.examining import examine
 from pipeline.feeds import snapshots
+from pipeline.feeds.polling import as_of
 from pipeline.gate import verdict
 from pipeline.kinds import PARTNER, kind_of
 from pipeline.memory import Memory
@@ -124,7 +125,7 @@ def open_workspace(
     memory.under(_signer(site.judged, program()))
     tree, found = read_tree(root / site.content, memory.bytes_of)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
-    known, damaged = read_snapshots(root, partners if kept else ())
+    known, damaged = read_snapshots(root, partners if kept else (), now)
     folder = root / site.content
     pages = [source.path for source in tree.sources if kind_of(source.path) is None]
     found += static.refusals(tree.assets, pages, site.documents, theme_files(root / site.theme), partial(_head, folder))
@@ -204,8 +205,8 @@ def visits_file(root: Path) -> Path:
     return root / STATE / "kunjungan.json"
 
 
-def read_snapshots(root: Path, partners: Iterable[str]) -> tuple[dict[str, Snapshot], list[Problem]]:
-    """Returns the snapshots that are kept, by partner, and a problem for each that is damaged."""
+def read_snapshots(root: Path, partners: Iterable[str], now: datetime) -> tuple[dict[str, Snapshot], list[Problem]]:
+    """Returns the snapshots that are kept, by partner, as of this moment, and a problem for each that is damaged."""
     kept: dict[str, Snapshot] = {}
     damaged: list[Problem] = []
     for partner in partners:
@@ -221,7 +222,7 @@ def read_snapshots(root: Path, partners: Iterable[str]) -> tuple[dict[str, Snaps
     if data is not None:
         kept, found = snapshots.with_visits(kept, data, visits_file(root).relative_to(root).as_posix())
         damaged += [found] if found else []
-    return kept, damaged
+    return {partner: as_of(snapshot, now) for partner, snapshot in kept.items()}, damaged
 
 
 def publication(workspace: Workspace) -> Publication:

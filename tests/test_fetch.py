@@ -206,6 +206,19 @@ def test_a_damaged_snapshot_is_set_aside_and_made_anew(tmp_path: Path) -> None:
         assert _titles(root, "a") == ["Berita satu"] and (root / ".kim/mitra/a.json.rusak").is_file()
 
 
+def test_a_dangerous_link_in_a_snapshot_is_never_printed(tmp_path: Path) -> None:
+    """Whoever writes into the kept files cannot make a page run something: the check says so, the build leaves it out."""
+    with _project(tmp_path, {"/a": reply(_feed("Berita satu"))}) as (root, server):
+        _fetched(root, "--allow", server.host)
+    file = root / ".kim/mitra/a.json"
+    file.write_text(file.read_text().replace("https://satu.example/0", "javascript:alert(1)"))
+    code, said = projects.said("check", "--root", root)
+    assert code == 0 and ".kim/mitra/a.json" in said
+    assert projects.said("build", "--root", root)[0] == 0
+    made = [file.read_bytes() for file in (root / "site").rglob("*.*") if file.suffix in (".html", ".xml", ".json")]
+    assert made and not any(b"javascript:alert" in file for file in made)
+
+
 def test_hostile_news_stays_text_on_every_page(tmp_path: Path) -> None:
     """Markup, template syntax and dangerous addresses from a feed never become part of a page."""
     titles = [

@@ -105,6 +105,10 @@ def test_people_can_read_and_compare_it() -> None:
 
 
 GOOD = json.loads(to_json(FULL))
+ALERT = {
+    "id": "x", "kind": "cuaca", "event": "Hujan", "headline": "Hujan", "starts": "2026-11-02T09:00:00Z",
+    "expires": "2026-11-02T10:00:00Z", "sender": "Badan", "link": "",
+}  # fmt: skip
 
 
 def changed(**fields: object) -> bytes:
@@ -127,6 +131,15 @@ def changed(**fields: object) -> bytes:
         pytest.param(changed(etag=7), id="wrong type"),
         pytest.param(changed(items=[{"id": "x"}]), id="half an item"),
         pytest.param(changed(items=[GOOD["items"][0] | {"first_seen": "2026-11-02T09:00:00"}]), id="no zone"),
+        *(
+            pytest.param(changed(items=[GOOD["items"][0] | {"link": link}]), id=f"link {link[:12]!r}")
+            for link in (
+                "javascript:alert(1)", " JavaScript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "//evil.example/",
+                "https://bank.id@evil.example/", "/relatif", 'https://a.example/"onx=', "https://a.example/\n",
+            )
+        ),
+        pytest.param(changed(alerts=[ALERT | {"link": "javascript:alert(1)"}]), id="an alert's link"),
+        pytest.param(changed(alerts=[ALERT | {"source": "file:///etc/passwd"}]), id="an alert's source"),
     ],
 )
 def test_damaged_file(data: bytes) -> None:
@@ -136,3 +149,11 @@ def test_damaged_file(data: bytes) -> None:
     assert problem is not None
     assert problem.location.path == PATH
     assert "kim fetch" in problem.remedy
+
+
+def test_alert_and_item_without_link_are_kept() -> None:
+    """No address at all is no danger."""
+    data = changed(items=[GOOD["items"][0] | {"link": ""}], alerts=[ALERT])
+    snapshot, problem = from_json("contoh", data, PATH)
+    assert problem is None
+    assert (len(snapshot.items), len(snapshot.alerts)) == (1, 1)

@@ -74,6 +74,11 @@ def test_another_day_wakes_a_build(root: Path) -> None:
     assert stillness.still(root, "", cache, now + timedelta(days=1)) is None
 
 
+def test_clock_set_back_wakes_a_build(root: Path) -> None:
+    """A site that was built by a clock ahead is built again by the right one: warnings that seemed over are in force."""
+    assert stillness.still(root, "", root / ".kim/cache", datetime.now(UTC) - timedelta(days=3)) is None
+
+
 def test_another_folder_wakes_a_build(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The note tells of one folder only."""
     assert build_site(root, root / "lain") == 0

@@ -40,6 +40,8 @@ LONGEST_PAUSE = timedelta(hours=24)
 LONGEST_REQUESTED_PAUSE = timedelta(days=7)
 """However long an outlet asks us to stay away: a mistaken Retry-After must not silence it for a year."""
 TIMES_BEFORE_PROPOSAL = 3
+CLOCK_SKEW = timedelta(minutes=5)
+"""How far apart the clocks of two machines may be that work on one site; more means that one of them was wrong."""
 RHYTHM_ITEMS = 10
 
 
@@ -69,6 +71,41 @@ def is_due(snapshot: Snapshot, policy: Policy, now: datetime, force: bool = Fals
     if snapshot.not_before is not None and now < snapshot.not_before:
         return False
     return force or snapshot.due_at is None or now >= snapshot.due_at
+
+
+def as_of(snapshot: Snapshot, now: datetime) -> Snapshot:
+    """Return a snapshot without what a clock that ran ahead left in it: nothing was seen, or asked, after ``now``.
+
+    A visit from the future is forgotten, so that the outlet is asked for everything again: what seemed over then, and was
+    let go, may be in force. Costs nothing when the clock was right.
+    """
+    if any(_ahead(item, now) for item in snapshot.items):
+        snapshot = replace(snapshot, items=tuple(_seen_by(item, now) for item in snapshot.items))
+    if snapshot.stories_checked is not None and snapshot.stories_checked > now:
+        snapshot = replace(snapshot, stories_checked=None)
+    visits = (snapshot.last_attempt, snapshot.last_success)
+    if not any(moment is not None and moment - now > CLOCK_SKEW for moment in visits):
+        return snapshot
+    return replace(
+        snapshot, etag="", last_modified="", body_digest="", last_attempt=None, last_success=None, due_at=None, not_before=None,
+        alerts=tuple(replace(alert, source="") for alert in snapshot.alerts),
+    )  # fmt: skip
+
+
+def _ahead(item: FeedItem, now: datetime) -> bool:
+    moments = (item.first_seen, item.published, item.updated, item.source_changed)
+    return any(moment is not None and moment > now for moment in moments)
+
+
+def _seen_by(item: FeedItem, now: datetime) -> FeedItem:
+    """Return an item as somebody with the right clock would have kept it."""
+    published, updated, changed = (
+        moment if moment is None or moment <= now else None for moment in (item.published, item.updated, item.source_changed)
+    )
+    return replace(
+        item, first_seen=min(item.first_seen, now), published=published, updated=updated,
+        source_changed=now if item.source_changed and changed is None else changed,
+    )  # fmt: skip
 
 
 def request_for(snapshot: Snapshot, policy: Policy) -> FeedRequest:

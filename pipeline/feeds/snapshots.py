@@ -6,6 +6,7 @@ time, so it stands in one small file for all partners: a run in which nobody has
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import datetime
@@ -16,11 +17,13 @@ import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.codes import problem
+from pipeline.feeds.links import canonical
 from pipeline.model import Snapshot
 from pipeline.problems import Location, Problem
 
 VERSION = 1
 """The layout of the files. A newer one is not guessed at."""
+_WEB = re.compile(r"https?://[^\s\x00-\x1f\"'<>]+", re.IGNORECASE)
 
 VISIT = frozenset(
     {
@@ -60,6 +63,7 @@ def from_json(partner: str, data: bytes, path: str) -> tuple[Snapshot, Problem |
         if snapshot.partner != partner:
             raise ValueError("another partner's file")
         _need_zones(snapshot)
+        _need_safe_links(snapshot)
     except (ValueError, ValidationError, RecursionError):
         return Snapshot(partner), problem("KIM801", Location(path))
     return snapshot, None
@@ -123,6 +127,15 @@ def _read(data: bytes) -> dict[str, Any]:
 
 def _written(content: dict[str, Any]) -> bytes:
     return pydantic_core.to_json(dict(sorted({**content, "version": VERSION}.items())), indent=1) + b"\n"
+
+
+def _need_safe_links(snapshot: Snapshot) -> None:
+    """Raise ``ValueError`` for an address that no reader of feeds would have kept: somebody else wrote in the file."""
+    links = [item.link for item in snapshot.items]
+    links += [link for alert in snapshot.alerts for link in (alert.link, alert.source)]
+    # Not "as canonical would write it": an earlier version may have written it otherwise.
+    if any(link and (not _WEB.fullmatch(link) or canonical(link) is None) for link in links):
+        raise ValueError("an unsafe address")
 
 
 def _need_zones(snapshot: Snapshot) -> None:

@@ -52,7 +52,8 @@ def build(
     waiting = _waiting(workspace)
     # What is missing from the site is said at every build.
     if searchable and not published.withheld:
-        settle(cache, Still(str(target or ""), str(final), folders, lay_before, _until(workspace, now), waiting))
+        noted = Still(str(target or ""), str(final), folders, lay_before, now, _until(workspace, now), waiting)
+        settle(cache, noted)
     print(
         f"Situs selesai dibangun di {os.path.relpath(final)}/: "
         f"{printed.written} berkas ditulis, {printed.removed} dihapus, {printed.kept} tetap."
