@@ -303,8 +303,8 @@ class Catalogue:
 
     @property
     def partner_news(self) -> tuple[PartnerItem, ...]:
-        """What all active partners show, newest first."""
-        return self.newsstand.items
+        """What all active partners show, newest first, each outlet's stories once."""
+        return self.newsstand.once
 
 
 def _group(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:

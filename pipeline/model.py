@@ -147,7 +147,7 @@ class FeedItem:
     """One item of a partner's feed, cleaned: plain text only, safe addresses only."""
 
     id: str
-    """Never changes for the same story of the same partner: from guid and canonical link."""
+    """Never changes for the same story of the same partner, once published (``feeds.identity``)."""
     title: str
     link: str
     """Canonical http(s) address of the story, without tracking parameters."""
@@ -165,6 +165,8 @@ class FeedItem:
     """Why the item stands behind a tombstone: ``ralat``, ``dicabut``, ``hak jawab`` or another word; empty when it stands."""
     marks: tuple[Mark, ...] = ()
     """Places, group, topics and corrections, when the item comes from a site of this project."""
+    guid: str = ""
+    """What the outlet calls the item, by which it is known again (``feeds.identity``); empty when it has no name."""
 
     @property
     def when(self) -> datetime:

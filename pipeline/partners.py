@@ -10,7 +10,8 @@ from functools import cached_property
 from pipeline.alerts import concerns, in_force
 from pipeline.body import Body
 from pipeline.feeds.clusters import group_stories
-from pipeline.feeds.links import canonical, outbound, shown_host, story_key
+from pipeline.feeds.identity import same_page
+from pipeline.feeds.links import canonical, host_of, outbound, page_of, shown_host, story_key
 from pipeline.gazetteer import Gazetteer
 from pipeline.kinds import PartnerRecord
 from pipeline.model import Alert, FeedItem, Snapshot
@@ -47,6 +48,11 @@ class Partner:
         return f"mitra/{self.slug}/"
 
     @property
+    def outlet(self) -> str:
+        """Whose feed it is: several feeds of one site, each in a record of its own, are one outlet's."""
+        return host_of(self.record.site) or self.slug
+
+    @property
     def targets(self) -> tuple[str, ...]:
         """Where links and pictures of its text lead, as written."""
         return self.body.targets
@@ -64,7 +70,8 @@ class Partner:
         if not self.record.takedowns:
             return ""
         asked = self._taken_down
-        return asked.get(item.id) or asked.get(story_key(item.link), "")
+        # Who asks for a page means all that stands on it.
+        return asked.get(item.id) or asked.get(story_key(item.link)) or asked.get(story_key(page_of(item.link)), "")
 
     @property
     def _taken_down(self) -> dict[str, str]:
@@ -122,6 +129,13 @@ class Story:
     """The same story elsewhere, the oldest first."""
 
     @property
+    def elsewhere(self) -> tuple[PartnerItem, ...]:
+        """Those of other outlets, each outlet once: nobody "also" carries what is its own, by whichever of its feeds."""
+        first = {news.partner.outlet: news for news in reversed(self.others)}
+        first.pop(self.main.partner.outlet, None)
+        return tuple(news for news in self.others if first.get(news.partner.outlet) is news)
+
+    @property
     def every(self) -> tuple[PartnerItem, ...]:
         """All of it."""
         return (self.main, *self.others)
@@ -165,6 +179,15 @@ class Newsstand:
         """What all active partners show, newest first."""
         shown = (news for slug, every in self.by_partner.items() if self._partners[slug].record.active for news in every)
         return tuple(sorted(shown, key=lambda news: (news.item.when, news.partner.slug, news.item.id), reverse=True))
+
+    @cached_property
+    def once(self) -> tuple[PartnerItem, ...]:
+        """The same, without what an outlet tells again: by another of its feeds, or kept twice by an earlier version."""
+        first: dict[object, PartnerItem] = {}
+        for news in self.items:
+            page = same_page(news.item)
+            first.setdefault((news.partner.outlet, page) if page else (news.partner.slug, news.item.id), news)
+        return tuple(first.values())
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

@@ -34,6 +34,33 @@ KEPT = [
     ("https://kafé.example/é", "https://xn--kaf-dma.example/%C3%A9"),
     ("https://bаnk.example/", "https://xn--bnk-6cd.example/"),
     ("http://[2001:DB8::1]:80/x", "http://[2001:db8::1]/x"),
+    ("https://kabar.example/catatan#r1", "https://kabar.example/catatan#r1"),
+    ("https://desa.example/#!/artikel/1?b=2", "https://desa.example/#!/artikel/1?b=2"),
+    ("/#/berita/1", "https://kabar.example/#/berita/1"),
+    ('https://kabar.example/a#"><b', "https://kabar.example/a#%22%3E%3Cb"),
+    ("https://kabar.example/a#b#c", "https://kabar.example/a#b%23c"),
+    ("https://kabar.example/a#", "https://kabar.example/a"),
+    ("https://kabar.example/a#more-12", "https://kabar.example/a"),
+    ("https://kabar.example/a#utm_source=rss&utm_medium=x", "https://kabar.example/a"),
+    ("https://kabar.example/a#:~:text=satu", "https://kabar.example/a"),
+    ("https://kabar.example/a#r1:~:text=satu", "https://kabar.example/a#r1"),
+    ("www.kabar.example/berita/1", "https://www.kabar.example/berita/1"),
+    ("WWW.kabar.example", "https://www.kabar.example/"),
+    ("kabar.example/berita/2", "https://kabar.example/berita/2"),
+    ("desa.cimahi.go.id/?p=1", "https://desa.cimahi.go.id/?p=1"),
+    ("kabar.example:8080/x", "https://kabar.example:8080/x"),
+    ("http://https://kabar.example/berita/7", "https://kabar.example/berita/7"),
+    ("http://http//kabar.example/berita/7", "http://kabar.example/berita/7"),
+    ("https://http://kabar.example/7", "http://kabar.example/7"),
+    ("https:/kabar.example/x", "https://kabar.example/x"),
+    ("http:kabar.example/x", "http://kabar.example/x"),
+    ("http:///kabar.example/x", "http://kabar.example/x"),
+    ("http//kabar.example/x", "http://kabar.example/x"),
+    ("berita.html", "https://kabar.example/feed/berita.html"),
+    ("index.php/berita/1", "https://kabar.example/feed/index.php/berita/1"),
+    ("index.php?id=1", "https://kabar.example/feed/index.php?id=1"),
+    ("../2026/a.b/c", "https://kabar.example/2026/a.b/c"),
+    ("https://kabar.example/ke?u=http://lain.example/", "https://kabar.example/ke?u=http://lain.example/"),
 ]
 
 REFUSED = [
@@ -70,7 +97,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("address", "link"), KEPT)
 def test_an_address_becomes_canonical(address: str, link: str) -> None:
-    """Tracking, fragments and default ports go, meaning stays, hosts are ASCII; a second time changes nothing."""
+    """Tracking, places on a page and default ports go, meaning stays, hosts are ASCII; a second time changes nothing."""
     assert canonical(address, BASE) == link
     assert canonical(link, BASE) == link
 
@@ -133,4 +160,5 @@ def test_the_same_page_has_one_key() -> None:
     pages = ("https://www.kabar.example/a/", "http://kabar.example/a", "https://kabar.example/a/amp/")
     assert {story_key(page) for page in pages} == {"kabar.example/a"}
     assert story_key("https://kabar.example/?p=1") != story_key("https://kabar.example/?p=2")
+    assert story_key("https://kabar.example/a#1") != story_key("https://kabar.example/a#2")
     assert host_of("kabar.example") == "kabar.example"

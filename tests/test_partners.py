@@ -217,3 +217,20 @@ def test_kim_partners(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
         ("baik", "baik", 0), ("sakit", "gangguan", 3),
     ]  # fmt: skip
     assert set(told[0]) == set(told[1])
+
+
+def test_an_outlet_does_not_also_carry_what_is_its_own(catalogue: Stand) -> None:
+    """Two stories of one outlet on one page stay two; what its second feed repeats is told once, also in our feed."""
+    title = "Pemkot Cimahi siapkan 12 titik kumpul menghadapi musim hujan"
+    page = "https://a.example.id/pengumuman"
+    catalogue_ = catalogue(
+        a=(item("Pengumuman jadwal vaksin rabies", 1, "a.example.id", link=page),
+           item("Pengumuman lomba kebersihan RW", 2, "a.example.id", link=page), item(title, 5, "a.example.id")),
+        b=(item(title, 4, "a.example.id", link="https://a.example.id/berita/5"),),
+        c=(item(title, 3, "c.example.id"),),
+    )  # fmt: skip
+    stories = {story.main.item.title: story for story in catalogue_.newsstand.stories}
+    assert len(stories) == 3
+    assert [news.partner.slug for news in stories[title].elsewhere] == ["c"]
+    assert all(not story.elsewhere for name, story in stories.items() if name != title)
+    assert [news.item.title for news in catalogue_.partner_news].count(title) == 2

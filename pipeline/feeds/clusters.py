@@ -91,19 +91,25 @@ class _Group:
 
     members: list[_Headline] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
+    partners: set[str] = field(default_factory=set)
 
     def add(self, headlines: Iterable[_Headline]) -> None:
         for headline in headlines:
             self.members.append(headline)
             self.hosts.add(headline.host)
+            self.partners.add(headline.partner)
+
+    def takes(self, headlines: Iterable[_Headline]) -> bool:
+        """Tell whether they come from elsewhere: an outlet that tells two stories must not seem to carry its own."""
+        return all(one.host not in self.hosts and one.partner not in self.partners for one in headlines)
 
 
 def group_stories(items: Sequence[Carried]) -> list[tuple[Carried, ...]]:
     """Return all items in groups, one a story: within a group the oldest first, the group with the newest item first.
 
-    Items belong together when their canonical links are equal; or when their titles are alike, hold the same numbers,
-    come from other hosts and are less than 48 hours apart. An item without company is a group of one. The order of
-    ``items`` does not matter, and the work grows with their number, not with its square.
+    Items of several outlets belong together when their canonical links are equal; or when their titles are alike, hold
+    the same numbers, come from other hosts and are less than 48 hours apart. An item without company is a group of one.
+    The order of ``items`` does not matter, and the work grows with their number, not with its square.
     """
     headlines = sorted((_Headline(partner, item) for partner, item in items), key=lambda headline: headline.rank)
     rarity = Counter(word for headline in headlines for word in set(headline.words))
@@ -112,7 +118,7 @@ def group_stories(items: Sequence[Carried]) -> list[tuple[Carried, ...]]:
     for same_page in _by_page(headlines):
         first = same_page[0]
         leads = _leads(first, rarity)
-        group = _home(first, {host.host for host in same_page}, leads, by_word)
+        group = _home(same_page, leads, by_word)
         if group is None:
             group = _Group()
             groups.append(group)
@@ -126,12 +132,22 @@ def group_stories(items: Sequence[Carried]) -> list[tuple[Carried, ...]]:
 
 
 def _by_page(headlines: Iterable[_Headline]) -> Iterator[list[_Headline]]:
-    """Yield items by their canonical link, in the order of each link's oldest item."""
+    """Yield items by their canonical link, in the order of each link's oldest item, no outlet twice: on a page where one
+    outlet tells several stories, each goes with those of others under its own title."""
+    every = list(headlines)
+    titles: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for headline in every:
+        titles[headline.key][headline.partner] += 1
     pages: dict[str, list[_Headline]] = {}
-    for headline in headlines:
-        # An item that leads to a front page for want of a better link shares it with strangers.
-        front = headline.key == headline.host
-        page = f"{headline.key}\n{headline.partner}\n{headline.item.id}" if front else headline.key
+    for headline in every:
+        page = headline.key
+        if page == headline.host:
+            # An item that leads to a front page for want of a better link shares it with strangers.
+            page = f"{page}\n{headline.partner}\n{headline.item.id}"
+        elif max(titles[page].values()) > 1:
+            page = f"{page}\n{headline.spoken}"
+            if any(one.partner == headline.partner for one in pages.get(page, ())):
+                page = f"{page}\n{headline.partner}\n{headline.item.id}"
         pages.setdefault(page, []).append(headline)
     yield from pages.values()
 
@@ -141,17 +157,17 @@ def _leads(headline: _Headline, rarity: Counter[str]) -> list[str]:
 
 
 def _home(
-    headline: _Headline, hosts: set[str], leads: Iterable[str], by_word: dict[str, deque[_Group]]
+    same_page: Sequence[_Headline], leads: Iterable[str], by_word: dict[str, deque[_Group]]
 ) -> _Group | None:
-    """Return the group a headline belongs to: the most alike of those it may join."""
+    """Return the group that the items of a page belong to: the most alike of those they may join."""
     best, best_score = None, 0.0
     seen: set[int] = set()
     for word in leads:
         for group in by_word.get(word, ()):
-            if id(group) in seen or not hosts.isdisjoint(group.hosts):
+            if id(group) in seen or not group.takes(same_page):
                 continue
             seen.add(id(group))
-            score = _likeness(group.members[0], headline)
+            score = _likeness(group.members[0], same_page[0])
             if score > best_score:
                 best, best_score = group, score
     return best

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -12,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline.feeds.clean import plain, plain_summary
 from pipeline.feeds.dates import read_date
-from pipeline.feeds.links import canonical, is_front_page, story_key
+from pipeline.feeds.identity import guid_key, is_address, names
+from pipeline.feeds.links import canonical
 from pipeline.feeds.marks import WITHDRAWAL, trusted
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.raw import RawDate, RawFeed, RawItem
@@ -72,7 +71,7 @@ def finished_items(feed: RawFeed, url: str, outlet: Outlet, now: datetime) -> tu
     if len(drafts) > MOST_ITEMS:
         tally.too_many = len(drafts) - MOST_ITEMS
         del drafts[MOST_ITEMS:]
-    items = list(_merged(_written(drafts, outlet, moment, tally), tally))
+    items = list(_named(_written(drafts, outlet, moment, tally), tally))
     items.sort(key=lambda item: item.when, reverse=True)
     return tuple(items), tally
 
@@ -80,7 +79,7 @@ def finished_items(feed: RawFeed, url: str, outlet: Outlet, now: datetime) -> tu
 def _draft(raw: RawItem, url: str, outlet: Outlet, now: datetime) -> _Draft:
     guid = "".join(raw.guid.split())[:1_000]
     tried = [address for address in raw.links if address.strip()]
-    if _is_address(guid):
+    if is_address(guid):
         tried.append(guid)
     link = next(filter(None, (canonical(address, url) for address in tried)), "")
     updated = _moment(raw.updated, outlet.tz)
@@ -102,7 +101,8 @@ def _moment(date: RawDate, zone: tzinfo) -> datetime | None:
 
 def _written(
     drafts: Iterable[_Draft], outlet: Outlet, now: datetime, tally: Tally
-) -> Iterator[tuple[_Draft, FeedItem]]:
+) -> Iterator[tuple[_Draft, FeedItem, str]]:
+    """Yield drafts as items, with the whole summary, of which an item keeps the beginning."""
     home = canonical(outlet.site) or ""
     for draft in drafts:
         title = shorten(plain(draft.raw.title), LONGEST_TITLE)
@@ -126,9 +126,11 @@ def _written(
                 updated=draft.updated,
                 first_seen=now,
                 categories=_categories(draft.raw.categories),
+                guid=guid_key(draft.guid),
                 withdrawn=WITHDRAWAL if any(mark.kind == WITHDRAWAL for mark in marks) else "",
                 marks=marks,
             ),
+            summary,
         )
 
 
@@ -158,45 +160,15 @@ def _title_from(link: str) -> str:
     return shorten(plain(name), 90).capitalize() or "(tanpa judul)"
 
 
-def _merged(written: Iterable[tuple[_Draft, FeedItem]], tally: Tally) -> Iterator[FeedItem]:
-    """Give every item its id; of items with the same id keep the one that comes first, which is the newest."""
-    pairs = list(written)
-    titles = Counter(link for link, _ in {(draft.link, item.title) for draft, item in pairs if not draft.guid})
-    guids = Counter(guid for guid, _ in {(draft.guid, draft.link) for draft, _ in pairs})
-    seen: set[str] = set()
-    for draft, item in pairs:
-        # A link tells stories apart unless it is the front page, or leads without a guid to several titles.
-        telling = bool(draft.link) and not is_front_page(draft.link) and (bool(draft.guid) or titles[draft.link] == 1)
-        name = _identity(draft, item, telling, own_name=guids[draft.guid] == 1)
-        if name in seen:
+def _named(written: Iterable[tuple[_Draft, FeedItem, str]], tally: Tally) -> Iterator[FeedItem]:
+    """Give every item its id; of items that tell the same story keep the one that comes first, which is the newest."""
+    every = list(written)
+    told = names(
+        [item if draft.link else replace(item, link="") for draft, item, _ in every],
+        [[*([date.text for date in draft.raw.published] or [""]), summary] for draft, _, summary in every],
+    )
+    for (_, item, _), name in zip(every, told, strict=True):
+        if name is None:
             tally.merged += 1
-            continue
-        seen.add(name)
-        yield replace(item, id=name)
-
-
-def _identity(draft: _Draft, item: FeedItem, telling: bool, own_name: bool) -> str:
-    if item.marks and own_name and draft.guid.startswith("tag:"):
-        # A site of this project: its names outlive addresses and titles.
-        return _digest([draft.guid])
-    parts = [_guid_key(draft.guid), story_key(draft.link) if draft.link else ""]
-    if not telling:
-        parts.append(item.title)
-        if not draft.guid and not draft.link:
-            parts += [date.text for date in draft.raw.published] or [""]
-            parts.append(item.summary)
-    return _digest(parts)
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:20]
-
-
-def _guid_key(guid: str) -> str:
-    # A move from http to https, which every outlet makes once, must not make all of its stories new.
-    link = canonical(guid) if _is_address(guid) else None
-    return story_key(link) if link else guid
-
-
-def _is_address(guid: str) -> bool:
-    return guid.lower().startswith(("http://", "https://"))
+        else:
+            yield replace(item, id=name)

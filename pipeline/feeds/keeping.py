@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from rapidfuzz import fuzz
 
+from pipeline.feeds.identity import recognised, same_page
 from pipeline.feeds.polling import READER, Policy
 from pipeline.model import FeedItem, Snapshot
 
@@ -66,13 +67,10 @@ def merge(snapshot: Snapshot, parsed: Iterable[FeedItem], policy: Policy, now: d
     noticed. An item that left the feed stays until the record's count or age rule lets it go. Items of one moment keep
     the order the outlet gave them.
     """
-    known = {item.id: item for item in snapshot.items}
     comparable = snapshot.reader == READER
-    current: dict[str, FeedItem] = {}
-    for item in parsed:
-        if item.id not in current:
-            current[item.id] = _met(item, known.get(item.id), comparable, now)
+    current = {item.id: _met(item, old, comparable, now) for item, old in recognised(parsed, snapshot.items)}
     gone = [item for item in snapshot.items if item.id not in current]
+    gone = _untold(gone, current)
     ordered = sorted([*current.values(), *gone], key=lambda item: item.when, reverse=True)
     room = len(ordered) if policy.keep_count is None else policy.keep_count - len(current)
     oldest = None if policy.keep_days is None else now - timedelta(days=policy.keep_days)
@@ -84,6 +82,23 @@ def merge(snapshot: Snapshot, parsed: Iterable[FeedItem], policy: Policy, now: d
             room -= 1
         kept.append(item)
     return replace(snapshot, items=tuple(_answered(kept)))
+
+
+def _untold(gone: list[FeedItem], current: dict[str, FeedItem]) -> list[FeedItem]:
+    """Return what left the feed without what an earlier version kept of current stories a second time, under another guid.
+
+    What was said of the second one holds for the first: a story that was taken down does not come back with its double.
+    """
+    told = {same_page(item): item for item in current.values()}
+    told.pop(None, None)
+    stay = []
+    for item in gone:
+        double = told.get(same_page(item))
+        if double is None:
+            stay.append(item)
+        elif item.withdrawn and item.withdrawn not in NOTICES and not current[double.id].withdrawn:
+            current[double.id] = replace(current[double.id], withdrawn=item.withdrawn)
+    return stay
 
 
 def _answered(items: list[FeedItem]) -> Iterator[FeedItem]:

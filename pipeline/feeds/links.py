@@ -28,6 +28,21 @@ _UNSEEN: Final = re.compile(
 )
 _SAFE_HOST: Final = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
 _SAFE_IPV6: Final = re.compile(r"[0-9a-f:.]{2,45}")
+_PLACES: Final = re.compile(
+    r"""(?ix) (?: comments? | komentar | respond | reply | disqus_thread | more-\d+ | top | atas | main | content | isi
+       | (?:utm_|at_)\w+=.* | (?:xtor|ref|source|fbclid|gclid|rss|_gl|_ga)=.* | \.?[a-z0-9]{11}\.(?:facebook|twitter) )?"""
+)
+"""Fragments that are a place on a page, or tell who sent the reader: what stands behind them is the same story."""
+_TEXT_FRAGMENT: Final = ":~:"
+_BARE_HOST: Final = re.compile(
+    r"(?:www\.[^\s/?#:@]+|(?:[\w-]{1,63}\.)+(?P<last>[^\W\d_]{2,24})(?=[:/]))(?::\d{1,5})?(?=[/?#]|\Z)", re.IGNORECASE
+)
+_FILES: Final = frozenset(
+    {"html", "htm", "shtml", "xhtml", "php", "asp", "aspx", "jsp", "do", "cgi", "pl", "py", "xml", "rss", "rdf", "json", "pdf",
+     "jpg", "jpeg", "png", "gif", "webp", "txt", "md", "js", "css", "cfm", "amp", "mp", "doc", "docx"}
+)  # fmt: skip
+_DOUBLED: Final = re.compile(r"(?:https?:/{1,3})+(?=https?:?/)", re.IGNORECASE)
+_SLASHES: Final = re.compile(r"\A(https?)(?::/{0,3}|//)(?=[^/?#\s]+\.[^/?#\s])", re.IGNORECASE)
 _NOWHERE: Final = re.compile(r"(?:https?:)?(?://+)?|https?:/", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -35,7 +50,10 @@ _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 
 def canonical(address: str, base: str = "") -> str | None:
-    """Return the absolute http(s) address of a story without fragment and tracking parameters, its host in ASCII.
+    """Return the absolute http(s) address of a story without tracking, its host in ASCII.
+
+    A fragment stays when it may tell one story from another (``#k1``, ``#!/berita/1``). What lacks its scheme, or has two,
+    is an address of the web all the same (``www.kabar.example/1``).
 
     Relative addresses are resolved against ``base``. None for any other scheme, for userinfo (``https://bank.id@evil.id``),
     for hosts no resolver would take and for addresses over 2,048 characters. Applying it twice changes nothing.
@@ -45,7 +63,7 @@ def canonical(address: str, base: str = "") -> str | None:
     address = _UNSEEN.sub("", address).strip()
     if _NOWHERE.fullmatch(address):
         return None
-    address = address.replace("&amp;", "&")
+    address = _with_scheme(address.replace("&amp;", "&"))
     scheme = _SCHEME.match(address)
     if scheme and scheme.group(0).lower() not in ("http:", "https:"):
         return None
@@ -64,8 +82,30 @@ def canonical(address: str, base: str = "") -> str | None:
     path = _quoted(parts.path, "/!$&'()*+,;=:@~%-._") or "/"
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _tracks(pair))
     query = _quoted(query, "/?!$&()*+,;=:@~%-._[]|")
+    fragment = _telling(parts.fragment)
     link = f"{kind}://{netloc}{path if path.startswith('/') else '/' + path}{'?' + query if query else ''}"
+    link += f"#{fragment}" if fragment else ""
     return link if len(link) <= LONGEST else None
+
+
+def _with_scheme(address: str) -> str:
+    """Return an address as its author meant it: one scheme, two slashes; any other as it is."""
+    bare = _BARE_HOST.match(address)
+    if bare and (bare["last"] or "").lower() not in _FILES:
+        return f"https://{address}"
+    address = _DOUBLED.sub("", address)
+    return _SLASHES.sub(r"\1://", address, count=1)
+
+
+def _telling(fragment: str) -> str:
+    """Return what of a fragment tells stories apart; "" when nothing does."""
+    fragment = fragment.partition(_TEXT_FRAGMENT)[0]
+    return "" if _PLACES.fullmatch(fragment) else _quoted(fragment, "/?!$&'()*+,;=:@~%-._")
+
+
+def page_of(link: str) -> str:
+    """Return the address of the page that a link leads to, whatever place on it is meant."""
+    return link.partition("#")[0]
 
 
 def host_of(address: str) -> str:
@@ -84,7 +124,8 @@ def story_key(link: str) -> str:
     path = path.removesuffix("/amp")
     query = "&".join(pair for pair in parts.query.split("&") if pair not in ("amp", "amp=1", "outputType=amp", ""))
     port = f":{parts.port}" if parts.port else ""
-    return f"{host_of(link)}{port}{path}{'?' + query if query else ''}"
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{host_of(link)}{port}{path}{'?' + query if query else ''}{fragment}"
 
 
 def outbound(link: str, domains: Iterable[str]) -> bool:
@@ -112,7 +153,7 @@ def shown_host(link: str) -> str:
 def is_front_page(link: str) -> bool:
     """Tell whether an address is only a host, so that it cannot tell one story from another."""
     parts = urlsplit(link)
-    return parts.path in ("", "/") and not parts.query
+    return parts.path in ("", "/") and not parts.query and not parts.fragment
 
 
 def _is_latin(letter: str) -> bool:

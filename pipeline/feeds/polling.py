@@ -30,7 +30,7 @@ from pipeline.model import (
     Unchanged,
 )
 
-READER = 1
+READER = 2
 """Raise it when feeds are read differently: they are then fetched anew, and the differences are not taken for corrections."""
 
 SHORTEST = timedelta(minutes=15)
