@@ -79,8 +79,8 @@ def health(partner: Partner) -> Health:
     """Returns how a partner's feed was when it was last asked; it depends on what is kept only, never on the clock."""
     snapshot, record = partner.snapshot, partner.record
     proposed = proposed_address(snapshot)
-    moments = sorted((item.when for item in snapshot.items), reverse=True)
-    seen = snapshot.last_success
+    moments = sorted((item.when for item in snapshot.items if not item.age_unknown), reverse=True)
+    seen, latest = snapshot.last_success, max((item.published or item.first_seen for item in snapshot.items), default=None)
     state, mend = GOOD, ""
     if not record.active:
         state, mend = RESTING, "Tulis aktif: ya di berkas mitra bila ingin mengambilnya lagi."
@@ -95,7 +95,7 @@ def health(partner: Partner) -> Health:
         state, mend = TROUBLED, _MEND.get(kind, "Laporkan kepada pengembang Warta KIM.")
     elif proposed:
         state, mend = MOVED, f"Periksa {proposed}, lalu tulis sebagai isian umpan."
-    elif record.type == "media" and seen and (not moments or seen - moments[0] > QUIET):
+    elif record.type == "media" and seen and (latest is None or seen - latest > QUIET):
         state, mend = SILENT, "Periksa apakah media ini masih terbit, dan apakah umpannya masih alamat ini."
     return Health(partner, state, mend, proposed, _rhythm(moments))
 

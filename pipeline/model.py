@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from pipeline.signing import digest
 
@@ -142,6 +143,10 @@ class Mark:
     """For people: a name, or for the last two what was corrected or why it was withdrawn."""
 
 
+COUNTS_AS_OLD: Final = timedelta(days=30)
+"""How old an item counts whose age nobody knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedItem:
     """One item of a partner's feed, cleaned: plain text only, safe addresses only."""
@@ -167,12 +172,17 @@ class FeedItem:
     """Places, group, topics and corrections, when the item comes from a site of this project."""
     guid: str = ""
     """What the outlet calls the item, by which it is known again (``feeds.identity``); empty when it has no name."""
+    age_unknown: bool = False
+    """It has no date and was there when we first came: it may be of today, or of years ago."""
 
     @property
     def when(self) -> datetime:
-        """The moment to sort by: the outlet's date, or when we first saw the item; never later than that."""
+        """The moment to sort by: the outlet's date, or when we first saw the item; never later than that.
+
+        What may be of years ago counts as old, so that it takes no place from what is new.
+        """
         if self.published is None:
-            return self.first_seen
+            return self.first_seen - COUNTS_AS_OLD if self.age_unknown else self.first_seen
         return min(self.published, self.first_seen)
 
 

@@ -14,6 +14,7 @@ from pipeline.opendata import data_page
 from pipeline.partnerpages import beside_region, beside_topic, partner_pages
 from pipeline.regions import Region
 from pipeline.settings import Topic
+from pipeline.shares import shared_stories
 
 PER_PAGE = 20
 """Articles on a list page. A list's first page holds 20 to 39, so that the pages behind it never change."""
@@ -151,7 +152,7 @@ def home(catalogue: Catalogue) -> SitePage:
             "places": _counted_regions(catalogue, regions.children(regions.root)),
             "topics": _counted_topics(catalogue),
             "kims": tuple(catalogue.kims.values()),
-            "partner_stories": catalogue.newsstand.stories[:6],
+            "partner_stories": shared_stories(catalogue.newsstand.stories, 6),
         },
         feeds=(site_feed(catalogue), *_formats(site_feed(catalogue))),
     )

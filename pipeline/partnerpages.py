@@ -9,6 +9,7 @@ from pipeline.health import by_need, health
 from pipeline.model import FeedLink, SitePage
 from pipeline.partners import Story
 from pipeline.regions import Region
+from pipeline.shares import shared_stories
 
 NEWEST = 60
 """Stories on the page of the newest; a page stays light."""
@@ -34,12 +35,12 @@ def partner_pages(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator
 
 def beside_topic(catalogue: Catalogue, slug: str) -> tuple[Story, ...]:
     """Returns the newest stories of partners on a topic."""
-    return catalogue.newsstand.by_topic.get(slug, ())[:BESIDE]
+    return shared_stories(catalogue.newsstand.by_topic.get(slug, ()), BESIDE)
 
 
 def beside_region(catalogue: Catalogue, region: Region) -> tuple[Story, ...]:
     """Returns the newest stories of partners about a place, or about places inside it."""
-    return catalogue.newsstand.by_region.get(region.code, ())[:BESIDE]
+    return shared_stories(catalogue.newsstand.by_region.get(region.code, ()), BESIDE)
 
 
 def _newest(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
@@ -51,7 +52,7 @@ def _newest(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
         title="Kabar mitra",
         description="Judul berita terbaru dari media dan lembaga mitra, dengan tautan ke sumbernya.",
         view={
-            "stories": stand.stories[:NEWEST],
+            "stories": shared_stories(stand.stories, NEWEST),
             "total": len(stand.stories),
             "partners": tuple(map(health, outlets)),
             "topics": tuple((topic, len(stand.by_topic.get(topic.slug, ()))) for topic in catalogue.site.topics.values()),
@@ -68,7 +69,7 @@ def _topics(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SiteP
             template="mitra-topik.html",
             title=f"Kabar mitra: {topic.name}",
             description=f"Judul berita mitra tentang {topic.name.lower()}, dengan tautan ke sumbernya.",
-            view={"topic": topic, "stories": catalogue.newsstand.by_topic.get(topic.slug, ())[:OF_A_TOPIC]},
+            view={"topic": topic, "stories": shared_stories(catalogue.newsstand.by_topic.get(topic.slug, ()), OF_A_TOPIC)},
             feeds=feeds,
         )
 
@@ -81,7 +82,8 @@ def _places(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
         description=f"Judul berita mitra tentang tempat di {catalogue.site.regions.root.name}, dengan tautan ke sumbernya.",
         view={
             "places": tuple(
-                (region, stories[:OF_A_PLACE], len(stories), catalogue.shows(region)) for region, stories in _by_place(catalogue)
+                (region, shared_stories(stories, OF_A_PLACE), len(stories), catalogue.shows(region))
+                for region, stories in _by_place(catalogue)
             )
         },
         feeds=feeds,

@@ -59,10 +59,11 @@ class Partner:
 
     @property
     def newest(self) -> tuple[FeedItem, ...]:
-        """The items to show, newest first, as many as the record allows; what it takes down carries that as its withdrawal."""
+        """The items to show, newest first, else in the feed's order, as many as the record allows; what it takes down carries
+        that as its withdrawal."""
         if self.record.type != "media":
             return ()
-        items = sorted(self.snapshot.items, key=lambda item: (item.when, item.id), reverse=True)
+        items = sorted(self.snapshot.items, key=lambda item: item.when, reverse=True)
         return tuple(replace(item, withdrawn=TAKEN_DOWN) if self.reason(item) else item for item in items[: self.record.shown])
 
     def reason(self, item: FeedItem) -> str:
@@ -178,7 +179,7 @@ class Newsstand:
     def items(self) -> tuple[PartnerItem, ...]:
         """What all active partners show, newest first."""
         shown = (news for slug, every in self.by_partner.items() if self._partners[slug].record.active for news in every)
-        return tuple(sorted(shown, key=lambda news: (news.item.when, news.partner.slug, news.item.id), reverse=True))
+        return tuple(sorted(shown, key=lambda news: (news.item.when, news.partner.slug), reverse=True))
 
     @cached_property
     def once(self) -> tuple[PartnerItem, ...]:

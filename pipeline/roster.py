@@ -37,6 +37,7 @@ def stock(root: Path, slug: str, now: datetime, as_json: bool) -> str:
     if as_json:
         told = [
             {"penanda": item.id, "judul": item.title, "tautan": item.link, "waktu": item.when.isoformat(),
+             "terbit": item.published.isoformat() if item.published else None, "pertama_terlihat": item.first_seen.isoformat(),
              "ditarik": TAKEN_DOWN if partner.reason(item) else item.withdrawn}
             for item in partner.snapshot.items
         ]  # fmt: skip
@@ -45,7 +46,9 @@ def stock(root: Path, slug: str, now: datetime, as_json: bool) -> str:
     lines = []
     for item in partner.snapshot.items:
         hidden = TAKEN_DOWN if partner.reason(item) else item.withdrawn
-        lines.append(f"{item.id}  {item.when.astimezone(zone):%Y-%m-%d %H:%M}  {item.title}{f' [{hidden}]' if hidden else ''}")
+        seen = "" if item.published else " (pertama terlihat; sumbernya tidak menyebut tanggal)"
+        moment = item.when if item.published else item.first_seen
+        lines.append(f"{item.id}  {moment.astimezone(zone):%Y-%m-%d %H:%M}{seen}  {item.title}{f' [{hidden}]' if hidden else ''}")
         lines.append(f"{'':<20}  {item.link}")
     return "\n".join(lines or [f"Belum ada berita {slug} yang tersimpan. Jalankan kim fetch."])
 

@@ -155,7 +155,9 @@ def documents_wanted(partner: Partner, snapshot: Snapshot, now: datetime) -> lis
     return [
         FeedRequest(partner.slug, item.link)
         for item in snapshot.items[:MOST_DOCUMENTS]
-        if _is_news(item, known.get(item.link)) and not outbound(item.link, own) and now - item.when <= OLDEST_DOCUMENT
+        if _is_news(item, known.get(item.link))
+        and not outbound(item.link, own)
+        and now - (item.published or item.first_seen) <= OLDEST_DOCUMENT
     ]
 
 

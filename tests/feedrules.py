@@ -29,7 +29,7 @@ CHANNEL = {
     "docs": OPTIONAL, "ttl": OPTIONAL, f"{ATOM}link": MANY, f"{FH}archive": OPTIONAL, "item": MANY,
 }  # fmt: skip
 ITEM = {
-    "title": ONE, "link": OPTIONAL, "guid": ONE, "pubDate": ONE, f"{ATOM}updated": OPTIONAL, f"{DC}creator": MANY,
+    "title": ONE, "link": OPTIONAL, "guid": ONE, "pubDate": OPTIONAL, f"{ATOM}updated": OPTIONAL, f"{DC}creator": MANY,
     "category": MANY, "description": ONE, f"{CONTENT}encoded": OPTIONAL, "source": OPTIONAL, "enclosure": OPTIONAL,
     f"{MEDIA}content": OPTIONAL, f"{MEDIA}thumbnail": OPTIONAL,
 }  # fmt: skip
@@ -39,7 +39,7 @@ FEED = {
     f"{ATOM}entry": MANY,
 }  # fmt: skip
 ENTRY = {
-    f"{ATOM}id": ONE, f"{ATOM}title": ONE, f"{ATOM}link": MANY, f"{ATOM}published": ONE, f"{ATOM}updated": ONE,
+    f"{ATOM}id": ONE, f"{ATOM}title": ONE, f"{ATOM}link": MANY, f"{ATOM}published": OPTIONAL, f"{ATOM}updated": ONE,
     f"{ATOM}category": MANY, f"{ATOM}summary": ONE, f"{ATOM}content": OPTIONAL, f"{ATOM}author": MANY,
     f"{ATOM}source": OPTIONAL, f"{MEDIA}content": OPTIONAL, f"{MEDIA}thumbnail": OPTIONAL,
 }  # fmt: skip
@@ -90,7 +90,10 @@ def _rss_item(item: ET.Element, now: datetime | None) -> list[str]:
     guid = item.find("guid")
     if guid is None or guid.get("isPermaLink") != "false" or not _TAG.fullmatch(guid.text or ""):
         found.append(f"guid {None if guid is None else guid.text}")
-    found += _rfc822(str(item.findtext("pubDate")), now)
+    # Only a partner's item whose outlet gives no date goes without; when it was first seen stands as its change then.
+    published = item.findtext("pubDate")
+    if published is not None or item.find("source") is None or item.find(f"{ATOM}updated") is None:
+        found += _rfc822(str(published), now)
     changed = item.findtext(f"{ATOM}updated")
     if changed is not None:
         found += _rfc3339(changed, now)
@@ -156,7 +159,8 @@ def _entry(entry: ET.Element, now: datetime | None) -> list[str]:
     found += _plain(entry, f"{ATOM}title")
     if not _TAG.fullmatch(str(entry.findtext(f"{ATOM}id"))):
         found.append(f"id {entry.findtext(f'{ATOM}id')}")
-    for name in ("published", "updated"):
+    dated = entry.find(f"{ATOM}published") is not None or entry.find(f"{ATOM}source") is None
+    for name in ("published", "updated") if dated else ("updated",):
         found += _rfc3339(str(entry.findtext(ATOM + name)), now)
     ways = entry.findall(f"{ATOM}link")
     found += [f"link {link.attrib}" for link in ways if not _WEB.fullmatch(str(link.get("href")))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,6 +13,9 @@ from pipeline.feeds.notices import BRACKETED, NOTICES, added, answered, notice
 from pipeline.feeds.polling import READER, Policy
 from pipeline.model import FeedItem, Snapshot
 
+_MANY = 10
+"""Undated items that were first seen at one moment: no outlet has so much news at once, they were there before."""
+
 
 def merge(snapshot: Snapshot, parsed: Iterable[FeedItem], policy: Policy, now: datetime) -> Snapshot:
     """Return the snapshot with a feed's items taken in, newest first.
@@ -21,9 +25,12 @@ def merge(snapshot: Snapshot, parsed: Iterable[FeedItem], policy: Policy, now: d
     the order the outlet gave them.
     """
     comparable = snapshot.reader == READER
-    current = {item.id: _met(item, old, comparable, now) for item, old in recognised(parsed, snapshot.items)}
+    if not comparable:
+        snapshot = replace(snapshot, items=_judged_again(snapshot.items))
+    first = not snapshot.items or snapshot.address not in ("", policy.address)
+    current = {item.id: _met(item, old, comparable, first, now) for item, old in recognised(parsed, snapshot.items)}
     gone = [item for item in snapshot.items if item.id not in current]
-    gone = _untold(gone if comparable else list(map(_judged_again, gone)), current)
+    gone = _untold(gone, current)
     ordered = sorted([*current.values(), *gone], key=lambda item: item.when, reverse=True)
     room = len(ordered) if policy.keep_count is None else policy.keep_count - len(current)
     oldest = None if policy.keep_days is None else now - timedelta(days=policy.keep_days)
@@ -54,11 +61,11 @@ def _untold(gone: list[FeedItem], current: dict[str, FeedItem]) -> list[FeedItem
     return stay
 
 
-def _met(new: FeedItem, old: FeedItem | None, comparable: bool, now: datetime) -> FeedItem:
+def _met(new: FeedItem, old: FeedItem | None, comparable: bool, first: bool, now: datetime) -> FeedItem:
     """Return an item of the feed as it is kept, with what we remember of it."""
     declared = notice(new.title)
     if old is None:
-        return replace(new, first_seen=now, withdrawn=new.withdrawn or declared)
+        return replace(new, first_seen=now, age_unknown=first and new.published is None, withdrawn=new.withdrawn or declared)
     changed = comparable and (_words(new.title), _words(new.summary)) != (_words(old.title), _words(old.summary))
     # A label that was once set before a title goes on to mean that text, as long as it stands there.
     stays = comparable and _labelled(old) and new.title == old.title
@@ -67,6 +74,7 @@ def _met(new: FeedItem, old: FeedItem | None, comparable: bool, now: datetime) -
     return replace(
         new,
         first_seen=old.first_seen,
+        age_unknown=old.age_unknown and new.published is None,
         published=new.published or old.published,
         source_changed=now if changed else old.source_changed,
         withdrawn=remembered or new.withdrawn or declared,
@@ -77,11 +85,18 @@ def _labelled(item: FeedItem) -> bool:
     return item.withdrawn in NOTICES and BRACKETED.search(item.title) is not None
 
 
-def _judged_again(item: FeedItem) -> FeedItem:
-    """Return an item without what an earlier reader took for a notice: it hid news that only began like one."""
-    if item.withdrawn not in NOTICES or any(mark.kind == WITHDRAWAL for mark in item.marks):
-        return item
-    return replace(item, withdrawn=notice(item.title))
+def _judged_again(items: tuple[FeedItem, ...]) -> tuple[FeedItem, ...]:
+    """Return what an earlier reader kept, without its mistakes: it hid news that only began like a notice, and took undated
+    items of a first visit for items of that day."""
+    undated = Counter(item.first_seen for item in items if item.published is None)
+    visits = {seen for seen, many in undated.items() if many >= _MANY or seen == min(item.first_seen for item in items)}
+
+    def judged(item: FeedItem) -> FeedItem:
+        marked = any(mark.kind == WITHDRAWAL for mark in item.marks)
+        hidden = item.withdrawn if item.withdrawn not in NOTICES or marked else notice(item.title)
+        return replace(item, withdrawn=hidden, age_unknown=item.published is None and item.first_seen in visits)
+
+    return tuple(map(judged, items))
 
 
 def _words(text: str) -> str:

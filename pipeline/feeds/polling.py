@@ -155,9 +155,9 @@ def interval(items: Iterable[FeedItem], now: datetime, at_least: timedelta = tim
     """Return how long to wait after a good answer: half the outlet's mean distance between items, silence included.
 
     Between ``SHORTEST`` and ``LONGEST``, and no less than the outlet's own caching rules (``at_least``, up to ``LONGEST``).
-    An outlet without items is asked once in an hour.
+    An outlet without items, or with none whose age is known, is asked once in an hour.
     """
-    moments = sorted((item.when for item in items), reverse=True)[:RHYTHM_ITEMS]
+    moments = sorted((item.when for item in items if not item.age_unknown), reverse=True)[:RHYTHM_ITEMS]
     rhythm = (now - moments[-1]) / len(moments) / 2 if moments else timedelta(hours=1)
     bounded = min(max(rhythm, at_least, SHORTEST), LONGEST)
     return timedelta(seconds=round(bounded.total_seconds()))

@@ -51,7 +51,7 @@ def _entry(entry: Entry, *, whole: bool) -> str:
     if entry.url:
         parts.append(f'<link rel="alternate" type="text/html" href="{xml.address(entry.url)}"/>')
     parts += [
-        f"<published>{entry.published.isoformat()}</published>",
+        *([f"<published>{entry.published.isoformat()}</published>"] if entry.published else []),
         f"<updated>{moment(entry.updated, entry.id)}</updated>",
     ]
     if entry.photo is not None:

@@ -67,7 +67,8 @@ class Entry:
     title: str
     summary: str
     html: str
-    published: datetime
+    published: datetime | None
+    """None for a partner's item whose outlet does not say: when we first saw it is no publication."""
     updated: datetime
     authors: tuple[Person, ...]
     marks: tuple[Mark, ...]
@@ -131,7 +132,7 @@ def from_partner(catalogue: Catalogue, news: PartnerItem) -> Entry:
         title=title,
         summary=summary,
         html=f"<p>{escape(summary, quote=False)}</p>\n" if summary else "",
-        published=item.when,
+        published=item.published and item.when,
         updated=changed,
         authors=(Person(partner.name),),
         marks=item.marks,

@@ -17,6 +17,7 @@ from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
 from pipeline.pages import MONTHS
 from pipeline.publication import Publication
+from pipeline.shares import shared_items
 
 
 def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
@@ -103,13 +104,14 @@ def partner_feed(publication: Publication, pages: tuple[SitePage, ...]) -> Itera
     """Yields partners' newest items below ``mitra/``: title, at most 200 characters, source and link."""
     catalogue = publication.catalogue
     shelf = Shelf(publication)
+    dated = [news for news in catalogue.partner_news if not news.item.age_unknown]  # nobody subscribes to what may be years old
     feed = Feed(
         catalogue.site,
         f"Kabar mitra · {catalogue.site.name}",
         f"Judul berita media dan lembaga mitra, bukan tulisan {catalogue.site.name}. Isinya tanggung jawab sumbernya.",
         "mitra/",
         "mitra/umpan",
-        tuple(from_partner(catalogue, news) for news in catalogue.partner_news[:NEWEST]),
+        tuple(from_partner(catalogue, news) for news in shared_items(dated, NEWEST)),
     )
     yield rss(shelf, feed)
     yield atom(shelf, feed)

@@ -49,8 +49,9 @@ def item(entry: Entry) -> str:
         photo = entry.photo
         fields["image"] = photo.url
         fields["attachments"] = [{"url": photo.url, "mime_type": photo.type, "size_in_bytes": photo.length}]
-    fields["date_published"] = entry.published.isoformat()
-    if entry.updated > entry.published:
+    if entry.published:
+        fields["date_published"] = entry.published.isoformat()
+    if entry.published is None or entry.updated > entry.published:
         fields["date_modified"] = entry.updated.isoformat()
     fields["authors"] = [_author(person) for person in entry.authors]
     told = (marks.CORRECTION, marks.WITHDRAWAL)

@@ -43,9 +43,9 @@ def item(entry: Entry) -> str:
         parts.append(f"<link>{xml.address(entry.url)}</link>")
     parts += [
         f'<guid isPermaLink="false">{xml.text(entry.id)}</guid>',
-        f"<pubDate>{xml.rfc822(entry.published)}</pubDate>",
+        *([f"<pubDate>{xml.rfc822(entry.published)}</pubDate>"] if entry.published else []),
     ]
-    if entry.updated > entry.published:
+    if entry.published is None or entry.updated > entry.published:
         parts.append(f"<atom:updated>{entry.updated.isoformat()}</atom:updated>")
     parts += [f"<dc:creator>{xml.line(person.name)}</dc:creator>" for person in entry.authors]
     parts += [f'<category domain="{xml.text(marks.domain(mark))}">{xml.line(mark.label)}</category>' for mark in entry.marks]
