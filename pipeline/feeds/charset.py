@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import Final
 
+from pipeline.feeds.references import joined_halves
+
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -51,7 +53,7 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, bool]:
         except (UnicodeDecodeError, LookupError):
             pass
     if _UTF8.search(body):
-        return body.decode("utf-8", _MIXED), True
+        return joined_halves(body).decode("utf-8", _MIXED), True
     return body.decode("cp1252", _CP1252), True
 
 

@@ -13,7 +13,8 @@ from typing import Final
 import nh3
 
 from pipeline.feeds.mojibake import mended
-from pipeline.feeds.text import visible
+from pipeline.feeds.references import settled_references
+from pipeline.feeds.text import EMOJI, visible
 
 LONGEST_MARKUP: Final = 50_000
 """Characters of one string that are looked at; a summary needs the first few hundred words."""
@@ -35,6 +36,29 @@ _DROPPED: Final = {
     "video", "xmp",
 }
 # fmt: on
+_KNOWN: Final = (
+    _BLOCKS
+    | _DROPPED
+    | nh3.ALLOWED_TAGS
+    | {"base", "basefont", "big", "blink", "body", "dialog", "fieldset", "font", "frame", "frameset", "head", "html", "image",
+       "input", "isindex", "keygen", "label", "legend", "link", "listing", "marquee", "menu", "meta", "meter", "nobr", "optgroup",
+       "option", "output", "param", "picture", "plaintext", "progress", "slot", "source", "tbody", "tfoot", "thead", "track",
+       "xml"}
+)  # fmt: skip
+"""Names of HTML's elements, old ones too."""
+_BRACKETED: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,30})(?:[ ][A-Za-z0-9 ]{0,30})?>")
+_CLOSING: Final = re.compile(r"</([A-Za-z][A-Za-z0-9]{0,30})")
+_IMAGE: Final = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ALT: Final = re.compile(r"\balt\s{0,9}=\s{0,9}([\"'])([^\"'<>]{1,60})\1", re.IGNORECASE)
+_DRAWN: Final = re.compile(r"\bclass\s{0,9}=\s{0,9}[\"'][^\"'<>]{0,200}(?:smiley|emoji|emoticon)", re.IGNORECASE)
+_WRITTEN: Final = re.compile(r"[^\W\d_]{2}")
+"""Letters side by side: a description, not what a program drew."""
+_SHORTCODE: Final = re.compile(r"\[caption\b[^\[\]]{0,500}\][^\[\]]{0,2000}\[/caption\]", re.IGNORECASE)
+_SHORT_ELEMENT: Final = re.compile(
+    r"<(p|dd|div|span|td|small|em|i)\b([^<>]{1,600})>[^<>]{0,1000}</\1>", re.IGNORECASE
+)
+_OF_A_CAPTION: Final = re.compile(r"caption|keterangan-(?:foto|gambar)", re.IGNORECASE)
+"""In the class of an element: WordPress, Blogger and OpenSID write captions so."""
 _CLEANER: Final = nh3.Cleaner(tags=_BLOCKS | {"a"}, clean_content_tags=_DROPPED, attributes={}, link_rel=None)
 
 _TAME: Final = re.compile(r"[\t\n\r !-%'-;=?-~]{0,1000}")
@@ -106,20 +130,53 @@ def plain(markup: str) -> str:
     """
     if _TAME.fullmatch(markup):
         return " ".join(markup.split())
-    return _settled(markup, _joined)
+    return _settled(markup, _joined, as_text)
 
 
 def plain_summary(markup: str) -> str:
     """Return a description as plain text like :func:`plain`, without the furniture of the page: advertisements, "Baca
     juga", "Bacaan Lainnya", captions, calls to click, the signature of its feed plugin."""
+    markup = _uncaptioned(markup[: 20 * LONGEST_MARKUP])
     return _settled(markup, lambda cleaned: _signed_off(" ".join(_without_furniture(cleaned))))
 
 
-def _settled(markup: str, flatten: Callable[[str], str]) -> str:
+def _uncaptioned(markup: str) -> str:
+    """Return markup without what is written below its pictures."""
+    return _SHORT_ELEMENT.sub(
+        lambda match: " " if _OF_A_CAPTION.search(match[2]) else match[0], _SHORTCODE.sub(" ", markup)
+    )
+
+
+def as_text(text: str) -> str:
+    """Return a plain text in which a word in angle brackets opens no tag: "isi <title> dan <RW 05>".
+
+    Only what no markup would hold is taken for text: a name that HTML does not know, or an element that hides what is in
+    it, that is never closed.
+    """
+    if "<" not in text:
+        return text
+    closed = {name.lower() for name in _CLOSING.findall(text)}
+
+    def spaced(match: re.Match[str]) -> str:
+        name = match[1].lower()
+        return match[0] if name in closed or (name in _KNOWN and name not in _DROPPED) else f"< {match[0][1:]}"
+
+    return _BRACKETED.sub(spaced, text)
+
+
+def _spoken(match: re.Match[str]) -> str:
+    """Return what a picture stands for in a text: the letter or the smiley that a program drew, else nothing."""
+    alt = _ALT.search(match[0])
+    text = html.unescape(alt[2]).strip() if alt else ""
+    drawn = EMOJI.search(text) or (len(text) <= 4 and _DRAWN.search(match[0]))
+    return html.escape(text, quote=False) if drawn and not _WRITTEN.search(text) else match[0]
+
+
+def _settled(markup: str, flatten: Callable[[str], str], prepare: Callable[[str], str] = str) -> str:
     """Clean until nothing changes any more: what was escaped twice becomes markup again on the way."""
     text = markup
     for _ in range(_ROUNDS):
-        before, text = text, _once(text, flatten)
+        before, text = text, _once(prepare(text), flatten)
         if text == before:
             break
     else:
@@ -135,6 +192,7 @@ def _once(markup: str, flatten: Callable[[str], str]) -> str:
         markup = "<".join(markup.split("<", MOST_TAGS)[:MOST_TAGS])
     if _TAME.fullmatch(markup):
         return flatten(" ".join(markup.split())).rstrip()
+    markup = _IMAGE.sub(_spoken, settled_references(markup))
     markup = _BARE_AMPERSAND.sub("&amp;", _AMPERSANDS.sub("&", _NO_TEXT.sub("", markup)))
     cleaned = _CLEANER.clean(_whole_tags(markup))
     text = visible(mended(html.unescape(flatten(cleaned))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from time import struct_time
 from typing import Final
@@ -40,6 +41,10 @@ _HOURS: Final = {
 
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO: Final = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t(?=\d)|(?!\d))")
+_WEEK: Final = re.compile(r"(?<![\da-z])(\d{4})-?w(\d{2})(?:-?([1-7]))?(?:t(?=\d)|(?![\da-z-]))")
+_DAY_OF_YEAR: Final = re.compile(r"(?<![\d/.-])(\d{4})-(\d{3})(?:t(?=\d)|(?![\d-]))")
+_WEEK_NAMED: Final = re.compile(r"\d{4}-?w\d", re.IGNORECASE)
+_COMPACT_TIME: Final = re.compile(r"(\d{2})(\d{2})(\d{2})?(?!\d)")
 _EPOCH: Final = re.compile(r"(\d{10})(?:\d{3})?")
 _COMPACT: Final = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?)?(?!\d)")
 _DAY_FIRST: Final = re.compile(
@@ -60,16 +65,17 @@ _ZONE: Final = re.compile(
 )
 
 
-def read_date(text: str, zone: tzinfo) -> datetime | None:
+def read_date(text: str, zone: tzinfo, *, month_first: bool = False) -> datetime | None:
     """Return the moment a text names, in UTC, or None when it names none that can be true.
 
     A time that names no zone is in ``zone``; a date without a time is that day's midnight there. ``0000-00-00``, the
-    31st of February and everything before 1995 are no dates.
+    31st of February and everything before 1995 are no dates. ``month_first`` reads ``11/05/2026`` as the fifth of November,
+    where that can be meant.
     """
-    text = " ".join(text[:LONGEST].replace("\u2019", "'").casefold().replace(",", " ").split())
+    text = _plain(text)
     if match := _EPOCH.fullmatch(text):
         return _plausible(datetime.fromtimestamp(int(match[1]), UTC))
-    day, rest = _day(text)
+    day, rest = _day(text, month_first)
     if day is None:
         return None
     hour, minute, second, rest = _time(day, rest)
@@ -82,12 +88,23 @@ def read_date(text: str, zone: tzinfo) -> datetime | None:
     return _plausible(moment)
 
 
+def puts_month_first(texts: Iterable[str]) -> bool:
+    """Tell whether the dates of one feed name the month before the day: some can only be read so, and none otherwise."""
+    found = [match for text in texts if (match := _NUMERIC.search(_plain(text)))]
+    pairs = [(int(match[1]), int(match[2])) for match in found]
+    return any(second > 12 >= first for first, second in pairs) and not any(first > 12 >= second for first, second in pairs)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text[:LONGEST].replace("\u2019", "'").casefold().replace(",", " ").split())
+
+
 def from_tuple(moment: struct_time | None, text: str) -> datetime | None:
     """Return a UTC time tuple, as feedparser reads it from a text, as a moment; None when it cannot be true.
 
-    The year must stand in the text: feedparser reads ``-0001-11-30`` as the first day of 2000.
+    The year must stand in the text: feedparser reads ``-0001-11-30`` as the first day of 2000, and knows no weeks.
     """
-    if moment is None or str(moment[0]) not in text:
+    if moment is None or str(moment[0]) not in text or _WEEK_NAMED.search(text):
         return None
     try:
         return _plausible(datetime(*moment[:5], min(moment[5], 59), tzinfo=UTC))
@@ -99,8 +116,12 @@ def _plausible(moment: datetime) -> datetime | None:
     return moment if moment >= OLDEST else None
 
 
-def _day(text: str) -> tuple[tuple[int, ...] | None, str]:
+def _day(text: str, month_first: bool) -> tuple[tuple[int, ...] | None, str]:
     """Return year, month, day (and hour, minute, second of a compact form), and the text without them."""
+    if match := _WEEK.search(text):
+        return _at(_of_week(int(match[1]), int(match[2]), int(match[3] or 1)), match, text)
+    if match := _DAY_OF_YEAR.search(text):
+        return _at(_of_year(int(match[1]), int(match[2])), match, text)
     if match := _ISO.search(text):
         return tuple(map(int, match.groups())), _without(match, text)
     if match := _DAY_FIRST.search(text):
@@ -112,12 +133,35 @@ def _day(text: str) -> tuple[tuple[int, ...] | None, str]:
         )
     if match := _NUMERIC.search(text):
         first, second, year = map(int, match.groups())
-        # Day first, as everybody in Indonesia writes; month first only where nothing else can be meant.
-        day, month = (second, first) if second > 12 >= first else (first, second)
+        # Day first, as everybody in Indonesia writes; month first only where nothing else can be meant, or in all of a feed.
+        day, month = (second, first) if second > 12 >= first or (month_first and first <= 12) else (first, second)
         return (year, month, day), _without(match, text)
     if match := _COMPACT.search(text):
         return tuple(int(part or 0) for part in match.groups()), _without(match, text)
     return None, text
+
+
+def _at(day: tuple[int, ...] | None, match: re.Match[str], text: str) -> tuple[tuple[int, ...] | None, str]:
+    """Return a day, with the time in the compact form if that follows, and the text without them."""
+    clock = _COMPACT_TIME.match(text, match.end())
+    if day is None or clock is None:
+        return day, _without(match, text)
+    return (*day, *(int(part or 0) for part in clock.groups())), text[clock.end() :]
+
+
+def _of_week(year: int, week: int, weekday: int) -> tuple[int, ...] | None:
+    try:
+        return tuple(date.fromisocalendar(year, week, weekday).timetuple()[:3])
+    except ValueError:
+        return None
+
+
+def _of_year(year: int, number: int) -> tuple[int, ...] | None:
+    try:
+        day = date(year, 1, 1) + timedelta(days=number - 1)
+    except (ValueError, OverflowError):
+        return None
+    return (day.year, day.month, day.day) if day.year == year else None
 
 
 def _time(day: tuple[int, ...], rest: str) -> tuple[int, int, int, str]:

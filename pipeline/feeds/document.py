@@ -11,9 +11,11 @@ import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 from xml.parsers import expat
+
+from pipeline.feeds.references import settled_references
 
 MOST_ELEMENTS: Final = 50_000
 """About 1,500 items of WordPress; feedparser needs up to 0.1 ms for an element."""
@@ -31,12 +33,17 @@ _HEAD: Final = 65_536
 _NAME: Final = r"[A-Za-z_][\w.-]{0,60}"
 _ROOT: Final = re.compile(rf"<((?:{_NAME}:)?(?:rss|rdf|feed|channel))(?=[\s/>])", re.IGNORECASE)
 _WEB_PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_DECLARATIONS: Final = re.compile(r"[\s\ufeff]*(?:<[?!][^<>]{0,500}>[\s\ufeff]*)*")
+"""Declarations: nothing that a reader would see."""
+_NAMESPACE: Final = re.compile(r"""(?<=\sxmlns)(?::[\w.-]{1,60})?\s{0,9}=\s{0,9}(?:"[^"<>]{0,500}"|'[^'<>]{0,500}')""")
 _ENTITY: Final = re.compile(
     rf"""<!ENTITY\s+({_NAME})\s+(?:"([^"&%<]{{0,64}}|&\#x?[0-9a-fA-F]{{1,6}};)"|'([^'&%<]{{0,64}})')\s*>"""
 )
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONG_RUN: Final = re.compile(rf"(?<![^\s<>\"'&\]])[^\s<>\"'&\]]{{{_LONGEST_RUN},}}")
 _ITEM_END: Final = re.compile(rf"</(?:{_NAME}:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ITEM_START: Final = re.compile(rf"<(?:{_NAME}:)?(?:item|entry)(?=[\s/>])", re.IGNORECASE)
+_OPENING: Final = re.compile(rf"<(?:{_NAME}:)?(?:rss|rdf|feed|channel)(?=[\s>])[^<>]*>", re.IGNORECASE)
 _LOOSE_AMPERSAND: Final = (
     r"&(?!(?:amp|lt|gt|quot|apos);)"
     r"(?:\#(?P<hex>[xX]?)(?P<number>[0-9a-fA-F]{1,8});|(?P<name>[A-Za-z_][\w.-]{0,60});)?"
@@ -112,7 +119,7 @@ def read_document(text: str) -> Document:
     root = _root(text)
     if root is None:
         return Document("")
-    body = _NOT_XML.sub("", text[root.start() :])
+    body = _own_namespaces(_NOT_XML.sub("", text[root.start() :]))
     if max(map(len, body.split())) >= _LONGEST_RUN:
         body = _LONG_RUN.sub(lambda run: run[0][:_LONGEST_RUN], body)
     census = _Census(body)
@@ -121,14 +128,23 @@ def read_document(text: str) -> Document:
     if census.elements > MOST_ELEMENTS:
         return Document(_closed_early(census.read, root[1]), crowded=True)
     if census.well_formed:
-        return Document(body)
-    return _mended(body, root[1], _mender(_own_entities(text[: root.start()])))
+        return Document(settled_references(body))
+    return _mended(settled_references(body), root[1], _mender(_own_entities(text[: root.start()])))
+
+
+def _own_namespaces(body: str) -> str:
+    """Return a feed whose namespaces hold no blank, which stands between a name and its namespace in parsers."""
+    return _NAMESPACE.sub(lambda match: "".join(match[0].split()), body, count=_MOST_NAMESPACES)
 
 
 def _root(text: str) -> re.Match[str] | None:
     head = _without_comments(text[:_HEAD])
     root = _ROOT.search(head)
-    return None if root is None or _WEB_PAGE.search(head, 0, root.start()) else root
+    if root is None:
+        return None
+    # Programs set the DOCTYPE of a web page before feeds too; a page has more than that before anything like a feed.
+    alone = _DECLARATIONS.fullmatch(head, 0, root.start())
+    return None if not alone and _WEB_PAGE.search(head, 0, root.start()) else root
 
 
 def _without_comments(head: str) -> str:
@@ -156,6 +172,22 @@ def _closed_early(text: str, root: str) -> str:
     if not ends:
         return text
     return f"{text[: ends[0].end()]}{'</channel>' if root.lower() == 'rss' else ''}</{root}>"
+
+
+def in_parts(text: str) -> tuple[str, list[str], str]:
+    """Return what stands before a feed's items, each item with what follows it up to the next, and the ends of the rest."""
+    starts = [match.start() for match in _ITEM_START.finditer(text)]
+    ends = deque(_ITEM_END.finditer(text), maxlen=1)
+    if not starts or not ends or ends[0].end() <= starts[-1]:
+        return text, [], ""
+    last = ends[0].end()
+    bounds = [*starts, last]
+    return text[: starts[0]], [text[one:other] for one, other in pairwise(bounds)], text[last:]
+
+
+def bare_head(head: str) -> str:
+    """Return the beginning of a feed without all that it says of itself: its root, and its channel if it has one."""
+    return "".join(match[0] for match in _OPENING.finditer(head)) or head
 
 
 def _own_entities(head: str) -> dict[str, str]:

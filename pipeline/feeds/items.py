@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import partial
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from pipeline.feeds.clean import plain, plain_summary
-from pipeline.feeds.dates import read_date
+from pipeline.feeds.dates import puts_month_first, read_date
 from pipeline.feeds.identity import guid_key, is_address, names
 from pipeline.feeds.links import canonical
 from pipeline.feeds.marks import WITHDRAWAL, trusted
@@ -66,7 +67,8 @@ def finished_items(feed: RawFeed, url: str, outlet: Outlet, now: datetime) -> tu
     """
     tally = Tally()
     moment = now.astimezone(UTC) if now.tzinfo else now.replace(tzinfo=UTC)
-    drafts = [_draft(raw, url, outlet, moment) for raw in feed.items]
+    month_first = puts_month_first(date.text for raw in feed.items for date in (*raw.published, raw.updated))
+    drafts = [_draft(raw, url, partial(_moment, zone=outlet.tz, month_first=month_first), moment) for raw in feed.items]
     drafts.sort(key=lambda draft: draft.published or moment, reverse=True)
     if len(drafts) > MOST_ITEMS:
         tally.too_many = len(drafts) - MOST_ITEMS
@@ -76,14 +78,14 @@ def finished_items(feed: RawFeed, url: str, outlet: Outlet, now: datetime) -> tu
     return tuple(items), tally
 
 
-def _draft(raw: RawItem, url: str, outlet: Outlet, now: datetime) -> _Draft:
+def _draft(raw: RawItem, url: str, read: Callable[[RawDate], datetime | None], now: datetime) -> _Draft:
     guid = "".join(raw.guid.split())[:1_000]
     tried = [address for address in raw.links if address.strip()]
     if is_address(guid):
         tried.append(guid)
     link = next(filter(None, (canonical(address, url) for address in tried)), "")
-    updated = _moment(raw.updated, outlet.tz)
-    published = next(filter(None, (_moment(date, outlet.tz) for date in raw.published)), updated)
+    updated = read(raw.updated)
+    published = next(filter(None, map(read, raw.published)), updated)
     ahead = published - now if published else timedelta(-1)
     if updated and updated > now:
         updated = None
@@ -95,8 +97,8 @@ def _draft(raw: RawItem, url: str, outlet: Outlet, now: datetime) -> _Draft:
     return _Draft(raw, guid, link, bool(tried) and not link, published, updated, ahead)
 
 
-def _moment(date: RawDate, zone: tzinfo) -> datetime | None:
-    return read_date(date.text, zone) or date.understood
+def _moment(date: RawDate, zone: tzinfo, month_first: bool) -> datetime | None:
+    return read_date(date.text, zone, month_first=month_first) or date.understood
 
 
 def _written(

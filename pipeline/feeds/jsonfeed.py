@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from pipeline.feeds.clean import as_text
 from pipeline.feeds.marks import from_json
 from pipeline.feeds.raw import RawDate, RawFeed, RawItem
 
@@ -51,7 +52,11 @@ def _item(item: dict[str, object]) -> RawItem:
         guid=_text(item.get("id")),
         links=_texts(item, "url", "external_url"),
         title=_text(item.get("title")),
-        texts=_texts(item, "summary", "content_html", "content_text"),
+        texts=tuple(
+            as_text(text) if name != "content_html" else text
+            for name in ("summary", "content_html", "content_text")
+            for text in _texts(item, name)
+        ),
         published=(RawDate(_text(item.get("date_published"))), RawDate(_text(item.get("date_modified")))),
         updated=RawDate(_text(item.get("date_modified"))),
         categories=tuple(tag for tag in map(_text, _list(item.get("tags"))) if tag and tag not in told),

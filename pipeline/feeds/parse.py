@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
 from pipeline.feeds import problems as say
 from pipeline.feeds.charset import decode
-from pipeline.feeds.clean import plain
+from pipeline.feeds.clean import as_text, plain
 from pipeline.feeds.dates import from_tuple
-from pipeline.feeds.document import read_document
+from pipeline.feeds.document import bare_head, in_parts, read_document
 from pipeline.feeds.items import finished_items
 from pipeline.feeds.jsonfeed import looks_like_json, read_json_feed
 from pipeline.feeds.links import canonical
@@ -30,6 +31,8 @@ __all__ = ["FeedProblem", "Outlet", "ParsedFeed", "parse_feed"]
 LARGEST: Final = 16 * 1024 * 1024
 """A larger body is not even looked at, in bytes."""
 
+_MOST_TRIES: Final = 200
+"""How often a feed is read that the parser fails at; the rest of its items are given up then."""
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _PERIODS: Final = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 _LONGEST_TTL: Final = 525_600
@@ -46,7 +49,52 @@ def _feedparser() -> Any:
     # Authors are not kept, so it need not look.
     for parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
         parser._sync_author_detail = lambda self, key="author": None
+        # What is written of a picture is no summary and no title of the story that it goes with.
+        for name in ("content", "title", "description"):
+            setattr(parser, f"_start_media_{name}", _MEDIA[f"start_{name}"])
+            setattr(parser, f"_end_media_{name}", _MEDIA[f"end_{name}"])
+        for tag in ("unknown_starttag", "unknown_endtag"):
+            setattr(parser, tag, _forgiving(getattr(parser, tag)))
     return feedparser
+
+
+def _forgiving(handler: Callable[..., None]) -> Callable[..., None]:
+    """Return a handler of tags that passes over those it stumbles at, like a ``</height>`` that nothing opened."""
+
+    def handle(parser: Any, *tag: Any) -> None:
+        with suppress(TypeError, ValueError, LookupError, AttributeError):
+            handler(parser, *tag)
+
+    return handle
+
+
+def _start_content(parser: Any, attributes: dict[str, Any]) -> None:
+    parser._get_context().setdefault("media_content", []).append(attributes)
+    parser.inside_media = True
+
+
+def _end_content(parser: Any) -> None:
+    parser.inside_media = False
+
+
+def _start(name: str) -> Callable[[Any, dict[str, Any]], None]:
+    return lambda parser, attributes: parser.push(f"{_place(parser)}_{name}", 1)
+
+
+def _end(name: str) -> Callable[[Any], None]:
+    return lambda parser: parser.pop(f"{_place(parser)}_{name}")
+
+
+def _place(parser: Any) -> str:
+    return "picture" if getattr(parser, "inside_media", False) else "media"
+
+
+_MEDIA: Final[Mapping[str, Callable[..., None]]] = {
+    "start_content": _start_content, "end_content": _end_content,
+    **{f"start_{name}": _start(name) for name in ("title", "description")},
+    **{f"end_{name}": _end(name) for name in ("title", "description")},
+}  # fmt: skip
+_PICTURE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +149,8 @@ def _parsed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, n
         return ParsedFeed(problems=(say.not_a_feed(text),))
     if guessed:
         problems.append(say.wrong_charset())
+    if feed.lost:
+        problems.append(say.unreadable_items(feed.lost))
     if feed.crowded:
         problems.append(say.crowded())
     items, tally = finished_items(feed, url, outlet, now)
@@ -120,6 +170,46 @@ def _parsed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, n
 
 
 def _read_xml(text: str) -> RawFeed:
+    """Return a feed; where the parser fails, all but the items that it fails at."""
+    try:
+        return _read_whole(text)
+    except Exception:  # whatever a library raises: it costs an item, not the outlet
+        return _read_in_parts(text)
+
+
+def _read_in_parts(text: str) -> RawFeed:
+    """Return the items that the parser takes, found by halving what it does not take."""
+    head, items, tail = in_parts(text)
+    if not items:
+        raise ValueError("no items")
+    tries = _MOST_TRIES
+
+    def read(some: list[str], before: str) -> RawFeed | None:
+        nonlocal tries
+        tries -= 1
+        try:
+            return _read_whole("".join((before, *some, tail)))
+        except Exception:
+            return None
+
+    # The fault may be in what stands before the items: then it is left out, with the feed's own title and home.
+    before = head if read([], head) is not None else bare_head(head)
+    found: list[RawItem] = []
+    feed, waiting, lost = read([], before) or RawFeed(), [items], 0
+    while waiting:
+        some = waiting.pop()
+        part = read(some, before) if tries > 0 else None
+        if part is not None:
+            found += part.items
+        elif len(some) > 1 and tries > 0:
+            middle = len(some) // 2
+            waiting += [some[middle:], some[:middle]]
+        else:
+            lost += len(some)
+    return replace(feed, items=tuple(found), lost=lost)
+
+
+def _read_whole(text: str) -> RawFeed:
     # A file object: given a str or bytes, feedparser opens paths and addresses. Its sanitizer leaks; ours follows.
     found = _feedparser().parse(
         io.BytesIO(text.encode("utf-8", "replace")),
@@ -150,8 +240,8 @@ def _raw_item(entry: dict[str, Any]) -> RawItem:
     return RawItem(
         guid=_text(entry, "id"),
         links=tuple(filter(None, (_text(entry, "feedburner_origlink"), _text(entry, "link"), *others))),
-        title=_text(entry, "title"),
-        texts=tuple(filter(None, (_text(entry, "summary"), *contents, _text(entry, "media_description")))),
+        title=_text(entry, "title") or _text(entry, "itunes_title") or _text(entry, "media_title"),
+        texts=tuple(filter(None, (_summary(entry), *contents, "" if _pictured(entry) else _text(entry, "media_description")))),
         published=tuple(_date(entry, name) for name in ("published", "created")),
         updated=_date(entry, "updated"),
         categories=tuple(
@@ -159,6 +249,19 @@ def _raw_item(entry: dict[str, Any]) -> RawItem:
         ),
         marks=tuple(mark for _, mark in tags if mark is not None),
     )
+
+
+def _summary(entry: dict[str, Any]) -> str:
+    """Return the summary; one that is declared plain text opens no tag where it has angle brackets."""
+    detail, text = dict.get(entry, "summary_detail"), _text(entry, "summary")
+    return as_text(text) if isinstance(detail, dict) and _text(detail, "type") == "text/plain" else text
+
+
+def _pictured(entry: dict[str, Any]) -> bool:
+    """Tell whether an item comes with a picture, so that a description of media is its caption."""
+    every = [one for one in dict.get(entry, "media_content", []) if isinstance(one, dict)]
+    kinds = [f"{_text(one, 'medium')} {_text(one, 'type')}".lower() for one in every]
+    return any("image" in kind for kind in kinds) or any(_PICTURE.search(_text(one, "url")) for one in every)
 
 
 def _mark(tag: dict[str, Any]) -> Mark | None:

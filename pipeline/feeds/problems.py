@@ -46,6 +46,14 @@ def unreadable(kind: str) -> FeedProblem:
     )  # fmt: skip
 
 
+def unreadable_items(count: int) -> FeedProblem:
+    """Return the problem of items on which a parser failed, though it read the others."""
+    return FeedProblem(
+        "butir-tak-terbaca", Severity.WARNING, f"{count} butir tidak dapat diurai dan dilewati.",
+        "Minta media memeriksa umpannya dengan validator RSS; butir lain tetap dipakai.",
+    )  # fmt: skip
+
+
 def not_a_feed(text: str) -> FeedProblem:
     """Return the problem of a body that is something else."""
     if not text.strip():

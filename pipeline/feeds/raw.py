@@ -47,3 +47,5 @@ class RawFeed:
     ttl_minutes: int | None = None
     crowded: bool = False
     """It held more than is read."""
+    lost: int = 0
+    """Items that no parser could read."""
