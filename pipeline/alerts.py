@@ -8,8 +8,8 @@ from datetime import datetime
 from math import asin, cos, radians, sin, sqrt
 
 from pipeline.gazetteer import Gazetteer
-from pipeline.model import Alert
 from pipeline.regions import Regions
+from pipeline.snapshot import Alert
 
 NEAR_KM = 15.0
 """A region is no point: a warned area that comes this near to its middle concerns it."""

@@ -18,9 +18,9 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
 from pipeline import motifs
 from pipeline.catalogue import Article, Kim
-from pipeline.model import SitePage
 from pipeline.regions import Region, Regions
 from pipeline.settings import Site, Topic
+from pipeline.site_page import SitePage
 
 RECIPE = "1"
 """Changes when the way cards are drawn changes, so that old ones are made anew."""

@@ -11,10 +11,10 @@ from typing import Any
 from pipeline.body import Body
 from pipeline.kinds import KimRecord
 from pipeline.kinds.artikel import Clarification, Picture, Source
-from pipeline.model import Photo
 from pipeline.partners import Newsstand, Partner, PartnerItem
 from pipeline.regions import Region
 from pipeline.settings import Site, Topic
+from pipeline.source_file import Photo
 
 
 @dataclass(frozen=True, slots=True, order=True)

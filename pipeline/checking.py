@@ -17,12 +17,12 @@ from pipeline.history import history_problems
 from pipeline.impact import brought, leaning
 from pipeline.kinds import ARTICLE, ArticleRecord, kind_of
 from pipeline.kinds.record import hint
-from pipeline.model import Change, SourceFile
 from pipeline.praise import praise
 from pipeline.problems import Problem, Refusal
 from pipeline.project import Project
 from pipeline.prose import beside, parts
 from pipeline.report import Report
+from pipeline.source_file import Change, SourceFile
 from pipeline.workspace import Workspace, examine_workspace, open_workspace
 
 _WIB = timezone(timedelta(hours=7))

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NoReturn
 from pipeline.problems import Refusal
 
 if TYPE_CHECKING:
-    from pipeline.model import OutFile
     from pipeline.settings import Site
+    from pipeline.targets import OutFile
 
 # MkDocs, httpx and feedparser are imported by the commands that need them: ``kim check`` must start in a blink.
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pipeline import cards, disk, pictures
 from pipeline.cards import Card
-from pipeline.model import OutFile
 from pipeline.pictures import Published, Scaled
+from pipeline.targets import OutFile
 
 
 def developed(original: Callable[[], bytes], key: str, shelf: Path) -> Published:

@@ -10,9 +10,9 @@ from functools import cache, cached_property, lru_cache
 from babel.dates import format_date
 
 from pipeline.catalogue import Article, Catalogue, CorrectionNote, Kim
-from pipeline.model import FeedLink, SitePage
 from pipeline.regions import Region, slugify
 from pipeline.settings import Topic
+from pipeline.site_page import FeedLink, SitePage
 
 WEEK, MONTH = "pekan", "bulan"
 

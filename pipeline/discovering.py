@@ -10,8 +10,8 @@ from pipeline.feeds.discovery import announced, guesses
 from pipeline.feeds.links import canonical
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.parse import parse_feed
-from pipeline.model import Failed, FeedRequest, Fetched, Outcome
 from pipeline.problems import Refusal
+from pipeline.responses import Failed, FeedRequest, Fetched, Outcome
 
 Ask = Callable[[FeedRequest], Outcome]
 """Asks for one address; ``net.Client`` is one."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline.feeds.polling import RHYTHM_ITEMS, proposed_address
-from pipeline.model import FailureKind, Snapshot
 from pipeline.partners import Partner
+from pipeline.responses import FailureKind
+from pipeline.snapshot import Snapshot
 
 QUIET = timedelta(days=30)
 """An outlet without news for so long may have stopped, or moved its feed."""

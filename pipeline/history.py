@@ -14,11 +14,11 @@ from pipeline.frontmatter import read_document
 from pipeline.kinds import ARTICLE, ArticleRecord, decode, kind_of
 from pipeline.kinds.artikel import WITHDRAWAL_REASONS
 from pipeline.kinds.record import field_problem
-from pipeline.model import Change, SourceFile
 from pipeline.notes import Notes
 from pipeline.problems import Location, Problem
 from pipeline.regions import Regions
 from pipeline.signing import digest
+from pipeline.source_file import Change, SourceFile
 from pipeline.told import Lead, State, changed_fields
 
 Mend = Callable[[str, bytes], bytes]

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pipeline.examining import overview
-from pipeline.model import Change, Photo, SourceFile
 from pipeline.problems import Location, Problem, Severity
 from pipeline.project import Project
 from pipeline.prose import beside, parts
+from pipeline.source_file import Change, Photo, SourceFile
 from pipeline.tree import TEXT_SUFFIX
 from pipeline.workspace import Workspace
 

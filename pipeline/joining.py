@@ -18,11 +18,11 @@ from pipeline.frontmatter import Document
 from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
 from pipeline.kinds.artikel import WITHDRAWAL_REASONS, Clarification, Picture, Source, Withdrawal
 from pipeline.kinds.record import field_problem, hint
-from pipeline.model import Snapshot
 from pipeline.partners import Partner
 from pipeline.problems import Location, Problem
 from pipeline.regions import Region, slugify
 from pipeline.settings import Site, Topic
+from pipeline.snapshot import Snapshot
 
 T = TypeVar("T")
 

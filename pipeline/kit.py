@@ -15,9 +15,9 @@ from math import isqrt
 
 from pipeline.catalogue import Article
 from pipeline.feeds.text import shorten, visible
-from pipeline.model import SitePage
 from pipeline.sentences import sentences
 from pipeline.settings import Site
+from pipeline.site_page import SitePage
 from pipeline.speech import spoken, words
 
 WHATSAPP, SMS = 700, 160

@@ -11,9 +11,9 @@ import msgspec
 
 from pipeline.catalogue import Article, Author, Kim
 from pipeline.kinds.artikel import VERDICTS
-from pipeline.model import SitePage
 from pipeline.regions import Region
 from pipeline.settings import Site
+from pipeline.site_page import SitePage
 
 Node = dict[str, Any]
 

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from pipeline.catalogue import Article, Catalogue
 from pipeline.identity import article_id, base
-from pipeline.model import FeedLink, SitePage
+from pipeline.site_page import FeedLink, SitePage
 
 WITHDRAWN = "Berita ini dicabut"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.catalogue import Kim
-from pipeline.model import OutFile
+from pipeline.targets import OutFile
 
 FILE = ".github/CODEOWNERS"
 

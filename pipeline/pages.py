@@ -9,12 +9,12 @@ from datetime import timedelta
 from pipeline.catalogue import Article, Author, Catalogue, Kim
 from pipeline.digest import WEEK, digest_pages, every_digest, list_url
 from pipeline.kit import Kit, kit_of, kit_page
-from pipeline.model import FeedLink, SitePage
 from pipeline.opendata import data_page
 from pipeline.partnerpages import beside_region, beside_topic, partner_pages
 from pipeline.regions import Region
 from pipeline.settings import Topic
 from pipeline.shares import shared_stories
+from pipeline.site_page import FeedLink, SitePage
 
 PER_PAGE = 20
 """Articles on a list page. A list's first page holds 20 to 39, so that the pages behind it never change."""

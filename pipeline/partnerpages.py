@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.catalogue import Catalogue
 from pipeline.health import by_need, health
-from pipeline.model import FeedLink, SitePage
 from pipeline.partners import Story
 from pipeline.regions import Region
 from pipeline.shares import shared_stories
+from pipeline.site_page import FeedLink, SitePage
 
 NEWEST = 60
 """Stories on the page of the newest; a page stays light."""

@@ -14,9 +14,9 @@ from pipeline.feeds.identity import same_page
 from pipeline.feeds.links import canonical, host_of, outbound, page_of, shown_host, story_key
 from pipeline.gazetteer import Gazetteer
 from pipeline.kinds import PartnerRecord
-from pipeline.model import Alert, FeedItem, Snapshot
 from pipeline.regions import Region
 from pipeline.settings import Site, Topic
+from pipeline.snapshot import Alert, FeedItem, Snapshot
 from pipeline.subjects import Subjects
 
 TAKEN_DOWN = "permintaan"

@@ -18,8 +18,8 @@ import msgspec
 
 from pipeline import disk, output_folder
 from pipeline.crew import spread
-from pipeline.model import Part
 from pipeline.signing import digest
+from pipeline.targets import Part
 
 NOTE = "terbit.json"
 """Name of the note on the public site."""

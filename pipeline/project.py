@@ -11,14 +11,16 @@ from typing import Any, Final
 from pipeline.body import Body
 from pipeline.catalogue import Catalogue
 from pipeline.clock import Clock
+from pipeline.file_stamps import Stamp
 from pipeline.frontmatter import read_body, read_document
 from pipeline.joining import Standing, assemble, faults, standing
 from pipeline.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
-from pipeline.model import Photo, Snapshot, SourceFile, Stamp
 from pipeline.problems import Problem
 from pipeline.prose import beside, parts
 from pipeline.rules import RULES, Manuscript
 from pipeline.settings import Site
+from pipeline.snapshot import Snapshot
+from pipeline.source_file import Photo, SourceFile
 from pipeline.waivers import FIELD
 
 

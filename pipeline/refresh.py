@@ -13,10 +13,11 @@ from pipeline import disk
 from pipeline.catalogue import Catalogue
 from pipeline.feeds import snapshots, stories
 from pipeline.feeds.polling import is_due, request_for
-from pipeline.model import FeedRequest, Fetched, Outcome, Snapshot
 from pipeline.partners import Partner
 from pipeline.problems import Refusal
 from pipeline.reading import Readers, done_as_ready, give_back
+from pipeline.responses import FeedRequest, Fetched, Outcome
+from pipeline.snapshot import Snapshot
 from pipeline.visiting import (
     Check,
     Read,

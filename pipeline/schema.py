@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 
 from pipeline.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind
 from pipeline.kinds.record import Listed, Moment, Waivers, web_address
-from pipeline.model import OutFile
 from pipeline.settings import Site
+from pipeline.targets import OutFile
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors' YAML services understand best."""

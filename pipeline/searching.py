@@ -16,9 +16,9 @@ from pathlib import Path
 from pipeline import body, compounds, disk, findables, indexes, indexing
 from pipeline.findables import Bundle, Leaflet, Vocabulary, bundles, vocabulary
 from pipeline.indexes import PAGES, Findable
-from pipeline.model import OutFile, Part
 from pipeline.publication import Publication
 from pipeline.signing import digest
+from pipeline.targets import OutFile, Part
 
 FOLDER = "cari/indeks"
 """Where the index lies, below the site's root."""

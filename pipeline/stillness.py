@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline import disk, press, tree
+from pipeline import disk, file_stamps, press
 from pipeline.program import program
 from pipeline.signing import digest
 
@@ -34,7 +34,7 @@ class Still(msgspec.Struct, frozen=True):
 
 def lay(root: Path, folders: Iterable[str]) -> str:
     """Returns what stands for how all files lie in these folders; "" when one changed so lately that no stamp can tell."""
-    found = tree.lay([root.resolve() / folder for folder in folders])
+    found = file_stamps.lay([root.resolve() / folder for folder in folders])
     return digest(program().encode(), *found) if found is not None else ""
 
 

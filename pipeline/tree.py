@@ -6,14 +6,15 @@ import os
 import stat
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from pipeline.codes import problem
-from pipeline.model import SourceFile, Stamp
+from pipeline.file_stamps import TICK, Stamp
 from pipeline.problems import Location, Problem, Refusal, shown
+from pipeline.source_file import SourceFile
 
 TEXT_SUFFIX = ".md"
 LARGEST_TEXT = 2_000_000
@@ -113,7 +114,7 @@ def _take(
             known = digest_of(path, stamp)
             if known:
                 return SourceFile(path, stamp=stamp, digest=known, read=read)
-            settled = found.st_ctime_ns < time.time_ns() - _TICK
+            settled = found.st_ctime_ns < time.time_ns() - TICK
             return SourceFile(path, read(), stamp=stamp if settled else None)
         if not os.access(entry.path, os.R_OK):
             raise PermissionError
@@ -123,8 +124,6 @@ def _take(
         return None
 
 
-_TICK = 100_000_000
-"""Nanoseconds. Of two changes in a shorter time, a file system may tell only one."""
 
 
 def _bytes_of(file: str, limit: int) -> bytes:
@@ -132,38 +131,8 @@ def _bytes_of(file: str, limit: int) -> bytes:
         return opened.read(limit + 1)
 
 
-def lay(places: Iterable[Path]) -> list[bytes] | None:
-    """Return how all files in these folders (or these files) lie on disk; another answer means other files.
-
-    None when one of them changed so lately that another change may leave no trace. What is not there has its answer too;
-    names that begin with a dot do not count.
-    """
-    found: list[bytes] = []
-    latest = 0
-    waiting = [str(place) for place in places]
-    while waiting:
-        place = waiting.pop()
-        try:
-            with os.scandir(place) as listing:
-                entries = sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda entry: entry.name)
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                    continue
-                one = entry.stat(follow_symlinks=False)
-                latest = max(latest, one.st_ctime_ns)
-                found.append(_lies(entry.path, one))
-        except NotADirectoryError:
-            one = os.lstat(place)
-            latest = max(latest, one.st_ctime_ns)
-            found.append(_lies(place, one))
-        except FileNotFoundError:
-            found.append(os.fsencode(place))
-    return found if latest < time.time_ns() - _TICK else None
 
 
-def _lies(path: str, found: os.stat_result) -> bytes:
-    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}".encode("utf-8", "surrogateescape")
 
 
 def _leads_away(root: str, path: str, entry: os.DirEntry[str]) -> Problem:

@@ -15,9 +15,10 @@ from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.parse import FeedProblem, parse_feed
 from pipeline.feeds.polling import Policy, after_response, proposed_address, recognise
 from pipeline.feeds.quakes import read_quakes
-from pipeline.model import Alert, Failed, FailureKind, FeedItem, FeedRequest, Fetched, Outcome, Snapshot, Unchanged
-from pipeline.partners import Partner
 from pipeline.reading import Unread
+from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Unchanged
+from pipeline.snapshot import Alert, FeedItem, Snapshot
+from pipeline.source import Source
 
 Read = Callable[..., Any]
 """Calls a function with arguments, here or in another process; raises ``Unread`` when it takes too long."""
@@ -39,7 +40,7 @@ def at_once(function: Callable[..., Any], *arguments: object) -> Any:
 class Visit:
     """How one partner's turn went."""
 
-    partner: Partner
+    partner: Source
     snapshot: Snapshot
     result: str
     """"baru" (items were read), "tetap" (nothing new), "gagal", or "menunggu" (not due)."""
@@ -62,7 +63,7 @@ class Visit:
 class Check:
     """What came of asking an outlet whether its newest stories are still there."""
 
-    partner: Partner
+    partner: Source
     asked: int
     gone: tuple[FeedItem, ...]
     """Those that are not, and were before: from now on a tombstone stands for each."""
@@ -70,7 +71,7 @@ class Check:
     """Those that were gone, and are there again."""
 
 
-def checked(partner: Partner, before: Snapshot, after: Snapshot, asked: int) -> Check:
+def checked(partner: Source, before: Snapshot, after: Snapshot, asked: int) -> Check:
     """Return what asking for an outlet's stories showed, by the snapshots before and after it."""
     was = {item.id: item.withdrawn for item in before.items}
     changed = [item for item in after.items if was.get(item.id) != item.withdrawn]
@@ -79,7 +80,7 @@ def checked(partner: Partner, before: Snapshot, after: Snapshot, asked: int) -> 
     )
 
 
-def taken_in(partner: Partner, snapshot: Snapshot, outcome: Outcome, now: datetime, read: Read = at_once) -> Visit:
+def taken_in(partner: Source, snapshot: Snapshot, outcome: Outcome, now: datetime, read: Read = at_once) -> Visit:
     """Return the visit that an outcome makes of what was kept."""
     policy = policy_of(partner)
     outcome = recognise(snapshot, outcome, policy)
@@ -106,14 +107,14 @@ Taken = tuple[Snapshot | None, tuple[FeedProblem, ...], int | None]
 """The snapshot with what came (None when it was no feed), what is wrong with it, and its ttl in minutes."""
 
 
-def _media(partner: Partner, snapshot: Snapshot, got: Fetched, now: datetime, read: Read) -> Taken:
+def _media(partner: Source, snapshot: Snapshot, got: Fetched, now: datetime, read: Read) -> Taken:
     parsed = read(parse_feed, got.body, dict(got.headers), got.final_url, outlet_of(partner), now)
     if not parsed.is_feed:
         return None, parsed.problems, None
     return merge(snapshot, parsed.items, policy_of(partner), now), parsed.problems, parsed.ttl_minutes
 
 
-def _cap(partner: Partner, snapshot: Snapshot, got: Fetched, now: datetime, read: Read) -> Taken:
+def _cap(partner: Source, snapshot: Snapshot, got: Fetched, now: datetime, read: Read) -> Taken:
     if not is_cap(got.body):
         return _media(partner, snapshot, got, now, read)
     alert = read(read_cap, got.body, got.final_url, outlet_of(partner).tz, now)
@@ -122,13 +123,13 @@ def _cap(partner: Partner, snapshot: Snapshot, got: Fetched, now: datetime, read
     return with_alerts(snapshot, [replace(alert, sender=alert.sender or partner.name)], now), (), None
 
 
-def _quakes(partner: Partner, snapshot: Snapshot, got: Fetched, now: datetime, read: Read) -> Taken:
+def _quakes(partner: Source, snapshot: Snapshot, got: Fetched, now: datetime, read: Read) -> Taken:
     outlet = outlet_of(partner)
     quakes = read(read_quakes, got.body, outlet.name, outlet.site, got.final_url, outlet.tz, now)
     return (None, (), None) if quakes is None else (with_alerts(snapshot, quakes, now), (), None)
 
 
-_READING: Mapping[str, Callable[[Partner, Snapshot, Fetched, datetime, Read], Taken]] = {
+_READING: Mapping[str, Callable[[Source, Snapshot, Fetched, datetime, Read], Taken]] = {
     "media": _media, "cap": _cap, "gempa": _quakes,
 }  # fmt: skip
 _REASONS = {
@@ -146,7 +147,7 @@ def with_alerts(snapshot: Snapshot, alerts: Iterable[Alert], now: datetime) -> S
     return replace(snapshot, alerts=tuple(kept[:MOST_ALERTS]))
 
 
-def documents_wanted(partner: Partner, snapshot: Snapshot, now: datetime) -> list[FeedRequest]:
+def documents_wanted(partner: Source, snapshot: Snapshot, now: datetime) -> list[FeedRequest]:
     """Return what to ask of an authority whose index names warnings that were not read yet."""
     if partner.record.type != "cap":
         return []
@@ -190,7 +191,7 @@ def _new(before: Snapshot, after: Snapshot) -> int:
     return sum(name not in known for name in (*(item.id for item in after.items), *(alert.id for alert in after.alerts)))
 
 
-def policy_of(partner: Partner) -> Policy:
+def policy_of(partner: Source) -> Policy:
     """Return what the partner's record says about its feed. An index of warnings is not an archive."""
     record = partner.record
     if record.type != "media":
@@ -198,7 +199,7 @@ def policy_of(partner: Partner) -> Policy:
     return Policy(record.feed, keep_count=record.keep_count, keep_days=record.keep_days)
 
 
-def outlet_of(partner: Partner) -> Outlet:
+def outlet_of(partner: Source) -> Outlet:
     """Return the partner as the reader of feeds sees it."""
     record = partner.record
     return Outlet(partner.slug, record.name, record.site, record.feed, record.zone, tuple(record.domains))

@@ -18,7 +18,6 @@ from pipeline.feeds.polling import as_of
 from pipeline.gate import verdict
 from pipeline.kinds import PARTNER, kind_of
 from pipeline.memory import Memory
-from pipeline.model import Photo, Snapshot
 from pipeline.partners import Partner
 from pipeline.problems import Problem, Refusal, Severity
 from pipeline.program import program
@@ -29,6 +28,8 @@ from pipeline.report import Report
 from pipeline.rules import Manuscript
 from pipeline.settings import Site
 from pipeline.signing import Signer, digest
+from pipeline.snapshot import Snapshot
+from pipeline.source_file import Photo
 from pipeline.tree import read_tree
 
 if TYPE_CHECKING:

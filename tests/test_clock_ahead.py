@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Alert
 from pipeline.partners import Newsstand
 from pipeline.refresh import refresh
+from pipeline.snapshot import Alert
 from pipeline.visiting import Visit, at_once
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, kept, over, partner, project

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.catalogue import Catalogue
 from pipeline.digest import MONTH, WEEK, Period, digest_pages, digests
-from pipeline.model import SitePage
+from pipeline.site_page import SitePage
 from tests.projects import article, small
 from tests.test_federation import catalogue
 from tests.test_outputs_feeds import outputs

@@ -15,9 +15,9 @@ import pytest
 
 from pipeline.catalogue import Catalogue
 from pipeline.fetching import run_fetch
-from pipeline.model import Mark
 from pipeline.outputs import all_outputs
 from pipeline.partners import PartnerItem
+from pipeline.snapshot import Mark
 from pipeline.workspace import open_workspace, publication
 from tests.projects import article, small
 from tests.rulebook import SETTINGS

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from pipeline.feeds.clusters import Carried, group_stories
-from pipeline.model import FeedItem
+from pipeline.snapshot import FeedItem
 
 NOW = datetime(2025, 12, 20, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from pipeline.feeds.keeping import merge
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.parse import parse_feed
 from pipeline.feeds.polling import READER, Policy
-from pipeline.model import FeedItem, Snapshot
+from pipeline.snapshot import FeedItem, Snapshot
 
 NOW = datetime(2026, 11, 29, 3, 0, tzinfo=UTC)
 OUTLET = Outlet("kabar", "Kabar", "https://kabar.example/", "https://kabar.example/feed")

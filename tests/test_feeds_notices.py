@@ -10,7 +10,7 @@ import pytest
 from pipeline.feeds.keeping import merge
 from pipeline.feeds.notices import notice
 from pipeline.feeds.polling import READER, Policy
-from pipeline.model import FeedItem, Mark, Snapshot
+from pipeline.snapshot import FeedItem, Mark, Snapshot
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 POLICY = Policy("https://m.example.id/feed", None, None)

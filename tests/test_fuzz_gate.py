@@ -15,12 +15,12 @@ from pipeline.checking import _finder
 from pipeline.fixing import mend
 from pipeline.gate import verdict
 from pipeline.history import history_problems
-from pipeline.model import Change, SourceFile
 from pipeline.project import Project
 from pipeline.regions import Regions
 from pipeline.render import FORMATS
 from pipeline.rules import RULES
 from pipeline.settings import Site, read_site
+from pipeline.source_file import Change, SourceFile
 from tests.projects import article
 from tests.rulebook import GROUP, SETTINGS
 

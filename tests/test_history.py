@@ -13,9 +13,9 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.history import history_problems
-from pipeline.model import Change
 from pipeline.problems import Problem
 from pipeline.regions import ZONES, Regions
+from pipeline.source_file import Change
 from tests.projects import article, small
 
 PATH = "artikel/kim-melong/2025/uji.md"

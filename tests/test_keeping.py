@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.feeds.keeping import merge, notice
 from pipeline.feeds.polling import READER, Policy
-from pipeline.model import FeedItem, Snapshot
+from pipeline.snapshot import FeedItem, Snapshot
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from pipeline.fixing import mend
-from pipeline.model import SourceFile
 from pipeline.problems import Problem
 from pipeline.project import Project
 from pipeline.settings import read_site
+from pipeline.source_file import SourceFile
 from tests.rulebook import ARTICLE, NOW, SETTINGS, article
 
 SITE = read_site(SETTINGS.encode())[0]

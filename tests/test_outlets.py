@@ -12,8 +12,8 @@ from pipeline.feeds.clusters import group_stories
 from pipeline.feeds.parse import Outlet, ParsedFeed, parse_feed
 from pipeline.frontmatter import read_document
 from pipeline.kinds import decode, kind_of
-from pipeline.model import Failed, FailureKind, FeedRequest, Fetched, Outcome, Unchanged
 from pipeline.net import Client, fetch_all
+from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Unchanged
 
 NOW = datetime(2026, 11, 6, 3, 0, tzinfo=UTC)
 TROUBLED = {"contoh-sedang-dirawat", "contoh-server-lelah", "contoh-koran-tutup"}

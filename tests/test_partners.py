@@ -18,9 +18,10 @@ from pipeline.feeds.keeping import merge
 from pipeline.feeds.polling import READER, Policy
 from pipeline.feeds.stories import GONE, after_answers
 from pipeline.health import health
-from pipeline.model import Failed, FailureKind, FeedItem, Fetched, Snapshot
 from pipeline.pages import list_pages
 from pipeline.partners import Flag, Newsstand
+from pipeline.responses import Failed, FailureKind, Fetched
+from pipeline.snapshot import FeedItem, Snapshot
 from pipeline.workspace import open_workspace, snapshot_file, visits_file
 from tests.outlets import NOW, partner, project
 

@@ -23,7 +23,8 @@ from pipeline.feeds.polling import (
     request_for,
     retry_delay,
 )
-from pipeline.model import Failed, FailureKind, FeedItem, FeedRequest, Fetched, Outcome, Redirect, Snapshot, Unchanged
+from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
+from pipeline.snapshot import FeedItem, Snapshot
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 ADDRESS = "https://contoh.example/feed"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import OutFile, Part
 from pipeline.output_folder import MANIFEST, write_list
 from pipeline.press import aside_of, publish, recover
 from pipeline.problems import Refusal
+from pipeline.targets import OutFile, Part
 from tests.projects import tree
 
 

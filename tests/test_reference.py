@@ -7,10 +7,11 @@ from html.parser import HTMLParser
 import pytest
 
 from pipeline.codes import CODES
+from pipeline.handbook import RulePage, fields_of, pages
 from pipeline.kinds import KINDS
-from pipeline.model import FeedLink, SitePage
-from pipeline.reference import RulePage, entries, explanation, fields_of, pages
+from pipeline.reference import entries, explanation
 from pipeline.rules import RULES
+from pipeline.site_page import FeedLink, SitePage
 
 FEED = FeedLink("Warta", "umpan.xml")
 
@@ -18,7 +19,7 @@ FEED = FeedLink("Warta", "umpan.xml")
 @pytest.fixture(scope="module")
 def handbook() -> dict[str, SitePage]:
     """The generated pages by their address."""
-    return {page.url: page for page in pages(FEED)}
+    return {page.url: page for page in pages(FEED, tuple(entries().values()))}
 
 
 def test_every_code_has_a_page_of_its_own(handbook: dict[str, SitePage]) -> None:

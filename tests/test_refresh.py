@@ -19,10 +19,10 @@ from pipeline.cli import main
 from pipeline.feeds import snapshots
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.parse import parse_feed
-from pipeline.model import Failed, FailureKind, FeedRequest, Fetched, Outcome
 from pipeline.problems import Refusal
 from pipeline.reading import Readers, Unread, done_as_ready
 from pipeline.refresh import refresh
+from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome
 from pipeline.visiting import Visit, at_once
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, feed, kept, over, partner, project, titles

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from pipeline.feeds.snapshots import from_json, to_json, visits_to_json, with_visits
-from pipeline.model import FeedItem, Snapshot
+from pipeline.snapshot import FeedItem, Snapshot
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 WIB = timezone(timedelta(hours=7))

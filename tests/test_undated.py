@@ -14,10 +14,10 @@ from pipeline.catalogue import Catalogue
 from pipeline.feeds.keeping import merge
 from pipeline.feeds.polling import READER, Policy, interval
 from pipeline.health import GOOD, health
-from pipeline.model import FeedItem, Snapshot
 from pipeline.pages import list_pages
 from pipeline.shares import shared
 from pipeline.site.building import build
+from pipeline.snapshot import FeedItem, Snapshot
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, partner, project
 from tests.projects import small

@@ -12,7 +12,7 @@ from pipeline.feeds.clean import plain
 from pipeline.feeds.links import canonical
 from pipeline.feeds.text import shorten
 from pipeline.feeds.trees import NotATree, read_tree
-from pipeline.model import Alert
+from pipeline.snapshot import Alert
 
 UNTIL_NOT_SAID: Final = timedelta(hours=6)
 """How long a warning without an end is believed."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from pipeline.feeds.links import host_of, story_key
-from pipeline.model import FeedItem
+from pipeline.snapshot import FeedItem
 
 Carried = tuple[str, FeedItem]
 """A partner's slug, and an item of that partner."""

@@ -28,7 +28,7 @@ from itertools import count
 from typing import Final
 
 from pipeline.feeds.links import canonical, is_front_page, page_of, story_key
-from pipeline.model import FeedItem
+from pipeline.snapshot import FeedItem
 
 Known = tuple[FeedItem, FeedItem | None]
 """An item of a feed under its lasting id, and as it was kept before; None when its story is new."""

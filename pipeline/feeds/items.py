@@ -17,7 +17,7 @@ from pipeline.feeds.marks import WITHDRAWAL, trusted
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.raw import RawDate, RawFeed, RawItem
 from pipeline.feeds.text import shorten
-from pipeline.model import FeedItem
+from pipeline.snapshot import FeedItem
 
 MOST_ITEMS: Final = 10_000
 """More than any feed of the size we take has, unless it holds next to nothing but items."""

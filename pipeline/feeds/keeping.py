@@ -11,7 +11,7 @@ from pipeline.feeds.identity import recognised, same_page
 from pipeline.feeds.marks import WITHDRAWAL
 from pipeline.feeds.notices import BRACKETED, NOTICES, added, answered, notice
 from pipeline.feeds.polling import READER, Policy
-from pipeline.model import FeedItem, Snapshot
+from pipeline.snapshot import FeedItem, Snapshot
 
 _MANY = 10
 """Undated items that were first seen at one moment: no outlet has so much news at once, they were there before."""

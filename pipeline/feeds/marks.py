@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.feeds.clean import plain
 from pipeline.feeds.text import shorten
-from pipeline.model import Mark
+from pipeline.snapshot import Mark
 
 PREFIX: Final = "urn:x-kim:"
 REGION, GROUP, TOPIC, CORRECTION, WITHDRAWAL = "wilayah", "kim", "topik", "ralat", "dicabut"

@@ -15,7 +15,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from pipeline.model import FeedItem
+from pipeline.snapshot import FeedItem
 
 CORRECTED, WITHDRAWN, REPLY = "ralat", "dicabut", "hak jawab"
 NOTICES: Final = frozenset({CORRECTED, WITHDRAWN, REPLY})

@@ -24,7 +24,7 @@ from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.problems import FeedProblem
 from pipeline.feeds.raw import RawDate, RawFeed, RawItem
 from pipeline.feeds.text import shorten
-from pipeline.model import FeedItem, Mark
+from pipeline.snapshot import FeedItem, Mark
 
 __all__ = ["FeedProblem", "Outlet", "ParsedFeed", "parse_feed"]
 

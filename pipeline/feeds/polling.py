@@ -18,17 +18,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from pipeline.model import (
-    Failed,
-    FailureKind,
-    FeedItem,
-    FeedRequest,
-    Fetched,
-    Outcome,
-    Redirect,
-    Snapshot,
-    Unchanged,
-)
+from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
+from pipeline.snapshot import FeedItem, Snapshot
 
 READER = 2
 """Raise it when feeds are read differently: they are then fetched anew, and the differences are not taken for corrections."""

@@ -12,8 +12,8 @@ from pipeline.feeds.links import host_of, outbound
 from pipeline.feeds.mojibake import mended
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.raw import RawFeed
-from pipeline.model import FeedItem
 from pipeline.problems import Severity
+from pipeline.snapshot import FeedItem
 
 _LOOKED_AT: Final = 2_000
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from pipeline.feeds.clean import plain
 from pipeline.feeds.dates import read_date
 from pipeline.feeds.text import shorten
-from pipeline.model import Alert
+from pipeline.snapshot import Alert
 
 SHOWN: Final = timedelta(hours=6)
 """How long a quake is news for everybody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.model import Mark
+from pipeline.snapshot import Mark
 
 
 @dataclass(frozen=True, slots=True)

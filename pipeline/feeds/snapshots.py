@@ -18,8 +18,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.codes import problem
 from pipeline.feeds.links import canonical
-from pipeline.model import Snapshot
 from pipeline.problems import Location, Problem
+from pipeline.snapshot import Snapshot
 
 VERSION = 1
 """The layout of the files. A newer one is not guessed at."""

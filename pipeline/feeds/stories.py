@@ -9,7 +9,8 @@ from typing import Final
 
 from pipeline.feeds.links import is_front_page, outbound
 from pipeline.feeds.outlet import Outlet
-from pipeline.model import Failed, FailureKind, FeedItem, Outcome, Snapshot
+from pipeline.responses import Failed, FailureKind, Outcome
+from pipeline.snapshot import FeedItem, Snapshot
 
 GONE: Final = "hilang"
 """What ``FeedItem.withdrawn`` says of a story whose page is no longer there."""

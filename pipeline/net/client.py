@@ -11,12 +11,12 @@ from functools import cached_property
 import httpcore
 import httpx
 
-from pipeline.model import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
 from pipeline.net.addresses import Resolve, authority, system_resolve, target
 from pipeline.net.bodies import TooBig, unpack
 from pipeline.net.failures import from_error, from_status
 from pipeline.net.guard import Deadline, GuardedBackend
 from pipeline.net.hosts import Hosts
+from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
 
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"

@@ -11,8 +11,8 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from urllib.parse import urlsplit
 
-from pipeline.model import Failed, FailureKind, FeedRequest, Outcome
 from pipeline.net.client import Limits
+from pipeline.responses import Failed, FailureKind, FeedRequest, Outcome
 
 Transport = Callable[[FeedRequest], Outcome]
 """Asks for one feed. ``Client`` is one; so is any function that returns an outcome."""

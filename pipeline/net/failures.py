@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 import httpcore
 
-from pipeline.model import Failed, FailureKind
 from pipeline.net.addresses import Forbidden
 from pipeline.net.bodies import TooBig, Undecodable
+from pipeline.responses import Failed, FailureKind
 
 _ERRORS: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
     (Forbidden, FailureKind.FORBIDDEN, "tidak diambil: {error}"),

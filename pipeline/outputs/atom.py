@@ -7,12 +7,12 @@ from datetime import datetime
 
 from pipeline.feeds import marks
 from pipeline.identity import base, feed_id
-from pipeline.model import OutFile
 from pipeline.outputs import xml
 from pipeline.outputs.entries import Entry, Origin, Person
 from pipeline.outputs.feed import ATOM, LANGUAGE, SUFFIXES, Feed, Shelf
 from pipeline.outputs.links import links
 from pipeline.outputs.rss import media
+from pipeline.targets import OutFile
 
 
 def atom(shelf: Shelf, feed: Feed) -> OutFile:

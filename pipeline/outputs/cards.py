@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.cards import Card, card_of
-from pipeline.catalogue import Article
-from pipeline.model import OutFile, Part, SitePage
+from pipeline.cards import Card
+from pipeline.page_cards import card_for
 from pipeline.publication import Publication
+from pipeline.site_page import SitePage
+from pipeline.targets import OutFile, Part
 
 
 def share_cards(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
@@ -25,10 +26,3 @@ def _drawn(publication: Publication, card: Card, photo: OutFile | None) -> tuple
     return (OutFile(card.path, publication.printed(card, photo.data if photo is not None else None)),)
 
 
-def card_for(publication: Publication, page: SitePage) -> Card:
-    """Returns the card that stands for a page elsewhere; many pages may have the same."""
-    site, article = publication.catalogue.site, page.view.get("article")
-    if not isinstance(article, Article) or article.picture is None:
-        return card_of(page, site)
-    made = publication.picture(article)
-    return card_of(page, site, made.largest.path, article.picture.alt) if made is not None else card_of(page, site)

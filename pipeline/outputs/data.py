@@ -11,11 +11,12 @@ from functools import partial
 import msgspec
 
 from pipeline.identity import base
-from pipeline.model import OutFile, Part, SitePage
 from pipeline.opendata import TABLES, Row, Table
 from pipeline.outputs import xml
 from pipeline.publication import Publication
 from pipeline.settings import Site
+from pipeline.site_page import SitePage
+from pipeline.targets import OutFile, Part
 
 
 def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile | Part]:

@@ -10,7 +10,6 @@ from pipeline.catalogue import Article
 from pipeline.digest import Digest, every_digest, list_url
 from pipeline.feeds.marks import REGION
 from pipeline.identity import base, tag
-from pipeline.model import Mark, OutFile, Part, SitePage
 from pipeline.outputs.atom import atom
 from pipeline.outputs.channels import NEWEST
 from pipeline.outputs.entries import Entry, Person, spoken_day
@@ -20,6 +19,9 @@ from pipeline.outputs.rss import rss
 from pipeline.publication import Publication
 from pipeline.regions import Region
 from pipeline.settings import Site
+from pipeline.site_page import SitePage
+from pipeline.snapshot import Mark
+from pipeline.targets import OutFile, Part
 
 
 def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:

@@ -18,9 +18,10 @@ from pipeline.feeds import marks
 from pipeline.feeds.text import shorten
 from pipeline.identity import article_id, base, item_id
 from pipeline.kinds.artikel import VERDICTS
-from pipeline.model import Mark, OutFile
 from pipeline.partners import PartnerItem
 from pipeline.publication import Publication
+from pipeline.snapshot import Mark
+from pipeline.targets import OutFile
 
 LONGEST_SUMMARY = 200
 """Characters of a partner's text that are published."""

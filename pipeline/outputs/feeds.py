@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from pipeline.catalogue import Article
-from pipeline.model import OutFile, Part, SitePage
 from pipeline.outputs.atom import atom
 from pipeline.outputs.channels import NEWEST, Channel, all_channels
 from pipeline.outputs.entries import from_partner
@@ -18,6 +17,8 @@ from pipeline.outputs.rss import rss
 from pipeline.pages import MONTHS
 from pipeline.publication import Publication
 from pipeline.shares import shared_items
+from pipeline.site_page import SitePage
+from pipeline.targets import OutFile, Part
 
 
 def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:

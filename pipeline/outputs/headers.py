@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from pipeline.model import OutFile, SitePage
 from pipeline.publication import Publication
-
-OF_PAGES = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
-"""What every page asks for by itself (``<meta http-equiv>``), so that it also holds where nobody can set headers: nothing
-from elsewhere, no inline script, no inline style, no eval. Linked data is data, not a script, and stays allowed."""
+from pipeline.site_page import SitePage
+from pipeline.targets import OutFile
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -19,13 +16,8 @@ POLICY = (
 """What the host says. Both hold together, so the page's own stays the stricter one: WebAssembly runs on the search page
 alone."""
 
-_SEARCH = "cari/"
-_OF_SEARCH = OF_PAGES.replace("'self';", "'self'; script-src 'self' 'wasm-unsafe-eval';", 1)
 
 
-def policy_of(page: SitePage) -> str:
-    """Returns what a page asks for by itself. The search page may run WebAssembly: its index is read by such a program."""
-    return _OF_SEARCH if page.url.startswith(_SEARCH) else OF_PAGES
 
 
 SECURITY: Mapping[str, str] = {

@@ -7,10 +7,10 @@ from typing import Any
 
 from pipeline.feeds import marks
 from pipeline.identity import base
-from pipeline.model import OutFile
 from pipeline.outputs import xml
 from pipeline.outputs.entries import Entry, Person
 from pipeline.outputs.feed import JSON, LANGUAGE, SUFFIXES, Feed, Shelf
+from pipeline.targets import OutFile
 
 
 def json_feed(shelf: Shelf, feed: Feed) -> OutFile:

@@ -10,9 +10,10 @@ from functools import cache
 from PIL import Image, ImageDraw
 
 from pipeline import motifs
-from pipeline.model import OutFile, Part, SitePage
 from pipeline.publication import Publication
 from pipeline.settings import Site
+from pipeline.site_page import SitePage
+from pipeline.targets import OutFile, Part
 
 PATH = "manifes.json"
 _TEAL, _MARIGOLD, _WHITE, _PAPER = "#0f4c4a", "#f2a900", "#ffffff", "#fcfdfd"

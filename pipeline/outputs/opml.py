@@ -7,12 +7,13 @@ from html import escape
 
 from pipeline.digest import every_digest, list_url
 from pipeline.identity import base
-from pipeline.model import OutFile, SitePage
 from pipeline.outputs import xml
 from pipeline.outputs.channels import Channel, all_channels
 from pipeline.outputs.feed import RSS, SUFFIXES
 from pipeline.publication import Publication
 from pipeline.settings import Site
+from pipeline.site_page import SitePage
+from pipeline.targets import OutFile
 
 
 def opml(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:

@@ -13,10 +13,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from pipeline.catalogue import Article
 from pipeline.digest import MONTH, Digest, digests
 from pipeline.identity import base
-from pipeline.model import OutFile, Part, SitePage
 from pipeline.outputs.entries import Photo, full_text, spoken_day
 from pipeline.pictures import Published
 from pipeline.publication import Publication
+from pipeline.site_page import SitePage
+from pipeline.targets import OutFile, Part
 
 _IMAGE = re.compile(r"<img [^<>]*>")
 _SHOWN = re.compile(r' src="([^"]*)"')

@@ -14,7 +14,7 @@ from pipeline import disk, render, settings
 from pipeline.output_folder import guard
 from pipeline.press import NOTE
 from pipeline.problems import Refusal
-from pipeline.site import ordinary
+from pipeline.site import ordinary_cache
 from pipeline.site.issuing import issue
 from pipeline.site.ordinary import Ordinary
 from pipeline.stillness import Still, lay, settle
@@ -74,12 +74,12 @@ def _forget(state: Path) -> None:
 
 def ordinary_of(workspace: Workspace, *, cold: bool = False) -> Ordinary | None:
     """Returns what MkDocs makes of the project, kept or made now; None when it finds something wrong, which it says."""
-    sign = ordinary.sources_sign(workspace)
-    made = None if cold else ordinary.load(workspace.root, sign)
+    sign = ordinary_cache.sources_sign(workspace)
+    made = None if cold else ordinary_cache.load(workspace.root, sign)
     if made is None:
         made = _by_mkdocs(workspace)
         if made is not None:
-            ordinary.save(workspace.root, made)
+            ordinary_cache.save(workspace.root, made)
     return made
 
 

@@ -18,11 +18,10 @@ from markupsafe import Markup, escape
 from pipeline import cards, linked, motifs
 from pipeline.body import ROOT, Figure
 from pipeline.catalogue import Article, Kim
+from pipeline.content_security import policy_of
 from pipeline.kinds.artikel import VERDICTS
 from pipeline.kinds.kim import GROUP_TYPES
-from pipeline.model import OutFile, SitePage
-from pipeline.outputs.cards import card_for
-from pipeline.outputs.headers import policy_of
+from pipeline.page_cards import card_for
 from pipeline.pages import LOST
 from pipeline.partners import Partner
 from pipeline.problems import Problem
@@ -31,6 +30,8 @@ from pipeline.settings import Site
 from pipeline.signing import digest
 from pipeline.site import wording
 from pipeline.site.ordinary import OrdinaryPage
+from pipeline.site_page import SitePage
+from pipeline.targets import OutFile
 
 _ROOT = Markup("<~>")
 """Stands for the way to the site's root until a page is drawn, so that what is drawn once serves pages at any depth.

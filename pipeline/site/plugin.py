@@ -32,7 +32,8 @@ from pipeline.rules.pictures import SUFFIXES
 from pipeline.site.allowlist import allowed
 from pipeline.site.issuing import issue, say_withheld
 from pipeline.site.lean import LEAN
-from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section, sources_sign, static_folder
+from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section
+from pipeline.site.ordinary_cache import sources_sign, static_folder
 from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
 
 log = logging.getLogger(f"mkdocs.plugins.{__name__}")

@@ -1,0 +1,102 @@
+"""The handbook's pages that nobody wrote: what every rule and every field means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from pipeline.body import Body
+from pipeline.kinds import KINDS
+from pipeline.problems import Declared, Group
+from pipeline.site_page import FeedLink, SitePage
+
+RULES_URL = "panduan/aturan/"
+
+
+FIELDS_URL = "panduan/isian/"
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """A rule as the handbook shows it."""
+
+    code: str
+    title: str
+    severity: str
+    subject: str
+    """What it is about."""
+    url: str
+    """Address of its page below the root."""
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNote:
+    """A field of a record as the handbook shows it: its key (parts joined by dots), what it holds, and an example."""
+
+    key: str
+    required: bool
+    description: str
+    example: str
+
+
+@cache
+def pages(feed: FeedLink, entries: tuple[Declared, ...]) -> tuple[SitePage, ...]:
+    """Returns the handbook's pages that nobody wrote: the rules, each rule, and the fields of every kind.
+
+    ``entries`` are the gate's rules, by code.
+    """
+    return tuple(_pages(feed, entries))
+
+
+def _pages(feed: FeedLink, entries: tuple[Declared, ...]) -> Iterator[SitePage]:
+    rules = [_rule_page(entry) for entry in entries]
+    subjects: dict[str, list[RulePage]] = {}
+    for rule in rules:
+        subjects.setdefault(rule.subject, []).append(rule)
+    order = [name for name in dict.fromkeys(group.traits.heading for group in Group) if name in subjects]
+    yield SitePage(
+        url=RULES_URL, template="aturan.html", title="Aturan pemeriksa",
+        description="Semua hal yang diperiksa sebelum tulisan terbit: mengapa penting, contoh salah dan benar.",
+        view={"subjects": tuple((name, tuple(subjects[name])) for name in order), "total": len(rules)}, feeds=(feed,),
+    )
+    for rule in rules:
+        yield SitePage(
+            url=rule.url, template="aturan-satu.html", title=f"{rule.title} ({rule.code})",
+            description=f"Aturan {rule.code}: {rule.title}.", view={"rule": rule, "subject": rule.subject}, feeds=(feed,),
+        )
+    yield SitePage(
+        url=FIELDS_URL, template="isian.html", title="Daftar isian",
+        description="Semua isian di kepala artikel, data KIM, dan data mitra, dengan contohnya.",
+        view={"kinds": tuple((kind.title, kind.pattern, tuple(fields_of(kind.record))) for kind in KINDS)}, feeds=(feed,),
+    )
+
+
+def fields_of(record: type[BaseModel], before: str = "") -> Iterator[FieldNote]:
+    """Yields the fields of a record, each followed by the fields inside it."""
+    for name, info in record.model_fields.items():
+        key = f"{before}{info.alias or name}"
+        example = str(info.examples[0]) if info.examples else ""
+        yield FieldNote(key, info.is_required(), info.description or "", example)
+        inner = _inner(info.annotation)
+        if inner is not None:
+            yield from fields_of(inner, f"{key}.")
+
+
+def _inner(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _inner(part)) is not None), None)
+
+
+def _rule_page(entry: Declared) -> RulePage:
+    html = Body(entry.page).html(lambda target: target if target.startswith("https://") else None, lambda picture: None)
+    # Our own docstring, through the writer that only writes what it knows.
+    shown = Markup(html)  # noqa: S704
+    url = f"{RULES_URL}{entry.code.lower()}/"
+    return RulePage(entry.code, entry.title, entry.severity.value, entry.group.traits.heading, url, shown)

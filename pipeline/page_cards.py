@@ -1,0 +1,17 @@
+"""Which share card stands for a page."""
+
+from __future__ import annotations
+
+from pipeline.cards import Card, card_of
+from pipeline.catalogue import Article
+from pipeline.publication import Publication
+from pipeline.site_page import SitePage
+
+
+def card_for(publication: Publication, page: SitePage) -> Card:
+    """Returns the card that stands for a page elsewhere; many pages may have the same."""
+    site, article = publication.catalogue.site, page.view.get("article")
+    if not isinstance(article, Article) or article.picture is None:
+        return card_of(page, site)
+    made = publication.picture(article)
+    return card_of(page, site, made.largest.path, article.picture.alt) if made is not None else card_of(page, site)

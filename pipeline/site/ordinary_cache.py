@@ -1,0 +1,86 @@
+"""What MkDocs made of ordinary pages and static files, kept until one of their sources changes."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+
+from markupsafe import Markup
+
+from pipeline import disk
+from pipeline.kinds import kind_of
+from pipeline.prose import beside
+from pipeline.signing import digest
+from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section
+from pipeline.workspace import STATE, Workspace, theme_files
+
+
+def static_folder(root: Path) -> Path:
+    """Returns where MkDocs leaves what it made."""
+    return root / STATE / "bangun" / "mkdocs"
+
+
+def sources_sign(workspace: Workspace) -> str:
+    """Returns what stands for everything that MkDocs reads: settings, ordinary pages, other files, the theme's static files.
+
+    Where ordinary pages link to members' files, it matters whether these are there.
+    """
+    project, catalogue = workspace.project, workspace.catalogue
+    assert project is not None and catalogue is not None
+    theme = workspace.root / project.site.theme
+    parts = [workspace.base.encode()]
+    for path, source in sorted(project.by_path.items()):
+        if kind_of(path) is None:
+            # A link may be written with %2D for a hyphen.
+            leads = {beside(path, name.decode()) for name in _NAMES.findall(unquote_to_bytes(source.data))}
+            there = sorted(lead for lead in leads if lead in catalogue.addresses)
+            parts += [path.encode(), source.data, "\0".join(there).encode()]
+    own = sorted((path, stamp) for path, stamp in project.stamps.items() if kind_of(path) is None)
+    parts.append(repr(own).encode())
+    parts += [part for path in theme_files(theme) for part in (path.encode(), (theme / path).read_bytes())]
+    return digest(*parts)
+
+
+_NAMES = re.compile(rb"[\w./-]+\.md\b", re.ASCII)
+
+
+def load(root: Path, sign: str) -> Ordinary | None:
+    """Returns what MkDocs made of these very sources, or None when that is not kept whole."""
+    folder = static_folder(root)
+    try:
+        kept = json.loads(disk.read_note(_note(root), sign) or b"")
+        found = Ordinary(sign, folder, tuple(map(_page, kept["pages"])), tuple(kept["files"]))
+        for path, seal in kept["files"].items():
+            if (data := disk.read_or_none(folder / path)) is None or digest(data) != seal:
+                disk.say_damaged(folder / path)
+                return None
+        return found
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def save(root: Path, made: Ordinary) -> None:
+    """Keeps what MkDocs made; its files already lie in their folder."""
+    seals = {path: digest((made.folder / path).read_bytes()) for path in made.files}
+    body = json.dumps({"pages": [asdict(page) for page in made.pages], "files": seals}, ensure_ascii=False).encode()
+    disk.write_note(_note(root), made.sign, body)
+
+
+def _note(root: Path) -> Path:
+    return root / STATE / "cache" / "mkdocs.json"
+
+
+def _page(row: dict[str, object]) -> OrdinaryPage:
+    return OrdinaryPage(
+        str(row["path"]), str(row["url"]), str(row["title"]), str(row["description"]),
+        Markup(str(row["content"])),  # noqa: S704 - as MkDocs made it
+        tuple(map(_section, row["toc"])),  # type: ignore[call-overload]
+    )
+
+
+def _section(row: dict[str, object]) -> Section:
+    children = tuple(map(_section, row["children"]))  # type: ignore[call-overload]
+    return Section(str(row["title"]), str(row["url"]), int(str(row["level"])), children)

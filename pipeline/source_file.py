@@ -1,0 +1,60 @@
+"""Members' files as they lie below ``content/``, and how two states of them differ. Values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.file_stamps import Stamp
+from pipeline.signing import digest
+
+
+class SourceFile:
+    """A file below ``content/``: its path there (POSIX, without ``content/``), its bytes, and the name of these bytes."""
+
+    def __init__(
+        self, path: str, data: bytes | None = None, *, stamp: Stamp | None = None, digest: str = "",
+        read: Callable[[], bytes] = bytes,
+    ) -> None:
+        """A file whose ``digest`` is known already need not be read: ``read`` does so when somebody asks for its bytes."""
+        self.path = path
+        self.stamp = stamp
+        """None when the file may have been changed right after it was read, without leaving a trace in its stamp."""
+        self._data, self._digest, self._read = data, digest, read
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        if self._data is None:
+            self._data = self._read()
+        return self._data
+
+    @property
+    def digest(self) -> str:
+        """Names the file's bytes: other bytes have another name."""
+        if not self._digest:
+            self._digest = digest(self.data)
+        return self._digest
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file below ``content/`` that differs between two states of the project: its bytes then and now, None where it is not."""
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """What a picture's file tells besides the picture."""
+
+    size: int
+    """Bytes."""
+    located: bool
+    """True when the file names the place where it was taken."""
+    damage: str = ""
+    """Why it cannot be published, in Indonesian; "" when nothing speaks against it."""
+    cure: str = ""
+    """What helps against that, in Indonesian."""
