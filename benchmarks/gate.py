@@ -80,7 +80,7 @@ def _check(root: Path, name: str, *more: str) -> Run:
 
 def rules(root: Path) -> None:
     """Prints what each rule costs, per article, the dearest first; articles are taken one by one, as in a check."""
-    from pipeline.kinds import ARTICLE, kind_of
+    from pipeline.content.kinds import ARTICLE, kind_of
     from pipeline.rules import RULES
     from pipeline.workspace import open_workspace
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
 from pipeline import motifs
-from pipeline.catalogue import Article, Kim
+from pipeline.content.catalogue import Article, Kim
+from pipeline.content.settings import Site, Topic
 from pipeline.regions import Region, Regions
-from pipeline.settings import Site, Topic
 from pipeline.site_page import SitePage
 
 RECIPE = "1"

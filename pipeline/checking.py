@@ -10,19 +10,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
-from pipeline import disk, guarded, settings
-from pipeline.fixing import Find, mend
+from pipeline import disk, guarded
+from pipeline.content import settings
+from pipeline.content.kinds import ARTICLE, ArticleRecord, kind_of
+from pipeline.content.kinds.record import hint
+from pipeline.content.markdown.links import beside, parts
+from pipeline.content.markdown.mends import Find, mend
+from pipeline.content.source_file import Change, SourceFile
 from pipeline.gate import declared, verdict
 from pipeline.history import history_problems
 from pipeline.impact import brought, leaning
-from pipeline.kinds import ARTICLE, ArticleRecord, kind_of
-from pipeline.kinds.record import hint
 from pipeline.praise import praise
 from pipeline.problems import Problem, Refusal
 from pipeline.project import Project
-from pipeline.prose import beside, parts
 from pipeline.report import Report
-from pipeline.source_file import Change, SourceFile
 from pipeline.workspace import Workspace, examine_workspace, open_workspace
 
 _WIB = timezone(timedelta(hours=7))

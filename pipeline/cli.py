@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 from pipeline.problems import Refusal
 
 if TYPE_CHECKING:
-    from pipeline.settings import Site
+    from pipeline.content.settings import Site
     from pipeline.targets import OutFile
 
 # MkDocs, httpx and feedparser are imported by the commands that need them: ``kim check`` must start in a blink.
@@ -109,9 +109,9 @@ def explain(options: argparse.Namespace) -> int:
 
 def schema(options: argparse.Namespace) -> int:
     """Menulis skema JSON kepala berkas, untuk editor dan program lain."""
-    from pipeline.kinds import KINDS
-    from pipeline.schema import as_json, editor_files
-    from pipeline.schema import schema as schema_of
+    from pipeline.content.kinds import KINDS
+    from pipeline.content.schema import as_json, editor_files
+    from pipeline.content.schema import schema as schema_of
 
     site = _site(options.root)
     if options.tulis:
@@ -127,8 +127,8 @@ def schema(options: argparse.Namespace) -> int:
 def codeowners(options: argparse.Namespace) -> int:
     """Menulis daftar pengelola folder (CODEOWNERS) dari data KIM."""
     from pipeline import guarded as guard
-    from pipeline import settings
-    from pipeline.owners import code_owners
+    from pipeline.content import settings
+    from pipeline.content.codeowners import code_owners
     from pipeline.workspace import open_workspace
 
     workspace = open_workspace(options.root, datetime.now(UTC), examined=False)

@@ -9,9 +9,9 @@ from functools import cache, cached_property, lru_cache
 
 from babel.dates import format_date
 
-from pipeline.catalogue import Article, Catalogue, CorrectionNote, Kim
+from pipeline.content.catalogue import Article, Catalogue, CorrectionNote, Kim
+from pipeline.content.settings import Topic
 from pipeline.regions import Region, slugify
-from pipeline.settings import Topic
 from pipeline.site_page import FeedLink, SitePage
 
 WEEK, MONTH = "pekan", "bulan"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pipeline import crew
+from pipeline.content.kinds import ARTICLE, kind_of
 from pipeline.crew import Wire, spread
-from pipeline.kinds import ARTICLE, kind_of
 from pipeline.memory import Memory, pack, unpack
 from pipeline.problems import Problem
 from pipeline.project import Look, Project

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.codes import CODES
-from pipeline.frontmatter import Document
+from pipeline.content.frontmatter import Document
+from pipeline.content.settings import Level
 from pipeline.levels import adjust, usable
 from pipeline.problems import Declared, Problem
 from pipeline.report import Report, Waived
 from pipeline.rules import RULES
-from pipeline.settings import Level
 from pipeline.waivers import apply_waivers
 
 

@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.content.source_file import Change
 from pipeline.problems import Refusal, shown
-from pipeline.source_file import Change
 
 _SECONDS = 60
 

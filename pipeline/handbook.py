@@ -10,8 +10,8 @@ from typing import get_args
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from pipeline.body import Body
-from pipeline.kinds import KINDS
+from pipeline.content.kinds import KINDS
+from pipeline.content.markdown.body import Body
 from pipeline.problems import Declared, Group
 from pipeline.site_page import FeedLink, SitePage
 

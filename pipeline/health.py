@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pipeline.content.newsstand import Partner
 from pipeline.feeds.polling import RHYTHM_ITEMS, proposed_address
-from pipeline.partners import Partner
 from pipeline.responses import FailureKind
 from pipeline.snapshot import Snapshot
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 
-from pipeline.body import Body
 from pipeline.codes import problem
-from pipeline.fields import Loc
-from pipeline.frontmatter import read_document
-from pipeline.kinds import ARTICLE, ArticleRecord, decode, kind_of
-from pipeline.kinds.artikel import WITHDRAWAL_REASONS
-from pipeline.kinds.record import field_problem
+from pipeline.content.frontmatter import read_document
+from pipeline.content.kinds import ARTICLE, ArticleRecord, decode, kind_of
+from pipeline.content.kinds.artikel import WITHDRAWAL_REASONS
+from pipeline.content.kinds.record import field_problem
+from pipeline.content.markdown.body import Body
+from pipeline.content.source_file import Change, SourceFile
+from pipeline.content.yaml_nodes import Loc
 from pipeline.notes import Notes
 from pipeline.problems import Location, Problem
 from pipeline.regions import Regions
 from pipeline.signing import digest
-from pipeline.source_file import Change, SourceFile
 from pipeline.told import Lead, State, changed_fields
 
 Mend = Callable[[str, bytes], bytes]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from pipeline.content.markdown.links import beside, parts
+from pipeline.content.scan import TEXT_SUFFIX
+from pipeline.content.source_file import Change, Photo, SourceFile
 from pipeline.examining import overview
 from pipeline.problems import Location, Problem, Severity
 from pipeline.project import Project
-from pipeline.prose import beside, parts
-from pipeline.source_file import Change, Photo, SourceFile
-from pipeline.tree import TEXT_SUFFIX
 from pipeline.workspace import Workspace
 
 

@@ -21,8 +21,8 @@ from typing import Any
 from pyromark import Markdown, Options
 
 from pipeline import disk, indexes
-from pipeline.body import Body
 from pipeline.compounds import otherwise
+from pipeline.content.markdown.body import Body
 from pipeline.indexes import PAGES, Findable
 from pipeline.signing import digest
 

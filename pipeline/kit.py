@@ -13,10 +13,10 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 from math import isqrt
 
-from pipeline.catalogue import Article
+from pipeline.content.catalogue import Article
+from pipeline.content.settings import Site
 from pipeline.feeds.text import shorten, visible
 from pipeline.sentences import sentences
-from pipeline.settings import Site
 from pipeline.site_page import SitePage
 from pipeline.speech import spoken, words
 

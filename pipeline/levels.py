@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.codes import problem
+from pipeline.content.settings import Level
 from pipeline.problems import Declared, Problem, Severity
 from pipeline.report import Adjusted
-from pipeline.settings import Level
 
 
 def usable(levels: Iterable[Level], known: Mapping[str, Declared]) -> tuple[dict[str, Severity | None], list[Problem]]:

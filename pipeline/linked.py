@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from pipeline.catalogue import Article, Author, Kim
-from pipeline.kinds.artikel import VERDICTS
+from pipeline.content.catalogue import Article, Author, Kim
+from pipeline.content.kinds.artikel import VERDICTS
+from pipeline.content.settings import Site
 from pipeline.regions import Region
-from pipeline.settings import Site
 from pipeline.site_page import SitePage
 
 Node = dict[str, Any]

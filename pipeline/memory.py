@@ -17,8 +17,8 @@ import msgspec
 from pydantic import BaseModel
 
 from pipeline import disk
+from pipeline.content.kinds import Moment
 from pipeline.file_stamps import Stamp
-from pipeline.kinds import Moment
 from pipeline.problems import Problem
 from pipeline.program import program
 from pipeline.project import Look

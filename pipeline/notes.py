@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from math import ceil
 
-from pipeline.fields import Loc
-from pipeline.kinds import Moment
+from pipeline.content.kinds import Moment
+from pipeline.content.yaml_nodes import Loc
 from pipeline.told import State
 
 

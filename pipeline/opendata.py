@@ -9,8 +9,8 @@ from typing import Annotated, get_type_hints
 
 from msgspec import Meta, Struct
 
-from pipeline.catalogue import Article, Catalogue
-from pipeline.identity import article_id, base
+from pipeline.content.catalogue import Article, Catalogue
+from pipeline.content.identifiers import article_id, base
 from pipeline.site_page import FeedLink, SitePage
 
 WITHDRAWN = "Berita ini dicabut"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.cards import Card, card_of
-from pipeline.catalogue import Article
+from pipeline.content.catalogue import Article
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
 

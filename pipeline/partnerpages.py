@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.newsstand import Story
+from pipeline.content.outlet_shares import shared_stories
 from pipeline.health import by_need, health
-from pipeline.partners import Story
 from pipeline.regions import Region
-from pipeline.shares import shared_stories
 from pipeline.site_page import FeedLink, SitePage
 
 NEWEST = 60

@@ -10,7 +10,7 @@ from typing import Literal
 
 from PIL import Image, ImageOps, WebPImagePlugin  # noqa: F401 - or else Pillow loads all it has
 
-from pipeline.source_file import Photo
+from pipeline.content.source_file import Photo
 from pipeline.targets import OutFile
 
 RECIPE = "3"

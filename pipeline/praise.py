@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.kinds import ArticleRecord
+from pipeline.content.kinds import ArticleRecord
 from pipeline.problems import Group, Problem
 from pipeline.rules import Manuscript
 

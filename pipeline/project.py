@@ -8,19 +8,19 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from pipeline.body import Body
-from pipeline.catalogue import Catalogue
 from pipeline.clock import Clock
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.frontmatter import read_body, read_document
+from pipeline.content.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
+from pipeline.content.markdown.body import Body
+from pipeline.content.markdown.links import beside, parts
+from pipeline.content.resolve import Standing, assemble, faults, standing
+from pipeline.content.settings import Site
+from pipeline.content.source_file import Photo, SourceFile
 from pipeline.file_stamps import Stamp
-from pipeline.frontmatter import read_body, read_document
-from pipeline.joining import Standing, assemble, faults, standing
-from pipeline.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
 from pipeline.problems import Problem
-from pipeline.prose import beside, parts
 from pipeline.rules import RULES, Manuscript
-from pipeline.settings import Site
 from pipeline.snapshot import Snapshot
-from pipeline.source_file import Photo, SourceFile
 from pipeline.waivers import FIELD
 
 

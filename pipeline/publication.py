@@ -7,16 +7,16 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pipeline import cards
-from pipeline.body import ROOT, Figure
 from pipeline.cards import Card
-from pipeline.catalogue import Article, Catalogue, Kim
+from pipeline.content.catalogue import Article, Catalogue, Kim
+from pipeline.content.markdown.body import ROOT, Figure
+from pipeline.content.markdown.links import beside, body_html, link_url, parts
+from pipeline.content.newsstand import Partner
+from pipeline.content.settings import Site, Topic
 from pipeline.digest import Digest
 from pipeline.kit import Kit
-from pipeline.partners import Partner
 from pipeline.pictures import Published
-from pipeline.prose import beside, body_html, link_url, parts
 from pipeline.regions import Region
-from pipeline.settings import Site, Topic
 from pipeline.signing import Signer
 
 

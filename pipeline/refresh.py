@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.newsstand import Partner
 from pipeline.feeds import snapshots, stories
 from pipeline.feeds.polling import is_due, request_for
-from pipeline.partners import Partner
 from pipeline.problems import Refusal
 from pipeline.reading import Readers, done_as_ready, give_back
 from pipeline.responses import FeedRequest, Fetched, Outcome

@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline import disk
+from pipeline.content.frontmatter import read_document
+from pipeline.content.kinds import PARTNER, decode
+from pipeline.content.newsstand import TAKEN_DOWN, Partner
 from pipeline.feeds.links import story_key
 from pipeline.feeds.opml import Listed, read_opml
-from pipeline.frontmatter import read_document
 from pipeline.health import GOOD, OFFLINE, RESTING, Health, by_need, cut_off
-from pipeline.kinds import PARTNER, decode
-from pipeline.partners import TAKEN_DOWN, Partner
 from pipeline.problems import Refusal
 from pipeline.regions import ZONES, slugify
 from pipeline.workspace import Workspace, open_workspace

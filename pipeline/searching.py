@@ -13,7 +13,8 @@ from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
-from pipeline import body, compounds, disk, findables, indexes, indexing
+from pipeline import compounds, disk, findables, indexes, indexing
+from pipeline.content.markdown import body
 from pipeline.findables import Bundle, Leaflet, Vocabulary, bundles, vocabulary
 from pipeline.indexes import PAGES, Findable
 from pipeline.publication import Publication

@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.frontmatter import read_document
+from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, decode
+from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.discovering import Found, find_feeds
-from pipeline.frontmatter import read_document
-from pipeline.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, decode
-from pipeline.kinds.kim import GROUP_TYPES
 from pipeline.problems import Problem, Refusal
 from pipeline.regions import slugify
 from pipeline.workspace import open_workspace

@@ -12,11 +12,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pipeline.body import Body, Figure, Image
-from pipeline.fields import Loc
-from pipeline.frontmatter import Document
-from pipeline.kinds import ArticleRecord, Moment
-from pipeline.prose import beside, parts
+from pipeline.content.frontmatter import Document
+from pipeline.content.kinds import ArticleRecord, Moment
+from pipeline.content.markdown.body import Body, Figure, Image
+from pipeline.content.markdown.links import beside, parts
+from pipeline.content.yaml_nodes import Loc
 from pipeline.regions import Regions
 
 _UNTOLD = frozenset(("draft", "featured", "old_addresses", "waivers", "topics", "updated", "corrections", "withdrawn"))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.frontmatter import Document
-from pipeline.kinds.record import field_problem, hint
+from pipeline.content.frontmatter import Document
+from pipeline.content.kinds.record import field_problem, hint
 from pipeline.problems import Declared, Problem
 from pipeline.report import Waived
 
@@ -60,7 +60,7 @@ def apply_waivers(
 
 def _read(document: Document, known: Mapping[str, Declared]) -> tuple[list[Waiver], list[Problem]]:
     """Returns the waivers that count, and a problem for each that does not."""
-    from pipeline.fields import plain
+    from pipeline.content.yaml_nodes import plain
 
     written = plain(document.fields) if document.fields is not None else {}
     entries = written.get(FIELD) if isinstance(written, dict) else None

@@ -10,27 +10,28 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import configuration, disk, settings, static
-from pipeline.catalogue import Article, Catalogue, Kim
+from pipeline import disk
+from pipeline.content import mkdocs_settings, settings, static_files
+from pipeline.content.catalogue import Article, Catalogue, Kim
+from pipeline.content.kinds import PARTNER, kind_of
+from pipeline.content.markdown.links import beside
+from pipeline.content.newsstand import Partner
+from pipeline.content.scan import read_tree
+from pipeline.content.settings import Site
+from pipeline.content.source_file import Photo
 from pipeline.examining import examine
 from pipeline.feeds import snapshots
 from pipeline.feeds.polling import as_of
 from pipeline.gate import verdict
-from pipeline.kinds import PARTNER, kind_of
 from pipeline.memory import Memory
-from pipeline.partners import Partner
 from pipeline.problems import Problem, Refusal, Severity
 from pipeline.program import program
 from pipeline.project import Project
-from pipeline.prose import beside
 from pipeline.regions import Regions
 from pipeline.report import Report
 from pipeline.rules import Manuscript
-from pipeline.settings import Site
 from pipeline.signing import Signer, digest
 from pipeline.snapshot import Snapshot
-from pipeline.source_file import Photo
-from pipeline.tree import read_tree
 
 if TYPE_CHECKING:
     from pipeline.pictures import Published
@@ -117,7 +118,7 @@ def open_workspace(
     note = root / STATE / "cache" / "periksa.json"
     memory = Memory() if not remember else Memory(note) if cold else Memory.load(note)
     site, problems = settings.read_site(data, memory.regions)
-    problems += configuration.faults(data, settings.FILE, root)
+    problems += mkdocs_settings.faults(data, settings.FILE, root)
     if site is None:
         report = Report(tuple(sorted(problems, key=lambda found: found.sort_key)))
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
@@ -129,7 +130,7 @@ def open_workspace(
     known, damaged = read_snapshots(root, partners if kept else (), now)
     folder = root / site.content
     pages = [source.path for source in tree.sources if kind_of(source.path) is None]
-    found += static.refusals(tree.assets, pages, site.documents, theme_files(root / site.theme), partial(_head, folder))
+    found += static_files.refusals(tree.assets, pages, site.documents, theme_files(root / site.theme), partial(_head, folder))
 
     def surroundings() -> bytes:
         files = [*(snapshot_file(root, name) for name in partners), visits_file(root)]
@@ -192,7 +193,7 @@ def theme_files(theme: Path) -> list[str]:
 
 def _head(folder: Path, path: str) -> bytes:
     with suppress(OSError), open(folder / path, "rb", buffering=0) as file:
-        return file.read(static.HEAD)
+        return file.read(static_files.HEAD)
     return b""
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.body import ROOT, Body, Figure, Image
-from pipeline.prose import OUTSIDE, parts
+from pipeline.content.markdown.body import ROOT, Body, Figure, Image
+from pipeline.content.markdown.links import OUTSIDE, parts
 
 ALLOWED = {
     "a": {"href", "rel", "id", "aria-label"},

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import Article, Catalogue
-from pipeline.joining import page_url
+from pipeline.content.catalogue import Article, Catalogue
+from pipeline.content.resolve import page_url
 from pipeline.problems import Severity
 from pipeline.workspace import Workspace, open_workspace
 from tests.projects import article, small

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.catalogue import Kim
 from pipeline.cli import main
+from pipeline.content.catalogue import Kim
+from pipeline.content.codeowners import code_owners
+from pipeline.content.kinds import KINDS
 from pipeline.guarded import places
-from pipeline.kinds import KINDS
-from pipeline.owners import code_owners
 from pipeline.render import FORMATS
 from tests.projects import REPOSITORY, small
 from tests.rulebook import SETTINGS
@@ -284,7 +284,7 @@ def test_the_committed_schemas_and_snippets_are_in_step(capsys: pytest.CaptureFi
     """``kim schema --tulis`` would change nothing."""
     from datetime import UTC, datetime
 
-    from pipeline.schema import editor_files
+    from pipeline.content.schema import editor_files
     from pipeline.workspace import open_workspace
 
     site = open_workspace(REPOSITORY, datetime(2026, 11, 20, tzinfo=UTC), examined=False).site

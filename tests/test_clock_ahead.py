@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.partners import Newsstand
+from pipeline.content.newsstand import Newsstand
 from pipeline.refresh import refresh
 from pipeline.snapshot import Alert
 from pipeline.visiting import Visit, at_once

@@ -10,7 +10,7 @@ from mkdocs.config.config_options import Deprecated, Private
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from pipeline.configuration import KEYS, faults
+from pipeline.content.mkdocs_settings import KEYS, faults
 from tests import projects
 from tests.projects import THEME
 

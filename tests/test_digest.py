@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue
 from pipeline.digest import MONTH, WEEK, Period, digest_pages, digests
 from pipeline.site_page import SitePage
 from tests.projects import article, small

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.content.scan import LARGEST_ASSET, LARGEST_TEXT, read_tree
 from pipeline.disk import (
     locked,
     read_or_none,
@@ -23,7 +24,6 @@ from pipeline.disk import (
     write_atomic,
 )
 from pipeline.problems import Refusal
-from pipeline.tree import LARGEST_ASSET, LARGEST_TEXT, read_tree
 
 
 def plant(root: Path, *paths: str) -> Path:

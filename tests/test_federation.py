@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.newsstand import PartnerItem
 from pipeline.fetching import run_fetch
 from pipeline.outputs import all_outputs
-from pipeline.partners import PartnerItem
 from pipeline.snapshot import Mark
 from pipeline.workspace import open_workspace, publication
 from tests.projects import article, small

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fields import Mapping, Scalar, Sequence, locate, plain, read_fields
-from pipeline.slips import BROKEN
+from pipeline.content.yaml_errors import BROKEN
+from pipeline.content.yaml_nodes import Mapping, Scalar, Sequence, locate, plain, read_fields
 
 
 def _read(text: str, **more: bool) -> tuple[object, list[tuple[int, int, str]]]:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.body import Body
 from pipeline.cli import main
-from pipeline.fixing import mend
+from pipeline.content.markdown.body import Body
+from pipeline.content.markdown.mends import mend
 from pipeline.problems import Location, Problem, Severity
 from pipeline.workspace import open_workspace
 from tests.projects import article, small

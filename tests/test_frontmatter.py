@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fields import plain
-from pipeline.frontmatter import MAX_FRONT_MATTER, read_document
+from pipeline.content.frontmatter import MAX_FRONT_MATTER, read_document
+from pipeline.content.yaml_nodes import plain
 
 GOOD = "---\njudul: Satu\n---\n\nIsi pertama.\nIsi kedua.\n"
 

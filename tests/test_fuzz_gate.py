@@ -12,15 +12,15 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.checking import _finder
-from pipeline.fixing import mend
+from pipeline.content.markdown.mends import mend
+from pipeline.content.settings import Site, read_site
+from pipeline.content.source_file import Change, SourceFile
 from pipeline.gate import verdict
 from pipeline.history import history_problems
 from pipeline.project import Project
 from pipeline.regions import Regions
 from pipeline.render import FORMATS
 from pipeline.rules import RULES
-from pipeline.settings import Site, read_site
-from pipeline.source_file import Change, SourceFile
 from tests.projects import article
 from tests.rulebook import GROUP, SETTINGS
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.content.source_file import Change
 from pipeline.history import history_problems
 from pipeline.problems import Problem
 from pipeline.regions import ZONES, Regions
-from pipeline.source_file import Change
 from tests.projects import article, small
 
 PATH = "artikel/kim-melong/2025/uji.md"

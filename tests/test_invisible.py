@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.frontmatter import read_document
+from pipeline.content.frontmatter import read_document
 from tests.projects import article, small
 
 PATH = "artikel/kim-melong/2025/uji.md"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.frontmatter import read_document
-from pipeline.invisible import visible
-from pipeline.kinds import (
+from pipeline.content.frontmatter import read_document
+from pipeline.content.invisible import visible
+from pipeline.content.kinds import (
     ARTICLE,
     KIM,
     KINDS,
@@ -23,9 +23,9 @@ from pipeline.kinds import (
     decode,
     kind_of,
 )
-from pipeline.kinds.artikel import quoted
+from pipeline.content.kinds.artikel import quoted
+from pipeline.content.schema import schema
 from pipeline.regions import ZONES
-from pipeline.schema import schema
 from tests.projects import article
 from tests.test_fuzz_gate import site
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.fixing import mend
+from pipeline.content.markdown.mends import mend
+from pipeline.content.settings import read_site
+from pipeline.content.source_file import SourceFile
 from pipeline.problems import Problem
 from pipeline.project import Project
-from pipeline.settings import read_site
-from pipeline.source_file import SourceFile
 from tests.rulebook import ARTICLE, NOW, SETTINGS, article
 
 SITE = read_site(SETTINGS.encode())[0]

@@ -16,10 +16,10 @@ from pydantic.fields import FieldInfo
 import pipeline
 from pipeline.cli import _parser
 from pipeline.codes import CODES
-from pipeline.kinds import KINDS
+from pipeline.content.kinds import KINDS
+from pipeline.content.settings import Options
 from pipeline.render import FORMATS
 from pipeline.rules import RULES
-from pipeline.settings import Options
 from tests import projects
 
 HOUSE = Path(pipeline.__file__).parent

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from pipeline.content.frontmatter import read_document
+from pipeline.content.kinds import decode, kind_of
 from pipeline.demo.outlets import SAMPLES, Sample, feed_of, serve_outlets
 from pipeline.feeds.clusters import group_stories
 from pipeline.feeds.parse import Outlet, ParsedFeed, parse_feed
-from pipeline.frontmatter import read_document
-from pipeline.kinds import decode, kind_of
 from pipeline.net import Client, fetch_all
 from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Unchanged
 

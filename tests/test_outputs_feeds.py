@@ -287,7 +287,7 @@ def test_no_text_breaks_a_feed(title: str, summary: str) -> None:
 
 
 def _site() -> feed.Site:
-    from pipeline.settings import read_site
+    from pipeline.content.settings import read_site
 
     site, problems = read_site(SETTINGS.encode())
     assert site is not None, problems

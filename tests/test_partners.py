@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import Catalogue
 from pipeline.cli import main
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.newsstand import Flag, Newsstand
 from pipeline.disk import write_atomic
 from pipeline.feeds import snapshots
 from pipeline.feeds.keeping import merge
@@ -19,7 +20,6 @@ from pipeline.feeds.polling import READER, Policy
 from pipeline.feeds.stories import GONE, after_answers
 from pipeline.health import health
 from pipeline.pages import list_pages
-from pipeline.partners import Flag, Newsstand
 from pipeline.responses import Failed, FailureKind, Fetched
 from pipeline.snapshot import FeedItem, Snapshot
 from pipeline.workspace import open_workspace, snapshot_file, visits_file

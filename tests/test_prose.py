@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.body import ROOT, Body, Figure
-from pipeline.catalogue import Catalogue
-from pipeline.prose import beside, body_html, link_url
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.markdown.body import ROOT, Body, Figure
+from pipeline.content.markdown.links import beside, body_html, link_url
 from pipeline.workspace import open_workspace
 from tests.projects import article, small
 

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import pytest
 
 from pipeline.codes import CODES
+from pipeline.content.kinds import KINDS
 from pipeline.handbook import RulePage, fields_of, pages
-from pipeline.kinds import KINDS
 from pipeline.reference import entries, explanation
 from pipeline.rules import RULES
 from pipeline.site_page import FeedLink, SitePage

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.frontmatter import read_document
-from pipeline.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, kind_of
+from pipeline.content.frontmatter import read_document
+from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, kind_of
 from pipeline.problems import Group, Problem, Severity
 from pipeline.rules import RULES, Rule
 from pipeline.rules.rule import rule as declare

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.settings import Site, read_site
+from pipeline.content.settings import Site, read_site
 from tests.rulebook import SETTINGS
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from pipeline.cli import main
-from pipeline.static import refusals
+from pipeline.content.static_files import refusals
 from tests import projects
 from tests.projects import small
 

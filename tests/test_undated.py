@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.outlet_shares import shared
 from pipeline.feeds.keeping import merge
 from pipeline.feeds.polling import READER, Policy, interval
 from pipeline.health import GOOD, health
 from pipeline.pages import list_pages
-from pipeline.shares import shared
 from pipeline.site.building import build
 from pipeline.snapshot import FeedItem, Snapshot
 from pipeline.workspace import open_workspace

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
+from pipeline.content.identifiers import base, feed_id
 from pipeline.feeds import marks
-from pipeline.identity import base, feed_id
 from pipeline.outputs import xml
 from pipeline.outputs.entries import Entry, Origin, Person
 from pipeline.outputs.feed import ATOM, LANGUAGE, SUFFIXES, Feed, Shelf

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.catalogue import Article, Catalogue
+from pipeline.content.catalogue import Article, Catalogue
 
 NEWEST = 30
 """Items in a feed."""

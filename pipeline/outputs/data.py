@@ -10,11 +10,11 @@ from functools import partial
 
 import msgspec
 
-from pipeline.identity import base
+from pipeline.content.identifiers import base
+from pipeline.content.settings import Site
 from pipeline.opendata import TABLES, Row, Table
 from pipeline.outputs import xml
 from pipeline.publication import Publication
-from pipeline.settings import Site
 from pipeline.site_page import SitePage
 from pipeline.targets import OutFile, Part
 

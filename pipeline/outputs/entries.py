@@ -13,12 +13,12 @@ from html import escape
 from babel.dates import format_date
 from PIL import Image
 
-from pipeline.catalogue import Article, Catalogue, Stamp
+from pipeline.content.catalogue import Article, Catalogue, Stamp
+from pipeline.content.identifiers import article_id, base, item_id
+from pipeline.content.kinds.artikel import VERDICTS
+from pipeline.content.newsstand import PartnerItem
 from pipeline.feeds import marks
 from pipeline.feeds.text import shorten
-from pipeline.identity import article_id, base, item_id
-from pipeline.kinds.artikel import VERDICTS
-from pipeline.partners import PartnerItem
 from pipeline.publication import Publication
 from pipeline.snapshot import Mark
 from pipeline.targets import OutFile

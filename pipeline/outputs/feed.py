@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from pipeline.catalogue import Article
+from pipeline.content.catalogue import Article
+from pipeline.content.settings import Site
 from pipeline.outputs.channels import NEWEST, Channel
 from pipeline.outputs.entries import Entry, from_article
 from pipeline.publication import Publication
-from pipeline.settings import Site
 
 LANGUAGE = "id-ID"
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from pipeline.catalogue import Article
+from pipeline.content.catalogue import Article
+from pipeline.content.outlet_shares import shared_items
 from pipeline.outputs.atom import atom
 from pipeline.outputs.channels import NEWEST, Channel, all_channels
 from pipeline.outputs.entries import from_partner
@@ -16,7 +17,6 @@ from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
 from pipeline.pages import MONTHS
 from pipeline.publication import Publication
-from pipeline.shares import shared_items
 from pipeline.site_page import SitePage
 from pipeline.targets import OutFile, Part
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pipeline.content.identifiers import base
 from pipeline.feeds import marks
-from pipeline.identity import base
 from pipeline.outputs import xml
 from pipeline.outputs.entries import Entry, Person
 from pipeline.outputs.feed import JSON, LANGUAGE, SUFFIXES, Feed, Shelf

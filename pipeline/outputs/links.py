@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.identity import base
+from pipeline.content.identifiers import base
 from pipeline.outputs import xml
 from pipeline.outputs.feed import ATOM, JSON, RSS, SUFFIXES, Feed
 

@@ -10,8 +10,8 @@ from functools import cache
 from PIL import Image, ImageDraw
 
 from pipeline import motifs
+from pipeline.content.settings import Site
 from pipeline.publication import Publication
-from pipeline.settings import Site
 from pipeline.site_page import SitePage
 from pipeline.targets import OutFile, Part
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from pipeline.content.identifiers import base
+from pipeline.content.settings import Site
 from pipeline.digest import every_digest, list_url
-from pipeline.identity import base
 from pipeline.outputs import xml
 from pipeline.outputs.channels import Channel, all_channels
 from pipeline.outputs.feed import RSS, SUFFIXES
 from pipeline.publication import Publication
-from pipeline.settings import Site
 from pipeline.site_page import SitePage
 from pipeline.targets import OutFile
 

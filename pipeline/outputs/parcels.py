@@ -10,9 +10,9 @@ from functools import cache, partial
 from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from pipeline.catalogue import Article
+from pipeline.content.catalogue import Article
+from pipeline.content.identifiers import base
 from pipeline.digest import MONTH, Digest, digests
-from pipeline.identity import base
 from pipeline.outputs.entries import Photo, full_text, spoken_day
 from pipeline.pictures import Published
 from pipeline.publication import Publication

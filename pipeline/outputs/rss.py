@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from pipeline.content.identifiers import base
 from pipeline.feeds import marks
-from pipeline.identity import base
 from pipeline.outputs import xml
 from pipeline.outputs.entries import Entry
 from pipeline.outputs.feed import LANGUAGE, RSS, SUFFIXES, Feed, Shelf

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from operator import attrgetter
 
-from pipeline.catalogue import Article, Stamp
+from pipeline.content.catalogue import Article, Stamp
 from pipeline.outputs import xml
 from pipeline.pages import Leaf
 from pipeline.publication import Publication

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue
 from pipeline.problems import Problem
 from pipeline.rules import (
     accounts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
 from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.rule import Finding, Manuscript, rule

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.content.markdown.links import parts
 from pipeline.patterns import late
 from pipeline.problems import ERROR, Group
-from pipeline.prose import parts
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, rule
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
 from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.calendar import MONTHS, WEEKDAY, WEEKDAYS, Day, Mention, has_date, mentions

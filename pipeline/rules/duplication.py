@@ -17,8 +17,8 @@ from weakref import WeakKeyDictionary
 from zlib import crc32
 
 from pipeline import keys
-from pipeline.catalogue import Catalogue
-from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.problems import WARNING, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.keys import folded
-from pipeline.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
 from pipeline.problems import WARNING, Group
 from pipeline.rules.passages import Passage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.fields import Mapping, Node, Scalar, Sequence, plain
-from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
 from pipeline.patterns import late
 from pipeline.problems import INFO, WARNING, Group
 from pipeline.rules.rule import Finding, Manuscript, Place, rule

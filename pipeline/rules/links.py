@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from pipeline.autolinks import destination
-from pipeline.catalogue import Catalogue
-from pipeline.kinds.record import web_address
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds.record import web_address
+from pipeline.content.markdown.autolinks import destination
+from pipeline.content.markdown.links import OUTSIDE, beside, link_url, parts
 from pipeline.patterns import late
 from pipeline.problems import ERROR, WARNING, Group
-from pipeline.prose import OUTSIDE, beside, link_url, parts
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.rules.rule import Finding, Manuscript, rule
 

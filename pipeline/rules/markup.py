@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.autolinks import destination, target
+from pipeline.content.markdown.autolinks import destination, target
 from pipeline.patterns import late
 from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.passages import BLANK, Passage

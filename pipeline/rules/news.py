@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Manuscript

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.body import Block, RawHtml
-from pipeline.fields import Mapping, Node, Scalar, Sequence
+from pipeline.content.markdown.body import Block, RawHtml
+from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pipeline.keys import folded
 from pipeline.patterns import Watch, Watched, heard, heard_in, late
 from pipeline.sentences import Span, sentences

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
-from pipeline.autolinks import destination
-from pipeline.catalogue import Catalogue
-from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.content.markdown.autolinks import destination
+from pipeline.content.source_file import Photo
 from pipeline.patterns import late
 from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.pictures import SUFFIXES, goals, shown
 from pipeline.rules.rule import Finding, Manuscript, Place, rule
-from pipeline.source_file import Photo
 
 HEAVY: Final = 2_000_000
 """Bytes. The site shows a smaller copy, but everybody who works on the content downloads the original, for good."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from pipeline.autolinks import destination
-from pipeline.catalogue import Catalogue
-from pipeline.kinds import ArticleRecord
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import ArticleRecord
+from pipeline.content.markdown.autolinks import destination
+from pipeline.content.markdown.links import beside, parts
 from pipeline.problems import ERROR, Group
-from pipeline.prose import beside, parts
 from pipeline.rules.rule import Finding, Manuscript, Place, rule
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import late, watched
 from pipeline.problems import INFO, Group
 from pipeline.rules.calendar import has_date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.kinds import ARTICLE, KINDS
+from pipeline.content.kinds import ARTICLE, KINDS
 from pipeline.patterns import late
 from pipeline.problems import ERROR, Group
 from pipeline.rules.rule import Finding, Manuscript, rule

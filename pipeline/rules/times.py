@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.kinds import ARTICLE, ArticleRecord
+from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.patterns import watched
 from pipeline.problems import WARNING, Group
 from pipeline.regions import zone_name

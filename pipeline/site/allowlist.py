@@ -9,7 +9,7 @@ from typing import Final
 
 import nh3
 
-from pipeline.prose import OUTSIDE
+from pipeline.content.markdown.links import OUTSIDE
 
 # fmt: off
 _TAGS: Final = {

@@ -10,7 +10,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import disk, render, settings
+from pipeline import disk, render
+from pipeline.content import settings
 from pipeline.output_folder import guard
 from pipeline.press import NOTE
 from pipeline.problems import Refusal

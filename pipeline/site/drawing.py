@@ -16,17 +16,17 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from pipeline import cards, linked, motifs
-from pipeline.body import ROOT, Figure
-from pipeline.catalogue import Article, Kim
+from pipeline.content.catalogue import Article, Kim
+from pipeline.content.kinds.artikel import VERDICTS
+from pipeline.content.kinds.kim import GROUP_TYPES
+from pipeline.content.markdown.body import ROOT, Figure
+from pipeline.content.newsstand import Partner
+from pipeline.content.settings import Site
 from pipeline.content_security import policy_of
-from pipeline.kinds.artikel import VERDICTS
-from pipeline.kinds.kim import GROUP_TYPES
 from pipeline.page_cards import card_for
 from pipeline.pages import LOST
-from pipeline.partners import Partner
 from pipeline.problems import Problem
 from pipeline.publication import Publication
-from pipeline.settings import Site
 from pipeline.signing import digest
 from pipeline.site import wording
 from pipeline.site.ordinary import OrdinaryPage

@@ -11,8 +11,8 @@ from urllib.parse import unquote_to_bytes
 from markupsafe import Markup
 
 from pipeline import disk
-from pipeline.kinds import kind_of
-from pipeline.prose import beside
+from pipeline.content.kinds import kind_of
+from pipeline.content.markdown.links import beside
 from pipeline.signing import digest
 from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section
 from pipeline.workspace import STATE, Workspace, theme_files

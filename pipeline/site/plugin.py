@@ -22,12 +22,12 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from pipeline import disk, render
+from pipeline.content.kinds import kind_of
+from pipeline.content.markdown.links import beside, parts
+from pipeline.content.yaml_nodes import plain
 from pipeline.darkroom import cleaned
-from pipeline.fields import plain
-from pipeline.kinds import kind_of
 from pipeline.pictures import Unreadable
 from pipeline.problems import Refusal
-from pipeline.prose import beside, parts
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.site.allowlist import allowed
 from pipeline.site.issuing import issue, say_withheld
@@ -40,7 +40,7 @@ log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
 
 class AnyOptions(Config):  # type: ignore[no-untyped-call]
-    """``pipeline.settings`` reads and checks the options, for commands that do without MkDocs too."""
+    """``pipeline.content.settings`` reads and checks the options, for commands that do without MkDocs too."""
 
     def validate(self) -> tuple[list[Any], list[Any]]:
         """Returns no failures and no warnings: the workspace reports them with their lines."""

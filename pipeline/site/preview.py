@@ -22,9 +22,10 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from pipeline import disk, render, settings
-from pipeline.joining import article
-from pipeline.kinds import ARTICLE, kind_of
+from pipeline import disk, render
+from pipeline.content import settings
+from pipeline.content.kinds import ARTICLE, kind_of
+from pipeline.content.resolve import article
 from pipeline.pages import article_pages
 from pipeline.problems import Refusal
 from pipeline.publication import Publication

@@ -9,9 +9,9 @@ from urllib.parse import quote, urlsplit
 
 from babel.dates import format_date
 
-from pipeline.catalogue import Article, Stamp
+from pipeline.content.catalogue import Article, Stamp
+from pipeline.content.settings import Site
 from pipeline.feeds.text import shorten
-from pipeline.settings import Site
 
 WORDS_A_MINUTE = 200
 """How fast an adult reads Indonesian news on a screen, rounded down."""

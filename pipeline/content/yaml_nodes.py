@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import yaml
 
 from pipeline.codes import problem
+from pipeline.content.yaml_errors import BROKEN, HIDDEN, Slip, diagnose, oddly_indented, one_line_each
 from pipeline.problems import Location, Problem
-from pipeline.slips import BROKEN, HIDDEN, Slip, diagnose, oddly_indented, one_line_each
 
 try:
     from yaml import CSafeLoader as _Loader

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from frontmatter.default_handlers import YAMLHandler
 
 from pipeline.codes import problem
-from pipeline.conflicts import conflicts, without_markers
-from pipeline.fields import Mapping, read_fields
-from pipeline.invisible import invisible_letters
+from pipeline.content.conflict_markers import conflicts, without_markers
+from pipeline.content.invisible import invisible_letters
+from pipeline.content.yaml_nodes import Mapping, read_fields
 from pipeline.problems import Location, Problem
 from pipeline.signing import digest
 

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from pipeline.codes import problem
-from pipeline.fields import Mapping, Node, Scalar, Sequence, read_fields
-from pipeline.kinds.record import hint
+from pipeline.content.kinds.record import hint
+from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, read_fields
 from pipeline.problems import Location, Problem
 
 _TEXTS = frozenset((

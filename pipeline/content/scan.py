@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.codes import problem
+from pipeline.content.source_file import SourceFile
 from pipeline.file_stamps import TICK, Stamp
 from pipeline.problems import Location, Problem, Refusal, shown
-from pipeline.source_file import SourceFile
 
 TEXT_SUFFIX = ".md"
 LARGEST_TEXT = 2_000_000

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from pipeline.codes import problem
-from pipeline.kinds import kind_of
+from pipeline.content.kinds import kind_of
 from pipeline.problems import Location, Problem
 
 HEAD = 512

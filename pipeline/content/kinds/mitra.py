@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.kinds.artikel import quoted
-from pipeline.kinds.record import Flag, Kind, Listed, Number, Record, Several, Text, Waivers, WebAddress
+from pipeline.content.kinds.artikel import quoted
+from pipeline.content.kinds.record import Flag, Kind, Listed, Number, Record, Several, Text, Waivers, WebAddress
 
 
 class Takedown(Record):

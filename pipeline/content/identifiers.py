@@ -6,8 +6,8 @@ import re
 from functools import cache
 from urllib.parse import quote, urlsplit
 
-from pipeline.catalogue import Article
-from pipeline.settings import Site
+from pipeline.content.catalogue import Article
+from pipeline.content.settings import Site
 
 _FIRST_YEAR = "2026"
 """The date in the names of feeds: any day on which a site of this project could hold its host."""

@@ -8,14 +8,14 @@ from datetime import datetime
 from functools import cached_property
 
 from pipeline.alerts import concerns, in_force
-from pipeline.body import Body
+from pipeline.content.kinds import PartnerRecord
+from pipeline.content.markdown.body import Body
+from pipeline.content.settings import Site, Topic
 from pipeline.feeds.clusters import group_stories
 from pipeline.feeds.identity import same_page
 from pipeline.feeds.links import canonical, host_of, outbound, page_of, shown_host, story_key
 from pipeline.gazetteer import Gazetteer
-from pipeline.kinds import PartnerRecord
 from pipeline.regions import Region
-from pipeline.settings import Site, Topic
 from pipeline.snapshot import Alert, FeedItem, Snapshot
 from pipeline.subjects import Subjects
 

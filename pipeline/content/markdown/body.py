@@ -17,7 +17,7 @@ from typing import Any
 
 from pyromark import Markdown, Options
 
-from pipeline import autolinks
+from pipeline.content.markdown import autolinks
 from pipeline.regions import slugify
 
 _SYNTAX = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH

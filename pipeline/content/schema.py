@@ -9,9 +9,9 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from pipeline.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind
-from pipeline.kinds.record import Listed, Moment, Waivers, web_address
-from pipeline.settings import Site
+from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind
+from pipeline.content.kinds.record import Listed, Moment, Waivers, web_address
+from pipeline.content.settings import Site
 from pipeline.targets import OutFile
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"

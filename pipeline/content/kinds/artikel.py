@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from pipeline.invisible import visible
-from pipeline.kinds.record import Flag, Kind, Record, Several, Text, Waivers, WebAddress, When
+from pipeline.content.invisible import visible
+from pipeline.content.kinds.record import Flag, Kind, Record, Several, Text, Waivers, WebAddress, When
 
 
 class Picture(Record):

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.body import Body
-from pipeline.fields import Mapping, Node, Scalar
-from pipeline.fields import Sequence as Listing
-from pipeline.frontmatter import MARKS, read_document
-from pipeline.invisible import visible
+from pipeline.content.frontmatter import MARKS, read_document
+from pipeline.content.invisible import visible
+from pipeline.content.markdown.body import Body
+from pipeline.content.yaml_nodes import Mapping, Node, Scalar
+from pipeline.content.yaml_nodes import Sequence as Listing
 from pipeline.problems import Problem
 
 Find = Callable[[bytes], Sequence[Problem]]

@@ -1,9 +1,9 @@
 """What a member file may be. The folder names the kind; a new kind is one module here and its name in KINDS."""
 
-from pipeline.kinds.artikel import ARTICLE, ArticleRecord
-from pipeline.kinds.kim import KIM, KimRecord
-from pipeline.kinds.mitra import PARTNER, PartnerRecord
-from pipeline.kinds.record import Decoded, Kind, Moment, Record, decode
+from pipeline.content.kinds.artikel import ARTICLE, ArticleRecord
+from pipeline.content.kinds.kim import KIM, KimRecord
+from pipeline.content.kinds.mitra import PARTNER, PartnerRecord
+from pipeline.content.kinds.record import Decoded, Kind, Moment, Record, decode
 
 KINDS: tuple[Kind, ...] = (ARTICLE, KIM, PARTNER)
 BY_FOLDER: dict[str, Kind] = {kind.folder: kind for kind in KINDS}

@@ -11,12 +11,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.codes import problem
-from pipeline.fields import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
-from pipeline.kinds.kim import Account
-from pipeline.kinds.record import Listed, Record, Text, WebAddress, read_record
+from pipeline.content.kinds.kim import Account
+from pipeline.content.kinds.record import Listed, Record, Text, WebAddress, read_record
+from pipeline.content.static_files import DOCUMENT
+from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
 from pipeline.problems import Location, Problem, Severity
 from pipeline.regions import Regions
-from pipeline.static import DOCUMENT
 
 FILE = "mkdocs.yml"
 LONGEST_SLUG = 100
@@ -140,7 +140,7 @@ class Site:
     center: tuple[float, float] | None = None
     """Latitude and longitude of the middle of the site's region, in degrees; None when the settings do not say."""
     documents: tuple[str, ...] = ()
-    """Types or places of documents that may lie below ``content/`` (``pipeline.static``)."""
+    """Types or places of documents that may lie below ``content/`` (``pipeline.content.static_files``)."""
     levels: tuple[Level, ...] = ()
     """Gravities that the settings change; whether each may be changed is for the gate to say."""
     official_numbers: frozenset[str] = frozenset()

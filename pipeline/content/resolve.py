@@ -9,19 +9,19 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from pipeline.body import Body
-from pipeline.catalogue import Article, Author, Catalogue, CorrectionNote, Kim, Stamp, Withdrawn, article_url
-from pipeline.clashes import LONGEST_NAME, clashes, fits
 from pipeline.codes import problem
-from pipeline.fields import Loc
-from pipeline.frontmatter import Document
-from pipeline.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
-from pipeline.kinds.artikel import WITHDRAWAL_REASONS, Clarification, Picture, Source, Withdrawal
-from pipeline.kinds.record import field_problem, hint
-from pipeline.partners import Partner
+from pipeline.content.address_clashes import LONGEST_NAME, clashes, fits
+from pipeline.content.catalogue import Article, Author, Catalogue, CorrectionNote, Kim, Stamp, Withdrawn, article_url
+from pipeline.content.frontmatter import Document
+from pipeline.content.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
+from pipeline.content.kinds.artikel import WITHDRAWAL_REASONS, Clarification, Picture, Source, Withdrawal
+from pipeline.content.kinds.record import field_problem, hint
+from pipeline.content.markdown.body import Body
+from pipeline.content.newsstand import Partner
+from pipeline.content.settings import Site, Topic
+from pipeline.content.yaml_nodes import Loc
 from pipeline.problems import Location, Problem
 from pipeline.regions import Region, slugify
-from pipeline.settings import Site, Topic
 from pipeline.snapshot import Snapshot
 
 T = TypeVar("T")

@@ -17,8 +17,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.codes import problem
-from pipeline.fields import Loc, Mapping, Scalar, locate, plain
-from pipeline.frontmatter import Document
+from pipeline.content.frontmatter import Document
+from pipeline.content.yaml_nodes import Loc, Mapping, Scalar, locate, plain
 from pipeline.problems import Group, Location, Problem
 from pipeline.regions import ZONES, slugify
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from pipeline.body import ROOT, Body, Figure, Image
-from pipeline.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.markdown.body import ROOT, Body, Figure, Image
 
 OUTSIDE = ("http", "https", "mailto", "tel", "sms", "geo")
 """Schemes that a link may leave the site with."""

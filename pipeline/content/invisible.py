@@ -13,7 +13,7 @@ from html import unescape
 from itertools import islice
 
 from pipeline.codes import problem
-from pipeline.fields import Mapping, Node, Scalar, Sequence
+from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pipeline.problems import Location, Problem
 
 MOST = 100

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.catalogue import Catalogue
 from pipeline.codes import problem
-from pipeline.kinds import kind_of
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import kind_of
 from pipeline.problems import Location, Problem
 
 LONGEST_NAME = 200

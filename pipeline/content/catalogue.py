@@ -8,13 +8,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from pipeline.body import Body
-from pipeline.kinds import KimRecord
-from pipeline.kinds.artikel import Clarification, Picture, Source
-from pipeline.partners import Newsstand, Partner, PartnerItem
+from pipeline.content.kinds import KimRecord
+from pipeline.content.kinds.artikel import Clarification, Picture, Source
+from pipeline.content.markdown.body import Body
+from pipeline.content.newsstand import Newsstand, Partner, PartnerItem
+from pipeline.content.settings import Site, Topic
+from pipeline.content.source_file import Photo
 from pipeline.regions import Region
-from pipeline.settings import Site, Topic
-from pipeline.source_file import Photo
 
 
 @dataclass(frozen=True, slots=True, order=True)

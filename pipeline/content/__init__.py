@@ -1,0 +1,1 @@
+"""Content: from a member's file to a record, an entity, and the catalogue that holds them all."""

@@ -1,0 +1,1 @@
+"""Members' Markdown: read, mended, and written as safe HTML."""
