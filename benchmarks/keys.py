@@ -15,8 +15,8 @@ TABLE = ROOT / "pipeline" / "keys.json"
 sys.path.insert(0, str(ROOT))
 
 import pipeline.rules  # noqa: E402, F401 - its patterns are the ones that are watched for
-from pipeline.keys import table  # noqa: E402
-from pipeline.patterns import Watched, watches  # noqa: E402
+from pipeline.language.pattern_literals import table  # noqa: E402
+from pipeline.language.patterns import Watched, watches  # noqa: E402
 
 
 def current() -> bytes:

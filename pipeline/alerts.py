@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from math import asin, cos, radians, sin, sqrt
 
-from pipeline.gazetteer import Gazetteer
-from pipeline.regions import Regions
+from pipeline.language.gazetteer import Gazetteer
+from pipeline.language.regions import Regions
 from pipeline.snapshot import Alert
 
 NEAR_KM = 15.0

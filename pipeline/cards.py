@@ -19,7 +19,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 from pipeline import motifs
 from pipeline.content.catalogue import Article, Kim
 from pipeline.content.settings import Site, Topic
-from pipeline.regions import Region, Regions
+from pipeline.language.regions import Region, Regions
 from pipeline.site_page import SitePage
 
 RECIPE = "1"

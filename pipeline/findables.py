@@ -15,15 +15,15 @@ from pathlib import PurePosixPath
 
 from babel.dates import format_date
 
-from pipeline.compounds import PAIRS
 from pipeline.content.catalogue import Article, Catalogue, Kim
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Topic
 from pipeline.indexes import GUIDE, PAGES, PROFILE, REFERENCE, Findable
+from pipeline.language.compounds import PAIRS
+from pipeline.language.regions import Region, Regions
 from pipeline.publication import Publication
-from pipeline.regions import Region, Regions
 from pipeline.signing import digest
 
 REGION, TOPIC, GROUP, KIND = "wilayah", "topik", "kim", "jenis"

@@ -15,9 +15,9 @@ from pipeline.content.kinds.record import field_problem
 from pipeline.content.markdown.body import Body
 from pipeline.content.source_file import Change, SourceFile
 from pipeline.content.yaml_nodes import Loc
+from pipeline.language.regions import Regions
 from pipeline.notes import Notes
 from pipeline.problems import Location, Problem
-from pipeline.regions import Regions
 from pipeline.signing import digest
 from pipeline.told import Lead, State, changed_fields
 

@@ -21,9 +21,9 @@ from typing import Any
 from pyromark import Markdown, Options
 
 from pipeline import disk, indexes
-from pipeline.compounds import otherwise
 from pipeline.content.markdown.body import Body
 from pipeline.indexes import PAGES, Findable
+from pipeline.language.compounds import otherwise
 from pipeline.signing import digest
 
 PATIENCE = 900.0

@@ -16,9 +16,9 @@ from math import isqrt
 from pipeline.content.catalogue import Article
 from pipeline.content.settings import Site
 from pipeline.feeds.text import shorten, visible
-from pipeline.sentences import sentences
+from pipeline.language.sentences import sentences
+from pipeline.language.speech import spoken, words
 from pipeline.site_page import SitePage
-from pipeline.speech import spoken, words
 
 WHATSAPP, SMS = 700, 160
 """The longest texts, in characters."""

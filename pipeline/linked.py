@@ -12,7 +12,7 @@ import msgspec
 from pipeline.content.catalogue import Article, Author, Kim
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.settings import Site
-from pipeline.regions import Region
+from pipeline.language.regions import Region
 from pipeline.site_page import SitePage
 
 Node = dict[str, Any]

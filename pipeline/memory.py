@@ -19,10 +19,10 @@ from pydantic import BaseModel
 from pipeline import disk
 from pipeline.content.kinds import Moment
 from pipeline.file_stamps import Stamp
+from pipeline.language.regions import Regions
 from pipeline.problems import Problem
 from pipeline.program import program
 from pipeline.project import Look
-from pipeline.regions import Regions
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from pipeline.content.outlet_shares import shared_stories
 from pipeline.content.settings import Topic
 from pipeline.digest import WEEK, digest_pages, every_digest, list_url
 from pipeline.kit import Kit, kit_of, kit_page
+from pipeline.language.regions import Region
 from pipeline.opendata import data_page
 from pipeline.partnerpages import beside_region, beside_topic, partner_pages
-from pipeline.regions import Region
 from pipeline.site_page import FeedLink, SitePage
 
 PER_PAGE = 20

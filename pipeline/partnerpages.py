@@ -8,7 +8,7 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import Story
 from pipeline.content.outlet_shares import shared_stories
 from pipeline.health import by_need, health
-from pipeline.regions import Region
+from pipeline.language.regions import Region
 from pipeline.site_page import FeedLink, SitePage
 
 NEWEST = 60

@@ -15,8 +15,8 @@ from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Site, Topic
 from pipeline.digest import Digest
 from pipeline.kit import Kit
+from pipeline.language.regions import Region
 from pipeline.pictures import Published
-from pipeline.regions import Region
 from pipeline.signing import Signer
 
 

@@ -14,8 +14,8 @@ from pipeline.content.newsstand import TAKEN_DOWN, Partner
 from pipeline.feeds.links import story_key
 from pipeline.feeds.opml import Listed, read_opml
 from pipeline.health import GOOD, OFFLINE, RESTING, Health, by_need, cut_off
+from pipeline.language.regions import ZONES, slugify
 from pipeline.problems import Refusal
-from pipeline.regions import ZONES, slugify
 from pipeline.workspace import Workspace, open_workspace
 
 

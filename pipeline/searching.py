@@ -13,10 +13,11 @@ from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
-from pipeline import compounds, disk, findables, indexes, indexing
+from pipeline import disk, findables, indexes, indexing
 from pipeline.content.markdown import body
 from pipeline.findables import Bundle, Leaflet, Vocabulary, bundles, vocabulary
 from pipeline.indexes import PAGES, Findable
+from pipeline.language import compounds
 from pipeline.publication import Publication
 from pipeline.signing import digest
 from pipeline.targets import OutFile, Part

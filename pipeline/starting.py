@@ -14,8 +14,8 @@ from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, decode
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.discovering import Found, find_feeds
+from pipeline.language.regions import slugify
 from pipeline.problems import Problem, Refusal
-from pipeline.regions import slugify
 from pipeline.workspace import open_workspace
 
 Ask = Callable[[str, str], str]

@@ -17,7 +17,7 @@ from pipeline.content.kinds import ArticleRecord, Moment
 from pipeline.content.markdown.body import Body, Figure, Image
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.yaml_nodes import Loc
-from pipeline.regions import Regions
+from pipeline.language.regions import Regions
 
 _UNTOLD = frozenset(("draft", "featured", "old_addresses", "waivers", "topics", "updated", "corrections", "withdrawn"))
 """Fields that order the article among others, or are its notes of change, which ``history`` judges by themselves."""

@@ -23,11 +23,11 @@ from pipeline.examining import examine
 from pipeline.feeds import snapshots
 from pipeline.feeds.polling import as_of
 from pipeline.gate import verdict
+from pipeline.language.regions import Regions
 from pipeline.memory import Memory
 from pipeline.problems import Problem, Refusal, Severity
 from pipeline.program import program
 from pipeline.project import Project
-from pipeline.regions import Regions
 from pipeline.report import Report
 from pipeline.rules import Manuscript
 from pipeline.signing import Signer, digest

@@ -28,7 +28,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from pipeline.regions import ZONES
+from pipeline.language.regions import ZONES
 from pipeline.workspace import Workspace, open_workspace
 
 FOLDER = Path(__file__).parent / "rules"

@@ -12,12 +12,12 @@ import pytest
 from pipeline.alerts import concerns, distance, in_force, reach
 from pipeline.feeds.cap import read_cap
 from pipeline.feeds.quakes import read_quakes
-from pipeline.gazetteer import Gazetteer
+from pipeline.language.gazetteer import Gazetteer
+from pipeline.language.regions import ZONES, Regions
 from pipeline.outputs.alerts import alerts as output
 from pipeline.pages import list_pages
 from pipeline.publication import Publication
 from pipeline.refresh import refresh
-from pipeline.regions import ZONES, Regions
 from pipeline.responses import FailureKind
 from pipeline.snapshot import Alert, Snapshot
 from pipeline.visiting import Visit, at_once, with_alerts

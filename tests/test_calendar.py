@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.rules.calendar import MONTHS, WEEKDAYS, Day, has_date, mentions
+from pipeline.language.calendar import MONTHS, WEEKDAYS, Day, has_date, mentions
 
 DAYS = st.dates(date(1971, 1, 1), date(2069, 12, 31))
 FORMS = (

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import pipeline.rules
 from benchmarks import keys as written
 from benchmarks.gate_report import FOLDER
-from pipeline.keys import folded, read_off
-from pipeline.patterns import Watch, Watched, _Late, heard, late, watches
+from pipeline.language.pattern_literals import folded, read_off
+from pipeline.language.patterns import Watch, Watched, _Late, heard, late, watches
 
 WATCHED = [watch for watch in watches() if isinstance(watch, Watched)]
 

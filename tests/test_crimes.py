@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from pipeline.keys import folded
-from pipeline.patterns import heard
+from pipeline.language.pattern_literals import folded
+from pipeline.language.patterns import heard
 from pipeline.rules.crimes import DEEDS, is_crime, is_minor
 from pipeline.rules.deeds import DEED, DONE, SUFFERED
 

@@ -17,8 +17,8 @@ from pipeline.content.settings import Site, read_site
 from pipeline.content.source_file import Change, SourceFile
 from pipeline.gate import verdict
 from pipeline.history import history_problems
+from pipeline.language.regions import Regions
 from pipeline.project import Project
-from pipeline.regions import Regions
 from pipeline.render import FORMATS
 from pipeline.rules import RULES
 from tests.projects import article

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.gazetteer import Gazetteer
-from pipeline.regions import Regions
+from pipeline.language.gazetteer import Gazetteer
+from pipeline.language.regions import Regions
 from pipeline.subjects import WORDS, Subjects
 
 CIMAHI = "32.77"

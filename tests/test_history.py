@@ -14,8 +14,8 @@ import pytest
 from pipeline.cli import main
 from pipeline.content.source_file import Change
 from pipeline.history import history_problems
+from pipeline.language.regions import ZONES, Regions
 from pipeline.problems import Problem
-from pipeline.regions import ZONES, Regions
 from tests.projects import article, small
 
 PATH = "artikel/kim-melong/2025/uji.md"

@@ -25,7 +25,7 @@ from pipeline.content.kinds import (
 )
 from pipeline.content.kinds.artikel import quoted
 from pipeline.content.schema import schema
-from pipeline.regions import ZONES
+from pipeline.language.regions import ZONES
 from tests.projects import article
 from tests.test_fuzz_gate import site
 

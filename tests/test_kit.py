@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pipeline.kit import SMS, WHATSAPP, Kit, kits, plain_letters
-from pipeline.speech import spoken, words
+from pipeline.language.speech import spoken, words
 from pipeline.workspace import open_workspace
 from tests.projects import REPOSITORY, article, small
 from tests.rulebook import SETTINGS

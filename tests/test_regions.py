@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.regions import Regions, slugify
+from pipeline.language.regions import Regions, slugify
 
 CIMAHI = Regions.of("32.77")
 BANJARBARU = Regions.of("63.72", {"Pasar Lama": "63.72.04.1003", "hilang": "1"})

@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pipeline import indexes
-from pipeline.compounds import otherwise
 from pipeline.indexing import as_html, binary
+from pipeline.language.compounds import otherwise
 from tests import projects
 from tests.hosting import hosted
 from tests.rulebook import SETTINGS

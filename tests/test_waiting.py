@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import stillness
-from pipeline.regions import ZONES
+from pipeline.language.regions import ZONES
 from pipeline.site.building import build
 from pipeline.workspace import open_workspace
 from tests import projects

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from pipeline.rules.vocabulary import known, near, word_list
+from pipeline.language.vocabulary import known, near, word_list
 
 PAIRS = [
     line.split("\t")

@@ -14,7 +14,7 @@ from pipeline.content.markdown.body import Body
 from pipeline.content.newsstand import Newsstand, Partner, PartnerItem
 from pipeline.content.settings import Site, Topic
 from pipeline.content.source_file import Photo
-from pipeline.regions import Region
+from pipeline.language.regions import Region
 
 
 @dataclass(frozen=True, slots=True, order=True)

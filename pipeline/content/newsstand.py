@@ -14,8 +14,8 @@ from pipeline.content.settings import Site, Topic
 from pipeline.feeds.clusters import group_stories
 from pipeline.feeds.identity import same_page
 from pipeline.feeds.links import canonical, host_of, outbound, page_of, shown_host, story_key
-from pipeline.gazetteer import Gazetteer
-from pipeline.regions import Region
+from pipeline.language.gazetteer import Gazetteer
+from pipeline.language.regions import Region
 from pipeline.snapshot import Alert, FeedItem, Snapshot
 from pipeline.subjects import Subjects
 

@@ -20,8 +20,8 @@ from pipeline.content.markdown.body import Body
 from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Site, Topic
 from pipeline.content.yaml_nodes import Loc
+from pipeline.language.regions import Region, slugify
 from pipeline.problems import Location, Problem
-from pipeline.regions import Region, slugify
 from pipeline.snapshot import Snapshot
 
 T = TypeVar("T")

@@ -15,8 +15,8 @@ from pipeline.content.kinds.kim import Account
 from pipeline.content.kinds.record import Listed, Record, Text, WebAddress, read_record
 from pipeline.content.static_files import DOCUMENT
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
+from pipeline.language.regions import Regions
 from pipeline.problems import Location, Problem, Severity
-from pipeline.regions import Regions
 
 FILE = "mkdocs.yml"
 LONGEST_SLUG = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.patterns import late
+from pipeline.language.patterns import late
 
 _GREEK: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _ROUNDS: Final = 3  # text that went wrong twice ("Ã¢â‚¬Å“") needs two

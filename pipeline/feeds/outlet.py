@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from pipeline.feeds.links import host_of
-from pipeline.regions import ZONES
+from pipeline.language.regions import ZONES
 
 
 @dataclass(frozen=True, slots=True)

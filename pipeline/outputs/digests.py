@@ -11,6 +11,7 @@ from pipeline.content.identifiers import base, tag
 from pipeline.content.settings import Site
 from pipeline.digest import Digest, every_digest, list_url
 from pipeline.feeds.marks import REGION
+from pipeline.language.regions import Region
 from pipeline.outputs.atom import atom
 from pipeline.outputs.channels import NEWEST
 from pipeline.outputs.entries import Entry, Person, spoken_day
@@ -18,7 +19,6 @@ from pipeline.outputs.feed import Feed, Shelf
 from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
 from pipeline.publication import Publication
-from pipeline.regions import Region
 from pipeline.site_page import SitePage
 from pipeline.snapshot import Mark
 from pipeline.targets import OutFile, Part

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late, watched
+from pipeline.language.patterns import late, watched
 from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 

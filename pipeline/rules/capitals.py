@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from pipeline.patterns import late
+from pipeline.language.patterns import late
+from pipeline.language.vocabulary import known, word_list
 from pipeline.problems import INFO, WARNING, Group
 from pipeline.rules.furniture import DATELINE
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, rule
-from pipeline.rules.vocabulary import known, word_list
 
 _CAPITALS: Final = late(r"[A-Z][A-Z'’-]{3}")
 _CAPITAL: Final = late(r"[A-Z](?<!\w[A-Z])[A-Z'’-]+\b(?:[\s,]+[A-Z][A-Z'’-]+\b)*")

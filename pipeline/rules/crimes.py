@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.patterns import late, watched
+from pipeline.language.patterns import late, watched
 from pipeline.rules.deeds import ALL_SEXUAL, GRAVE_VERBS, PETTY_WORDS
 
 _CULPRIT = r"pelaku(?:nya)?(?!\s+(?:usaha|umkm|seni|ekonomi|wisata|industri|budaya|perjalanan))"

@@ -16,9 +16,9 @@ from typing import Any, Final
 from weakref import WeakKeyDictionary
 from zlib import crc32
 
-from pipeline import keys
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.language import pattern_literals
 from pipeline.problems import WARNING, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 
@@ -42,7 +42,7 @@ def _runs(words: list[str], length: int) -> list[int]:
 
 
 def _words(text: str) -> list[str]:
-    return keys.words(text.replace("_", " "))
+    return pattern_literals.words(text.replace("_", " "))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.feeds.mojibake import mended
-from pipeline.patterns import late
+from pipeline.language.patterns import late
 from pipeline.problems import ERROR, Group
 from pipeline.rules.rule import Finding, Manuscript, Place, rule
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.patterns import late, watched
+from pipeline.language.patterns import late, watched
 from pipeline.problems import INFO, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.patterns import late
-from pipeline.regions import Regions
+from pipeline.language.patterns import late
+from pipeline.language.regions import Regions
 from pipeline.rules.crimes import ARREST, YOUNG, is_minor, is_shielded
 from pipeline.rules.deeds import DEED, DONE, HARMED, SUFFERED
 from pipeline.rules.names import ACRONYMS

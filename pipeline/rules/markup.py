@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.content.markdown.autolinks import destination, target
-from pipeline.patterns import late
+from pipeline.language.patterns import late
 from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.passages import BLANK, Passage
 from pipeline.rules.rule import Finding, Manuscript, rule

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late, watched
+from pipeline.language.patterns import late, watched
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Manuscript
 

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from pipeline.keys import folded
-from pipeline.patterns import Watch, late
+from pipeline.language.pattern_literals import folded
+from pipeline.language.patterns import Watch, late
 from pipeline.problems import WARNING, Group
 from pipeline.rules.passages import Passage, Word
 from pipeline.rules.rule import Finding, Manuscript, rule

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.patterns import late
+from pipeline.language.patterns import late
 from pipeline.rules.names import ACRONYMS, ALSO_WORDS, GIVEN, LEADERS, NEVER_INITIALS, NOT_PEOPLE
 
 _WORD = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:['’-][A-Za-z][a-z]*)?"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from pipeline.patterns import late, watched
+from pipeline.language.patterns import late, watched
 from pipeline.problems import ERROR, Group
 from pipeline.rules.passages import Passage
 from pipeline.rules.people import ADDRESS, people

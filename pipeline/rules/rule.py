@@ -19,7 +19,7 @@ from pipeline.content.kinds import Kind, Record
 from pipeline.content.markdown.body import Body, Span
 from pipeline.content.settings import Site
 from pipeline.content.yaml_nodes import Loc, Scalar, locate
-from pipeline.patterns import Watch, Watched
+from pipeline.language.patterns import Watch, Watched
 from pipeline.problems import Group, Location, Problem, Severity
 from pipeline.rules.passages import Passage, comments, passages
 from pipeline.rules.place import Place as Place

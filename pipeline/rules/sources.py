@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
-from pipeline.patterns import late, watched
+from pipeline.language.patterns import late, watched
 from pipeline.problems import INFO, WARNING, Group
 from pipeline.rules.news import AFTER_QUOTE, SAYING, SAYS, body_passages, is_news, speaks
 from pipeline.rules.passages import Passage

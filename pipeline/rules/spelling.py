@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.patterns import late
+from pipeline.language.patterns import late
+from pipeline.language.vocabulary import known, near
 from pipeline.problems import WARNING, Group
 from pipeline.rules.pairs import is_usual_slip
 from pipeline.rules.rule import Finding, Manuscript, rule
-from pipeline.rules.vocabulary import known, near
 
 _PLAIN: Final = late(r"[a-z]{5,30}")
 

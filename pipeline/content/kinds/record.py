@@ -19,8 +19,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pipeline.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.yaml_nodes import Loc, Mapping, Scalar, locate, plain
+from pipeline.language.regions import ZONES, slugify
 from pipeline.problems import Group, Location, Problem
-from pipeline.regions import ZONES, slugify
 
 
 class Record(BaseModel):

@@ -18,7 +18,7 @@ from typing import Any
 from pyromark import Markdown, Options
 
 from pipeline.content.markdown import autolinks
-from pipeline.regions import slugify
+from pipeline.language.regions import slugify
 
 _SYNTAX = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
 _PLAIN = Markdown(options=_SYNTAX)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.regions import Region, Regions
+from pipeline.language.regions import Region, Regions
 
 LONGEST_NAME = 4
 """Words of the longest name that is looked for."""

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 from ahocorasick_rs import AhoCorasick
 
-from pipeline.keys import Keys, keys
+from pipeline.language.pattern_literals import Keys, keys
 
 
 class _Late:

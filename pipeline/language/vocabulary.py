@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from pipeline.patterns import late
+from pipeline.language.patterns import late
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _CLITICS: Final = ("nya", "lah", "kah", "pun", "ku", "mu", "nyalah", "nyapun", "kulah", "kannya", "innya")

@@ -1,0 +1,1 @@
+"""Indonesian: words, sentences, places, dates, and how a text is read aloud."""
