@@ -24,10 +24,10 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "passages"
 sys.path.insert(0, str(ROOT))
 
-from pipeline.clock import Clock  # noqa: E402 - the project itself, found by the line above
 from pipeline.content.frontmatter import read_document  # noqa: E402
 from pipeline.content.kinds import ARTICLE, decode  # noqa: E402
 from pipeline.content.settings import Site, read_site  # noqa: E402
+from pipeline.engine.clock import Clock  # noqa: E402 - the project itself, found by the line above
 from pipeline.rules import RULES, Manuscript  # noqa: E402
 from tests.rulebook import ARTICLE as PATH  # noqa: E402
 from tests.rulebook import NOW, SETTINGS, article  # noqa: E402

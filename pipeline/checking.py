@@ -10,18 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
-from pipeline import disk, guarded
+from pipeline import guarded
 from pipeline.content import settings
 from pipeline.content.kinds import ARTICLE, ArticleRecord, kind_of
 from pipeline.content.kinds.record import hint
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.markdown.mends import Find, mend
 from pipeline.content.source_file import Change, SourceFile
+from pipeline.engine import files as engine_files
+from pipeline.engine.problems import Problem, Refusal
 from pipeline.gate import declared, verdict
 from pipeline.history import history_problems
 from pipeline.impact import brought, leaning
 from pipeline.praise import praise
-from pipeline.problems import Problem, Refusal
 from pipeline.project import Project
 from pipeline.report import Report
 from pipeline.workspace import Workspace, examine_workspace, open_workspace
@@ -214,7 +215,7 @@ def _mend_files(
         done = mend(source.data, _finder(project, path, shown))
         if done.data != source.data:
             file = root / project.site.content / path
-            disk.write_atomic(Path(os.path.realpath(file)), done.data)
+            engine_files.write_atomic(Path(os.path.realpath(file)), done.data)
             pieces.append(_diff(f"{project.site.content}/{path}", source.data, done.data))
             count += done.count
     return "".join(pieces), count

@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from pipeline.problems import Refusal
+from pipeline.engine.problems import Refusal
 
 if TYPE_CHECKING:
     from pipeline.content.settings import Site
-    from pipeline.targets import OutFile
+    from pipeline.engine.targets import OutFile
 
 # MkDocs, httpx and feedparser are imported by the commands that need them: ``kim check`` must start in a blink.
 
@@ -153,10 +153,10 @@ def _site(root: Path) -> Site:
 
 
 def _write(root: Path, *files: OutFile) -> int:
-    from pipeline import disk
+    from pipeline.engine import files as engine_files
 
     for file in files:
-        written = disk.write_atomic(root / file.path, file.data)
+        written = engine_files.write_atomic(root / file.path, file.data)
         print(f"{file.path} {'ditulis' if written else 'sudah sesuai'}")
     return OK
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from pipeline import cards, disk, pictures
+from pipeline import cards, pictures
 from pipeline.cards import Card
+from pipeline.engine import files as engine_files
+from pipeline.engine.targets import OutFile
 from pipeline.pictures import Published, Scaled
-from pipeline.targets import OutFile
 
 
 def developed(original: Callable[[], bytes], key: str, shelf: Path) -> Published:
@@ -25,10 +26,10 @@ def developed(original: Callable[[], bytes], key: str, shelf: Path) -> Published
 def _made(original: Callable[[], bytes], key: str, shelf: Path) -> Published:
     made = pictures.publish(original())
     for file in made.files:
-        disk.write_atomic(shelf / Path(file.path).name, file.data, durable=False)
+        engine_files.write_atomic(shelf / Path(file.path).name, file.data, durable=False)
     # The note comes last: without it, whatever lies on the shelf counts as unfinished.
     said = {"width": made.width, "height": made.height, "webp": _listed(made.webp), "jpeg": _listed(made.jpeg)}
-    disk.write_note(shelf / f"{key}.json", key, json.dumps(said).encode())
+    engine_files.write_note(shelf / f"{key}.json", key, json.dumps(said).encode())
     return made
 
 
@@ -37,7 +38,7 @@ def _listed(files: Iterable[Scaled]) -> list[list[object]]:
 
 
 def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path) -> Published | None:
-    text = disk.read_note(shelf / f"{key}.json", key)
+    text = engine_files.read_note(shelf / f"{key}.json", key)
     if text is None:
         return None
     try:
@@ -56,10 +57,10 @@ def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path) -> Publish
 
 def _taken(original: Callable[[], bytes], key: str, shelf: Path, path: str, digest: str) -> bytes:
     """A file's bytes from the shelf; when they are not what was put there, the picture is made again."""
-    data = disk.read_or_none(shelf / Path(path).name)
+    data = engine_files.read_or_none(shelf / Path(path).name)
     if data is None or _digest(data) != digest:
         if data is not None:
-            disk.say_damaged(shelf / Path(path).name)
+            engine_files.say_damaged(shelf / Path(path).name)
         return next(file.data for file in _made(original, key, shelf).files if file.path == path)
     return data
 
@@ -77,10 +78,10 @@ def printed(shelf: Path, card: Card, photo: bytes | None) -> bytes:
 
 
 def _noted(file: Path, name: str, make: Callable[[], bytes]) -> bytes:
-    data = disk.read_note(file, name)
+    data = engine_files.read_note(file, name)
     if data is None:
         data = make()
-        disk.write_note(file, name, data)
+        engine_files.write_note(file, name, data)
     return data
 
 

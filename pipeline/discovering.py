@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.engine.problems import Refusal
 from pipeline.feeds.discovery import announced, guesses
 from pipeline.feeds.links import canonical
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.parse import parse_feed
-from pipeline.problems import Refusal
 from pipeline.responses import Failed, FeedRequest, Fetched, Outcome
 
 Ask = Callable[[FeedRequest], Outcome]

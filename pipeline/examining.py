@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from pipeline import crew
 from pipeline.content.kinds import ARTICLE, kind_of
-from pipeline.crew import Wire, spread
+from pipeline.engine import workers
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.problems import Problem
+from pipeline.engine.workers import Wire, spread
 from pipeline.memory import Memory, pack, unpack
-from pipeline.problems import Problem
 from pipeline.project import Look, Project
 from pipeline.rules import RULES
-from pipeline.signing import digest
 
 
 def examine(
@@ -68,7 +68,7 @@ def _may_wait(project: Project, look: Look | None) -> bool:
 
 def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Sequence[str], *, examined: bool) -> None:
     """Adds the looks at these files, and remembers them."""
-    many = len(paths) >= crew.FEW
+    many = len(paths) >= workers.FEW
 
     def work(some: Sequence[str]) -> list[tuple[str, Look]]:
         return [(path, project.look(path, examined=examined, forgotten=many)) for path in some]

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from pipeline.engine.problems import Refusal
 from pipeline.health import OFFLINE, cut_off
 from pipeline.net import Client, Limits, fetch_all, polite_pause, user_agent
-from pipeline.problems import Refusal
 from pipeline.refresh import refresh
 from pipeline.responses import FeedRequest, Outcome
 from pipeline.visiting import Check, Visit

@@ -20,11 +20,11 @@ from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Topic
+from pipeline.engine.fingerprint import digest
 from pipeline.indexes import GUIDE, PAGES, PROFILE, REFERENCE, Findable
 from pipeline.language.compounds import PAIRS
 from pipeline.language.regions import Region, Regions
 from pipeline.publication import Publication
-from pipeline.signing import digest
 
 REGION, TOPIC, GROUP, KIND = "wilayah", "topik", "kim", "jenis"
 """What readers may filter by, beside the year."""

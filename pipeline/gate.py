@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from pipeline.codes import CODES
 from pipeline.content.frontmatter import Document
 from pipeline.content.settings import Level
+from pipeline.engine.codes import CODES
+from pipeline.engine.problems import Declared, Problem
 from pipeline.levels import adjust, usable
-from pipeline.problems import Declared, Problem
 from pipeline.report import Report, Waived
 from pipeline.rules import RULES
 from pipeline.waivers import apply_waivers

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.content.source_file import Change
-from pipeline.problems import Refusal, shown
+from pipeline.engine.problems import Refusal, shown
 
 _SECONDS = 60
 

@@ -10,8 +10,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.codes import problem
-from pipeline.problems import Location, Problem, shown
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Location, Problem, shown
 
 FORGE = (".github/", ".gitlab/", ".gitlab-ci.yml", "CODEOWNERS", "docs/CODEOWNERS")
 """What the forge obeys."""

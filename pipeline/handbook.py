@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from pipeline.content.kinds import KINDS
 from pipeline.content.markdown.body import Body
-from pipeline.problems import Declared, Group
+from pipeline.engine.problems import Declared, Group
 from pipeline.site_page import FeedLink, SitePage
 
 RULES_URL = "panduan/aturan/"

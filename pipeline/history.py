@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 
-from pipeline.codes import problem
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, ArticleRecord, decode, kind_of
 from pipeline.content.kinds.artikel import WITHDRAWAL_REASONS
@@ -15,10 +14,11 @@ from pipeline.content.kinds.record import field_problem
 from pipeline.content.markdown.body import Body
 from pipeline.content.source_file import Change, SourceFile
 from pipeline.content.yaml_nodes import Loc
+from pipeline.engine.codes import problem
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.problems import Location, Problem
 from pipeline.language.regions import Regions
 from pipeline.notes import Notes
-from pipeline.problems import Location, Problem
-from pipeline.signing import digest
 from pipeline.told import Lead, State, changed_fields
 
 Mend = Callable[[str, bytes], bytes]

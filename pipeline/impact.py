@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.scan import TEXT_SUFFIX
 from pipeline.content.source_file import Change, Photo, SourceFile
+from pipeline.engine.problems import Location, Problem, Severity
 from pipeline.examining import overview
-from pipeline.problems import Location, Problem, Severity
 from pipeline.project import Project
 from pipeline.workspace import Workspace
 

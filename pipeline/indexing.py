@@ -20,11 +20,12 @@ from typing import Any
 
 from pyromark import Markdown, Options
 
-from pipeline import disk, indexes
+from pipeline import indexes
 from pipeline.content.markdown.body import Body
+from pipeline.engine import files as engine_files
+from pipeline.engine.fingerprint import digest
 from pipeline.indexes import PAGES, Findable
 from pipeline.language.compounds import otherwise
-from pipeline.signing import digest
 
 PATIENCE = 900.0
 """Seconds after which Pagefind counts as stuck."""
@@ -50,7 +51,7 @@ class Shelved:
         data = self.path.read_bytes()[self.start :]
         if _seal(self.key, data) == self.seal:
             return True
-        disk.say_damaged(self.path)
+        engine_files.say_damaged(self.path)
         return False
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -170,7 +171,7 @@ def main() -> int:
     except (Failed, indexes.Unknown, OSError) as error:
         trouble = str(error)
         print(trouble, file=sys.stderr)
-    disk.write_atomic(shelf / TROUBLE, trouble.encode(), durable=False)
+    engine_files.write_atomic(shelf / TROUBLE, trouble.encode(), durable=False)
     return int(bool(trouble))
 
 
@@ -184,7 +185,7 @@ def _shelve(shelf: Path, name: str, key: str, files: dict[str, bytes]) -> None:
     rows = sorted(files.items())
     data = b"".join(data for _, data in rows)
     said = {"key": key, "files": [[path, len(data)] for path, data in rows], "seal": _seal(key, data)}
-    disk.write_atomic(place(shelf, name), json.dumps(said).encode() + b"\n" + data, durable=False)
+    engine_files.write_atomic(place(shelf, name), json.dumps(said).encode() + b"\n" + data, durable=False)
 
 
 def _seal(key: str, data: bytes) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from pipeline.codes import problem
 from pipeline.content.settings import Level
-from pipeline.problems import Declared, Problem, Severity
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Declared, Problem, Severity
 from pipeline.report import Adjusted
 
 

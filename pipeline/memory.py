@@ -16,12 +16,12 @@ from typing import Any
 import msgspec
 from pydantic import BaseModel
 
-from pipeline import disk
 from pipeline.content.kinds import Moment
-from pipeline.file_stamps import Stamp
+from pipeline.engine import files as engine_files
+from pipeline.engine.file_stamps import Stamp
+from pipeline.engine.problems import Problem
+from pipeline.engine.program import program
 from pipeline.language.regions import Regions
-from pipeline.problems import Problem
-from pipeline.program import program
 from pipeline.project import Look
 
 
@@ -64,7 +64,7 @@ class Memory:
     def load(cls, file: Path) -> Memory:
         """Returns what the file holds, or an empty memory that will take its place."""
         with suppress(msgspec.MsgspecError):
-            return cls(file, msgspec.json.decode(disk.read_note(file, program()) or b"", type=Kept, dec_hook=_record))
+            return cls(file, msgspec.json.decode(engine_files.read_note(file, program()) or b"", type=Kept, dec_hook=_record))
         return cls(file)
 
     def save(self, *, few: int = 0) -> None:
@@ -72,7 +72,7 @@ class Memory:
         if self.file is None or self._changes <= few:
             return
         with suppress(OSError):
-            disk.write_note(self.file, program(), msgspec.json.encode(self._kept, enc_hook=_fields))
+            engine_files.write_note(self.file, program(), msgspec.json.encode(self._kept, enc_hook=_fields))
             self._changes = 0
 
     def regions(self, code: str, aliases: Mapping[str, str]) -> Regions:

@@ -11,7 +11,7 @@ from typing import Literal
 from PIL import Image, ImageOps, WebPImagePlugin  # noqa: F401 - or else Pillow loads all it has
 
 from pipeline.content.source_file import Photo
-from pipeline.targets import OutFile
+from pipeline.engine.targets import OutFile
 
 RECIPE = "3"
 """Changes when the way pictures are made changes, so that old ones are made anew."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.content.kinds import ArticleRecord
-from pipeline.problems import Group, Problem
+from pipeline.engine.problems import Group, Problem
 from pipeline.rules import Manuscript
 
 MOST = 4

@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from pipeline.clock import Clock
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import read_body, read_document
 from pipeline.content.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
@@ -17,8 +16,9 @@ from pipeline.content.markdown.links import beside, parts
 from pipeline.content.resolve import Standing, assemble, faults, standing
 from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo, SourceFile
-from pipeline.file_stamps import Stamp
-from pipeline.problems import Problem
+from pipeline.engine.clock import Clock
+from pipeline.engine.file_stamps import Stamp
+from pipeline.engine.problems import Problem
 from pipeline.rules import RULES, Manuscript
 from pipeline.snapshot import Snapshot
 from pipeline.waivers import FIELD

@@ -14,10 +14,10 @@ from pipeline.content.markdown.links import beside, body_html, link_url, parts
 from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Site, Topic
 from pipeline.digest import Digest
+from pipeline.engine.fingerprint import Signer
 from pipeline.kit import Kit
 from pipeline.language.regions import Region
 from pipeline.pictures import Published
-from pipeline.signing import Signer
 
 
 class Publication:

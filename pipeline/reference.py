@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from pipeline.engine.problems import Declared
 from pipeline.gate import declared
-from pipeline.problems import Declared
 
 
 def entries() -> dict[str, Declared]:

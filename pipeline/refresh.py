@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline import disk
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import Partner
+from pipeline.engine import files
+from pipeline.engine.problems import Refusal
 from pipeline.feeds import snapshots, stories
 from pipeline.feeds.polling import is_due, request_for
-from pipeline.problems import Refusal
 from pipeline.reading import Readers, done_as_ready, give_back
 from pipeline.responses import FeedRequest, Fetched, Outcome
 from pipeline.snapshot import Snapshot
@@ -60,7 +60,7 @@ def refresh(
     # Partners only: reading the articles would cost more than asking a thousand outlets.
     partners = _chosen(workspace.project.furniture, only)
     give_back()  # or the bodies of a few greedy outlets would be ours for good
-    with disk.locked(workspace.root / STATE), Readers() as readers:
+    with files.locked(workspace.root / STATE), Readers() as readers:
         run = _Run(workspace.root, partners, transport, now, read or readers)
         threads = readers.processes
         yield from run.feeds(ignore_interval, threads)
@@ -74,12 +74,12 @@ class _Run:
         self, root: Path, partners: Mapping[str, Partner], transport: Transport, now: datetime, read: Read
     ) -> None:
         self.root, self.partners, self.transport, self.now, self.read = root, partners, transport, now, read
-        disk.remove_leftovers(root / STATE)
-        disk.remove_leftovers(root / STATE / "mitra")
+        files.remove_leftovers(root / STATE)
+        files.remove_leftovers(root / STATE / "mitra")
         # Read again under the lock: another run may have written since the workspace was opened.
         self.kept, damaged = read_snapshots(root, partners, now)
         for problem in damaged:
-            disk.set_aside(root / problem.location.path)
+            files.set_aside(root / problem.location.path)
 
     def feeds(self, ignore_interval: bool, threads: int) -> Iterator[Visit]:
         """Yield the visit of every partner."""
@@ -162,7 +162,7 @@ class _Run:
     def _note(self, visited: Iterable[Snapshot]) -> None:
         """Keep how visits went, beside what is known of all other partners."""
         path = visits_file(self.root)
-        _write(path, snapshots.visits_to_json(visited, disk.read_or_none(path)))
+        _write(path, snapshots.visits_to_json(visited, files.read_or_none(path)))
 
 
 def _unread(answer: tuple[FeedRequest, Outcome]) -> int:
@@ -173,7 +173,7 @@ def _unread(answer: tuple[FeedRequest, Outcome]) -> int:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        disk.write_atomic(path, data)
+        files.write_atomic(path, data)
     except OSError as error:
         raise Refusal(
             f"Simpanan {path} tidak dapat ditulis: {error.strerror}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.problems import Problem, Severity
+from pipeline.engine.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import disk
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import PARTNER, decode
 from pipeline.content.newsstand import TAKEN_DOWN, Partner
+from pipeline.engine import files
+from pipeline.engine.problems import Refusal
 from pipeline.feeds.links import story_key
 from pipeline.feeds.opml import Listed, read_opml
 from pipeline.health import GOOD, OFFLINE, RESTING, Health, by_need, cut_off
 from pipeline.language.regions import ZONES, slugify
-from pipeline.problems import Refusal
 from pipeline.workspace import Workspace, open_workspace
 
 
@@ -139,7 +139,7 @@ def take_over(root: Path, file: Path, now: datetime) -> str:
         if not slug or found:
             lines.append(f"✗ {one.name}: {found[0].message if found else 'namanya tidak dapat menjadi alamat halaman.'}")
             continue
-        disk.write_atomic(folder / f"{slug}.md", text.encode())
+        files.write_atomic(folder / f"{slug}.md", text.encode())
         made += 1
         lines.append(f"✓ {folder / slug}.md")
     lines.append(f"\n{made} berkas mitra dibuat dari {len(listed)} umpan. Lengkapi keterangannya, lalu jalankan kim check.")

@@ -13,14 +13,15 @@ from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
-from pipeline import disk, findables, indexes, indexing
+from pipeline import findables, indexes, indexing
 from pipeline.content.markdown import body
+from pipeline.engine import files
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.targets import OutFile, Part
 from pipeline.findables import Bundle, Leaflet, Vocabulary, bundles, vocabulary
 from pipeline.indexes import PAGES, Findable
 from pipeline.language import compounds
 from pipeline.publication import Publication
-from pipeline.signing import digest
-from pipeline.targets import OutFile, Part
 
 FOLDER = "cari/indeks"
 """Where the index lies, below the site's root."""
@@ -46,7 +47,7 @@ class Search:
         """
         self._shelf = shelf
         # What was published after a failure is not what this run will publish, though all keys may be the same.
-        self._again = (disk.read_or_none(shelf / indexing.TROUBLE) or b"").decode()
+        self._again = (files.read_or_none(shelf / indexing.TROUBLE) or b"").decode()
         self._vocabulary = vocabulary(publication.catalogue, leaflets)
         self._keys: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
@@ -82,7 +83,7 @@ class Search:
         missing = [name for name in self._keys if not self._ready(name)]
         if not missing:
             return ""
-        return (disk.read_or_none(self._shelf / indexing.TROUBLE) or b"").decode()
+        return (files.read_or_none(self._shelf / indexing.TROUBLE) or b"").decode()
 
     def stop(self) -> None:
         """Ends the indexer, if it still runs. What it was at is not on the shelf."""
@@ -122,7 +123,7 @@ def _start(shelf: Path, missing: Sequence[Bundle]) -> subprocess.Popen[bytes]:
     shelf.mkdir(parents=True, exist_ok=True)
     with open(shelf / _LOCK, "ab") as lock, tempfile.TemporaryFile(dir=shelf) as work:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        disk.write_atomic(shelf / indexing.TROUBLE, b"pembuat indeks berhenti sebelum selesai", durable=False)
+        files.write_atomic(shelf / indexing.TROUBLE, b"pembuat indeks berhenti sebelum selesai", durable=False)
         work.writelines(_work(missing))
         work.seek(0)
         command = [sys.executable, "-m", "pipeline.indexing", str(shelf)]

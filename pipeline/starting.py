@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pipeline import disk
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, decode
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.discovering import Found, find_feeds
+from pipeline.engine import files
+from pipeline.engine.problems import Problem, Refusal
 from pipeline.language.regions import slugify
-from pipeline.problems import Problem, Refusal
 from pipeline.workspace import open_workspace
 
 Ask = Callable[[str, str], str]
@@ -46,7 +46,7 @@ def start(
     target: Path = options.root / workspace.site.content / path
     if target.exists():
         raise Refusal(f"Berkas {target} sudah ada.", "Pilih judul atau nama lain; berkas lama tidak diubah.")
-    disk.write_atomic(target, text.encode())
+    files.write_atomic(target, text.encode())
     return target
 
 

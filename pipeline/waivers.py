@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.record import field_problem, hint
-from pipeline.problems import Declared, Problem
+from pipeline.engine.problems import Declared, Problem
 from pipeline.report import Waived
 
 FIELD = "pengecualian"

@@ -10,7 +10,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import disk
 from pipeline.content import mkdocs_settings, settings, static_files
 from pipeline.content.catalogue import Article, Catalogue, Kim
 from pipeline.content.kinds import PARTNER, kind_of
@@ -19,25 +18,26 @@ from pipeline.content.newsstand import Partner
 from pipeline.content.scan import read_tree
 from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo
+from pipeline.engine import files as engine_files
+from pipeline.engine.fingerprint import Signer, digest
+from pipeline.engine.problems import Problem, Refusal, Severity
+from pipeline.engine.program import program
 from pipeline.examining import examine
 from pipeline.feeds import snapshots
 from pipeline.feeds.polling import as_of
 from pipeline.gate import verdict
 from pipeline.language.regions import Regions
 from pipeline.memory import Memory
-from pipeline.problems import Problem, Refusal, Severity
-from pipeline.program import program
 from pipeline.project import Project
 from pipeline.report import Report
 from pipeline.rules import Manuscript
-from pipeline.signing import Signer, digest
 from pipeline.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from pipeline.pictures import Published
     from pipeline.publication import Publication
 
-STATE = disk.STATE
+STATE = engine_files.STATE
 """The folder of what is kept between runs: partners' snapshots, prepared pictures."""
 
 
@@ -109,7 +109,7 @@ def open_workspace(
     checks kept in ``.kim/cache`` and adds to it, or with ``cold=True`` forgets it first; nothing else is written. ``kept=False``
     leaves partners' snapshots where they are. Raises Refusal when there is no project at ``root``.
     """
-    data = disk.read_or_none(root / settings_file)
+    data = engine_files.read_or_none(root / settings_file)
     if data is None:
         raise Refusal(
             f"{settings_file} tidak ditemukan di {root}.",
@@ -134,7 +134,7 @@ def open_workspace(
 
     def surroundings() -> bytes:
         files = [*(snapshot_file(root, name) for name in partners), visits_file(root)]
-        states = [disk.read_or_none(file) or b"" for file in files]
+        states = [engine_files.read_or_none(file) or b"" for file in files]
         return digest(data, *states, repr(sorted(tree.assets.items())).encode()).encode()
 
     @cache
@@ -142,7 +142,7 @@ def open_workspace(
         # Pillow loads slowly, and who checks a text without pictures need not wait for it.
         from pipeline import pictures
 
-        data = disk.read_or_none(folder / path) if path in present else None
+        data = engine_files.read_or_none(folder / path) if path in present else None
         return pictures.photo(data) if data is not None else None
 
     present = tree.assets.keys()
@@ -213,14 +213,14 @@ def read_snapshots(root: Path, partners: Iterable[str], now: datetime) -> tuple[
     damaged: list[Problem] = []
     for partner in partners:
         path = snapshot_file(root, partner)
-        data = disk.read_or_none(path)
+        data = engine_files.read_or_none(path)
         if data is None:
             continue
         snapshot, found = snapshots.from_json(partner, data, path.relative_to(root).as_posix())
         kept[partner] = snapshot
         if found is not None:
             damaged.append(found)
-    data = disk.read_or_none(visits_file(root))
+    data = engine_files.read_or_none(visits_file(root))
     if data is not None:
         kept, found = snapshots.with_visits(kept, data, visits_file(root).relative_to(root).as_posix())
         damaged += [found] if found else []

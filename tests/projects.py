@@ -12,7 +12,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from pipeline.cli import main
-from pipeline.output_folder import MANIFEST
+from pipeline.engine.output_folder import MANIFEST
 from tests.rulebook import SETTINGS
 
 REPOSITORY = Path(__file__).parent.parent

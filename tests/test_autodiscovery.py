@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.discovering import find_feeds
+from pipeline.engine.problems import Refusal
 from pipeline.feeds.discovery import announced, guesses
 from pipeline.net import Client
-from pipeline.problems import Refusal
 from tests.outlets import NOW, QUICK, feed, project
 from tests.servers import Server, redirect, reply, status
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.content.catalogue import Article, Catalogue
 from pipeline.content.resolve import page_url
-from pipeline.problems import Severity
+from pipeline.engine.problems import Severity
 from pipeline.workspace import Workspace, open_workspace
 from tests.projects import article, small
 

@@ -295,7 +295,7 @@ def test_the_committed_schemas_and_snippets_are_in_step(capsys: pytest.CaptureFi
 
 def test_vs_codes_problem_matcher_understands_the_report() -> None:
     """What the terminal prints for each gravity is what the task underlines."""
-    from pipeline.problems import Location, Problem, Severity
+    from pipeline.engine.problems import Location, Problem, Severity
     from pipeline.render.text import one
 
     tasks = json.loads(re.sub(r"^\s*//.*$", "", (REPOSITORY / ".vscode/tasks.json").read_text(), flags=re.M))["tasks"]

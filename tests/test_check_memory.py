@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pipeline import crew, project
+from pipeline import project
 from pipeline.checking import Request, check
-from pipeline.clock import Clock
-from pipeline.problems import Problem
-from pipeline.program import program
+from pipeline.engine import workers
+from pipeline.engine.clock import Clock
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.problems import Problem
+from pipeline.engine.program import program
 from pipeline.report import Report
 from pipeline.rules import RULES
-from pipeline.signing import digest
 from pipeline.workspace import open_workspace
 from tests import projects
 from tests.projects import article, small
@@ -182,8 +183,8 @@ def test_two_cores_say_what_one_says(tmp_path: Path, monkeypatch: pytest.MonkeyP
     files = {f"artikel/kim-melong/2025/a{n}.md": article(n, body=bodies[n % 4]) for n in range(24)}
     root = small(tmp_path / "p", files)
     alone = fresh(root)
-    monkeypatch.setattr(crew, "FEW", 1)
-    monkeypatch.setattr(crew.os, "sched_getaffinity", lambda process: {0, 1, 2})
+    monkeypatch.setattr(workers, "FEW", 1)
+    monkeypatch.setattr(workers.os, "sched_getaffinity", lambda process: {0, 1, 2})
     assert fresh(root) == alone and len(alone.problems) > 12
 
 
@@ -241,8 +242,8 @@ def test_files_whose_links_and_pictures_are_sound_are_read_once(
 ) -> None:
     """A look tells where links lead and what pictures are shown: only who may have to be told of them is read again."""
     root = linked(tmp_path / "p")
-    monkeypatch.setattr(crew, "FEW", 1)
-    monkeypatch.setattr(crew.os, "sched_getaffinity", lambda process: {0})
+    monkeypatch.setattr(workers, "FEW", 1)
+    monkeypatch.setattr(workers.os, "sched_getaffinity", lambda process: {0})
     read: list[str] = []
     reading = project.read_document
     monkeypatch.setattr(
@@ -257,8 +258,8 @@ def test_files_whose_links_and_pictures_are_sound_are_read_once(
 @pytest.mark.parametrize("cores", [1, 2, 5])
 def test_work_comes_back_in_order(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever did it, the results stand in the order of the things."""
-    monkeypatch.setattr(crew, "FEW", 1)
-    parts = crew.spread(lambda some: [one * one for one in some], range(1000), cores)
+    monkeypatch.setattr(workers, "FEW", 1)
+    parts = workers.spread(lambda some: [one * one for one in some], range(1000), cores)
     assert [one for part in parts for one in part] == [one * one for one in range(1000)]
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.codes import CODES
+from pipeline.engine.codes import CODES
 from pipeline.rules import RULES
 from tests import projects
 from tests.projects import article, kim, small

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.content.scan import LARGEST_ASSET, LARGEST_TEXT, read_tree
-from pipeline.disk import (
+from pipeline.engine.files import (
     locked,
     read_or_none,
     recover_directory,
@@ -23,7 +23,7 @@ from pipeline.disk import (
     swap_directory,
     write_atomic,
 )
-from pipeline.problems import Refusal
+from pipeline.engine.problems import Refusal
 
 
 def plant(root: Path, *paths: str) -> Path:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.cli import main
 from pipeline.content.markdown.body import Body
 from pipeline.content.markdown.mends import mend
-from pipeline.problems import Location, Problem, Severity
+from pipeline.engine.problems import Location, Problem, Severity
 from pipeline.workspace import open_workspace
 from tests.projects import article, small
 

@@ -13,9 +13,9 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.content.source_file import Change
+from pipeline.engine.problems import Problem
 from pipeline.history import history_problems
 from pipeline.language.regions import ZONES, Regions
-from pipeline.problems import Problem
 from tests.projects import article, small
 
 PATH = "artikel/kim-melong/2025/uji.md"

@@ -55,7 +55,7 @@ def test_a_flipped_bit_is_noticed_mended_and_said(built: Path, kind: str) -> Non
 
 def test_cold_asks_nothing_that_was_kept(built: Path) -> None:
     """``--cold`` makes the same site beside whatever lies below ``.kim``: forged entries with a true checksum as well."""
-    from pipeline.disk import write_note
+    from pipeline.engine.files import write_note
 
     whole = tree(built / "site")
     for card in (built / ".kim/gambar").glob("kartu-*.jpg"):

@@ -10,7 +10,7 @@ import yaml
 from pipeline.content.markdown.mends import mend
 from pipeline.content.settings import read_site
 from pipeline.content.source_file import SourceFile
-from pipeline.problems import Problem
+from pipeline.engine.problems import Problem
 from pipeline.project import Project
 from tests.rulebook import ARTICLE, NOW, SETTINGS, article
 

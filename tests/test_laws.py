@@ -15,9 +15,9 @@ from pydantic.fields import FieldInfo
 
 import pipeline
 from pipeline.cli import _parser
-from pipeline.codes import CODES
 from pipeline.content.kinds import KINDS
 from pipeline.content.settings import Options
+from pipeline.engine.codes import CODES
 from pipeline.render import FORMATS
 from pipeline.rules import RULES
 from tests import projects

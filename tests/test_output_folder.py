@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.output_folder import MANIFEST
+from pipeline.engine.output_folder import MANIFEST
 from tests import projects
 from tests.projects import kim, small, tree
 

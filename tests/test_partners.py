@@ -13,7 +13,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import Flag, Newsstand
-from pipeline.disk import write_atomic
+from pipeline.engine.files import write_atomic
 from pipeline.feeds import snapshots
 from pipeline.feeds.keeping import merge
 from pipeline.feeds.polling import READER, Policy

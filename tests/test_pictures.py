@@ -11,9 +11,9 @@ from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from pipeline import pictures
+from pipeline.engine.targets import OutFile
 from pipeline.pictures import Published, Unreadable, cleaned, publish
 from pipeline.site.build import build_site
-from pipeline.targets import OutFile
 from tests import projects
 
 

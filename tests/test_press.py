@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.output_folder import MANIFEST, write_list
-from pipeline.press import aside_of, publish, recover
-from pipeline.problems import Refusal
-from pipeline.targets import OutFile, Part
+from pipeline.engine.manifest import aside_of, publish, recover
+from pipeline.engine.output_folder import MANIFEST, write_list
+from pipeline.engine.problems import Refusal
+from pipeline.engine.targets import OutFile, Part
 from tests.projects import tree
 
 
@@ -137,7 +137,7 @@ def test_a_move_that_was_cut_short_is_finished(site: Path) -> None:
     publish([part("a", "lama", "a.html", "b/c.html", "usang.html")], site, note(site))
     aside = aside_of(site)
     plan = {"baru": ["a.html", "b/c.html"], "usang": ["usang.html"]}
-    from pipeline.press import _PLAN, _checked, _waiting
+    from pipeline.engine.manifest import _PLAN, _checked, _waiting
 
     aside.mkdir()
     for path in plan["baru"]:

@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pipeline.codes import CODES
 from pipeline.content.kinds import KINDS
+from pipeline.engine.codes import CODES
 from pipeline.handbook import RulePage, fields_of, pages
 from pipeline.reference import entries, explanation
 from pipeline.rules import RULES

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.engine.problems import Refusal
 from pipeline.feeds import snapshots
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.parse import parse_feed
-from pipeline.problems import Refusal
 from pipeline.reading import Readers, Unread, done_as_ready
 from pipeline.refresh import refresh
 from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome

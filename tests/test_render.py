@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.engine.problems import Group, Location, Problem, Severity
 from pipeline.gate import declared
-from pipeline.problems import Group, Location, Problem, Severity
 from pipeline.render import FORMATS, github, gitlab, rdjson, sarif, summary, text
 from pipeline.render.excerpt import marked_line, width
 from pipeline.render.summary import LARGEST, MARK

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, kind_of
-from pipeline.problems import Group, Problem, Severity
+from pipeline.engine.problems import Group, Problem, Severity
 from pipeline.rules import RULES, Rule
 from pipeline.rules.rule import rule as declare
 from pipeline.workspace import open_workspace

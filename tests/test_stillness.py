@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import stillness
+from pipeline.engine import up_to_date
 from pipeline.site.build import build_site
 from tests import projects
 
@@ -70,13 +70,13 @@ def test_another_day_wakes_a_build(root: Path) -> None:
     """A week that is over gets its digest, though no file has changed."""
     now = datetime.now(UTC)
     cache = root / ".kim/cache"
-    assert stillness.still(root, "", cache, now) is not None
-    assert stillness.still(root, "", cache, now + timedelta(days=1)) is None
+    assert up_to_date.still(root, "", cache, now) is not None
+    assert up_to_date.still(root, "", cache, now + timedelta(days=1)) is None
 
 
 def test_clock_set_back_wakes_a_build(root: Path) -> None:
     """A site that was built by a clock ahead is built again by the right one: warnings that seemed over are in force."""
-    assert stillness.still(root, "", root / ".kim/cache", datetime.now(UTC) - timedelta(days=3)) is None
+    assert up_to_date.still(root, "", root / ".kim/cache", datetime.now(UTC) - timedelta(days=3)) is None
 
 
 def test_another_folder_wakes_a_build(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,6 +88,6 @@ def test_another_folder_wakes_a_build(root: Path, capsys: pytest.CaptureFixture[
 def test_what_changed_a_moment_ago_is_not_trusted(tmp_path: Path) -> None:
     """Two changes in one tick of the file system's clock may leave one stamp, so such a lay is not told."""
     (tmp_path / "a.md").write_text("satu")
-    assert stillness.lay(tmp_path, ["."]) == ""
+    assert up_to_date.lay(tmp_path, ["."]) == ""
     time.sleep(0.2)
-    assert stillness.lay(tmp_path, ["."])
+    assert up_to_date.lay(tmp_path, ["."])

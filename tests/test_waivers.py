@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.codes import CODES
+from pipeline.engine.codes import CODES
+from pipeline.engine.problems import Severity
 from pipeline.gate import declared
-from pipeline.problems import Severity
 from tests.projects import article, small
 from tests.rulebook import SETTINGS
 

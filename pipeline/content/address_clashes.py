@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.codes import problem
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import kind_of
-from pipeline.problems import Location, Problem
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Location, Problem
 
 LONGEST_NAME = 200
 """Bytes of one part of an address: disks hold 255, and a file being written bears a longer name for a moment."""

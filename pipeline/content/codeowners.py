@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.content.catalogue import Kim
-from pipeline.targets import OutFile
+from pipeline.engine.targets import OutFile
 
 FILE = ".github/CODEOWNERS"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.codes import problem
-from pipeline.problems import Location, Problem
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Location, Problem
 
 MOST = 100
 """Problems of one file; whoever has a hundred to mend does not read the next."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from frontmatter.default_handlers import YAMLHandler
 
-from pipeline.codes import problem
 from pipeline.content.conflict_markers import conflicts, without_markers
 from pipeline.content.invisible import invisible_letters
 from pipeline.content.yaml_nodes import Mapping, read_fields
-from pipeline.problems import Location, Problem
-from pipeline.signing import digest
+from pipeline.engine.codes import problem
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.problems import Location, Problem
 
 MAX_FRONT_MATTER = 64 * 1024
 """Characters. A long article's front matter has about 1,000; a megabyte is an accident or an attack."""

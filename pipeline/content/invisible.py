@@ -12,9 +12,9 @@ from dataclasses import replace
 from html import unescape
 from itertools import islice
 
-from pipeline.codes import problem
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
-from pipeline.problems import Location, Problem
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Location, Problem
 
 MOST = 100
 """Problems of one file; whoever has a hundred to mend does not read the next."""

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from pipeline.codes import problem
 from pipeline.content.kinds.record import hint
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, read_fields
-from pipeline.problems import Location, Problem
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Location, Problem
 
 _TEXTS = frozenset((
     "site_name", "site_url", "site_description", "site_author", "docs_dir", "site_dir", "copyright", "repo_url", "repo_name",

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from pipeline.codes import problem
 from pipeline.content.address_clashes import LONGEST_NAME, clashes, fits
 from pipeline.content.catalogue import Article, Author, Catalogue, CorrectionNote, Kim, Stamp, Withdrawn, article_url
 from pipeline.content.frontmatter import Document
@@ -20,8 +19,9 @@ from pipeline.content.markdown.body import Body
 from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Site, Topic
 from pipeline.content.yaml_nodes import Loc
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Location, Problem
 from pipeline.language.regions import Region, slugify
-from pipeline.problems import Location, Problem
 from pipeline.snapshot import Snapshot
 
 T = TypeVar("T")

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from pipeline.codes import problem
 from pipeline.content.source_file import SourceFile
-from pipeline.file_stamps import TICK, Stamp
-from pipeline.problems import Location, Problem, Refusal, shown
+from pipeline.engine.codes import problem
+from pipeline.engine.file_stamps import TICK, Stamp
+from pipeline.engine.problems import Location, Problem, Refusal, shown
 
 TEXT_SUFFIX = ".md"
 LARGEST_TEXT = 2_000_000

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind
 from pipeline.content.kinds.record import Listed, Moment, Waivers, web_address
 from pipeline.content.settings import Site
-from pipeline.targets import OutFile
+from pipeline.engine.targets import OutFile
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors' YAML services understand best."""

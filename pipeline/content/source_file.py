@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.file_stamps import Stamp
-from pipeline.signing import digest
+from pipeline.engine.file_stamps import Stamp
+from pipeline.engine.fingerprint import digest
 
 
 class SourceFile:

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from pipeline.codes import problem
 from pipeline.content.kinds import kind_of
-from pipeline.problems import Location, Problem
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Location, Problem
 
 HEAD = 512
 """How many bytes of a file's beginning tell what it is."""

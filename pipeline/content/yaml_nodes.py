@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from pipeline.codes import problem
 from pipeline.content.yaml_errors import BROKEN, HIDDEN, Slip, diagnose, oddly_indented, one_line_each
-from pipeline.problems import Location, Problem
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Location, Problem
 
 try:
     from yaml import CSafeLoader as _Loader

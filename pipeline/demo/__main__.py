@@ -12,10 +12,10 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline import disk
 from pipeline.demo.outlets import SAMPLES, WARNERS, serve_outlets
+from pipeline.engine import files
+from pipeline.engine.problems import Refusal
 from pipeline.fetching import run_fetch
-from pipeline.problems import Refusal
 from pipeline.site.build import build_site
 
 FOLDER = Path(".kim") / "peragaan"
@@ -29,12 +29,12 @@ def prepare(root: Path, host: str) -> Path:
     for name in ("content", "site_theme"):
         shutil.rmtree(demo / name, ignore_errors=True)
         shutil.copytree(root / name, demo / name)
-    disk.write_atomic(demo / "mkdocs.yml", (root / "mkdocs.yml").read_bytes())
+    files.write_atomic(demo / "mkdocs.yml", (root / "mkdocs.yml").read_bytes())
     shutil.rmtree(demo / "content" / "mitra", ignore_errors=True)
     for sample in WARNERS:  # their moments follow the clock: yesterday's demonstration must not warn of today
         (demo / ".kim" / "mitra" / f"{sample.slug}.json").unlink(missing_ok=True)
     for sample in (*SAMPLES, *WARNERS):
-        disk.write_atomic(demo / "content" / "mitra" / f"{sample.slug}.md", sample.record(host).encode())
+        files.write_atomic(demo / "content" / "mitra" / f"{sample.slug}.md", sample.record(host).encode())
     return demo
 
 

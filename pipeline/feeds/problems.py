@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.engine.problems import Severity
 from pipeline.feeds.document import Document
 from pipeline.feeds.items import MOST_ITEMS, Tally
 from pipeline.feeds.links import host_of, outbound
 from pipeline.feeds.mojibake import mended
 from pipeline.feeds.outlet import Outlet
 from pipeline.feeds.raw import RawFeed
-from pipeline.problems import Severity
 from pipeline.snapshot import FeedItem
 
 _LOOKED_AT: Final = 2_000

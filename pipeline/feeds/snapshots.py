@@ -16,9 +16,9 @@ from typing import Any
 import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.codes import problem
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Location, Problem
 from pipeline.feeds.links import canonical
-from pipeline.problems import Location, Problem
 from pipeline.snapshot import Snapshot
 
 VERSION = 1

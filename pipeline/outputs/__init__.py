@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.targets import OutFile, Part
 from pipeline.outputs.alerts import alerts
 from pipeline.outputs.cards import share_cards
 from pipeline.outputs.data import open_data
@@ -17,9 +19,7 @@ from pipeline.outputs.parcels import parcels
 from pipeline.outputs.redirects import redirects
 from pipeline.outputs.sitemap import sitemap
 from pipeline.publication import Publication
-from pipeline.signing import digest
 from pipeline.site_page import SitePage
-from pipeline.targets import OutFile, Part
 
 OUTPUTS: tuple[Output, ...] = (
     article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_cards, open_data, redirects, sitemap,

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
+from pipeline.engine.targets import OutFile
 from pipeline.pages import MONTHS
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
 from pipeline.snapshot import Alert
-from pipeline.targets import OutFile
 
 FILE = "peringatan.json"
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.cards import Card
+from pipeline.engine.targets import OutFile, Part
 from pipeline.page_cards import card_for
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
-from pipeline.targets import OutFile, Part
 
 
 def share_cards(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:

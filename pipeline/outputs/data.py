@@ -12,11 +12,11 @@ import msgspec
 
 from pipeline.content.identifiers import base
 from pipeline.content.settings import Site
+from pipeline.engine.targets import OutFile, Part
 from pipeline.opendata import TABLES, Row, Table
 from pipeline.outputs import xml
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
-from pipeline.targets import OutFile, Part
 
 
 def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile | Part]:

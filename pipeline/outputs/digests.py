@@ -10,6 +10,7 @@ from pipeline.content.catalogue import Article
 from pipeline.content.identifiers import base, tag
 from pipeline.content.settings import Site
 from pipeline.digest import Digest, every_digest, list_url
+from pipeline.engine.targets import OutFile, Part
 from pipeline.feeds.marks import REGION
 from pipeline.language.regions import Region
 from pipeline.outputs.atom import atom
@@ -21,7 +22,6 @@ from pipeline.outputs.rss import rss
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
 from pipeline.snapshot import Mark
-from pipeline.targets import OutFile, Part
 
 
 def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:

@@ -17,11 +17,11 @@ from pipeline.content.catalogue import Article, Catalogue, Stamp
 from pipeline.content.identifiers import article_id, base, item_id
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.newsstand import PartnerItem
+from pipeline.engine.targets import OutFile
 from pipeline.feeds import marks
 from pipeline.feeds.text import shorten
 from pipeline.publication import Publication
 from pipeline.snapshot import Mark
-from pipeline.targets import OutFile
 
 LONGEST_SUMMARY = 200
 """Characters of a partner's text that are published."""

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from pipeline.content.catalogue import Article
 from pipeline.content.outlet_shares import shared_items
+from pipeline.engine.targets import OutFile, Part
 from pipeline.outputs.atom import atom
 from pipeline.outputs.channels import NEWEST, Channel, all_channels
 from pipeline.outputs.entries import from_partner
@@ -18,7 +19,6 @@ from pipeline.outputs.rss import rss
 from pipeline.pages import MONTHS
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
-from pipeline.targets import OutFile, Part
 
 
 def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from pipeline.engine.targets import OutFile
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
-from pipeline.targets import OutFile
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from pipeline.engine.targets import OutFile, Part
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
-from pipeline.targets import OutFile, Part
 
 Output = Callable[[Publication, tuple[SitePage, ...]], Iterable[OutFile | Part]]
 """Takes the publication and every page of the site; yields files, or parts that need not be made while nothing in them changes.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from pipeline.engine.targets import OutFile
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
-from pipeline.targets import OutFile
 
 
 def redirects(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 
 from pipeline.content.catalogue import Article, Stamp
+from pipeline.engine.targets import OutFile
 from pipeline.outputs import xml
 from pipeline.pages import Leaf
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
-from pipeline.targets import OutFile
 
 SITEMAP, NEWS, ROBOTS = "sitemap.xml", "sitemap-berita.xml", "robots.txt"
 MOST = 50_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category, east_asian_width
 
-from pipeline.problems import Problem
+from pipeline.engine.problems import Problem
 
 SCREEN = 100
 """Columns of a line that are shown around the place."""

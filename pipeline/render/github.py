@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.problems import Problem, Severity
+from pipeline.engine.problems import Problem, Severity
 from pipeline.render.text import footer, tally
 from pipeline.report import Report
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 
-from pipeline.problems import Problem, Severity
+from pipeline.engine.problems import Problem, Severity
 from pipeline.report import Report
 
 _LEVELS = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}

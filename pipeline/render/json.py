@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as _json
 
-from pipeline.problems import Problem
+from pipeline.engine.problems import Problem
 from pipeline.report import Report
 
 VERSION = 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from pipeline.problems import Problem, Severity
+from pipeline.engine.problems import Problem, Severity
 from pipeline.render.text import tally
 from pipeline.report import Report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline.problems import Problem, Severity
+from pipeline.engine.problems import Problem, Severity
 from pipeline.render.excerpt import marked_line
 from pipeline.report import Report
 

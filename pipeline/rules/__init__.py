@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.problems import Problem
+from pipeline.engine.problems import Problem
 from pipeline.rules import (
     accounts,
     accusations,

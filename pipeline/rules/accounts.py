@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.engine.problems import ERROR, Group
 from pipeline.language.patterns import late, watched
-from pipeline.problems import ERROR, Group
 from pipeline.rules.numbers import BIRTH_CENTURY
 from pipeline.rules.rule import Finding, Manuscript, rule
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.engine.problems import WARNING, Group
 from pipeline.language.patterns import late, watched
-from pipeline.problems import WARNING, Group
 from pipeline.rules.clarifications import is_clarification
 from pipeline.rules.people import SPEECH, people
 from pipeline.rules.rule import Finding, Manuscript, rule

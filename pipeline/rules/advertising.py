@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.language.patterns import late, watched
-from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 
 _AD_MARK = watched(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from pipeline.engine.problems import INFO, WARNING, Group
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import known, word_list
-from pipeline.problems import INFO, WARNING, Group
 from pipeline.rules.furniture import DATELINE
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.problems import ERROR, Group
+from pipeline.engine.problems import ERROR, Group
 from pipeline.rules.crimes import DEEDS, REFERS, is_case, is_minor, is_shielded
 from pipeline.rules.identities import Cast, traces
 from pipeline.rules.passages import Passage

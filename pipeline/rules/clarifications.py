@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.content.markdown.links import parts
+from pipeline.engine.problems import ERROR, Group
 from pipeline.language.patterns import late
-from pipeline.problems import ERROR, Group
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, rule
 

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.language.calendar import MONTHS, WEEKDAY, WEEKDAYS, Day, Mention, has_date, mentions
 from pipeline.language.patterns import late, watched
-from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.news import is_news, leads
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, rule

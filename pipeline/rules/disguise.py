@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Final
 
+from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.language.patterns import late
-from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, rule
 

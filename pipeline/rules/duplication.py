@@ -18,8 +18,8 @@ from zlib import crc32
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.engine.problems import WARNING, Group
 from pipeline.language import pattern_literals
-from pipeline.problems import WARNING, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 
 RUN: Final = 5

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.engine.problems import ERROR, Group
 from pipeline.feeds.mojibake import mended
 from pipeline.language.patterns import late
-from pipeline.problems import ERROR, Group
 from pipeline.rules.rule import Finding, Manuscript, Place, rule
 
 _TOKEN: Final = late(r"[^ \t\r\n]+")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.engine.problems import INFO, Group
 from pipeline.language.patterns import late, watched
-from pipeline.problems import INFO, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 
 _RUPIAH: Final = watched(r"(?<![\w.])(?:Rp|RP|rp)\.?\s*(?=\d)(?<!Rp(?=\d))|(?<![\w.])IDR\s?(?=\d)")

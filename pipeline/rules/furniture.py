@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.engine.problems import WARNING, Group
 from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import late, watched
-from pipeline.problems import WARNING, Group
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, rule
 

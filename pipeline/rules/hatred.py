@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.engine.problems import WARNING, Group
 from pipeline.language.patterns import late, watched
-from pipeline.problems import WARNING, Group
 from pipeline.rules.clarifications import is_clarification
 from pipeline.rules.rule import Finding, Manuscript, rule
 

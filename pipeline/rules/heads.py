@@ -7,8 +7,8 @@ from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
+from pipeline.engine.problems import INFO, WARNING, Group
 from pipeline.language.patterns import late
-from pipeline.problems import INFO, WARNING, Group
 from pipeline.rules.rule import Finding, Manuscript, Place, rule
 
 TITLE: Final = (25, 90)

@@ -12,8 +12,8 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds.record import web_address
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import OUTSIDE, beside, link_url, parts
+from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.language.patterns import late
-from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.rules.rule import Finding, Manuscript, rule
 

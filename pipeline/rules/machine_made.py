@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.engine.problems import ERROR, Group
 from pipeline.language.patterns import late, watched
-from pipeline.problems import ERROR, Group
 from pipeline.rules.place import Place
 from pipeline.rules.rule import Finding, Manuscript, rule
 

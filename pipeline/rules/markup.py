@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.content.markdown.autolinks import destination, target
+from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.language.patterns import late
-from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.passages import BLANK, Passage
 from pipeline.rules.rule import Finding, Manuscript, rule
 

@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from pipeline.engine.problems import WARNING, Group
 from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import Watch, late
-from pipeline.problems import WARNING, Group
 from pipeline.rules.passages import Passage, Word
 from pipeline.rules.rule import Finding, Manuscript, rule
 

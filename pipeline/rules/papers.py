@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.engine.problems import ERROR, Group
 from pipeline.language.patterns import late, watched
-from pipeline.problems import ERROR, Group
 from pipeline.rules.numbers import BIRTH_CENTURY
 from pipeline.rules.rule import Finding, Manuscript, rule
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from pipeline.engine.problems import ERROR, Group
 from pipeline.language.patterns import late, watched
-from pipeline.problems import ERROR, Group
 from pipeline.rules.passages import Passage
 from pipeline.rules.people import ADDRESS, people
 from pipeline.rules.rule import Finding, Manuscript, rule

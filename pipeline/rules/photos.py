@@ -11,8 +11,8 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.source_file import Photo
+from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.language.patterns import late
-from pipeline.problems import ERROR, WARNING, Group
 from pipeline.rules.pictures import SUFFIXES, goals, shown
 from pipeline.rules.rule import Finding, Manuscript, Place, rule
 

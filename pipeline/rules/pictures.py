@@ -9,7 +9,7 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ArticleRecord
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import beside, parts
-from pipeline.problems import ERROR, Group
+from pipeline.engine.problems import ERROR, Group
 from pipeline.rules.rule import Finding, Manuscript, Place, rule
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")

@@ -12,15 +12,15 @@ from itertools import islice
 from operator import or_
 from typing import Any
 
-from pipeline.clock import Clock
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import Kind, Record
 from pipeline.content.markdown.body import Body, Span
 from pipeline.content.settings import Site
 from pipeline.content.yaml_nodes import Loc, Scalar, locate
+from pipeline.engine.clock import Clock
+from pipeline.engine.problems import Group, Location, Problem, Severity
 from pipeline.language.patterns import Watch, Watched
-from pipeline.problems import Group, Location, Problem, Severity
 from pipeline.rules.passages import Passage, comments, passages
 from pipeline.rules.place import Place as Place
 

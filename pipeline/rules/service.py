@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.engine.problems import INFO, Group
 from pipeline.language.calendar import has_date
 from pipeline.language.patterns import late, watched
-from pipeline.problems import INFO, Group
 from pipeline.rules.news import body_passages, is_news
 from pipeline.rules.rule import Finding, Manuscript, rule
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.engine.problems import INFO, WARNING, Group
 from pipeline.language.patterns import late, watched
-from pipeline.problems import INFO, WARNING, Group
 from pipeline.rules.news import AFTER_QUOTE, SAYING, SAYS, body_passages, is_news, speaks
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, rule

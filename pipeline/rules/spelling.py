@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.engine.problems import WARNING, Group
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import known, near
-from pipeline.problems import WARNING, Group
 from pipeline.rules.pairs import is_usual_slip
 from pipeline.rules.rule import Finding, Manuscript, rule
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, KINDS
+from pipeline.engine.problems import ERROR, Group
 from pipeline.language.patterns import late
-from pipeline.problems import ERROR, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 
 ATTRIBUTES: Final = {"alt", "class", "dir", "height", "id", "lang", "loading", "title", "width"}

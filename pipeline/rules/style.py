@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.engine.problems import WARNING, Group
 from pipeline.feeds.mojibake import mended
 from pipeline.language.patterns import late
-from pipeline.problems import WARNING, Group
 from pipeline.rules.passages import Passage
 from pipeline.rules.rule import Finding, Manuscript, rule
 

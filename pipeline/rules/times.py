@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.engine.problems import WARNING, Group
 from pipeline.language.patterns import watched
 from pipeline.language.regions import zone_name
-from pipeline.problems import WARNING, Group
 from pipeline.rules.rule import Finding, Manuscript, rule
 
 _HOUR: Final = watched(

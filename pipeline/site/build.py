@@ -7,9 +7,9 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline import disk
-from pipeline.disk import STATE
-from pipeline.stillness import still
+from pipeline.engine import files as engine_files
+from pipeline.engine.files import STATE
+from pipeline.engine.up_to_date import still
 
 
 def build_site(root: Path, target: Path | None = None, *, cold: bool = False, take_over: bool = False) -> int:
@@ -20,7 +20,7 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False, ta
     MkDocs' own settings are wrong, when there is no project at ``root``, or for a folder that is no place for a site.
     """
     now = datetime.now(UTC)
-    with disk.locked(root / STATE):
+    with engine_files.locked(root / STATE):
         found = None if cold else still(root, str(target or ""), root / STATE / "cache", now)
         if found is not None:
             folder, files, waiting = found

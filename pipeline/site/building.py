@@ -10,15 +10,16 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import disk, render
+from pipeline import render
 from pipeline.content import settings
-from pipeline.output_folder import guard
-from pipeline.press import NOTE
-from pipeline.problems import Refusal
+from pipeline.engine import files
+from pipeline.engine.manifest import NOTE
+from pipeline.engine.output_folder import guard
+from pipeline.engine.problems import Refusal
+from pipeline.engine.up_to_date import Still, lay, settle
 from pipeline.site import ordinary_cache
 from pipeline.site.issuing import issue
 from pipeline.site.ordinary import Ordinary
-from pipeline.stillness import Still, lay, settle
 from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def ordinary_of(workspace: Workspace, *, cold: bool = False) -> Ordinary | None:
 
 def _read_by_builds(root: Path) -> tuple[str, ...]:
     """Everything below the project's root that a build reads."""
-    content, theme = settings.folders(disk.read_or_none(root / settings.FILE) or b"")
+    content, theme = settings.folders(files.read_or_none(root / settings.FILE) or b"")
     return settings.FILE, content, theme, f"{STATE}/mitra", f"{STATE}/kunjungan.json"
 
 

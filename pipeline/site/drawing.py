@@ -23,15 +23,15 @@ from pipeline.content.markdown.body import ROOT, Figure
 from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Site
 from pipeline.content_security import policy_of
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.problems import Problem
+from pipeline.engine.targets import OutFile
 from pipeline.page_cards import card_for
 from pipeline.pages import LOST
-from pipeline.problems import Problem
 from pipeline.publication import Publication
-from pipeline.signing import digest
 from pipeline.site import wording
 from pipeline.site.ordinary import OrdinaryPage
 from pipeline.site_page import SitePage
-from pipeline.targets import OutFile
 
 _ROOT = Markup("<~>")
 """Stands for the way to the site's root until a page is drawn, so that what is drawn once serves pages at any depth.

@@ -10,17 +10,17 @@ from itertools import chain
 from pathlib import Path
 
 from pipeline import handbook, reference
+from pipeline.engine.manifest import NOTE, Printed, publish
+from pipeline.engine.output_folder import guard
+from pipeline.engine.targets import OutFile, Part
 from pipeline.findables import Leaflet
-from pipeline.output_folder import guard
 from pipeline.outputs import all_parts
 from pipeline.pages import article_pages, list_pages, lost_page, ordinary_page, service_worker, site_feed
-from pipeline.press import NOTE, Printed, publish
 from pipeline.publication import Publication
 from pipeline.searching import Search
 from pipeline.site.drawing import Drawing
 from pipeline.site.ordinary import Ordinary
 from pipeline.site_page import SitePage
-from pipeline.targets import OutFile, Part
 from pipeline.workspace import STATE, Workspace
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pipeline.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from urllib.parse import unquote_to_bytes
 
 from markupsafe import Markup
 
-from pipeline import disk
 from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside
-from pipeline.signing import digest
+from pipeline.engine import files
+from pipeline.engine.fingerprint import digest
 from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section
 from pipeline.workspace import STATE, Workspace, theme_files
 
@@ -51,11 +51,11 @@ def load(root: Path, sign: str) -> Ordinary | None:
     """Returns what MkDocs made of these very sources, or None when that is not kept whole."""
     folder = static_folder(root)
     try:
-        kept = json.loads(disk.read_note(_note(root), sign) or b"")
+        kept = json.loads(files.read_note(_note(root), sign) or b"")
         found = Ordinary(sign, folder, tuple(map(_page, kept["pages"])), tuple(kept["files"]))
         for path, seal in kept["files"].items():
-            if (data := disk.read_or_none(folder / path)) is None or digest(data) != seal:
-                disk.say_damaged(folder / path)
+            if (data := files.read_or_none(folder / path)) is None or digest(data) != seal:
+                files.say_damaged(folder / path)
                 return None
         return found
     except (ValueError, KeyError, TypeError):
@@ -66,7 +66,7 @@ def save(root: Path, made: Ordinary) -> None:
     """Keeps what MkDocs made; its files already lie in their folder."""
     seals = {path: digest((made.folder / path).read_bytes()) for path in made.files}
     body = json.dumps({"pages": [asdict(page) for page in made.pages], "files": seals}, ensure_ascii=False).encode()
-    disk.write_note(_note(root), made.sign, body)
+    files.write_note(_note(root), made.sign, body)
 
 
 def _note(root: Path) -> Path:

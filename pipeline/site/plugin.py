@@ -21,13 +21,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
-from pipeline import disk, render
+from pipeline import render
 from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.yaml_nodes import plain
 from pipeline.darkroom import cleaned
+from pipeline.engine import files as engine_files
+from pipeline.engine.problems import Refusal
 from pipeline.pictures import Unreadable
-from pipeline.problems import Refusal
 from pipeline.rules.pictures import SUFFIXES
 from pipeline.site.allowlist import allowed
 from pipeline.site.issuing import issue, say_withheld
@@ -204,7 +205,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         self.ordinary = Ordinary(sign, folder, tuple(map(_ordinary, self._pages)), tuple(files))
         if self.workspace is None:
             try:
-                with disk.locked(self._reading.root / STATE):
+                with engine_files.locked(self._reading.root / STATE):
                     issue(publication(self._reading), self._reading, self.ordinary, Path(self._target), live=self.serving)
             except Refusal as refusal:
                 raise PluginError(f"Situs tidak dibangun. {refusal.message}\n  → {refusal.remedy}") from refusal

@@ -22,12 +22,13 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from pipeline import disk, render
+from pipeline import render
 from pipeline.content import settings
 from pipeline.content.kinds import ARTICLE, kind_of
 from pipeline.content.resolve import article
+from pipeline.engine import files
+from pipeline.engine.problems import Refusal
 from pipeline.pages import article_pages
-from pipeline.problems import Refusal
 from pipeline.publication import Publication
 from pipeline.site import building
 from pipeline.site.drawing import Drawing
@@ -96,7 +97,7 @@ class Preview:
         one = article(site, path, stands, kim, lambda: alone.manuscript(path).body, datetime.now(UTC))
         for page in article_pages(catalogue, one):
             drawn = drawing.draw(page)
-            disk.write_atomic(self.target / drawn.path, drawn.data, durable=False)
+            files.write_atomic(self.target / drawn.path, drawn.data, durable=False)
         return True
 
 
@@ -189,4 +190,4 @@ def serve(root: Path, address: str) -> None:
 
 
 def _lost(target: Path) -> bytes | None:
-    return disk.read_or_none(target / "404.html")
+    return files.read_or_none(target / "404.html")

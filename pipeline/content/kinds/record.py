@@ -16,11 +16,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from pipeline.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.yaml_nodes import Loc, Mapping, Scalar, locate, plain
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Group, Location, Problem
 from pipeline.language.regions import ZONES, slugify
-from pipeline.problems import Group, Location, Problem
 
 
 class Record(BaseModel):

@@ -12,7 +12,7 @@ from pipeline.content.invisible import visible
 from pipeline.content.markdown.body import Body
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar
 from pipeline.content.yaml_nodes import Sequence as Listing
-from pipeline.problems import Problem
+from pipeline.engine.problems import Problem
 
 Find = Callable[[bytes], Sequence[Problem]]
 """The bytes of one file → its problems, found in the file alone."""

@@ -6,7 +6,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from pipeline.signing import digest
+from pipeline.engine.fingerprint import digest
 
 
 @cache

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline import disk, output_folder
-from pipeline.crew import spread
-from pipeline.signing import digest
-from pipeline.targets import Part
+from pipeline.engine import files as engine_files
+from pipeline.engine import output_folder
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.targets import Part
+from pipeline.engine.workers import spread
 
 NOTE = "terbit.json"
 """Name of the note on the public site."""
@@ -79,7 +80,7 @@ def publish(
         gone = set() if empty else _leaving(target, owned, paths)
         if empty:
             output_folder.write_list(aside, paths)
-            disk.swap_directory(aside, target)
+            engine_files.swap_directory(aside, target)
             moved = sum(len(one.files) for one in made.values())
         else:
             new = _waiting_in(aside, (path for one in made.values() for path, _, _ in one.files))
@@ -143,7 +144,7 @@ def _put(path: str, data: bytes, aside: Path, beside: Path | None, folders: set[
         raise ValueError(f"{path!r} is no place below the site's root")
     if beside is not None:
         there = beside / path
-        if disk.holds(there, data):
+        if engine_files.holds(there, data):
             found = os.stat(there)
             return path, found.st_size, found.st_mtime_ns
         goal = f"{aside}/{_waiting(path)}"
@@ -188,7 +189,7 @@ def _replace(aside: Path, target: Path, new: Sequence[str], gone: Iterable[str])
     old = sorted(gone)
     if new or old:
         plan = {"baru": [*new], "usang": old}
-        disk.write_atomic(aside / _PLAN, json.dumps({**plan, "utuh": _checked(plan)}).encode())
+        engine_files.write_atomic(aside / _PLAN, json.dumps({**plan, "utuh": _checked(plan)}).encode())
         _carry_out(aside, target, new, old)
     return len(new)
 
@@ -258,8 +259,8 @@ def recover(target: Path) -> bool:
     A run that was cut short before that has changed nothing; what it left is taken away.
     """
     aside = aside_of(target)
-    disk.recover_directory(target)
-    data = disk.read_or_none(aside / _PLAN)
+    engine_files.recover_directory(target)
+    data = engine_files.read_or_none(aside / _PLAN)
     if data is None:
         return False
     try:
@@ -284,7 +285,7 @@ def intact(target: Path, note: Path) -> int | None:
 
 def _noted(note: Path, target: Path) -> dict[str, _Kept]:
     with suppress(msgspec.MsgspecError):
-        return msgspec.json.decode(disk.read_note(note, _name(target)) or b"", type=dict[str, _Kept])
+        return msgspec.json.decode(engine_files.read_note(note, _name(target)) or b"", type=dict[str, _Kept])
     return {}
 
 
@@ -297,7 +298,7 @@ def _is_there(target: Path, path: str, size: int, at: int) -> bool:
 
 
 def _write(note: Path, target: Path, parts: dict[str, _Kept]) -> None:
-    disk.write_note(note, _name(target), msgspec.json.encode(parts))
+    engine_files.write_note(note, _name(target), msgspec.json.encode(parts))
 
 
 def _name(target: Path) -> str:

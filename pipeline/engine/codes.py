@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.problems import Group, Location, Problem, Severity
+from pipeline.engine.problems import Group, Location, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)

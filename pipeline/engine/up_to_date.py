@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline import disk, file_stamps, press
-from pipeline.program import program
-from pipeline.signing import digest
+from pipeline.engine import file_stamps, manifest
+from pipeline.engine import files as engine_files
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.program import program
 
 
 class Still(msgspec.Struct, frozen=True):
@@ -41,16 +42,16 @@ def lay(root: Path, folders: Iterable[str]) -> str:
 def still(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int, str] | None:
     """Returns the site's folder, how many files it has, and what waits, if nothing it hangs on has changed; else None."""
     with suppress(OSError, msgspec.MsgspecError):
-        told = msgspec.json.decode(disk.read_note(cache / _NOTE, program()) or b"", type=Still)
+        told = msgspec.json.decode(engine_files.read_note(cache / _NOTE, program()) or b"", type=Still)
         if told.asked == asked and told.since <= now < told.until and told.lay and told.lay == lay(root, told.folders):
-            files = press.intact(Path(told.target), cache / press.NOTE)
+            files = manifest.intact(Path(told.target), cache / manifest.NOTE)
             return (Path(told.target), files, told.waiting) if files is not None else None
     return None
 
 
 def settle(cache: Path, told: Still) -> None:
     """Notes what the next run must find as it was."""
-    disk.write_note(cache / _NOTE, program(), msgspec.json.encode(told))
+    engine_files.write_note(cache / _NOTE, program(), msgspec.json.encode(told))
 
 
 _NOTE = "diam.json"

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pipeline.problems import Refusal
-from pipeline.signing import digest
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.problems import Refusal
 
 STATE = ".kim"
 """The folder, below a project's root, of what is kept between runs."""

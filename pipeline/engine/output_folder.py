@@ -10,8 +10,8 @@ import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from pipeline import disk
-from pipeline.problems import Refusal
+from pipeline.engine import files
+from pipeline.engine.problems import Refusal
 
 MANIFEST = ".kim-terbit"
 """The dot file in the output folder that names what builds put there, a path a line."""
@@ -22,7 +22,7 @@ TAKE_OVER = "--ambil-alih"
 
 def listed(target: Path) -> frozenset[str] | None:
     """Returns the paths that the folder's manifest names; None when it has none, or not all of it."""
-    body = disk.read_note(target / MANIFEST, _NAME)
+    body = files.read_note(target / MANIFEST, _NAME)
     if body is None:
         return None
     return frozenset(path for path in body.decode(errors="replace").split("\n") if path)
@@ -30,7 +30,7 @@ def listed(target: Path) -> frozenset[str] | None:
 
 def write_list(target: Path, paths: Iterable[str]) -> None:
     """Writes the folder's manifest, unless it says the same already."""
-    disk.write_note(target / MANIFEST, _NAME, "\n".join(sorted(paths)).encode())
+    files.write_note(target / MANIFEST, _NAME, "\n".join(sorted(paths)).encode())
 
 
 def guard(target: Path, root: Path, sources: Iterable[Path]) -> None:
@@ -41,7 +41,7 @@ def guard(target: Path, root: Path, sources: Iterable[Path]) -> None:
     folder, home = target.resolve(), root.resolve()
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"{folder} bukan folder.", "Pilih folder lain untuk hasil bangun (--target, atau site_dir di mkdocs.yml).")
-    own = [home / name for name in (".git", ".github", disk.STATE, "mkdocs.yml")]
+    own = [home / name for name in (".git", ".github", files.STATE, "mkdocs.yml")]
     harmed = next(
         (one for one in (*(source.resolve() for source in sources), *own) if _inside(folder, one) or _inside(one, folder)), None
     )
