@@ -81,7 +81,7 @@ def _check(root: Path, name: str, *more: str) -> Run:
 def rules(root: Path) -> None:
     """Prints what each rule costs, per article, the dearest first; articles are taken one by one, as in a check."""
     from pipeline.content.kinds import ARTICLE, kind_of
-    from pipeline.rules import RULES
+    from pipeline.gate.rules import RULES
     from pipeline.workspace import open_workspace
 
     project = open_workspace(root, datetime(2026, 11, 20, tzinfo=UTC), examined=False).project

@@ -28,7 +28,7 @@ from pipeline.content.frontmatter import read_document  # noqa: E402
 from pipeline.content.kinds import ARTICLE, decode  # noqa: E402
 from pipeline.content.settings import Site, read_site  # noqa: E402
 from pipeline.engine.clock import Clock  # noqa: E402 - the project itself, found by the line above
-from pipeline.rules import RULES, Manuscript  # noqa: E402
+from pipeline.gate.rules import RULES, Manuscript  # noqa: E402
 from tests.rulebook import ARTICLE as PATH  # noqa: E402
 from tests.rulebook import NOW, SETTINGS, article  # noqa: E402
 

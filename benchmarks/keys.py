@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "pipeline" / "keys.json"
 sys.path.insert(0, str(ROOT))
 
-import pipeline.rules  # noqa: E402, F401 - its patterns are the ones that are watched for
+import pipeline.gate.rules  # noqa: E402, F401 - its patterns are the ones that are watched for
 from pipeline.language.pattern_literals import table  # noqa: E402
 from pipeline.language.patterns import Watched, watches  # noqa: E402
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
-from pipeline import guarded
 from pipeline.content import settings
 from pipeline.content.kinds import ARTICLE, ArticleRecord, kind_of
 from pipeline.content.kinds.record import hint
@@ -19,12 +18,13 @@ from pipeline.content.markdown.mends import Find, mend
 from pipeline.content.source_file import Change, SourceFile
 from pipeline.engine import files as engine_files
 from pipeline.engine.problems import Problem, Refusal
-from pipeline.gate import declared, verdict
-from pipeline.history import history_problems
+from pipeline.gate import guarded_files
+from pipeline.gate.history import history_problems
+from pipeline.gate.project import Project
+from pipeline.gate.report import Report
+from pipeline.gate.strengths import praise
+from pipeline.gate.verdict import declared, verdict
 from pipeline.impact import brought, leaning
-from pipeline.praise import praise
-from pipeline.project import Project
-from pipeline.report import Report
 from pipeline.workspace import Workspace, examine_workspace, open_workspace
 
 _WIB = timezone(timedelta(hours=7))
@@ -126,7 +126,7 @@ def _filter(only: Sequence[str], skip: Sequence[str]) -> Callable[[Problem], boo
 
 
 def _changes(root: Path, content: str, since: str, present: Collection[str]) -> tuple[Change, ...]:
-    from pipeline import git  # only here: a check without git starts sooner
+    from pipeline.gate import git  # only here: a check without git starts sooner
 
     return git.changes_since(root, content, since, present)
 
@@ -140,7 +140,7 @@ def _present(workspace: Workspace) -> frozenset[str]:
 
 def _resettled(root: Path, since: str) -> bool:
     """Tells whether the settings changed: then every file may be judged differently."""
-    from pipeline import git
+    from pipeline.gate import git
 
     return git.differs(root, since, settings.FILE)
 
@@ -267,7 +267,7 @@ def _with_guarded(report: Report, request: Request, theme: str) -> Report:
         return report
     if not request.proposal.is_dir():
         raise Refusal(f"Folder usulan {request.proposal}/ tidak ditemukan.", "Tulis folder tempat seluruh usulan diambil.")
-    found = guarded.touched(request.root, request.proposal, guarded.places(settings.FILE, theme))
+    found = guarded_files.touched(request.root, request.proposal, guarded_files.places(settings.FILE, theme))
     return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda problem: problem.sort_key)))
 
 

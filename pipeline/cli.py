@@ -27,7 +27,7 @@ def check(options: argparse.Namespace) -> int:
     """Memeriksa tulisan, tanpa jaringan: apa yang salah, di mana, dan cara memperbaikinya."""
     from pipeline.checking import Request
     from pipeline.checking import check as run_check
-    from pipeline.render import FORMATS
+    from pipeline.gate.reporters import FORMATS
 
     request = Request(
         options.root, options.berkas, options.since or "", options.only, options.skip, options.fix,
@@ -95,7 +95,7 @@ def new(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Menjelaskan satu kode masalah: apa artinya, mengapa penting, cara memperbaikinya."""
-    from pipeline.reference import explanation, near
+    from pipeline.gate.reference import explanation, near
 
     if options.kode is None:
         return explain_all(options)
@@ -126,9 +126,9 @@ def schema(options: argparse.Namespace) -> int:
 
 def codeowners(options: argparse.Namespace) -> int:
     """Menulis daftar pengelola folder (CODEOWNERS) dari data KIM."""
-    from pipeline import guarded as guard
     from pipeline.content import settings
     from pipeline.content.codeowners import code_owners
+    from pipeline.gate import guarded_files as guard
     from pipeline.workspace import open_workspace
 
     workspace = open_workspace(options.root, datetime.now(UTC), examined=False)
@@ -163,7 +163,7 @@ def _write(root: Path, *files: OutFile) -> int:
 
 def explain_all(options: argparse.Namespace) -> int:
     """Mendaftar semua kode."""
-    from pipeline.reference import listing
+    from pipeline.gate.reference import listing
 
     print(listing())
     return OK

@@ -9,8 +9,8 @@ from pipeline.content.markdown.links import beside, parts
 from pipeline.content.scan import TEXT_SUFFIX
 from pipeline.content.source_file import Change, Photo, SourceFile
 from pipeline.engine.problems import Location, Problem, Severity
-from pipeline.examining import overview
-from pipeline.project import Project
+from pipeline.gate.project import Project
+from pipeline.gate.runner import overview
 from pipeline.workspace import Workspace
 
 

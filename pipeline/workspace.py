@@ -22,15 +22,15 @@ from pipeline.engine import files as engine_files
 from pipeline.engine.fingerprint import Signer, digest
 from pipeline.engine.problems import Problem, Refusal, Severity
 from pipeline.engine.program import program
-from pipeline.examining import examine
 from pipeline.feeds import snapshots
 from pipeline.feeds.polling import as_of
-from pipeline.gate import verdict
+from pipeline.gate.cache import Memory
+from pipeline.gate.project import Project
+from pipeline.gate.report import Report
+from pipeline.gate.rules import Manuscript
+from pipeline.gate.runner import examine
+from pipeline.gate.verdict import verdict
 from pipeline.language.regions import Regions
-from pipeline.memory import Memory
-from pipeline.project import Project
-from pipeline.report import Report
-from pipeline.rules import Manuscript
 from pipeline.snapshot import Snapshot
 
 if TYPE_CHECKING:

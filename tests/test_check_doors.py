@@ -16,8 +16,8 @@ from pipeline.cli import main
 from pipeline.content.catalogue import Kim
 from pipeline.content.codeowners import code_owners
 from pipeline.content.kinds import KINDS
-from pipeline.guarded import places
-from pipeline.render import FORMATS
+from pipeline.gate.guarded_files import places
+from pipeline.gate.reporters import FORMATS
 from tests.projects import REPOSITORY, small
 from tests.rulebook import SETTINGS
 
@@ -103,7 +103,7 @@ def test_the_summary_passes_the_comments_own_net() -> None:
     script = steps(COMMENT)[1]["with"]["script"]
     allowed = re.search(r"replace\(/<\(\?!\\/\?\(\?:([a-z|]+)\)", script)
     assert allowed is not None
-    written = set(re.findall(r"</?([a-z]+)", (REPOSITORY / "pipeline/render/summary.py").read_text().partition("def _short")[0]))
+    written = set(re.findall(r"</?([a-z]+)", (REPOSITORY / "pipeline/gate/reporters/summary.py").read_text().partition("def _short")[0]))
     assert written <= set(allowed[1].split("|"))
     assert "<!-- kim-check -->" in script
 
@@ -296,7 +296,7 @@ def test_the_committed_schemas_and_snippets_are_in_step(capsys: pytest.CaptureFi
 def test_vs_codes_problem_matcher_understands_the_report() -> None:
     """What the terminal prints for each gravity is what the task underlines."""
     from pipeline.engine.problems import Location, Problem, Severity
-    from pipeline.render.text import one
+    from pipeline.gate.reporters.text import one
 
     tasks = json.loads(re.sub(r"^\s*//.*$", "", (REPOSITORY / ".vscode/tasks.json").read_text(), flags=re.M))["tasks"]
     matchers = tasks[0]["problemMatcher"]

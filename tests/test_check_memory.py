@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pipeline import project
 from pipeline.checking import Request, check
 from pipeline.engine import workers
 from pipeline.engine.clock import Clock
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.problems import Problem
 from pipeline.engine.program import program
-from pipeline.report import Report
-from pipeline.rules import RULES
+from pipeline.gate import project
+from pipeline.gate.report import Report
+from pipeline.gate.rules import RULES
 from pipeline.workspace import open_workspace
 from tests import projects
 from tests.projects import article, small

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.render import FORMATS
+from pipeline.gate.reporters import FORMATS
 from tests.projects import article, kim, small
 
 PATH = "artikel/kim-melong/2025/uji.md"

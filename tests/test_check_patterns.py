@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import pipeline.rules
+import pipeline.gate.rules
 from benchmarks import keys as written
 from benchmarks.gate_report import FOLDER
 from pipeline.language.pattern_literals import folded, read_off

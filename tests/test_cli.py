@@ -18,7 +18,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.engine.codes import CODES
-from pipeline.rules import RULES
+from pipeline.gate.rules import RULES
 from tests import projects
 from tests.projects import article, kim, small
 

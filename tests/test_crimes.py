@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from pipeline.gate.rules.crimes import DEEDS, is_crime, is_minor
+from pipeline.gate.rules.deeds import DEED, DONE, SUFFERED
 from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import heard
-from pipeline.rules.crimes import DEEDS, is_crime, is_minor
-from pipeline.rules.deeds import DEED, DONE, SUFFERED
 
 PLAIN = sorted({word for column in (SUFFERED, DONE, DEED) for word in column.split("|") if re.fullmatch(r"[a-z -]{5,}", word)})
 CRIMES = [word for word in PLAIN if is_crime(f"Ia {word} itu.", "Kata polisi.")]

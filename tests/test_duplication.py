@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.rules.duplication import near_copies
+from pipeline.gate.rules.duplication import near_copies
 
 
 def sketch(runs: list[int], moment: str = "2026-11-02 0000", title: str = "Judul") -> list[Any]:

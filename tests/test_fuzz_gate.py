@@ -15,12 +15,12 @@ from pipeline.checking import _finder
 from pipeline.content.markdown.mends import mend
 from pipeline.content.settings import Site, read_site
 from pipeline.content.source_file import Change, SourceFile
-from pipeline.gate import verdict
-from pipeline.history import history_problems
+from pipeline.gate.history import history_problems
+from pipeline.gate.project import Project
+from pipeline.gate.reporters import FORMATS
+from pipeline.gate.rules import RULES
+from pipeline.gate.verdict import verdict
 from pipeline.language.regions import Regions
-from pipeline.project import Project
-from pipeline.render import FORMATS
-from pipeline.rules import RULES
 from tests.projects import article
 from tests.rulebook import GROUP, SETTINGS
 

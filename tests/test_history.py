@@ -14,7 +14,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.content.source_file import Change
 from pipeline.engine.problems import Problem
-from pipeline.history import history_problems
+from pipeline.gate.history import history_problems
 from pipeline.language.regions import ZONES, Regions
 from tests.projects import article, small
 

@@ -11,7 +11,7 @@ from pipeline.content.markdown.mends import mend
 from pipeline.content.settings import read_site
 from pipeline.content.source_file import SourceFile
 from pipeline.engine.problems import Problem
-from pipeline.project import Project
+from pipeline.gate.project import Project
 from tests.rulebook import ARTICLE, NOW, SETTINGS, article
 
 SITE = read_site(SETTINGS.encode())[0]

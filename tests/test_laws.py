@@ -18,8 +18,8 @@ from pipeline.cli import _parser
 from pipeline.content.kinds import KINDS
 from pipeline.content.settings import Options
 from pipeline.engine.codes import CODES
-from pipeline.render import FORMATS
-from pipeline.rules import RULES
+from pipeline.gate.reporters import FORMATS
+from pipeline.gate.rules import RULES
 from tests import projects
 
 HOUSE = Path(pipeline.__file__).parent

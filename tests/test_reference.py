@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.content.kinds import KINDS
 from pipeline.engine.codes import CODES
+from pipeline.gate.reference import entries, explanation
+from pipeline.gate.rules import RULES
 from pipeline.handbook import RulePage, fields_of, pages
-from pipeline.reference import entries, explanation
-from pipeline.rules import RULES
 from pipeline.site_page import FeedLink, SitePage
 
 FEED = FeedLink("Warta", "umpan.xml")

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.engine.problems import Group, Location, Problem, Severity
-from pipeline.gate import declared
-from pipeline.render import FORMATS, github, gitlab, rdjson, sarif, summary, text
-from pipeline.render.excerpt import marked_line, width
-from pipeline.render.summary import LARGEST, MARK
-from pipeline.report import Adjusted, Report, Waived
+from pipeline.gate.report import Adjusted, Report, Waived
+from pipeline.gate.reporters import FORMATS, github, gitlab, rdjson, sarif, summary, text
+from pipeline.gate.reporters.excerpt import marked_line, width
+from pipeline.gate.reporters.summary import LARGEST, MARK
+from pipeline.gate.verdict import declared
 
 E, W, NOTE = Severity.ERROR, Severity.WARNING, Severity.INFO
 

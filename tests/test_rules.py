@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.rules import RULES
+from pipeline.gate.rules import RULES
 from tests.rulebook import FOLDER, Case, cases, check
 
 FILES = sorted(FOLDER.glob("KIM*.md"))

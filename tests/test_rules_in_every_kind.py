@@ -11,8 +11,8 @@ import pytest
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, kind_of
 from pipeline.engine.problems import Group, Problem, Severity
-from pipeline.rules import RULES, Rule
-from pipeline.rules.rule import rule as declare
+from pipeline.gate.rules import RULES, Rule
+from pipeline.gate.rules.rule import rule as declare
 from pipeline.workspace import open_workspace
 from tests.projects import small
 from tests.rulebook import FOLDER, FRONT, NOW, Case, article, cases, write

@@ -10,7 +10,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.engine.codes import CODES
 from pipeline.engine.problems import Severity
-from pipeline.gate import declared
+from pipeline.gate.verdict import declared
 from tests.projects import article, small
 from tests.rulebook import SETTINGS
 

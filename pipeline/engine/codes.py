@@ -1,6 +1,6 @@
 """Every problem that reading and joining can find: its code, gravity, words, and the page that explains it.
 
-Editorial rules are not here: a rule's docstring is its own page (``pipeline.rules``).
+Editorial rules are not here: a rule's docstring is its own page (``pipeline.gate.rules``).
 """
 
 from __future__ import annotations

@@ -10,13 +10,13 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import render
 from pipeline.content import settings
 from pipeline.engine import files
 from pipeline.engine.manifest import NOTE
 from pipeline.engine.output_folder import guard
 from pipeline.engine.problems import Refusal
 from pipeline.engine.up_to_date import Still, lay, settle
+from pipeline.gate import reporters
 from pipeline.site import ordinary_cache
 from pipeline.site.issuing import issue
 from pipeline.site.ordinary import Ordinary
@@ -42,7 +42,7 @@ def build(
     workspace = open_workspace(root, now, remember=True, cold=cold, examined=False)
     workspace = examine_workspace(workspace, compared=False)
     if workspace.site is None or workspace.errors:
-        print(f"Situs tidak dibangun.\n\n{render.text(workspace.report)}\nSitus yang lama tidak diubah.", file=sys.stderr)
+        print(f"Situs tidak dibangun.\n\n{reporters.text(workspace.report)}\nSitus yang lama tidak diubah.", file=sys.stderr)
         return 1
     made = ordinary_of(workspace, cold=cold)
     if made is None:

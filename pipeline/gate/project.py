@@ -1,0 +1,200 @@
+"""A project's files in memory, each taken apart when it is first asked for: alone, and together with all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, lru_cache
+from typing import Any, Final
+
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.frontmatter import read_body, read_document
+from pipeline.content.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
+from pipeline.content.markdown.body import Body
+from pipeline.content.markdown.links import beside, parts
+from pipeline.content.resolve import Standing, assemble, faults, standing
+from pipeline.content.settings import Site
+from pipeline.content.source_file import Photo, SourceFile
+from pipeline.engine.clock import Clock
+from pipeline.engine.file_stamps import Stamp
+from pipeline.engine.problems import Problem
+from pipeline.gate.rules import RULES, Manuscript
+from pipeline.gate.waivers import FIELD
+from pipeline.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one file tells by itself. It depends on the file's bytes, the settings, and for a while on the moment."""
+
+    standing: Standing | None
+    links: tuple[str, ...]
+    """Where its links lead, as written."""
+    pictures: tuple[str, ...]
+    """The pictures that it shows, as written."""
+    notes: Mapping[str, Any]
+    """What joined rules must know of it, by code."""
+    waives: bool
+    """True when the file holds waivers."""
+    problems: tuple[Problem, ...] | None
+    """What is wrong with it alone; None when nobody asked."""
+    since: datetime
+    until: datetime
+    """Between these moments (the first included) all of this stays true."""
+
+
+@dataclass
+class Project:
+    """Everything that was read below one root, with its settings and the moment of the check."""
+
+    site: Site
+    sources: Sequence[SourceFile]
+    assets: Sequence[str]
+    snapshots: Mapping[str, Snapshot]
+    now: datetime
+    drafts: bool = False
+    photo: Callable[[str], Photo | None] = lambda path: None
+    """What a picture's file tells besides the picture; it is asked only about pictures that an article shows."""
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
+    """How the assets lie on disk."""
+    remembered: dict[str, Standing | None] = field(default_factory=dict, repr=False)
+    """Standings of articles that need not be taken apart to know them."""
+    _read: dict[str, tuple[Manuscript, Decoded[Any] | None]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def by_path(self) -> dict[str, SourceFile]:
+        """The members' files by their path below ``content/``."""
+        return {source.path: source for source in self.sources}
+
+    def manuscript(self, path: str) -> Manuscript:
+        """Returns a file taken apart; once."""
+        return self._taken_apart(path)[0]
+
+    def _taken_apart(self, path: str) -> tuple[Manuscript, Decoded[Any] | None]:
+        if path not in self._read:
+            source, kind = self.by_path[path], kind_of(path)
+            document = read_document(source.path, source.data, required=kind is not None)
+            decoded = decode(kind, document) if kind is not None else None
+            record = decoded.record if decoded is not None else None
+            self._read[path] = Manuscript(document, kind, record, self.site.judged, Clock(self.now)), decoded
+        return self._read[path]
+
+    def look(self, path: str, *, examined: bool = True, forgotten: bool = False) -> Look:
+        """Returns what a file tells by itself; with ``examined=False`` without asking any rule.
+
+        ``forgotten=True`` is for many files: what was taken apart is let go, so that memory stays small and near.
+        """
+        manuscript, decoded = self._taken_apart(path)
+        fields = manuscript.document.fields
+        notes = {
+            rule.code: note
+            for rule in RULES
+            if rule.note is not None and rule.concerns(manuscript.kind) and (note := rule.note(manuscript)) is not None
+        }
+        problems = tuple(self.alone(path)) if examined else None
+        stands = self.standing(path) if decoded is not None and decoded.kind is ARTICLE else None
+        if forgotten:
+            del self._read[path]
+        clock = manuscript.clock
+        return Look(
+            stands, manuscript.body.links, _pictures(manuscript), notes, fields is not None and FIELD in fields.entries,
+            problems, clock.since, clock.until,
+        )
+
+    def alone(self, path: str) -> list[Problem]:
+        """Returns what is wrong with a file, whatever the others say."""
+        manuscript, decoded = self._taken_apart(path)
+        found = list(manuscript.document.problems)
+        if decoded is not None:
+            found = [*decoded.problems, *faults(self.site.judged, decoded)]
+        withdrawn = _withdrawn(manuscript)
+        for rule in _ALONE:
+            if not withdrawn or rule.outlives:
+                found += rule.problems(manuscript)
+        return found
+
+    def instead(self, path: str, data: bytes) -> Project:
+        """Returns a project of one file: these bytes at this path, under the same settings and at the same moment."""
+        return Project(self.site, (SourceFile(path, data),), self.assets, self.snapshots, self.now, self.drafts, self.photo)
+
+    def standing(self, path: str) -> Standing | None:
+        """Returns what an article says of itself; None for what cannot be published."""
+        if path not in self.remembered:
+            manuscript, decoded = self._taken_apart(path)
+            self.remembered[path] = standing(self.site.judged, decoded, manuscript.body) if decoded is not None else None
+        return self.remembered[path]
+
+    @cached_property
+    def whole(self) -> tuple[Catalogue, list[Problem]]:
+        """Everything joined, and the problems of joining."""
+        return self._join({path: self.standing(path) for path in self.by_path if kind_of(path) is ARTICLE})
+
+    @cached_property
+    def furniture(self) -> Catalogue:
+        """Everything joined but the articles: for those who ask about groups and partners only."""
+        return self._join({})[0]
+
+    def _join(self, standings: Mapping[str, Standing | None]) -> tuple[Catalogue, list[Problem]]:
+        rest = [path for path in self.by_path if kind_of(path) not in (ARTICLE, None)]
+        pages = [path for path in self.by_path if kind_of(path) is None]
+        catalogue, problems = assemble(
+            self.site, map(self.decoded, rest), standings, self._text, pages,
+            self.assets, self.snapshots, self.now, drafts=self.drafts,
+        )
+        catalogue.photo = self.photo
+        return catalogue, problems
+
+    def _text(self, path: str) -> Body:
+        """An article's text. Of many that are only published, the last few are kept: all of them would fill the memory."""
+        known = self._read.get(path)
+        return known[0].body if known is not None else self._texts(path)
+
+    @cached_property
+    def _texts(self) -> Callable[[str], Body]:
+        return lru_cache(64)(lambda path: Body(*read_body(self.by_path[path].data)))
+
+    def decoded(self, path: str) -> Decoded[Any]:
+        """Returns a member's file as its kind reads it. Raises KeyError for an ordinary page."""
+        decoded = self._taken_apart(path)[1]
+        if decoded is None:
+            raise KeyError(path)
+        return decoded
+
+    def around(self, path: str, names: Iterable[str]) -> str:
+        """Returns what stands for all that a file finds at the addresses it names; "" when one of them leads nowhere."""
+        catalogue, found = self.whole[0], ["ada"]
+        for name in names:
+            scheme, rest, _ = parts(name)
+            if scheme or not rest:
+                continue
+            goal = beside(path, rest)
+            there = catalogue.addresses.get(goal) or (str(self.stamps[goal]) if goal in self.stamps else "")
+            if not there:
+                return ""
+            found.append(there)
+        return "\n".join(found)
+
+    def together(self, paths: Sequence[str], catalogue: Catalogue, *, noted: bool) -> Iterator[Problem]:
+        """Yields what is wrong with files beside all others; ``noted`` picks the rules that compare notes, or the rest."""
+        rules = [rule for rule in RULES if rule.joined and (rule.note is not None) is noted]
+        untold = [self.manuscript(path) for path in paths if path not in catalogue.links]
+        catalogue.links |= {text.path: text.body.links for text in untold}
+        catalogue.pictures |= {text.path: _pictures(text) for text in untold}
+        for rule in rules:
+            for path in rule.suspects(catalogue, paths):
+                manuscript = self.manuscript(path)
+                if not _withdrawn(manuscript) or rule.outlives:
+                    yield from rule.problems(manuscript, catalogue)
+
+
+def _pictures(text: Manuscript) -> tuple[str, ...]:
+    picture = text.record.picture if isinstance(text.record, ArticleRecord) else None
+    return text.body.pictures if picture is None else (picture.file, *text.body.pictures)
+
+
+_ALONE: Final = tuple(rule for rule in RULES if not rule.joined)
+
+
+def _withdrawn(manuscript: Manuscript) -> bool:
+    return isinstance(manuscript.record, ArticleRecord) and manuscript.record.withdrawn is not None

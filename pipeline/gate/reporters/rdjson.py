@@ -1,0 +1,51 @@
+"""A report as rdjson, the format that reviewdog turns into review comments and suggestions on any host."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pipeline.engine.problems import Problem, Severity
+from pipeline.gate.report import Report
+
+_LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
+
+
+def rdjson(report: Report) -> str:
+    """Returns a ``DiagnosticResult``. Its columns count bytes of UTF-8 from 1, unlike those of the other formats."""
+    found = [_diagnostic(problem, f"{problem.message} {problem.remedy}") for problem in report.problems]
+    for one in report.waived:
+        said = f"Dikecualikan: {one.problem.message} Alasan: {one.reason}"
+        found.append(_diagnostic(one.problem, said) | {"severity": "INFO", "suggestions": []})
+    notes = [f"Tingkat diubah di mkdocs.yml: {one}." for one in report.adjusted]
+    notes += [f"Laporan ini dibatasi: {limit}." for limit in report.limits]
+    found += [{"message": note, "severity": "INFO", "location": {"path": "mkdocs.yml"}} for note in notes]
+    return json.dumps(
+        {"source": {"name": "kim check"}, "diagnostics": found}, ensure_ascii=False, indent=1
+    )
+
+
+def _diagnostic(problem: Problem, said: str) -> dict[str, Any]:
+    where = problem.location
+    place: dict[str, Any] = {"path": where.path}
+    made: dict[str, Any] = {
+        "message": said,
+        "severity": _LEVELS[problem.severity],
+        "code": {"value": problem.code},
+        "location": place,
+    }
+    if where.line:
+        column = max(where.column, 1)
+        place["range"] = {
+            "start": {"line": where.line, "column": _byte(problem.excerpt, column)},
+            "end": {"line": where.line, "column": _byte(problem.excerpt, column + problem.length)},
+        }
+        if problem.replacement is not None:
+            made["suggestions"] = [{"range": place["range"], "text": problem.replacement}]
+    return made
+
+
+def _byte(line: str, column: int) -> int:
+    """The column in bytes; a column beyond the excerpt counts its missing letters as one byte each."""
+    before = line[: column - 1]
+    return len(before.encode()) + (column - 1 - len(before)) + 1

@@ -1,0 +1,100 @@
+"""Bank accounts and cards: a person's are private, an institution's are published to be paid into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.numbers import BIRTH_CENTURY
+from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.patterns import late, watched
+
+_BANKS = (
+    r"bca|bri|bni|btn|bsi|bjb|bank\s+[a-z]+|mandiri|cimb(?:\s+niaga)?|permata|danamon|ocbc|maybank|muamalat|seabank|"
+    r"jago|"
+    r"superbank|allo\s+bank|blu|jenius|bpr\s+\w+|bank\s+\w+\s+syariah"
+)
+_ACCOUNT = watched(
+    rf"\b(?P<label>(?:no(?:mor)?\.?\s*)?(?:rekening(?:nya)?|rek\b\.?|norek\b)|(?:transfer|tf|kirim|"
+    rf"setor)\b[^.\n\d]{{0,25}}?\b(?:ke|melalui|via)|(?:{_BANKS})\b|"
+    rf"kartu\s+(?:kredit|debit|atm))(?P<between>[^\d\n;]{{0,60}}?)(?P<number>[0-9](?:[ .-]?[0-9]){{7,18}})(?![\w])",
+    re.I,
+)
+_LONG_NUMBER = late(r"[0-9](?:[ .-]?[0-9]){7}")
+_MONEY = late(r"\d{1,3}(?:\.\d{3})+")
+_DATE = late(r"(?:\d{1,2}[ .-]\d{1,2}[ .-]\d{4}|\d{4}-\d{2}-\d{2}|(?:(?:19|20)\d{2}[ -]?)+)")
+_AMOUNT_WORDS = late(
+    r"\b(?:rp|idr|usd|sebesar|sebanyak|sejumlah|senilai|mencapai|total|saldo|sekitar|tahun|pukul|tanggal|nik|kk|resi|"
+    r"nib|surat|sk|polisi|telepon|telp|hp|wa|whatsapp|call\s*center|kantor)\b",
+    re.I,
+)
+_OWNER = late(r"\b(?:a\.?\s?n\.?|an\.|atas\s+nama|milik|pemilik)\s*:?\s*(?P<owner>[^,;.\n(]{3,60})", re.I)
+INSTITUTION = late(
+    r"\b(?:baznas|pmi|palang\s+merah|yayasan|masjid|musala|mushola|dkm|gereja|pura|vihara|panitia|karang\s+taruna|"
+    r"koperasi|kop\b|ksp|pt|cv|pemerintah|"
+    r"pemkot|pemkab|pemprov|pemda|kas\s+(?:daerah|umum|desa|rw|rt|negara|masjid)|rkud|rekening\s+resmi|dinas|bpbd|rsud|"
+    r"blud|puskesmas|sekolah|sdn?|smpn?|sman?|"
+    r"smkn?|kelurahan|kecamatan|desa|bumdes|laz\w*|dompet\s+dhuafa|rumah\s+zakat|universitas|badan|lembaga|komunitas|"
+    r"kim|umkm|"
+    r"kementerian|bank\s+sampah|persatuan|ikatan|forum|organisasi|pkk|posyandu|pondok|pesantren|kantor|palang|asosiasi|"
+    r"perkumpulan)\b",
+    re.I,
+)
+
+
+@rule("KIM503", ERROR, group=Group.PERSONAL_DATA)
+def bank_account(text: Manuscript) -> Iterator[Finding]:
+    """Nomor rekening atau kartu seseorang.
+
+    Nomor rekening bersama nama pemiliknya adalah data keuangan pribadi: bahan penipu untuk menyamar, dan sekali
+    terbit tidak dapat ditarik. Rekening lembaga yang memang dibuka untuk umum (Baznas, PMI, panitia, yayasan,
+    koperasi, kas RW) boleh, bila nama lembaganya ditulis di kalimat yang sama.
+
+    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 4 (data keuangan pribadi) dan ps. 65.
+
+    Salah: `Bantuan dapat dikirim ke rekening BRI 0123 0101 2345 507 a.n. Budi.`
+
+    Benar: `Bantuan disalurkan lewat rekening BJB 0012345678901 atas nama Panitia Peduli RW 05.`
+
+    Cara memperbaiki: pakai rekening lembaga, atau arahkan penyumbang ke panitia dan hapus nomornya.
+    """
+    for passage in text.where(_ACCOUNT, among=text.written):
+        if not _LONG_NUMBER.search(passage.text):
+            continue
+        for found in _ACCOUNT.finditer(passage.text):
+            number = found["number"].strip(" .-")
+            start = found.start("number")
+            if _no_account(found["label"], found["between"], number) or _of_institution(passage.text, found):
+                continue
+            if re.sub(r"\D", "", number) in text.site.official_numbers:
+                continue
+            yield text.remark(
+                passage, start, start + len(number),
+                "Ada nomor rekening atau kartu. Nomor milik pribadi tidak dimuat.",
+                "Hapus nomornya, atau pakai rekening lembaga dan tulis nama lembaganya di kalimat itu.",
+            )
+
+
+def _no_account(label: str, between: str, number: str) -> bool:
+    digits = re.sub(r"\D", "", number)
+    card = label.lower().startswith("kartu")
+    if _MONEY.fullmatch(number) or _DATE.fullmatch(number) or _AMOUNT_WORDS.search(between):
+        return True
+    from lokal import parse_nik, parse_phone  # slow to load, and seldom needed
+
+    if parse_phone(digits).type == "mobile" and digits.startswith(("08", "62")) and parse_phone(digits).valid:
+        return True
+    if not card and len(digits) == 16 and parse_nik(digits, reference_date=BIRTH_CENTURY).valid:
+        return "rek" not in label.lower() and "transfer" not in label.lower()  # a NIK beside a bank's name is KIM501's
+    return len(set(digits)) == 1 or (card and len(digits) < 13)
+
+
+def _of_institution(text: str, found: re.Match[str]) -> bool:
+    after = text[found.end() : found.end() + 90].split("\n\n")[0]
+    before = text[max(0, found.start() - 60) : found.start()]
+    before = re.split(r"[.!?]\s", before)[-1]
+    owner = _OWNER.search(after) or _OWNER.search(found["between"])
+    if owner is not None:
+        return bool(INSTITUTION.search(owner["owner"]))
+    return bool(INSTITUTION.search(f"{before} {found['label']} {found['between']}") or INSTITUTION.match(after.lstrip(" (,")))

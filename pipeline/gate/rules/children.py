@@ -1,0 +1,130 @@
+"""Children in legal matters, and victims of sexual and domestic violence: nothing may lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.crimes import DEEDS, REFERS, is_case, is_minor, is_shielded
+from pipeline.gate.rules.identities import Cast, traces
+from pipeline.gate.rules.passages import Passage
+from pipeline.gate.rules.people import people
+from pipeline.gate.rules.rule import Finding, Manuscript, rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that tells of a case: where it stands, and whom the case protects."""
+
+    passage: Passage
+    start: int
+    end: int
+    case: bool
+    child: bool
+    shielded: bool
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+
+@rule("KIM551", ERROR, group=Group.CHILDREN)
+def child_identity(text: Manuscript) -> Iterator[Finding]:
+    """Jati diri anak dalam perkara hukum.
+
+    Anak di bawah 18 tahun yang menjadi korban, saksi, atau pelaku tidak boleh dikenali. Nama, inisial, nama orang
+    tua, sekolah, dan alamat sampai tingkat kampung atau kelurahan termasuk jati diri: di lingkungan kecil, tetangga
+    segera tahu siapa yang dimaksud. Berita prestasi dan kegiatan anak boleh menyebut nama; penyuluhan tentang
+    kekerasan boleh menyebut sekolahnya.
+
+    Dasar: UU 11/2012 tentang Sistem Peradilan Pidana Anak ps. 19 dan 97; Pedoman Pemberitaan Ramah Anak (Dewan
+    Pers, 2019); Kode Etik Jurnalistik ps. 5.
+
+    Salah: `Korban, RN (14), siswi SMPN 99 Cimahi, warga Kampung Sukamaju.`
+
+    Benar: `Korban, siswi sebuah SMP di Kota Cimahi, kini didampingi petugas.`
+
+    Cara memperbaiki: hapus nama dan inisial, tulis "sebuah SMP", dan sebut kota atau kabupatennya saja.
+    """
+    yield from _findings(text, child=True)
+
+
+@rule("KIM552", ERROR, group=Group.CHILDREN)
+def victim_identity(text: Manuscript) -> Iterator[Finding]:
+    """Jati diri korban kejahatan seksual atau kekerasan dalam rumah tangga.
+
+    Korban dewasa pun dilindungi: nama, inisial, dan alamatnya tidak dimuat. Kabar yang membuka jati diri menambah
+    derita dan membuat korban lain takut melapor.
+
+    Dasar: Kode Etik Jurnalistik ps. 5; UU 12/2022 tentang Tindak Pidana Kekerasan Seksual ps. 69 (kerahasiaan
+    identitas korban).
+
+    Salah: `Korban pemerkosaan, Rina (25), warga Desa Sukamaju, melapor ke polisi.`
+
+    Benar: `Seorang perempuan melapor ke polisi sebagai korban kekerasan seksual.`
+
+    Cara memperbaiki: hapus nama, inisial, dan alamat korban.
+    """
+    yield from _findings(text, child=False)
+
+
+
+_REMEDIES = {
+    "nama": "Hapus namanya; tulis «korban» atau «seorang anak».",
+    "inisial": "Hapus inisialnya; tulis «korban» atau «seorang anak».",
+    "sekolah": "Tulis «sebuah sekolah di Kota …» tanpa nama.",
+    "alamat": "Sebut kota atau kabupatennya saja.",
+}
+
+
+def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
+    """Yields what leads to a child, or to an adult victim, each once."""
+    told, cast = _story(text)
+    seen: set[str] = set()
+    for sentence in told:
+        if sentence.child is not child:
+            continue
+        parts = {"case": sentence.case, "child": child, "shielded": sentence.shielded}
+        for what, start, end in traces(sentence.text, cast, text.site.regions, **parts):
+            words = " ".join(sentence.text[start:end].split())
+            if words in seen:
+                continue
+            seen.add(words)
+            who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"
+            yield text.remark(
+                sentence.passage, sentence.start + start, sentence.start + end,
+                f"«{words}» ({what}) dapat membuka {who}.",
+                _REMEDIES[what],
+            )
+
+
+@lru_cache(maxsize=2)
+def _story(text: Manuscript) -> tuple[tuple[_Sentence, ...], Cast]:
+    """Returns the sentences that tell of a case with a child or a protected victim, and who is who in them."""
+    told = tuple(
+        _Sentence(passage, start, end, case, child, shielded)
+        for passage, case, child, shielded in _scope(text)
+        for start, end in passage.sentences
+    )
+    return told, Cast.of(sentence.text for sentence in told)
+
+
+def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
+    """Yields the passages that belong to a case: whether each tells it itself, is of a child, and of a victim of any age.
+
+    A passage in which a case is told, or gone on about, belongs to it whole.
+    """
+    awake = text.where(*DEEDS, among=text.told)
+    cases = {p for p in awake if any(is_case(p.text[a:b], p.text) for a, b in p.sentences_of(*DEEDS))}
+    shielded = any(is_shielded(p.text) for p in cases)
+    going_on = [p for p in text.told if p in cases or REFERS.search(p.text)] if cases else []
+    minors = {p for p in going_on if is_minor(p.text)}
+    if minors or shielded:
+        for p in going_on:
+            yield p, p in cases, p in minors or (bool(minors) and not _of_age(p.text)), shielded
+
+
+def _of_age(text: str) -> bool:
+    return any(person.age is not None and person.age >= 18 for person in people(text))

@@ -1,0 +1,253 @@
+"""What leads to a victim or a child: names and initials by the part they play, schools, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.gate.rules.crimes import ARREST, YOUNG, is_minor, is_shielded
+from pipeline.gate.rules.deeds import DEED, DONE, HARMED, SUFFERED
+from pipeline.gate.rules.names import ACRONYMS
+from pipeline.gate.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, name_spans, people
+from pipeline.language.patterns import late
+from pipeline.language.regions import Regions
+
+Trace = tuple[str, int, int]
+"""What it is ("nama", "inisial", "sekolah", "alamat"), and where it starts and ends in its sentence."""
+
+_KIN = (
+    r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|keluarga)(?:\s+(?:kandung|tiri|angkat|"
+    r"sambung))?"
+    rf"(?:\s+(?:dari\s+|si\s+|sang\s+)?(?:korban|pelaku|tersangka|{CHILDREN})(?:\s+(?:itu|tersebut))?)(?:[ \n]+[\w-]+){{0,2}}?"
+)
+_CALLED = (
+    r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|ialah|diketahui|dikenal|akrab|disapa|"
+    r"dipanggil|"
+    r"sebagai))*"
+)
+_ADDRESSED = rf"(?:[ \n]+(?:{ADDRESS}))?[ \n:]*[\"“'(]?$"
+_PARENTHESIS = r"[ \n]*(?:\([^)]{0,40}\))?"
+_KIN_BEFORE = late(rf"\b{_KIN},?(?:[ \n]+yang)?{_CALLED}{_ADDRESSED}", re.I)
+_KIN_AFTER = late(rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+)?{_KIN}\b", re.I)
+_PARENT_BEFORE = late(
+    rf"\b(?:sang[ \n]+)?(?:ibu|ayah|bapak|orang[ \n]*tua|kakek|nenek|paman|bibi|kakak|adik|wali)(?:nya|"
+    rf"[ \n]+(?:kandung|tiri|angkat)nya)"
+    rf",?{_CALLED}{_ADDRESSED}|"
+    rf"\b(?:anak|putri|putra|cucu)(?:nya|[ \n]+dari)[ \n]+(?:{ADDRESS})[ \n]+$|"
+    rf"\bsang[ \n]+(?:ibu|ayah|bapak|kakek|nenek),?{_CALLED}{_ADDRESSED}|"
+    rf"\bpasangan(?:[ \n]+suami[ \n]+istri)?[ \n]+(?:(?-i:{NAME})[ \n]+dan[ \n]+)?$",
+    re.I,
+)
+_CAUSE_BEFORE = late(
+    r"\b(?:perlindungan|pemerhati|pegiat|forum|hak|komisi|spesialis|psikolog|dokter|duta|sahabat|peduli|aktivis|unit|"
+    r"seksi|pemberdayaan)\b"
+    r"[^,.]{0,40}\banak\b[^.]{0,30}$",
+    re.I,
+)
+_FAMILY_BEFORE = late(
+    r"\b(?:ayah|bapak|ibu|kakek|nenek|paman|bibi|kakak|om|abang|orang\s*tua)(?:\s+(?:kandung|tiri|angkat|"
+    r"sambung))?(?:nya)?\b[^.]{0,25}$", re.I
+)
+_VICTIM_BEFORE = late(
+    rf"\bkorban(?:nya)?,?(?:[ \n]+\w+,?){{0,3}}?{_CALLED}{_ADDRESSED}|"
+    rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,6}},{_CALLED}{_ADDRESSED}|"
+    rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,8}}?[ \n]+(?:bernama|ber?inisial|adalah|ialah|yakni|"
+    rf"yaitu){_CALLED}{_ADDRESSED}|"
+    rf"\b(?:yang|karena|akibat|setelah|usai|tahan|kerap|sering|"
+    rf"lantaran)[ \n]+(?:\w+[ \n]+){{0,2}}?(?:{SUFFERED})\b[^.;“\"]{{0,50}},"
+    rf"{_CALLED}{_ADDRESSED}",
+    re.I,
+)
+_SUFFERS_AFTER = late(
+    rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:{SUFFERED}|(?:men)?jadi[ \n]+korban)\b",
+    re.I,
+)
+_VICTIM_AFTER = late(
+    rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+,?[ \n]+){{0,6}}?(?:{SUFFERED}|"
+    rf"(?:men)?jadi[ \n]+korban|korban|mengalami|"
+    rf"trauma|hamil|nekat)\b|^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?"
+    rf"(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b[^.]{{0,60}}\b(?:{SUFFERED}|{DEED}|"
+    rf"dialami\w*|menimpa\w*)\b",
+    re.I,
+)
+_DONE_TO = late(
+    rf"\bmenimpa(?:[ \n]+\w+){{0,5}}[ \n]+(?:bernama|ber?inisial){_ADDRESSED}|"
+    rf"\b(?:{DONE}|menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|"
+    rf"karyawati|ibu|\w+nya|{CHILDREN}))*,?"
+    rf"{_CALLED}{_ADDRESSED}",
+    re.I,
+)
+_CHILD_BEFORE = late(
+    rf"\b(?:{CHILDREN}|saksi|abg)(?:[ \n]+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|"
+    rf"bungsu|sulung|tiri|dari|"
+    rf"kandung|angkat|putri|putra|beradik|\d+|[IVX]+|yang|baru|masih)){{0,4}},?{_CALLED}{_ADDRESSED}",
+    re.I,
+)
+_CHILD_AFTER = late(
+    rf"^{_PARENTHESIS},?[ \n]*(?:(?:yang|seorang|merupakan|adalah|masih)[ \n]+){{0,3}}(?:(?:{CHILDREN})\b|"
+    rf"duduk[ \n]+di[ \n]+(?:bangku|kelas)|"
+    rf"berstatus[ \n]+pelajar|kelas[ \n]+\w+|berusia[ \n]+{YOUNG}[ \n])",
+    re.I,
+)
+_SUSPECT = late(
+    rf"\b(?:tersangka|terdakwa|pelaku(?:nya)?|terduga(?:[ \n]+pelaku)?|oknum(?:[ \n]+\w+){{0,3}}|pria|lelaki|"
+    rf"suami(?:nya)?|residivis|oleh|"
+    rf"guru(?:[ \n]+\w+){{0,2}}|{ARREST}(?:[ \n]+(?:pria|seorang[ \n]+\w+|pelaku|"
+    rf"tersangka))?)(?:[ \n]+(?:paruh[ \n]+baya|asal[ \n]+\w+|yang))*,?"
+    rf"{_CALLED}{_ADDRESSED}",
+    re.I,
+)
+_DOES = late(
+    rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:{DONE}|di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|"
+    rf"vonis|tuntut)|mendampingi|"
+    rf"menangani|menyelidiki|memeriksa|melaporkan|mengajak|mengecam)\b",
+    re.I,
+)
+_BYSTANDER = late(
+    rf"\b(?:warga|tetangga|saksi[ \n]+mata|pemilik|pedagang|penjaga|satpam|sopir|pengemudi|ketua|pengurus|relawan|"
+    rf"aktivis|artis|pengacara|"
+    rf"wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|"
+    rf"bos)(?:[ \n]+\w+){{0,3}},?{_CALLED}{_ADDRESSED}",
+    re.I,
+)
+_ENCLOSED = late(rf",[ \n]+(?P<n>{INITIALS})(?:,|[ \n]+dan[ \n]+(?:{INITIALS}),)|[ \n]dan[ \n]+(?P<n2>{INITIALS}),")
+_LISTED = late(rf"\b(?:yaitu|yakni|masing-masing|antara[ \n]+lain)[ \n,:]+(?P<n>{NAME})(?=,[ \n]+{NAME}|[ \n]+dan[ \n]+{NAME})")
+_KNOWN_AS = late(
+    rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
+    rf"dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})"
+)
+_SUBJECT = late(rf"^[\"“]?(?P<n>{NAME}),?[ \n]+(?:\w+[ \n]+){{0,3}}?(?:{HARMED})\b")
+_NUMBERED = late(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
+
+_SUFFERER = late(rf"\bkorban\b|\b(?:{HARMED})\b", re.I)
+
+_SCHOOL = late(
+    r"\b(?:SDN|SDIT|SDS|SDK|SD|MIN|SMPN|SMPIT|SMP|MTsN|MTs|MTS|SMAN|SMAIT|SMA|MAN|SMKN|SMK|SLBN|SLB|TKIT|TK|PAUD|TPQ|"
+    r"PKBM|"
+    r"(?:MI|MA|RA|TPA)(?=[ \n]+(?:\d|Al|An|As|At|Ar|Nurul|Negeri|Swasta|Ma))|"
+    r"[Ss]ekolah|[Mm]adrasah|[Pp]esantren|[Pp]onpes|[Yy]ayasan|[Pp]anti(?:[ \n]+[Aa]suhan)?)"
+    r"(?:[ \n]+(?:Negeri|Swasta|Islam|Terpadu|Dasar|Menengah|Pertama|Atas|Kejuruan))*[ \n]+"
+    r"(?:\d{1,3}\b(?:[ \n]+[A-Z][a-z]+)?|(?!(?:Kota|Kabupaten|Kelas|Polres|Negeri|Swasta|Islam|Terpadu|Dasar|Menengah|"
+    r"Pertama|Atas|Kejuruan|Di|Jadi|Korban)\b)[A-Z][A-Za-z'’-]+(?:[ \n]+(?:[A-Z][A-Za-z'’-]+|\d{1,3}))*)"
+)
+_PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
+_VILLAGE = late(
+    rf"\b(?:[Kk]elurahan|Kel\.|[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong){_PROPER}|"
+    r"\bR[TW]\.?[ \n]*\d{1,3}(?:[ \n]*/?[ \n]*(?:RW\.?)?[ \n]*\d{1,3})?"
+)
+_STREET = late(
+    rf"\b(?:[Pp]erumahan|Perum|Kompleks|Komplek|[Jj]alan|Jln\.?|Jl\.?|[Gg]ang|Gg\.?|Blok|Rusun\w*){_PROPER}"
+)
+_OFFICE_BEFORE = late(
+    r"\b(?:kantor|kepala|kades|lurah|pemerintah|balai|puskesmas|aparat|sekretaris|perangkat|posyandu|babinsa|"
+    r"bhabinkamtibmas|ketua|kader|"
+    r"polsek|mapolres|polres|rsud|uptd?|lapas|rutan|pengadilan)(?:[ \n]+[A-Za-z]+)?[ \n]+$",
+    re.I,
+)
+_LIVES = late(
+    r"\b(?:warga|asal|tinggal|berdomisili|beralamat|rumah(?:nya)?|kediaman(?:nya)?|kontrakan|kos(?:an)?|penduduk)"
+    r"(?:[ \n]+(?:di|asal|dari|sebuah|sekitar))*[ \n]+$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who plays another part in an article than the protected one, by the words of their names."""
+
+    speakers: frozenset[str]
+    adults: frozenset[str]
+    pseudonyms: frozenset[str]
+
+    @classmethod
+    def of(cls, sentences: Iterator[str]) -> Cast:
+        """Returns the speakers and officials, those of age, and the invented names of an article's sentences."""
+        known = [person for sentence in sentences for person in people(sentence)]
+        return cls(
+            frozenset(word for p in known if p.official for word in p.text.split()),
+            frozenset(p.text for p in known if p.age is not None and p.age >= 18),
+            frozenset(p.text for p in known if p.pseudonym),
+        )
+
+
+def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bool, shielded: bool) -> list[Trace]:
+    """Returns what leads to a child (``child``) or to the victim of sexual or domestic violence (``shielded``), in order.
+
+    ``case`` says that the sentence's own paragraph tells the case; a name without another part in it then counts.
+    """
+    found: list[Trace] = [
+        ("inisial" if person.initials else "nama", person.start, person.end)
+        for person in people(sentence)
+        if not person.pseudonym and person.text not in cast.pseudonyms and _leads(sentence, person, cast, case, child, shielded)
+    ]
+    if child and is_minor(sentence):
+        found += [("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
+    if child:
+        found += [("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
+        found += [("nama", *span) for m in [_SUBJECT.match(sentence)] if m for span in name_spans(sentence, *m.span("n"))[:1]]
+        found += [("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in cast.adults | cast.pseudonyms]
+    victim = bool(_SUFFERER.search(sentence))
+    if (child and is_minor(sentence)) or (shielded and victim):
+        for pattern in (_ENCLOSED, _NUMBERED):
+            groups = ((m, m.lastgroup or "n") for m in pattern.finditer(sentence))
+            found += [("inisial", *m.span(group)) for m, group in groups if m[group] not in ACRONYMS]
+    if child or (shielded and victim):
+        found += _places(sentence, regions, child)
+    return list(_apart(found))
+
+
+def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, shielded: bool) -> bool:
+    before, after = sentence[: person.start], sentence[person.end :]
+    kin = _KIN_BEFORE.search(before) or _PARENT_BEFORE.search(before) or _KIN_AFTER.match(after)
+    if child and (kin or (person.age is not None and person.age < 18)):
+        return True
+    if person.official and not _SUFFERS_AFTER.match(after):
+        return False
+    if not person.official and person.text.split()[0] in cast.speakers:
+        return False
+    victim = bool(_VICTIM_BEFORE.search(before) or _VICTIM_AFTER.match(after) or _DONE_TO.search(before))
+    if person.age is not None or person.text in cast.adults:
+        family = _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before)
+        return (victim and shielded) or bool(child and family)
+    if victim:
+        return shielded or child
+    if not child:
+        return case and is_shielded(sentence) and not _another(before, after)
+    if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(before) and not _CAUSE_BEFORE.search(before)):
+        return True
+    return case and not _another(before, after)
+
+
+def _another(before: str, after: str) -> bool:
+    """Tells whether a name plays another part: suspect, helper, neighbour."""
+    return bool(_SUSPECT.search(before[-80:]) or _DOES.match(after) or _BYSTANDER.search(before[-60:]))
+
+
+def _places(sentence: str, regions: Regions, child: bool) -> list[Trace]:
+    """A village leads to a child wherever it stands, a street only as a dwelling: crimes happen on streets."""
+    found: list[Trace] = []
+    for pattern, anywhere in ((_VILLAGE, child), (_STREET, False), (_villages(regions), False)):
+        for match in pattern.finditer(sentence):
+            before = sentence[: match.start()]
+            if (anywhere or _LIVES.search(before)) and not _OFFICE_BEFORE.search(before):
+                found.append(("alamat", match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _villages(regions: Regions) -> re.Pattern[str]:
+    """The names of the site's villages that are no name of a wider region."""
+    wider = {region.short for region in regions.by_code.values() if region.level < 4}
+    names = {region.short for region in regions.by_code.values() if region.level == 4} - wider
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return late(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if names else r"(?!)")
+
+
+def _apart(found: list[Trace]) -> Iterator[Trace]:
+    end = -1
+    for trace in sorted(found, key=lambda one: (one[1], -one[2])):
+        if trace[1] >= end:
+            end = trace[2]
+            yield trace

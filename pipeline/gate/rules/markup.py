@@ -1,0 +1,196 @@
+"""What was meant as a link, a picture, a note or emphasis and is none: readers would see brackets and stars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.content.markdown.autolinks import destination, target
+from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.passages import BLANK, Passage
+from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.patterns import late
+
+_PICTURE: Final = r"\.(?:jpe?g|png|webp|gif|svg|heic|avif)"
+_ADDRESS: Final = late(
+    rf"<?\s*(?:(?:https?|mailto|tel):|www\.|\.{{0,2}}/|#[\w-]+\s*$|[^\s()]+\.md\b|[^()]*{_PICTURE}\b|[^\s@]+@[\w-]+\.\w)", re.I
+)
+"""What between round brackets is an address, and not an aside."""
+_FORM: Final = late(
+    r"(?P<sign>!?)(?P<wiki>\[\[(?P<page>[^\[\]\n|]{1,200})(?:\|(?P<label>[^\[\]\n]{0,200}))?\]\])"
+    r"|(?P<note>\[\^[^\[\]\s]{1,80}\])"
+    r"|(?P<bang>!?)\[(?P<words>[^\[\]\n]{0,300})\](?P<gap>[ \t]{0,3}\n?[ \t]{0,3})"
+    r"\((?P<goal>[^()\n]{0,400}(?:\([^()\n]{0,100}\)[^()\n]{0,100}){0,3})(?P<end>\)?)"
+    r"|(?P<flip>!?)\((?P<said>[^()\n]{1,200})\)\[(?P<to>[^\[\]\n]{1,400})\]"
+    r"|!\[(?P<alt>[^\[\]\n]{0,300})\]"
+    r"|\[(?P<name>[^\[\]\n]{1,300})\]\[(?P<ref>[^\[\]\n]{0,200})\]"
+    r"|<(?P<angle>(?:https?://|www\.)[^<>\n]{1,400})>"
+)
+_LETTER: Final = late(r"[^\W\d_]")
+_TITLE: Final = late(r"""\s+(?P<title>"[^"]*"|'[^']*'|“[^”]*”|‘[^’]*’)\s*$""")
+_SIZE: Final = late(r"\s+=\d*x?\d*\s*$")
+
+
+@rule("KIM216", ERROR, group=Group.LINKS)
+def no_link(text: Manuscript) -> Iterator[Finding]:
+    """Bukan tautan dan bukan gambar.
+
+    Tautan dan gambar yang salah tulis tercetak apa adanya: pembaca melihat kurung, dan gambarnya tidak tampil. Kurung
+    bulat melekat pada kurung siku, tanpa spasi. Nama berkas atau alamat yang memuat spasi diapit `<` dan `>`, atau
+    spasinya ditulis `%20`. Rujukan seperti `[^1]` memerlukan catatannya, `[^1]: …`, di baris tersendiri.
+
+    Salah: `![Warga di posyandu](foto posyandu.jpg)`, `[jadwal] (https://contoh.example/jadwal)`, `![[foto.jpg]]`
+
+    Benar: `![Warga di posyandu](<foto posyandu.jpg>)`, `[jadwal](https://contoh.example/jadwal)`, `![Warga](foto.jpg)`
+
+    Cara memperbaiki: ikuti bentuk yang disarankan. `kim check --fix` melakukannya bila maksudnya jelas.
+    """
+    for passage in text.passages:
+        if passage.block is None or passage.kind == "kode" or not ("[" in passage.text or "<" in passage.text):
+            continue  # what stands in a field is none of Markdown's: KIM218 tells
+        for found in _FORM.finditer(_without_code(passage)):
+            if not _escaped(text, passage, found):
+                yield from _told(text, passage, found)
+
+
+def _without_code(passage: Passage) -> str:
+    """Returns the passage's text, as long as it is, with code blanked."""
+    parts, at = [], 0
+    assert passage.block is not None
+    for kind, first, last in passage.block.marks:
+        if kind == "kode":
+            parts += [passage.text[at:first], BLANK * (last - first)]
+            at = last
+    return "".join((*parts, passage.text[at:]))
+
+
+def _escaped(text: Manuscript, passage: Passage, found: re.Match[str]) -> bool:
+    """Tells whether a backslash says that these are just brackets."""
+    assert passage.block is not None
+    signs = (found.start(), found.start() + 1) if found.group()[:1] == "!" else (found.start(),)
+    return any(text.body.data[at - 1 : at] == b"\\" for at in passage.block.sources(signs) if at)
+
+
+def _told(text: Manuscript, passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
+    shown = " ".join(found.group().split())
+    replacement = None
+    if found["note"]:
+        what = f"Rujukan «{shown}» tidak punya catatan."
+        remedy = f"Tulis catatannya di baris tersendiri, misalnya di akhir isi: {shown}: isi catatan. Atau hapus rujukannya."
+    elif found["wiki"]:
+        what, remedy = _wiki(found)
+    elif found["goal"] is not None:
+        if (found["gap"] or not found["end"]) and not (found["bang"] or _ADDRESS.match(found["goal"])):
+            return
+        written, sure = _written(found["bang"], found["words"], found["goal"])
+        what, remedy = _what(found["bang"], shown), f"Tulis: {written}"
+        replacement = written if sure and found["end"] else None
+    elif found["to"] is not None:
+        if not _ADDRESS.match(found["to"]):
+            return
+        written, _ = _written(found["flip"], found["said"], found["to"])
+        what, remedy = _what(found["flip"], shown), f"Tukar letak kurungnya: {written}"
+    elif found["angle"] is not None:
+        replacement = f"<{target(found['angle'].strip().replace(' ', '%20'))}>"
+        what, remedy = _what("", shown), f"Tulis tanpa spasi: {replacement}"
+    elif found["name"] is not None and not (_LETTER.search(found["name"]) and _LETTER.search(found["ref"] or found["name"])):
+        return  # [1][2], as encyclopedias number their sources
+    else:
+        sign = "!" if found["alt"] is not None else ""
+        what = _what(sign, shown)
+        words = found["alt"] if sign else found["name"]
+        example = _written(sign, words, "foto.jpg" if sign else "https://alamat")[0]
+        kind = "nama berkas gambarnya" if sign else "alamatnya"
+        remedy = f"Tulis {kind} di dalam kurung bulat, melekat pada kurung siku, misalnya {example}"
+    yield text.remark(passage, found.start(), found.end(), what, remedy, replacement)
+
+
+def _what(sign: str, shown: str) -> str:
+    if len(shown) > 80:
+        shown = f"{shown[:79]}…"
+    return f"«{shown}» tidak menjadi {'gambar' if sign else 'tautan'}, dan tercetak apa adanya."
+
+
+def _wiki(found: re.Match[str]) -> tuple[str, str]:
+    page, label = found["page"].strip(), (found["label"] or "").strip()
+    picture = re.search(rf"{_PICTURE}$", page, re.I) is not None
+    sign = "!" if found["sign"] and picture else ""
+    words = label if label and not label.isdigit() else "Ceritakan isi gambar" if sign else page
+    goal = page if picture or page.endswith(".md") or "://" in page else f"{page}.md"
+    more = "" if sign else ", dengan alamat yang dihitung dari letak berkas ini."
+    return _what(sign, found.group()), f"Tulis: {_written(sign, words, goal)[0]}{more}"
+
+
+def _written(sign: str, words: str, goal: str) -> tuple[str, bool]:
+    """Returns a link or picture as it must be written, and whether nothing had to be guessed."""
+    title = _TITLE.search(goal)
+    address = _SIZE.sub("", goal[: title.start()] if title else goal).strip()
+    sure = not (set(address) & set("<>\"“”")) and bool(address) and bool(words.strip())
+    address = address.strip("<>").strip()
+    if "://" in address[:8] or address.lower().startswith("www."):
+        address = target(re.sub(r"\s+", "%20", address))
+    address = destination(address)
+    credit = f' "{title["title"][1:-1]}"' if title else ""
+    return f"{sign}[{words or 'Ceritakan isi gambar'}]({address}{credit})", sure
+
+
+_STARS: Final = late(
+    r"(?<!\*)\*\*(?!\*)(?:[ \t]{1,3}(?P<late>[^*\n]{1,200}?)[ \t]{0,3}|(?P<early>[^*\s][^*\n]{0,200}?)[ \t]{1,3})\*\*(?!\*)"
+)
+_OPEN: Final = late(r"(?<![\w*])\*\*(?=\w)[^*]*$")
+_HEADING: Final = late(r"^(?P<sign>#{2,6})(?=[^\s#])(?P<title>[^\n]{1,200})", re.M)
+_ATTRIBUTES: Final = late(r"\{\s*(?:[:.#][\w-]*|[\w-]+=)[^{}\n]{0,100}\}")
+
+
+@rule("KIM217", WARNING, group=Group.LINKS)
+def no_markup(text: Manuscript) -> Iterator[Finding]:
+    """Tanda penulisan yang tercetak.
+
+    Bintang, pagar, dan kurung kurawal yang salah letak tidak mengubah apa pun: pembaca melihat tandanya. Bintang melekat
+    pada kata pertama dan kata terakhir, tanda pagar diikuti spasi, dan ukuran gambar tidak diatur dari tulisan.
+
+    Salah: `**penting **sekali`, `##Yang dibawa`, `![Warga](foto.jpg){width=300}`
+
+    Benar: `**penting** sekali`, `## Yang dibawa`, `![Warga](foto.jpg)`
+
+    Cara memperbaiki: pindahkan atau hapus tandanya.
+    """
+    if text.kind is None:
+        return  # ordinary pages may hold attributes
+    for passage in text.passages:
+        if passage.kind == "kode" or passage.block is None:
+            continue
+        plain = _without_code(passage)
+        if "**" in plain:
+            yield from _stars(text, passage, plain)
+        for found in _HEADING.finditer(plain) if "##" in plain and passage.kind == "paragraf" else ():
+            if not _escaped(text, passage, found):
+                yield text.remark(
+                    passage, *found.span(), "Tanda pagar tanpa spasi tidak menjadi subjudul, dan tercetak apa adanya.",
+                    f"Tulis di baris tersendiri, dengan baris kosong di atasnya: {found['sign']} {found['title'].strip()}",
+                )
+        for found in _ATTRIBUTES.finditer(plain) if "{" in plain else ():
+            byte = passage.block.source(found.start())
+            if text.body.data[byte - 1 : byte] == b")":
+                yield text.remark(
+                    passage, *found.span(), f"«{found.group()}» tercetak apa adanya.",
+                    "Hapus kurung kurawal beserta isinya; ukuran dan letak gambar diatur oleh situs.",
+                )
+
+
+def _stars(text: Manuscript, passage: Passage, plain: str) -> Iterator[Finding]:
+    seen = False
+    for found in _STARS.finditer(plain):
+        if not _escaped(text, passage, found):
+            seen = True
+            yield text.remark(
+                passage, *found.span(), "Tanda ** di sini tidak menebalkan apa pun, dan tercetak apa adanya.",
+                f"Rapatkan tandanya pada kata: **{(found['late'] or found['early']).strip()}**",
+            )
+    opened = None if seen else _OPEN.search(plain)
+    if opened is not None and not _escaped(text, passage, opened):
+        yield text.remark(
+            passage, opened.start(), opened.start() + 2, "Tanda ** di sini tidak punya penutup, dan tercetak apa adanya.",
+            "Tulis ** lagi sesudah kata terakhir yang ditebalkan, atau hapus tanda ini.",
+        )

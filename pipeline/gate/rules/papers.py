@@ -1,0 +1,72 @@
+"""The numbers of other personal papers: passport, driving licence, BPJS, NPWP, NISN, civil registry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.numbers import BIRTH_CENTURY
+from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.patterns import late, watched
+
+if TYPE_CHECKING:
+    from lokal import PiiType
+
+_PAPERS: dict[PiiType, str] = {
+    "PASSPORT": "nomor paspor", "SIM": "nomor SIM", "BPJS": "nomor BPJS", "NPWP": "NPWP", "NISN": "NISN", "AKTA": "nomor akta",
+}
+_PAPER_WORD = watched(r"\b(?:paspor|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)\b", re.I)
+_PAPER_DIGITS = late(r"[0-9](?:[ ./-]{0,2}[0-9A-Z]){5}")
+_UNSURE = late(
+    r"\bpaspor\b[^.;\n]{0,60}?(?<!\w)(?P<PASSPORT>[A-Z]{1,2}[ ]?\d{6,7})(?!\w)"
+    r"|\bSIM(?:\s+[ABCD]\d?)?\b(?!\s+card)[^.;\n]{0,60}?\b(?:nomor|no\.?)\s*:?\s*(?P<SIM>(?!0|62)\d(?:[ .-]?\d){11,13})(?!\d)",
+    re.I,
+)
+"""Numbers that are a person's only because the sentence names the paper."""
+_COMPANY = late(r"\b(?:PT|CV|UD|Koperasi|perusahaan|badan|yayasan|Dinas|bendahara)\b")
+
+
+@rule("KIM507", ERROR, group=Group.PERSONAL_DATA)
+def identity_paper(text: Manuscript) -> Iterator[Finding]:
+    """Nomor paspor, SIM, BPJS, NPWP, NISN, atau akta seseorang.
+
+    Nomor surat-surat pribadi dipakai penipu untuk menyamar. Berita tidak memerlukannya.
+
+    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 4 dan 65.
+
+    Salah: `Budi, peserta BPJS nomor 0001234567891, belum terlayani.`
+
+    Benar: `Budi, peserta BPJS Kesehatan, belum terlayani.`
+
+    Cara memperbaiki: hapus nomornya.
+    """
+    for passage in text.where(_PAPER_WORD, among=text.written):
+        if not (_PAPER_WORD.search(passage.text) and _PAPER_DIGITS.search(passage.text)):
+            continue
+        for kind, start, end in sorted(_papers(passage.text), key=lambda paper: paper[1]):
+            yield text.remark(
+                passage, start, end,
+                f"Ada {_PAPERS[kind]} yang milik pribadi.",
+                "Hapus nomornya; nama dokumennya saja sudah cukup.",
+            )
+
+
+def _papers(text: str) -> Iterator[tuple[PiiType, int, int]]:
+    """Yields what sort of paper each number in a text belongs to, and where the number stands."""
+    from lokal import detect_pii, parse_nik  # slow to load, and seldom needed
+
+    taken: list[tuple[int, int]] = []
+    for found in detect_pii(text, types=list(_PAPERS), min_confidence="high"):
+        around = text[max(0, found.start - 60) : found.end + 40]
+        if found.type == "NPWP" and (_COMPANY.search(around) or parse_nik(found.value, reference_date=BIRTH_CENTURY).valid):
+            continue  # a company's number is public; a NIK that serves as NPWP is KIM501's
+        if _PAPER_WORD.search(text[max(0, found.start - 60) : found.start]):
+            taken.append((found.start, found.end))
+            yield found.type, found.start, found.end
+    for match in _UNSURE.finditer(text):
+        kind: PiiType = "PASSPORT" if match["PASSPORT"] else "SIM"
+        start, end = match.span(kind)
+        if not any(a < end and start < b for a, b in taken):
+            yield kind, start, end

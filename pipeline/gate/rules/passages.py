@@ -1,0 +1,198 @@
+"""A manuscript's words as rules read them: its fields and blocks one after another, each able to name its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.content.markdown.body import Block, RawHtml
+from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
+from pipeline.language.pattern_literals import folded
+from pipeline.language.patterns import Watch, Watched, heard, heard_in, late
+from pipeline.language.sentences import Span, sentences
+
+if TYPE_CHECKING:
+    from pipeline.gate.rules.rule import Manuscript
+
+BLANK = "\x1f"
+"""Stands in ``Passage.prose`` for what is not prose: no letter, no space, in no pattern."""
+
+_SMALL = str.maketrans("’ʼ´`İ", "''''i")
+_WORD = late(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
+_PLAIN_WORD = late(r"[a-z]+(?:'[a-z]+)*")
+_ADDRESS = late(
+    r"(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|net|org|id|go|co)\b[/\w.-]*"
+)
+_DOTTED = late(r"\.(?<=[a-z0-9]\.)[a-z]")
+_LOUD = late(r"[A-Z][A-Z'’-]{2}")
+_QUOTED = late(
+    r"(?:“|[βâ]€œ)[^”“\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»"
+    r"|‘[^’‘\n]{2,300}’(?!\w)|(?<!\w)'[^'\n]{2,300}'(?!\w)"
+)
+_QUOTE = late(r"[“\"«‘'œ]")
+
+
+class Word(NamedTuple):
+    """One word of a passage: as written, folded for look-ups, and where it stands."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A stretch of running text: a value of the front matter, a block of the body, or an HTML comment in it."""
+
+    text: str
+    kind: str
+    """A block's kind ("paragraf", "judul", "butir", "kutipan", "sel", "kode"), "isian" for a value, "catatan" for a comment."""
+    folded: str
+    """The words of the text in small letters, one space before and behind each."""
+    heard: int
+    """What may be in the text of all that is watched for."""
+    field: tuple[str, ...] = ()
+    """The keys that lead to the value, as in ("gambar", "alt")."""
+    block: Block | None = None
+    value: Scalar | None = None
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Where each sentence starts and ends."""
+        return sentences(self.text)
+
+    def sentences_of(self, *watches: Watch) -> Iterator[Span]:
+        """Yields the sentences in which one of these may be."""
+        masks = [watch.mask for watch in watches if watch.may_be_in(self.heard)]
+        for (begin, end), sounds in zip(self.sentences, self._heard_in_each, strict=True) if masks else ():
+            if any(sounds & mask == mask for mask in masks):
+                yield begin, end
+
+    @cached_property
+    def _heard_in_each(self) -> list[int]:
+        """What may be in each sentence."""
+        spans = self.sentences
+        if len(spans) == 1:  # and around it nothing but space
+            return [self.heard]
+        return heard_in([folded(self.text[begin:end]) for begin, end in spans])
+
+    def sentences_with(self, *sought: Watched) -> Iterator[Span]:
+        """Yields the sentences in which one of these patterns matches."""
+        there = [one for one in sought if one.may_be_in(self.heard) and one.search(self.text)]
+        for begin, end in self.sentences if there else ():
+            if any(one.search(self.text, begin, end) for one in there):
+                yield begin, end
+
+    def sentence(self, index: int) -> str:
+        """Returns the sentence around character ``index``."""
+        return next((self.prose[a:b] for a, b in self.sentences if a <= index < b), self.prose)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text, as long as it is, with code and web addresses blanked."""
+        dotted = "@" in self.text or "://" in self.text or _DOTTED.search(self.text)
+        hidden = [match.span() for match in _ADDRESS.finditer(self.text)] if dotted else []
+        if self.block is not None:
+            hidden += [(a, b) for name, a, b in self.block.marks if name == "kode"]
+        text = self.text
+        for start, end in hidden:
+            text = f"{text[:start]}{BLANK * (end - start)}{text[end:]}"
+        return text
+
+    @cached_property
+    def loud(self) -> bool:
+        """Tells whether three capitals, or marks inside a word of capitals, stand together."""
+        return _LOUD.search(self.prose) is not None
+
+    @cached_property
+    def low(self) -> str:
+        """The prose in lower case, all apostrophes alike, every character in its place."""
+        prose = self.prose
+        return (prose.replace("`", "'") if prose.isascii() else prose.translate(_SMALL)).lower()
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words, as ``Word.key`` has them, without their places: much cheaper than ``words``."""
+        low = self.low
+        return frozenset((_PLAIN_WORD if low.isascii() else _WORD).findall(low))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the prose; apostrophes inside a word belong to it, and all look alike in ``key``."""
+        low = self.low
+        return tuple([
+            Word(match[0], low[match.start() : match.end()], match.start(), match.end())
+            for match in _WORD.finditer(self.prose)
+        ])  # fmt: skip
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """What stands between quotation marks, the marks included; the whole of a block quote."""
+        if self.kind == "kutipan":
+            return ((0, len(self.text)),)
+        return tuple(match.span() for match in _QUOTED.finditer(self.prose)) if _QUOTE.search(self.prose) else ()
+
+    @cached_property
+    def emphases(self) -> tuple[Span, ...]:
+        """What is written in italics: titles, foreign words."""
+        return tuple((a, b) for name, a, b in self.block.marks if name == "miring") if self.block else ()
+
+    def within(self, spans: tuple[Span, ...], index: int) -> bool:
+        """Tells whether character ``index`` lies in one of the spans."""
+        return any(start <= index < end for start, end in spans)
+
+
+_SILENT = {"kontak", "tanggal", "diperbarui", "topik", "wilayah", "alamat_lama", "url", "situs", "umpan", "domain", "berkas",
+           "pengecualian", "zona", "jenis"}
+"""Fields whose value is no running text, or which exist to publish what they hold."""
+
+
+def passages(text: Manuscript) -> list[Passage]:
+    """Returns the manuscript's fields that people read, in their order, then the blocks of its body."""
+    fields = text.document.fields
+    values = list(_values(fields, ())) if fields is not None else []
+    blocks = text.body.outline.blocks
+    words = [folded(text) for text in (*(value.text for value, _ in values), *(block.text for block in blocks))]
+    sounds = zip(words, heard_in(words), strict=True)
+    return [
+        *(Passage(value.text, "isian", *next(sounds), keys, value=value) for value, keys in values),
+        *(Passage(block.text, block.kind, *next(sounds), block=block) for block in blocks),
+    ]
+
+
+def comments(text: Manuscript) -> Iterator[Passage]:
+    """Yields the body's HTML, comments above all: members' is not published, but the files themselves are public.
+
+    What stands line by line belongs together.
+    """
+    pieces = text.body.outline.html
+    for index, first in enumerate(pieces):
+        if index and _ends(pieces[index - 1]) == first.start:
+            continue
+        last = index
+        while last + 1 < len(pieces) and _ends(pieces[last]) == pieces[last + 1].start:
+            last += 1
+        said = text.body.data[first.start : _ends(pieces[last])].decode()
+        words = folded(said)
+        yield Passage(said, "catatan", words, heard(words), block=Block("catatan", said, ((0, first.start),)))
+
+
+def _ends(piece: RawHtml) -> int:
+    return piece.start + piece.length
+
+
+def _values(node: Node, keys: tuple[str, ...]) -> Iterator[tuple[Scalar, tuple[str, ...]]]:
+    match node:
+        case Mapping():
+            for key, inner in node.entries.items():
+                if key not in _SILENT:
+                    yield from _values(inner, (*keys, key))
+        case Sequence():
+            for inner in node.items:
+                yield from _values(inner, keys)
+        case Scalar() if node.text.strip() and not node.broken:
+            yield node, keys

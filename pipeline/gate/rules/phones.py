@@ -1,0 +1,190 @@
+"""Mobile numbers: whose they are is read from the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.passages import Passage
+from pipeline.gate.rules.people import ADDRESS, people
+from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.patterns import late, watched
+
+_PERHAPS = late(r"(?:0|62)[^0-9\n]{0,3}8[ .-]?[0-9]")
+_MOBILE = late(
+    r"(?<![\w+.,-])(?:\(?\+?62\)?|0062|\(?0)[ \u00a0.-]?\(?8[0-9]{1,2}\)?(?:[ \u00a0.-]{0,3}[0-9]{2,4}){2,4}(?![0-9])"
+)
+_GROUPED = late(r"(?<![\w+.,-])0[ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
+_SPELT_OUT = watched(
+    r"\b(?:nol|kosong)\s+delapan(?:[\s,-]+(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)){7,}\b", re.I
+)
+_AFTER_DIGITS = late(r"[0-9]{4}[ .-]$")
+"""What goes on from other digits is the end of a longer number."""
+_ADDRESSED = late(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
+
+_PRIVATE = late(
+    r"\b(?:pribadi|korban|pelaku|tersangka|terduga|penipu\w*|pengirim|penelepon|peneror|pinjol|anaknya|istrinya|"
+    r"suaminya|rumahnya|"
+    r"ber(?:nomor|asal)|menawarkan|mengaku|meneror|pemenang)\b",
+    re.I,
+)
+_OWNED = late(
+    r"\b(?:milik(?!\s+(?:kim|panitia|dinas|pem|kelurahan|desa|toko|usaha))|keluarga(?!\s+berencana)|orang\s+tua|"
+    r"penerima)\b", re.I
+)
+_PURPOSE = late(
+    r"\b(?:pendaftaran|mendaftar(?:kan)?|daftar\s+(?:ke|melalui|lewat|via)|registrasi|pemesanan|memesan|dipesan|"
+    r"pesan\s+(?:antar|lewat|via|melalui|ke|sekarang)|order|reservasi|booking|narahubung|"
+    r"contact\s+person|kontak\s+person|cp|info(?:rmasi)?\s+(?:lebih\s+lanjut|lengkap|selengkapnya|pendaftaran|kegiatan|"
+    r"acara|dan)|panitia|sekretariat|admin|"
+    r"hotline|call\s*center|pusat\s+(?:panggilan|informasi|bantuan)|layanan|pengaduan|aduan|pelaporan|posko|konsultasi|"
+    r"customer\s+service|cs|umkm|usaha|toko|warung|kedai|katering|catering|"
+    r"outlet|gerai|lapak|galeri|butik|bengkel|produk|pembelian|membeli|kunjungan|jasa|homestay|penginapan|sewa|redaksi|"
+    r"kim|donasi|donatur|kemitraan|nomor\s+resmi|whatsapp\s+resmi|wa\s+resmi)\b",
+    re.I,
+)
+_OFFICE = late(
+    r"\b(?:bpbd|pmi|damkar|pemadam|polisi|polsek|polres\w*|polda|puskesmas|rsud|rumah\s+sakit|klinik|apotek|kelurahan|"
+    r"kecamatan|desa|dinas|diskominfo|disdukcapil|dukcapil|dinkes|dishub|dlh|dinsos|"
+    r"satpol|kantor|pln|pdam|perumda\w*|pem(?:kot|kab|prov|da)|pemerintah|kementerian|bpjs|samsat|perpustakaan|sekolah|"
+    r"sdn?|smpn?|sman?|smkn?|yayasan|baznas|bank|bulog|bawaslu|kpu|uptd?|p2tp2a|ppa|sapa|"
+    r"komunitas|karang\s+taruna|pkk|posyandu|koperasi|bumdes|museum|command\s+center|ambulans?|mal\s+pelayanan|gereja|"
+    r"masjid|pesantren|universitas|kampus|perusahaan|pt|cv)\b",
+    re.I,
+)
+_NO_PHONE = late(
+    r"\b(?:kupon|seri|resi|pesanan|antrean|antrian|undian|tiket|rekening|pelanggan|meteran?|polis|registrasi|ujian|"
+    r"urut|surat|faktur|invoice|"
+    r"transaksi|ruang|kamar|token|voucher|inventaris|perkara|laporan|sertifikat)\s*[:.]?\s*(?:nomor|no\.?|adalah|ialah|"
+    r"bernomor)?\s*[:.]?\s*$",
+    re.I,
+)
+_STAFF = late(
+    r"\b(?:petugas|kader|ketua|kepala|warga|anggota|pegawai|guru|siswi?|siswa|pasien|dokter|bidan|perawat|staf|"
+    r"karyawan|mantan|pensiunan)\b",
+    re.I,
+)
+_FREE = ("0800", "0804", "0807", "0809")
+
+
+@rule("KIM504", ERROR, group=Group.PERSONAL_DATA)
+def private_phone(text: Manuscript) -> Iterator[Finding]:
+    """Nomor telepon genggam pribadi.
+
+    Nomor pribadi yang terbit mengundang teror, penipuan, dan pinjaman atas nama orang lain. Yang boleh: kanal resmi
+    situs, nomor kantor dan layanan, nomor panitia atau narahubung kegiatan, dan nomor usaha untuk pemesanan, asal
+    kata-kata itu ditulis di kalimat yang sama. Nomor resmi lain dapat didaftarkan redaksi pada `nomor_resmi` di
+    `mkdocs.yml`.
+
+    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 20 (persetujuan pemilik) dan ps. 65.
+
+    Salah: `Bu Yanti (0812-0000-1234) mengeluhkan air yang keruh.`
+
+    Benar: `Bu Yanti mengeluhkan air yang keruh. Keluhan pelanggan: layanan Perumda, (022) 000000.`
+
+    Cara memperbaiki: hapus nomornya, atau tulis untuk apa nomor itu dibuka ("Pemesanan:", "Narahubung panitia:")
+    setelah pemiliknya setuju.
+    """
+    for passage in text.where(_SPELT_OUT, among=text.written):
+        for spelt in _SPELT_OUT.finditer(passage.text):
+            if not _public(passage, *spelt.span(), ""):
+                yield _private(text, passage, *spelt.span())
+    if not _PERHAPS.search(text.document.text):
+        return
+    before = ""
+    for passage in text.written:
+        for start, end in _mobiles(passage):
+            if _official(text, passage.text[start:end]) or _public(passage, start, end, before):
+                continue
+            yield _private(text, passage, start, end)
+        before = f"{before[-80:]} {passage.text[-120:]}" if passage.kind == "sel" else passage.text[-120:]
+    for link in text.body.outline.links:
+        found = _ADDRESSED.search(unquote(link.target))
+        if found is None or _MOBILE.search(link.text) or _official(text, found[1]):
+            continue
+        around = text.body.text.encode()[max(0, link.start - 160) : link.start + link.length + 60].decode(errors="ignore")
+        from lokal import parse_phone  # slow to load, and seldom needed
+
+        if parse_phone(f"+{found[1].lstrip('+')}" if found[1].lstrip("+").startswith("62") else found[1]).type == "mobile" and (
+            _PRIVATE.search(around) or not (_PURPOSE.search(around) or _OFFICE.search(around))
+        ):
+            yield Finding(
+                text.at_body(link),
+                "Tautan ini membuka nomor telepon genggam yang tampaknya milik pribadi.",
+                "Hapus tautannya, atau tulis untuk apa nomor itu dibuka, misalnya «Pemesanan lewat WhatsApp».",
+            )
+
+
+def _private(text: Manuscript, passage: Passage, start: int, end: int) -> Finding:
+    return text.remark(
+        passage, start, end,
+        "Ada nomor telepon genggam yang tampaknya milik pribadi.",
+        "Hapus nomornya. Bila ini nomor panitia, layanan, atau usaha dan pemiliknya setuju, tulis keperluannya "
+        "di kalimat itu, misalnya «Pemesanan:» atau «Narahubung panitia:».",
+    )
+
+
+def _mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
+    taken = -1
+    spans = {m.span() for pattern in (_MOBILE, _GROUPED) for m in pattern.finditer(passage.text)}
+    addressed = (m.span(1) for m in _ADDRESSED.finditer(passage.text))
+    for start, end in [*sorted(spans, key=lambda span: (span[0], -span[1])), *addressed]:
+        if passage.text[start] == "(" and ")" not in passage.text[start:end]:
+            start += 1  # the bracket opens an aside, not an area code
+        value = passage.text[start:end]
+        digits = re.sub(r"\D", "", value)
+        if _AFTER_DIGITS.search(passage.text[max(0, start - 5) : start]):
+            continue
+        if start < taken or _in_code(passage.text, start) or digits.startswith(_FREE) or len(set(digits[3:])) == 1:
+            continue
+        from lokal import parse_phone
+
+        if parse_phone(value if not value.startswith("0062") else f"+{value[2:]}").valid:
+            taken = end
+            yield start, end
+
+
+def _in_code(text: str, start: int) -> bool:
+    """True after a letter and a slash or the like: "INV/0812…" is a code, "0811…/0812…" and "wa.me/62…" are numbers."""
+    before = text[max(0, start - 6) : start]
+    return before.endswith(("/", "=", "_", "#")) and not re.search(r"\d\s*/$|wa\.me/$|phone=$", before)
+
+
+def _official(text: Manuscript, number: str) -> bool:
+    from lokal import normalize_phone
+
+    normal = normalize_phone(number) or number
+    return normal in text.site.official_numbers
+
+
+def _public(passage: Passage, start: int, end: int, before: str) -> bool:
+    """True when the words around a number say that it is an office's, or opened to everybody for a purpose."""
+    begin, stop = next(((a, b) for a, b in passage.sentences if a <= start < b), (0, len(passage.text)))
+    near = passage.text[max(begin, start - 140) : start]
+    if passage.kind in ("sel", "butir") or start - begin < 30:
+        near = f"{before if begin == 0 else passage.text[max(0, begin - 120) : begin]} {near}"
+    after = passage.text[end : min(stop, end + 70)]
+    if _NO_PHONE.search(near):
+        return True
+    if _PRIVATE.search(near[-100:]) or _PRIVATE.search(after[:40]):
+        return False
+    owned = _last(_OWNED, near)
+    if _last(_PURPOSE, near) > owned or (owned < 0 and _PURPOSE.search(after)):
+        return True
+    if owned >= 0 or _OWNED.search(after[:40]):
+        return False
+    office = None
+    for office in _OFFICE.finditer(near):  # noqa: B007 - the last one is the nearest
+        pass
+    if office is None:
+        return False
+    between, ahead = near[office.end() :], near[max(0, office.start() - 25) : office.start()]
+    person = re.search(rf"\b(?:{ADDRESS})\b", between) or any(not found.official for found in people(between))
+    return not person and not (_STAFF.search(ahead) and "," in between)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Returns where the last match starts, or -1."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)

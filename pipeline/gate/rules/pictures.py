@@ -1,0 +1,102 @@
+"""Pictures must be there, be ours, and say what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import ArticleRecord
+from pipeline.content.markdown.autolinks import destination
+from pipeline.content.markdown.links import beside, parts
+from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.rule import Finding, Manuscript, Place, rule
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+"""What is published as a picture. SVG is left out: it may hold programs."""
+
+MANY = 500
+"""Files of one folder that are compared with a misspelt name."""
+
+
+def shown(text: Manuscript) -> Iterator[tuple[str, str, Place]]:
+    """Yields the site's own pictures that a file shows: as written, their path below ``content/``, and where it says so."""
+    record = text.record
+    if isinstance(record, ArticleRecord) and record.picture:
+        yield record.picture.file, beside(text.path, parts(record.picture.file)[1]), text.at_field("gambar", "berkas")
+    for image in text.body.outline.images:
+        scheme, path, _ = parts(image.target)
+        if not scheme:
+            yield image.target, beside(text.path, path), text.at_body(image)
+
+
+def goals(catalogue: Catalogue, path: str) -> Iterator[str]:
+    """Yields the paths of all that ``shown`` may yield for the file at ``path``, without reading it."""
+    for target in catalogue.pictures[path]:
+        yield beside(path, parts(target)[1])
+
+
+def _missing(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+    for path in paths:
+        if any(goal not in catalogue.assets or not goal.lower().endswith(SUFFIXES) for goal in goals(catalogue, path)):
+            yield path
+
+
+@rule("KIM206", ERROR, group=Group.IMAGES, suspects=_missing)
+def missing_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+    """Gambar tidak ditemukan.
+
+    Gambar disimpan di folder yang sama dengan artikelnya, dalam bentuk JPG, PNG, atau WebP. Huruf besar dan kecil pada
+    nama berkas dibedakan: `Foto.JPG` bukan `foto.jpg`.
+    """
+    for target, goal, place in shown(text):
+        if goal in catalogue.assets and (goal.lower().endswith(SUFFIXES) or text.kind is None):
+            continue
+        if goal in catalogue.assets:
+            yield Finding(place, f"«{target}» bukan gambar yang dapat ditampilkan.", "Simpan sebagai JPG, PNG, atau WebP.")
+            continue
+        folder = goal.rpartition("/")[0]
+        beside_it = [path.rpartition("/")[2] for path in catalogue.by_folder.get(folder, ()) if path in catalogue.assets]
+        lower = {name.lower(): name for name in beside_it[:MANY]}
+        near = get_close_matches(goal.rpartition("/")[2].lower(), lower, n=1, cutoff=0.6)
+        hint = f" (mungkin maksud Anda «{lower[near[0]]}»)" if near else ""
+        yield Finding(
+            place,
+            f"Gambar «{target}» tidak ada di folder ini{hint}.",
+            "Unggah gambar itu di sebelah berkas ini, atau perbaiki namanya.",
+        )
+
+
+@rule("KIM212", ERROR, group=Group.IMAGES)
+def foreign_picture(text: Manuscript) -> Iterator[Finding]:
+    """Gambar dari situs lain.
+
+    Gambar dari situs lain melacak pembaca, dapat berubah tanpa kita tahu, memakai kuota orang lain, dan belum tentu
+    boleh dipakai. Simpan gambarnya di folder artikel bila Anda berhak memakainya.
+    """
+    for image in text.body.outline.images:
+        if parts(image.target)[0]:
+            yield Finding(
+                text.at_body(image),
+                f"Gambar dari situs lain («{image.target[:80]}») tidak ditampilkan.",
+                "Simpan gambarnya di folder artikel (bila Anda berhak memakainya), lalu tulis nama berkasnya saja.",
+            )
+
+
+@rule("KIM214", ERROR, group=Group.IMAGES)
+def picture_without_words(text: Manuscript) -> Iterator[Finding]:
+    """Gambar tanpa teks pengganti.
+
+    Teks pengganti dibacakan kepada pembaca tunanetra, dan tampil ketika gambar gagal dimuat.
+
+    Salah: `![](sampah.jpg)`
+
+    Benar: `![Warga memilah sampah di balai RW](sampah.jpg)`
+    """
+    for image in text.body.outline.images:
+        if not image.alt.strip():
+            yield Finding(
+                text.at_body(image),
+                f"Gambar «{image.target}» belum punya teks pengganti.",
+                f"Ceritakan isi gambar di dalam kurung siku: ![Warga memilah sampah di balai RW]({destination(image.target)})",
+            )

@@ -1,0 +1,294 @@
+"""What a rule is: one function with a code and a gravity, whose docstring is the page that explains it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property, reduce
+from itertools import islice
+from operator import or_
+from typing import Any
+
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.frontmatter import Document
+from pipeline.content.kinds import Kind, Record
+from pipeline.content.markdown.body import Body, Span
+from pipeline.content.settings import Site
+from pipeline.content.yaml_nodes import Loc, Scalar, locate
+from pipeline.engine.clock import Clock
+from pipeline.engine.problems import Group, Location, Problem, Severity
+from pipeline.gate.rules.passages import Passage, comments, passages
+from pipeline.gate.rules.place import Place as Place
+from pipeline.language.patterns import Watch, Watched
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found in one place."""
+
+    place: Place
+    message: str
+    remedy: str
+    replacement: str | None = None
+    """What to write in the place of exactly this stretch, only where the meaning cannot change; None: a person decides."""
+
+
+_READ = (("judul",), ("ringkasan",), ("gambar", "alt"), ("gambar", "keterangan"))
+"""The fields that are running text, in reading order."""
+
+
+@dataclass(frozen=True, eq=False)
+class Manuscript:
+    """A member's file as rules see it: its document, its kind and record (None for ordinary pages and broken ones)."""
+
+    document: Document
+    kind: Kind | None
+    record: Record | None
+    site: Site
+    clock: Clock
+    """The moment of the check, and for how long what it told stays true."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the check, with its zone. A rule that reads it is asked again on another day; ``passed`` is kinder."""
+        return self.clock.now
+
+    def passed(self, moment: datetime) -> bool:
+        """Tells whether a moment (with a zone) has come; the answer is remembered for as long as it is true."""
+        return self.clock.passed(moment)
+
+    @cached_property
+    def body(self) -> Body:
+        """The text below the front matter."""
+        return Body(self.document.body, self.document.body_line)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that people read: every field's text, then the body's blocks, code too."""
+        return tuple(passages(self))
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """The running text in reading order: title, summary, the picture's words, then the body's blocks without code."""
+        values = [passage for passage in self.passages if passage.field in _READ]
+        return (
+            *sorted(values, key=lambda passage: _READ.index(passage.field)),
+            *(passage for passage in self.passages if passage.block is not None and passage.kind != "kode"),
+        )
+
+    @cached_property
+    def told(self) -> tuple[Passage, ...]:
+        """What readers are told: all passages but the names of sources; code too, which is printed like everything else.
+
+        Of an ordinary page, MkDocs publishes HTML and the comments in it as well.
+        """
+        said = tuple(p for p in self.passages if p.field[:1] != ("sumber",))
+        return said if self.kind is not None else (*said, *self.comments)
+
+    @cached_property
+    def written(self) -> tuple[Passage, ...]:
+        """Everything that can be read in the file: all passages and the comments in the body."""
+        return (*self.passages, *self.comments)
+
+    @cached_property
+    def comments(self) -> tuple[Passage, ...]:
+        """The HTML in the body, comments above all."""
+        return tuple(comments(self))
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the body has."""
+        return self.body.words
+
+    @cached_property
+    def heard(self) -> int:
+        """What was heard in the whole file."""
+        return reduce(or_, (passage.heard for passage in self.written), 0)
+
+    def where(self, *watches: Watch, among: Sequence[Passage] | None = None) -> Sequence[Passage]:
+        """Returns the passages (of all, or of some) in which one of these may be."""
+        heard = self.heard
+        masks = [mask for watch in watches if heard & (mask := watch.mask) == mask]
+        if not masks:
+            return ()
+        found = self.passages if among is None else among
+        awake = [passage for passage in found for mask in masks if passage.heard & mask == mask]
+        return awake if len(masks) == 1 else list(dict.fromkeys(awake))
+
+    def statements(self, sought: Watched, *, unless: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Yields the first match of ``sought`` in each sentence that does not hold ``unless``."""
+        for passage in self.where(sought):
+            for begin, end in passage.sentences_of(sought):
+                found = sought.search(passage.text, begin, end)
+                if found is not None and not unless.search(passage.text, begin, end):
+                    yield passage, found
+
+    @property
+    def path(self) -> str:
+        """The path below ``content/``."""
+        return self.document.path
+
+    def remark(
+        self, passage: Passage, start: int, end: int, message: str, remedy: str, replacement: str | None = None
+    ) -> Finding:
+        """Returns a finding on characters ``start`` to ``end`` of a passage.
+
+        The replacement is dropped unless the file holds these very characters in one piece (no markup, no escapes).
+        """
+        if passage.block is not None:
+            first, last = passage.block.source(start), passage.block.source(max(start, end - 1))
+            last += len(passage.text[max(start, end - 1) : end].encode())
+            place = self.at_byte(first, last - first)
+            exact = self.body.data[first:last].decode(errors="replace") == passage.text[start:end]
+            exact = exact and "\n" not in passage.text[start:end]
+        else:
+            place, exact = self._in_value(passage, start, end)
+        return Finding(place, message, remedy, replacement if exact else None)
+
+    def _in_value(self, passage: Passage, start: int, end: int) -> tuple[Place, bool]:
+        """Quotes and escapes move a value's characters about; then the words themselves are looked up in its line."""
+        value = passage.value
+        assert value is not None
+        raw = self.document.line(value.line)
+        begin = value.column - 1 + (raw[value.column - 1 : value.column] in ("'", '"'))
+        if raw[begin : begin + len(value.text)] == value.text:
+            return Place(value.line, begin + start + 1, max(1, end - start)), True
+        words = value.text[start:end]
+        at = raw.find(words, value.column - 1) if words else -1
+        return (Place(value.line, at + 1, len(words)) if at >= 0 else Place(value.line, value.column, len(value.text))), False
+
+    def at_body(self, span: Span) -> Place:
+        """Returns the place of something in the body's outline."""
+        return self.at_byte(span.start, span.length)
+
+    def at_byte(self, start: int, length: int = 1) -> Place:
+        """Returns the place of ``length`` bytes of the body from byte ``start`` on, cut at the end of the line."""
+        line, column = self.body.place(start)
+        text = self.body.data[start : start + length].decode(errors="ignore")
+        return Place(line, column, max(1, len(text.split("\n", 1)[0])))
+
+    def at_field(self, *loc: int | str, key: bool = False) -> Place:
+        """Returns the place of a field's value (of its key with ``key=True``), or the file's first line without one."""
+        if self.document.fields is None:
+            return Place(1, 1)
+        path: Loc = loc
+        node = locate(self.document.fields, path, key=key)
+        return Place(node.line, node.column, len(node.text) if isinstance(node, Scalar) else 1)
+
+
+FileCheck = Callable[[Manuscript], Iterable[Finding]]
+CatalogueCheck = Callable[[Catalogue, Manuscript], Iterable[Finding]]
+
+
+MOST = 100
+"""Findings of one rule in one file: who has a hundred to mend does not read the next, and a report must stay bounded."""
+_MORE = f"Masih ada yang serupa di berkas ini; yang disebut hanya {MOST} yang pertama."
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: what it is called, how grave its findings are, whom it serves, and the function that finds them."""
+
+    code: str
+    severity: Severity
+    group: Group
+    check: Callable[..., Iterable[Finding]]
+    joined: bool
+    """True when it needs the whole catalogue, not just the one file."""
+    outlives: bool
+    """True when it is still asked of a withdrawn article."""
+    kinds: tuple[Kind, ...] | None = None
+    """The only kinds it is asked of; None: of every text that members write, ordinary pages too."""
+    because: str = ""
+    """Why no other."""
+    note: Callable[[Manuscript], Any] | None = None
+    """What a joined rule must know of every file, taken from the file alone: text, numbers, lists. It is remembered with
+    the file, and ``check`` finds it in ``catalogue.facts[code]`` by path (None is not kept)."""
+    suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda catalogue, paths: paths
+    """Which of these files are worth asking about, so that the others need not be read."""
+
+    @property
+    def waivable(self) -> bool:
+        """Tells whether a writer may waive it for one file: never what guards children and victims."""
+        return self.group.traits.waivable
+
+    @property
+    def guarded(self) -> bool:
+        """Tells whether the site's settings may not lower it: errors that guard people who did not write."""
+        return self.severity is Severity.ERROR and self.group.traits.protective
+
+    @property
+    def title(self) -> str:
+        """What is wrong, in a few words: the docstring's first line."""
+        return inspect.getdoc(self.check).partition("\n")[0].rstrip(".")  # type: ignore[union-attr]
+
+    @property
+    def page(self) -> str:
+        """Why it matters and how to mend it, in Markdown: the rest of the docstring."""
+        return inspect.getdoc(self.check).partition("\n")[2].strip()  # type: ignore[union-attr]
+
+    def concerns(self, kind: Kind | None) -> bool:
+        """Tells whether it is asked of texts of this kind (None: of ordinary pages)."""
+        if self.kinds is not None and kind not in self.kinds:
+            return False
+        return kind is None or self.group not in kind.exempt
+
+    def problems(self, manuscript: Manuscript, *joined: Any) -> list[Problem]:
+        """Returns a Problem for each finding in the manuscript, up to ``MOST``; the last one then says that there are more."""
+        if not self.concerns(manuscript.kind):
+            return []
+        several = list(islice(self.check(*joined, manuscript), MOST + 1))
+        if not several:
+            return []
+        if len(several) > MOST:
+            last = several[MOST - 1]
+            several[MOST - 1 :] = [replace(last, message=f"{last.message} {_MORE}")]
+        return [
+            Problem(
+                self.code,
+                self.severity,
+                Location(manuscript.path, found.place.line, found.place.column),
+                found.message,
+                found.remedy,
+                manuscript.document.line(found.place.line),
+                found.place.length,
+                found.replacement,
+                self.group,
+            )
+            for found in several
+        ]
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    group: Group,
+    kinds: Sequence[Kind] | None = None,
+    because: str = "",
+    outlives: bool | None = None,
+    note: Callable[[Manuscript], Any] | None = None,
+    suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda catalogue, paths: paths,
+) -> Callable[[FileCheck | CatalogueCheck], Rule]:
+    """Makes a rule of a function that looks at one file: by itself, or beside all others when it takes the catalogue too.
+
+    It is asked of every text that members write, of every kind that will ever be, unless it names its ``kinds`` and says
+    why: what a rule guards is not to be had by putting a text into another folder.
+
+    A rule that compares texts gives ``note``: a function that takes from one file, alone, what the comparison needs (for
+    example a fingerprint; anything JSON can hold). It is made once a file and remembered; ``catalogue.facts[code]`` then
+    holds all of them by path, and no other file has to be read again. ``suspects`` picks the files worth asking about.
+    """
+    if (kinds is None) is not (because == ""):
+        raise ValueError(f"{code} must say why it is asked of some kinds only")
+
+    def made(check: FileCheck | CatalogueCheck) -> Rule:
+        joined = len(inspect.signature(check).parameters) == 2
+        lasting = group.traits.outlives if outlives is None else outlives
+        named = None if kinds is None else tuple(kinds)
+        return Rule(code, severity, group, check, joined, lasting, named, because, note, suspects)
+
+    return made

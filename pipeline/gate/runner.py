@@ -1,0 +1,121 @@
+"""Asks every rule about a project's files, no file twice: what is remembered is not asked again, the rest is shared out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from pipeline.content.kinds import ARTICLE, kind_of
+from pipeline.engine import workers
+from pipeline.engine.fingerprint import digest
+from pipeline.engine.problems import Problem
+from pipeline.engine.workers import Wire, spread
+from pipeline.gate.cache import Memory, pack, unpack
+from pipeline.gate.project import Look, Project
+from pipeline.gate.rules import RULES
+
+
+def examine(
+    project: Project, memory: Memory, wanted: Collection[str] | None, surroundings: bytes, *, compared: bool = True
+) -> tuple[list[Problem], frozenset[str]]:
+    """Returns the problems of all files (or of the ``wanted`` ones) and the paths of the files among them that hold waivers.
+
+    ``surroundings`` stands for whatever else joined rules may see: the settings and the partners' snapshots. The answer
+    for some files is exactly what the answer for all would say of them, remembered or not. ``compared=False`` leaves out the
+    rules that compare texts with each other.
+    """
+    content = {path: source.digest for path, source in project.by_path.items()}
+    asked = list(content) if wanted is None else [path for path in content if path in wanted]
+    looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
+    # Which articles wait changes in the middle of a day, and nothing else need change for it.
+    waiting = [path for path in content if kind_of(path) is ARTICLE and _may_wait(project, looks.get(path))]
+    everything = digest(
+        surroundings, "\0".join(waiting).encode(), str(project.now.date()).encode(), f"{project.drafts} {compared}".encode(),
+        "\0".join(project.assets).encode(),
+        *(f"{path}\0{name}".encode("utf-8", "surrogatepass") for path, name in content.items()),
+    )
+    joined = memory.joined(everything)
+    _look(project, memory, looks, [path for path in asked if path not in looks or looks[path].problems is None], examined=True)
+    if joined is None:
+        # Of the files around the asked ones, only their standing and notes matter.
+        _look(project, memory, looks, [path for path in content if path not in looks], examined=False)
+    project.remembered |= {path: look.standing for path, look in looks.items() if kind_of(path) is ARTICLE}
+    if joined is None:
+        joined = tuple(_joined(project, memory, looks, asked))
+        if compared:
+            joined += tuple(_compared(project, looks, asked, whole=wanted is None))
+        if wanted is None:
+            memory.keep_joined(everything, joined)
+    memory.only({path: source.stamp for path, source in project.by_path.items()})
+    chosen = frozenset(asked)
+    found = [problem for path in asked for problem in looks[path].problems or ()]
+    found += [problem for problem in joined if problem.location.path in chosen]
+    return found, frozenset(path for path in asked if looks[path].waives)
+
+
+def overview(project: Project, memory: Memory) -> dict[str, Look]:
+    """Returns what every file tells by itself, remembered or looked at now; no rule is asked."""
+    content = {path: source.digest for path, source in project.by_path.items()}
+    looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
+    _look(project, memory, looks, [path for path in content if path not in looks], examined=False)
+    project.remembered |= {path: look.standing for path, look in looks.items() if kind_of(path) is ARTICLE}
+    return looks
+
+
+def _may_wait(project: Project, look: Look | None) -> bool:
+    """Tells whether an article waits for its time; one that is not remembered may."""
+    return look is None or (look.standing is not None and look.standing.waits(project.site, project.now))
+
+
+def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Sequence[str], *, examined: bool) -> None:
+    """Adds the looks at these files, and remembers them."""
+    many = len(paths) >= workers.FEW
+
+    def work(some: Sequence[str]) -> list[tuple[str, Look]]:
+        return [(path, project.look(path, examined=examined, forgotten=many)) for path in some]
+
+    for part in spread(work, paths, wire=Wire(pack, unpack)):
+        for path, look in part:
+            looks[path] = look
+            source = project.by_path[path]
+            memory.keep(path, source.digest, source.stamp, look)
+
+
+def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Sequence[str]) -> list[Problem]:
+    """Returns what the asked files are told by joining them with all others.
+
+    A file that finds at every address it names what it found there before is not asked again.
+    """
+    catalogue, problems = project.whole
+    found = list(problems)
+    fresh = []
+    catalogue.links = {path: looks[path].links for path in asked}
+    catalogue.pictures = {path: looks[path].pictures for path in asked}
+    around = {path: project.around(path, (*catalogue.links[path], *catalogue.pictures[path])) for path in asked}
+    for path in asked:
+        told = memory.beside(path, around[path])
+        if told is None:
+            fresh.append(path)
+        else:
+            found += told
+
+    def work(some: Sequence[str]) -> list[Problem]:
+        return list(project.together(some, catalogue, noted=False))
+
+    told_now = [problem for part in spread(work, fresh) for problem in part]
+    by_path: dict[str, list[Problem]] = {path: [] for path in fresh}
+    for problem in told_now:
+        by_path[problem.location.path].append(problem)
+    for path, said in by_path.items():
+        memory.keep_beside(path, around[path], said)
+    return found + told_now
+
+
+def _compared(project: Project, looks: dict[str, Look], asked: Sequence[str], *, whole: bool) -> list[Problem]:
+    """Returns what the asked files are told by comparing what rules noted of all files."""
+    catalogue = project.whole[0]
+    comparing = [rule.code for rule in RULES if rule.note is not None]
+    catalogue.facts = {
+        code: {path: look.notes[code] for path, look in looks.items() if code in look.notes} for code in comparing
+    }
+    catalogue.asked = None if whole else frozenset(asked)
+    return list(project.together(asked, catalogue, noted=True)) if comparing else []

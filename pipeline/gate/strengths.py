@@ -1,0 +1,38 @@
+"""What a writer did well: an editor's comment that only lists faults loses writers. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.content.kinds import ArticleRecord
+from pipeline.engine.problems import Group, Problem
+from pipeline.gate.rules import Manuscript
+
+MOST = 4
+_FULL_DATE = re.compile(r"\b\d{1,2}(?:/\d{1,2}/| (?:Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des)\w* )\d{4}\b")
+_HOUR = re.compile(r"\b\d{1,2}[.:]\d{2} (?:WIB|WITA|WIT)\b")
+_NEXT_STEP = re.compile(r"lakukan|cara|langkah|hubungi|daftar|bertanya|ikut", re.IGNORECASE)
+
+
+def praise(text: Manuscript, problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Returns at most four sentences on what is true and good of an article; ``problems`` are those found in it."""
+    record = text.record
+    if not isinstance(record, ArticleRecord):
+        return ()
+    outline = text.body.outline
+    prose = " ".join(block.text for block in outline.blocks)
+    linked = sum(source.url is not None for source in record.sources)
+    exposed = any(found.group in (Group.PERSONAL_DATA, Group.CHILDREN) for found in problems)
+    good = {
+        "Ralat ditulis terbuka, dengan tanggal dan isinya": bool(record.corrections),
+        f"{len(record.sources)} sumber disebut, {linked} di antaranya bisa dibuka pembaca": linked >= 2,
+        "Sumbernya disebut dan bisa dibuka pembaca": linked == 1,
+        "Tanggal dan jamnya lengkap": bool(_FULL_DATE.search(prose) and _HOUR.search(prose)),
+        "Tanggalnya lengkap": bool(_FULL_DATE.search(prose)) and not _HOUR.search(prose),
+        "Gambarnya bercerita juga kepada pembaca tunanetra": record.picture is not None and len(record.picture.alt) >= 40,
+        "Pembaca tahu apa yang bisa dilakukan sesudah membaca": any(_NEXT_STEP.search(h.text) for h in outline.headings),
+        "Panjangnya pas dan terbagi dalam subjudul": 120 <= text.body.words <= 700 and len(outline.headings) >= 2,
+        "Tidak ada data pribadi yang terbuka": not exposed and text.body.words >= 80,
+    }
+    return tuple(said for said, true in good.items() if true)[:MOST]

@@ -1,0 +1,66 @@
+"""The verdict: what was found, the site's own gravities and the writers' waivers, made into one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from pipeline.content.frontmatter import Document
+from pipeline.content.settings import Level
+from pipeline.engine.codes import CODES
+from pipeline.engine.problems import Declared, Problem
+from pipeline.gate.report import Report, Waived
+from pipeline.gate.rules import RULES
+from pipeline.gate.severity_settings import adjust, usable
+from pipeline.gate.waivers import apply_waivers
+
+
+@cache
+def declared() -> Mapping[str, Declared]:
+    """Returns every kind of problem there is, by its code."""
+    everything: list[Declared] = [*CODES.values(), *RULES]
+    return {one.code: one for one in everything}
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """Returns every code there is, with its few words."""
+    return {code: one.title for code, one in declared().items()}
+
+
+def verdict(
+    problems: Iterable[Problem], documents: Mapping[str, Document], levels: Iterable[Level], content: str,
+    files: Iterable[str],
+) -> Report:
+    """Returns the report on everything that was found in ``files``.
+
+    ``documents`` are the members' files that hold waivers, by their path below the folder ``content``; the locations of
+    problems start with that folder.
+    """
+    known = declared()
+    chosen, wrong = usable(levels, known)
+    found, adjusted = adjust([*problems, *wrong], chosen, known)
+    by_file: dict[str, list[Problem]] = {}
+    for problem in found:
+        by_file.setdefault(problem.location.path, []).append(problem)
+    standing: list[Problem] = []
+    waived: list[Waived] = []
+    for path, document in documents.items():
+        where = f"{content}/{path}"
+        kept, passed = apply_waivers(document, by_file.get(where, ()), known)
+        by_file[where] = [_below(problem, content) for problem in kept]
+        waived += passed
+    for kept in by_file.values():
+        standing += kept
+    standing.sort(key=lambda problem: problem.sort_key)
+    waived.sort(key=lambda one: one.problem.sort_key)
+    return Report(tuple(standing), tuple(waived), adjusted, tuple(files), titles=titles())
+
+
+def _below(problem: Problem, content: str) -> Problem:
+    """A problem of a waiver itself names its file without the folder of content."""
+    where = problem.location
+    return problem if where.path.startswith(f"{content}/") else replace(
+        problem, location=replace(where, path=f"{content}/{where.path}")
+    )
