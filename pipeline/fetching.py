@@ -11,10 +11,10 @@ from pathlib import Path
 
 from pipeline.engine.problems import Refusal
 from pipeline.health import OFFLINE, cut_off
-from pipeline.net import Client, Limits, fetch_all, polite_pause, user_agent
+from pipeline.partners.http import Client, Limits, fetch_all, polite_pause, user_agent
+from pipeline.partners.http.responses import FeedRequest, Outcome
+from pipeline.partners.visits import Check, Visit
 from pipeline.refresh import refresh
-from pipeline.responses import FeedRequest, Outcome
-from pipeline.visiting import Check, Visit
 from pipeline.workspace import open_workspace
 
 

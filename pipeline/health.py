@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline.content.newsstand import Partner
-from pipeline.feeds.polling import RHYTHM_ITEMS, proposed_address
-from pipeline.responses import FailureKind
-from pipeline.snapshot import Snapshot
+from pipeline.partners.http.responses import FailureKind
+from pipeline.partners.schedule import RHYTHM_ITEMS, proposed_address
+from pipeline.partners.snapshot import Snapshot
 
 QUIET = timedelta(days=30)
 """An outlet without news for so long may have stopped, or moved its feed."""

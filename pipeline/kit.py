@@ -15,9 +15,9 @@ from math import isqrt
 
 from pipeline.content.catalogue import Article
 from pipeline.content.settings import Site
-from pipeline.feeds.text import shorten, visible
 from pipeline.language.sentences import sentences
 from pipeline.language.speech import spoken, words
+from pipeline.partners.feeds.text import shorten, visible
 from pipeline.site_page import SitePage
 
 WHATSAPP, SMS = 700, 160

@@ -13,12 +13,12 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import Partner
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
-from pipeline.feeds import snapshots, stories
-from pipeline.feeds.polling import is_due, request_for
-from pipeline.reading import Readers, done_as_ready, give_back
-from pipeline.responses import FeedRequest, Fetched, Outcome
-from pipeline.snapshot import Snapshot
-from pipeline.visiting import (
+from pipeline.partners import snapshot_json, withdrawals
+from pipeline.partners.http.responses import FeedRequest, Fetched, Outcome
+from pipeline.partners.sandbox import Readers, done_as_ready, give_back
+from pipeline.partners.schedule import is_due, request_for
+from pipeline.partners.snapshot import Snapshot
+from pipeline.partners.visits import (
     Check,
     Read,
     Visit,
@@ -134,16 +134,16 @@ class _Run:
             (partner, items)
             for partner in sorted(self.partners.values(), key=lambda one: self._kept(one.slug).stories_checked or _NEVER)
             if partner.record.type == "media" and partner.record.check_stories
-            and stories.stories_due(self._kept(partner.slug), self.now, force)
-            and (items := stories.stories_to_ask(self._kept(partner.slug), outlet_of(partner), partner.record.shown))
-        ][: stories.MOST // stories.NEWEST]  # fmt: skip
+            and withdrawals.stories_due(self._kept(partner.slug), self.now, force)
+            and (items := withdrawals.stories_to_ask(self._kept(partner.slug), outlet_of(partner), partner.record.shown))
+        ][: withdrawals.MOST // withdrawals.NEWEST]  # fmt: skip
         asked = {FeedRequest(one.slug, item.link, probe=True): item.id for one, items in due for item in items}
         answers: dict[str, dict[str, Outcome]] = {}
         for request, outcome in self.transport(list(asked)) if asked else ():
             answers.setdefault(request.partner, {})[asked[request]] = outcome
         before = {slug: self._kept(slug) for slug in answers}
         for slug, found in answers.items():
-            self._keep(stories.after_answers(before[slug], found, self.now))
+            self._keep(withdrawals.after_answers(before[slug], found, self.now))
         if answers:
             self._note([self._kept(slug) for slug in answers])
         for slug, found in answers.items():
@@ -156,13 +156,13 @@ class _Run:
         """Write what came from an outlet, unless nothing did."""
         before = self.kept.get(snapshot.partner)
         self.kept[snapshot.partner] = snapshot
-        if before is None or not snapshots.same_news(before, snapshot):
-            _write(snapshot_file(self.root, snapshot.partner), snapshots.to_json(snapshot))
+        if before is None or not snapshot_json.same_news(before, snapshot):
+            _write(snapshot_file(self.root, snapshot.partner), snapshot_json.to_json(snapshot))
 
     def _note(self, visited: Iterable[Snapshot]) -> None:
         """Keep how visits went, beside what is known of all other partners."""
         path = visits_file(self.root)
-        _write(path, snapshots.visits_to_json(visited, files.read_or_none(path)))
+        _write(path, snapshot_json.visits_to_json(visited, files.read_or_none(path)))
 
 
 def _unread(answer: tuple[FeedRequest, Outcome]) -> int:

@@ -12,10 +12,10 @@ from pipeline.content.kinds import PARTNER, decode
 from pipeline.content.newsstand import TAKEN_DOWN, Partner
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
-from pipeline.feeds.links import story_key
-from pipeline.feeds.opml import Listed, read_opml
 from pipeline.health import GOOD, OFFLINE, RESTING, Health, by_need, cut_off
 from pipeline.language.regions import ZONES, slugify
+from pipeline.partners.feeds.links import story_key
+from pipeline.partners.feeds.opml import Listed, read_opml
 from pipeline.workspace import Workspace, open_workspace
 
 

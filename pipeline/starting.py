@@ -12,10 +12,10 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, decode
 from pipeline.content.kinds.kim import GROUP_TYPES
-from pipeline.discovering import Found, find_feeds
 from pipeline.engine import files
 from pipeline.engine.problems import Problem, Refusal
 from pipeline.language.regions import slugify
+from pipeline.partners.discover import Found, find_feeds
 from pipeline.workspace import open_workspace
 
 Ask = Callable[[str, str], str]
@@ -180,7 +180,7 @@ def _found(find: Find, site: str) -> Sequence[Found]:
 
 def _finder(url: str, allow: frozenset[str], now: datetime) -> Find:
     def find(site: str) -> Sequence[Found]:
-        from pipeline.net import Client, user_agent
+        from pipeline.partners.http import Client, user_agent
 
         return find_feeds(site, Client(user_agent(url), allow), now)
 

@@ -22,8 +22,6 @@ from pipeline.engine import files as engine_files
 from pipeline.engine.fingerprint import Signer, digest
 from pipeline.engine.problems import Problem, Refusal, Severity
 from pipeline.engine.program import program
-from pipeline.feeds import snapshots
-from pipeline.feeds.polling import as_of
 from pipeline.gate.cache import Memory
 from pipeline.gate.project import Project
 from pipeline.gate.report import Report
@@ -31,7 +29,9 @@ from pipeline.gate.rules import Manuscript
 from pipeline.gate.runner import examine
 from pipeline.gate.verdict import verdict
 from pipeline.language.regions import Regions
-from pipeline.snapshot import Snapshot
+from pipeline.partners import snapshot_json
+from pipeline.partners.schedule import as_of
+from pipeline.partners.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from pipeline.pictures import Published
@@ -216,13 +216,13 @@ def read_snapshots(root: Path, partners: Iterable[str], now: datetime) -> tuple[
         data = engine_files.read_or_none(path)
         if data is None:
             continue
-        snapshot, found = snapshots.from_json(partner, data, path.relative_to(root).as_posix())
+        snapshot, found = snapshot_json.from_json(partner, data, path.relative_to(root).as_posix())
         kept[partner] = snapshot
         if found is not None:
             damaged.append(found)
     data = engine_files.read_or_none(visits_file(root))
     if data is not None:
-        kept, found = snapshots.with_visits(kept, data, visits_file(root).relative_to(root).as_posix())
+        kept, found = snapshot_json.with_visits(kept, data, visits_file(root).relative_to(root).as_posix())
         damaged += [found] if found else []
     return {partner: as_of(snapshot, now) for partner, snapshot in kept.items()}, damaged
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.discovering import find_feeds
 from pipeline.engine.problems import Refusal
-from pipeline.feeds.discovery import announced, guesses
-from pipeline.net import Client
+from pipeline.partners.discover import find_feeds
+from pipeline.partners.feeds.discovery import announced, guesses
+from pipeline.partners.http import Client
 from tests.outlets import NOW, QUICK, feed, project
 from tests.servers import Server, redirect, reply, status
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.content.newsstand import Newsstand
+from pipeline.partners.snapshot import Alert
+from pipeline.partners.visits import Visit, at_once
 from pipeline.refresh import refresh
-from pipeline.snapshot import Alert
-from pipeline.visiting import Visit, at_once
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, kept, over, partner, project
 from tests.servers import Server, conditional, reply

@@ -17,7 +17,7 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import PartnerItem
 from pipeline.fetching import run_fetch
 from pipeline.outputs import all_outputs
-from pipeline.snapshot import Mark
+from pipeline.partners.snapshot import Mark
 from pipeline.workspace import open_workspace, publication
 from tests.projects import article, small
 from tests.rulebook import SETTINGS
@@ -151,7 +151,7 @@ def test_what_the_city_withdraws_the_province_withdraws(tmp_path: Path) -> None:
 
 def test_marks_are_not_believed_blindly() -> None:
     """Codes of another form, markup in labels and a flood of marks do not pass."""
-    from pipeline.feeds.marks import MOST, trusted
+    from pipeline.partners.feeds.marks import MOST, trusted
 
     sent = [
         Mark("wilayah", "32.77.01.1001", "Melong <script>alert(1)</script>"), Mark("wilayah", "../../etc", "x"),

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.feeds.clean import plain, plain_summary
-from pipeline.feeds.mojibake import mended
-from pipeline.feeds.text import shorten, visible
+from pipeline.partners.feeds.clean import plain, plain_summary
+from pipeline.partners.feeds.mojibake import mended
+from pipeline.partners.feeds.text import shorten, visible
 
 PAYLOADS = [
     "<script>alert(1)</script>Halo",

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from pipeline.feeds.clusters import Carried, group_stories
-from pipeline.snapshot import FeedItem
+from pipeline.partners.snapshot import FeedItem
+from pipeline.partners.stories import Carried, group_stories
 
 NOW = datetime(2025, 12, 20, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.feeds.dates import OLDEST, read_date
+from pipeline.partners.feeds.dates import OLDEST, read_date
 
 WIB = timezone(timedelta(hours=7))
 WIT = timezone(timedelta(hours=9))

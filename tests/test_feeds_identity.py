@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.feeds.identity import recognised
-from pipeline.feeds.keeping import merge
-from pipeline.feeds.outlet import Outlet
-from pipeline.feeds.parse import parse_feed
-from pipeline.feeds.polling import READER, Policy
-from pipeline.snapshot import FeedItem, Snapshot
+from pipeline.partners.feeds.identity import recognised
+from pipeline.partners.feeds.outlet import Outlet
+from pipeline.partners.feeds.parse import parse_feed
+from pipeline.partners.merge import merge
+from pipeline.partners.schedule import READER, Policy
+from pipeline.partners.snapshot import FeedItem, Snapshot
 
 NOW = datetime(2026, 11, 29, 3, 0, tzinfo=UTC)
 OUTLET = Outlet("kabar", "Kabar", "https://kabar.example/", "https://kabar.example/feed")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.feeds.links import canonical, host_of, outbound, shown_host, story_key
+from pipeline.partners.feeds.links import canonical, host_of, outbound, shown_host, story_key
 
 BASE = "https://kabar.example/feed/"
 

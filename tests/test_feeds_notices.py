@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipeline.feeds.keeping import merge
-from pipeline.feeds.notices import notice
-from pipeline.feeds.polling import READER, Policy
-from pipeline.snapshot import FeedItem, Mark, Snapshot
+from pipeline.partners.feeds.notices import notice
+from pipeline.partners.merge import merge
+from pipeline.partners.schedule import READER, Policy
+from pipeline.partners.snapshot import FeedItem, Mark, Snapshot
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 POLICY = Policy("https://m.example.id/feed", None, None)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.feeds.parse import Outlet, ParsedFeed, parse_feed
+from pipeline.partners.feeds.parse import Outlet, ParsedFeed, parse_feed
 
 PAIRS = Path(__file__).parent / "feeds"
 NOW = datetime(2025, 12, 20, tzinfo=UTC)

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.feeds.document import MOST_ELEMENTS, read_document
-from pipeline.feeds.jsonfeed import MOST_ITEMS as MOST_JSON
-from pipeline.feeds.parse import LARGEST, Outlet, ParsedFeed, parse_feed
+from pipeline.partners.feeds.document import MOST_ELEMENTS, read_document
+from pipeline.partners.feeds.jsonfeed import MOST_ITEMS as MOST_JSON
+from pipeline.partners.feeds.parse import LARGEST, Outlet, ParsedFeed, parse_feed
 from tests.test_feeds_clean import unjoined
 
 NOW = datetime(2025, 12, 20, tzinfo=UTC)
@@ -180,7 +180,7 @@ def test_ten_thousand_items_are_ten_thousand() -> None:
 
 def test_the_newest_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a longer feed the newest items are kept, wherever they stand, and a problem tells how many were not."""
-    monkeypatch.setattr("pipeline.feeds.items.MOST_ITEMS", 1000)
+    monkeypatch.setattr("pipeline.partners.feeds.items.MOST_ITEMS", 1000)
     days = [NOW - timedelta(hours=number) for number in range(1200)]
     feed = read(
         rss(*(item(n, more=f"<pubDate>{day.isoformat()}</pubDate>") for n, day in reversed(list(enumerate(days)))))

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.feeds.clean import plain_summary
-from pipeline.feeds.outlet import Outlet
-from pipeline.feeds.parse import ParsedFeed, parse_feed
-from pipeline.feeds.text import shorten, visible
+from pipeline.partners.feeds.clean import plain_summary
+from pipeline.partners.feeds.outlet import Outlet
+from pipeline.partners.feeds.parse import ParsedFeed, parse_feed
+from pipeline.partners.feeds.text import shorten, visible
 
 NOW = datetime(2026, 11, 29, 3, 0, tzinfo=UTC)
 OUTLET = Outlet("kabar", "Kabar", "https://kabar.example/", "https://kabar.example/feed")
@@ -200,7 +200,7 @@ def test_end_without_a_beginning(tag: str) -> None:
 
 def test_fault_of_the_parser_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the parser fails at, all other items are read, and the outlet hears how many were not."""
-    from pipeline.feeds import parse
+    from pipeline.partners.feeds import parse
 
     whole = parse._read_whole
 

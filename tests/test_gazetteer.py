@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.regions import Regions
-from pipeline.subjects import WORDS, Subjects
+from pipeline.partners.topics import WORDS, Subjects
 
 CIMAHI = "32.77"
 PROVINCE = {"32"}

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.feeds.keeping import merge, notice
-from pipeline.feeds.polling import READER, Policy
-from pipeline.snapshot import FeedItem, Snapshot
+from pipeline.partners.merge import merge, notice
+from pipeline.partners.schedule import READER, Policy
+from pipeline.partners.snapshot import FeedItem, Snapshot
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -9,10 +9,10 @@ from collections import Counter
 import httpcore
 import pytest
 
-from pipeline.net import Client, Limits, fetch_all, polite_pause, user_agent
-from pipeline.net.guard import Deadline
-from pipeline.net.hosts import LEAST_PATIENCE, Hosts
-from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
+from pipeline.partners.http import Client, Limits, fetch_all, polite_pause, user_agent
+from pipeline.partners.http.connections import Deadline
+from pipeline.partners.http.hosts import LEAST_PATIENCE, Hosts
+from pipeline.partners.http.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
 from tests.servers import (
     TLS,
     Answer,

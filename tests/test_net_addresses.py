@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.net.addresses import Forbidden, authority, is_public, system_resolve, target
+from pipeline.partners.http.addresses import Forbidden, authority, is_public, system_resolve, target
 
 NOTHING: frozenset[str] = frozenset()
 

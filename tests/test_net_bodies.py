@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.net.bodies import TooBig, Undecodable, unpack
+from pipeline.partners.http.bodies import TooBig, Undecodable, unpack
 
 TEXT = "Jadwal posyandu “Melong”. ".encode() * 50
 GZIP = gzip.compress(TEXT)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import main
-from pipeline.feeds.opml import read_opml
+from pipeline.partners.feeds.opml import read_opml
 from tests.outlets import project
 
 LIST = """<?xml version="1.0" encoding="UTF-8"?>

@@ -10,10 +10,10 @@ import pytest
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import decode, kind_of
 from pipeline.demo.outlets import SAMPLES, Sample, feed_of, serve_outlets
-from pipeline.feeds.clusters import group_stories
-from pipeline.feeds.parse import Outlet, ParsedFeed, parse_feed
-from pipeline.net import Client, fetch_all
-from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Unchanged
+from pipeline.partners.feeds.parse import Outlet, ParsedFeed, parse_feed
+from pipeline.partners.http import Client, fetch_all
+from pipeline.partners.http.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Unchanged
+from pipeline.partners.stories import group_stories
 
 NOW = datetime(2026, 11, 6, 3, 0, tzinfo=UTC)
 TROUBLED = {"contoh-sedang-dirawat", "contoh-server-lelah", "contoh-koran-tutup"}

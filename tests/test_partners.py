@@ -14,14 +14,14 @@ from pipeline.cli import main
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import Flag, Newsstand
 from pipeline.engine.files import write_atomic
-from pipeline.feeds import snapshots
-from pipeline.feeds.keeping import merge
-from pipeline.feeds.polling import READER, Policy
-from pipeline.feeds.stories import GONE, after_answers
 from pipeline.health import health
 from pipeline.pages import list_pages
-from pipeline.responses import Failed, FailureKind, Fetched
-from pipeline.snapshot import FeedItem, Snapshot
+from pipeline.partners import snapshot_json
+from pipeline.partners.http.responses import Failed, FailureKind, Fetched
+from pipeline.partners.merge import merge
+from pipeline.partners.schedule import READER, Policy
+from pipeline.partners.snapshot import FeedItem, Snapshot
+from pipeline.partners.withdrawals import GONE, after_answers
 from pipeline.workspace import open_workspace, snapshot_file, visits_file
 from tests.outlets import NOW, partner, project
 
@@ -44,7 +44,7 @@ def catalogue(tmp_path: Path) -> Stand:
         for slug, items in partners.items():
             host = items[0].link.split("/")[2] if items else "media.example.id"
             partner(tmp_path, slug, f"https://{host}/feed", more, f"https://{host}/")
-            write_atomic(snapshot_file(tmp_path, slug), snapshots.to_json(Snapshot(slug, items)))
+            write_atomic(snapshot_file(tmp_path, slug), snapshot_json.to_json(Snapshot(slug, items)))
         found = open_workspace(tmp_path, NOW, examined=False).catalogue
         assert found is not None
         return found
@@ -186,7 +186,7 @@ def test_state_of_a_feed(tmp_path: Path, snapshot: Snapshot, more: str, state: s
 def test_kim_partners_of_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of one partner every kept item is listed with its id, which the record's ``tarik`` takes: the item is then taken down."""
     project(tmp_path, {"a": FEED})
-    write_atomic(snapshot_file(tmp_path, "a"), snapshots.to_json(replace(RECENT, partner="a")))
+    write_atomic(snapshot_file(tmp_path, "a"), snapshot_json.to_json(replace(RECENT, partner="a")))
     item = RECENT.items[0]
     assert main(["partners", "a", "--root", str(tmp_path)]) == 0
     assert f"{item.id}  " in (table := capsys.readouterr().out) and item.title in table and item.link in table
@@ -205,8 +205,8 @@ def test_kim_partners(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     ill = Snapshot("sakit", last_attempt=NOW, failures=3, failure="nama situs tidak ditemukan",
                    failure_kind=FailureKind.NAME, address="https://lain.example.id/feed")  # fmt: skip
     for snapshot in (good, ill):
-        write_atomic(snapshot_file(tmp_path, snapshot.partner), snapshots.to_json(snapshot))
-    write_atomic(visits_file(tmp_path), snapshots.visits_to_json([good, ill]))
+        write_atomic(snapshot_file(tmp_path, snapshot.partner), snapshot_json.to_json(snapshot))
+    write_atomic(visits_file(tmp_path), snapshot_json.visits_to_json([good, ill]))
     assert main(["partners", "--root", str(tmp_path)]) == 0
     table = capsys.readouterr().out
     assert table.index("sakit") < table.index("baik ")

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipeline.feeds.polling import (
+from pipeline.partners.http.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
+from pipeline.partners.schedule import (
     LONGEST,
     LONGEST_PAUSE,
     READER,
@@ -23,8 +24,7 @@ from pipeline.feeds.polling import (
     request_for,
     retry_delay,
 )
-from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
-from pipeline.snapshot import FeedItem, Snapshot
+from pipeline.partners.snapshot import FeedItem, Snapshot
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 ADDRESS = "https://contoh.example/feed"

@@ -17,13 +17,13 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.engine.problems import Refusal
-from pipeline.feeds import snapshots
-from pipeline.feeds.outlet import Outlet
-from pipeline.feeds.parse import parse_feed
-from pipeline.reading import Readers, Unread, done_as_ready
+from pipeline.partners import snapshot_json
+from pipeline.partners.feeds.outlet import Outlet
+from pipeline.partners.feeds.parse import parse_feed
+from pipeline.partners.http.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome
+from pipeline.partners.sandbox import Readers, Unread, done_as_ready
+from pipeline.partners.visits import Visit, at_once
 from pipeline.refresh import refresh
-from pipeline.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome
-from pipeline.visiting import Visit, at_once
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, feed, kept, over, partner, project, titles
 from tests.servers import PATIENCE, Answer, Server, conditional, drip, flood, hang, late, redirect, reply, reset, status
@@ -239,7 +239,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
     assert sorted(sum(one["baru"] for one in told["mitra"]) for told in outputs) == [0, 4]
     for n in range(4):
         data = (tmp_path / ".kim" / "mitra" / f"m{n}.json").read_bytes()
-        assert snapshots.from_json(f"m{n}", data, "x")[1] is None
+        assert snapshot_json.from_json(f"m{n}", data, "x")[1] is None
 
 
 def test_lone_surrogate_costs_no_item(tmp_path: Path) -> None:

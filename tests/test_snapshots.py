@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from pipeline.feeds.snapshots import from_json, to_json, visits_to_json, with_visits
-from pipeline.snapshot import FeedItem, Snapshot
+from pipeline.partners.snapshot import FeedItem, Snapshot
+from pipeline.partners.snapshot_json import from_json, to_json, visits_to_json, with_visits
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 WIB = timezone(timedelta(hours=7))

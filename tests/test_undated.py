@@ -12,12 +12,12 @@ import pytest
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.outlet_shares import shared
-from pipeline.feeds.keeping import merge
-from pipeline.feeds.polling import READER, Policy, interval
 from pipeline.health import GOOD, health
 from pipeline.pages import list_pages
+from pipeline.partners.merge import merge
+from pipeline.partners.schedule import READER, Policy, interval
+from pipeline.partners.snapshot import FeedItem, Snapshot
 from pipeline.site.building import build
-from pipeline.snapshot import FeedItem, Snapshot
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, partner, project
 from tests.projects import small

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from pipeline.alerts import concerns, in_force
 from pipeline.content.kinds import PartnerRecord
 from pipeline.content.markdown.body import Body
 from pipeline.content.settings import Site, Topic
-from pipeline.feeds.clusters import group_stories
-from pipeline.feeds.identity import same_page
-from pipeline.feeds.links import canonical, host_of, outbound, page_of, shown_host, story_key
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.regions import Region
-from pipeline.snapshot import Alert, FeedItem, Snapshot
-from pipeline.subjects import Subjects
+from pipeline.partners.alerts import concerns, in_force
+from pipeline.partners.feeds.identity import same_page
+from pipeline.partners.feeds.links import canonical, host_of, outbound, page_of, shown_host, story_key
+from pipeline.partners.snapshot import Alert, FeedItem, Snapshot
+from pipeline.partners.stories import group_stories
+from pipeline.partners.topics import Subjects
 
 TAKEN_DOWN = "permintaan"
 """What ``FeedItem.withdrawn`` says of an item that the partner's record takes down on request."""

@@ -22,7 +22,7 @@ from pipeline.content.yaml_nodes import Loc
 from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem
 from pipeline.language.regions import Region, slugify
-from pipeline.snapshot import Snapshot
+from pipeline.partners.snapshot import Snapshot
 
 T = TypeVar("T")
 

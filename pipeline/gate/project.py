@@ -21,7 +21,7 @@ from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.problems import Problem
 from pipeline.gate.rules import RULES, Manuscript
 from pipeline.gate.waivers import FIELD
-from pipeline.snapshot import Snapshot
+from pipeline.partners.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

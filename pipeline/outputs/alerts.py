@@ -8,9 +8,9 @@ from datetime import datetime, tzinfo
 
 from pipeline.engine.targets import OutFile
 from pipeline.pages import MONTHS
+from pipeline.partners.snapshot import Alert
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
-from pipeline.snapshot import Alert
 
 FILE = "peringatan.json"
 

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from pipeline.content.identifiers import base, feed_id
 from pipeline.engine.targets import OutFile
-from pipeline.feeds import marks
 from pipeline.outputs import xml
 from pipeline.outputs.entries import Entry, Origin, Person
 from pipeline.outputs.feed import ATOM, LANGUAGE, SUFFIXES, Feed, Shelf
 from pipeline.outputs.links import links
 from pipeline.outputs.rss import media
+from pipeline.partners.feeds import marks
 
 
 def atom(shelf: Shelf, feed: Feed) -> OutFile:

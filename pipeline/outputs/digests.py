@@ -11,7 +11,6 @@ from pipeline.content.identifiers import base, tag
 from pipeline.content.settings import Site
 from pipeline.digest import Digest, every_digest, list_url
 from pipeline.engine.targets import OutFile, Part
-from pipeline.feeds.marks import REGION
 from pipeline.language.regions import Region
 from pipeline.outputs.atom import atom
 from pipeline.outputs.channels import NEWEST
@@ -19,9 +18,10 @@ from pipeline.outputs.entries import Entry, Person, spoken_day
 from pipeline.outputs.feed import Feed, Shelf
 from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
+from pipeline.partners.feeds.marks import REGION
+from pipeline.partners.snapshot import Mark
 from pipeline.publication import Publication
 from pipeline.site_page import SitePage
-from pipeline.snapshot import Mark
 
 
 def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:

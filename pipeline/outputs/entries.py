@@ -18,10 +18,10 @@ from pipeline.content.identifiers import article_id, base, item_id
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.newsstand import PartnerItem
 from pipeline.engine.targets import OutFile
-from pipeline.feeds import marks
-from pipeline.feeds.text import shorten
+from pipeline.partners.feeds import marks
+from pipeline.partners.feeds.text import shorten
+from pipeline.partners.snapshot import Mark
 from pipeline.publication import Publication
-from pipeline.snapshot import Mark
 
 LONGEST_SUMMARY = 200
 """Characters of a partner's text that are published."""

@@ -7,10 +7,10 @@ from typing import Any
 
 from pipeline.content.identifiers import base
 from pipeline.engine.targets import OutFile
-from pipeline.feeds import marks
 from pipeline.outputs import xml
 from pipeline.outputs.entries import Entry, Person
 from pipeline.outputs.feed import JSON, LANGUAGE, SUFFIXES, Feed, Shelf
+from pipeline.partners.feeds import marks
 
 
 def json_feed(shelf: Shelf, feed: Feed) -> OutFile:

@@ -6,11 +6,11 @@ from html import escape
 
 from pipeline.content.identifiers import base
 from pipeline.engine.targets import OutFile
-from pipeline.feeds import marks
 from pipeline.outputs import xml
 from pipeline.outputs.entries import Entry
 from pipeline.outputs.feed import LANGUAGE, RSS, SUFFIXES, Feed, Shelf
 from pipeline.outputs.links import links
+from pipeline.partners.feeds import marks
 
 _HEAD = (
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"'

@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from pipeline.content.catalogue import Article, Stamp
 from pipeline.content.settings import Site
-from pipeline.feeds.text import shorten
+from pipeline.partners.feeds.text import shorten
 
 WORDS_A_MINUTE = 200
 """How fast an adult reads Indonesian news on a screen, rounded down."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.engine.problems import ERROR, Group
-from pipeline.feeds.mojibake import mended
 from pipeline.gate.rules.rule import Finding, Manuscript, Place, rule
 from pipeline.language.patterns import late
+from pipeline.partners.feeds.mojibake import mended
 
 _TOKEN: Final = late(r"[^ \t\r\n]+")
 _LOST: Final = late("\ufffd+|ï¿½")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.engine.problems import WARNING, Group
-from pipeline.feeds.mojibake import mended
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late
+from pipeline.partners.feeds.mojibake import mended
 
 LONGEST: Final = 30
 _SHOWN: Final = 3

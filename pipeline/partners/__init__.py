@@ -1,0 +1,1 @@
+"""Partners: from a feed's address to a kept snapshot of clean items."""
