@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.engine.problems import Refusal
-from pipeline.health import OFFLINE, cut_off
+from pipeline.evaluation.partner_health import OFFLINE, cut_off
 from pipeline.partners.http import Client, Limits, fetch_all, polite_pause, user_agent
 from pipeline.partners.http.responses import FeedRequest, Outcome
 from pipeline.partners.visits import Check, Visit

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import Story
 from pipeline.content.outlet_shares import shared_stories
-from pipeline.health import by_need, health
+from pipeline.evaluation.partner_health import by_need, health
 from pipeline.language.regions import Region
 from pipeline.site_page import FeedLink, SitePage
 

@@ -12,7 +12,7 @@ from pipeline.content.kinds import PARTNER, decode
 from pipeline.content.newsstand import TAKEN_DOWN, Partner
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
-from pipeline.health import GOOD, OFFLINE, RESTING, Health, by_need, cut_off
+from pipeline.evaluation.partner_health import GOOD, OFFLINE, RESTING, Health, by_need, cut_off
 from pipeline.language.regions import ZONES, slugify
 from pipeline.partners.feeds.links import story_key
 from pipeline.partners.feeds.opml import Listed, read_opml

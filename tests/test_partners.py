@@ -14,7 +14,7 @@ from pipeline.cli import main
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import Flag, Newsstand
 from pipeline.engine.files import write_atomic
-from pipeline.health import health
+from pipeline.evaluation.partner_health import health
 from pipeline.pages import list_pages
 from pipeline.partners import snapshot_json
 from pipeline.partners.http.responses import Failed, FailureKind, Fetched

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.outlet_shares import shared
-from pipeline.health import GOOD, health
+from pipeline.evaluation.partner_health import GOOD, health
 from pipeline.pages import list_pages
 from pipeline.partners.merge import merge
 from pipeline.partners.schedule import READER, Policy, interval

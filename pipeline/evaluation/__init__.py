@@ -1,0 +1,1 @@
+"""Evaluation: figures about the catalogue, and how partners' feeds are doing."""
