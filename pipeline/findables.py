@@ -24,7 +24,7 @@ from pipeline.engine.fingerprint import digest
 from pipeline.indexes import GUIDE, PAGES, PROFILE, REFERENCE, Findable
 from pipeline.language.compounds import PAIRS
 from pipeline.language.regions import Region, Regions
-from pipeline.publication import Publication
+from pipeline.site.publication import Publication
 
 REGION, TOPIC, GROUP, KIND = "wilayah", "topik", "kim", "jenis"
 """What readers may filter by, beside the year."""

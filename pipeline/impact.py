@@ -95,7 +95,7 @@ def _past(project: Project, changes: Sequence[Change]) -> Project:
     def photo(path: str) -> Photo | None:
         if path not in was:
             return project.photo(path)
-        from pipeline import pictures  # loads slowly
+        from pipeline.site.media import pictures  # loads slowly
 
         data = was[path]
         return pictures.photo(data) if data is not None else None

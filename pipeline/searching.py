@@ -21,7 +21,7 @@ from pipeline.engine.targets import OutFile, Part
 from pipeline.findables import Bundle, Leaflet, Vocabulary, bundles, vocabulary
 from pipeline.indexes import PAGES, Findable
 from pipeline.language import compounds
-from pipeline.publication import Publication
+from pipeline.site.publication import Publication
 
 FOLDER = "cari/indeks"
 """Where the index lies, below the site's root."""

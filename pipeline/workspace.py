@@ -34,8 +34,8 @@ from pipeline.partners.schedule import as_of
 from pipeline.partners.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from pipeline.pictures import Published
-    from pipeline.publication import Publication
+    from pipeline.site.media.pictures import Published
+    from pipeline.site.publication import Publication
 
 STATE = engine_files.STATE
 """The folder of what is kept between runs: partners' snapshots, prepared pictures."""
@@ -140,7 +140,7 @@ def open_workspace(
     @cache
     def photo(path: str) -> Photo | None:
         # Pillow loads slowly, and who checks a text without pictures need not wait for it.
-        from pipeline import pictures
+        from pipeline.site.media import pictures
 
         data = engine_files.read_or_none(folder / path) if path in present else None
         return pictures.photo(data) if data is not None else None
@@ -232,9 +232,9 @@ def publication(workspace: Workspace) -> Publication:
 
     A picture that cannot be made is withheld, and nothing else: the gate has said so before, unless only the making fails.
     """
-    from pipeline import pictures
-    from pipeline.darkroom import developed, printed
-    from pipeline.publication import Publication
+    from pipeline.site.media import pictures
+    from pipeline.site.media.cache import developed, printed
+    from pipeline.site.publication import Publication
 
     assert workspace.catalogue is not None and workspace.site is not None
     catalogue = workspace.catalogue

@@ -12,15 +12,15 @@ import pytest
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.regions import ZONES, Regions
 from pipeline.outputs.alerts import alerts as output
-from pipeline.pages import list_pages
 from pipeline.partners.alerts import concerns, distance, in_force, reach
 from pipeline.partners.feeds.cap import read_cap
 from pipeline.partners.feeds.quakes import read_quakes
 from pipeline.partners.http.responses import FailureKind
 from pipeline.partners.snapshot import Alert, Snapshot
 from pipeline.partners.visits import Visit, at_once, with_alerts
-from pipeline.publication import Publication
 from pipeline.refresh import refresh
+from pipeline.site.pages.lists import list_pages
+from pipeline.site.publication import Publication
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, kept, over, partner, project
 from tests.servers import Server, reply, status

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from pipeline import cards, motifs
-from pipeline.cards import Card, draw
 from pipeline.engine import files as engine_files
+from pipeline.site.media import cards, motifs
+from pipeline.site.media.cards import Card, draw
 from tests import projects
 from tests.publicsite import PublicSite
 

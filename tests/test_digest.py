@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.digest import MONTH, WEEK, Period, digest_pages, digests
-from pipeline.site_page import SitePage
+from pipeline.site.digests import MONTH, WEEK, Period, digest_pages, digests
+from pipeline.site.pages.page import SitePage
 from tests.projects import article, small
 from tests.test_federation import catalogue
 from tests.test_outputs_feeds import outputs

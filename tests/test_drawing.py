@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.pages import article_pages, list_pages
-from pipeline.site.drawing import Drawing
+from pipeline.site.pages.lists import article_pages, list_pages
+from pipeline.site.renderer import Drawing
 from pipeline.workspace import open_workspace, publication
 from tests.projects import THEME, article, small
 

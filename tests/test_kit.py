@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from pipeline.kit import SMS, WHATSAPP, Kit, kits, plain_letters
 from pipeline.language.speech import spoken, words
+from pipeline.site.share import SMS, WHATSAPP, Kit, kits, plain_letters
 from pipeline.workspace import open_workspace
 from tests.projects import REPOSITORY, article, small
 from tests.rulebook import SETTINGS

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from pipeline.site.lean import LEAN, lean_css, lean_js
+from pipeline.site.minify import LEAN, lean_css, lean_js
 from tests.projects import THEME
 from tests.publicsite import PublicSite
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.content_security import OF_PAGES
-from pipeline.linked import escaped
 from pipeline.outputs.headers import POLICY, SECURITY
+from pipeline.site.content_security import OF_PAGES
+from pipeline.site.jsonld import escaped
 from tests import projects
 from tests.publicsite import PublicSite, Taken
 from tests.webtools import markup_errors

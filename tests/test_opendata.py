@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from pipeline.opendata import TABLES, Table
 from pipeline.outputs.data import as_csv
+from pipeline.site.open_data import TABLES, Table
 from tests.projects import article, small
 from tests.test_outputs_feeds import outputs
 

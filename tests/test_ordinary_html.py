@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.site.allowlist import allowed
+from pipeline.site.html_allowlist import allowed
 from pipeline.workspace import open_workspace
 from tests import projects
 from tests.rulebook import NOW, SETTINGS

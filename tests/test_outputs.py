@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.outputs import all_outputs, xml
-from pipeline.pages import all_pages
+from pipeline.site.pages.lists import all_pages
 from pipeline.workspace import open_workspace, publication
 from tests.projects import article, lengkap, small
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.pages import PER_PAGE, all_pages, article_page, home, leaves, list_pages
+from pipeline.site.pages.lists import PER_PAGE, all_pages, article_page, home, leaves, list_pages
 from pipeline.workspace import open_workspace
 from tests.projects import article, small
 

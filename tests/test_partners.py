@@ -15,13 +15,13 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import Flag, Newsstand
 from pipeline.engine.files import write_atomic
 from pipeline.evaluation.partner_health import health
-from pipeline.pages import list_pages
 from pipeline.partners import snapshot_json
 from pipeline.partners.http.responses import Failed, FailureKind, Fetched
 from pipeline.partners.merge import merge
 from pipeline.partners.schedule import READER, Policy
 from pipeline.partners.snapshot import FeedItem, Snapshot
 from pipeline.partners.withdrawals import GONE, after_answers
+from pipeline.site.pages.lists import list_pages
 from pipeline.workspace import open_workspace, snapshot_file, visits_file
 from tests.outlets import NOW, partner, project
 

@@ -10,8 +10,8 @@ from pipeline.content.kinds import KINDS
 from pipeline.engine.codes import CODES
 from pipeline.gate.reference import entries, explanation
 from pipeline.gate.rules import RULES
-from pipeline.handbook import RulePage, fields_of, pages
-from pipeline.site_page import FeedLink, SitePage
+from pipeline.site.pages.handbook import RulePage, fields_of, pages
+from pipeline.site.pages.page import FeedLink, SitePage
 
 FEED = FeedLink("Warta", "umpan.xml")
 

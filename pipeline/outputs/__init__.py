@@ -18,8 +18,8 @@ from pipeline.outputs.output import Output
 from pipeline.outputs.parcels import parcels
 from pipeline.outputs.redirects import redirects
 from pipeline.outputs.sitemap import sitemap
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 OUTPUTS: tuple[Output, ...] = (
     article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_cards, open_data, redirects, sitemap,

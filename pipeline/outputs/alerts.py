@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
 from pipeline.engine.targets import OutFile
-from pipeline.pages import MONTHS
 from pipeline.partners.snapshot import Alert
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.pages.lists import MONTHS
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 FILE = "peringatan.json"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.cards import Card
 from pipeline.engine.targets import OutFile, Part
-from pipeline.page_cards import card_for
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.media.cards import Card
+from pipeline.site.media.page_cards import card_for
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 
 def share_cards(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:

@@ -13,10 +13,10 @@ import msgspec
 from pipeline.content.identifiers import base
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Part
-from pipeline.opendata import TABLES, Row, Table
 from pipeline.outputs import xml
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.open_data import TABLES, Row, Table
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 
 def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile | Part]:

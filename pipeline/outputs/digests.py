@@ -9,7 +9,6 @@ from html import escape
 from pipeline.content.catalogue import Article
 from pipeline.content.identifiers import base, tag
 from pipeline.content.settings import Site
-from pipeline.digest import Digest, every_digest, list_url
 from pipeline.engine.targets import OutFile, Part
 from pipeline.language.regions import Region
 from pipeline.outputs.atom import atom
@@ -20,8 +19,9 @@ from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
 from pipeline.partners.feeds.marks import REGION
 from pipeline.partners.snapshot import Mark
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.digests import Digest, every_digest, list_url
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 
 def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:

@@ -21,7 +21,7 @@ from pipeline.engine.targets import OutFile
 from pipeline.partners.feeds import marks
 from pipeline.partners.feeds.text import shorten
 from pipeline.partners.snapshot import Mark
-from pipeline.publication import Publication
+from pipeline.site.publication import Publication
 
 LONGEST_SUMMARY = 200
 """Characters of a partner's text that are published."""

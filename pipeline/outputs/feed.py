@@ -10,7 +10,7 @@ from pipeline.content.catalogue import Article
 from pipeline.content.settings import Site
 from pipeline.outputs.channels import NEWEST, Channel
 from pipeline.outputs.entries import Entry, from_article
-from pipeline.publication import Publication
+from pipeline.site.publication import Publication
 
 LANGUAGE = "id-ID"
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)

@@ -16,9 +16,9 @@ from pipeline.outputs.entries import from_partner
 from pipeline.outputs.feed import ATOM, Feed, Shelf
 from pipeline.outputs.jsonfeed import json_feed
 from pipeline.outputs.rss import rss
-from pipeline.pages import MONTHS
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.pages.lists import MONTHS
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 
 def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from pipeline.engine.targets import OutFile
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

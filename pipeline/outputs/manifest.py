@@ -9,11 +9,11 @@ from functools import cache
 
 from PIL import Image, ImageDraw
 
-from pipeline import motifs
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Part
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.media import motifs
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 PATH = "manifes.json"
 _TEAL, _MARIGOLD, _WHITE, _PAPER = "#0f4c4a", "#f2a900", "#ffffff", "#fcfdfd"

@@ -7,13 +7,13 @@ from html import escape
 
 from pipeline.content.identifiers import base
 from pipeline.content.settings import Site
-from pipeline.digest import every_digest, list_url
 from pipeline.engine.targets import OutFile
 from pipeline.outputs import xml
 from pipeline.outputs.channels import Channel, all_channels
 from pipeline.outputs.feed import RSS, SUFFIXES
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.digests import every_digest, list_url
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 
 def opml(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:

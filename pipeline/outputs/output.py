@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from pipeline.engine.targets import OutFile, Part
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 Output = Callable[[Publication, tuple[SitePage, ...]], Iterable[OutFile | Part]]
 """Takes the publication and every page of the site; yields files, or parts that need not be made while nothing in them changes.

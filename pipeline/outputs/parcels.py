@@ -12,12 +12,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pipeline.content.catalogue import Article
 from pipeline.content.identifiers import base
-from pipeline.digest import MONTH, Digest, digests
 from pipeline.engine.targets import OutFile, Part
 from pipeline.outputs.entries import Photo, full_text, spoken_day
-from pipeline.pictures import Published
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.digests import MONTH, Digest, digests
+from pipeline.site.media.pictures import Published
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 _IMAGE = re.compile(r"<img [^<>]*>")
 _SHOWN = re.compile(r' src="([^"]*)"')

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import escape
 
 from pipeline.engine.targets import OutFile
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 
 def redirects(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:

@@ -9,9 +9,9 @@ from operator import attrgetter
 from pipeline.content.catalogue import Article, Stamp
 from pipeline.engine.targets import OutFile
 from pipeline.outputs import xml
-from pipeline.pages import Leaf
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.pages.lists import Leaf
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 SITEMAP, NEWS, ROBOTS = "sitemap.xml", "sitemap-berita.xml", "robots.txt"
 MOST = 50_000

@@ -19,7 +19,7 @@ from pipeline.engine.up_to_date import Still, lay, settle
 from pipeline.gate import reporters
 from pipeline.site import ordinary_cache
 from pipeline.site.issuing import issue
-from pipeline.site.ordinary import Ordinary
+from pipeline.site.ordinary_pages import Ordinary
 from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _waiting(workspace: Workspace) -> str:
     coming = sorted(workspace.catalogue.waiting.values(), key=lambda article: (article.published.at, article.path))
     if not coming:
         return ""
-    from pipeline.site.wording import date
+    from pipeline.site.filters import date
 
     named = [f"{workspace.site.content}/{article.path} (sampai {date(article.published)})" for article in coming[:_FEW]]
     named += [f"dan {len(coming) - _FEW} lagi"] if len(coming) > _FEW else []

@@ -9,19 +9,19 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from pipeline import handbook
 from pipeline.engine.manifest import NOTE, Printed, publish
 from pipeline.engine.output_folder import guard
 from pipeline.engine.targets import OutFile, Part
 from pipeline.findables import Leaflet
 from pipeline.gate import reference
 from pipeline.outputs import all_parts
-from pipeline.pages import article_pages, list_pages, lost_page, ordinary_page, service_worker, site_feed
-from pipeline.publication import Publication
 from pipeline.searching import Search
-from pipeline.site.drawing import Drawing
-from pipeline.site.ordinary import Ordinary
-from pipeline.site_page import SitePage
+from pipeline.site.ordinary_pages import Ordinary
+from pipeline.site.pages import handbook
+from pipeline.site.pages.lists import article_pages, list_pages, lost_page, ordinary_page, service_worker, site_feed
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
+from pipeline.site.renderer import Drawing
 from pipeline.workspace import STATE, Workspace
 
 

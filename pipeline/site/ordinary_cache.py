@@ -14,7 +14,7 @@ from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside
 from pipeline.engine import files
 from pipeline.engine.fingerprint import digest
-from pipeline.site.ordinary import Ordinary, OrdinaryPage, Section
+from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage, Section
 from pipeline.workspace import STATE, Workspace, theme_files
 
 

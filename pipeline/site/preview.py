@@ -28,12 +28,12 @@ from pipeline.content.resolve import article
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
-from pipeline.pages import article_pages
-from pipeline.publication import Publication
 from pipeline.site import building
-from pipeline.site.drawing import Drawing
 from pipeline.site.issuing import issue
-from pipeline.site.ordinary import Ordinary
+from pipeline.site.ordinary_pages import Ordinary
+from pipeline.site.pages.lists import article_pages
+from pipeline.site.publication import Publication
+from pipeline.site.renderer import Drawing
 from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
 
 

@@ -15,23 +15,24 @@ from jinja2 import Environment, FileSystemLoader
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from pipeline import cards, linked, motifs
 from pipeline.content.catalogue import Article, Kim
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.markdown.body import ROOT, Figure
 from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Site
-from pipeline.content_security import policy_of
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.problems import Problem
 from pipeline.engine.targets import OutFile
-from pipeline.page_cards import card_for
-from pipeline.pages import LOST
-from pipeline.publication import Publication
-from pipeline.site import wording
-from pipeline.site.ordinary import OrdinaryPage
-from pipeline.site_page import SitePage
+from pipeline.site import filters as site_filters
+from pipeline.site import jsonld
+from pipeline.site.content_security import policy_of
+from pipeline.site.media import cards, motifs
+from pipeline.site.media.page_cards import card_for
+from pipeline.site.ordinary_pages import OrdinaryPage
+from pipeline.site.pages.lists import LOST
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 _ROOT = Markup("<~>")
 """Stands for the way to the site's root until a page is drawn, so that what is drawn once serves pages at any depth.
@@ -126,7 +127,7 @@ class Drawing:
             "policy": "" if self.live else policy_of(page),
             "share": share,
             # Escaped so that nothing in it can end a script.
-            "linked": Markup(linked.markup(page, self.site, share)),  # noqa: S704
+            "linked": Markup(jsonld.markup(page, self.site, share)),  # noqa: S704
             "current": page,
             "part": partial(self._part, page.url),
             "canonical": f"{self.site.url}{page.url}",
@@ -135,11 +136,11 @@ class Drawing:
             "problems": self.problems(page),
         }
 
-    def _share(self, page: SitePage) -> linked.SharedPicture | None:
+    def _share(self, page: SitePage) -> jsonld.SharedPicture | None:
         if not self.site.url:
             return None
         card = card_for(self.publication, page)
-        return linked.SharedPicture(self.site.url + card.path, cards.WIDTH, cards.HEIGHT, card.alt)
+        return jsonld.SharedPicture(self.site.url + card.path, cards.WIDTH, cards.HEIGHT, card.alt)
 
     def edit_url(self, path: str) -> str:
         """Returns where to improve a file of ``content/``; "" when the site has no repository."""
@@ -216,16 +217,16 @@ def environment(site: Site, theme: Path) -> Environment:
         return _ROOT + f"{path}?v={versions(path)}"
 
     env = _Environment(loader=_Loader(theme, asset), autoescape=True, auto_reload=False)
-    zone = wording.site_zone(site)
+    zone = site_filters.site_zone(site)
     filters: dict[str, Callable[..., str | int]] = {
-        "date": wording.date,
-        "short_date": wording.short_date,
-        "moment": lambda when: wording.moment(when, zone),
-        "limit": wording.shorten,
-        "whatsapp": lambda article: wording.whatsapp(article, site),
-        "host": wording.host,
-        "minutes": wording.minutes,
-        "urlencode": wording.urlencode,
+        "date": site_filters.date,
+        "short_date": site_filters.short_date,
+        "moment": lambda when: site_filters.moment(when, zone),
+        "limit": site_filters.shorten,
+        "whatsapp": lambda article: site_filters.whatsapp(article, site),
+        "host": site_filters.host,
+        "minutes": site_filters.minutes,
+        "urlencode": site_filters.urlencode,
     }
     env.filters |= filters
     env.globals |= {

@@ -9,7 +9,7 @@ from pipeline.content.newsstand import Story
 from pipeline.content.outlet_shares import shared_stories
 from pipeline.evaluation.partner_health import by_need, health
 from pipeline.language.regions import Region
-from pipeline.site_page import FeedLink, SitePage
+from pipeline.site.pages.page import FeedLink, SitePage
 
 NEWEST = 60
 """Stories on the page of the newest; a page stays light."""

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from pipeline import cards
-from pipeline.cards import Card
 from pipeline.content.catalogue import Article, Catalogue, Kim
 from pipeline.content.markdown.body import ROOT, Figure
 from pipeline.content.markdown.links import beside, body_html, link_url, parts
 from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Site, Topic
-from pipeline.digest import Digest
 from pipeline.engine.fingerprint import Signer
-from pipeline.kit import Kit
 from pipeline.language.regions import Region
-from pipeline.pictures import Published
+from pipeline.site.digests import Digest
+from pipeline.site.media import cards
+from pipeline.site.media.cards import Card
+from pipeline.site.media.pictures import Published
+from pipeline.site.share import Kit
 
 
 class Publication:

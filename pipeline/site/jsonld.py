@@ -13,7 +13,7 @@ from pipeline.content.catalogue import Article, Author, Kim
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region
-from pipeline.site_page import SitePage
+from pipeline.site.pages.page import SitePage
 
 Node = dict[str, Any]
 

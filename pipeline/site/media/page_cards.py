@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.cards import Card, card_of
 from pipeline.content.catalogue import Article
-from pipeline.publication import Publication
-from pipeline.site_page import SitePage
+from pipeline.site.media.cards import Card, card_of
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
 
 
 def card_for(publication: Publication, page: SitePage) -> Card:

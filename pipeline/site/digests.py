@@ -12,7 +12,7 @@ from babel.dates import format_date
 from pipeline.content.catalogue import Article, Catalogue, CorrectionNote, Kim
 from pipeline.content.settings import Topic
 from pipeline.language.regions import Region, slugify
-from pipeline.site_page import FeedLink, SitePage
+from pipeline.site.pages.page import FeedLink, SitePage
 
 WEEK, MONTH = "pekan", "bulan"
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pipeline.content.kinds import KINDS
 from pipeline.content.markdown.body import Body
 from pipeline.engine.problems import Declared, Group
-from pipeline.site_page import FeedLink, SitePage
+from pipeline.site.pages.page import FeedLink, SitePage
 
 RULES_URL = "panduan/aturan/"
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from pipeline import cards, pictures
-from pipeline.cards import Card
 from pipeline.engine import files as engine_files
 from pipeline.engine.targets import OutFile
-from pipeline.pictures import Published, Scaled
+from pipeline.site.media import cards, pictures
+from pipeline.site.media.cards import Card
+from pipeline.site.media.pictures import Published, Scaled
 
 
 def developed(original: Callable[[], bytes], key: str, shelf: Path) -> Published:

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
-from pipeline import motifs
 from pipeline.content.catalogue import Article, Kim
 from pipeline.content.settings import Site, Topic
 from pipeline.language.regions import Region, Regions
-from pipeline.site_page import SitePage
+from pipeline.site.media import motifs
+from pipeline.site.pages.page import SitePage
 
 RECIPE = "1"
 """Changes when the way cards are drawn changes, so that old ones are made anew."""

@@ -9,12 +9,12 @@ from datetime import timedelta
 from pipeline.content.catalogue import Article, Author, Catalogue, Kim
 from pipeline.content.outlet_shares import shared_stories
 from pipeline.content.settings import Topic
-from pipeline.digest import WEEK, digest_pages, every_digest, list_url
-from pipeline.kit import Kit, kit_of, kit_page
 from pipeline.language.regions import Region
-from pipeline.opendata import data_page
-from pipeline.partnerpages import beside_region, beside_topic, partner_pages
-from pipeline.site_page import FeedLink, SitePage
+from pipeline.site.digests import WEEK, digest_pages, every_digest, list_url
+from pipeline.site.open_data import data_page
+from pipeline.site.pages.page import FeedLink, SitePage
+from pipeline.site.pages.partners import beside_region, beside_topic, partner_pages
+from pipeline.site.share import Kit, kit_of, kit_page
 
 PER_PAGE = 20
 """Articles on a list page. A list's first page holds 20 to 39, so that the pages behind it never change."""

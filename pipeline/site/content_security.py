@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.site_page import SitePage
+from pipeline.site.pages.page import SitePage
 
 OF_PAGES = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
 """What every page asks for by itself (``<meta http-equiv>``), so that it also holds where nobody can set headers: nothing

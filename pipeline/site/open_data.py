@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from pipeline.content.catalogue import Article, Catalogue
 from pipeline.content.identifiers import article_id, base
-from pipeline.site_page import FeedLink, SitePage
+from pipeline.site.pages.page import FeedLink, SitePage
 
 WITHDRAWN = "Berita ini dicabut"
 

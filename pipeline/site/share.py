@@ -18,7 +18,7 @@ from pipeline.content.settings import Site
 from pipeline.language.sentences import sentences
 from pipeline.language.speech import spoken, words
 from pipeline.partners.feeds.text import shorten, visible
-from pipeline.site_page import SitePage
+from pipeline.site.pages.page import SitePage
 
 WHATSAPP, SMS = 700, 160
 """The longest texts, in characters."""

@@ -1,0 +1,1 @@
+"""Media: photos, share cards and ornaments, as they are published."""
