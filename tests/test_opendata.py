@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from pipeline.outputs.data import as_csv
+from pipeline.outputs.open_data import as_csv
 from pipeline.site.open_data import TABLES, Table
 from tests.projects import article, small
 from tests.test_outputs_feeds import outputs

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.outputs import all_outputs, xml
+from pipeline.outputs import all_outputs
+from pipeline.outputs.feeds import xml
 from pipeline.site.pages.lists import all_pages
 from pipeline.workspace import open_workspace, publication
 from tests.projects import article, lengkap, small

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pipeline.outputs.feeds import archives, article_feeds
+from pipeline.outputs.feeds.all_feeds import archives, article_feeds
 from pipeline.workspace import open_workspace, publication
 from tests import projects
 

@@ -14,9 +14,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pipeline import indexes
-from pipeline.indexing import as_html, binary
 from pipeline.language.compounds import otherwise
+from pipeline.outputs.search import pagefind_format
+from pipeline.outputs.search.indexer import as_html, binary
 from tests import projects
 from tests.hosting import hosted
 from tests.rulebook import SETTINGS
@@ -447,15 +447,15 @@ def test_other_spellings_of_pairs() -> None:
 
 def test_a_findable_is_escaped() -> None:
     """What members write never becomes markup in the page that Pagefind reads."""
-    html = as_html(indexes.Findable("a/", 'Judul "kutip" <b>', ("<script>alert(1)</script>",), "Isi *miring* & rapi"))
+    html = as_html(pagefind_format.Findable("a/", 'Judul "kutip" <b>', ("<script>alert(1)</script>",), "Isi *miring* & rapi"))
     assert "<script>" not in html and 'data-v="Judul &quot;kutip&quot; &lt;b&gt;"' in html
     assert "<p>Isi <em>miring</em> &amp; rapi</p>" in html
-    html = as_html(indexes.Findable("a/", "Judul", (), "Isi <img src=x onerror=alert(1)> & ![foto](a.jpg) <b>tebal</b>"))
+    html = as_html(pagefind_format.Findable("a/", "Judul", (), "Isi <img src=x onerror=alert(1)> & ![foto](a.jpg) <b>tebal</b>"))
     assert "<img" not in html and "<b>" not in html
 
 
 def test_a_foreign_index_is_refused() -> None:
     """Files of another version of Pagefind are not taken for ours."""
     entry = json.dumps({"version": "9.9.9", "languages": {}}).encode()
-    with pytest.raises(indexes.Unknown, match=r"9\.9\.9"):
-        indexes.settle({"pagefind-entry.json": entry}, {})
+    with pytest.raises(pagefind_format.Unknown, match=r"9\.9\.9"):
+        pagefind_format.settle({"pagefind-entry.json": entry}, {})

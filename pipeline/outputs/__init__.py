@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.targets import OutFile, Part
 from pipeline.outputs.alerts import alerts
-from pipeline.outputs.cards import share_cards
-from pipeline.outputs.data import open_data
-from pipeline.outputs.digests import digest_feeds
-from pipeline.outputs.feeds import archives, article_feeds, partner_feed
+from pipeline.outputs.feeds.all_feeds import archives, article_feeds, partner_feed
+from pipeline.outputs.feeds.digests import digest_feeds
+from pipeline.outputs.feeds.opml import opml
 from pipeline.outputs.headers import host_files
-from pipeline.outputs.manifest import manifest
-from pipeline.outputs.opml import opml
+from pipeline.outputs.offline_zip import parcels
+from pipeline.outputs.open_data import open_data
 from pipeline.outputs.output import Output
-from pipeline.outputs.parcels import parcels
 from pipeline.outputs.redirects import redirects
+from pipeline.outputs.share_cards import share_cards
 from pipeline.outputs.sitemap import sitemap
+from pipeline.outputs.web_manifest import manifest
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from pipeline.content.catalogue import Article, Stamp
 from pipeline.engine.targets import OutFile
-from pipeline.outputs import xml
+from pipeline.outputs.feeds import xml
 from pipeline.site.pages.lists import Leaf
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication

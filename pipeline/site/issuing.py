@@ -12,10 +12,10 @@ from pathlib import Path
 from pipeline.engine.manifest import NOTE, Printed, publish
 from pipeline.engine.output_folder import guard
 from pipeline.engine.targets import OutFile, Part
-from pipeline.findables import Leaflet
 from pipeline.gate import reference
 from pipeline.outputs import all_parts
-from pipeline.searching import Search
+from pipeline.outputs.search.documents import Leaflet
+from pipeline.outputs.search.index import Search
 from pipeline.site.ordinary_pages import Ordinary
 from pipeline.site.pages import handbook
 from pipeline.site.pages.lists import article_pages, list_pages, lost_page, ordinary_page, service_worker, site_feed

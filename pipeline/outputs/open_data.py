@@ -13,7 +13,7 @@ import msgspec
 from pipeline.content.identifiers import base
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Part
-from pipeline.outputs import xml
+from pipeline.outputs.feeds import xml
 from pipeline.site.open_data import TABLES, Row, Table
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication

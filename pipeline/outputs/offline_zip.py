@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from pipeline.content.catalogue import Article
 from pipeline.content.identifiers import base
 from pipeline.engine.targets import OutFile, Part
-from pipeline.outputs.entries import Photo, full_text, spoken_day
+from pipeline.outputs.feeds.entries import Photo, full_text, spoken_day
 from pipeline.site.digests import MONTH, Digest, digests
 from pipeline.site.media.pictures import Published
 from pipeline.site.pages.page import SitePage

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from pipeline.content.identifiers import base, feed_id
 from pipeline.engine.targets import OutFile
-from pipeline.outputs import xml
-from pipeline.outputs.entries import Entry, Origin, Person
-from pipeline.outputs.feed import ATOM, LANGUAGE, SUFFIXES, Feed, Shelf
-from pipeline.outputs.links import links
-from pipeline.outputs.rss import media
+from pipeline.outputs.feeds import xml
+from pipeline.outputs.feeds.entries import Entry, Origin, Person
+from pipeline.outputs.feeds.feed import ATOM, LANGUAGE, SUFFIXES, Feed, Shelf
+from pipeline.outputs.feeds.links import links
+from pipeline.outputs.feeds.rss import media
 from pipeline.partners.feeds import marks
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.content.identifiers import base
-from pipeline.outputs import xml
-from pipeline.outputs.feed import ATOM, JSON, RSS, SUFFIXES, Feed
+from pipeline.outputs.feeds import xml
+from pipeline.outputs.feeds.feed import ATOM, JSON, RSS, SUFFIXES, Feed
 
 
 def links(feed: Feed, format: str, prefix: str = "") -> str:

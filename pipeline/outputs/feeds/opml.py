@@ -8,9 +8,9 @@ from html import escape
 from pipeline.content.identifiers import base
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile
-from pipeline.outputs import xml
-from pipeline.outputs.channels import Channel, all_channels
-from pipeline.outputs.feed import RSS, SUFFIXES
+from pipeline.outputs.feeds import xml
+from pipeline.outputs.feeds.channels import Channel, all_channels
+from pipeline.outputs.feeds.feed import RSS, SUFFIXES
 from pipeline.site.digests import every_digest, list_url
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication

@@ -6,10 +6,10 @@ from html import escape
 
 from pipeline.content.identifiers import base
 from pipeline.engine.targets import OutFile
-from pipeline.outputs import xml
-from pipeline.outputs.entries import Entry
-from pipeline.outputs.feed import LANGUAGE, RSS, SUFFIXES, Feed, Shelf
-from pipeline.outputs.links import links
+from pipeline.outputs.feeds import xml
+from pipeline.outputs.feeds.entries import Entry
+from pipeline.outputs.feeds.feed import LANGUAGE, RSS, SUFFIXES, Feed, Shelf
+from pipeline.outputs.feeds.links import links
 from pipeline.partners.feeds import marks
 
 _HEAD = (

@@ -10,12 +10,12 @@ from functools import lru_cache, partial
 from pipeline.content.catalogue import Article
 from pipeline.content.outlet_shares import shared_items
 from pipeline.engine.targets import OutFile, Part
-from pipeline.outputs.atom import atom
-from pipeline.outputs.channels import NEWEST, Channel, all_channels
-from pipeline.outputs.entries import from_partner
-from pipeline.outputs.feed import ATOM, Feed, Shelf
-from pipeline.outputs.jsonfeed import json_feed
-from pipeline.outputs.rss import rss
+from pipeline.outputs.feeds.atom import atom
+from pipeline.outputs.feeds.channels import NEWEST, Channel, all_channels
+from pipeline.outputs.feeds.entries import from_partner
+from pipeline.outputs.feeds.feed import ATOM, Feed, Shelf
+from pipeline.outputs.feeds.jsonfeed import json_feed
+from pipeline.outputs.feeds.rss import rss
 from pipeline.site.pages.lists import MONTHS
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication

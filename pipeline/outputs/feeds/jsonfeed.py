@@ -7,9 +7,9 @@ from typing import Any
 
 from pipeline.content.identifiers import base
 from pipeline.engine.targets import OutFile
-from pipeline.outputs import xml
-from pipeline.outputs.entries import Entry, Person
-from pipeline.outputs.feed import JSON, LANGUAGE, SUFFIXES, Feed, Shelf
+from pipeline.outputs.feeds import xml
+from pipeline.outputs.feeds.entries import Entry, Person
+from pipeline.outputs.feeds.feed import JSON, LANGUAGE, SUFFIXES, Feed, Shelf
 from pipeline.partners.feeds import marks
 
 

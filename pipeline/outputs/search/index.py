@@ -13,21 +13,21 @@ from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
-from pipeline import findables, indexes, indexing
 from pipeline.content.markdown import body
 from pipeline.engine import files
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.targets import OutFile, Part
-from pipeline.findables import Bundle, Leaflet, Vocabulary, bundles, vocabulary
-from pipeline.indexes import PAGES, Findable
 from pipeline.language import compounds
+from pipeline.outputs.search import documents, indexer, pagefind_format
+from pipeline.outputs.search.documents import Bundle, Leaflet, Vocabulary, bundles, vocabulary
+from pipeline.outputs.search.pagefind_format import PAGES, Findable
 from pipeline.site.publication import Publication
 
 FOLDER = "cari/indeks"
 """Where the index lies, below the site's root."""
 
-_CODE = (body, compounds, findables, indexes, indexing)
-RECIPE = digest(indexes.VERSION.encode(), *(Path(str(m.__file__)).read_bytes() for m in _CODE))
+_CODE = (body, compounds, documents, pagefind_format, indexer)
+RECIPE = digest(pagefind_format.VERSION.encode(), *(Path(str(m.__file__)).read_bytes() for m in _CODE))
 """Stands for how bundles are made; it belongs to every key."""
 
 
@@ -47,7 +47,7 @@ class Search:
         """
         self._shelf = shelf
         # What was published after a failure is not what this run will publish, though all keys may be the same.
-        self._again = (files.read_or_none(shelf / indexing.TROUBLE) or b"").decode()
+        self._again = (files.read_or_none(shelf / indexer.TROUBLE) or b"").decode()
         self._vocabulary = vocabulary(publication.catalogue, leaflets)
         self._keys: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
@@ -55,14 +55,14 @@ class Search:
         for bundle in bundles(publication, leaflets):
             self._keys[bundle.name] = key = digest(RECIPE.encode(), bundle.key.encode())
             self._sizes[bundle.name] = bundle.size
-            found = None if cold else indexing.shelved(shelf, bundle.name)
+            found = None if cold else indexer.shelved(shelf, bundle.name)
             found = found if found is not None and found.whole() else None
             if live and found is not None and bundle.size > FEW:
                 self._keys[bundle.name] = found.key
             elif found is None or found.key != key:
                 missing.append(Bundle(bundle.name, key, bundle.size, bundle.findables))
         if not live:
-            indexing.clear(shelf, self._keys)
+            indexer.clear(shelf, self._keys)
         self.process = _start(shelf, missing) if missing else None
 
     def parts(self) -> Iterator[Part]:
@@ -83,7 +83,7 @@ class Search:
         missing = [name for name in self._keys if not self._ready(name)]
         if not missing:
             return ""
-        return (files.read_or_none(self._shelf / indexing.TROUBLE) or b"").decode()
+        return (files.read_or_none(self._shelf / indexer.TROUBLE) or b"").decode()
 
     def stop(self) -> None:
         """Ends the indexer, if it still runs. What it was at is not on the shelf."""
@@ -98,8 +98,8 @@ class Search:
         with open(self._shelf / _LOCK, "ab") as lock:
             fcntl.flock(lock, fcntl.LOCK_SH)
 
-    def _ready(self, name: str) -> indexing.Shelved | None:
-        found = indexing.shelved(self._shelf, name)
+    def _ready(self, name: str) -> indexer.Shelved | None:
+        found = indexer.shelved(self._shelf, name)
         return found if found is not None and found.key == self._keys[name] else None
 
     def _files(self, name: str) -> Iterator[OutFile]:
@@ -123,10 +123,10 @@ def _start(shelf: Path, missing: Sequence[Bundle]) -> subprocess.Popen[bytes]:
     shelf.mkdir(parents=True, exist_ok=True)
     with open(shelf / _LOCK, "ab") as lock, tempfile.TemporaryFile(dir=shelf) as work:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        files.write_atomic(shelf / indexing.TROUBLE, b"pembuat indeks berhenti sebelum selesai", durable=False)
+        files.write_atomic(shelf / indexer.TROUBLE, b"pembuat indeks berhenti sebelum selesai", durable=False)
         work.writelines(_work(missing))
         work.seek(0)
-        command = [sys.executable, "-m", "pipeline.indexing", str(shelf)]
+        command = [sys.executable, "-m", "pipeline.outputs.search.indexer", str(shelf)]
         # The lock goes along with the open file, and with it the end of the wait.
         return subprocess.Popen(command, stdin=work, pass_fds=(lock.fileno(),), stderr=subprocess.DEVNULL)  # noqa: S603
 

@@ -20,12 +20,12 @@ from typing import Any
 
 from pyromark import Markdown, Options
 
-from pipeline import indexes
 from pipeline.content.markdown.body import Body
 from pipeline.engine import files as engine_files
 from pipeline.engine.fingerprint import digest
-from pipeline.indexes import PAGES, Findable
 from pipeline.language.compounds import otherwise
+from pipeline.outputs.search import pagefind_format
+from pipeline.outputs.search.pagefind_format import PAGES, Findable
 
 PATIENCE = 900.0
 """Seconds after which Pagefind counts as stuck."""
@@ -168,7 +168,7 @@ def main() -> int:
                 _shelve(shelf, name, key, _files(pagefind, name, [Findable(**row) for row in rows]))
         finally:
             pagefind.close()
-    except (Failed, indexes.Unknown, OSError) as error:
+    except (Failed, pagefind_format.Unknown, OSError) as error:
         trouble = str(error)
         print(trouble, file=sys.stderr)
     engine_files.write_atomic(shelf / TROUBLE, trouble.encode(), durable=False)
@@ -177,8 +177,8 @@ def main() -> int:
 
 def _files(pagefind: Pagefind, name: str, findables: list[Findable]) -> dict[str, bytes]:
     made = pagefind.index(findables)
-    files = indexes.settle(made, {f"/{one.url}": one.mark for one in findables})
-    return files | {path: made[path] for path in indexes.PROGRAM} if name == PAGES else files
+    files = pagefind_format.settle(made, {f"/{one.url}": one.mark for one in findables})
+    return files | {path: made[path] for path in pagefind_format.PROGRAM} if name == PAGES else files
 
 
 def _shelve(shelf: Path, name: str, key: str, files: dict[str, bytes]) -> None:

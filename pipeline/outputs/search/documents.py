@@ -21,9 +21,9 @@ from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Topic
 from pipeline.engine.fingerprint import digest
-from pipeline.indexes import GUIDE, PAGES, PROFILE, REFERENCE, Findable
 from pipeline.language.compounds import PAIRS
 from pipeline.language.regions import Region, Regions
+from pipeline.outputs.search.pagefind_format import GUIDE, PAGES, PROFILE, REFERENCE, Findable
 from pipeline.site.publication import Publication
 
 REGION, TOPIC, GROUP, KIND = "wilayah", "topik", "kim", "jenis"

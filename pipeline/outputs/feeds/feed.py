@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from pipeline.content.catalogue import Article
 from pipeline.content.settings import Site
-from pipeline.outputs.channels import NEWEST, Channel
-from pipeline.outputs.entries import Entry, from_article
+from pipeline.outputs.feeds.channels import NEWEST, Channel
+from pipeline.outputs.feeds.entries import Entry, from_article
 from pipeline.site.publication import Publication
 
 LANGUAGE = "id-ID"

@@ -1,0 +1,1 @@
+"""Search: what readers can find, and the index that finds it."""
