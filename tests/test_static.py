@@ -133,7 +133,7 @@ def test_a_preview_shows_the_themes_file_not_the_members(tmp_path: Path) -> None
     """A preview goes on while something is wrong; the theme's program stays the theme's."""
     from datetime import UTC, datetime
 
-    from pipeline.site.building import ordinary_of
+    from pipeline.mkdocs_plugin.build import ordinary_of
     from pipeline.workspace import open_workspace
 
     root = small(tmp_path)

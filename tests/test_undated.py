@@ -13,10 +13,10 @@ import pytest
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.outlet_shares import shared
 from pipeline.evaluation.partner_health import GOOD, health
+from pipeline.mkdocs_plugin.build import build
 from pipeline.partners.merge import merge
 from pipeline.partners.schedule import READER, Policy, interval
 from pipeline.partners.snapshot import FeedItem, Snapshot
-from pipeline.site.building import build
 from pipeline.site.pages.lists import list_pages
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, partner, project

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.engine import up_to_date
 from pipeline.language.regions import ZONES
-from pipeline.site.building import build
+from pipeline.mkdocs_plugin.build import build
 from pipeline.workspace import open_workspace
 from tests import projects
 

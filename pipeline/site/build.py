@@ -28,7 +28,7 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False, ta
             if waiting:
                 print(waiting)
             return 0
-        from pipeline.site.building import build
+        from pipeline.mkdocs_plugin.build import build
 
         return build(root, target, now, cold=cold, take_over=take_over)
 
@@ -36,8 +36,8 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False, ta
 def serve_site(root: Path, address: str) -> int:
     """Serves the site on this machine until it is stopped; what is saved is shown at once."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from pipeline.site.building import listen
-    from pipeline.site.preview import serve
+    from pipeline.mkdocs_plugin.build import listen
+    from pipeline.mkdocs_plugin.preview import serve
 
     listen(logging.INFO)
     serve(root, address)

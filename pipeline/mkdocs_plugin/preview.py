@@ -28,7 +28,7 @@ from pipeline.content.resolve import article
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
-from pipeline.site import building
+from pipeline.mkdocs_plugin import build as mkdocs_plugin_build
 from pipeline.site.issuing import issue
 from pipeline.site.ordinary_pages import Ordinary
 from pipeline.site.pages.lists import article_pages
@@ -62,7 +62,7 @@ class Preview:
         if workspace.catalogue is None:
             print(reporters.text(workspace.report), file=sys.stderr)
             return
-        self._ordinary = building.ordinary_of(workspace) or self._ordinary
+        self._ordinary = mkdocs_plugin_build.ordinary_of(workspace) or self._ordinary
         if self._ordinary is None:
             return
         made = publication(workspace)
@@ -160,7 +160,7 @@ class _Settings(FileSystemEventHandler):
 
 def serve(root: Path, address: str) -> None:
     """Serves the preview until it is stopped. Raises Refusal when there is no project at ``root``."""
-    building.config_of(root)
+    mkdocs_plugin_build.config_of(root)
     host, _, port = address.rpartition(":")
     content, theme = settings.folders((root / settings.FILE).read_bytes())
     with tempfile.TemporaryDirectory(prefix="kim-") as folder:

@@ -28,12 +28,12 @@ from pipeline.engine import files as engine_files
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.gate.rules.pictures import SUFFIXES
+from pipeline.mkdocs_plugin.ordinary_cache import sources_sign, static_folder
 from pipeline.site.html_allowlist import allowed
 from pipeline.site.issuing import issue, say_withheld
 from pipeline.site.media.cache import cleaned
 from pipeline.site.media.pictures import Unreadable
 from pipeline.site.minify import LEAN
-from pipeline.site.ordinary_cache import sources_sign, static_folder
 from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage, Section
 from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
 

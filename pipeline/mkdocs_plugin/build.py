@@ -17,7 +17,7 @@ from pipeline.engine.output_folder import guard
 from pipeline.engine.problems import Refusal
 from pipeline.engine.up_to_date import Still, lay, settle
 from pipeline.gate import reporters
-from pipeline.site import ordinary_cache
+from pipeline.mkdocs_plugin import ordinary_cache
 from pipeline.site.issuing import issue
 from pipeline.site.ordinary_pages import Ordinary
 from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
@@ -128,7 +128,7 @@ def _by_mkdocs(workspace: Workspace) -> Ordinary | None:
     from mkdocs.commands import build
     from mkdocs.exceptions import Abort
 
-    from pipeline.site.plugin import KimPlugin
+    from pipeline.mkdocs_plugin.plugin import KimPlugin
 
     listen(logging.WARNING)
     config = config_of(workspace.root)

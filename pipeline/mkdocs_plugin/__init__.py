@@ -1,0 +1,1 @@
+"""The way into MkDocs, and the only folder that imports it."""
