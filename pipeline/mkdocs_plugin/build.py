@@ -18,7 +18,7 @@ from pipeline.engine.problems import Refusal
 from pipeline.engine.up_to_date import Still, lay, settle
 from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import ordinary_cache
-from pipeline.site.issuing import issue
+from pipeline.publish import issue
 from pipeline.site.ordinary_pages import Ordinary
 from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
 

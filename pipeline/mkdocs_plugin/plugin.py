@@ -29,8 +29,8 @@ from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.mkdocs_plugin.ordinary_cache import sources_sign, static_folder
+from pipeline.publish import issue, say_withheld
 from pipeline.site.html_allowlist import allowed
-from pipeline.site.issuing import issue, say_withheld
 from pipeline.site.media.cache import cleaned
 from pipeline.site.media.pictures import Unreadable
 from pipeline.site.minify import LEAN

@@ -29,7 +29,7 @@ from pipeline.engine import files
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import build as mkdocs_plugin_build
-from pipeline.site.issuing import issue
+from pipeline.publish import issue
 from pipeline.site.ordinary_pages import Ordinary
 from pipeline.site.pages.lists import article_pages
 from pipeline.site.publication import Publication
