@@ -25,7 +25,7 @@ from typing import Any
 from benchmarks.generate import generate
 from benchmarks.stopwatch import Run, timed
 
-KIM = (sys.executable, "-m", "pipeline.cli")
+KIM = (sys.executable, "-m", "pipeline.cli.main")
 HERE = Path(__file__).resolve().parent.parent
 
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from pipeline.cli.poll import Transport
 from pipeline.partners.http import Client, Limits, fetch_all
 from pipeline.partners.http.responses import FeedRequest
-from pipeline.refresh import Transport
 
 NOW = datetime(2026, 11, 6, 3, 0, tzinfo=UTC)
 QUICK = Limits(connect=1, silence=1, fetch=2, run=10, body=200_000, pause=0)

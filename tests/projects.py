@@ -11,7 +11,7 @@ import sys
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.engine.output_folder import MANIFEST
 from tests.rulebook import SETTINGS
 
@@ -89,7 +89,7 @@ def article(number: int = 1, head: str = "", body: str = "Isi berita contoh yang
 
 def kim(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Runs ``kim`` as its own process, without a terminal; ``more`` adds to the environment."""
-    return run("-m", "pipeline.cli", *arguments, **more)
+    return run("-m", "pipeline.cli.main", *arguments, **more)
 
 
 def run(*arguments: str | Path, cwd: Path = REPOSITORY, **more: str) -> subprocess.CompletedProcess[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.poll import refresh
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.regions import ZONES, Regions
 from pipeline.outputs.alerts import alerts as output
@@ -18,7 +19,6 @@ from pipeline.partners.feeds.quakes import read_quakes
 from pipeline.partners.http.responses import FailureKind
 from pipeline.partners.snapshot import Alert, Snapshot
 from pipeline.partners.visits import Visit, at_once, with_alerts
-from pipeline.refresh import refresh
 from pipeline.site.pages.lists import list_pages
 from pipeline.site.publication import Publication
 from pipeline.workspace import open_workspace

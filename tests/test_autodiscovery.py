@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.engine.problems import Refusal
 from pipeline.partners.discover import find_feeds
 from pipeline.partners.feeds.discovery import announced, guesses

@@ -172,7 +172,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_works(old: Path, tm
     before = projects.tree(root / "site")
     projects.small(root, {f"artikel/kim-melong/2025/b-{n}.md": projects.article(n) for n in range(60)})
     process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline.cli", "build", "--root", str(root)],
+        [sys.executable, "-m", "pipeline.cli.main", "build", "--root", str(root)],
         cwd=projects.REPOSITORY,
         env={**os.environ, "PYTHONPATH": str(projects.REPOSITORY)},
         stdout=subprocess.DEVNULL,

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.content.catalogue import Kim
 from pipeline.content.codeowners import code_owners
 from pipeline.content.kinds import KINDS

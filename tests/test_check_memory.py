@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pipeline.checking import Request, check
+from pipeline.cli.check import Request, check
 from pipeline.engine import workers
 from pipeline.engine.clock import Clock
 from pipeline.engine.fingerprint import digest

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.gate.reporters import FORMATS
 from tests.projects import article, kim, small
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.engine.codes import CODES
 from pipeline.gate.rules import RULES
 from tests import projects
@@ -295,7 +295,7 @@ def _conversation(command: list[str], answers: list[tuple[str, str]]) -> tuple[i
     """Runs a command on a terminal of its own and answers each question (part of its text → answer) in order."""
     leader, follower = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline.cli", *command],
+        [sys.executable, "-m", "pipeline.cli.main", *command],
         stdin=follower,
         stdout=follower,
         stderr=follower,

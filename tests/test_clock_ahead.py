@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.poll import refresh
 from pipeline.content.newsstand import Newsstand
 from pipeline.partners.snapshot import Alert
 from pipeline.partners.visits import Visit, at_once
-from pipeline.refresh import refresh
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, kept, over, partner, project
 from tests.servers import Server, conditional, reply

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.fetch import run_fetch
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import PartnerItem
-from pipeline.fetching import run_fetch
 from pipeline.outputs import all_outputs
 from pipeline.partners.snapshot import Mark
 from pipeline.workspace import open_workspace, publication

@@ -254,7 +254,7 @@ def _project_running(root: Path, server: Server) -> None:
     import time
 
     process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline.cli", "fetch", "--root", str(root), "--allow", server.host],
+        [sys.executable, "-m", "pipeline.cli.main", "fetch", "--root", str(root), "--allow", server.host],
         cwd=projects.REPOSITORY,
         env={**os.environ, "PYTHONPATH": str(projects.REPOSITORY)},
         stdout=subprocess.DEVNULL,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.content.markdown.body import Body
 from pipeline.content.markdown.mends import mend
 from pipeline.engine.problems import Location, Problem, Severity

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.checking import _finder
+from pipeline.cli.check import _finder
 from pipeline.content.markdown.mends import mend
 from pipeline.content.settings import Site, read_site
 from pipeline.content.source_file import Change, SourceFile
@@ -110,7 +110,7 @@ def test_any_two_states_of_a_file_can_be_compared(before: bytes | None, after: b
 @given(data=_FILES)
 def test_the_command_survives_any_file(data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The whole way from disk to screen: exit 0 or 1, never a traceback, and --fix leaves a file that says the same."""
-    from pipeline.cli import main
+    from pipeline.cli.main import main
     from tests.projects import small
 
     root = small(tmp_path / "p")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.content.source_file import Change
 from pipeline.engine.problems import Problem
 from pipeline.gate.history import history_problems

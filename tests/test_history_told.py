@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from tests.projects import article, small
 from tests.test_history import git
 

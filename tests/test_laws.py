@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 import pipeline
-from pipeline.cli import _parser
+from pipeline.cli.main import _parser
 from pipeline.content.kinds import KINDS
 from pipeline.content.settings import Options
 from pipeline.engine.codes import CODES

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.partners.feeds.opml import read_opml
 from tests.outlets import project
 

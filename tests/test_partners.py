@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.newsstand import Flag, Newsstand
 from pipeline.engine.files import write_atomic

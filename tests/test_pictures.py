@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
+from pipeline.cli.build import build_site
 from pipeline.engine.targets import OutFile
-from pipeline.site.build import build_site
 from pipeline.site.media import pictures
 from pipeline.site.media.pictures import Published, Unreadable, cleaned, publish
 from tests import projects

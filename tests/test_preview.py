@@ -34,7 +34,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
         port = free.getsockname()[1]
     with open(root.parent / LOG, "wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.cli", "serve", "--root", str(root), "--alamat", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", "pipeline.cli.main", "serve", "--root", str(root), "--alamat", f"127.0.0.1:{port}"],
             cwd=projects.REPOSITORY, env={**os.environ, "PYTHONPATH": str(projects.REPOSITORY)}, stdout=log, stderr=log,
         )
     address = f"http://127.0.0.1:{port}/"

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.main import main
+from pipeline.cli.poll import refresh
 from pipeline.engine.problems import Refusal
 from pipeline.partners import snapshot_json
 from pipeline.partners.feeds.outlet import Outlet
@@ -23,12 +24,11 @@ from pipeline.partners.feeds.parse import parse_feed
 from pipeline.partners.http.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome
 from pipeline.partners.sandbox import Readers, Unread, done_as_ready
 from pipeline.partners.visits import Visit, at_once
-from pipeline.refresh import refresh
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, feed, kept, over, partner, project, titles
 from tests.servers import PATIENCE, Answer, Server, conditional, drip, flood, hang, late, redirect, reply, reset, status
 
-KIM = (sys.executable, "-m", "pipeline.cli")
+KIM = (sys.executable, "-m", "pipeline.cli.main")
 GOOD = feed("Berita pertama dari media contoh", "Berita kedua dari media contoh")
 BOMB = gzip.compress(b"<rss>" + b"\0" * 20_000_000)
 LAUGHS = (

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.build import build_site
 from pipeline.engine import up_to_date
-from pipeline.site.build import build_site
 from tests import projects
 
 pytestmark = pytest.mark.xdist_group("warm")

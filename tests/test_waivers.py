@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli.main import main
 from pipeline.engine.codes import CODES
 from pipeline.engine.problems import Severity
 from pipeline.gate.verdict import declared

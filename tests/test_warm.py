@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pipeline.site.build import build_site
+from pipeline.cli.build import build_site
 from tests import projects
 
 pytestmark = pytest.mark.xdist_group("warm")

@@ -12,11 +12,11 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.cli.build import build_site
+from pipeline.cli.fetch import run_fetch
 from pipeline.demo.outlets import SAMPLES, WARNERS, serve_outlets
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
-from pipeline.fetching import run_fetch
-from pipeline.site.build import build_site
 
 FOLDER = Path(".kim") / "peragaan"
 PORT = 8765

@@ -25,8 +25,8 @@ OK, PROBLEMS, FAILED = 0, 1, 2
 
 def check(options: argparse.Namespace) -> int:
     """Memeriksa tulisan, tanpa jaringan: apa yang salah, di mana, dan cara memperbaikinya."""
-    from pipeline.checking import Request
-    from pipeline.checking import check as run_check
+    from pipeline.cli.check import Request
+    from pipeline.cli.check import check as run_check
     from pipeline.gate.reporters import FORMATS
 
     request = Request(
@@ -47,7 +47,7 @@ def check(options: argparse.Namespace) -> int:
 
 def fetch(options: argparse.Namespace) -> int:
     """Mengambil umpan semua mitra. Mitra yang gagal tetap memakai berita terakhirnya."""
-    from pipeline.fetching import run_fetch
+    from pipeline.cli.fetch import run_fetch
 
     return run_fetch(
         options.root, only=options.only, due=options.due, allow=options.allow, as_json=options.json, now=datetime.now(UTC)
@@ -56,7 +56,7 @@ def fetch(options: argparse.Namespace) -> int:
 
 def partners(options: argparse.Namespace) -> int:
     """Menampilkan keadaan umpan semua mitra, berita satu mitra dengan penandanya, atau membuat mitra dari daftar OPML."""
-    from pipeline.roster import roster, stock, take_over
+    from pipeline.cli.partners import roster, stock, take_over
 
     now = datetime.now(UTC).replace(microsecond=0)
     if options.tindakan == "import":
@@ -72,21 +72,21 @@ def partners(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Membangun situs di folder site/. Situs lama tetap utuh sampai yang baru selesai."""
-    from pipeline.site.build import build_site
+    from pipeline.cli.build import build_site
 
     return build_site(options.root, options.target, cold=options.cold, take_over=options.take_over)
 
 
 def serve(options: argparse.Namespace) -> int:
     """Menampilkan situs di komputer ini dan memperbaruinya setiap kali berkas disimpan. Draf ikut tampil."""
-    from pipeline.site.build import serve_site
+    from pipeline.cli.build import serve_site
 
     return serve_site(options.root, options.alamat)
 
 
 def new(options: argparse.Namespace) -> int:
     """Membuat berkas baru: artikel, kim, atau mitra. Bertanya bila isian belum diberikan."""
-    from pipeline.starting import start
+    from pipeline.cli.new import start
 
     path = start(options.jenis, options, datetime.now(UTC))
     print(f"Berkas dibuat: {path}\nBerikutnya: buka dan lengkapi, lalu jalankan kim check.")
@@ -292,7 +292,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _moment(text: str) -> datetime:
-    from pipeline.checking import parse_moment
+    from pipeline.cli.check import parse_moment
 
     try:
         return parse_moment(text)

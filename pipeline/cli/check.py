@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
+from pipeline.cli.impact import brought, leaning
 from pipeline.content import settings
 from pipeline.content.kinds import ARTICLE, ArticleRecord, kind_of
 from pipeline.content.kinds.record import hint
@@ -24,7 +25,6 @@ from pipeline.gate.project import Project
 from pipeline.gate.report import Report
 from pipeline.gate.strengths import praise
 from pipeline.gate.verdict import declared, verdict
-from pipeline.impact import brought, leaning
 from pipeline.workspace import Workspace, examine_workspace, open_workspace
 
 _WIB = timezone(timedelta(hours=7))

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from pipeline.cli.poll import refresh
 from pipeline.engine.problems import Refusal
 from pipeline.evaluation.partner_health import OFFLINE, cut_off
 from pipeline.partners.http import Client, Limits, fetch_all, polite_pause, user_agent
 from pipeline.partners.http.responses import FeedRequest, Outcome
 from pipeline.partners.visits import Check, Visit
-from pipeline.refresh import refresh
 from pipeline.workspace import open_workspace
 
 

@@ -1,0 +1,1 @@
+"""``kim``: one module a subcommand."""
