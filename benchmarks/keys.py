@@ -1,4 +1,4 @@
-"""Write ``pipeline/keys.json``: what the gate's patterns need to find in a text, read off them beforehand.
+"""Write ``pipeline/language/pattern_literals.json``: what the gate's patterns need to find in a text, read off them beforehand.
 
     python benchmarks/keys.py
 
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-TABLE = ROOT / "pipeline" / "keys.json"
+TABLE = ROOT / "pipeline" / "language" / "pattern_literals.json"
 sys.path.insert(0, str(ROOT))
 
 import pipeline.gate.rules  # noqa: E402, F401 - its patterns are the ones that are watched for

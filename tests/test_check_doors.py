@@ -103,7 +103,8 @@ def test_the_summary_passes_the_comments_own_net() -> None:
     script = steps(COMMENT)[1]["with"]["script"]
     allowed = re.search(r"replace\(/<\(\?!\\/\?\(\?:([a-z|]+)\)", script)
     assert allowed is not None
-    written = set(re.findall(r"</?([a-z]+)", (REPOSITORY / "pipeline/gate/reporters/summary.py").read_text().partition("def _short")[0]))
+    text = (REPOSITORY / "pipeline/gate/reporters/summary.py").read_text().partition("def _short")[0]
+    written = set(re.findall(r"</?([a-z]+)", text))
     assert written <= set(allowed[1].split("|"))
     assert "<!-- kim-check -->" in script
 

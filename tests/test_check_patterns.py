@@ -22,7 +22,7 @@ WATCHED = [watch for watch in watches() if isinstance(watch, Watched)]
 
 def test_every_pattern_of_the_gate_is_sound() -> None:
     """A faulty pattern would fail only when a text first meets it; so all of them are compiled here."""
-    assert pipeline.rules.RULES
+    assert pipeline.gate.rules.RULES
     patterns = [thing for thing in gc.get_objects() if isinstance(thing, _Late)]
     assert len(patterns) > 100
     for pattern in patterns:

@@ -216,7 +216,7 @@ def test_link_is_replaced_not_followed(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from pipeline.disk import write_atomic
+from pipeline.engine.files import write_atomic
 path, sizes = Path(sys.argv[1]), (300_000, 900_000)
 print("mulai", flush=True)
 turn = 0
@@ -244,7 +244,7 @@ def test_killed_writer(tmp_path: Path) -> None:
 COUNTER = """
 import sys
 from pathlib import Path
-from pipeline.disk import locked, write_atomic
+from pipeline.engine.files import locked, write_atomic
 folder = Path(sys.argv[1])
 print("mulai", flush=True)
 for _ in range(40):
@@ -267,7 +267,7 @@ def test_two_runs_take_turns(tmp_path: Path) -> None:
 HOLDER = """
 import sys, time
 from pathlib import Path
-from pipeline.disk import locked
+from pipeline.engine.files import locked
 with locked(Path(sys.argv[1]), 20):
     print("terkunci", flush=True)
     time.sleep(60)
@@ -320,7 +320,7 @@ def test_swap_that_cannot_be(tmp_path: Path) -> None:
 SWAPPER = """
 import sys
 from pathlib import Path
-from pipeline.disk import swap_directory
+from pipeline.engine.files import swap_directory
 root = Path(sys.argv[1])
 print("mulai", flush=True)
 turn = 0

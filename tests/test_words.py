@@ -11,7 +11,7 @@ from pipeline.language.vocabulary import known, near, word_list
 
 PAIRS = [
     line.split("\t")
-    for line in files("pipeline.gate.rules").joinpath("words", "pasangan.txt").read_text("utf-8").splitlines()
+    for line in files("pipeline.gate.rules").joinpath("lexicon", "pasangan.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

@@ -12,7 +12,7 @@ from pipeline.engine.fingerprint import digest
 @cache
 def program() -> str:
     """Returns the name of the program as it is now: our own code and data, Python, and every installed library's version."""
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     files = sorted(path for path in here.rglob("*") if path.suffix in _OURS)
     own = [part for path in files for part in (path.relative_to(here).as_posix().encode(), path.read_bytes())]
     libraries = sorted(

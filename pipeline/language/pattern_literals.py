@@ -62,7 +62,7 @@ def words(text: str) -> list[str]:
 
 
 def keys(pattern: str, flags: int) -> Keys:
-    """Returns the telling sets of keys of a regular expression: from ``keys.json``, or read off it when it is not there.
+    """Returns the telling sets of keys of a regular expression: from the committed table, or read off it when it is not there.
 
     To read them off takes as long as to compile it, so that the table spares every run that checks a file a few hundredths
     of a second; ``python benchmarks/keys.py`` writes it.
@@ -84,7 +84,7 @@ def table(patterns: Iterable[tuple[str, int]]) -> bytes:
 
 @cache
 def _table() -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(files("pipeline").joinpath("keys.json").read_bytes())
+    found: dict[str, list[str]] = json.loads(files("pipeline.language").joinpath("pattern_literals.json").read_bytes())
     return found
 
 

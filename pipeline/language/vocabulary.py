@@ -36,7 +36,7 @@ _LISTED: Final = late(r"^[a-z][a-z-]*", re.M)
 
 
 def _read(name: str) -> str:
-    return files("pipeline.gate.rules").joinpath("words", *name.split("/")).read_text("utf-8")
+    return files("pipeline.language").joinpath("lexicon", *name.split("/")).read_text("utf-8")
 
 
 def word_list(name: str) -> Iterator[str]:

@@ -108,7 +108,7 @@ def give_back() -> None:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    home = str(Path(__file__).resolve().parents[1])
+    home = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
     return subprocess.Popen(
         [sys.executable, "-m", "pipeline.partners.sandbox"],

@@ -32,7 +32,7 @@ class Pair:
 @cache
 def _listed() -> list[tuple[str, str, str]]:
     """The list as it is written: wrong, right, flag."""
-    lines = files("pipeline.gate.rules").joinpath("words", "pasangan.txt").read_text("utf-8").splitlines()
+    lines = files("pipeline.gate.rules").joinpath("lexicon", "pasangan.txt").read_text("utf-8").splitlines()
     return [(*line.split("\t"), "")[:3] for line in lines if line.strip() and not line.startswith("#")]  # type: ignore[misc]
 
 
