@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cli.poll import Transport
-from pipeline.partners.http import Client, Limits, fetch_all
+from pipeline.partners.http.client import Client, Limits
+from pipeline.partners.http.pool import fetch_all
 from pipeline.partners.http.responses import FeedRequest
 
 NOW = datetime(2026, 11, 6, 3, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from pipeline.cli.main import main
 from pipeline.engine.problems import Refusal
 from pipeline.partners.discover import find_feeds
 from pipeline.partners.feeds.discovery import announced, guesses
-from pipeline.partners.http import Client
+from pipeline.partners.http.client import Client
 from tests.outlets import NOW, QUICK, feed, project
 from tests.servers import Server, redirect, reply, status
 

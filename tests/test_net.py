@@ -9,9 +9,10 @@ from collections import Counter
 import httpcore
 import pytest
 
-from pipeline.partners.http import Client, Limits, fetch_all, polite_pause, user_agent
+from pipeline.partners.http.client import Client, Limits, user_agent
 from pipeline.partners.http.connections import Deadline
 from pipeline.partners.http.hosts import LEAST_PATIENCE, Hosts
+from pipeline.partners.http.pool import fetch_all, polite_pause
 from pipeline.partners.http.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
 from tests.servers import (
     TLS,

@@ -11,7 +11,8 @@ from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import decode, kind_of
 from pipeline.demo.outlets import SAMPLES, Sample, feed_of, serve_outlets
 from pipeline.partners.feeds.parse import Outlet, ParsedFeed, parse_feed
-from pipeline.partners.http import Client, fetch_all
+from pipeline.partners.http.client import Client
+from pipeline.partners.http.pool import fetch_all
 from pipeline.partners.http.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Unchanged
 from pipeline.partners.stories import group_stories
 

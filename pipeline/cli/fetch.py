@@ -12,7 +12,8 @@ from pathlib import Path
 from pipeline.cli.poll import refresh
 from pipeline.engine.problems import Refusal
 from pipeline.evaluation.partner_health import OFFLINE, cut_off
-from pipeline.partners.http import Client, Limits, fetch_all, polite_pause, user_agent
+from pipeline.partners.http.client import Client, Limits, user_agent
+from pipeline.partners.http.pool import fetch_all, polite_pause
 from pipeline.partners.http.responses import FeedRequest, Outcome
 from pipeline.partners.visits import Check, Visit
 from pipeline.workspace import open_workspace

@@ -180,7 +180,7 @@ def _found(find: Find, site: str) -> Sequence[Found]:
 
 def _finder(url: str, allow: frozenset[str], now: datetime) -> Find:
     def find(site: str) -> Sequence[Found]:
-        from pipeline.partners.http import Client, user_agent
+        from pipeline.partners.http.client import Client, user_agent
 
         return find_feeds(site, Client(user_agent(url), allow), now)
 
