@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -41,8 +42,14 @@ class Document:
 
     def line(self, number: int) -> str:
         """Returns line ``number`` of the file (from 1) without its end, or "" beyond the last."""
-        lines = self.text.split("\n", number)
+        lines = _lines(self.text)
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    """A text's lines: who asks for one asks for many."""
+    return text.split("\n")
 
 
 def read_document(path: str, data: bytes, *, required: bool = True) -> Document:

@@ -15,7 +15,7 @@ _ABBREVIATIONS: Final = frozenset((
     "akbp", "tsb", "ps", "vs",
 ))  # fmt: skip
 _END: Final = re.compile(
-    r"[.!?…][.!?…]*(?:[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])|(?<=[a-z]{4}[.!?])\s+(?=[a-z]))"
+    r"(?<![.!?…])[.!?…]++(?:[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])|(?<=[a-z]{4}[.!?])\s+(?=[a-z]))"
 )
 """Before a capital, a digit or an opening mark; who writes without capitals ends sentences too, though less surely."""
 _BETWEEN: Final = re.compile(r"[\s(“\"'‘«]")

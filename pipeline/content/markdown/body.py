@@ -7,11 +7,12 @@ does not know, raw HTML above all, comes out as nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
+from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
@@ -95,9 +96,26 @@ class Block:
             if piece != at:
                 at = piece
                 begin, byte = self.pieces[piece] if self.pieces else (0, 0)
-            byte += len(self.text[begin:index].encode())
+            byte += _bytes_before(self.text, index) - _bytes_before(self.text, begin)
             begin = index
             yield byte
+
+
+_STEP = 256
+
+
+def _bytes_before(text: str, index: int) -> int:
+    """How many bytes the first ``index`` characters take in UTF-8, without looking at all of them each time."""
+    if text.isascii():
+        return min(index, len(text))
+    index = min(index, len(text))
+    return _steps(text)[index // _STEP] + len(text[index - index % _STEP : index].encode())
+
+
+@lru_cache(maxsize=16)
+def _steps(text: str) -> tuple[int, ...]:
+    pieces = (len(text[at : at + _STEP].encode()) for at in range(0, len(text), _STEP))
+    return tuple(accumulate(pieces, initial=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +224,24 @@ _BLOCKS = {"Paragraph": "paragraf", "Heading": "judul", "Item": "butir", "TableC
 @dataclass(slots=True)
 class _Open:
     kind: str
-    text: str = ""
+    words: list[str] = field(default_factory=list)
+    length: int = 0
+    """Characters of all the words so far."""
     pieces: list[tuple[int, int]] = field(default_factory=list)
     marks: list[tuple[str, int, int]] = field(default_factory=list)
     leaning: list[int] = field(default_factory=list)
     """Where the emphasis that is still open began."""
+
+    def add(self, words: str, byte: int) -> None:
+        """Adds what stands at this byte of the source."""
+        self.pieces.append((self.length, byte))
+        self.words.append(words)
+        self.length += len(words)
+
+    def text(self, begin: int = 0) -> str:
+        """Its text, from one of the places at which words were added."""
+        first = bisect_left(self.pieces, begin, key=itemgetter(0)) if begin else 0
+        return "".join(self.words[first:])
 
 
 def _outline(text: str) -> Outline:
@@ -225,12 +256,13 @@ def _outline(text: str) -> Outline:
     block: _Open | None = None
     inline: list[tuple[str, Any, int, int]] = []
     """Open links and images: what, its data, its first byte, the length of the block's text when it opened."""
-    alts: list[str] = []
+    alts: list[list[str]] = []
 
     def close() -> None:
         nonlocal block
-        if block is not None and block.text.strip():
-            done = Block(block.kind, block.text, tuple(block.pieces), tuple(block.marks))
+        text = block.text() if block is not None else ""
+        if block is not None and text.strip():
+            done = Block(block.kind, text, tuple(block.pieces), tuple(block.marks))
             blocks.append(done)
             links.extend(_bare(done, source))
         block = None
@@ -240,23 +272,21 @@ def _outline(text: str) -> Outline:
     for event, span in _PLAIN.events_with_range(text):
         if isinstance(event, str):
             if block is not None and event in ("SoftBreak", "HardBreak"):
-                block.pieces.append((len(block.text), span["start"]))
-                block.text += "\n"
+                block.add("\n", span["start"])
             continue
         ((name, data),) = event.items()
         if name == "Text" or name == "Code":
             words = str(data)
             if alts:
-                alts[-1] += words
+                alts[-1].append(words)
                 continue
             if block is None:
                 block = _Open("butir")
-            at, start = len(block.text), span["start"]
+            at, start = block.length, span["start"]
             if name == "Code":
                 start = max(start, source.find(words.encode(), start, span["end"]))
                 block.marks.append(("kode", at, at + len(words)))
-            block.pieces.append((at, start))
-            block.text += words
+            block.add(words, start)
         elif name == "Start":
             tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
             if tag in _BLOCKS:
@@ -265,30 +295,31 @@ def _outline(text: str) -> Outline:
             elif tag == "BlockQuote":
                 quotes += 1
             elif tag == "Emphasis" and block is not None:
-                block.leaning.append(len(block.text))
+                block.leaning.append(block.length)
             elif tag in ("Link", "Image"):
                 if tag == "Image":
-                    alts.append("")
-                inline.append((tag, attrs, span["start"], len(block.text) if block else 0))
+                    alts.append([])
+                inline.append((tag, attrs, span["start"], block.length if block else 0))
         elif name == "End":
             tag, attrs = (data, None) if isinstance(data, str) else next(iter(data.items()))
             end = span["end"]
             if tag == "Heading" and block is not None:
                 start, level = span["start"], int(str(attrs)[1:])
-                headings.append(Heading(start, end - start, level, block.text, anchors.take(block.text)))
+                said = block.text()
+                headings.append(Heading(start, end - start, level, said, anchors.take(said)))
             elif tag == "BlockQuote":
                 quotes -= 1
             elif tag in ("Link", "Image") and inline:
                 _, attrs, first, at = inline.pop()
                 target, title = _target(attrs), str(attrs["title"])
                 if tag == "Image":
-                    images.append(Image(first, end - first, target, alts.pop(), title))
+                    images.append(Image(first, end - first, target, "".join(alts.pop()), title))
                 else:
-                    links.append(Link(first, end - first, target, block.text[at:] if block else ""))
+                    links.append(Link(first, end - first, target, block.text(at) if block else ""))
                     if block is not None:
-                        block.marks.append(("tautan", at, len(block.text)))
+                        block.marks.append(("tautan", at, block.length))
             elif tag == "Emphasis" and block is not None and block.leaning:
-                block.marks.append(("miring", block.leaning.pop(), len(block.text)))
+                block.marks.append(("miring", block.leaning.pop(), block.length))
             if tag in _BLOCKS:
                 close()
         elif name in ("Html", "InlineHtml"):

@@ -10,10 +10,11 @@ from typing import Final
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.news import is_news, leads
-from pipeline.gate.rules.passages import Passage
+from pipeline.gate.rules.passages import Passage, enclosing, joined
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.calendar import MONTHS, WEEKDAY, WEEKDAYS, Day, Mention, has_date, mentions
 from pipeline.language.patterns import late, watched
+from pipeline.language.sentences import Span
 
 _HALF_YEAR: Final = timedelta(days=183)
 _YEAR: Final = late(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
@@ -151,15 +152,16 @@ def impossible_date(text: Manuscript) -> Iterator[Finding]:
 
 def _named_days(passage: Passage) -> Iterator[tuple[int, int, Day]]:
     prose = passage.prose
-    taken: list[tuple[int, int]] = []
+    taken: list[Span] = []
     if WEEKDAY.may_be_in(passage.heard):
         for mention in mentions(prose):
             wrong = next((day for day in mention.days if not day.possible), None)
             taken.append((mention.start, mention.end))
             if wrong is not None:
                 yield mention.start, mention.end, wrong
+        taken = [*joined(taken)]
     for found in (*_NAMED_DAY.finditer(prose), *_NUMERIC_DAY.finditer(prose)):
-        if any(start <= found.start() < end for start, end in taken):
+        if enclosing(taken, found.start()) is not None:
             continue
         before = prose[max(0, found.start() - 48) : found.start()]
         month = found["m"]

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from operator import itemgetter
 from typing import Final
 
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late
 
@@ -41,7 +39,7 @@ def disguised_letters(text: Manuscript) -> Iterator[Finding]:
     for passage in text.passages:
         if passage.kind == "kode" or passage.text.isascii():
             continue
-        for found in _TOKEN.finditer(_without_code(passage)):
+        for found in _TOKEN.finditer(passage.without_code):
             word = found.group()
             plain = _plain(word)
             if plain != word:
@@ -49,16 +47,6 @@ def disguised_letters(text: Manuscript) -> Iterator[Finding]:
                     passage, found.start(), found.end(), f"«{word[:60]}» memuat huruf yang hanya serupa huruf Latin.",
                     f"Ketik ulang: {plain[:60]}", plain,
                 )
-
-
-def _without_code(passage: Passage) -> str:
-    """A passage's text, code in it blanked: whoever shows a disguise as an example writes it there."""
-    pieces, last = [], 0
-    for kind, start, end in sorted(passage.block.marks if passage.block is not None else (), key=itemgetter(1)):
-        if kind == "kode":
-            pieces += [passage.text[last:start], " " * (end - start)]
-            last = end
-    return "".join((*pieces, passage.text[last:]))
 
 
 def _plain(word: str) -> str:

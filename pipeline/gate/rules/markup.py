@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.content.markdown.autolinks import destination, target
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.passages import BLANK, Passage
+from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late
 
@@ -49,20 +49,9 @@ def no_link(text: Manuscript) -> Iterator[Finding]:
     for passage in text.passages:
         if passage.block is None or passage.kind == "kode" or not ("[" in passage.text or "<" in passage.text):
             continue  # what stands in a field is none of Markdown's: KIM218 tells
-        for found in _FORM.finditer(_without_code(passage)):
+        for found in _FORM.finditer(passage.without_code):
             if not _escaped(text, passage, found):
                 yield from _told(text, passage, found)
-
-
-def _without_code(passage: Passage) -> str:
-    """Returns the passage's text, as long as it is, with code blanked."""
-    parts, at = [], 0
-    assert passage.block is not None
-    for kind, first, last in passage.block.marks:
-        if kind == "kode":
-            parts += [passage.text[at:first], BLANK * (last - first)]
-            at = last
-    return "".join((*parts, passage.text[at:]))
 
 
 def _escaped(text: Manuscript, passage: Passage, found: re.Match[str]) -> bool:
@@ -161,7 +150,7 @@ def no_markup(text: Manuscript) -> Iterator[Finding]:
     for passage in text.passages:
         if passage.kind == "kode" or passage.block is None:
             continue
-        plain = _without_code(passage)
+        plain = passage.without_code
         if "**" in plain:
             yield from _stars(text, passage, plain)
         for found in _HEADING.finditer(plain) if "##" in plain and passage.kind == "paragraf" else ():

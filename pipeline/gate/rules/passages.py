@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.content.markdown.body import Block, RawHtml
@@ -89,19 +91,24 @@ class Passage:
 
     def sentence(self, index: int) -> str:
         """Returns the sentence around character ``index``."""
-        return next((self.prose[a:b] for a, b in self.sentences if a <= index < b), self.prose)
+        at = enclosing(self.sentences, index)
+        return self.prose[slice(*at)] if at is not None else self.prose
 
     @cached_property
     def prose(self) -> str:
         """The text, as long as it is, with code and web addresses blanked."""
         dotted = "@" in self.text or "://" in self.text or _DOTTED.search(self.text)
         hidden = [match.span() for match in _ADDRESS.finditer(self.text)] if dotted else []
-        if self.block is not None:
-            hidden += [(a, b) for name, a, b in self.block.marks if name == "kode"]
-        text = self.text
-        for start, end in hidden:
-            text = f"{text[:start]}{BLANK * (end - start)}{text[end:]}"
-        return text
+        return blanked(self.text, (*hidden, *self._code))
+
+    @cached_property
+    def without_code(self) -> str:
+        """The text, as long as it is, with code blanked: whoever shows how not to write writes it there."""
+        return blanked(self.text, self._code) if self._code else self.text
+
+    @property
+    def _code(self) -> list[Span]:
+        return [(a, b) for name, a, b in self.block.marks if name == "kode"] if self.block is not None else []
 
     @cached_property
     def loud(self) -> bool:
@@ -139,11 +146,37 @@ class Passage:
     @cached_property
     def emphases(self) -> tuple[Span, ...]:
         """What is written in italics: titles, foreign words."""
-        return tuple((a, b) for name, a, b in self.block.marks if name == "miring") if self.block else ()
+        return joined((a, b) for name, a, b in self.block.marks if name == "miring") if self.block else ()
 
     def within(self, spans: tuple[Span, ...], index: int) -> bool:
-        """Tells whether character ``index`` lies in one of the spans."""
-        return any(start <= index < end for start, end in spans)
+        """Tells whether character ``index`` lies in one of the spans, which stand in their order."""
+        return enclosing(spans, index) is not None
+
+
+def enclosing(spans: list[Span] | tuple[Span, ...], index: int) -> Span | None:
+    """Returns which of some spans, in their order and none inside another, holds character ``index``."""
+    at = bisect_right(spans, index, key=itemgetter(0)) - 1
+    return spans[at] if at >= 0 and index < spans[at][1] else None
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Returns spans in their order, those that overlap as one."""
+    made: list[Span] = []
+    for start, end in sorted(spans):
+        if made and start < made[-1][1]:
+            made[-1] = made[-1][0], max(end, made[-1][1])
+        else:
+            made.append((start, end))
+    return tuple(made)
+
+
+def blanked(text: str, spans: Iterable[Span], blank: str = BLANK) -> str:
+    """Returns a text, as long as it is, with these stretches blanked."""
+    pieces, at = [], 0
+    for start, end in joined(spans):
+        pieces += [text[at:start], blank * (end - start)]
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 _SILENT = {"kontak", "tanggal", "diperbarui", "topik", "wilayah", "alamat_lama", "url", "situs", "umpan", "domain", "berkas",

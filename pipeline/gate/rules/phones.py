@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.passages import Passage
+from pipeline.gate.rules.passages import Passage, enclosing
 from pipeline.gate.rules.people import ADDRESS, people
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late, watched
@@ -161,7 +161,7 @@ def _official(text: Manuscript, number: str) -> bool:
 
 def _public(passage: Passage, start: int, end: int, before: str) -> bool:
     """True when the words around a number say that it is an office's, or opened to everybody for a purpose."""
-    begin, stop = next(((a, b) for a, b in passage.sentences if a <= start < b), (0, len(passage.text)))
+    begin, stop = enclosing(passage.sentences, start) or (0, len(passage.text))
     near = passage.text[max(begin, start - 140) : start]
     if passage.kind in ("sel", "butir") or start - begin < 30:
         near = f"{before if begin == 0 else passage.text[max(0, begin - 120) : begin]} {near}"

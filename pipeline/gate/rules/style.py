@@ -96,13 +96,14 @@ def unbalanced_quotes(text: Manuscript) -> Iterator[Finding]:
 def _lonely_quote(prose: str, goes_on: bool) -> tuple[int, str] | None:
     """Returns the place of a quotation mark without its other half and what it is called, or None."""
     opened: list[int] = []
+    odd, straight_from = prose.count("”") % 2, prose.find('"')
     for at, sign in enumerate(prose):
         if sign == "“":
             opened.append(at)
         elif sign == "”":
             if opened:
                 opened.pop()
-            elif prose.count("”") % 2 and '"' not in prose[:at]:
+            elif odd and not 0 <= straight_from < at:
                 return at, "penutup"  # an even number of ” is a way of writing both ends alike
     if opened and not goes_on and '"' not in prose:
         return opened[-1], "pembuka"
