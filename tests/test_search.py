@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -132,6 +132,49 @@ def test_words_written_together_or_apart_and_other_names_are_in_the_index(page: 
     page.goto(f"{address}cari/")
     assert look(page, "walikota") == ["Wali kota meninjau saluran air di Cibeureum"]
     assert "Posyandu Melong buka pada pekan kedua" in look(page, "cimsel posyandu")
+
+
+def spelt() -> dict[str, str]:
+    """Articles with marked letters in one piece and in two, with amounts, and with joiners that their emoji need."""
+    told = {
+        "kasepuhan": ("Kasépuhan Cireundeu ngayakeun hajat lembur", "Pamaréntah kota ngarojong kagiatan di balé désa."),
+        "kasenian": ("Seni Sunda tampil di panggung kota", "Kase\u0301nian dari Cipageran tampil bersama gamelan dégung."),
+        "anggaran": ("Anggaran taman kota diumumkan lurah", "Anggaran Rp1.250.000.000 untuk taman, Rp 75.500 untuk bibit."),
+        "keluarga": ("Lomba keluarga digelar di balai RW", "Keluarga 👩\u200d👧 menanam trembesi bersama petugas."),
+        "polos": ("Kafe baca dibuka di taman kelurahan", "Pengunjung membaca gratis, dan naif rasanya menolak."),
+    }
+    return {
+        f"artikel/kim-melong/2025/{name}.md": projects.article(1, f"judul: {title}\n", body)
+        for name, (title, body) in told.items()
+    }
+
+
+@pytest.mark.browser
+def test_marks_and_what_nobody_sees_hide_nothing(tmp_path: Path, page: Page) -> None:
+    """Letters with and without their marks, in one piece or two, pasted with soft hyphens or widths of nothing, and amounts
+    with and without dots find what they mean, in either direction; the page shows the word as the author wrote it."""
+    root = projects.small(tmp_path / "proyek", spelt(), SEARCH)
+    done = projects.kim("build", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    culture, art, budget, family, cafe = (
+        "Kasépuhan Cireundeu ngayakeun hajat lembur", "Seni Sunda tampil di panggung kota", "Anggaran taman kota diumumkan lurah",
+        "Lomba keluarga digelar di balai RW", "Kafe baca dibuka di taman kelurahan",
+    )
+    asked = {
+        "kasepuhan": culture, "Kasépuhan": culture, "kase\u0301puhan": culture, "pamarentah": culture, "bale desa": culture,
+        "kasenian": art, "kasénian": art, "kase\u0301nian": art, "degung": art, "dégung": art,
+        "1.250.000.000": budget, "1250000000": budget, "Rp1.250.000.000": budget, "rp 1.250.000.000": budget,
+        "75.500": budget, "75500": budget,
+        "trem\u00adbesi": family, "trem\u200bbesi": family, "\ufefftrembesi\u2060": family, "kelu\u00adarga menanam": family,
+        "kafé": cafe, "naïf": cafe,
+    }
+    with hosted(root / "site", BASE) as address:
+        for typed, title in asked.items():
+            page.goto(f"{address}cari/?{urlencode({'q': typed})}")
+            assert title in titles(page), typed
+            assert "Menampilkan hasil untuk" not in page.locator("#_kabar").inner_text(), typed
+        page.goto(f"{address}cari/?q=kasenian")
+        assert page.locator("#_hasil mark").first.inner_text() == "Kasénian"
 
 
 @pytest.mark.browser

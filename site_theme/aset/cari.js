@@ -45,7 +45,7 @@ const go = (change, step = true) => {
 
 // ---- The index ----
 const spelling = import(new URL(form.dataset.ejaan, location.href));
-let opened, bundles = [], waiting = [], merging, spell, akin, tries = 0, counted = false;
+let opened, bundles = [], waiting = [], merging, spell, akin, seen, tries = 0, counted = false;
 /** A bundle of stories is named after the day, or the year, with which it begins; they stand newest first. */
 const year = (name) => name.slice(0, 4);
 const json = async (name) => {
@@ -71,7 +71,7 @@ const open = () => {
     const [rows, words, speller] = await Promise.all([json("daftar.json"), json("kata.json"), spelling]);
     if (!rows.length) throw new Error("kosong");
     spell = speller.speller(words);
-    ({ akin } = speller);
+    ({ akin, seen } = speller);
     const [pages, ...years] = bundles = rows;
     const pagefind = await import(new URL(`halaman/pagefind.js?v=${pages.kunci}${tries ? `&ulang=${tries}` : ""}`, index));
     const engine = pagefind.createInstance({
@@ -115,7 +115,7 @@ const ordered = (results) => wish.urut === "baru"
  * result of each bundle tells whether its words are akin to those that were asked for.
  */
 const seek = async (engine, text) => {
-  const found = ordered((await engine.search(text || null, { filters: filters() })).results);
+  const found = ordered((await engine.search(seen(text) || null, { filters: filters() })).results);
   if (!text || !found.length) return { results: found };
   const firsts = new Map();
   for (const one of found) if (!firsts.has(bundle(one))) firsts.set(bundle(one), one);
@@ -249,9 +249,9 @@ const count = async (engine, text, from, mine) => {
     counted = true;
     await engine.filters();
   }
-  const base = (await engine.search(text || null, { filters: filters("", from) })).filters;
+  const asked = seen(text) || null, base = (await engine.search(asked, { filters: filters("", from) })).filters;
   const found = await Promise.all(FACETS.map(async (name) =>
-    (wish[name] ? (await engine.search(text || null, { filters: filters(name, from) })).filters : base)[name] || {}));
+    (wish[name] ? (await engine.search(asked, { filters: filters(name, from) })).filters : base)[name] || {}));
   if (mine !== turn) return;
   FACETS.forEach((name, n) => {
     const select = at(name), counts = Object.entries(found[n]).filter(([value, many]) => many || value === wish[name]);

@@ -11,7 +11,11 @@ const root = (word) => (word.length < 6 ? word
 /** Roots of one family hold one another; where a first letter goes as the word grows ("sapu", "menyapu"), the rest does. */
 const family = (a, b) => (a.length < 3 ? b.startsWith(a)
   : b.includes(a) || (b.length > 2 && ((a.length > 3 && b.endsWith(a.slice(1))) || (a.includes(b) && b.length >= a.length * 0.8))));
-const taken = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+/** Text without what nobody sees, each letter in one piece: so the index holds it. */
+export const seen = (text) => text.replace(/[\p{Cf}\u034f]/gu, "").replace(/\p{Cc}/gu, " ").normalize("NFC");
+/** Letters without their marks: "kasépuhan" is "kasepuhan", however it was typed. */
+const plain = (text) => seen(text).normalize("NFKD").replace(/\p{M}/gu, "");
+const taken = (text) => plain(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
 
 /** Whether each word asked for has one of its family in the text: "belajar" has "mempelajari", "posiandu" has not "pos". */
 export const akin = (query, text) => {
@@ -40,7 +44,7 @@ export const distance = (a, b, most) => {
 
 /** A speller over the words that the site knows (frequent ones first) and its places' other names. */
 export const speller = ({ kata, tempat }) => {
-  const words = kata.split(" ").filter(Boolean), known = new Set(words);
+  const words = plain(kata).split(" ").filter(Boolean), known = new Set(words);
   const sounds = words.map(sound);
   const begun = (start) => words.some((word) => word.startsWith(start));
 

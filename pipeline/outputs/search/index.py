@@ -13,6 +13,7 @@ from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
+from pipeline.content import invisible
 from pipeline.content.markdown import body
 from pipeline.engine import files
 from pipeline.engine.fingerprint import digest
@@ -26,7 +27,7 @@ from pipeline.site.publication import Publication
 FOLDER = "cari/indeks"
 """Where the index lies, below the site's root."""
 
-_CODE = (body, compounds, documents, pagefind_format, indexer)
+_CODE = (body, compounds, documents, pagefind_format, indexer, invisible)
 RECIPE = digest(pagefind_format.VERSION.encode(), *(Path(str(m.__file__)).read_bytes() for m in _CODE))
 """Stands for how bundles are made; it belongs to every key."""
 

@@ -1,4 +1,4 @@
-"""The indexer: a program of its own (``python -m pipeline.indexing SHELF < work``) that runs beside the build.
+"""The indexer: a program of its own (``python -m pipeline.outputs.search.indexer SHELF < work``) that runs beside the build.
 
 It lets Pagefind index the bundles it is given, puts the results in order, and lays each on the shelf under its key. Why it
 could not is said on standard error, and on the shelf for the one who waits.
@@ -10,9 +10,10 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from threading import Timer
@@ -20,6 +21,7 @@ from typing import Any
 
 from pyromark import Markdown, Options
 
+from pipeline.content.invisible import visible
 from pipeline.content.markdown.body import Body
 from pipeline.engine import files as engine_files
 from pipeline.engine.fingerprint import digest
@@ -194,13 +196,23 @@ def _seal(key: str, data: bytes) -> str:
 
 def as_html(findable: Findable) -> str:
     """Returns the page that Pagefind reads: what is found by is its title, its text, and what is said of it."""
-    unseen = dict.fromkeys((*findable.aliases, *otherwise(" ".join((findable.title, *findable.text, findable.prose)))))
-    said = (("title", findable.title), *findable.shown, *((("lain", " ".join(unseen)),) if unseen else ()))
-    parts = [f'<i data-pagefind-meta="{name}[data-v]" data-v="{escape(words)}"></i>' for name, words in said]
+    findable = replace(
+        findable, title=_plain(findable.title), text=tuple(map(_plain, findable.text)), prose=_plain(findable.prose),
+        shown=tuple((name, _plain(words)) for name, words in findable.shown),
+    )
+    said = (findable.title, *findable.text, findable.prose, *(words for _, words in findable.shown))
+    unseen = dict.fromkeys((*findable.aliases, *otherwise(" ".join(said))))
+    marks = (("title", findable.title), *findable.shown, *((("lain", " ".join(unseen)),) if unseen else ()))
+    parts = [f'<i data-pagefind-meta="{name}[data-v]" data-v="{escape(words)}"></i>' for name, words in marks]
     parts += [f'<i data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></i>' for name, value in findable.filters]
     parts += [f"<p>{escape(words)}</p>" for words in findable.text if words]
     parts.append(_prose(findable.prose))
     return f'<!doctype html><html lang="id"><body data-pagefind-body>{"".join(parts)}</body></html>'
+
+
+def _plain(text: str) -> str:
+    """The text with every letter in one piece, and without those that nobody sees."""
+    return text if text.isascii() else unicodedata.normalize("NFC", visible(text))
 
 
 _MARKDOWN = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES)
