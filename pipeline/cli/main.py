@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -39,9 +40,14 @@ def check(options: argparse.Namespace) -> int:
         channel = sys.stdout if options.format == "teks" else sys.stderr
         said = f"{outcome.mended} tempat dibetulkan.\n" if outcome.mended else "Tidak ada yang dapat dibetulkan otomatis.\n"
         print(f"{outcome.diff}{said}", file=channel)
-    report = FORMATS[options.format](outcome.report)
-    if report:
-        print(report.rstrip("\n"))
+    report = outcome.report
+    if options.format != "teks":
+        from pipeline.gate.git import subfolder
+
+        report = replace(report, folder=subfolder(options.root))
+    said = FORMATS[options.format](report)
+    if said:
+        print(said.rstrip("\n"))
     return PROBLEMS if outcome.report.errors else OK
 
 

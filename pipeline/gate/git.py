@@ -53,6 +53,16 @@ def _listed(output: bytes) -> list[str]:
     return output.decode("utf-8", "surrogateescape").split("\0")[:-1]
 
 
+def subfolder(root: Path) -> str:
+    """Returns where a project lies in its repository, as git writes it: "warta/"; "" at its top and without a repository."""
+    project = root.resolve()
+    for folder in (project, *project.parents):
+        if (folder / ".git").exists():  # a folder, or in a worktree or submodule a file
+            below = project.relative_to(folder).as_posix()
+            return "" if below == "." else f"{below}/"
+    return ""
+
+
 def differs(root: Path, revision: str, path: str) -> bool:
     """Tells whether one file differs from where the present line of work left ``revision``. Raises Refusal like the above."""
     base = _base(root, revision)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.engine.problems import Problem, Severity
 
@@ -48,6 +48,26 @@ class Report:
     """What is well done in a file, by path; filled only for reports that show it."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """From a code to its few words, for the codes that occur."""
+    settings: str = "mkdocs.yml"
+    """Path of the settings: where a format that puts every remark into a file puts what concerns the whole report."""
+    folder: str = ""
+    """Where the project lies in its repository: "warta/", or "" at its top. Forges count paths from there."""
+
+    def in_repository(self) -> Report:
+        """Returns the same report with all its paths counted from the top of the repository."""
+
+        def moved(problem: Problem) -> Problem:
+            return replace(problem, location=replace(problem.location, path=f"{self.folder}{problem.location.path}"))
+
+        return self if not self.folder else replace(
+            self,
+            problems=tuple(map(moved, self.problems)),
+            waived=tuple(replace(one, problem=moved(one.problem)) for one in self.waived),
+            files=tuple(f"{self.folder}{file}" for file in self.files),
+            praise={f"{self.folder}{file}": said for file, said in self.praise.items()},
+            settings=f"{self.folder}{self.settings}",
+            folder="",
+        )
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ def github(report: Report) -> str:
 
     What GitHub would drop is printed as plain lines, so that the log still holds everything.
     """
+    report = report.in_repository()
     return "\n".join(_lines(report))
 
 

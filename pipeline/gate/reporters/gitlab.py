@@ -14,6 +14,7 @@ _LEVELS = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO:
 
 def gitlab(report: Report) -> str:
     """Returns a JSON array of issues. A fingerprint stays the same when other lines of the file move."""
+    report = report.in_repository()
     seen: Counter[str] = Counter()
     issues = [
         _issue(problem, f"{problem.message} {problem.remedy}", _LEVELS[problem.severity], seen)
@@ -22,8 +23,8 @@ def gitlab(report: Report) -> str:
     issues += [
         _issue(one.problem, f"Dikecualikan: {one.problem.message} Alasan: {one.reason}", "info", seen) for one in report.waived
     ]
-    issues += [_note(f"Tingkat diubah di mkdocs.yml: {one}.", seen) for one in report.adjusted]
-    issues += [_note(f"Laporan ini dibatasi: {limit}.", seen) for limit in report.limits]
+    issues += [_note(f"Tingkat diubah di mkdocs.yml: {one}.", report.settings, seen) for one in report.adjusted]
+    issues += [_note(f"Laporan ini dibatasi: {limit}.", report.settings, seen) for limit in report.limits]
     return json.dumps(issues, ensure_ascii=False, indent=1)
 
 
@@ -40,7 +41,7 @@ def _issue(problem: Problem, said: str, level: str, seen: Counter[str]) -> dict[
     }
 
 
-def _note(said: str, seen: Counter[str]) -> dict[str, object]:
+def _note(said: str, path: str, seen: Counter[str]) -> dict[str, object]:
     return {
         "type": "issue",
         "check_name": "tingkat",
@@ -48,7 +49,7 @@ def _note(said: str, seen: Counter[str]) -> dict[str, object]:
         "categories": ["Style"],
         "severity": "info",
         "fingerprint": _fingerprint(said, seen),
-        "location": {"path": "mkdocs.yml", "lines": {"begin": 1}},
+        "location": {"path": path, "lines": {"begin": 1}},
     }
 
 

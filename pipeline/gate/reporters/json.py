@@ -11,7 +11,10 @@ VERSION = 1
 
 
 def json(report: Report) -> str:
-    """Returns ``{"versi": 1, "masalah": […], …}``; keys are stable, places count from 1 (0: the whole file)."""
+    """Returns ``{"versi": 1, "masalah": […], …}``; keys are stable, places count from 1 (0: the whole file).
+
+    Paths count from the project; ``folder`` is where that lies in its repository ("" at its top).
+    """
     return _json.dumps(
         {
             "versi": VERSION,
@@ -25,6 +28,7 @@ def json(report: Report) -> str:
             ],
             "batasan": list(report.limits),
             "berkas": list(report.files),
+            "folder": report.folder,
         },
         ensure_ascii=False,
         indent=1,

@@ -13,13 +13,14 @@ _LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: 
 
 def rdjson(report: Report) -> str:
     """Returns a ``DiagnosticResult``. Its columns count bytes of UTF-8 from 1, unlike those of the other formats."""
+    report = report.in_repository()
     found = [_diagnostic(problem, f"{problem.message} {problem.remedy}") for problem in report.problems]
     for one in report.waived:
         said = f"Dikecualikan: {one.problem.message} Alasan: {one.reason}"
         found.append(_diagnostic(one.problem, said) | {"severity": "INFO", "suggestions": []})
     notes = [f"Tingkat diubah di mkdocs.yml: {one}." for one in report.adjusted]
     notes += [f"Laporan ini dibatasi: {limit}." for limit in report.limits]
-    found += [{"message": note, "severity": "INFO", "location": {"path": "mkdocs.yml"}} for note in notes]
+    found += [{"message": note, "severity": "INFO", "location": {"path": report.settings}} for note in notes]
     return json.dumps(
         {"source": {"name": "kim check"}, "diagnostics": found}, ensure_ascii=False, indent=1
     )

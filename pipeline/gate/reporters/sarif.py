@@ -15,6 +15,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 def sarif(report: Report) -> str:
     """Returns one run of ``kim check``; waived problems are results with a suppression, replacements are fixes."""
+    report = report.in_repository()
     problems = [*report.problems, *(one.problem for one in report.waived)]
     codes = sorted({problem.code for problem in problems} | {one.code for one in report.adjusted})
     driver = {

@@ -25,6 +25,7 @@ _HEADS = {Severity.ERROR: "Wajib dibetulkan", Severity.WARNING: "Sebaiknya dibet
 
 def summary(report: Report) -> str:
     """Returns Markdown of at most 60,000 bytes. What members wrote stands in it as plain text: no links, no mentions."""
+    report = report.in_repository()
     parts = [MARK, *_verdict(report), *_risks(report), *_praise(report)]
     end = list(_openly(report))
     room = LARGEST - _ROOM - len("\n\n".join([*parts, *end]).encode())
