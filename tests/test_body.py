@@ -357,11 +357,22 @@ def test_a_bare_address_is_a_link(text: str, targets: list[str]) -> None:
         ("a[^{n}]\n\n[^{n}]: b\n\n", "<li "),
         ("## a\n\n", "<h2 "),
         ("[a](b) ", "<a "),
-        ("> ", "<blockquote>"),
+        ("> a\n\n\n", "<blockquote>"),
     ],
 )
 def test_a_very_long_body_comes_out_whole(piece: str, element: str) -> None:
-    """Thousands of pieces, side by side or inside each other, are written to the last one."""
+    """Thousands of pieces side by side are written to the last one."""
     times = 5000
     html = _html("".join(piece.replace("{n}", str(number)) for number in range(times)) + "x")
     assert html.count(element) == times
+
+
+@pytest.mark.parametrize(
+    ("piece", "element"), [("> ", "blockquote"), ("- ", "ul"), ("- > ", "li"), ("1. ", "ol"), ("*a **b ", "em")]
+)
+def test_what_lies_too_deep_loses_its_marks_and_no_word(piece: str, element: str) -> None:
+    """No browser shows thousands of quotes within each other, and search engines choke on them; the words stay."""
+    ends = " b** a*" * 5000 if "*" in piece else ""
+    reader = _read(f"{piece * 5000}kata{ends}")
+    assert reader.text.count("kata") == 1 and not reader.open
+    assert 10 <= _html(f"{piece * 5000}kata{ends}").count(f"<{element}>") <= 51

@@ -497,6 +497,13 @@ def test_a_findable_is_escaped() -> None:
     assert "<img" not in html and "<b>" not in html
 
 
+def test_a_findable_is_flat_where_it_was_deep() -> None:
+    """Quotes and lists within each other by the thousand would take Pagefind minutes; the words are found all the same."""
+    for mark in ("> ", "- ", "1. "):
+        html = as_html(pagefind_format.Findable("a/", "Judul", (), f"{mark * 5000}kata"))
+        assert "<p>kata</p>" in html and len(html) < 1000
+
+
 def test_a_foreign_index_is_refused() -> None:
     """Files of another version of Pagefind are not taken for ours."""
     entry = json.dumps({"version": "9.9.9", "languages": {}}).encode()

@@ -391,7 +391,7 @@ class _Writer:
         self._head = False
 
     def write(self, events: Any) -> str:
-        return self._written(list(events)) + self._footnotes()
+        return self._written(list(_shallow(events))) + self._footnotes()
 
     def _written(self, queue: list[Any]) -> str:
         around: list[str] = self._out
@@ -532,6 +532,26 @@ class _Writer:
             html = f"{html.removesuffix(_LAST)} {back}{_LAST}" if html.endswith(_LAST) else f"{html}<p>{back}{_LAST}"
             items.append(f'<li id="catatan_{number}">{html}</li>\n')
         return f'<section class="catatan"><h2>Catatan</h2><ol>\n{"".join(items)}</ol></section>\n' if items else ""
+
+
+_DEEPEST = 50
+"""Quotes, lists and emphases within each other; for browsers and Pagefind, the time that deeper ones take is quadratic."""
+_NESTED = frozenset(("BlockQuote", "List", "Item", "Emphasis", "Strong", "Strikethrough"))
+
+
+def _shallow(events: Iterable[Any]) -> Iterator[Any]:
+    """Yields the events of a text without the quotes, lists and emphases that lie too deep; their words stay."""
+    depth = 0
+    for one in events:
+        if isinstance(one[0], dict):
+            ((name, data),) = one[0].items()
+            if name in ("Start", "End") and (data if isinstance(data, str) else next(iter(data))) in _NESTED:
+                depth += name == "Start"
+                deep = depth > _DEEPEST + (data == "Item")  # no list without its items
+                depth -= name == "End"
+                if deep:
+                    continue
+        yield one
 
 
 def _opened(data: Any) -> tuple[str, Any]:

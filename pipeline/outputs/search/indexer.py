@@ -218,10 +218,17 @@ def _plain(text: str) -> str:
 _MARKDOWN = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES)
 
 
+_NESTED = ("blockquote", "ul", "ol", "em", "strong")
+_FEW = 500
+"""Elements that may lie within each other. With more, Pagefind could take a time that is quadratic in their depth."""
+
+
 def _prose(text: str) -> str:
     """A member's Markdown as HTML without any of the member's own, and without pictures."""
     if "<" not in text and "![" not in text:
-        return _MARKDOWN.html(text)  # thirty times faster than to take it apart
+        html = _MARKDOWN.html(text)  # thirty times faster than to take it apart
+        if sum(html.count(f"<{element}") for element in _NESTED) <= _FEW:
+            return html
     blocks = ((("h2" if block.kind == "judul" else "p"), escape(block.text)) for block in Body(text).outline.blocks)
     return "".join(f"<{element}>{words}</{element}>" for element, words in blocks)
 
