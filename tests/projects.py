@@ -16,7 +16,8 @@ from pipeline.engine.output_folder import MANIFEST
 from tests.rulebook import SETTINGS
 
 REPOSITORY = Path(__file__).parent.parent
-SITES = Path(__file__).parent / "sites"
+TESTS = Path(__file__).parent
+SITES = TESTS / "sites"
 THEME = REPOSITORY / "site_theme"
 
 

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 Answer = Callable[["Exchange"], None]
-TLS = Path(__file__).parent / "tls"
+TLS = Path(__file__).parent / "partners" / "tls"
 """A key and a certificate for ``outlet.example``, made for these tests by an authority made for them: they open nothing else."""
 PATIENCE = 20.0
 

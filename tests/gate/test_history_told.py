@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from pipeline.cli.main import main
+from tests.gate.test_history import git
 from tests.projects import article, small
-from tests.test_history import git
 
 PATH = "artikel/kim-melong/2025/uji.md"
 OTHER = "artikel/kim-melong/2025/lain.md"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 
@@ -12,13 +10,14 @@ from pipeline.content.settings import read_site
 from pipeline.content.source_file import SourceFile
 from pipeline.engine.problems import Problem
 from pipeline.gate.project import Project
+from tests import projects
 from tests.rulebook import ARTICLE, NOW, SETTINGS, article
 
 SITE = read_site(SETTINGS.encode())[0]
 TEXTS = [
     (example["teks"], example.get("kepala", ""))
     for name in ("bahasa", "bahasa-uji", "tanggal", "fakta")
-    for example in yaml.safe_load((Path(__file__).parent / "passages" / f"{name}.yaml").read_text("utf-8"))["contoh"]
+    for example in yaml.safe_load((projects.TESTS / "passages" / f"{name}.yaml").read_text("utf-8"))["contoh"]
 ]
 
 

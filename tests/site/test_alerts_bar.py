@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from tests import projects
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("alerts bar")]
 
-SCRIPT = (Path(__file__).parents[1] / "site_theme" / "aset" / "peringatan.js").read_text(encoding="utf-8")
+SCRIPT = (projects.REPOSITORY / "site_theme" / "aset" / "peringatan.js").read_text(encoding="utf-8")
 HOST = "http://uji.example.id/"
 PAGE = """<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Uji</title>
 <script src="../../peringatan.js" data-akar="../../" defer></script></head>

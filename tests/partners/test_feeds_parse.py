@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pipeline.partners.feeds.document import MOST_ELEMENTS, read_document
 from pipeline.partners.feeds.jsonfeed import MOST_ITEMS as MOST_JSON
 from pipeline.partners.feeds.parse import LARGEST, Outlet, ParsedFeed, parse_feed
-from tests.test_feeds_clean import unjoined
+from tests.partners.test_feeds_clean import unjoined
 
 NOW = datetime(2025, 12, 20, tzinfo=UTC)
 FEED = "https://contoh.example/feed/"

@@ -13,8 +13,8 @@ import pytest
 
 from pipeline.outputs.open_data import as_csv
 from pipeline.site.open_data import TABLES, Table
+from tests.outputs.test_feeds import outputs
 from tests.projects import article, small
-from tests.test_outputs_feeds import outputs
 
 NAMES = [table.name for table in TABLES]
 

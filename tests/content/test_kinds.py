@@ -26,8 +26,8 @@ from pipeline.content.kinds import (
 from pipeline.content.kinds.artikel import quoted
 from pipeline.content.schema import schema
 from pipeline.language.regions import ZONES
+from tests.gate.test_fuzz_gate import site
 from tests.projects import article
-from tests.test_fuzz_gate import site
 
 PATHS = {"artikel": "artikel/kim-a/2025/x.md", "kim": "kim/x.md", "mitra": "mitra/x.md"}
 MINIMAL = {

@@ -11,9 +11,9 @@ import pytest
 from pipeline.content.catalogue import Catalogue
 from pipeline.site.digests import MONTH, WEEK, Period, digest_pages, digests
 from pipeline.site.pages.page import SitePage
+from tests.outputs.test_federation import catalogue
+from tests.outputs.test_feeds import outputs
 from tests.projects import article, small
-from tests.test_federation import catalogue
-from tests.test_outputs_feeds import outputs
 
 NOW = datetime(2025, 6, 20, tzinfo=UTC)
 NEWS = {

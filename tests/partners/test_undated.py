@@ -20,9 +20,9 @@ from pipeline.partners.snapshot import FeedItem, Snapshot
 from pipeline.site.pages.lists import list_pages
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, partner, project
+from tests.partners.test_clock_ahead import fetched, undated
 from tests.projects import small
 from tests.servers import Server, reply
-from tests.test_clock_ahead import fetched, undated
 
 ARCHIVE = [f"Arsip-{year}-kegiatan" for year in range(60)]
 DATED = "<item><title>{0}</title><link>https://{1}.example.id/{0}</link><guid>{0}</guid><pubDate>{2}</pubDate></item>"

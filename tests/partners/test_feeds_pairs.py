@@ -1,4 +1,4 @@
-"""Every quirk of a feed stands in tests/feeds as a pair: a body as it came, and what must be made of it."""
+"""Every quirk of a feed stands in tests/partners/feeds as a pair: a body as it came, and what must be made of it."""
 
 from __future__ import annotations
 

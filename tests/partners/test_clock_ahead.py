@@ -13,8 +13,8 @@ from pipeline.partners.snapshot import Alert
 from pipeline.partners.visits import Visit, at_once
 from pipeline.workspace import open_workspace
 from tests.outlets import NOW, kept, over, partner, project
+from tests.partners.test_alerts import cap, index, quake
 from tests.servers import Server, conditional, reply
-from tests.test_alerts import cap, index, quake
 
 AHEAD = NOW + timedelta(days=30)
 
