@@ -8,8 +8,8 @@ fence:
 - ``isi``: only a body; it is wrapped in a valid front matter as ``artikel/kim-melong/2026/contoh.md``.
 - ``kepala``: front matter for that ``isi``; its lines come first (its line 1 is line 2 of the file), then the standard
   keys that it does not set itself.
-- ``gambar PATH WIDTHxHEIGHT [gps] [berat] [rusak]``: a picture, drawn here, with a place in its EXIF data and 2 MB of weight if
-  asked; ``rusak`` gives bytes that are no picture.
+- ``gambar PATH WIDTHxHEIGHT [gps] [berat] [profil-rusak] [bergerak] [rusak]``: a picture, drawn here, with a place in its EXIF
+  data, 2 MB of weight or a colour profile that is none if asked; ``bergerak`` gives an animated WebP, ``rusak`` no picture.
 - ``pengaturan``: lines added below the plugin ``kim`` in ``mkdocs.yml``.
 - ``sekarang``: the moment of the check, ``2026-11-20 09:00`` unless given.
 - ``masalah``: one expected remark a line, ``KIM501 12:5`` (line and column of the file) or ``KIM501 +3:5`` (line 3 of the
@@ -146,7 +146,8 @@ def _case(code: str, title: str, blocks: list[tuple[str, str, str]]) -> Case:
             case "gambar":
                 path, size, words = re.fullmatch(r"(.+?) (\d+x\d+)(.*)", rest).groups()  # type: ignore[union-attr]
                 more = words.split()
-                drawn = picture(size, gps="gps" in more) + (b"\0" * 2_100_000 if "berat" in more else b"")
+                drawn = picture(size, gps="gps" in more, profile=b"bukan profil" if "profil-rusak" in more else None)
+                drawn = animation(size) if "bergerak" in more else drawn + (b"\0" * 2_100_000 if "berat" in more else b"")
                 case.files[path] = b"bukan gambar" if "rusak" in more else drawn
             case "pengaturan":
                 settings += "".join(f"      {line}\n" for line in text.splitlines())
@@ -177,15 +178,24 @@ def article(body: str, front: str = "") -> bytes:
     return f"{_front(front)}\n{body}\n".encode()
 
 
-def picture(size: str, *, gps: bool = False) -> bytes:
-    """Returns a JPEG of this size ("640x480"), with a place in its EXIF data if asked."""
+def picture(size: str, *, gps: bool = False, profile: bytes | None = None) -> bytes:
+    """Returns a JPEG of this size ("640x480"), with a place in its EXIF data or a colour profile if asked."""
     width, height = (int(number) for number in size.split("x"))
     out = io.BytesIO()
     image = Image.new("RGB", (width, height), (90, 120, 150))
     exif = Image.Exif()
     if gps:
         exif.get_ifd(0x8825).update({1: "S", 2: (6.0, 53.0, 2.0), 3: "E", 4: (107.0, 32.0, 1.0)})
-    image.save(out, "JPEG", exif=exif)
+    image.save(out, "JPEG", exif=exif, icc_profile=profile)
+    return out.getvalue()
+
+
+def animation(size: str) -> bytes:
+    """Returns a WebP of this size ("640x480") that moves."""
+    width, height = (int(number) for number in size.split("x"))
+    out = io.BytesIO()
+    first, *rest = (Image.new("RGB", (width, height), (90 * step, 120, 150)) for step in range(3))
+    first.save(out, "WEBP", save_all=True, append_images=rest)
     return out.getvalue()
 
 

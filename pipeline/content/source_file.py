@@ -58,3 +58,7 @@ class Photo:
     """Why it cannot be published, in Indonesian; "" when nothing speaks against it."""
     cure: str = ""
     """What helps against that, in Indonesian."""
+    moving: bool = False
+    """True when it is an animation, of which only the first picture is published."""
+    miscoloured: bool = False
+    """True when its colour profile cannot be followed: colours may look paler or other than meant."""

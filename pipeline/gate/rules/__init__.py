@@ -66,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     photos.credit_to_nobody,
     photos.picture_without_credit,
     photos.damaged_photo,
+    photos.moving_picture,
+    photos.miscoloured_photo,
     dates.weekday,
     dates.impossible_date,
     dates.future_article,

@@ -46,6 +46,8 @@ def _showing(fault: Fault) -> Callable[[Catalogue, Sequence[str]], Iterator[str]
 
 _LOCATED: Final[Fault] = attrgetter("located")
 _DAMAGED: Final[Fault] = attrgetter("damage")
+_MOVING: Final[Fault] = attrgetter("moving")
+_MISCOLOURED: Final[Fault] = attrgetter("miscoloured")
 
 
 def _heavy(photo: Photo) -> bool:
@@ -174,3 +176,50 @@ def picture_without_credit(text: Manuscript) -> Iterator[Finding]:
                 f"Gambar «{image.target}» belum menyebut pembuatnya.",
                 f'Tambahkan di dalam tanda kutip: ({destination(image.target)} "Foto: nama pemotret").',
             )
+
+
+@rule("KIM225", WARNING, group=Group.IMAGES, suspects=_showing(_MOVING))
+def moving_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+    """Gambar bergerak akan tampil diam.
+
+    Dari WebP atau PNG yang bergerak hanya gambar pertamanya yang diterbitkan: gerak yang tidak dapat dihentikan mengganggu
+    pembaca dan memakan kuota. Bila pesannya ada di gambar berikutnya, pembaca tidak akan melihatnya.
+
+    Dasarnya: tidak ada kiriman yang boleh hilang tanpa pemberitahuan; WCAG 2.2 kriteria 2.2.2 (jeda, henti, sembunyikan).
+
+    Salah: `langkah.webp` yang menampilkan lima langkah bergantian
+
+    Benar: lima gambar diam, satu untuk setiap langkah
+
+    Cara memperbaiki: simpan gambar yang terpenting sebagai JPG, PNG, atau WebP diam, atau unggah gambarnya satu per satu.
+    """
+    for target, place, _ in _photos(catalogue, text, _MOVING):
+        yield Finding(
+            place,
+            f"Gambar «{target}» bergerak; yang terbit hanya gambar pertamanya, diam.",
+            "Simpan gambar yang terpenting sebagai gambar diam, atau unggah gambarnya satu per satu.",
+        )
+
+
+@rule("KIM226", WARNING, group=Group.IMAGES, suspects=_showing(_MISCOLOURED))
+def miscoloured_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+    """Profil warna foto rusak.
+
+    Foto dapat menyimpan profil warna, yaitu keterangan tentang arti angka-angka warnanya. Situs menerjemahkan warna itu
+    supaya tampil sama di semua layar. Bila profilnya rusak atau tidak cocok dengan fotonya, foto tetap terbit, tetapi
+    warnanya bisa tampak lebih pucat atau lain dari aslinya.
+
+    Dasarnya panduan foto situs ini.
+
+    Salah: foto dari program penyunting yang profil warnanya terpotong
+
+    Benar: foto yang disimpan ulang dengan warna sRGB
+
+    Cara memperbaiki: buka fotonya, simpan ulang sebagai JPG dengan warna sRGB, lalu unggah lagi.
+    """
+    for target, place, _ in _photos(catalogue, text, _MISCOLOURED):
+        yield Finding(
+            place,
+            f"Profil warna foto «{target}» rusak; fotonya tetap terbit, tetapi warnanya bisa lain dari aslinya.",
+            "Buka fotonya, simpan ulang sebagai JPG dengan warna sRGB, lalu unggah lagi.",
+        )

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PIL import Image, ImageOps, WebPImagePlugin  # noqa: F401 - or else Pillow loads all it has
 
 from pipeline.content.source_file import Photo
 from pipeline.engine.targets import OutFile
+from pipeline.site.media import colours
 
-RECIPE = "3"
+RECIPE = "4"
 """Changes when the way pictures are made changes, so that old ones are made anew."""
 WIDTHS = (240, 480, 960, 1440)
 """Of the WebP files, in pixels; the first is for lists."""
@@ -93,16 +94,14 @@ _PLACE_IN_EXIF = 0x8825
 
 def photo(data: bytes) -> Photo:
     """Returns what the bytes of a picture tell besides the picture. Never raises: what cannot be read tells nothing."""
-    return Photo(len(data), _located(data), *_damage(data))
-
-
-def _damage(data: bytes) -> tuple[str, str]:
-    """Why the picture cannot be published, and what helps ("" when it can). It is unpacked to its end, as small as may be."""
+    told = Photo(len(data), _located(data))
     try:
-        _upright(data, 1)
+        _upright(data, 1)  # to its end, as small as may be
     except Unreadable as error:
-        return str(error), error.cure
-    return "", ""
+        return replace(told, damage=str(error), cure=error.cure)
+    with _opened(data) as opened:
+        moving = opened.format != "MPO" and getattr(opened, "is_animated", False)  # an MPO is a photo with a thumbnail behind it
+        return replace(told, moving=moving, miscoloured=colours.misread(opened))
 
 
 def _located(data: bytes) -> bool:
@@ -113,7 +112,7 @@ def _located(data: bytes) -> bool:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+            with _opened(data) as opened:
                 place = opened.getexif().get_ifd(_PLACE_IN_EXIF)
     except Exception:  # Pillow raises many kinds on damaged files; publishing the picture reports them
         return False
@@ -159,12 +158,16 @@ def _format(data: bytes) -> Literal["JPEG", "PNG", "WEBP"]:
     return "JPEG" if data.startswith(b"\xff\xd8") else "PNG" if data.startswith(b"\x89PNG") else "WEBP"
 
 
+def _opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data), formats=_FORMATS)
+
+
 def _upright(data: bytes, width: int) -> Image.Image:
     """The picture as one holds it, unpacked at no less than this width unless it is smaller. Raises Unreadable."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+            with _opened(data) as opened:
                 if opened.width * opened.height > _PIXELS:
                     raise Unreadable(_TOO_LARGE)
                 longest = max(opened.size)
@@ -174,7 +177,7 @@ def _upright(data: bytes, width: int) -> Image.Image:
                 full = longest / max(upright.size)
                 if upright.height * min(full, WIDTHS[-1] / upright.width) > _TALLEST:
                     raise Unreadable(_TOO_TALL)
-                pixels = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+                pixels = colours.in_srgb(upright)
                 # Pillow saves comments, XMP and profiles that it finds here, unasked.
                 pixels.info.clear()
                 return pixels
