@@ -1,0 +1,213 @@
+"""Lists of words that are data: one entry a line, told what kind of thing they are, found in every form they take.
+
+A line is an entry, then after a tab the kinds it belongs to. An entry is a word or several: ``~cabul`` stands for every
+form of the root (dicabuli, pencabulan, "di cabuli"), ``~sekap:di,me`` for some forms only, a plain word for itself and
+its clitics. A line that begins with ``#`` says where the words come from. An entry of the kind ``bukan`` takes back what
+a shorter one would find in it: *mencuri perhatian* is no theft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from pipeline.language.morphology import BARE, readings, sounds
+from pipeline.language.pattern_literals import Keys
+from pipeline.language.patterns import Watch, late
+
+NOT: Final = "bukan"
+"""The kind of an entry that takes back what stands in it."""
+_TOKEN: Final = late(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+_APOSTROPHES: Final = str.maketrans("’ʼ´`", "''''")
+_BENT: Final = "~"
+_ANY: Final = "*"
+"""Stands for every voice."""
+
+
+class Token(NamedTuple):
+    """A word or a number of a text: as written, in small letters, and where it stands."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Tells whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Returns the words and numbers of a stretch of text."""
+    stop = len(text) if end is None else end
+    return [Token(m[0], m[0].translate(_APOSTROPHES).lower(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, stop)]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a line of a lexicon says: its words, each with the voices in which it counts (None: as it stands), and its kinds."""
+
+    words: tuple[tuple[str, frozenset[str] | None], ...]
+    kinds: frozenset[str]
+
+    @property
+    def written(self) -> str:
+        """The words of the entry, without marks."""
+        return " ".join(word for word, _ in self.words)
+
+
+class Match(NamedTuple):
+    """An entry found: its first token, the one after its last, its kinds, and the voice of its first word."""
+
+    first: int
+    last: int
+    kinds: frozenset[str]
+    voice: str
+    written: str
+    """The entry, without marks."""
+
+    def is_(self, *kinds: str) -> bool:
+        """Tells whether it is of one of these kinds."""
+        return not self.kinds.isdisjoint(kinds)
+
+
+class Lexicon:
+    """A list of words in a package's folder ``lexicon``."""
+
+    def __init__(self, name: str, package: str = "pipeline.language") -> None:
+        self.name = name
+        self.package = package
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Its entries, in the order of the file."""
+        return tuple(_entry(line) for line in lines(self.name, self.package))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """All kinds that its entries are of."""
+        return frozenset(kind for entry in self.entries for kind in entry.kinds)
+
+    @cached_property
+    def _index(self) -> dict[str, list[Entry]]:
+        """The entries by their first word or root, the longest first."""
+        index: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            index.setdefault(entry.words[0][0], []).append(entry)
+        return {word: sorted(found, key=lambda entry: -len(entry.words)) for word, found in index.items()}
+
+    def find(self, words: Sequence[Token]) -> Iterator[Match]:
+        """Yields the entries that stand in a row of tokens, from left to right, the longest at each place."""
+        at = 0
+        while at < len(words):
+            found = self._at(words, at)
+            if found is None:
+                at += 1
+                continue
+            if NOT not in found.kinds:
+                yield found
+            at = found.last
+
+    def _at(self, words: Sequence[Token], at: int) -> Match | None:
+        best: Match | None = None
+        for entry in self._beginning(words, at):
+            found = _matched(entry, words, at)
+            if found is None or (best is not None and found.last < best.last):
+                continue
+            if best is not None and found.last == best.last:  # two entries of one stretch: it is of both their kinds
+                found = best._replace(kinds=best.kinds | found.kinds)
+            best = found
+        return best
+
+    def _beginning(self, words: Sequence[Token], at: int) -> Iterator[Entry]:
+        index = self._index
+        seen: set[str] = set()
+        for key in (words[at].key, _joined(words, at)):
+            for reading in readings(key) if key else ():
+                if reading.root in index and reading.root not in seen:
+                    seen.add(reading.root)
+                    yield from index[reading.root]
+
+    def has(self, word: str) -> bool:
+        """Tells whether a single word, in small letters, is of the list."""
+        return next(self.find([Token(word, word, 0, len(word))]), None) is not None
+
+
+class WatchedLexicon(Lexicon, Watch):
+    """A list of words that every text is watched for."""
+
+    def __init__(self, name: str, package: str = "pipeline.language", *, only: str = "") -> None:
+        Lexicon.__init__(self, name, package)
+        Watch.__init__(self, self._keys)
+        self._only = only
+        """The kind of entries that are listened for; "" for all."""
+
+    def _keys(self) -> Keys:
+        told = (entry for entry in self.entries if NOT not in entry.kinds and (not self._only or self._only in entry.kinds))
+        return (frozenset(key for entry in told for key in _heard(entry)),)
+
+
+def lines(name: str, package: str = "pipeline.language") -> Iterator[str]:
+    """Yields the lines of a list that are entries."""
+    for line in files(package).joinpath("lexicon", name).read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line
+
+
+def _entry(line: str) -> Entry:
+    said, _, kinds = line.partition("\t")
+    return Entry(tuple(word for part in said.split() for word in _words(part)), frozenset(kinds.split()))
+
+
+def _words(written: str) -> list[tuple[str, frozenset[str] | None]]:
+    return [_bent(written)] if written.startswith(_BENT) else [(word.key, None) for word in tokens(written)]
+
+
+def _bent(written: str) -> tuple[str, frozenset[str] | None]:
+    root, _, voices = written[1:].partition(":")
+    return root.lower(), frozenset(voice if voice != "0" else BARE for voice in (voices or _ANY).split(","))
+
+
+def _heard(entry: Entry) -> Iterator[str]:
+    """What of an entry is listened for: its longest word, in all its sounds; the edges of a plain word's beginning count."""
+    word, voices = max(entry.words, key=lambda one: len(one[0]))
+    if voices is None:
+        yield f" {re.sub(chr(39), ' ', word)}"
+    else:
+        yield from sounds(word)
+
+
+def _joined(words: Sequence[Token], at: int) -> str:
+    """What "di cabuli" is when it is written as it should be; "" where nothing stands apart."""
+    if words[at].key == "di" and at + 1 < len(words) and words[at].end + 1 == words[at + 1].start and not words[at + 1].capital:
+        return f"di{words[at + 1].key}"
+    return ""
+
+
+def _matched(entry: Entry, words: Sequence[Token], at: int) -> Match | None:
+    index, first = at, ""
+    for word, voices in entry.words:
+        if index >= len(words):
+            return None
+        voice = _voice(words[index].key, word, voices)
+        if voice is None and (together := _joined(words, index)) and (voice := _voice(together, word, voices)) is not None:
+            index += 1
+        if voice is None:
+            return None
+        first = first or voice
+        index += 1
+    return Match(at, index, entry.kinds, first, entry.written)
+
+
+def _voice(key: str, word: str, voices: frozenset[str] | None) -> str | None:
+    """Returns in which voice a word of a text is a form of an entry's, or None when it is none."""
+    if voices is None:
+        return BARE if key == word or any(key == word + clitic for clitic in ("nya", "lah", "kah", "pun", "ku", "mu")) else None
+    said = [reading.voice for reading in readings(key) if reading.root == word]
+    return next((voice for voice in said if _ANY in voices or voice in voices), None)
+

@@ -1,0 +1,67 @@
+"""Words as data: every list is in order, and every entry is found in the forms that it stands for."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from pipeline.language.lexicons import NOT, Lexicon, lines, tokens
+from pipeline.language.morphology import readings
+
+NAMES = {path.name for path in Path(str(files("pipeline.language").joinpath("lexicon"))).glob("*.txt")}
+LISTS = [Lexicon(name) for name in sorted(NAMES & {"lembaga.txt", "orang.txt", "perkara.txt"})]
+
+
+def _said(lexicon: Lexicon, text: str) -> list[str]:
+    return [found.written for found in lexicon.find(tokens(text))]
+
+
+@pytest.mark.parametrize("lexicon", LISTS, ids=lambda lexicon: lexicon.name)
+def test_a_list_is_in_order_and_says_where_its_words_come_from(lexicon: Lexicon) -> None:
+    """One entry a line, sorted, none twice, each with its kinds; a head comment names source and date."""
+    text = Path(str(files(lexicon.package).joinpath("lexicon", lexicon.name))).read_text("utf-8")
+    assert "Sumber: " in text and "2026" in text
+    said = [line.partition("\t")[0] for line in lines(lexicon.name, lexicon.package)]
+    assert said == sorted(set(said))
+    assert all(entry.kinds and entry.words for entry in lexicon.entries)
+
+
+@pytest.mark.parametrize("lexicon", LISTS, ids=lambda lexicon: lexicon.name)
+def test_every_entry_is_found(lexicon: Lexicon) -> None:
+    """Every entry is found in itself; what takes back is silent."""
+    for entry in lexicon.entries:
+        found = list(lexicon.find(tokens(entry.written)))
+        if NOT in entry.kinds:
+            assert entry.written not in [one.written for one in found]
+        elif all(voices is None for _, voices in entry.words):
+            assert entry.kinds <= found[0].kinds, entry
+
+
+@pytest.mark.parametrize(
+    "word", ["dicabuli", "mencabuli", "pencabulan", "tercabuli", "nyabulin", "di cabuli", "dicabulinya", "Mencabuli"]
+)
+def test_one_entry_covers_the_forms_of_its_root(word: str) -> None:
+    """Active, passive, noun, everyday speech, the prefix written apart: one line in the list knows them all."""
+    assert _said(Lexicon("perkara.txt"), f"Gadis itu {word} pamannya.") == ["cabul"]
+
+
+@pytest.mark.parametrize("text", ["Rina mencuri perhatian.", "Ikan dibakar di atas bara, ayam bakar habis.", "Ibu hamil antre."])
+def test_an_idiom_takes_back_what_stands_in_it(text: str) -> None:
+    """To steal the show is no theft."""
+    assert _said(Lexicon("perkara.txt"), text) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "root", "voice"),
+    [
+        ("nyolong", "colong", "me"), ("nyuap", "suap", "me"), ("mukulin", "pukul", "me"),
+        ("memerkosa", "perkosa", "me"), ("ketipu", "tipu", "di"), ("diperdagangkan", "dagang", "di"), ("menilap", "tilap", "me"),
+        ("pemerasan", "peras", "an"),
+        ("pencuri", "curi", "pe"), ("kehamilan", "hamil", "an"), ("berjudi", "judi", "ber"), ("pengemplang", "kemplang", "pe"),
+    ],
+)  # fmt: skip
+def test_affixes_tell_who_does_and_who_suffers(word: str, root: str, voice: str) -> None:
+    """Every reading of a word holds its root and its voice, regional and everyday forms too."""
+    assert (root, voice) in readings(word)
