@@ -5,12 +5,12 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
-import shutil
 import stat
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.engine.fingerprint import digest
@@ -38,7 +38,13 @@ def read_note(path: Path, name: str) -> bytes | None:
 
 
 def say_damaged(path: Path) -> None:
-    """Tells whoever runs this that something which was kept has been damaged, and is made again."""
+    """Tells whoever runs this, once, that something which was kept has been damaged, and is made again."""
+    with suppress(OSError):
+        _say_damaged(path, os.stat(path).st_mtime_ns)
+
+
+@lru_cache(maxsize=1000)  # several look at one note in a run; a preview runs long, and the same note may be damaged again
+def _say_damaged(path: Path, at: int) -> None:
     logging.getLogger(__name__).warning("Simpanan %s rusak; isinya tidak dipakai dan dibuat lagi.", path)
 
 
@@ -123,40 +129,6 @@ def locked(folder: Path, seconds: float = 30.0) -> Iterator[None]:
         yield
 
 
-def swap_directory(new: Path, target: Path) -> None:
-    """Put a finished folder in the place of ``target``, which then holds all of the new and nothing of the old.
-
-    Both must lie in one file system. After a crash between the two renames, ``recover_directory`` restores the old one.
-    """
-    recover_directory(target)
-    old = _aside(target)
-    if target.exists():
-        os.replace(target, old)
-    try:
-        os.replace(new, target)
-    except BaseException:
-        recover_directory(target)
-        raise
-    _sync_folder(target.parent)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def recover_directory(target: Path) -> bool:
-    """Finish or undo a swap that was cut short, and return whether the old folder was brought back."""
-    old = _aside(target)
-    if not old.exists():
-        return False
-    if target.exists():
-        shutil.rmtree(old, ignore_errors=True)
-        return False
-    os.replace(old, target)
-    return True
-
-
-def _aside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.lama")
-
-
 def holds(path: Path, data: bytes) -> bool:
     """Tell whether a plain file holds exactly these bytes, reading no more than needed."""
     try:
@@ -167,12 +139,3 @@ def holds(path: Path, data: bytes) -> bool:
             return all(file.read(_CHUNK) == data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK))
     except OSError:
         return False
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -57,6 +56,9 @@ def publish(
     Raises whatever making a part raises, ValueError for two parts that claim one file, and Refusal for a folder of which
     nothing is known, or where somebody else's files stand in the way; with ``take_over`` those are replaced.
     """
+    target = target.resolve()  # a link to a folder is followed
+    aside = aside_of(target)
+    output_folder.guard_aside(target, aside)
     recover(target)
     noted = _noted(note, target)
     listed = output_folder.listed(target)
@@ -69,29 +71,24 @@ def publish(
     known = {} if cold else {name: one for name, one in noted.items() if all(_is_there(target, *file) for file in one.files)}
     every = {part.name: part for part in parts}
     fresh = [part for part in every.values() if (one := known.get(part.name)) is None or one.sign != part.sign]
-    empty = not target.is_dir() or not os.listdir(target)
-    aside = aside_of(target)
-    shutil.rmtree(aside, ignore_errors=True)
+    output_folder.clear_aside(aside)
     try:
-        made = _make(fresh, aside, None if empty else target)
+        output_folder.mark_aside(aside)
+        made = _make(fresh, aside, target)
         result = {name: known[name] for name in every if name not in made} | made
         _no_file_twice(result)
         paths = {path for one in result.values() for path, _, _ in one.files}
-        gone = set() if empty else _leaving(target, owned, paths)
-        if empty:
-            output_folder.write_list(aside, paths)
-            engine_files.swap_directory(aside, target)
-            moved = sum(len(one.files) for one in made.values())
-        else:
-            new = _waiting_in(aside, (path for one in made.values() for path, _, _ in one.files))
-            _in_the_way(target, new, owned, take_over)
-            if listed is None or not paths <= listed:
-                output_folder.write_list(target, owned | paths)  # before anything moves in: no file of ours is ever unlisted
-            moved = _replace(aside, target, new, gone)
-            hidden = {path for path in owned - paths if path not in gone and os.path.lexists(target / path)}
-            output_folder.write_list(target, paths | hidden)
+        gone = _leaving(target, owned, paths)
+        new = _waiting_in(aside, (path for one in made.values() for path, _, _ in one.files))
+        _in_the_way(target, new, owned, take_over)
+        if listed is None or not paths <= listed:
+            output_folder.write_list(target, owned | paths)  # before anything moves in: no file of ours is ever unlisted
+        moved = _replace(aside, target, new, gone)
+        hidden = {path for path in owned - paths if path not in gone and os.path.lexists(target / path)}
+        output_folder.write_list(target, paths | hidden)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        with suppress(OSError):  # the next run clears it, or says what is wrong
+            output_folder.clear_aside(aside)
     if made or gone or not known:
         _write(note, target, result)
     total = sum(len(one.files) for one in result.values())
@@ -124,37 +121,27 @@ def aside_of(target: Path) -> Path:
     return target.with_name(f".{target.name}.baru")
 
 
-def _make(parts: Sequence[Part], aside: Path, beside: Path | None) -> dict[str, _Kept]:
-    """Makes the parts' files in ``aside``, as a site; beside an older one only those that do not lie there byte for byte."""
-    aside.mkdir(parents=True, exist_ok=True)
+def _make(parts: Sequence[Part], aside: Path, target: Path) -> dict[str, _Kept]:
+    """Makes the parts' files; those that do not lie in the folder already, byte for byte, wait in ``aside``."""
 
     def work(some: Sequence[Part]) -> list[tuple[str, _Kept]]:
-        folders: set[str] = set()
         return [
-            (part.name, _Kept(part.sign, tuple(_put(out.path, out.data, aside, beside, folders) for out in part.make())))
+            (part.name, _Kept(part.sign, tuple(_put(out.path, out.data, aside, target) for out in part.make())))
             for part in some
         ]
 
     return dict(one for some in spread(work, parts) for one in some)
 
 
-def _put(path: str, data: bytes, aside: Path, beside: Path | None, folders: set[str]) -> Stamp:
+def _put(path: str, data: bytes, aside: Path, target: Path) -> Stamp:
     steps = path.split("/")
     if path.startswith("/") or ".." in steps or not {*steps} - {"", "."}:
         raise ValueError(f"{path!r} is no place below the site's root")
-    if beside is not None:
-        there = beside / path
-        if engine_files.holds(there, data):
-            found = os.stat(there)
-            return path, found.st_size, found.st_mtime_ns
-        goal = f"{aside}/{_waiting(path)}"
-    else:
-        goal = f"{aside}/{path}"
-        folder = goal.rpartition("/")[0]
-        if folder not in folders:
-            os.makedirs(folder, exist_ok=True)
-            folders.add(folder)
-    with open(goal, "wb", buffering=0) as file:
+    there = target / path
+    if engine_files.holds(there, data):
+        found = os.stat(there)
+        return path, found.st_size, found.st_mtime_ns
+    with open(f"{aside}/{_waiting(path)}", "wb", buffering=0) as file:
         file.write(data)
         found = os.fstat(file.fileno())
     return path, found.st_size, found.st_mtime_ns
@@ -215,6 +202,7 @@ def _carry_out(aside: Path, target: Path, new: Sequence[str], old: Sequence[str]
             if not os.path.isdir(place):
                 raise
             _take_away(target, (one for one in old if one.startswith(f"{path}/")))  # a folder of old files where now is a file
+            _remove_empty(place)
             os.replace(waiting, place)
     _take_away(target, old)
     (aside / _PLAN).unlink(missing_ok=True)
@@ -233,6 +221,13 @@ def _take_away(target: Path, old: Iterable[str]) -> None:
                 folder.rmdir()
             except OSError:
                 break
+
+
+def _remove_empty(folder: str) -> None:
+    """Takes away a folder in which there are only folders."""
+    for room, _, _ in os.walk(folder, topdown=False):
+        with suppress(OSError):
+            os.rmdir(room)
 
 
 _LATER = {".html": 1, ".xml": 2, ".json": 2, ".opml": 2}
@@ -256,28 +251,35 @@ def _make_room(folder: Path, target: Path) -> None:
 def recover(target: Path) -> bool:
     """Finishes a run that was cut short while its files moved in, and returns whether there was one.
 
-    A run that was cut short before that has changed nothing; what it left is taken away.
+    A run that was cut short before that has changed nothing; what it left is taken away. A plan is no reason to touch what
+    the folder's manifest does not name: the manifest is written first, so whatever else a plan asks for is not from a build.
     """
     aside = aside_of(target)
-    engine_files.recover_directory(target)
-    data = engine_files.read_or_none(aside / _PLAN)
-    if data is None:
+    listed = output_folder.listed(target) if output_folder.is_aside(aside) and (aside / _PLAN).is_file() else None
+    if listed is None:
         return False
     try:
-        plan = json.loads(data)
+        plan = json.loads((aside / _PLAN).read_bytes())
         new, old = plan["baru"], plan["usang"]
-        whole = plan["utuh"] == _checked({"baru": new, "usang": old})
+        if plan["utuh"] != _checked({"baru": new, "usang": old}):
+            return False
+        ours = output_folder.removable(listed)
+        new = [path for path in new if path in ours and _is_plain(aside / _waiting(path))]
+        blocked, _ = output_folder.foreign(target, new, listed)
+        gone = _leaving(target, ours.intersection(old), plan["baru"])
     except (ValueError, KeyError, TypeError):
-        whole = False
-    if not whole or not target.is_dir():
         return False
-    _carry_out(aside, target, new, old)
+    _carry_out(aside, target, [path for path in new if path not in blocked], sorted(gone))
     return True
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def intact(target: Path, note: Path) -> int | None:
     """Returns how many files lie in the folder if all lie there as noted, and no run was cut short; None otherwise."""
-    if aside_of(target).exists() or not (target / output_folder.MANIFEST).is_file():
+    if os.path.lexists(aside_of(target)) or output_folder.listed(target) is None:
         return None
     files = [file for one in _noted(note, target).values() for file in one.files]
     return len(files) if files and all(_is_there(target, *file) for file in files) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.engine import files
@@ -64,8 +65,8 @@ def refuse_unknown(target: Path, names: Collection[str]) -> None:
     some = ", ".join(sorted(names)[:3]) + (", …" if len(names) > 3 else "")
     raise Refusal(
         f"{target}/ berisi berkas yang tidak dibuat oleh kim build ({some}), atau catatan bangunnya hilang.",
-        f"Pilih folder lain atau yang kosong. Bila folder ini memang untuk situs, jalankan sekali dengan {TAKE_OVER}: berkas "
-        "yang sama alamatnya diganti, yang lain dibiarkan.",
+        "Pilih folder lain atau yang kosong. Bila folder ini memang untuk situs, jalankan sekali "
+        f"kim build --target {target} {TAKE_OVER}: berkas yang sama alamatnya diganti, yang lain dibiarkan.",
     )
 
 
@@ -74,8 +75,44 @@ def refuse_foreign(target: Path, paths: Collection[str]) -> None:
     some = ", ".join(sorted(paths)[:3]) + (", …" if len(paths) > 3 else "")
     raise Refusal(
         f"Di {target}/ ada berkas yang tidak dibuat oleh kim build, di alamat yang dibutuhkan situs: {some}.",
-        f"Pindahkan berkas itu, atau jalankan sekali dengan {TAKE_OVER} agar diganti. Situs yang lama tidak diubah.",
+        f"Pindahkan berkas itu, atau jalankan sekali kim build --target {target} {TAKE_OVER} agar diganti. "
+        "Situs yang lama tidak diubah.",
     )
+
+
+def is_aside(aside: Path) -> bool:
+    """Tells whether a folder of waiting files is a build's own: it bears a manifest, or holds nothing yet."""
+    if aside.is_symlink() or not aside.is_dir():
+        return False
+    names = os.listdir(aside)
+    return MANIFEST in names or all(name.startswith(f".{MANIFEST}.") for name in names)
+
+
+def guard_aside(target: Path, aside: Path) -> None:
+    """Raises Refusal when somebody else's things lie where the files of ``target`` have to wait."""
+    if os.path.lexists(aside) and not is_aside(aside):
+        raise Refusal(
+            f"{aside} tidak dibuat oleh kim build, padahal di situ berkas harus menunggu sebelum masuk ke {target}/.",
+            "Pindahkan atau ganti namanya (hapus bila tidak dipakai), lalu jalankan lagi. Tidak ada yang diubah.",
+        )
+
+
+def mark_aside(aside: Path) -> None:
+    """Makes a folder for waiting files that shows whose it is."""
+    write_list(aside, ())
+
+
+def clear_aside(aside: Path) -> None:
+    """Takes away a build's waiting files and their folder; its mark goes last, so that a run cut short leaves no riddle."""
+    if not is_aside(aside):
+        return
+    for entry in os.scandir(aside):
+        if entry.name != MANIFEST and not entry.is_dir(follow_symlinks=False):
+            os.unlink(entry)
+    if os.listdir(aside) == [MANIFEST]:
+        (aside / MANIFEST).unlink()
+    with suppress(OSError):
+        aside.rmdir()
 
 
 def foreign(target: Path, made: Iterable[str], owned: Collection[str]) -> tuple[list[str], list[str]]:
@@ -91,11 +128,11 @@ def foreign(target: Path, made: Iterable[str], owned: Collection[str]) -> tuple[
         place = target / path
         if not passable(target, path.rpartition("/")[0], owned, rooms):
             blocked.append(path)
-        elif path not in owned and os.path.lexists(place):
-            if not place.is_dir() or place.is_symlink():
-                replaced.append(path)
-            elif not _all_ours(target, path, owned):
+        elif place.is_dir() and not place.is_symlink():
+            if not _all_ours(target, path, owned):
                 blocked.append(path)
+        elif path not in owned and os.path.lexists(place):
+            replaced.append(path)
     return blocked, replaced
 
 
@@ -119,8 +156,8 @@ def passable(target: Path, folder: str, owned: Collection[str], rooms: dict[str,
 def _all_ours(target: Path, folder: str, owned: Collection[str]) -> bool:
     return all(
         f"{os.path.relpath(room, target)}/{name}".replace(os.sep, "/") in owned
-        for room, _, names in os.walk(target / folder)
-        for name in names
+        for room, rooms, names in os.walk(target / folder)
+        for name in (*names, *(one for one in rooms if os.path.islink(f"{room}/{one}")))
     )
 
 

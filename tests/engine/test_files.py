@@ -17,10 +17,8 @@ from pipeline.content.scan import LARGEST_ASSET, LARGEST_TEXT, read_tree
 from pipeline.engine.files import (
     locked,
     read_or_none,
-    recover_directory,
     remove_leftovers,
     set_aside,
-    swap_directory,
     write_atomic,
 )
 from pipeline.engine.problems import Refusal
@@ -292,63 +290,3 @@ def test_damaged_file_is_kept_aside(tmp_path: Path) -> None:
     assert set_aside(tmp_path / "a.json") == tmp_path / "a.json.rusak"
     assert read_or_none(tmp_path / "a.json") is None
     assert read_or_none(tmp_path / "a.json.rusak") == b"a.json"
-
-
-def test_swap(tmp_path: Path) -> None:
-    """After a swap the folder holds all of the new and nothing of the old, and nothing else is left."""
-    target = plant(tmp_path / "site", "lama.html")
-    for name in ("satu.html", "dua.html"):
-        swap_directory(plant(tmp_path / "baru", name), target)
-        assert os.listdir(target) == [name]
-        assert os.listdir(tmp_path) == ["site"]
-
-
-def test_first_swap(tmp_path: Path) -> None:
-    """The first build has nothing to put away."""
-    swap_directory(plant(tmp_path / "baru", "satu.html"), tmp_path / "site")
-    assert os.listdir(tmp_path / "site") == ["satu.html"]
-
-
-def test_swap_that_cannot_be(tmp_path: Path) -> None:
-    """When the new folder is not there, the old one stays in its place."""
-    target = plant(tmp_path / "site", "lama.html")
-    with pytest.raises(OSError, match=r"."):
-        swap_directory(tmp_path / "tidak-ada", target)
-    assert os.listdir(target) == ["lama.html"]
-
-
-SWAPPER = """
-import sys
-from pathlib import Path
-from pipeline.engine.files import swap_directory
-root = Path(sys.argv[1])
-print("mulai", flush=True)
-turn = 0
-while True:
-    new = root / f"baru{turn}"
-    new.mkdir()
-    for name in range(20):
-        (new / str(name)).write_text(str(turn))
-    swap_directory(new, root / "site")
-    turn += 1
-"""
-
-
-def test_killed_swap(tmp_path: Path) -> None:
-    """Killed at any instant, a build leaves one whole site, at the latest once the next run has looked."""
-    for attempt in range(6):
-        root = plant(tmp_path / str(attempt), *(f"site/{name}" for name in range(20)))
-        swapper = run(SWAPPER, root)
-        time.sleep(attempt * 0.007)
-        kill(swapper)
-        recover_directory(root / "site")
-        assert len(os.listdir(root / "site")) == 20
-        assert not (root / ".site.lama").exists()
-
-
-def test_recovery_brings_the_old_site_back(tmp_path: Path) -> None:
-    """Between the two renames of a swap there is no site; the next run puts the old one back."""
-    plant(tmp_path / ".site.lama", "lama.html")
-    assert recover_directory(tmp_path / "site")
-    assert os.listdir(tmp_path / "site") == ["lama.html"]
-    assert not recover_directory(tmp_path / "site")

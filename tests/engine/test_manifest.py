@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engine.manifest import aside_of, publish, recover
-from pipeline.engine.output_folder import MANIFEST, write_list
+from pipeline.engine.output_folder import MANIFEST, mark_aside, write_list
 from pipeline.engine.problems import Refusal
 from pipeline.engine.targets import OutFile, Part
 from tests.projects import tree
@@ -137,9 +137,10 @@ def test_a_move_that_was_cut_short_is_finished(site: Path) -> None:
     publish([part("a", "lama", "a.html", "b/c.html", "usang.html")], site, note(site))
     aside = aside_of(site)
     plan = {"baru": ["a.html", "b/c.html"], "usang": ["usang.html"]}
+    write_list(site, {*plan["baru"], *plan["usang"]})  # as it is written before anything moves
     from pipeline.engine.manifest import _PLAN, _checked, _waiting
 
-    aside.mkdir()
+    mark_aside(aside)
     for path in plan["baru"]:
         (aside / _waiting(path)).write_text("baru")
     (aside / _PLAN).write_text(json.dumps({**plan, "utuh": _checked(plan)}))
@@ -155,7 +156,7 @@ def test_a_half_written_plan_is_no_plan(site: Path, kept: str) -> None:
     """What waits beside the site without a whole plan is thrown away: the move was never decided."""
     publish([part("a", "lama", "a.html")], site, note(site))
     aside = aside_of(site)
-    aside.mkdir()
+    mark_aside(aside)
     (aside / "a.html").write_text("setengah")
     (aside / ".rencana").write_text(kept)
     assert not recover(site)

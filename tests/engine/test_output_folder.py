@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from pipeline.engine.output_folder import MANIFEST
+from pipeline.engine.manifest import _PLAN, _checked, _waiting, aside_of
+from pipeline.engine.output_folder import MANIFEST, mark_aside
 from tests import projects
 from tests.projects import kim, small, tree
 
@@ -78,3 +80,98 @@ def test_plain_mkdocs_takes_the_same_care(project: Path, tmp_path: Path) -> None
     (target / "catatan.docx").write_text("penting")
     done = projects.run("-m", "mkdocs", "build", "--quiet", "-f", project / "mkdocs.yml", "-d", target)
     assert done.returncode != 0 and tree(target) == {"catatan.docx": b"penting"}
+
+
+def interrupted(site: Path, new: dict[str, str], old: list[str], *, marked: bool = True) -> Path:
+    """Leaves beside a site what a build leaves that was killed while its files moved in. Returns that folder."""
+    aside = aside_of(site)
+    mark_aside(aside) if marked else aside.mkdir()
+    for path, text in new.items():
+        (aside / _waiting(path)).write_text(text)
+    plan = {"baru": sorted(new), "usang": old}
+    (aside / _PLAN).write_text(json.dumps({**plan, "utuh": _checked(plan)}))
+    return aside
+
+
+def test_an_interrupted_build_touches_only_what_the_manifest_names(project: Path) -> None:
+    """A plan that was left beside the site deletes and replaces no file of somebody else, whatever it names."""
+    assert kim("build", "--root", project).returncode == 0
+    site = project / "site"
+    built = tree(site)
+    for path in ("CNAME", ".git/HEAD", "milik/orang.html"):
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_text("orang")
+    (site / "pintas").symlink_to(project)
+    before = tree(site)
+    outer = ["../content/index.md", "pintas/content/index.md", str(project / "mkdocs.yml")]
+    wanted = dict.fromkeys(["CNAME", "sisipan.html", *outer], "penyusup")
+    interrupted(site, wanted, ["CNAME", ".git/HEAD", "milik/orang.html", *outer, ".", "", MANIFEST])
+    sources = tree(project / "content"), (project / "mkdocs.yml").read_bytes()
+    done = kim("build", "--root", project)
+    assert done.returncode == 0, done.stderr
+    assert tree(site) == before and (tree(project / "content"), (project / "mkdocs.yml").read_bytes()) == sources
+    assert not aside_of(site).exists() and built.items() <= before.items()
+
+
+def test_an_interrupted_build_of_a_folder_without_manifest_is_dropped(project: Path) -> None:
+    """Nobody knows whose files these are, so the plan counts for nothing."""
+    assert kim("build", "--root", project).returncode == 0
+    site = project / "site"
+    (site / MANIFEST).unlink()
+    interrupted(site, {"index.html": "penyusup", "sisipan.html": "penyusup"}, ["umpan.xml"])
+    before = tree(site)
+    assert kim("build", "--root", project).returncode == 0
+    assert tree(site) == before
+
+
+@pytest.mark.parametrize("kind", ["folder", "folder dengan rencana", "berkas", "tautan"])
+def test_somebody_elses_things_beside_the_site_stay(project: Path, kind: str) -> None:
+    """``.site.baru`` that no build made stops the build and says so; ``.site.lama`` is nobody's business any more."""
+    assert kim("build", "--root", project).returncode == 0
+    site = project / "site"
+    (project / ".site.lama").mkdir()
+    (project / ".site.lama/skripsi.docx").write_text("penting")
+    aside = aside_of(site)
+    if kind == "berkas":
+        aside.write_text("penting")
+    elif kind == "tautan":
+        (project / "arsip").mkdir()
+        (project / "arsip/skripsi.docx").write_text("penting")
+        aside.symlink_to(project / "arsip")
+    else:
+        interrupted(site, {"index.html": "penyusup"}, ["umpan.xml"], marked=False) if "rencana" in kind else aside.mkdir()
+        (aside / "skripsi.docx").write_text("penting")
+    before = {path: data for path, data in tree(project).items() if not path.startswith(".kim/")}
+    for more in ((), ("--cold",), ("--ambil-alih",)):
+        done = kim("build", "--root", project, *more)
+        assert done.returncode == 2 and ".site.baru tidak dibuat oleh kim build" in done.stderr, done.stderr
+        assert {path: data for path, data in tree(project).items() if not path.startswith(".kim/")} == before
+    aside.rename(project / "skripsi")
+    assert kim("build", "--root", project, "--cold").returncode == 0
+    assert (project / ".site.lama/skripsi.docx").read_text() == "penting" and (project / "skripsi").exists()
+
+
+def test_somebody_elses_folder_at_the_address_of_a_page_stops_the_build(project: Path) -> None:
+    """A page of ours that was replaced by a folder with papers: they stay, and the site as well; an empty folder gives way."""
+    assert kim("build", "--root", project).returncode == 0
+    site, page = project / "site", project / "site/404.html"
+    good = page.read_bytes()
+    page.unlink()
+    (page / "kosong/lagi").mkdir(parents=True)
+    assert kim("build", "--root", project).returncode == 0 and page.read_bytes() == good
+    page.unlink()
+    page.mkdir()
+    (page / "skripsi.docx").write_text("penting")
+    before = tree(site)
+    done = kim("build", "--root", project)
+    assert done.returncode == 2 and "404.html" in done.stderr and tree(site) == before
+
+
+def test_a_damaged_manifest_is_noticed_though_nothing_changed(project: Path) -> None:
+    """One bit of ``.kim-terbit`` is said once, and the list is whole again before it is needed."""
+    assert kim("build", "--root", project).returncode == 0
+    manifest = project / "site" / MANIFEST
+    good = manifest.read_bytes()
+    manifest.write_bytes(good[:-3] + bytes([good[-3] ^ 1]) + good[-2:])
+    done = kim("build", "--root", project)
+    assert done.returncode == 0 and done.stderr.count(f"{MANIFEST} rusak") == 1 and manifest.read_bytes() == good, done.stderr
