@@ -3,7 +3,7 @@
 Pagefind writes the values of a filter in whatever order its hash table has, and that order reaches the names of files. Its
 files are gzip around a mark and CBOR (RFC 8949), of which it uses numbers, texts and lists. Two things are changed here:
 values are sorted, and a page's file is named after its mark (``20261102-3f2a9c1``), so that results can be put in the order
-of time though they come from several indexes. See docs/decisions/0007-search.md.
+of time though they come from several indexes. See docs/decisions/0008-search.md.
 """
 
 from __future__ import annotations
