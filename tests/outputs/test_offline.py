@@ -34,7 +34,7 @@ class Host:
     """A host of a site that can be unplugged, and made slow."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.unplugged, self.seconds = folder, False, 0.0
+        self.folder, self.unplugged, self.seconds, self.gone = folder, False, 0.0, ""
         host = self
 
         class Faulty(_Host):
@@ -42,6 +42,8 @@ class Host:
                 time.sleep(host.seconds)
                 if host.unplugged:
                     self.close_connection = True
+                elif host.gone and self.path.endswith(host.gone):
+                    self.send_error(410)
                 else:
                     # A reader who waits no longer is no error of ours.
                     with suppress(BrokenPipeError, ConnectionResetError):
@@ -168,6 +170,60 @@ def test_the_network_comes_first(context: BrowserContext, demo: PublicSite, tmp_
         page.goto(host.address + READ, wait_until="commit")
         assert "Jaringan sedang lambat" in page.locator(".simpanan").inner_text(timeout=9000)
         assert page.locator("h1").inner_text() == "Judul yang sudah diralat"
+    finally:
+        host.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("answer", [404, 410])
+def test_what_the_site_took_back_leaves_the_device(
+    context: BrowserContext, demo: PublicSite, tmp_path: Path, answer: int
+) -> None:
+    """Once a kept page answers that it is gone, nothing of it and its pictures remains, and unplugged it stays away."""
+    host = Host(shutil.copytree(demo.folder, tmp_path / "situs"))
+    try:
+        page = context.new_page()
+        visit(page, host, READ, OTHER)
+        shown = page.evaluate("url => fetch(url).then((one) => one.text())", host.address + READ)
+        pictured = {f"/{path}" for path in re.findall(r"gambar/[0-9a-f]{16}-\d+\.(?:webp|jpg)", shown)}
+        assert pictured.intersection(kept(page)["gambar"])
+        if answer == 404:
+            (host.folder / READ / "index.html").unlink()
+        host.gone = READ if answer == 410 else ""
+        told = page.goto(host.address + READ)
+        assert told is not None and told.status == answer
+        page.wait_for_function("url => caches.match(url).then((kept) => !kept)", arg=host.address + READ)
+        found = kept(page)
+        assert f"/{READ}" not in found["bacaan"] and f"/{OTHER}" in found["bacaan"]
+        assert not pictured.intersection(found["gambar"])
+        host.unplugged = True
+        page.goto(host.address + READ)
+        assert "belum pernah dibuka di gawai ini" in page.locator(".gangguan").inner_text()
+    finally:
+        host.close()
+
+
+@pytest.mark.browser
+def test_a_picture_that_an_article_no_longer_shows_leaves_the_device(
+    context: BrowserContext, demo: PublicSite, tmp_path: Path
+) -> None:
+    """An article that is withdrawn, or loses its photo, takes the kept photo with it; what it still shows stays."""
+    host = Host(shutil.copytree(demo.folder, tmp_path / "situs"))
+    try:
+        page = context.new_page()
+        visit(page, host, READ)
+        file = host.folder / READ / "index.html"
+        was = set(kept(page)["gambar"])
+        text, photos = re.subn(r"<picture\b.*?</picture>", "<b>dicabut</b>", file.read_text(), flags=re.S)
+        assert photos
+        file.write_text(text)
+        page.goto(host.address + READ, wait_until="networkidle")
+        page.wait_for_function(
+            "url => caches.match(url).then((kept) => kept.text()).then((text) => text.includes('<b>dicabut</b>'))",
+            arg=host.address + READ,
+        )
+        left = set(kept(page)["gambar"])
+        assert left < was and all(path.removeprefix("/") in text for path in left)
     finally:
         host.close()
 
