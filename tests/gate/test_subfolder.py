@@ -11,8 +11,8 @@ import pytest
 
 from pipeline.cli.main import main
 from pipeline.gate.reporters import FORMATS
+from tests.gate.test_history import git
 from tests.projects import article, small
-from tests.test_history import git
 
 FILE = "artikel/kim-melong/2025/uji.md"
 FORGES = sorted(set(FORMATS) - {"teks", "json"})
