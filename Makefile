@@ -33,10 +33,11 @@ fetch: $(VENV)/site ## ambil berita mitra
 test: lint chromium $(WEBTOOLS)/axe-core ## semua uji, termasuk di peramban sungguhan
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-lint: $(VENV)/dev ## ruff, mypy, dan aturan impor
+lint: $(VENV)/dev ## ruff, mypy, aturan impor, dan keamanan alur kerja
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet .github
 
 bench: $(VENV)/dev ## ukur kecepatan; hasil di benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks

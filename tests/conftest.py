@@ -16,6 +16,13 @@ from tests.publicsite import PublicSite
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what drives a browser by the fixture that it takes, so that ``-m "not browser"`` runs on any machine."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
 @pytest.fixture
 def lengkap(tmp_path: Path) -> Path:
     """A fresh copy of the good site."""

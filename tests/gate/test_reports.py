@@ -22,7 +22,7 @@ from tests.projects import REPOSITORY, small
 from tests.rulebook import SETTINGS
 
 WORKFLOWS = REPOSITORY / ".github/workflows"
-CHECK, COMMENT = WORKFLOWS / "periksa.yml", WORKFLOWS / "komentar.yml"
+CHECK, COMMENT, TESTS = (WORKFLOWS / name for name in ("periksa.yml", "komentar.yml", "uji.yml"))
 
 
 def workflow(path: Path) -> dict[Any, Any]:
@@ -71,7 +71,7 @@ def test_the_program_comes_from_the_target_branch_and_only_content_from_the_prop
 
 def test_text_of_a_proposal_never_reaches_a_shell() -> None:
     """No script holds an expression that GitHub fills in: a title like ``$(…)`` stays a title."""
-    for path in (CHECK, COMMENT):
+    for path in sorted(WORKFLOWS.glob("*.yml")):
         for step in steps(path):
             assert "${{" not in step.get("run", "") and "${{" not in step.get("with", {}).get("script", "")
 
@@ -96,6 +96,28 @@ def test_every_action_is_named_by_its_whole_commit(path: Path) -> None:
     used = re.findall(r"uses: (\S+)( # v[\d.]+)?", path.read_text())
     assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) and version for action, version in used), used
     assert all(job.get("timeout-minutes", 999) <= 60 for job in workflow(path)["jobs"].values())
+
+
+def test_whoever_changes_the_program_finds_nothing_to_take() -> None:
+    """The tests run a stranger's code: with a token that reads, without secrets or a cache, and it stays in no later step."""
+    told = workflow(TESTS)
+    assert told["permissions"] == {"contents": "read"} and "pull_request_target" not in told[True]
+    assert not any("permissions" in job or "environment" in job for job in told["jobs"].values())
+    assert "secrets." not in TESTS.read_text() and "actions/cache" not in TESTS.read_text()
+    for job in told["jobs"].values():
+        [checkout] = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+        assert checkout["with"] == {"persist-credentials": False}
+        assert not any("cache" in step.get("with", {}) for step in job["steps"])
+
+
+def test_both_forges_run_what_ci_runs_here() -> None:
+    """GitHub and GitLab run ``.ci/run``, whole; macOS and Windows check, build, and run every test without a browser."""
+    jobs = workflow(TESTS)["jobs"]
+    assert "bash .ci/run" in [step.get("run") for step in jobs["linux"]["steps"]]
+    said = "\n".join(step.get("run", "") for step in jobs["mesin-lain"]["steps"])
+    assert [system.partition("-")[0] for system in jobs["mesin-lain"]["strategy"]["matrix"]["mesin"]] == ["macos", "windows"]
+    assert all(words in said for words in ("kim check", "kim build", '-m "not browser"', "--require-hashes"))
+    assert yaml.safe_load((REPOSITORY / ".gitlab-ci.yml").read_text())["uji"]["script"] == ["bash .ci/run"]
 
 
 def test_the_summary_passes_the_comments_own_net() -> None:

@@ -33,11 +33,13 @@ def _news(page: Taken) -> dict[str, object]:
     return node
 
 
+@pytest.mark.browser
 def test_every_page_is_valid_html(demo: PublicSite, good: PublicSite) -> None:
     """The Nu HTML checker finds no error in any page of the demo site, nor of the fixture site."""
     assert markup_errors(demo.folder, good.folder) == []
 
 
+@pytest.mark.browser
 def test_invalid_html_is_found_out(tmp_path: Path) -> None:
     """The checker is really asked: a block inside a paragraph's phrase and an attribute twice are errors."""
     (tmp_path / "index.html").write_text(
