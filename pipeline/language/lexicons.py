@@ -120,7 +120,7 @@ class Lexicon:
             if found is None or (best is not None and found.last < best.last):
                 continue
             if best is not None and found.last == best.last:  # two entries of one stretch: it is of both their kinds
-                found = best._replace(kinds=best.kinds | found.kinds)
+                found = best._replace(kinds=best.kinds | found.kinds, voice=best.voice or found.voice)
             best = found
         return best
 
@@ -141,14 +141,14 @@ class Lexicon:
 class WatchedLexicon(Lexicon, Watch):
     """A list of words that every text is watched for."""
 
-    def __init__(self, name: str, package: str = "pipeline.language", *, only: str = "") -> None:
+    def __init__(self, name: str, package: str = "pipeline.language", *, only: Sequence[str] = ()) -> None:
         Lexicon.__init__(self, name, package)
         Watch.__init__(self, self._keys)
-        self._only = only
-        """The kind of entries that are listened for; "" for all."""
+        self._only = frozenset(only)
+        """The kinds of entries that are listened for; none for all."""
 
     def _keys(self) -> Keys:
-        told = (entry for entry in self.entries if NOT not in entry.kinds and (not self._only or self._only in entry.kinds))
+        told = (entry for entry in self.entries if NOT not in entry.kinds and (not self._only or entry.kinds & self._only))
         return (frozenset(key for entry in told for key in _heard(entry)),)
 
 

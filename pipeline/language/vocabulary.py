@@ -59,6 +59,15 @@ def known(word: str) -> bool:
     return any(form in _roots() for form in _bases(word, 3))
 
 
+_AFFIXED: Final = late(r"(?:me|ber|di|ter|pe|ke|se)[a-z]{4,}|[a-z]{4,}(?:nya|kan)")
+
+
+@cache
+def is_word(word: str) -> bool:
+    """Tells whether a word (lower case) surely is one: it stands in a list, or bears an affix in its usual place."""
+    return word in _roots() or (_AFFIXED.fullmatch(word) is not None and known(word))
+
+
 def _bases(word: str, depth: int) -> Iterator[str]:
     """Yields the word and what is left of it without affixes, at most ``depth`` layers off."""
     yield word

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.crimes import DEEDS, REFERS, is_case, is_minor, is_shielded
 from pipeline.gate.rules.identities import Cast, traces
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.people import people
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.annotations.cases import DEEDS, LAW, OF_AGE, is_case, is_minor, is_shielded, read
+from pipeline.language.annotations.people import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +108,42 @@ def _story(text: Manuscript) -> tuple[tuple[_Sentence, ...], Cast]:
         for passage, case, child, shielded in _scope(text)
         for start, end in passage.sentences
     )
-    return told, Cast.of(sentence.text for sentence in told)
+    return told, Cast.of([sentence.text for sentence in told])
 
 
 def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     """Yields the passages that belong to a case: whether each tells it itself, is of a child, and of a victim of any age.
 
-    A passage in which a case is told, or gone on about, belongs to it whole.
+    A passage in which a case is told, or gone on about, belongs to it whole; so does what stands behind it up to the next
+    heading and speaks of how somebody fares, or of a child.
     """
-    awake = text.where(*DEEDS, among=text.told)
-    cases = {p for p in awake if any(is_case(p.text[a:b], p.text) for a, b in p.sentences_of(*DEEDS))}
+    awake = text.where(DEEDS, LAW, among=text.told)
+    cases = {p for p in awake if any(is_case(p.text[a:b], p.text) for a, b in p.sentences_of(DEEDS, LAW))}
+    if not cases:
+        return
     shielded = any(is_shielded(p.text) for p in cases)
-    going_on = [p for p in text.told if p in cases or REFERS.search(p.text)] if cases else []
+    going_on = [p for p, near in _sections(text.told, cases) if p in cases or _goes_on(p.text, near=near)]
     minors = {p for p in going_on if is_minor(p.text)}
     if minors or shielded:
         for p in going_on:
             yield p, p in cases, p in minors or (bool(minors) and not _of_age(p.text)), shielded
 
 
+def _sections(told: Sequence[Passage], cases: set[Passage]) -> Iterator[tuple[Passage, bool]]:
+    """Yields the passages, and whether a case was told before under the same heading."""
+    near = False
+    for passage in told:
+        near = near and passage.kind != "judul"
+        yield passage, near
+        near = near or (passage in cases and passage.field == ())
+
+
+def _goes_on(text: str, *, near: bool) -> bool:
+    said = read(text)
+    if "rujuk" in said.signs:
+        return True
+    return near and "program" not in said.signs and ("derita" in said.signs or said.one_minor or said.schooled)
+
+
 def _of_age(text: str) -> bool:
-    return any(person.age is not None and person.age >= 18 for person in people(text))
+    return any(person.age is not None and person.age >= OF_AGE for person in people(text))

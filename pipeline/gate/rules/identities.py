@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.gate.rules.crimes import ARREST, YOUNG, is_minor, is_shielded
 from pipeline.gate.rules.deeds import DEED, DONE, HARMED, SUFFERED
 from pipeline.gate.rules.names import ACRONYMS
 from pipeline.gate.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, name_spans, people
+from pipeline.language.annotations.cases import is_minor, is_shielded, read
 from pipeline.language.patterns import late
 from pipeline.language.regions import Regions
 
 Trace = tuple[str, int, int]
 """What it is ("nama", "inisial", "sekolah", "alamat"), and where it starts and ends in its sentence."""
 
+ARREST = (
+    r"(?:menangkap|mengamankan|meringkus|membekuk|menahan|menciduk|mencokok|menggelandang|menetapkan|menjerat|memvonis|"
+    r"menghukum|"
+    r"menuntut)"
+)
+YOUNG = r"(?:[1-9]|1[0-7])"
 _KIN = (
     r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|keluarga)(?:\s+(?:kandung|tiri|angkat|"
     r"sambung))?"
@@ -160,15 +166,18 @@ class Cast:
     speakers: frozenset[str]
     adults: frozenset[str]
     pseudonyms: frozenset[str]
+    family: bool = False
+    """True when the offender is of the child's own family: then his name leads to the child."""
 
     @classmethod
-    def of(cls, sentences: Iterator[str]) -> Cast:
+    def of(cls, sentences: Sequence[str]) -> Cast:
         """Returns the speakers and officials, those of age, and the invented names of an article's sentences."""
         known = [person for sentence in sentences for person in people(sentence)]
         return cls(
             frozenset(word for p in known if p.official for word in p.text.split()),
             frozenset(p.text for p in known if p.age is not None and p.age >= 18),
             frozenset(p.text for p in known if p.pseudonym),
+            any(read(sentence).in_the_family for sentence in sentences),
         )
 
 
@@ -207,14 +216,18 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return False
     if not person.official and person.text.split()[0] in cast.speakers:
         return False
+    if child and cast.family and case and not _BYSTANDER.search(before[-60:]):
+        return True
     victim = bool(_VICTIM_BEFORE.search(before) or _VICTIM_AFTER.match(after) or _DONE_TO.search(before))
+    victim = victim or read(sentence).is_object(person.start)
     if person.age is not None or person.text in cast.adults:
         family = _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before)
         return (victim and shielded) or bool(child and family)
     if victim:
         return shielded or child
     if not child:
-        return case and is_shielded(sentence) and not _another(before, after)
+        telling = is_shielded(sentence) if case else "derita" in read(sentence).signs
+        return telling and not _another(before, after)
     if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(before) and not _CAUSE_BEFORE.search(before)):
         return True
     return case and not _another(before, after)

@@ -16,7 +16,7 @@ from typing import Final
 
 from pipeline.language.lexicons import Lexicon, Token, lines, tokens
 from pipeline.language.patterns import late
-from pipeline.language.vocabulary import known
+from pipeline.language.vocabulary import is_word
 
 PEOPLE: Final = Lexicon("orang.txt")
 BODIES: Final = Lexicon("lembaga.txt")
@@ -173,13 +173,27 @@ class _Reader:
 
     def real(self, first: int, last: int) -> bool:
         """Tells whether a name is more than an Indonesian word that happens to be capitalised."""
-        return last - first > 1 or self.words[first].key in _given()[0] or not known(self.words[first].key)
+        return last - first > 1 or self.words[first].key in _given()[0] or not is_word(self.words[first].key)
 
     def is_person(self, first: int, last: int, sure: bool) -> bool:
         """Tells whether a name is neither a mere word nor a place's or a body's."""
         return self.real(first, last) and (sure or not self.elsewhere(first) or self.announced(first))
 
     # --- what makes a person of a name ---
+
+    def acting(self, first: int, last: int) -> bool:
+        """Tells whether what only people do or suffer stands beside a name: "Marwan divonis", "menetapkan Darto"."""
+        for at in range(last, min(last + 3, len(self.words))):
+            if self.gap(at).strip():
+                break
+            if not self.kinds[at].isdisjoint(("dialami", "laku")):
+                return True
+            if _is_verb(self.words[at].key) and self.words[at].key not in _LINKS:
+                break
+        before = first - 1
+        while before >= 0 and self.words[before].key in ("si", "nama", "seorang"):
+            before -= 1
+        return before >= 0 and not self.gap(before + 1).strip() and "mengenai" in self.kinds[before]
 
     def elsewhere(self, first: int) -> bool:
         """Tells whether a name is a place's or a body's: "Kelurahan Melong", "SMPN 6 Cimahi", "di Lembang"."""
@@ -279,12 +293,19 @@ class _Reader:
             at -= 1
         return False
 
+    def listed(self, index: int) -> bool:
+        """Tells whether letters are the first of a list of letters, or all that is said."""
+        behind = self.text[self.words[index].end : self.words[index].end + 2] if index < len(self.words) else ""
+        return behind[:1] in (",", ".", "") or (index + 1 < len(self.words) and self.words[index + 1].key == "dan")
+
     def spoken(self, first: int) -> bool:
         """Tells whether a verb of speech stands right before a name: "…," kata Ibu Rina."""
         at = first - 1
         while at >= 0 and not self.kinds[at].isdisjoint(("sapaan", "pangkat")):
             at -= 1
-        return at >= 0 and "ujar" in self.kinds[at] and not any(sign in self.gap(at + 1) for sign in ".!?;:”\"“")
+        if at < 0 or (self.words[at].key.startswith(("me", "ber")) and self.words[at].key != "menurut"):
+            return False
+        return "ujar" in self.kinds[at] and not any(sign in self.gap(at + 1) for sign in ".!?;:”\"“")
 
 
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter|mem)[a-z]{3,}")
@@ -337,7 +358,8 @@ def _named(reader: _Reader, headline: bool) -> Iterator[Person]:
         owned = last - first > 1 and first > 0 and "milik" in reader.kinds[first - 1]
         if headline and not (aged or given):
             continue  # every word is capitalised: only an age or a common given name still tells a name
-        if not (aged or given or sure or told or office or spoken or owned):
+        acting = not sure and reader.acting(first, last)
+        if not (aged or given or sure or told or office or spoken or owned or acting):
             continue
         if given or not roles.isdisjoint(_TELLING) or reader.is_person(first, last, sure):
             yield Person(
@@ -363,29 +385,43 @@ def _is_pseudonym(text: str, start: int, end: int) -> bool:
 
 def _initialled(reader: _Reader) -> Iterator[Person]:
     text = reader.text
+    row: frozenset[int] = frozenset()
+    """Where the next initials of a list begin."""
     for match in (*_DOTTED.finditer(text), *(_LETTERS.fullmatch(text, w.start, w.end) for w in reader.words)):
         if match is None:
             continue
         start, end = match.span()
         index = bisect_left(reader.words, start, key=attrgetter("start"))
         aged = AGE.match(text, end)
-        if not _may_be_initials(reader, match[0], index, aged=aged is not None):
+        if not _may_be_initials(reader, match[0], index, sure=aged is not None or start in row):
             continue
         roles, known = reader.before(index)
         before = reader.kinds[index - 1] if index else frozenset()
-        called = "sebutan" in before and reader.words[index - 1].key.endswith("inisial")
+        called = "sebutan" in before and (reader.words[index - 1].key.endswith("inisial") or reader.listed(index))
         capitals = match[0].isupper() and (len(match[0]) > 1 or called)
+        if match[0].isupper() and start in row:
+            called = True
         played = capitals and known and not roles.isdisjoint(_ROLES) and roles != {"orang"}
         if aged or called or (played and "sebutan" not in before):
+            row = _following(text, aged.end() if aged else end)
             yield Person(start, end, match[0], _age(aged), True, False, False, roles)
 
 
-def _may_be_initials(reader: _Reader, written: str, index: int, *, aged: bool) -> bool:
+_NEXT: Final = late(r"(?:\s*,)?\s*(?:dan|serta|&)?\s*")
+
+
+def _following(text: str, end: int) -> frozenset[int]:
+    """Returns where the initials after these would begin in a list: "L, S, dan FR"."""
+    found = _NEXT.match(text, end)
+    return frozenset((found.end(),)) if found is not None and found.end() - end > 1 else frozenset()
+
+
+def _may_be_initials(reader: _Reader, written: str, index: int, *, sure: bool) -> bool:
     """Tells whether letters are none that stand for something else: a school, a body, the beginning of a name."""
     kinds = _no_initials().get(written.replace(".", "").upper(), frozenset())
-    if "selalu" in kinds or (kinds and not aged):
+    if "selalu" in kinds or (kinds and not sure):
         return False
-    if aged or index >= len(reader.words):
+    if sure or index >= len(reader.words):
         return True
     if reader.heads[index]:
         return False

@@ -1,24 +1,22 @@
-"""The vocabulary of crime: its cheap first look must let through all that the closer look knows."""
+"""What tells of a crime, and of whom: the cheap first look lets through all that the closer look knows."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from pipeline.gate.rules.crimes import DEEDS, is_crime, is_minor
-from pipeline.gate.rules.deeds import DEED, DONE, SUFFERED
+from pipeline.language.annotations.cases import DEEDS, is_crime, is_minor
+from pipeline.language.lexicons import NOT
 from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import heard
 
-PLAIN = sorted({word for column in (SUFFERED, DONE, DEED) for word in column.split("|") if re.fullmatch(r"[a-z -]{5,}", word)})
-CRIMES = [word for word in PLAIN if is_crime(f"Ia {word} itu.", "Kata polisi.")]
+WORDS = sorted(entry.written for entry in DEEDS.entries if NOT not in entry.kinds)
+CRIMES = [word for word in WORDS if is_crime(f"Ia {word} itu.", f"Ia {word} itu. Ini kasus, kata polisi.")]
 
 
-@pytest.mark.parametrize("word", CRIMES)
-def test_the_first_look_overlooks_nothing(word: str) -> None:
+def test_the_first_look_overlooks_nothing() -> None:
     """Every word that counts as a crime passes the cheap look that comes before it."""
-    assert any(deed.may_be_in(heard(folded(f"Ia {word} itu."))) for deed in DEEDS)
+    assert len(CRIMES) > 200
+    assert [word for word in CRIMES if not DEEDS.may_be_in(heard(folded(f"Ia {word} itu.")))] == []
 
 
 def test_everyday_senses_need_a_sign_of_crime() -> None:

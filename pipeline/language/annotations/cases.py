@@ -1,0 +1,236 @@
+"""Which sentences tell of a crime that happened, and whether somebody under 18 is in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+from operator import attrgetter
+from typing import Final
+
+from pipeline.language.annotations.people import BODIES
+from pipeline.language.lexicons import Lexicon, Match, Token, WatchedLexicon, tokens
+from pipeline.language.morphology import DONE, SUFFERED
+from pipeline.language.patterns import late
+
+DEEDS: Final = WatchedLexicon("perkara.txt")
+"""Crimes, violence, and what shames a child."""
+LAW: Final = WatchedLexicon("hukum.txt", only=("proses", "tangkap", "pihak"))
+CHILDREN: Final = Lexicon("anak.txt")
+
+OF_AGE: Final = 18
+_YOUNG: Final = r"(?:[1-9]|1[0-7])"
+_BEHIND_NAME: Final = late(rf"(?<=[\w.])\s*\(\s*{_YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)|\b[A-Z][\w.]*,\s+{_YOUNG},")
+_AGE_WORD: Final = frozenset(("usia", "umur", "berusia", "berumur", "seusia", "usianya", "umurnya"))
+_YEARS: Final = frozenset(("tahun", "thn", "th"))
+_UNITS: Final = {
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
+    "sebelas": 11, "setahun": 1,
+}  # fmt: skip
+_AWAY: Final = frozenset((
+    "dan", "karena", "oleh", "kata", "bahwa", "setelah", "saat", "kepada", "di", "ke", "dari", "untuk", "lalu",
+))  # fmt: skip
+_VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
+_IS: Final = frozenset(("adalah", "ialah", "merupakan", "lain", "ternyata", "itu"))
+_TERM: Final = frozenset((
+    "penjara", "kurungan", "pidana", "hukuman", "divonis", "selama", "sejak", "sudah", "tuntutan", "lalu", "terakhir", "silam",
+    "bekerja", "hingga", "ancaman", "minimal", "maksimal", "paling", "dipenjara", "dituntut", "dihukum", "hampir", "menikah",
+    "genap", "mengabdi", "berjalan", "berdiri", "beroperasi", "selang", "setelah", "ke", "berturut", "pengalaman", "jabatan",
+))  # fmt: skip
+"""Beside these a number of years is no age."""
+_COUNTED: Final = late(r"\b\d[\d.]*\s+(?:kasus|laporan|perkara)\b|\b(?:tercatat|mencatat)(?:\s+\w+){0,2}\s+\d", re.I)
+_BETWEEN_SPOUSES: Final = late(
+    r"\b(?:suami|istri)\b[^.;]{0,40}\b(?:me|di)\w+\s+(?:sang\s+)?(?:istri|suami)(?:nya)?\b|\boleh\s+(?:mantan\s+)?(?:suami|istri)"
+    r"|\bdi\w+\s+(?:mantan\s+)?(?:suami|istri)(?:nya)?\b", re.I,
+)
+
+
+class Sentence:
+    """One sentence with what its words are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """Its words and numbers."""
+        return tokens(self.text)
+
+    @cached_property
+    def deeds(self) -> tuple[Match, ...]:
+        """What of the list of crimes stands in it."""
+        return tuple(DEEDS.find(self.words))
+
+    @cached_property
+    def law(self) -> tuple[Match, ...]:
+        """What of police, court and the telling of cases stands in it."""
+        return tuple(LAW.find(self.words))
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The kinds of what stands in ``law``."""
+        return frozenset(kind for found in self.law for kind in found.kinds)
+
+    @cached_property
+    def minor(self) -> bool:
+        """Tells whether it speaks of somebody under 18: by name of kind, school, class, or age."""
+        return any(found.is_("anak") for found in CHILDREN.find(self.words)) or self.young
+
+    @cached_property
+    def one_minor(self) -> bool:
+        """Tells whether it speaks of some child, not only of children in general."""
+        return self.young or any(found.is_("anak") and found.written != "anak anak" for found in CHILDREN.find(self.words))
+
+    @cached_property
+    def schooled(self) -> bool:
+        """Tells whether it names a school."""
+        return any(found.is_("sekolah") for found in BODIES.find(self.words))
+
+    @cached_property
+    def young(self) -> bool:
+        """Tells whether it names an age under 18."""
+        if _BEHIND_NAME.search(self.text):
+            return True
+        return any(age < OF_AGE for _, age in self.ages())
+
+    def ages(self) -> list[tuple[int, int]]:
+        """Returns the ages it names in words or with the word for age: the token of each, and the years."""
+        found = []
+        for index, word in enumerate(self.words):
+            number, last = self._number(index)
+            if number is None or (index and self._number(index - 1)[1] > index):
+                continue
+            before = self.words[index - 1].key if index else ""
+            after = self.words[last].key if last < len(self.words) else ""
+            if before in _AGE_WORD or (after in _YEARS and not self._term(index, last)):
+                found.append((index, number))
+            del word
+        return found
+
+    def _number(self, index: int) -> tuple[int | None, int]:
+        """Returns the small number that begins at a token, and the token behind it."""
+        key = self.words[index].key
+        if key.isdigit():
+            return (int(key), index + 1) if len(key) <= 2 and int(key) else (None, index)
+        unit = _UNITS.get(key)
+        if unit is None:
+            return None, index
+        tens = self.words[index + 1].key if index + 1 < len(self.words) else ""
+        if tens == "belas":
+            return unit + 10, index + 2
+        return (None, index) if tens == "puluh" else (unit, index + 1)
+
+    def _term(self, first: int, last: int) -> bool:
+        """Tells whether years are a sentence or a span of time."""
+        around = (*self.words[max(0, first - 3) : first], *self.words[last + 1 : last + 2])
+        return any(word.key in _TERM for word in around)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the deeds in it."""
+        return frozenset(kind for deed in self.deeds for kind in deed.kinds)
+
+    @property
+    def filmed(self) -> bool:
+        """Tells whether somebody is filmed in the bath, or pictures of a body are spread."""
+        return {"rekam", "tubuh"} <= self.kinds
+
+    @property
+    def grave(self) -> bool:
+        """Tells whether its words alone say that something happened to somebody."""
+        return self.filmed or any(d.is_("terjadi") or (d.is_("berat") and d.voice in (DONE, SUFFERED)) for d in self.deeds)
+
+    @property
+    def shielded(self) -> bool:
+        """Tells whether it speaks of sexual or domestic violence, whose victims are protected at any age."""
+        if self.filmed or not self.kinds.isdisjoint(("seksual", "rumahtangga")):
+            return True
+        return not self.kinds.isdisjoint(("berat", "ringan")) and bool(_BETWEEN_SPOUSES.search(self.text))
+
+    @property
+    def in_the_family(self) -> bool:
+        """Tells whether it says that a child suffered from somebody of its own family."""
+        return {"kerabat", "kerja"} <= self.signs or self._victim_is_kin()
+
+    def _victim_is_kin(self) -> bool:
+        """Tells whether the victim is said to be somebody's own child: "korban adalah cucunya"."""
+        kin = [found.first for found in self.law if found.is_("kerabat")]
+        victims = [found.last for found in self.law if found.written.startswith("korban")]
+        return any(
+            0 < at - end < 5 and any(word.key in _IS for word in self.words[end:at]) for at in kin for end in victims
+        )
+
+    def is_object(self, start: int) -> bool:
+        """Tells whether who is named at a place suffers what a verb before it says: "memperkosa janda tetangganya, Wati"."""
+        first = bisect_left(self.words, start, key=attrgetter("start"))
+        done = {at: deed for deed in self.deeds for at in range(deed.first, deed.last)}
+        for at in range(first - 1, max(-1, first - 9), -1):
+            word = self.words[at]
+            behind = self.words[at + 1].start if at + 1 < len(self.words) else start
+            if any(sign in self.text[word.end : behind] for sign in ".;:!?”"):
+                return False
+            if at in done:
+                return done[at].voice == DONE and done[at].is_("seksual", "berat", "ringan")
+            if word.key in _AWAY or _VERB.fullmatch(word.key):
+                return False
+        return False
+
+    @property
+    def lawful(self) -> bool:
+        """Tells whether somebody is a suspect in it, is taken by the police, or victim and offender both are in it."""
+        if "proses" in self.signs or ("tangkap" in self.signs and "aparat" in self.signs):
+            return True
+        said = {found.written.removesuffix("nya") for found in self.law}
+        return {"korban", "pelaku"} <= said
+
+
+@lru_cache(maxsize=512)
+def read(text: str) -> Sentence:
+    """Returns a sentence (or a paragraph) with what its words are; read once."""
+    return Sentence(text)
+
+
+def is_crime(sentence: str, around: str) -> bool:
+    """Tells whether a sentence speaks of a crime or of violence, as its paragraph ``around`` understands it."""
+    said, paragraph = read(sentence), read(around)
+    if said.grave or _is_petty_crime(said, paragraph):
+        return True
+    if said.one_minor and any(deed.is_("aib", "curian") for deed in said.deeds):
+        return True
+    return said.lawful and "celaka" not in paragraph.signs
+
+
+def _is_petty_crime(said: Sentence, paragraph: Sentence) -> bool:
+    first = next((deed for deed in said.deeds if deed.is_("seksual", "berat", "ringan")), None)
+    if first is None:
+        return False
+    if "tanda" in paragraph.signs or "tangkap" in paragraph.signs:
+        return True
+    others = {deed.written for deed in paragraph.deeds if deed.is_("seksual", "berat", "ringan")}
+    return len(others) > 1
+
+
+def is_shielded(text: str) -> bool:
+    """Tells whether a text speaks of sexual or domestic violence, whose victims are protected at any age."""
+    return read(text).shielded
+
+
+def is_minor(text: str) -> bool:
+    """Tells whether a text speaks of somebody under 18."""
+    return read(text).minor
+
+
+def is_case(sentence: str, around: str) -> bool:
+    """Tells whether a sentence reports a crime that happened, rather than how to prevent or report one.
+
+    ``around`` is the paragraph it stands in: what it says of prevention holds for all of its sentences.
+    """
+    said, paragraph = read(sentence), read(around)
+    if not is_crime(sentence, around) or ("andai" in said.signs and not _of_one(said)):
+        return False
+    return "satu" in said.signs or not ("program" in paragraph.signs or _COUNTED.search(around))
+
+
+def _of_one(said: Sentence) -> bool:
+    told = any(found.written in ("inisial", "berinisial", "seorang") for found in said.law)
+    return told or _BEHIND_NAME.search(said.text) is not None
