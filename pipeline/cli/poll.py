@@ -79,7 +79,15 @@ class _Run:
         # Read again under the lock: another run may have written since the workspace was opened.
         self.kept, damaged = read_snapshots(root, partners, now)
         for problem in damaged:
-            files.set_aside(root / problem.location.path)
+            self._mend(root / problem.location.path)
+
+    def _mend(self, path: Path) -> None:
+        """Write anew what is sound in a damaged file, which is set aside: the outlet may not answer, or not be asked now."""
+        data = files.set_aside(path).read_bytes()
+        if path == visits_file(self.root):
+            _write(path, snapshot_json.visits_to_json((), data))
+        elif (snapshot := self.kept[path.stem]).items or snapshot.alerts:
+            _write(path, snapshot_json.to_json(snapshot))
 
     def feeds(self, ignore_interval: bool, threads: int) -> Iterator[Visit]:
         """Yield the visit of every partner."""

@@ -302,10 +302,12 @@ CODES: dict[str, Code] = _table(
     # ── What is kept of partners ─────────────────────────────────────────────────────────────────────────────────
     Code(
         "KIM801", _W, Group.PARTNERS, "Simpanan berita mitra rusak",
-        "Simpanan berita mitra ini rusak atau dibuat versi lain, jadi tidak dipakai.",
+        "Simpanan mitra ini rusak, disunting, atau dibuat versi lain. Yang masih terbaca dan tetap dipakai: {kept}.",
         "Jalankan `kim fetch` untuk mengambilnya lagi; berkas yang rusak disisihkan dengan akhiran .rusak.",
-        "Folder .kim/mitra/ menyimpan berita terakhir setiap mitra. Bila satu berkasnya tidak terbaca, situs tetap terbit "
-        "tanpa berita mitra itu sampai umpannya diambil lagi. Jangan menyunting berkas di folder itu dengan tangan.",
+        "Folder .kim/mitra/ menyimpan berita terakhir setiap mitra, dan .kim/kunjungan.json bagaimana umpannya terakhir diambil, "
+        "masing-masing dengan jumlah periksa. Bila satu berkas tidak seperti waktu ditulis (terpotong, satu huruf berubah), "
+        "situs tetap terbit dengan berita yang masih terbaca di dalamnya sampai umpannya diambil lagi. Jangan menyunting "
+        "berkas-berkas itu dengan tangan.",
     ),
     # ── What became of published news (found only with --since) ──────────────────────────────────────────────────
     Code(

@@ -44,6 +44,9 @@ def build(
     if workspace.site is None or workspace.errors:
         print(f"Situs tidak dibangun.\n\n{reporters.text(workspace.report)}\nSitus yang lama tidak diubah.", file=sys.stderr)
         return 1
+    damaged = [found for found in workspace.reading.problems if found.code == "KIM801"]
+    for found in damaged:
+        print(f"{found.location.path}: {found.message}\n  → {found.remedy}", file=sys.stderr)
     made = ordinary_of(workspace, cold=cold)
     if made is None:
         print("Situs yang lama tidak diubah.", file=sys.stderr)
@@ -53,7 +56,7 @@ def build(
     printed, searchable = issue(published, workspace, made, final, cold=cold, take_over=take_over)
     waiting = _waiting(workspace)
     # What is missing from the site is said at every build.
-    if searchable and not published.withheld:
+    if searchable and not published.withheld and not damaged:
         noted = Still(str(target or ""), str(final), folders, lay_before, now, _until(workspace, now), waiting)
         settle(cache, noted)
     print(
@@ -69,9 +72,11 @@ def _forget(state: Path) -> None:
     """Takes away all that earlier runs kept to save work. Partners' news stay: they are data, read and checked in every run."""
     for name in ("bangun", "cari", "gambar"):
         shutil.rmtree(state / name, ignore_errors=True)
-    for file in (state / "cache").glob("*"):
-        if file.name != NOTE and file.is_file():  # which files an older version put into the output folder
-            file.unlink()
+    for entry in (state / "cache").glob("*"):
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
+        elif entry.name != NOTE:  # which files an older version put into the output folder
+            entry.unlink()
 
 
 def ordinary_of(workspace: Workspace, *, cold: bool = False) -> Ordinary | None:

@@ -99,6 +99,10 @@ class Alert:
     """It only takes back what it replaces."""
 
 
+UNKNOWN: Final = "?"
+"""The ``address`` of what was saved from a damaged file: no record names it, so everything but the items starts anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What is kept of one partner between two fetches: its last good items and how the last attempts went.

@@ -7,7 +7,8 @@ time, so it stands in one small file for all partners: a run in which nobody has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import datetime
 from functools import cache
@@ -17,9 +18,10 @@ import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.engine.codes import problem
+from pipeline.engine.fingerprint import digest
 from pipeline.engine.problems import Location, Problem
 from pipeline.partners.feeds.links import canonical
-from pipeline.partners.snapshot import Snapshot
+from pipeline.partners.snapshot import UNKNOWN, Snapshot
 
 VERSION = 1
 """The layout of the files. A newer one is not guessed at."""
@@ -55,18 +57,48 @@ _NEWS = tuple(field.name for field in fields(Snapshot) if field.name not in VISI
 def from_json(partner: str, data: bytes, path: str) -> tuple[Snapshot, Problem | None]:
     """Read what ``to_json`` wrote; how the visits went is for ``with_visits`` to add.
 
-    What cannot be read gives an empty snapshot and a problem that names ``path``; it never raises. The caller keeps the
-    damaged file aside (``disk.set_aside``) before it writes a new one in its place.
+    Of a damaged file comes what is sound in it, and a problem that names ``path``; it never raises. The caller keeps the
+    damaged file aside (``files.set_aside``) before it writes a new one in its place.
     """
     try:
-        snapshot = _adapter().validate_python({**_read(data), **_no_visit()})
-        if snapshot.partner != partner:
-            raise ValueError("another partner's file")
-        _need_zones(snapshot)
-        _need_safe_links(snapshot)
-    except (ValueError, ValidationError, RecursionError):
-        return Snapshot(partner), problem("KIM801", Location(path))
-    return snapshot, None
+        return _snapshot(partner, _read(data)), None
+    except _DAMAGES:
+        rest = _rest(partner, data)
+        return rest, _damaged(path, f"{len(rest.items) + len(rest.alerts)} berita")
+
+
+def _snapshot(partner: str, content: Mapping[str, Any]) -> Snapshot:
+    """Return what a file's fields say, or raise one of ``_DAMAGES``."""
+    snapshot = _adapter().validate_python({**content, **_no_visit()})
+    if snapshot.partner != partner:
+        raise ValueError("another partner's file")
+    _need_zones(snapshot)
+    _need_safe_links(snapshot)
+    return snapshot
+
+
+def _rest(partner: str, data: bytes) -> Snapshot:
+    """Return the sound items and warnings of a damaged file. The feed is then read as if nothing was known of it.
+
+    Whatever differs from the outlet's words then is our damage, and no correction of theirs.
+    """
+    content = _legible(data)
+    if content.get("partner", partner) != partner:
+        return Snapshot(partner)
+
+    def sound(name: str) -> Iterator[Snapshot]:
+        values = content.get(name)
+        for value in values if isinstance(values, list) else ():
+            with suppress(*_DAMAGES):
+                yield _snapshot(partner, {"partner": partner, name: [value]})
+
+    items = tuple(item for one in sound("items") for item in one.items)
+    alerts = tuple(replace(alert, source="") for one in sound("alerts") for alert in one.alerts)
+    return Snapshot(partner, items, alerts=alerts, address=UNKNOWN) if items or alerts else Snapshot(partner)
+
+
+def _damaged(path: str, kept: str) -> Problem:
+    return problem("KIM801", Location(path), kept=kept)
 
 
 def visits_to_json(snapshots: Iterable[Snapshot], earlier: bytes | None = None) -> bytes:
@@ -74,10 +106,7 @@ def visits_to_json(snapshots: Iterable[Snapshot], earlier: bytes | None = None) 
 
     ``earlier`` is what the file held: what it says of partners who are not among ``snapshots`` stays.
     """
-    try:
-        partners = dict(_read(earlier)["partners"]) if earlier else {}
-    except (ValueError, RecursionError, KeyError, TypeError):
-        partners = {}
+    partners = _sound_visits(earlier or b"")
     for snapshot in snapshots:
         visit = _adapter().dump_python(snapshot, mode="json", include=set(VISIT))
         partners[snapshot.partner] = dict(sorted(visit.items()))
@@ -91,10 +120,23 @@ def with_visits(kept: Mapping[str, Snapshot], data: bytes, path: str) -> tuple[d
     """
     try:
         visits = _read(data)["partners"]
-        visited = {slug: _visited(snapshot, visits.get(slug)) for slug, snapshot in kept.items()}
-    except (ValueError, ValidationError, RecursionError, KeyError, AttributeError, TypeError):
-        return dict(kept), problem("KIM801", Location(path))
-    return visited, None
+        return {slug: _visited(snapshot, visits.get(slug)) for slug, snapshot in kept.items()}, None
+    except _DAMAGES:
+        sound = _sound_visits(data)
+        visited = {slug: _visited(snapshot, sound.get(slug)) for slug, snapshot in kept.items()}
+        return visited, _damaged(path, f"catatan {len(sound)} mitra")
+
+
+def _sound_visits(data: bytes) -> dict[str, Any]:
+    visits = _legible(data).get("partners")
+    return {slug: visit for slug, visit in visits.items() if _is_visit(visit)} if isinstance(visits, dict) else {}
+
+
+def _is_visit(visit: Any) -> bool:
+    try:
+        return isinstance(visit, dict) and _visited(Snapshot(""), visit) is not None
+    except _DAMAGES:
+        return False
 
 
 def _visited(snapshot: Snapshot, visit: Mapping[str, Any] | None) -> Snapshot:
@@ -118,15 +160,49 @@ def _no_visit() -> dict[str, Any]:
 
 
 def _read(data: bytes) -> dict[str, Any]:
-    """Return the fields of a file, or raise ``ValueError`` when it is not one of ours."""
+    """Return the fields of a file, or raise ``ValueError`` when it is not one of ours, or not as we wrote it."""
     content: Any = pydantic_core.from_json(data)
-    if not isinstance(content, dict) or content.pop("version", None) != VERSION:
+    if not isinstance(content, dict) or content.get("version") != VERSION:
         raise ValueError("unknown layout")
+    told = content.pop(_SUM, None)  # an earlier version wrote none
+    if told is not None and told != _sum(content):
+        raise ValueError("a damaged file")
+    del content["version"]
+    return content
+
+
+def _legible(data: bytes) -> dict[str, Any]:
+    """Return the fields of a damaged file up to where it breaks off, whatever its checksum; {} when none can be read."""
+    cut = False
+    try:
+        try:
+            content: Any = pydantic_core.from_json(data)
+        except ValueError:
+            content, cut = pydantic_core.from_json(data, allow_partial=True), True
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(content, dict) or content.get("version", VERSION if cut else None) != VERSION:
+        return {}
+    last = next(reversed(content.values()), None) if cut else None
+    if isinstance(last, list) and last:
+        last.pop()  # a half item may lack that it was withdrawn
+    elif isinstance(last, dict) and last:
+        last.popitem()
     return content
 
 
 def _written(content: dict[str, Any]) -> bytes:
-    return pydantic_core.to_json(dict(sorted({**content, "version": VERSION}.items())), indent=1) + b"\n"
+    content = {**content, "version": VERSION}
+    return pydantic_core.to_json(dict(sorted({**content, _SUM: _sum(content)}.items())), indent=1) + b"\n"
+
+
+def _sum(content: Mapping[str, Any]) -> str:
+    """Stands for all that a file says, however it is laid out."""
+    return digest(pydantic_core.to_json(dict(sorted(content.items()))))
+
+
+_SUM = "checksum"
+_DAMAGES = (ValueError, ValidationError, RecursionError, KeyError, AttributeError, TypeError)
 
 
 def _need_safe_links(snapshot: Snapshot) -> None:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from pipeline.partners.merge import merge
+from pipeline.partners.schedule import Policy, request_for
 from pipeline.partners.snapshot import FeedItem, Snapshot
 from pipeline.partners.snapshot_json import from_json, to_json, visits_to_json, with_visits
 
@@ -28,7 +30,9 @@ FULL = Snapshot(
     NOW, NOW, True, "https://baru.example/", 2, 1,
 )  # fmt: skip
 PATH = ".kim/mitra/contoh.json"
-
+BARE = Snapshot("contoh")
+NEWS = {name: getattr(BARE, name) for name in ("items", "etag", "last_modified", "body_digest", "address", "reader", "alerts")}
+"""What a visit alone does not know."""
 
 VISITS = ".kim/kunjungan.json"
 
@@ -104,7 +108,7 @@ def test_people_can_read_and_compare_it() -> None:
     assert text.endswith("}\n")
 
 
-GOOD = json.loads(to_json(FULL))
+GOOD = {name: value for name, value in json.loads(to_json(FULL)).items() if name != "checksum"}
 ALERT = {
     "id": "x", "kind": "cuaca", "event": "Hujan", "headline": "Hujan", "starts": "2026-11-02T09:00:00Z",
     "expires": "2026-11-02T10:00:00Z", "sender": "Badan", "link": "",
@@ -128,7 +132,7 @@ def changed(**fields: object) -> bytes:
         pytest.param(b"<<<<<<< HEAD\n" + to_json(FULL), id="merge conflict"),
         pytest.param(changed(version=99), id="a newer layout"),
         pytest.param(changed(partner="lain"), id="another partner's"),
-        pytest.param(changed(etag=7), id="wrong type"),
+        pytest.param(changed(items=7), id="wrong type"),
         pytest.param(changed(items=[{"id": "x"}]), id="half an item"),
         pytest.param(changed(items=[GOOD["items"][0] | {"first_seen": "2026-11-02T09:00:00"}]), id="no zone"),
         *(
@@ -138,8 +142,8 @@ def changed(**fields: object) -> bytes:
                 "https://bank.id@evil.example/", "/relatif", 'https://a.example/"onx=', "https://a.example/\n",
             )
         ),
-        pytest.param(changed(alerts=[ALERT | {"link": "javascript:alert(1)"}]), id="an alert's link"),
-        pytest.param(changed(alerts=[ALERT | {"source": "file:///etc/passwd"}]), id="an alert's source"),
+        pytest.param(changed(items=[], alerts=[ALERT | {"link": "javascript:alert(1)"}]), id="an alert's link"),
+        pytest.param(changed(items=[], alerts=[ALERT | {"source": "file:///etc/passwd"}]), id="an alert's source"),
     ],
 )
 def test_damaged_file(data: bytes) -> None:
@@ -157,3 +161,54 @@ def test_alert_and_item_without_link_are_kept() -> None:
     snapshot, problem = from_json("contoh", data, PATH)
     assert problem is None
     assert (len(snapshot.items), len(snapshot.alerts)) == (1, 1)
+
+
+MANY = replace(FULL, items=tuple(replace(ITEM, id=f"a{n}", withdrawn="dicabut" if n % 2 else "") for n in range(4)))
+
+
+def test_of_a_cut_file_whole_items_stay_as_they_were() -> None:
+    """Wherever a file breaks off, no item is made up, none comes back from behind its tombstone, and the damage is told."""
+    data = to_json(MANY)
+    most = 0
+    for end in range(len(data) - 2):  # without its last line break it says the same
+        snapshot, problem = from_json("contoh", data[:end], PATH)
+        assert problem is not None and set(snapshot.items) <= set(MANY.items), end
+        most = max(most, len(snapshot.items))
+    assert most == 4
+
+
+def test_one_flipped_bit_is_noticed_wherever_it_is() -> None:
+    """Whatever single bit of a kept file turns over: it is told, or the file says the very same."""
+    for data, read, good in (
+        (to_json(MANY), lambda data: from_json("contoh", data, PATH), from_json("contoh", to_json(MANY), PATH)[0]),
+        (visits_to_json([FULL]), lambda data: with_visits({"contoh": BARE}, data, VISITS), {"contoh": replace(FULL, **NEWS)}),
+    ):
+        for place in range(8 * len(data)):
+            flipped = bytearray(data)
+            flipped[place // 8] ^= 1 << place % 8
+            kept, problem = read(bytes(flipped))  # type: ignore[no-untyped-call]
+            assert problem is not None or kept == good, (place // 8, data[place // 8 - 20 : place // 8 + 20])
+
+
+def test_a_damaged_snapshot_is_read_again_as_if_nothing_were_known_of_the_feed() -> None:
+    """What was saved asks for the whole feed, and the outlet's own words do not count as its correction of our damage."""
+    data = to_json(FULL).replace(b"posyandu", b"posyanda")
+    snapshot, problem = from_json("contoh", data, PATH)
+    assert problem is not None and "1 berita" in problem.message and snapshot.items[0].title == "Jadwal “posyanda” Melong"
+    policy = Policy("https://contoh.example/feed")
+    asked = request_for(snapshot, policy)
+    assert (asked.etag, asked.last_modified) == ("", "")
+    assert merge(snapshot, [ITEM], policy, NOW + timedelta(hours=1)).items == (ITEM,)
+
+
+def test_damaged_visits_keep_those_that_are_sound() -> None:
+    """One partner's broken entry, or a file cut short, forgets nobody else's pause; what is written next holds the sound ones."""
+    others = [replace(FULL, partner=name) for name in ("anggrek", "contoh", "zamrud")]
+    data = visits_to_json(others)
+    broken = json.loads(data)
+    broken["partners"]["contoh"]["failures"] = "banyak"
+    for damaged, lost in ((data[:-60], "zamrud"), (json.dumps(broken).encode(), "contoh")):
+        kept, problem = with_visits({one.partner: Snapshot(one.partner) for one in others}, damaged, VISITS)
+        assert problem is not None and "2 mitra" in problem.message
+        assert {slug for slug, snapshot in kept.items() if not snapshot.stopped} == {lost}
+        assert visits_to_json((), damaged) == visits_to_json([one for one in others if one.partner != lost])
