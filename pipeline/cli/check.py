@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.cli.impact import brought, leaning
 from pipeline.content import settings
+from pipeline.content.address_clashes import old_url
 from pipeline.content.kinds import ARTICLE, ArticleRecord, kind_of
 from pipeline.content.kinds.record import hint
 from pipeline.content.markdown.links import beside, parts
@@ -244,8 +245,9 @@ def _diff(path: str, before: bytes, after: bytes) -> str:
 def _with_history(workspace: Workspace, changes: Sequence[Change], content: str) -> Report:
     project = workspace.project
     assert project is not None
-    # Only when something went away must every file be read.
-    forwarded = _forwarded(project) if any(change.after is None for change in changes) else {}
+    # Only when something went away, or had an address once, must every file be read.
+    asked = any(change.after is None or b"alamat_lama" in (change.before or b"") for change in changes)
+    forwarded = _forwarded(project) if asked else {}
     compared = (*changes, *_showing(project, changes))
 
     def mended(path: str, data: bytes) -> bytes:
@@ -274,7 +276,7 @@ def _with_guarded(report: Report, request: Request, theme: str) -> Report:
 def _forwarded(project: Project) -> dict[str, SourceFile]:
     """The articles that answer at old addresses once the site is built from this state."""
     return {
-        f"{old.strip('/')}/": source
+        old_url(old): source
         for path, source in project.by_path.items()
         if b"alamat_lama" in source.data and isinstance(record := project.manuscript(path).record, ArticleRecord)
         if not record.draft

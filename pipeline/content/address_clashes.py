@@ -21,6 +21,12 @@ def fits(url: str) -> bool:
     return len(url.encode()) <= LONGEST_ADDRESS and all(len(part.encode()) <= LONGEST_NAME for part in url.split("/"))
 
 
+def old_url(text: str) -> str:
+    """Returns an old address as members write it the way that the site names its own: below the root, a folder's with its "/"."""
+    url = re.sub(r"(^|/)index\.html?$", r"\1", text.strip("/")).strip("/")
+    return url if not url or re.search(r"\.html?$", url) else f"{url}/"
+
+
 _MADE_FILE = re.compile(
     r"(?:.*/)?umpan(?:\.[a-z.]+)?/(?:.*/)?|(?:sitemap(?:-[a-z0-9]+)?\.xml|robots\.txt)/|404\.html|arsip/\d{4}/\d{2}/|.*/hal/\d+/"
     r"|artikel/[^/]+/\d{4}/[^/]+/.+|(?:aset|gambar|umpan|cari)/.+"

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from pipeline.content.address_clashes import LONGEST_NAME, clashes, fits
+from pipeline.content.address_clashes import LONGEST_NAME, clashes, fits, old_url
 from pipeline.content.catalogue import Article, Author, Catalogue, CorrectionNote, Kim, Stamp, Withdrawn, article_url
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
@@ -325,7 +325,7 @@ class _Joining:
         return slug
 
     def _old_address(self, document: Document, loc: Loc, text: str) -> str | None:
-        url = re.sub(r"(^|/)index\.html?$", r"\1", text.strip("/")).strip("/")
+        url = old_url(text).rstrip("/")
         outside = text.startswith("//") or ".." in url
         if outside or not re.fullmatch(r"([\w.~-]+(/[\w.~-]+)*)?", url) or re.search(r"\.html?/|(^|/)\.+(/|$)", url):
             self.problems.append(
@@ -339,7 +339,7 @@ class _Joining:
                               why=f"alamat sepanjang «{text[:40]}…» tidak dapat disimpan sebagai berkas")
             )
             return None
-        return url if not url or re.search(r"\.html?$", url) else f"{url}/"
+        return old_url(text)
 
 
 def _once(things: Iterable[T | None]) -> tuple[T, ...]:

@@ -318,8 +318,9 @@ CODES: dict[str, Code] = _table(
         "Berita yang sudah terbit mungkin sudah dikutip dan disebarkan. Ralat dan koreksi wajib disertai keterangan waktu dan "
         "ditautkan pada berita yang diperbaiki (Pedoman Pemberitaan Media Siber 2012 butir 4; Kode Etik Jurnalistik pasal 10). "
         "Yang dihitung: semua yang dibaca orang, juga putusan, klaim, label iklan dan AI, konfirmasi, penulis, wilayah, sumber, "
-        "gambar (berkasnya juga), dan tujuan tautan. Yang tidak: topik, huruf miring atau tebal, dan ejaan yang diperbaiki "
-        "`kim check --fix`. `diperbarui` yang maju mencatat semuanya; ralat mencatat perubahan yang disebutnya.\n\n"
+        "gambar (berkasnya juga), dan tujuan tautan. Yang tidak: topik, huruf miring atau tebal, dan salah ketik yang "
+        "diperbaiki. `diperbarui` yang maju mencatat tambahan dan kalimat yang ditulis ulang; ralat mencatat perubahan yang "
+        "disebutnya, dan tentang hal penting hanya ralat yang mencatat (KIM415).\n\n"
         "Benar:\n\n```\ndiperbarui: 2026-11-03 10:00\n"
         "ralat:\n  - tanggal: 2026-11-03 10:00\n    isi: Jam buka semula tertulis 08.00, yang benar 09.00 WIB.\n```",
     ),
@@ -345,6 +346,25 @@ CODES: dict[str, Code] = _table(
         "Pembaca sudah melihat bahwa berita ini diperbarui {then}; catatan itu sekarang hilang atau lebih awal.",
         "Kembalikan «diperbarui: {then}», atau tulis waktu yang lebih baru bila isinya berubah lagi.",
         "Waktu pembaruan memberi tahu pembaca bahwa isinya berbeda dari yang pernah dikutip orang. Ia hanya boleh maju.",
+    ),
+    Code(
+        "KIM415", _E, Group.CORRECTION, "Hal penting berubah tanpa ralat",
+        "{what} berita ini berubah setelah terbit: {change}. Waktu diperbarui saja tidak memberi tahu pembaca apa yang berubah.",
+        "Tambahkan ralat yang menyebutnya, paling sedikit empat kata. ralat: tanggal {now}, isi: apa yang semula tertulis dan "
+        "apa yang benar.",
+        "Orang yang sudah membaca atau menyebarkan versi lama berhak tahu bahwa yang dipercayanya keliru (Pedoman Pemberitaan "
+        "Media Siber 2012 butir 4). Yang penting: putusan, klaim, label iklan dan AI, konfirmasi, penulis, wilayah, tanggal, "
+        "sumber, gambar, dan tujuan tautan yang diganti atau dihapus; kata yang membalik arti kalimat, seperti «tidak» dan "
+        "«palsu»; dan dalam cek fakta, setiap kalimat yang diubah atau dihapus. Tambahan dan salah ketik tidak memerlukan "
+        "ralat.\n\nBenar:\n\n```\ndiperbarui: 2026-11-03 10:00\nralat:\n  - tanggal: 2026-11-03 10:00\n"
+        "    isi: Putusan semula salah, kini sebagian benar setelah surat resmi terbit.\n```",
+    ),
+    Code(
+        "KIM416", _E, Group.CORRECTION, "Alamat lama tidak lagi membuka beritanya",
+        "Alamat lama «{address}» tidak lagi membuka berita ini.",
+        "Kembalikan «{address}» ke alamat_lama.",
+        "Tautan yang sudah dibagikan di grup warga dan dikutip media lain harus tetap membuka berita yang sama. Berkas yang "
+        "dipindah membawa semua alamat lamanya.\n\nBenar:\n\n```\nalamat_lama: [/artikel/kim-melong/2025/judul-lama/]\n```",
     ),
     # ── The site's own description ───────────────────────────────────────────────────────────────────────────────
     Code(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from difflib import SequenceMatcher
 from functools import cached_property
 from math import ceil
 
 from pipeline.content.kinds import Moment
 from pipeline.content.yaml_nodes import Loc
+from pipeline.gate.differences import differences
 from pipeline.gate.reader_view import State
 
 
@@ -133,8 +133,8 @@ def _tells(said: frozenset[str], loc: Loc, then: str, present: str) -> bool:
     if loc[-1] in ("putusan", "jenis"):
         return False  # its few values are words that any correction holds
     a, b = _words(then), _words(present)
-    for op, i, i_end, j, j_end in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for i, i_end, j, j_end in differences(a, b):
         telling = _telling({*a[i:i_end], *b[j:j_end]})
-        if op != "equal" and len(telling & said) < ceil(len(telling) / 4):
+        if len(telling & said) < ceil(len(telling) / 4):
             return False
     return a != b

@@ -33,9 +33,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A link or a picture in the text: what stands for its goal, as it was written, and the byte where it stands."""
+    """A link or a picture in the text: what stands for it and for its goal, as it was written, and the byte where it stands."""
 
-    key: object
+    key: tuple[str, ...]
+    goal: str
     shown: str
     byte: int
 
@@ -110,14 +111,15 @@ class State:
 
     def links(self) -> list[Lead]:
         """Returns where the links of the text lead, in their order."""
-        return [Lead(self._lead(link.target), link.target, link.start) for link in self.body.outline.links]
+        return [Lead((goal := self._lead(link.target),), goal, link.target, link.start) for link in self.body.outline.links]
 
     def pictures(self) -> list[Lead]:
         """Returns the pictures of the text and their words, in their order."""
         found = []
         for image in self.body.outline.images:
             words = _flat(image.alt), _flat(image.title)
-            found.append(Lead((self._lead(image.target), *words), _flat(" ".join((image.target, *words))), image.start))
+            goal = self._lead(image.target)
+            found.append(Lead((goal, *words), goal, _flat(" ".join((image.target, *words))), image.start))
         return found
 
     def rendered(self) -> str:
