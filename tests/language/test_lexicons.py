@@ -11,7 +11,9 @@ from pipeline.language.lexicons import NOT, Lexicon, lines, tokens
 from pipeline.language.morphology import readings
 
 NAMES = {path.name for path in Path(str(files("pipeline.language").joinpath("lexicon"))).glob("*.txt")}
-LISTS = [Lexicon(name) for name in sorted(NAMES & {"lembaga.txt", "orang.txt", "perkara.txt"})]
+PLAIN = {"asing.txt", "nama-depan.txt", "singkatan.txt", "tambahan.txt", "umum.txt"}
+"""Lists of mere words, without kinds."""
+LISTS = [Lexicon(name) for name in sorted(NAMES - PLAIN)]
 
 
 def _said(lexicon: Lexicon, text: str) -> list[str]:

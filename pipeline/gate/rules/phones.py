@@ -8,15 +8,16 @@ from urllib.parse import unquote
 
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.passages import Passage, enclosing
-from pipeline.gate.rules.people import ADDRESS, people
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.annotations.holders import is_public
 from pipeline.language.patterns import late, watched
 
-_PERHAPS = late(r"(?:0|62)[^0-9\n]{0,3}8[ .-]?[0-9]")
+_PERHAPS = late(r"(?:[0oO]|62)[^0-9\n]{0,3}8[ .-]?[0-9]")
 _MOBILE = late(
-    r"(?<![\w+.,-])(?:\(?\+?62\)?|0062|\(?0)[ \u00a0.-]?\(?8[0-9]{1,2}\)?(?:[ \u00a0.-]{0,3}[0-9]{2,4}){2,4}(?![0-9])"
+    r"(?<![\w+,-])(?<![\d][.])(?:\(?\+?62\)?|0062|\(?[0oO])[ \u00a0.-]?\(?8[0-9]{1,2}\)?"
+    r"(?:[ \u00a0.-]{0,3}[0-9]{2,4}){2,4}(?![0-9])"
 )
-_GROUPED = late(r"(?<![\w+.,-])0[ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
+_GROUPED = late(r"(?<![\w+,-])(?<![\d][.])[0oO][ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
 _SPELT_OUT = watched(
     r"\b(?:nol|kosong)\s+delapan(?:[\s,-]+(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)){7,}\b", re.I
 )
@@ -24,48 +25,6 @@ _AFTER_DIGITS = late(r"[0-9]{4}[ .-]$")
 """What goes on from other digits is the end of a longer number."""
 _ADDRESSED = late(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
 
-_PRIVATE = late(
-    r"\b(?:pribadi|korban|pelaku|tersangka|terduga|penipu\w*|pengirim|penelepon|peneror|pinjol|anaknya|istrinya|"
-    r"suaminya|rumahnya|"
-    r"ber(?:nomor|asal)|menawarkan|mengaku|meneror|pemenang)\b",
-    re.I,
-)
-_OWNED = late(
-    r"\b(?:milik(?!\s+(?:kim|panitia|dinas|pem|kelurahan|desa|toko|usaha))|keluarga(?!\s+berencana)|orang\s+tua|"
-    r"penerima)\b", re.I
-)
-_PURPOSE = late(
-    r"\b(?:pendaftaran|mendaftar(?:kan)?|daftar\s+(?:ke|melalui|lewat|via)|registrasi|pemesanan|memesan|dipesan|"
-    r"pesan\s+(?:antar|lewat|via|melalui|ke|sekarang)|order|reservasi|booking|narahubung|"
-    r"contact\s+person|kontak\s+person|cp|info(?:rmasi)?\s+(?:lebih\s+lanjut|lengkap|selengkapnya|pendaftaran|kegiatan|"
-    r"acara|dan)|panitia|sekretariat|admin|"
-    r"hotline|call\s*center|pusat\s+(?:panggilan|informasi|bantuan)|layanan|pengaduan|aduan|pelaporan|posko|konsultasi|"
-    r"customer\s+service|cs|umkm|usaha|toko|warung|kedai|katering|catering|"
-    r"outlet|gerai|lapak|galeri|butik|bengkel|produk|pembelian|membeli|kunjungan|jasa|homestay|penginapan|sewa|redaksi|"
-    r"kim|donasi|donatur|kemitraan|nomor\s+resmi|whatsapp\s+resmi|wa\s+resmi)\b",
-    re.I,
-)
-_OFFICE = late(
-    r"\b(?:bpbd|pmi|damkar|pemadam|polisi|polsek|polres\w*|polda|puskesmas|rsud|rumah\s+sakit|klinik|apotek|kelurahan|"
-    r"kecamatan|desa|dinas|diskominfo|disdukcapil|dukcapil|dinkes|dishub|dlh|dinsos|"
-    r"satpol|kantor|pln|pdam|perumda\w*|pem(?:kot|kab|prov|da)|pemerintah|kementerian|bpjs|samsat|perpustakaan|sekolah|"
-    r"sdn?|smpn?|sman?|smkn?|yayasan|baznas|bank|bulog|bawaslu|kpu|uptd?|p2tp2a|ppa|sapa|"
-    r"komunitas|karang\s+taruna|pkk|posyandu|koperasi|bumdes|museum|command\s+center|ambulans?|mal\s+pelayanan|gereja|"
-    r"masjid|pesantren|universitas|kampus|perusahaan|pt|cv)\b",
-    re.I,
-)
-_NO_PHONE = late(
-    r"\b(?:kupon|seri|resi|pesanan|antrean|antrian|undian|tiket|rekening|pelanggan|meteran?|polis|registrasi|ujian|"
-    r"urut|surat|faktur|invoice|"
-    r"transaksi|ruang|kamar|token|voucher|inventaris|perkara|laporan|sertifikat)\s*[:.]?\s*(?:nomor|no\.?|adalah|ialah|"
-    r"bernomor)?\s*[:.]?\s*$",
-    re.I,
-)
-_STAFF = late(
-    r"\b(?:petugas|kader|ketua|kepala|warga|anggota|pegawai|guru|siswi?|siswa|pasien|dokter|bidan|perawat|staf|"
-    r"karyawan|mantan|pensiunan)\b",
-    re.I,
-)
 _FREE = ("0800", "0804", "0807", "0809")
 
 
@@ -108,7 +67,7 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
         from lokal import parse_phone  # slow to load, and seldom needed
 
         if parse_phone(f"+{found[1].lstrip('+')}" if found[1].lstrip("+").startswith("62") else found[1]).type == "mobile" and (
-            _PRIVATE.search(around) or not (_PURPOSE.search(around) or _OFFICE.search(around))
+            not is_public(around, "")
         ):
             yield Finding(
                 text.at_body(link),
@@ -134,6 +93,7 @@ def _mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
         if passage.text[start] == "(" and ")" not in passage.text[start:end]:
             start += 1  # the bracket opens an aside, not an area code
         value = passage.text[start:end]
+        value = value.replace("o", "0").replace("O", "0")
         digits = re.sub(r"\D", "", value)
         if _AFTER_DIGITS.search(passage.text[max(0, start - 5) : start]):
             continue
@@ -165,26 +125,4 @@ def _public(passage: Passage, start: int, end: int, before: str) -> bool:
     near = passage.text[max(begin, start - 140) : start]
     if passage.kind in ("sel", "butir") or start - begin < 30:
         near = f"{before if begin == 0 else passage.text[max(0, begin - 120) : begin]} {near}"
-    after = passage.text[end : min(stop, end + 70)]
-    if _NO_PHONE.search(near):
-        return True
-    if _PRIVATE.search(near[-100:]) or _PRIVATE.search(after[:40]):
-        return False
-    owned = _last(_OWNED, near)
-    if _last(_PURPOSE, near) > owned or (owned < 0 and _PURPOSE.search(after)):
-        return True
-    if owned >= 0 or _OWNED.search(after[:40]):
-        return False
-    office = None
-    for office in _OFFICE.finditer(near):  # noqa: B007 - the last one is the nearest
-        pass
-    if office is None:
-        return False
-    between, ahead = near[office.end() :], near[max(0, office.start() - 25) : office.start()]
-    person = re.search(rf"\b(?:{ADDRESS})\b", between) or any(not found.official for found in people(between))
-    return not person and not (_STAFF.search(ahead) and "," in between)
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Returns where the last match starts, or -1."""
-    return max((found.start() for found in pattern.finditer(text)), default=-1)
+    return is_public(near, passage.text[end : min(stop, end + 70)])

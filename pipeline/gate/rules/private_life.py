@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.engine.problems import WARNING, Group
-from pipeline.gate.rules.people import SPEECH, Person, people
+from pipeline.gate.rules.people import people
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.annotations.health import ILLNESS, illness_of, last_named
 from pipeline.language.patterns import late, watched
 
 _HOME = watched(
@@ -77,37 +78,6 @@ def _at_home(sentence: str, start: int) -> bool:
     return bool(_LIVES.search(sentence)) and not _NO_HOME.search(sentence)
 
 
-_ILLNESS = (
-    r"hiv(?:/aids)?|aids|odha|tbc|tb\s+paru|tuberkulosis|kanker(?:\s+\w+)?|tumor(?:\s+\w+)?|diabetes|kencing\s+manis|"
-    r"hepatitis(?:\s+[abc])?|covid(?:-19)?|"
-    r"gangguan\s+(?:jiwa|mental|kejiwaan|bipolar)|skizofrenia|bipolar|depresi|sifilis|gonore|raja\s+singa|kusta|lepra|"
-    r"lupus|epilepsi|ayan|strok|stroke|"
-    r"gagal\s+ginjal|sakit\s+(?:jantung|ginjal|jiwa|kelamin)|penyakit\s+(?:jantung|kelamin|menular|menular\s+seksual|"
-    r"kulit\s+\w+|ginjal|langka)|jantung\s+koroner|leukemia|talasemia|thalasemia|hemofilia|demensia|"
-    r"alzheimer|autis(?:me)?|down\s+syndrome|demam\s+berdarah|dbd|malaria|difteri|ims|impotensi|keguguran|hernia|tifus|"
-    r"kemoterapi|cuci\s+darah|hemodialisis|antiretroviral|arv"
-)
-_SUFFERS = watched(
-    rf"\b(?:mengidap|menderita|pengidap|penderita|positif|reaktif|terinfeksi|terjangkit|tertular|didiagnosis|"
-    rf"didiagnosa|divonis|mengalami|terkena|terserang|kambuh|lama|hasil\s+(?:lab\w*|tes|pemeriksaan)\s+menunjukkan|"
-    rf"menjalani(?=\s+(?:(?:pengobatan|terapi|operasi|perawatan)\s+)?(?:{_ILLNESS}))|berjuang\s+melawan|menahun|sakit|punya\s+riwayat|"
-    rf"memiliki\s+riwayat|dirawat\s+karena|berobat|meninggal\s+karena|akibat|pasien|"
-    rf"karena)(?:[ \n]+\w+){{0,3}}?[ \n]+(?P<illness>{_ILLNESS})\b",
-    re.I,
-)
-_CALLED = late(
-    rf"\b(?:pasien|penderita|pengidap)(?:[ \n]+(?P<illness>{_ILLNESS}))(?:[ \n]+(?:itu|tersebut|"
-    rf"asal[ \n]+\w+))?,?[ \n]+(?:bernama[ \n]+|yaitu[ \n]+|yakni[ \n]+|adalah[ \n]+)?$",
-    re.I,
-)
-_OTHERS = late(r"\b(?:dan|para|bahwa|pasien|penderita|warga|kasus|untuk)\b|[;:“\"]")
-_SAYS = late(
-    rf"\b(?:{SPEECH}|membuka|menghadiri|memimpin|meninjau|mengunjungi|memberi\w*|menyerahkan|membantu|merawat|"
-    rf"relawan|pendamping|kader|perawat|konselor|penyuluh|mendampingi|memeriksa|melatih|edukasi|sosialisasi|pencegahan)\b",
-    re.I,
-)
-
-
 @rule("KIM506", WARNING, group=Group.PERSONAL_DATA)
 def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
     """Penyakit orang yang disebut namanya.
@@ -125,37 +95,18 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hilangkan namanya, atau hilangkan penyakitnya.
     """
-    for passage in text.where(_SUFFERS):
-        for begin, end in passage.sentences_with(_SUFFERS):
+    before: str | None = None
+    """Who was named last: a later "beliau" or "bidan itu" leads back to them."""
+    for passage in text.prose:
+        for begin, end in passage.sentences:
             sentence = passage.text[begin:end]
-            suffering = list(_SUFFERS.finditer(sentence))
-            if not suffering:
-                continue
-            for person in people(sentence):
-                if person.pseudonym or not _ails(sentence, person, suffering):
-                    continue
+            ill = ILLNESS.may_be_in(passage.heard) and illness_of(sentence, before)
+            if ill:
                 yield text.remark(
-                    passage, begin + person.start, begin + person.end,
-                    f"Nama «{person.text}» dikaitkan dengan penyakit. Keadaan kesehatan orang adalah data yang "
+                    passage, begin + ill.start, begin + ill.end,
+                    f"Nama «{ill.name}» dikaitkan dengan penyakit. Keadaan kesehatan orang adalah data yang "
                     f"dilindungi.",
                     "Hilangkan namanya (tulis «seorang warga»), atau hilangkan penyakitnya. Bila orangnya setuju, "
                     "catat persetujuan itu.",
                 )
-                break
-
-
-def _ails(sentence: str, person: Person, suffering: list[re.Match[str]]) -> bool:
-    """True when the illness is this person's: the name comes shortly before it without speaking or acting, or right after it."""
-    start, end = person.start, person.end
-    for found in suffering:
-        if person.official and re.match(r"penderita|pengidap|pasien|karena|akibat", found[0], re.I):
-            continue
-        between = sentence[end : found.start()]
-        if 0 <= found.start() - end <= 70 and not _SAYS.search(between) and not _OTHERS.search(between):
-            return True
-        after = sentence[found.end() : start]
-        if 0 <= start - found.end() <= 25 and _CALLED.search(sentence[found.start() : start]):
-            return True
-        if 0 <= start - found.end() <= 12 and re.fullmatch(r",?[ \n]*(?:bernama|yaitu|yakni|adalah)[ \n]+", after):
-            return True
-    return False
+            before = last_named(sentence) or before
