@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.content import mkdocs_settings, settings, static_files
-from pipeline.content.catalogue import Article, Catalogue, Kim
-from pipeline.content.kinds import PARTNER, kind_of
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import PARTNER, Article, Kim, Partner, kind_of
 from pipeline.content.markdown.links import beside
-from pipeline.content.newsstand import Partner
 from pipeline.content.scan import read_tree
 from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo
@@ -262,5 +261,5 @@ def used_pictures(workspace: Workspace) -> set[str]:
     articles = catalogue.readable.articles
     things: list[Article | Kim | Partner] = [*articles, *catalogue.kims.values(), *catalogue.partners.values()]
     wanted = {beside(thing.path, target) for thing in things for target in thing.targets}
-    wanted |= {beside(article.path, article.picture.file) for article in articles if article.picture is not None}
+    wanted |= {beside(article.path, article.record.picture.file) for article in articles if article.record.picture is not None}
     return wanted & catalogue.assets

@@ -14,7 +14,7 @@ from pipeline.cli.impact import brought, leaning
 from pipeline.content import settings
 from pipeline.content.address_clashes import old_url
 from pipeline.content.kinds import ARTICLE, ArticleRecord, kind_of
-from pipeline.content.kinds.record import hint
+from pipeline.content.kinds.field_errors import hint
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.markdown.mends import Find, mend
 from pipeline.content.source_file import Change, SourceFile
@@ -289,10 +289,11 @@ def _showing(project: Project, changes: Sequence[Change]) -> Iterator[Change]:
     touched = {change.path for change in changes}
     pictures = {change.path for change in changes if change.before is not None and not change.path.endswith(".md")}
     for path, source in project.by_path.items() if pictures else ():
-        stands = project.standing(path) if kind_of(path) is ARTICLE and path not in touched else None
-        if stands is None:
+        parsed = project.parsed(path) if path not in touched else None
+        if parsed is None:
             continue
-        shown = [*stands.targets, *([stands.picture.file] if stands.picture else [])]
+        picture = getattr(parsed.record, "picture", None)
+        shown = [*parsed.targets, *([picture.file] if picture is not None else [])]
         if any(beside(path, parts(target)[1]) in pictures for target in shown):
             yield Change(path, source.data, source.data)
 

@@ -71,9 +71,8 @@ def _before(workspace: Workspace, changes: Sequence[Change], paths: Collection[s
     assert project is not None
     past = _past(project, changes)
     there = [path for path in past.by_path if path in paths]
-    catalogue, disputed = past.whole
-    yield from (problem for problem in disputed if problem.location.path in paths)
-    yield from past.together(there, catalogue, noted=False)
+    yield from (problem for problem in past.whole[1] if problem.location.path in paths)
+    yield from past.together(there, past.corpus(), noted=False)
     for path in there:
         yield from past.alone(path)
     names = Counter(path.casefold() for path in (*past.by_path, *past.assets))

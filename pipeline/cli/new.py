@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import read_document
@@ -197,7 +198,7 @@ def _slug(text: str) -> str:
     return slug
 
 
-def _refuse_wrong(kind: Kind, path: str, text: str) -> None:
+def _refuse_wrong(kind: Kind[Any, Any], path: str, text: str) -> None:
     """What was answered must decode; a wrong answer is refused before anything is written."""
     problems: tuple[Problem, ...] = decode(kind, read_document(path, text.encode())).problems
     if problems:

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.content.frontmatter import read_document
-from pipeline.content.kinds import PARTNER, decode
-from pipeline.content.newsstand import TAKEN_DOWN, Partner
+from pipeline.content.kinds import PARTNER, Partner, decode
+from pipeline.content.kinds.mitra import TAKEN_DOWN
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
 from pipeline.evaluation.partner_health import GOOD, OFFLINE, RESTING, Health, by_need, cut_off
@@ -56,7 +56,7 @@ def stock(root: Path, slug: str, now: datetime, as_json: bool) -> str:
 def _partners(workspace: Workspace) -> Mapping[str, Partner]:
     if workspace.project is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
-    return workspace.project.furniture.partners
+    return workspace.project.only(PARTNER).partners
 
 
 def _table(rows: Iterable[Health]) -> str:

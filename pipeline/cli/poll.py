@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.newsstand import Partner
+from pipeline.content.kinds import PARTNER, Partner
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
 from pipeline.partners import snapshot_json, withdrawals
@@ -58,7 +58,7 @@ def refresh(
     """
     assert workspace.project is not None
     # Partners only: reading the articles would cost more than asking a thousand outlets.
-    partners = _chosen(workspace.project.furniture, only)
+    partners = _chosen(workspace.project.only(PARTNER), only)
     give_back()  # or the bodies of a few greedy outlets would be ours for good
     with files.locked(workspace.root / STATE), Readers() as readers:
         run = _Run(workspace.root, partners, transport, now, read or readers)

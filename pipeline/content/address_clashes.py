@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import kind_of
@@ -43,7 +43,7 @@ _OUR_FOLDERS = frozenset(
 """Where pages lie that nobody wrote; an ordinary page of the same address would take their place without a word."""
 
 
-def clashes(catalogue: Catalogue, articles: Mapping[str, tuple[str, ...]]) -> list[Problem]:
+def clashes(catalogue: Catalogue) -> list[Problem]:
     """Two sources of one address: one of them would be lost without a word."""
     taken: dict[str, str] = {}
     found = []
@@ -58,8 +58,9 @@ def clashes(catalogue: Catalogue, articles: Mapping[str, tuple[str, ...]]) -> li
         ):
             found.append(problem("KIM207", Location(path), url=url, other=ours))
     folders = {folder for place in taken if ".htm" in place for folder in _above(place)}
-    for path in sorted(articles):
-        for url in dict.fromkeys(articles[path]):
+    former = {entity.path: entity.old_urls for entity in catalogue.entities if entity.old_urls}
+    for path in sorted(former):
+        for url in former[path]:
             place = _place(url)
             other = taken.get(place, "")
             if not other and (not url or url.lower() in catalogue.made or _MADE_FILE.fullmatch(url) or place in folders):

@@ -2,159 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeVar, overload
 
-from pipeline.content.kinds import KimRecord
-from pipeline.content.kinds.artikel import Clarification, Picture, Source
-from pipeline.content.markdown.body import Body
-from pipeline.content.newsstand import Newsstand, Partner, PartnerItem
+from pipeline.content.kinds import (
+    ARTICLE,
+    KIM,
+    KINDS,
+    PARTNER,
+    Article,
+    Author,
+    Entity,
+    Kim,
+    Kind,
+    Partner,
+    State,
+    Timestamp,
+)
+from pipeline.content.newsstand import Newsstand, PartnerItem
 from pipeline.content.settings import Site, Topic
-from pipeline.content.source_file import Photo
-from pipeline.language.regions import Region
+from pipeline.language.regions import Region, Regions
+
+E = TypeVar("E", bound=Entity[Any])
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stamp:
-    """A moment as a reader sees it: with its zone, and whether the time of day is known."""
+class Entities(Sequence[E]):
+    """Entities of one kind or of all, in their order, and found by place, topic, group and author."""
 
-    at: datetime
-    timed: bool
+    def __init__(self, entities: Iterable[E], regions: Regions) -> None:
+        self._regions = regions
+        self._all = tuple(entities)
 
-    @property
-    def iso(self) -> str:
-        """ISO 8601: a bare date when the time is not known."""
-        return self.at.isoformat() if self.timed else self.at.date().isoformat()
+    @overload
+    def __getitem__(self, index: int) -> E: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[E, ...]: ...
+    def __getitem__(self, index: int | slice) -> E | tuple[E, ...]:
+        """Returns one, or some as a tuple."""
+        return self._all[index]
 
+    def __len__(self) -> int:
+        return len(self._all)
 
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Somebody, or a desk, whose name stands above articles."""
-
-    name: str
-    slug: str
-
-    @property
-    def url(self) -> str:
-        """Address of the page below the root."""
-        return f"penulis/{self.slug}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Kim:
-    """A community information group."""
-
-    slug: str
-    path: str
-    record: KimRecord
-    region: Region
-    body: Body
-    digest: str = ""
-    """Names its file's bytes."""
+    def __iter__(self) -> Iterator[E]:
+        return iter(self._all)
 
     @property
-    def name(self) -> str:
-        """The group's name."""
-        return self.record.name
+    def all(self) -> tuple[E, ...]:
+        """All of them."""
+        return self._all
 
-    @property
-    def url(self) -> str:
-        """Address of the profile below the root."""
-        return f"kim/{self.slug}/"
+    @cached_property
+    def by_slug(self) -> dict[str, E]:
+        """Each by the last part of its address, in the order of these."""
+        return {entity.slug: entity for entity in self._all}
 
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """Where links and pictures of its text lead, as written."""
-        return self.body.targets
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[E, ...]]:
+        """Those of each topic's slug."""
+        return _group((topic.slug, entity) for entity in self._all for topic in entity.topics)
 
+    @cached_property
+    def by_region(self) -> dict[str, tuple[E, ...]]:
+        """Those of each region's code, those of the regions inside it included."""
+        around = self._regions.ancestors
+        return _group(
+            (code, entity)
+            for entity in self._all
+            for code in dict.fromkeys(one.code for place in entity.regions for one in (*around(place), place))
+        )
 
-@dataclass(frozen=True, slots=True)
-class CorrectionNote:
-    """What was corrected in an article, and when."""
+    @cached_property
+    def by_group(self) -> dict[str, tuple[E, ...]]:
+        """Those of each group's slug."""
+        return _group((group.slug, entity) for entity in self._all for group in entity.groups)
 
-    stamp: Stamp
-    text: str
+    @cached_property
+    def by_author(self) -> dict[str, tuple[E, ...]]:
+        """Those of each author's slug."""
+        return _group((author.slug, entity) for entity in self._all for author in entity.authors)
 
-
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """Why published news was withdrawn, and when."""
-
-    stamp: Stamp
-    reason: str
-    """In a few words that complete "Berita ini dicabut karena …"."""
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A published article, all its references resolved."""
-
-    path: str
-    """Below ``content/``."""
-    title: str
-    summary: str
-    published: Stamp
-    updated: Stamp | None
-    corrections: tuple[CorrectionNote, ...]
-    authors: tuple[Author, ...]
-    kim: Kim
-    region: Region
-    topics: tuple[Topic, ...]
-    picture: Picture | None
-    sources: tuple[Source, ...]
-    draft: bool
-    """True for what is not published: it says so itself, or its time has not come. Only a preview shows it."""
-    featured: bool
-    old_urls: tuple[str, ...]
-    words: int
-    """How many words its text has."""
-    targets: tuple[str, ...]
-    """Where links and pictures of its text lead, as written."""
-    text: Callable[[], Body] = field(compare=False)
-    """Reads its text; few who look at an article need it."""
-    withdrawn: Withdrawn | None = None
-    """Why the article is no longer there; its page then stays at its address and says so, instead of its body."""
-    clarification: Clarification | None = None
-    """The verdict on a rumour, for an article that checks one."""
-    confirmation: str = ""
-    """When and how those who are accused were asked, and what they answered."""
-    made_with_ai: bool = False
-    """True when text, voice or video in it was made with AI; a picture says so itself."""
-    paid: bool = False
-    """True for advertising: every place that shows the article says so."""
-    digest: str = ""
-    """Names its file's bytes."""
-
-    @property
-    def body(self) -> Body:
-        """Its text, taken apart."""
-        return self.text()
-
-    @property
-    def url(self) -> str:
-        """Address below the root, for good."""
-        return article_url(self.path)
-
-    @property
-    def folder(self) -> str:
-        """The folder of the article and its pictures, below ``content/``."""
-        return self.path.rpartition("/")[0]
-
-    @property
-    def changed(self) -> Stamp:
-        """When what it says last changed: its withdrawal, newest correction or update, or its publication."""
-        stamps = [self.published, *(note.stamp for note in self.corrections)]
-        stamps += [self.updated] if self.updated else []
-        return max(stamps + ([self.withdrawn.stamp] if self.withdrawn else []))
-
-    @property
-    def month(self) -> tuple[int, int]:
-        """Year and month of publication, in the article's own zone."""
-        return self.published.at.year, self.published.at.month
+    @cached_property
+    def authors(self) -> tuple[Author, ...]:
+        """Everybody who wrote one of them, by name."""
+        found = {author.slug: author for entity in reversed(self._all) for author in entity.authors}
+        return tuple(sorted(found.values(), key=lambda author: (author.name.lower(), author.slug)))
 
 
 MANY_REGIONS = 500
@@ -167,77 +102,64 @@ class Catalogue:
     def __init__(
         self,
         site: Site,
-        articles: Iterable[Article] | Callable[[], Iterable[Article]],
-        kims: Mapping[str, Kim],
-        partners: Mapping[str, Partner],
-        addresses: Mapping[str, str],
+        entities: Iterable[Entity[Any]],
+        pages: Mapping[str, str],
         assets: frozenset[str],
         now: datetime,
+        waiting: Mapping[str, Timestamp] = MappingProxyType({}),
     ) -> None:
         self.site = site
-        self._articles = articles
-        self.kims = dict(sorted(kims.items()))
-        self.partners = dict(sorted(partners.items()))
-        self.addresses = addresses
-        """From the path of every page's source (below ``content/``) to its address."""
+        self._by_kind: dict[str, list[Entity[Any]]] = {}
+        for entity in entities:
+            self._by_kind.setdefault(entity.kind.name, []).append(entity)
+        self._of: dict[str, Entities[Any]] = {}
+        self._pages = pages
         self.assets = assets
         """Paths of the files below ``content/`` that are no Markdown."""
         self.now = now
-        self.facts: dict[str, Mapping[str, Any]] = {}
-        """For each rule that compares files: what it noted of each file, by code and path."""
-        self.links: dict[str, Sequence[str]] = {}
-        """Where each checked file's links lead, as written, by its path."""
-        self.pictures: dict[str, Sequence[str]] = {}
-        """The pictures that each checked file shows, as written, by its path."""
-        self.asked: Collection[str] | None = None
-        """The files that this check is about; None when it is about all."""
-        self.waiting: Mapping[str, Article] = {}
-        """Articles whose time of publication has not come, by path: nobody sees them yet, and no page leads to them."""
-        self.photo: Callable[[str], Photo | None] = lambda path: None
-        """What the file of a picture (path below ``content/``) tells besides the picture; None when it cannot be read."""
+        self.waiting = waiting
+        """When what waits is published, by path: nobody sees it yet, and no page leads to it."""
+
+    def of(self, kind: Kind[Any, E]) -> Entities[E]:
+        """Returns the entities of a kind: what is dated newest first, the rest by path, and equal times too."""
+        found = self._of.get(kind.name)
+        if found is None:
+            found = self._of[kind.name] = Entities(_ordered(self._by_kind.get(kind.name, ())), self.site.regions)
+        return found
 
     @cached_property
+    def entities(self) -> Entities[Entity[Any]]:
+        """Those of all kinds, kind by kind; ``by_region``, ``by_topic`` and ``by_group`` find them beside each other."""
+        return Entities((entity for kind in KINDS for entity in self.of(kind)), self.site.regions)
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """From the path of every page's source (below ``content/``) to its address."""
+        made = (sorted((one.path, one.url) for one in self._by_kind.get(kind.name, ())) for kind in KINDS)
+        return {**self._pages, **{path: url for some in made for path, url in some}}
+
+    @property
     def articles(self) -> tuple[Article, ...]:
-        """All articles, newest first; equal times by path, so that two builds agree."""
-        found = self._articles() if callable(self._articles) else self._articles
-        return tuple(sorted(found, key=lambda a: (a.published.at, a.path), reverse=True))
+        """All articles, newest first."""
+        return self.of(ARTICLE).all
+
+    @property
+    def kims(self) -> Mapping[str, Kim]:
+        """All groups by slug, in its order."""
+        return self.of(KIM).by_slug
+
+    @property
+    def partners(self) -> Mapping[str, Partner]:
+        """All partners by slug, in its order."""
+        return self.of(PARTNER).by_slug
 
     @cached_property
     def readable(self) -> Catalogue:
-        """The same catalogue without withdrawn articles: what lists show. Feeds and the articles' own pages keep tombstones."""
-        kept = [article for article in self.articles if article.withdrawn is None]
-        if len(kept) == len(self.articles):
+        """The same catalogue without what was withdrawn: what lists show. Feeds and the entities' own pages keep tombstones."""
+        kept = [one for every in self._by_kind.values() for one in every if one.state is not State.WITHDRAWN]
+        if len(kept) == sum(map(len, self._by_kind.values())):
             return self
-        rest = Catalogue(self.site, kept, self.kims, self.partners, self.addresses, self.assets, self.now)
-        rest.facts, rest.photo, rest.waiting = self.facts, self.photo, self.waiting
-        # What partners carry, and which places have a page, does not hang on what was withdrawn.
-        rest.__dict__ |= {"newsstand": self.newsstand, "shown_regions": self.shown_regions}
-        return rest
-
-    @cached_property
-    def by_topic(self) -> dict[str, tuple[Article, ...]]:
-        """Articles of each topic's slug, newest first."""
-        return _group((topic.slug, article) for article in self.articles for topic in article.topics)
-
-    @cached_property
-    def by_region(self) -> dict[str, tuple[Article, ...]]:
-        """Articles of each region's code, those of the regions inside it included, newest first."""
-        regions = self.site.regions
-        return _group(
-            (region.code, article)
-            for article in self.articles
-            for region in (*regions.ancestors(article.region), article.region)
-        )
-
-    @cached_property
-    def by_kim(self) -> dict[str, tuple[Article, ...]]:
-        """Articles of each group's slug, newest first."""
-        return _group((article.kim.slug, article) for article in self.articles)
-
-    @cached_property
-    def by_author(self) -> dict[str, tuple[Article, ...]]:
-        """Articles of each author's slug, newest first."""
-        return _group((author.slug, article) for article in self.articles for author in article.authors)
+        return _Readable(self, kept)
 
     @cached_property
     def by_month(self) -> dict[tuple[int, int], tuple[Article, ...]]:
@@ -245,18 +167,13 @@ class Catalogue:
         return _group((article.month, article) for article in self.articles)
 
     @cached_property
-    def authors(self) -> tuple[Author, ...]:
-        """Everybody who wrote something, by name."""
-        found = {author.slug: author for article in reversed(self.articles) for author in article.authors}
-        return tuple(sorted(found.values(), key=lambda author: (author.name.lower(), author.slug)))
-
-    @cached_property
     def made(self) -> frozenset[str]:
         """Addresses of lists that a writer may link to as ``/topik/kesehatan/``, though no file stands behind them."""
         lists = ["arsip/", "cari/", "data/", "kim/", "langganan/", "luring/", "mitra/", "penulis/", "topik/", "wilayah/"]
         lists += ["mitra/status/", "mitra/wilayah/", *(f"mitra/{topic.url}" for topic in self.site.topics.values())]
         lists += ["peringatan/"] if self.newsstand.authorities else []
-        things: list[Topic | Region | Author] = [*self.site.topics.values(), *self.site.regions.by_code.values(), *self.authors]
+        regions, authors = self.site.regions.by_code.values(), self.of(ARTICLE).authors
+        things: list[Topic | Region | Author] = [*self.site.topics.values(), *regions, *authors]
         return frozenset((*lists, *(thing.url for thing in things)))
 
     @cached_property
@@ -265,7 +182,7 @@ class Catalogue:
         every = sorted(self.site.regions.by_code.values(), key=lambda region: region.code)
         if len(every) <= MANY_REGIONS:
             return tuple(every)
-        busy = self.by_region.keys() | self.kims_by_region.keys()
+        busy = {code for kind in KINDS if kind.local for code in self.of(kind).by_region}
         return tuple(region for region in every if region.level < 4 or region.code in busy)
 
     def shows(self, region: Region) -> bool:
@@ -287,16 +204,6 @@ class Catalogue:
         return _group((path.rpartition("/")[0], path) for path in (*self.addresses, *sorted(self.assets)))
 
     @cached_property
-    def kims_by_region(self) -> dict[str, tuple[Kim, ...]]:
-        """Groups of each region's code, those seated in the regions inside it included."""
-        regions = self.site.regions
-        return _group(
-            (region.code, kim)
-            for kim in self.kims.values()
-            for region in (*regions.ancestors(kim.region), kim.region)
-        )
-
-    @cached_property
     def newsstand(self) -> Newsstand:
         """What the partners carry, by place and topic, and what authorities warn of."""
         return Newsstand(self.site, self.partners, self.now)
@@ -307,13 +214,41 @@ class Catalogue:
         return self.newsstand.once
 
 
+class _Readable(Catalogue):
+    """A catalogue with less in it. What partners carry, and which places have a page, does not hang on what was withdrawn."""
+
+    def __init__(self, whole: Catalogue, kept: Iterable[Entity[Any]]) -> None:
+        super().__init__(whole.site, kept, whole.addresses, whole.assets, whole.now, whole.waiting)
+        self._whole = whole
+
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """Those of the whole catalogue: a withdrawn article's page still is at its address."""
+        return self._whole.addresses
+
+    @property
+    def newsstand(self) -> Newsstand:
+        """The whole catalogue's."""
+        return self._whole.newsstand
+
+    @property
+    def shown_regions(self) -> tuple[Region, ...]:
+        """The whole catalogue's."""
+        return self._whole.shown_regions
+
+
+def _ordered(entities: Iterable[E]) -> list[E]:
+    by_path = sorted(entities, key=lambda entity: entity.path)
+    if not by_path or by_path[0].published is None:
+        return by_path
+    return sorted(by_path, key=lambda entity: (entity.published.at if entity.published else _NEVER, entity.path), reverse=True)
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
 def _group(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
     groups: dict[Any, list[Any]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in groups.items()}
-
-
-def article_url(path: str) -> str:
-    """Returns the address of the article at ``path``, for good."""
-    return f"{path.removesuffix('.md')}/"

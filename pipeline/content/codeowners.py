@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.content.catalogue import Kim
+from pipeline.content.kinds import Kim
 from pipeline.engine.targets import OutFile
 
 FILE = ".github/CODEOWNERS"

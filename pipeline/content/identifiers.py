@@ -6,7 +6,7 @@ import re
 from functools import cache
 from urllib.parse import quote, urlsplit
 
-from pipeline.content.catalogue import Article
+from pipeline.content.kinds import Article
 from pipeline.content.settings import Site
 
 _FIRST_YEAR = "2026"

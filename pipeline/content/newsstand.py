@@ -7,81 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from pipeline.content.kinds import PartnerRecord
-from pipeline.content.markdown.body import Body
+from pipeline.content.kinds.mitra import Partner
 from pipeline.content.settings import Site, Topic
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.regions import Region
 from pipeline.partners.alerts import concerns, in_force
 from pipeline.partners.feeds.identity import same_page
-from pipeline.partners.feeds.links import canonical, host_of, outbound, page_of, shown_host, story_key
-from pipeline.partners.snapshot import Alert, FeedItem, Snapshot
+from pipeline.partners.feeds.links import outbound, shown_host
+from pipeline.partners.snapshot import Alert, FeedItem
 from pipeline.partners.stories import group_stories
 from pipeline.partners.topics import Subjects
-
-TAKEN_DOWN = "permintaan"
-"""What ``FeedItem.withdrawn`` says of an item that the partner's record takes down on request."""
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """A partner outlet and what was last fetched from it."""
-
-    slug: str
-    path: str
-    record: PartnerRecord
-    regions: tuple[Region, ...]
-    topics: tuple[Topic, ...]
-    body: Body
-    snapshot: Snapshot
-    digest: str = ""
-    """Names its file's bytes."""
-
-    @property
-    def name(self) -> str:
-        """The outlet's name."""
-        return self.record.name
-
-    @property
-    def url(self) -> str:
-        """Address of the profile below the root."""
-        return f"mitra/{self.slug}/"
-
-    @property
-    def outlet(self) -> str:
-        """Whose feed it is: several feeds of one site, each in a record of its own, are one outlet's."""
-        return host_of(self.record.site) or self.slug
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """Where links and pictures of its text lead, as written."""
-        return self.body.targets
-
-    @property
-    def newest(self) -> tuple[FeedItem, ...]:
-        """The items to show, newest first, else in the feed's order, as many as the record allows; what it takes down carries
-        that as its withdrawal."""
-        if self.record.type != "media":
-            return ()
-        items = sorted(self.snapshot.items, key=lambda item: item.when, reverse=True)
-        return tuple(replace(item, withdrawn=TAKEN_DOWN) if self.reason(item) else item for item in items[: self.record.shown])
-
-    def reason(self, item: FeedItem) -> str:
-        """Returns why an item was taken down on request; "" when it was not."""
-        if not self.record.takedowns:
-            return ""
-        asked = self._taken_down
-        # Who asks for a page means all that stands on it.
-        return asked.get(item.id) or asked.get(story_key(item.link)) or asked.get(story_key(page_of(item.link)), "")
-
-    @property
-    def _taken_down(self) -> dict[str, str]:
-        """From an item's id, and from the key of its link, to the reason given."""
-        return {
-            key: one.reason
-            for one in self.record.takedowns
-            for key in (one.link, story_key(canonical(one.link) or one.link))
-        }
 
 
 @dataclass(frozen=True, slots=True)

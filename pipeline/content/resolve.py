@@ -1,22 +1,20 @@
-"""Joining: what members' files refer to is looked up, and all of it becomes the Catalogue. What leads nowhere is told."""
+"""The Resolver: looks up what the records of every kind name (regions, topics, authors, groups) and tells what is not there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from pipeline.content.address_clashes import LONGEST_NAME, clashes, fits, old_url
-from pipeline.content.catalogue import Article, Author, Catalogue, CorrectionNote, Kim, Stamp, Withdrawn, article_url
+from pipeline.content.address_clashes import LONGEST_NAME, fits, old_url
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds import ARTICLE, KIM, PARTNER, ArticleRecord, Decoded, KimRecord, Moment, PartnerRecord
-from pipeline.content.kinds.artikel import WITHDRAWAL_REASONS, Clarification, Picture, Source, Withdrawal
-from pipeline.content.kinds.record import field_problem, hint
+from pipeline.content.kinds import Author, Decoded, Entity, Kim, Kind, Moment, Parsed, Record, Timestamp, kind_of
+from pipeline.content.kinds.field_errors import field_problem, hint
+from pipeline.content.kinds.record import Reference, references
 from pipeline.content.markdown.body import Body
-from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Site, Topic
 from pipeline.content.yaml_nodes import Loc
 from pipeline.engine.codes import problem
@@ -24,258 +22,173 @@ from pipeline.engine.problems import Location, Problem
 from pipeline.language.regions import Region, slugify
 from pipeline.partners.snapshot import Snapshot
 
+E = TypeVar("E", bound=Entity[Any])
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What an article says of itself, all that it names looked up; its text aside. Plain values, fit to be kept."""
+def parse(decoded: Decoded[Any], body: Body) -> Parsed | None:
+    """Returns what a member's file says; None when its record or its place is unusable."""
+    document = decoded.document
+    if decoded.record is None or not decoded.kind.holds(document.path):
+        return None
+    return Parsed(document.path, decoded.record, body.words, body.targets, document.digest)
 
-    title: str
-    summary: str
-    published: Moment
-    updated: Moment | None
-    corrections: tuple[tuple[Moment, str], ...]
-    authors: tuple[Author, ...]
-    region: str
-    """A code of the site's regions."""
-    topics: tuple[str, ...]
-    """Slugs of the site's topics."""
-    picture: Picture | None
-    sources: tuple[Source, ...]
-    draft: bool
-    featured: bool
-    old_urls: tuple[str, ...]
-    withdrawn: Withdrawal | None
-    clarification: Clarification | None
-    confirmation: str
-    made_with_ai: bool
-    paid: bool
-    words: int
-    targets: tuple[str, ...]
-    """Where links and pictures of its text lead, as written."""
-    digest: str
-    """Names its file's bytes."""
 
-    def waits(self, site: Site, now: datetime) -> bool:
-        """Tells whether it is finished, and its time of publication has not come; a bare date means its midnight there."""
-        if self.draft or self.published.day < now.date() - _ANY_ZONE:
-            return False
-        return self.published.at(site.regions.by_code[self.region].zone) > now
+def faults(site: Site, decoded: Decoded[Any]) -> list[Problem]:
+    """Returns what is wrong with what a file names, as far as the settings tell; which groups exist other files tell."""
+    record, document = decoded.record, decoded.document
+    if record is None or not decoded.kind.holds(document.path):
+        return []  # reported where it was decoded
+    resolver = Resolver(site)
+    year = _folder_of_year(decoded.kind, document.path)
+    published: Moment | None = getattr(record, "published", None)
+    if published is not None and year not in ("", str(published.day.year)):
+        resolver.problems.append(
+            field_problem(document, ("tanggal",), "KIM208", date=published.day.isoformat(), folder=year, year=published.day.year)
+        )
+    resolver.named(record, document)
+    return resolver.problems
+
+
+def _folder_of_year(kind: Kind[Any, Any], path: str) -> str:
+    """The folder that stands where the kind's pattern says ``<tahun>``; "" when it says it nowhere."""
+    pattern = kind.pattern.split("/")
+    return path.split("/")[pattern.index("<tahun>")] if "<tahun>" in pattern else ""
 
 
 _ANY_ZONE = timedelta(days=3)
-"""A day that is further back than this is over wherever somebody wrote it; of most articles nothing else need be asked."""
-
-
-def standing(site: Site, file: Decoded[Any], body: Body) -> Standing | None:
-    """Returns an article's standing, or None when it cannot be published whatever the other files say."""
-    record = file.record
-    if file.kind is not ARTICLE or record is None or len(file.document.path.split("/")) != ARTICLE.depth:
-        return None
-    found = _Joining(site).references(file.document, record)
-    if found is None:
-        return None
-    return Standing(
-        title=record.title,
-        summary=record.summary,
-        published=record.published,
-        updated=record.updated,
-        corrections=tuple((one.when, one.text) for one in record.corrections),
-        authors=found.authors,
-        region=found.region.code,
-        topics=tuple(topic.slug for topic in found.topics),
-        picture=record.picture,
-        sources=tuple(record.sources),
-        draft=record.draft,
-        featured=record.featured,
-        old_urls=found.old_urls,
-        withdrawn=record.withdrawn,
-        clarification=record.clarification,
-        confirmation=record.confirmation,
-        made_with_ai=record.ai,
-        paid=record.advertisement,
-        words=body.words,
-        targets=body.targets,
-        digest=file.document.digest,
-    )
-
-
-def faults(site: Site, file: Decoded[Any]) -> list[Problem]:
-    """Returns what is wrong with an article's references, whatever the other files say."""
-    record, document = file.record, file.document
-    parts = document.path.split("/")
-    if file.kind is not ARTICLE or record is None or len(parts) != ARTICLE.depth:
-        return []  # reported where it was decoded
-    joining = _Joining(site)
-    day = record.published.day
-    if parts[2] != str(day.year):
-        joining.problems.append(
-            field_problem(document, ("tanggal",), "KIM208", date=day.isoformat(), folder=parts[2], year=day.year)
-        )
-    joining.references(document, record)
-    return joining.problems
-
-
-def assemble(
-    site: Site,
-    furniture: Iterable[Decoded[Any]],
-    standings: Mapping[str, Standing | None],
-    text: Callable[[str], Body],
-    pages: Iterable[str],
-    assets: Iterable[str],
-    snapshots: Mapping[str, Snapshot],
-    now: datetime,
-    *,
-    drafts: bool = False,
-) -> tuple[Catalogue, list[Problem]]:
-    """Joins everything into a Catalogue; returns it with the problems of joining.
-
-    ``furniture`` are groups and partners; ``standings`` are the articles' by path, None for one that cannot be
-    published; ``text`` reads an article's text. ``drafts=True`` takes drafts in, and what waits for its time. ``pages`` are
-    the paths of ordinary pages, ``snapshots`` are keyed by partner.
-    """
-    joining = _Joining(site)
-    kims: dict[str, Kim] = {}
-    partners: dict[str, Partner] = {}
-    # A group whose own record is broken is still known by name: its articles are not to blame.
-    names: set[str] = set()
-    for file in furniture:
-        if file.kind is KIM:
-            names.add(_slug(file.document.path))
-            kim = joining.kim(file) if file.record is not None else None
-            kims |= {kim.slug: kim} if kim is not None else {}
-        elif file.kind is PARTNER and file.record is not None:
-            partner = joining.partner(file, snapshots)
-            partners[partner.slug] = partner
-    known: dict[str, Standing] = {}
-    coming: dict[str, Standing] = {}
-    for path, stands in standings.items():
-        parts = path.split("/")
-        if len(parts) != ARTICLE.depth:
-            continue
-        owner = parts[1]
-        if owner not in kims and owner not in names:
-            joining.problems.append(problem("KIM201", Location(path), value=owner, hint=hint(owner, sorted(kims))))
-        if stands is None or owner not in kims:
-            continue
-        waits = stands.waits(site, now)
-        if waits:
-            coming[path] = stands
-        if drafts or not (stands.draft or waits):
-            known[path] = stands
-    addresses = {path: page_url(path) for path in pages}
-    things: list[Kim | Partner] = [*kims.values(), *partners.values()]
-    addresses |= {thing.path: thing.url for thing in things}
-    addresses |= {path: article_url(path) for path in sorted(known)}
-
-    def articles(some: Mapping[str, Standing]) -> list[Article]:
-        return [article(site, path, stands, kims[path.split("/")[1]], partial(text, path), now) for path, stands in some.items()]
-
-    files = frozenset(assets)
-    catalogue = Catalogue(site, lambda: articles(known), kims, partners, addresses, files, now)
-    catalogue.waiting = {one.path: one for one in articles(coming)}
-    # What waits must find its addresses free when its time comes: nobody changes anything then, and nobody checks.
-    later = {**known, **coming}
-    then = catalogue
-    if len(later) > len(known):
-        addresses_then = addresses | {path: article_url(path) for path in sorted(coming)}
-        then = Catalogue(site, lambda: articles(later), kims, partners, addresses_then, files, now)
-    return catalogue, joining.problems + clashes(then, {path: stands.old_urls for path, stands in later.items()})
-
-
-def article(site: Site, path: str, stands: Standing, kim: Kim, text: Callable[[], Body], now: datetime) -> Article:
-    """Returns the article of this standing, written by this group, as it is at this moment."""
-    region = site.regions.by_code[stands.region]
-    zone = region.zone
-
-    def stamp(moment: Moment) -> Stamp:
-        return Stamp(moment.at(zone), moment.minutes is not None)
-
-    gone = stands.withdrawn
-    return Article(
-        path=path,
-        title=stands.title,
-        summary=stands.summary,
-        published=stamp(stands.published),
-        updated=stamp(stands.updated) if stands.updated else None,
-        corrections=tuple(CorrectionNote(stamp(when), said) for when, said in stands.corrections),
-        authors=stands.authors,
-        kim=kim,
-        region=region,
-        topics=tuple(site.topics[slug] for slug in stands.topics),
-        picture=stands.picture,
-        sources=stands.sources,
-        draft=stands.draft or stands.waits(site, now),
-        featured=stands.featured,
-        old_urls=stands.old_urls,
-        words=stands.words,
-        targets=stands.targets,
-        text=text,
-        withdrawn=Withdrawn(stamp(gone.when), WITHDRAWAL_REASONS[gone.reason], gone.note) if gone else None,
-        clarification=stands.clarification,
-        confirmation=stands.confirmation,
-        made_with_ai=stands.made_with_ai,
-        paid=stands.paid,
-        digest=stands.digest,
-    )
-
-
-def page_url(path: str) -> str:
-    """Returns the address of an ordinary page: its path without ``.md``; ``index.md`` is its folder."""
-    stem = path.removesuffix(".md")
-    folder, _, name = stem.rpartition("/")
-    if name in ("index", "README"):
-        return f"{folder}/" if folder else ""
-    return f"{stem}/"
+"""A day that is further back than this is over wherever somebody wrote it; of most files nothing else need be asked."""
 
 
 @dataclass(frozen=True, slots=True)
-class _References:
-    region: Region
+class Named:
+    """What a record names, looked up; what is not there is left out."""
+
+    regions: tuple[Region, ...]
     topics: tuple[Topic, ...]
     authors: tuple[Author, ...]
+    groups: tuple[str, ...]
+    """Codes of groups, as written."""
     old_urls: tuple[str, ...]
+    complete: bool
+    """True when every region and topic is there."""
 
 
-class _Joining:
-    """Looks up what records refer to, and notes what is not there."""
+@dataclass
+class Resolver:
+    """Looks up what records name, each name once, and notes what is not there."""
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self.problems: list[Problem] = []
+    site: Site
+    now: datetime | None = None
+    groups: Mapping[str, Kim] = field(default_factory=dict)
+    """The groups that articles may belong to, by code."""
+    broken_groups: frozenset[str] = frozenset()
+    """Groups whose own file is at fault: what belongs to them is not."""
+    snapshots: Mapping[str, Snapshot] = field(default_factory=dict)
+    """What is kept of partners' feeds, by code."""
+    text: Callable[[str], Body] = lambda path: Body("", 1)
+    """Reads the text of a file."""
+    document: Callable[[str], Document | None] = lambda path: None
+    """The file as it was written, for the place of what is wrong with it."""
+    problems: list[Problem] = field(default_factory=list)
+    _found: dict[str, Region | None] = field(default_factory=dict)
 
-    def kim(self, file: Decoded[KimRecord]) -> Kim | None:
-        record, document = file.record, file.document
-        assert record is not None
-        region = self._region(document, ("wilayah",), record.region)
-        return Kim(_slug(document.path), document.path, record, region, _body(document), document.digest) if region else None
+    def entity(
+        self, made: type[E], kind: Kind[Any, Any], parsed: Parsed, *, groups: Sequence[str] = (), complete: bool = True,
+        **more: object,
+    ) -> E | None:
+        """Returns the entity of a file; None when something that it names is not there.
 
-    def partner(self, file: Decoded[PartnerRecord], snapshots: Mapping[str, Snapshot]) -> Partner:
-        record, document = file.record, file.document
-        assert record is not None
-        slug = _slug(document.path)
-        regions = [self._region(document, ("wilayah", n), name) for n, name in enumerate(record.regions)]
-        topics = [self._topic(document, ("topik", n), name) for n, name in enumerate(record.topics)]
-        return Partner(
-            slug, document.path, record, _once(regions), _once(topics),
-            _body(document), snapshots.get(slug) or Snapshot(slug), document.digest,
+        ``groups`` are the codes of the groups that the file's path names; ``complete=False`` lets a name that leads nowhere
+        go; ``more`` are fields that only this kind's entity has.
+        """
+        named = self.named(parsed.record)
+        owners = [self.group(parsed.path, code) for code in (*groups, *named.groups)]
+        if (complete and not named.complete) or not all(owners):
+            return None
+        regions = named.regions
+        zone = regions[0].zone if regions else self.site.regions.root.zone
+        published: Moment | None = getattr(parsed.record, "published", None)
+        return made(
+            kind=kind, path=parsed.path, record=parsed.record, regions=regions, topics=named.topics, authors=named.authors,
+            groups=_once(owners), old_urls=named.old_urls, zone=zone, waits=self.waits(parsed),
+            published=Timestamp(published.at(zone), published.minutes is not None) if published is not None else None,
+            words=parsed.words, targets=parsed.targets, digest=parsed.digest, text=_Text(self.text, parsed.path), **more,
         )
 
-    def references(self, document: Document, record: ArticleRecord) -> _References | None:
-        """Looks up what an article names that the settings define; None when one of them is not there."""
-        region = self._region(document, ("wilayah",), record.region)
-        topics = [self._topic(document, ("topik", n), name) for n, name in enumerate(record.topics)]
-        authors: dict[str, Author] = {}  # one person, however the name is written
-        for n, name in enumerate(record.authors):
-            if slug := self._author(document, ("penulis", n), name):
-                authors.setdefault(slug, Author(name, slug))
-        old = [self._old_address(document, ("alamat_lama", n), text) for n, text in enumerate(record.old_addresses)]
-        if region is None or not all(topics):
-            return None
-        return _References(region, _once(topics), tuple(authors.values()), _once(old))
+    def waits(self, parsed: Parsed) -> bool:
+        """Tells whether a file is finished and its time of publication has not come; a bare date means its midnight there."""
+        published: Moment | None = getattr(parsed.record, "published", None)
+        if self.now is None or published is None or getattr(parsed.record, "draft", False):
+            return False
+        return published.day >= self.now.date() - _ANY_ZONE and published.at(self._zone(parsed.record)) > self.now
 
-    def _region(self, document: Document, loc: Loc, text: str) -> Region | None:
+    def _zone(self, record: Record) -> timezone:
+        regions = self.named(record).regions
+        return regions[0].zone if regions else self.site.regions.root.zone
+
+    def snapshot(self, parsed: Parsed) -> Snapshot:
+        """Returns what is kept of the feed of the partner in this file."""
+        slug = PurePosixPath(parsed.path).stem
+        return self.snapshots.get(slug) or Snapshot(slug)
+
+    def named(self, record: Record, document: Document | None = None) -> Named:
+        """Looks up all that a record's fields name; what is not there is told if the document shows where it stands."""
+        found: dict[Reference, list[Any]] = {kind: [] for kind in Reference}
+        complete = True
+        for name, key, kind in references(type(record)):
+            value = getattr(record, name)
+            places: list[tuple[Loc, str]] = [((key, n), one) for n, one in enumerate(value or ())]
+            for loc, text in [((key,), value)] if isinstance(value, str) else places:
+                thing = self._look_up(kind, text, document, loc)
+                found[kind].append(thing)
+                complete = complete and (thing is not None or kind not in (Reference.REGION, Reference.TOPIC))
+        authors: dict[str, Author] = {}  # one person, however the name is written
+        for author in found[Reference.AUTHOR]:
+            if author is not None:
+                authors.setdefault(author.slug, author)
+        return Named(
+            _once(found[Reference.REGION]), _once(found[Reference.TOPIC]), tuple(authors.values()),
+            _once(found[Reference.GROUP]), _once(found[Reference.OLD_ADDRESS]), complete,
+        )
+
+    def _look_up(self, kind: Reference, text: str, document: Document | None, loc: Loc) -> object | None:
+        match kind:
+            case Reference.REGION:
+                return self._region(document, loc, text)
+            case Reference.TOPIC:
+                return self._topic(document, loc, text)
+            case Reference.AUTHOR:
+                slug = self._author(document, loc, text)
+                return Author(text, slug) if slug else None
+            case Reference.OLD_ADDRESS:
+                return self._old_address(document, loc, text)
+            case Reference.GROUP:
+                return text
+
+    def group(self, path: str, code: str) -> Kim | None:
+        """Returns the group of this code; that it is not there is told at the field that names it, or else of the file."""
+        group = self.groups.get(code)
+        if group is None and code not in self.broken_groups:
+            document = self.document(path)
+            near = hint(code, sorted(self.groups))
+            loc = _field_of_group(path) if document is not None else ()
+            self.problems.append(
+                field_problem(document, loc, "KIM201", value=code, hint=near) if document is not None and loc
+                else problem("KIM201", Location(path), value=code, hint=near)
+            )
+        return group
+
+    def _tell(self, document: Document | None, loc: Loc, code: str, **words: str) -> None:
+        if document is not None:
+            self.problems.append(field_problem(document, loc, code, at_key=False, **words))
+
+    def _region(self, document: Document | None, loc: Loc, text: str) -> Region | None:
+        if document is None:
+            if text not in self._found:
+                several = self.site.regions.find(text)
+                self._found[text] = several[0] if len(several) == 1 else None
+            return self._found[text]
         regions = self.site.regions
         found = regions.find(text)
         if len(found) == 1:
@@ -283,73 +196,70 @@ class _Joining:
         if found:
             meanings = " atau ".join(f"{region.name} ({region.code})" for region in found)
             choices = ", ".join(region.name for region in found)
-            self.problems.append(
-                field_problem(document, loc, "KIM204", value=text, meanings=meanings, choices=choices)
-            )
+            self._tell(document, loc, "KIM204", value=text, meanings=meanings, choices=choices)
             return None
         near = regions.suggest(text)
         said = f" (mungkin maksud Anda «{near.name}»)" if near else ""
         inside = regions.children(regions.root)
         example = near or (inside[0] if inside else regions.root)
-        self.problems.append(
-            field_problem(document, loc, "KIM203", value=text, scope=regions.root.name, hint=said,
-                          example=f"{example.short} atau {example.code}.")
-        )
+        self._tell(document, loc, "KIM203", value=text, scope=regions.root.name, hint=said,
+                       example=f"{example.short} atau {example.code}.")
         return None
 
-    def _topic(self, document: Document, loc: Loc, text: str) -> Topic | None:
+    def _topic(self, document: Document | None, loc: Loc, text: str) -> Topic | None:
         topics = self.site.topics
         if text in topics:
             return topics[text]
         by_name = {topic.name.lower(): topic.slug for topic in topics.values()}
         named = by_name.get(text.lower())
         said = f" (mungkin maksud Anda «{named}»)" if named else hint(text, topics)
-        self.problems.append(
-            field_problem(document, loc, "KIM202", value=text, hint=said, choices=", ".join(topics))
-        )
+        self._tell(document, loc, "KIM202", value=text, hint=said, choices=", ".join(topics))
         return None
 
-    def _author(self, document: Document, loc: Loc, name: str) -> str:
+    def _author(self, document: Document | None, loc: Loc, name: str) -> str:
         slug = slugify(name)
         if not slug:
-            self.problems.append(
-                field_problem(document, loc, "KIM104", key="penulis", why="tidak berisi huruf a–z",
-                              example="penulis: Redaksi KIM")
-            )
+            self._tell(document, loc, "KIM104", key="penulis", why="tidak berisi huruf a–z",
+                       example="penulis: Redaksi KIM")
         elif len(slug) > LONGEST_NAME:
-            self.problems.append(
-                field_problem(document, loc, "KIM104", key="penulis", why=f"lebih panjang dari {LONGEST_NAME} huruf",
-                              example="penulis: Redaksi KIM")
-            )
+            self._tell(document, loc, "KIM104", key="penulis", why=f"lebih panjang dari {LONGEST_NAME} huruf",
+                       example="penulis: Redaksi KIM")
             return ""
         return slug
 
-    def _old_address(self, document: Document, loc: Loc, text: str) -> str | None:
+    def _old_address(self, document: Document | None, loc: Loc, text: str) -> str | None:
         url = old_url(text).rstrip("/")
         outside = text.startswith("//") or ".." in url
         if outside or not re.fullmatch(r"([\w.~-]+(/[\w.~-]+)*)?", url) or re.search(r"\.html?/|(^|/)\.+(/|$)", url):
-            self.problems.append(
-                field_problem(document, loc, "KIM104", key="alamat_lama", why=f"«{text}» bukan alamat di situs ini",
-                              example="/2024/judul-lama/")
-            )
+            self._tell(document, loc, "KIM104", key="alamat_lama", why=f"«{text}» bukan alamat di situs ini",
+                       example="/2024/judul-lama/")
             return None
         if not fits(url):
-            self.problems.append(
-                field_problem(document, loc, "KIM104", key="alamat_lama", example="/2024/judul-lama/",
-                              why=f"alamat sepanjang «{text[:40]}…» tidak dapat disimpan sebagai berkas")
-            )
+            self._tell(document, loc, "KIM104", key="alamat_lama", example="/2024/judul-lama/",
+                       why=f"alamat sepanjang «{text[:40]}…» tidak dapat disimpan sebagai berkas")
             return None
         return old_url(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a file, read when it is called."""
+
+    read: Callable[[str], Body]
+    path: str
+
+    def __call__(self) -> Body:
+        return self.read(self.path)
+
+
+def _field_of_group(path: str) -> Loc:
+    """The field that names a group in files like this one; () when their folder does."""
+    kind = kind_of(path)
+    record: type[Record] | None = kind.record if kind is not None else None
+    keys = [key for _, key, what in references(record) if what is Reference.GROUP] if record is not None else []
+    return tuple(keys[:1])
 
 
 def _once(things: Iterable[T | None]) -> tuple[T, ...]:
     """What is there, each once, in its order: who names a thing twice means it once."""
     return tuple(dict.fromkeys(thing for thing in things if thing is not None))
-
-
-def _slug(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")
-
-
-def _body(document: Document) -> Body:
-    return Body(document.body, document.body_line)

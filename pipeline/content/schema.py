@@ -18,7 +18,7 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors' YAML services understand best."""
 
 
-def schema(kind: Kind, site: Site) -> dict[str, Any]:
+def schema(kind: Kind[Any, Any], site: Site) -> dict[str, Any]:
     """Returns the JSON Schema of a kind's front matter: its keys, their meaning with an example, and the site's topics.
 
     It says what a value may look like, not what it must mean: whether a place exists or a link leads somewhere is for

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pipeline.content.newsstand import Partner
+from pipeline.content.kinds import Partner
 from pipeline.partners.http.responses import FailureKind
 from pipeline.partners.schedule import RHYTHM_ITEMS, proposed_address
 from pipeline.partners.snapshot import Snapshot

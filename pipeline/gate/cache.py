@@ -6,17 +6,18 @@ by another version is as good as none: nothing in it is believed, and the next r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import msgspec
 from pydantic import BaseModel
 
-from pipeline.content.kinds import Moment
+from pipeline.content.kinds import BY_NAME, Moment, Record
 from pipeline.engine import files as engine_files
 from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.problems import Problem
@@ -160,18 +161,56 @@ def unpack(data: bytes) -> list[tuple[str, Look]]:
 
 
 def _fields(value: Any) -> Any:
-    """A record's part, as what it is made of."""
+    """A record, or a part of one, as what it is made of; a whole one also says whose it is."""
     if isinstance(value, BaseModel):
-        return {name: getattr(value, name) for name in type(value).model_fields}
+        kind = _KINDS.get(type(value))
+        return ({_KIND: kind} if kind else {}) | {name: getattr(value, name) for name in type(value).model_fields}
     raise NotImplementedError(type(value))
 
 
+_KIND = ""
+"""The key that names a record's kind; no field has an empty name."""
+_KINDS: dict[type, str] = {kind.record: kind.name for kind in BY_NAME.values()}
+
+
 def _record(kind: type, value: Any) -> Any:
-    """A record's part again; whoever wrote it had checked it."""
-    if issubclass(kind, BaseModel):
-        return kind.model_construct(**{name: _moment(one) for name, one in dict(value).items()})
+    """A record again; whoever wrote it had checked it."""
+    if kind is Record:
+        return _revived(BY_NAME[value.pop(_KIND)].record, value)
     raise NotImplementedError(kind)
 
 
-def _moment(value: Any) -> Any:
-    return msgspec.convert(value, Moment) if isinstance(value, dict) else value
+def _revived(model: type[BaseModel], values: Mapping[str, Any]) -> BaseModel:
+    """Values as their model has them, without asking it again."""
+    inner = _parts(model)
+    return model.model_construct(
+        **{name: inner[name](value) if name in inner and value is not None else value for name, value in values.items()}
+    )
+
+
+@cache
+def _parts(model: type[BaseModel]) -> dict[str, Callable[[Any], Any]]:
+    """How the fields of a model that are no plain values become what they were, by their names."""
+    made: dict[str, Callable[[Any], Any]] = {}
+    for name, info in model.model_fields.items():
+        named = set(_types(info.annotation))
+        part = next((one for one in named if isinstance(one, type) and issubclass(one, BaseModel)), None)
+        if Moment in named:
+            made[name] = _moment
+        elif part is not None:
+            made[name] = partial(_each, partial(_revived, part)) if list in named else partial(_revived, part)
+    return made
+
+
+def _each(revive: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:
+    return [revive(value) for value in values]
+
+
+def _types(annotation: Any) -> Iterator[Any]:
+    yield get_origin(annotation) or annotation
+    for part in get_args(annotation):
+        yield from _types(part)
+
+
+def _moment(value: Any) -> Moment:
+    return Moment(date.fromisoformat(value["day"]), value["minutes"], value["offset"])

@@ -10,7 +10,7 @@ from pipeline.content.address_clashes import old_url
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, ArticleRecord, decode, kind_of
 from pipeline.content.kinds.artikel import WITHDRAWAL_REASONS
-from pipeline.content.kinds.record import field_problem
+from pipeline.content.kinds.field_errors import field_problem
 from pipeline.content.source_file import Change, SourceFile
 from pipeline.engine.codes import problem
 from pipeline.engine.fingerprint import digest

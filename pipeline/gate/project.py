@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from pipeline.content.assemble import assemble
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.frontmatter import read_body, read_document
-from pipeline.content.kinds import ARTICLE, ArticleRecord, Decoded, decode, kind_of
+from pipeline.content.frontmatter import Document, read_body, read_document
+from pipeline.content.kinds import Decoded, Kind, Parsed, decode, kind_of
 from pipeline.content.markdown.body import Body
 from pipeline.content.markdown.links import beside, parts
-from pipeline.content.resolve import Standing, assemble, faults, standing
+from pipeline.content.resolve import faults, parse
 from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo, SourceFile
 from pipeline.engine.clock import Clock
 from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.problems import Problem
-from pipeline.gate.rules import RULES, Manuscript
+from pipeline.gate.rules import RULES, Corpus, Manuscript
 from pipeline.gate.waivers import FIELD
 from pipeline.partners.snapshot import Snapshot
 
@@ -28,7 +29,8 @@ from pipeline.partners.snapshot import Snapshot
 class Look:
     """What one file tells by itself. It depends on the file's bytes, the settings, and for a while on the moment."""
 
-    standing: Standing | None
+    parsed: Parsed | None
+    """What it says; None for an ordinary page, and for what cannot be published."""
     links: tuple[str, ...]
     """Where its links lead, as written."""
     pictures: tuple[str, ...]
@@ -58,8 +60,8 @@ class Project:
     """What a picture's file tells besides the picture; it is asked only about pictures that an article shows."""
     stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
     """How the assets lie on disk."""
-    remembered: dict[str, Standing | None] = field(default_factory=dict, repr=False)
-    """Standings of articles that need not be taken apart to know them."""
+    remembered: dict[str, Parsed | None] = field(default_factory=dict, repr=False)
+    """What files say that need not be taken apart to know it."""
     _read: dict[str, tuple[Manuscript, Decoded[Any] | None]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -85,7 +87,7 @@ class Project:
 
         ``forgotten=True`` is for many files: what was taken apart is let go, so that memory stays small and near.
         """
-        manuscript, decoded = self._taken_apart(path)
+        manuscript, _ = self._taken_apart(path)
         fields = manuscript.document.fields
         notes = {
             rule.code: note
@@ -93,12 +95,12 @@ class Project:
             if rule.note is not None and rule.concerns(manuscript.kind) and (note := rule.note(manuscript)) is not None
         }
         problems = tuple(self.alone(path)) if examined else None
-        stands = self.standing(path) if decoded is not None and decoded.kind is ARTICLE else None
+        parsed = self.parsed(path)
         if forgotten:
             del self._read[path]
         clock = manuscript.clock
         return Look(
-            stands, manuscript.body.links, _pictures(manuscript), notes, fields is not None and FIELD in fields.entries,
+            parsed, manuscript.body.links, _pictures(manuscript), notes, fields is not None and FIELD in fields.entries,
             problems, clock.since, clock.until,
         )
 
@@ -118,32 +120,31 @@ class Project:
         """Returns a project of one file: these bytes at this path, under the same settings and at the same moment."""
         return Project(self.site, (SourceFile(path, data),), self.assets, self.snapshots, self.now, self.drafts, self.photo)
 
-    def standing(self, path: str) -> Standing | None:
-        """Returns what an article says of itself; None for what cannot be published."""
+    def parsed(self, path: str) -> Parsed | None:
+        """Returns what a member's file says; None for an ordinary page, and for what cannot be published."""
         if path not in self.remembered:
             manuscript, decoded = self._taken_apart(path)
-            self.remembered[path] = standing(self.site.judged, decoded, manuscript.body) if decoded is not None else None
+            self.remembered[path] = parse(decoded, manuscript.body) if decoded is not None else None
         return self.remembered[path]
 
     @cached_property
     def whole(self) -> tuple[Catalogue, list[Problem]]:
         """Everything joined, and the problems of joining."""
-        return self._join({path: self.standing(path) for path in self.by_path if kind_of(path) is ARTICLE})
+        return self._join(path for path in self.by_path if kind_of(path) is not None)
 
-    @cached_property
-    def furniture(self) -> Catalogue:
-        """Everything joined but the articles: for those who ask about groups and partners only."""
-        return self._join({})[0]
+    def only(self, *kinds: Kind[Any, Any]) -> Catalogue:
+        """Returns files of these kinds joined, and no others: for those who ask about few of many."""
+        return self._join(path for path in self.by_path if kind_of(path) in kinds)[0]
 
-    def _join(self, standings: Mapping[str, Standing | None]) -> tuple[Catalogue, list[Problem]]:
-        rest = [path for path in self.by_path if kind_of(path) not in (ARTICLE, None)]
+    def _join(self, paths: Iterable[str]) -> tuple[Catalogue, list[Problem]]:
         pages = [path for path in self.by_path if kind_of(path) is None]
-        catalogue, problems = assemble(
-            self.site, map(self.decoded, rest), standings, self._text, pages,
+        return assemble(
+            self.site, {path: self.parsed(path) for path in paths}, self._text, self._document, pages,
             self.assets, self.snapshots, self.now, drafts=self.drafts,
         )
-        catalogue.photo = self.photo
-        return catalogue, problems
+
+    def _document(self, path: str) -> Document:
+        return self.manuscript(path).document
 
     def _text(self, path: str) -> Body:
         """An article's text. Of many that are only published, the last few are kept: all of them would fill the memory."""
@@ -175,21 +176,28 @@ class Project:
             found.append(there)
         return "\n".join(found)
 
-    def together(self, paths: Sequence[str], catalogue: Catalogue, *, noted: bool) -> Iterator[Problem]:
+    def together(self, paths: Sequence[str], corpus: Corpus, *, noted: bool) -> Iterator[Problem]:
         """Yields what is wrong with files beside all others; ``noted`` picks the rules that compare notes, or the rest."""
         rules = [rule for rule in RULES if rule.joined and (rule.note is not None) is noted]
-        untold = [self.manuscript(path) for path in paths if path not in catalogue.links]
-        catalogue.links |= {text.path: text.body.links for text in untold}
-        catalogue.pictures |= {text.path: _pictures(text) for text in untold}
+        untold = [self.manuscript(path) for path in paths if path not in corpus.links]
+        if untold:
+            corpus = replace(
+                corpus, links={**corpus.links, **{text.path: text.body.links for text in untold}},
+                pictures={**corpus.pictures, **{text.path: _pictures(text) for text in untold}},
+            )
         for rule in rules:
-            for path in rule.suspects(catalogue, paths):
+            for path in rule.suspects(corpus, paths):
                 manuscript = self.manuscript(path)
                 if not _withdrawn(manuscript) or rule.outlives:
-                    yield from rule.problems(manuscript, catalogue)
+                    yield from rule.problems(manuscript, corpus)
+
+    def corpus(self, **known: Any) -> Corpus:
+        """Returns all texts as rules see them beside each other, with what is ``known`` of them."""
+        return Corpus(self.whole[0], self.photo, **known)
 
 
 def _pictures(text: Manuscript) -> tuple[str, ...]:
-    picture = text.record.picture if isinstance(text.record, ArticleRecord) else None
+    picture = getattr(text.record, "picture", None)
     return text.body.pictures if picture is None else (picture.file, *text.body.pictures)
 
 
@@ -197,4 +205,4 @@ _ALONE: Final = tuple(rule for rule in RULES if not rule.joined)
 
 
 def _withdrawn(manuscript: Manuscript) -> bool:
-    return isinstance(manuscript.record, ArticleRecord) and manuscript.record.withdrawn is not None
+    return getattr(manuscript.record, "withdrawn", None) is not None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from pipeline.content.kinds import ARTICLE, kind_of
+from pipeline.content.resolve import Resolver
 from pipeline.engine import workers
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.problems import Problem
@@ -26,8 +26,9 @@ def examine(
     content = {path: source.digest for path, source in project.by_path.items()}
     asked = list(content) if wanted is None else [path for path in content if path in wanted]
     looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
-    # Which articles wait changes in the middle of a day, and nothing else need change for it.
-    waiting = [path for path in content if kind_of(path) is ARTICLE and _may_wait(project, looks.get(path))]
+    # Which texts wait changes in the middle of a day, and nothing else need change for it.
+    resolver = Resolver(project.site, project.now)
+    waiting = [path for path in content if _may_wait(resolver, looks.get(path))]
     everything = digest(
         surroundings, "\0".join(waiting).encode(), str(project.now.date()).encode(), f"{project.drafts} {compared}".encode(),
         "\0".join(project.assets).encode(),
@@ -36,9 +37,9 @@ def examine(
     joined = memory.joined(everything)
     _look(project, memory, looks, [path for path in asked if path not in looks or looks[path].problems is None], examined=True)
     if joined is None:
-        # Of the files around the asked ones, only their standing and notes matter.
+        # Of the files around the asked ones, only what they say and their notes matter.
         _look(project, memory, looks, [path for path in content if path not in looks], examined=False)
-    project.remembered |= {path: look.standing for path, look in looks.items() if kind_of(path) is ARTICLE}
+    project.remembered |= {path: look.parsed for path, look in looks.items()}
     if joined is None:
         joined = tuple(_joined(project, memory, looks, asked))
         if compared:
@@ -57,13 +58,13 @@ def overview(project: Project, memory: Memory) -> dict[str, Look]:
     content = {path: source.digest for path, source in project.by_path.items()}
     looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
     _look(project, memory, looks, [path for path in content if path not in looks], examined=False)
-    project.remembered |= {path: look.standing for path, look in looks.items() if kind_of(path) is ARTICLE}
+    project.remembered |= {path: look.parsed for path, look in looks.items()}
     return looks
 
 
-def _may_wait(project: Project, look: Look | None) -> bool:
-    """Tells whether an article waits for its time; one that is not remembered may."""
-    return look is None or (look.standing is not None and look.standing.waits(project.site, project.now))
+def _may_wait(resolver: Resolver, look: Look | None) -> bool:
+    """Tells whether a file waits for its time; one that is not remembered may."""
+    return look is None or (look.parsed is not None and resolver.waits(look.parsed))
 
 
 def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Sequence[str], *, examined: bool) -> None:
@@ -85,12 +86,10 @@ def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Seq
 
     A file that finds at every address it names what it found there before is not asked again.
     """
-    catalogue, problems = project.whole
-    found = list(problems)
+    found = list(project.whole[1])
     fresh = []
-    catalogue.links = {path: looks[path].links for path in asked}
-    catalogue.pictures = {path: looks[path].pictures for path in asked}
-    around = {path: project.around(path, (*catalogue.links[path], *catalogue.pictures[path])) for path in asked}
+    corpus = project.corpus(**_shown(looks, asked))
+    around = {path: project.around(path, (*corpus.links[path], *corpus.pictures[path])) for path in asked}
     for path in asked:
         told = memory.beside(path, around[path])
         if told is None:
@@ -99,7 +98,7 @@ def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Seq
             found += told
 
     def work(some: Sequence[str]) -> list[Problem]:
-        return list(project.together(some, catalogue, noted=False))
+        return list(project.together(some, corpus, noted=False))
 
     told_now = [problem for part in spread(work, fresh) for problem in part]
     by_path: dict[str, list[Problem]] = {path: [] for path in fresh}
@@ -112,10 +111,14 @@ def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Seq
 
 def _compared(project: Project, looks: dict[str, Look], asked: Sequence[str], *, whole: bool) -> list[Problem]:
     """Returns what the asked files are told by comparing what rules noted of all files."""
-    catalogue = project.whole[0]
     comparing = [rule.code for rule in RULES if rule.note is not None]
-    catalogue.facts = {
-        code: {path: look.notes[code] for path, look in looks.items() if code in look.notes} for code in comparing
+    facts = {code: {path: look.notes[code] for path, look in looks.items() if code in look.notes} for code in comparing}
+    corpus = project.corpus(**_shown(looks, asked), facts=facts, asked=None if whole else frozenset(asked))
+    return list(project.together(asked, corpus, noted=True)) if comparing else []
+
+
+def _shown(looks: Mapping[str, Look], paths: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Where the links and pictures of these files lead."""
+    return {
+        "links": {path: looks[path].links for path in paths}, "pictures": {path: looks[path].pictures for path in paths},
     }
-    catalogue.asked = None if whole else frozenset(asked)
-    return list(project.together(asked, catalogue, noted=True)) if comparing else []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.content.kinds.record import field_problem
+from pipeline.content.kinds.field_errors import field_problem
 from pipeline.content.markdown.body import Body
 from pipeline.content.yaml_nodes import Loc
 from pipeline.engine.codes import problem

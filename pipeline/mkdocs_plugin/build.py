@@ -104,7 +104,7 @@ def _until(workspace: Workspace, now: datetime) -> datetime:
     assert workspace.catalogue is not None and workspace.site is not None
     catalogue = workspace.catalogue
     ends = [alert.expires for alert in catalogue.newsstand.alerts]
-    ends += [article.published.at for article in catalogue.waiting.values()]
+    ends += [when.at for when in catalogue.waiting.values()]
     zone = workspace.site.regions.root.zone
     midnight = datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time(), zone)
     return min([midnight, *ends])
@@ -117,12 +117,12 @@ _FEW = 3
 def _waiting(workspace: Workspace) -> str:
     """Says in one line which articles wait for their time, the next one first, and till when; "" when none does."""
     assert workspace.catalogue is not None and workspace.site is not None
-    coming = sorted(workspace.catalogue.waiting.values(), key=lambda article: (article.published.at, article.path))
+    coming = sorted(workspace.catalogue.waiting.items(), key=lambda one: (one[1].at, one[0]))
     if not coming:
         return ""
     from pipeline.site.filters import date
 
-    named = [f"{workspace.site.content}/{article.path} (sampai {date(article.published)})" for article in coming[:_FEW]]
+    named = [f"{workspace.site.content}/{path} (sampai {date(when)})" for path, when in coming[:_FEW]]
     named += [f"dan {len(coming) - _FEW} lagi"] if len(coming) > _FEW else []
     return f"Menunggu waktu terbit: {'; '.join(named)}. Terbit pada kim build pertama sesudah waktunya."
 

@@ -24,7 +24,7 @@ from watchdog.observers import Observer
 
 from pipeline.content import settings
 from pipeline.content.kinds import ARTICLE, kind_of
-from pipeline.content.resolve import article
+from pipeline.content.resolve import Resolver
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
@@ -85,16 +85,16 @@ class Preview:
         if kind_of(path) is not ARTICLE or path not in catalogue.addresses:
             return False
         alone = workspace.project.instead(path, data)
-        stands = alone.standing(path)
-        kim = catalogue.kims.get(path.split("/")[1])
-        if stands is None or kim is None:
+        parsed = alone.parsed(path)
+        resolver = Resolver(site, datetime.now(UTC), catalogue.kims, text=lambda path: alone.manuscript(path).body)
+        one = ARTICLE.resolve(parsed, resolver) if parsed is not None else None
+        if one is None:
             return False
         fresh = Publication(catalogue, made.pictures, made.base, made.printed)
         told = [
             replace(problem, location=replace(problem.location, path=f"{site.content}/{path}")) for problem in alone.alone(path)
         ]
         drawing = Drawing(fresh, self.root / site.theme, told, live=True)
-        one = article(site, path, stands, kim, lambda: alone.manuscript(path).body, datetime.now(UTC))
         for page in article_pages(catalogue, one):
             drawn = drawing.draw(page)
             files.write_atomic(self.target / drawn.path, drawn.data, durable=False)

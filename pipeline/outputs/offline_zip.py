@@ -10,8 +10,8 @@ from functools import cache, partial
 from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from pipeline.content.catalogue import Article
 from pipeline.content.identifiers import base
+from pipeline.content.kinds import Article
 from pipeline.engine.targets import OutFile, Part
 from pipeline.outputs.feeds.entries import Photo, full_text, spoken_day
 from pipeline.site.digests import MONTH, Digest, digests

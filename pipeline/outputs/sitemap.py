@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from operator import attrgetter
 
-from pipeline.content.catalogue import Article, Stamp
+from pipeline.content.kinds import Article, Timestamp
 from pipeline.engine.targets import OutFile
 from pipeline.outputs.feeds import xml
 from pipeline.site.pages.lists import Leaf
@@ -46,7 +46,7 @@ def sitemap(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[O
     yield OutFile(ROBOTS, f"User-agent: *\nAllow: /\n\n{lists}".encode())
 
 
-def _changed(page: SitePage, known: Mapping[str, Stamp]) -> Stamp | None:
+def _changed(page: SitePage, known: Mapping[str, Timestamp]) -> Timestamp | None:
     shown = page.view.get("article")
     if isinstance(shown, Article):
         return known[shown.path]
@@ -61,7 +61,7 @@ def _changed(page: SitePage, known: Mapping[str, Stamp]) -> Stamp | None:
     return max(stamps, key=attrgetter("at", "timed"), default=None)
 
 
-def _lastmod(stamp: Stamp | None) -> str:
+def _lastmod(stamp: Timestamp | None) -> str:
     return f"<lastmod>{stamp.iso}</lastmod>" if stamp is not None else ""
 
 
@@ -91,7 +91,7 @@ def _news(articles: Iterable[Article]) -> Iterator[Article]:
     newest: datetime | None = None
     found = 0
     for article in articles:
-        if article.draft or article.paid:
+        if article.draft or article.record.advertisement:
             continue
         newest = newest or article.published.at
         if article.published.at < newest - FRESH or found == MOST_NEWS:

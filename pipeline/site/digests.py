@@ -9,7 +9,8 @@ from functools import cache, cached_property, lru_cache
 
 from babel.dates import format_date
 
-from pipeline.content.catalogue import Article, Catalogue, CorrectionNote, Kim
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import Article, CorrectionNote, Kim
 from pipeline.content.settings import Topic
 from pipeline.language.regions import Region, slugify
 from pipeline.site.pages.page import FeedLink, SitePage

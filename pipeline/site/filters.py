@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from babel.dates import format_date
 
-from pipeline.content.catalogue import Article, Stamp
+from pipeline.content.kinds import Article, Timestamp
 from pipeline.content.settings import Site
 from pipeline.partners.feeds.text import shorten
 
@@ -17,13 +17,13 @@ WORDS_A_MINUTE = 200
 """How fast an adult reads Indonesian news on a screen, rounded down."""
 
 
-def date(stamp: Stamp) -> str:
+def date(stamp: Timestamp) -> str:
     """Returns "Senin, 2 November 2026, 09.30 WIB"; without the time when it is not known."""
     day = _day(stamp.at.date().isoformat(), "EEEE, d MMMM y")
     return f"{day}, {_clock(stamp.at)}" if stamp.timed else day
 
 
-def short_date(stamp: Stamp) -> str:
+def short_date(stamp: Timestamp) -> str:
     """Returns "2 Nov 2026"."""
     return _day(stamp.at.date().isoformat(), "d MMM y")
 

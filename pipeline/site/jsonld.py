@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline.content.catalogue import Article, Author, Kim
+from pipeline.content.kinds import Article, Author, Kim
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region
@@ -69,7 +69,7 @@ def graph(page: SitePage, site: Site, picture: SharedPicture | None) -> Iterable
     article, kim = page.view.get("article"), page.view.get("kim")
     if isinstance(article, Article) and article.withdrawn is None:
         yield _news(article, site, picture)
-        if article.clarification is not None:
+        if article.record.clarification is not None:
             yield _review(article, site)
     elif isinstance(kim, Kim) and page.url == kim.url:
         yield _group(kim, site)
@@ -111,7 +111,7 @@ def _news(article: Article, site: Site, picture: SharedPicture | None) -> Node:
     root = site.regions.root
     node: Node = {
         # Paid texts are no news, here as on the page.
-        "@type": "AdvertiserContentArticle" if article.paid else "NewsArticle",
+        "@type": "AdvertiserContentArticle" if article.record.advertisement else "NewsArticle",
         "mainEntityOfPage": url,
         "headline": article.title,
         "description": article.summary,
@@ -128,21 +128,21 @@ def _news(article: Article, site: Site, picture: SharedPicture | None) -> Node:
     }
     if picture is not None:
         node["image"] = {"@type": "ImageObject", "url": picture.url, "width": picture.width, "height": picture.height}
-        if article.picture is not None:
-            node["image"] |= _some(caption=article.picture.alt, creditText=article.picture.credit)
+        if article.record.picture is not None:
+            node["image"] |= _some(caption=article.record.picture.alt, creditText=article.record.picture.credit)
     if article.corrections:
         node["correction"] = [
             {"@type": "CorrectionComment", "text": note.text, "datePublished": note.stamp.iso} for note in article.corrections
         ]
-    if article.sources:
+    if article.record.sources:
         node["citation"] = [
-            {"@type": "CreativeWork", "name": source.name} | _some(url=source.url) for source in article.sources
+            {"@type": "CreativeWork", "name": source.name} | _some(url=source.url) for source in article.record.sources
         ]
     return node
 
 
 def _review(article: Article, site: Site) -> Node:
-    said = article.clarification
+    said = article.record.clarification
     assert said is not None
     rating: Node = {"@type": "Rating", "alternateName": VERDICTS[said.verdict]}
     if said.verdict in _RATINGS:

@@ -9,8 +9,9 @@ from typing import Annotated, get_type_hints
 
 from msgspec import Meta, Struct
 
-from pipeline.content.catalogue import Article, Catalogue
+from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import article_id, base
+from pipeline.content.kinds import ARTICLE, KIM, Article
 from pipeline.site.pages.page import FeedLink, SitePage
 
 WITHDRAWN = "Berita ini dicabut"
@@ -135,7 +136,7 @@ def _article(catalogue: Catalogue, article: Article) -> ArticleRow:
         wilayah=article.region.code,
         topik=[topic.slug for topic in article.topics],
         kata=0 if gone else article.words,
-        sumber=[] if gone else [SourceRow(nama=source.name, url=source.url or "") for source in article.sources],
+        sumber=[] if gone else [SourceRow(nama=source.name, url=source.url or "") for source in article.record.sources],
         ralat=[] if gone else [CorrectionRow(tanggal=note.stamp.iso, isi=note.text) for note in article.corrections],
         dicabut=gone.stamp.iso if gone else "",
         alasan_dicabut=gone.reason if gone else "",
@@ -148,7 +149,7 @@ def _kims(catalogue: Catalogue) -> Iterator[Row]:
         yield KimRow(
             kode=kim.slug, nama=kim.name, alamat=base(catalogue.site) + kim.url, wilayah=kim.region.code, jenis=record.type,
             bidang=list(record.fields), berdiri=record.founded or "", anggota=record.members,
-            berita=len(catalogue.by_kim.get(kim.slug, ())),
+            berita=len(catalogue.of(ARTICLE).by_group.get(kim.slug, ())),
         )
 
 
@@ -158,8 +159,8 @@ def _regions(catalogue: Catalogue) -> Iterator[Row]:
         if regions.root.holds(region):
             yield RegionRow(
                 kode=region.code, nama=region.name, jenis=region.kind, induk=region.parent_code,
-                berita=len(catalogue.by_region.get(region.code, ())),
-                kim=len(catalogue.kims_by_region.get(region.code, ())),
+                berita=len(catalogue.of(ARTICLE).by_region.get(region.code, ())),
+                kim=len(catalogue.of(KIM).by_region.get(region.code, ())),
             )
 
 
@@ -176,7 +177,7 @@ def _partners(catalogue: Catalogue) -> Iterator[Row]:
 def _topics(catalogue: Catalogue) -> Iterator[Row]:
     for topic in sorted(catalogue.site.topics.values(), key=lambda topic: topic.slug):
         yield TopicRow(kode=topic.slug, nama=topic.name, alamat=base(catalogue.site) + topic.url,
-                       berita=len(catalogue.by_topic.get(topic.slug, ())))
+                       berita=len(catalogue.of(ARTICLE).by_topic.get(topic.slug, ())))
 
 
 TABLES: tuple[Table, ...] = (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
-from pipeline.content.catalogue import Article, Catalogue, Kim
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import Article, Entity
 from pipeline.content.markdown.body import ROOT, Figure
 from pipeline.content.markdown.links import beside, body_html, link_url, parts
-from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Site, Topic
 from pipeline.engine.fingerprint import Signer
 from pipeline.language.regions import Region
@@ -41,7 +41,7 @@ class Publication:
         self.withheld = withheld
         """From the path of a picture below ``content/`` that could not be made to the reason why."""
         self.signer = Signer({
-            Article: self.sign, Kim: self.sign, Partner: self.sign, Kit: lambda kit: self.sign(kit.article), Digest: self._digest,
+            Entity: self.sign, Kit: lambda kit: self.sign(kit.article), Digest: self._digest,
             # Of these, the settings tell everything else.
             Region: lambda region: region.code, Topic: lambda topic: topic.slug, Site: lambda site: base,
         })
@@ -53,23 +53,18 @@ class Publication:
         """Returns what stands for these values on this site, whoever shows them."""
         return self.signer(self.base, *shown)
 
-    def sign(self, thing: Article | Kim | Partner) -> str:
-        """Returns what stands for all that a page may tell of a thing; made once."""
+    def sign(self, thing: Entity[Any]) -> str:
+        """Returns what stands for all that a page may tell of an entity; made once."""
         found = self._signs.get(thing.path)
         if found is None:
             found = self._signs[thing.path] = self._sign(thing)
         return found
 
-    def _sign(self, thing: Article | Kim | Partner) -> str:
+    def _sign(self, thing: Entity[Any]) -> str:
         # Its address first: whoever tells of a thing links to it, and a file that moved has the bytes it had before.
         leads = [self._lead(thing.path, target) for target in thing.targets]
-        if isinstance(thing, Partner):
-            # How its visits went; its items are signed where they are shown.
-            return self.signer(thing.url, thing.digest, leads, replace(thing.snapshot, items=()))
-        if not isinstance(thing, Article):
-            return self.signer(thing.url, thing.digest, leads)
-        cover = self._picture(thing.path, thing.picture.file) if thing.picture is not None else None
-        return self.signer(thing.url, thing.digest, self.sign(thing.kim), leads, cover)
+        pictures = [self._picture(thing.path, name) for name in thing.pictures]
+        return self.signer(thing.url, thing.digest, list(map(self.sign, thing.groups)), leads, pictures, thing.kept)
 
     def _digest(self, digest: Digest) -> str:
         """Each stands on its own page, beside the next one's, in lists and in feeds."""
@@ -87,7 +82,7 @@ class Publication:
         made = None if scheme else self.pictures.get(beside(path, rest))
         return made.plain.path if made is not None else None
 
-    def body(self, thing: Article | Kim | Partner, root: str) -> str:
+    def body(self, thing: Entity[Any], root: str) -> str:
         """Returns the body as HTML; addresses inside the site start with ``root``."""
         html = self._bodies.get(thing.path)
         if html is None:
@@ -96,7 +91,8 @@ class Publication:
 
     def picture(self, article: Article) -> Published | None:
         """Returns what is published of the article's main picture; None when it has none."""
-        return self.pictures.get(beside(article.path, article.picture.file)) if article.picture is not None else None
+        picture = article.record.picture
+        return self.pictures.get(beside(article.path, picture.file)) if picture is not None else None
 
     def figure(self, article: Article) -> Figure | None:
         """Returns the article's main picture, its addresses starting with ``body.ROOT``; None when it has none."""

@@ -15,11 +15,10 @@ from jinja2 import Environment, FileSystemLoader
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from pipeline.content.catalogue import Article, Kim
+from pipeline.content.kinds import Article, Kim, Partner
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.markdown.body import ROOT, Figure
-from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Site
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.problems import Problem

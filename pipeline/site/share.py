@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 from math import isqrt
 
-from pipeline.content.catalogue import Article
+from pipeline.content.kinds import Article
 from pipeline.content.settings import Site
 from pipeline.language.sentences import sentences
 from pipeline.language.speech import spoken, words

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.content.catalogue import Article, Catalogue
-from pipeline.content.resolve import page_url
+from pipeline.content.assemble import page_url
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import ARTICLE, KIM, Record
 from pipeline.engine.problems import Severity
 from pipeline.workspace import Workspace, open_workspace
 from tests.projects import article, small
@@ -84,11 +85,12 @@ def test_an_article_changes_with_its_newest_correction(tmp_path: Path) -> None:
 def test_indexes_hold_what_lies_inside(tmp_path: Path) -> None:
     """A kelurahan's article is also its kecamatan's, its city's and its province's; never a neighbour's."""
     files = {f"{NEWS}a.md": article(head="wilayah: Melong\ntopik: [warga, kesehatan]\npenulis: [Ibu A, Bapak B]\n")}
-    found = _catalogue(tmp_path, files)
+    catalogue = _catalogue(tmp_path, files)
+    found = catalogue.of(ARTICLE)
     assert set(found.by_region) == {"32", "32.77", "32.77.01", "32.77.01.1001"}
     assert set(found.by_topic) == {"warga", "kesehatan"} and set(found.by_author) == {"ibu-a", "bapak-b"}
     assert [author.name for author in found.authors] == ["Bapak B", "Ibu A"]
-    assert set(found.by_kim) == {"kim-melong"} and set(found.kims_by_region) == {
+    assert set(found.by_group) == {"kim-melong"} and set(catalogue.of(KIM).by_region) == {
         "32",
         "32.77",
         "32.77.01",
@@ -277,7 +279,7 @@ def test_a_pages_address_is_its_path(path: str, url: str) -> None:
 def test_authors_of_one_slug_are_one_author(tmp_path: Path) -> None:
     """Case and punctuation make no second person; a name without letters of an address is refused."""
     files = {f"{NEWS}a.md": article(head="penulis: Ibu Ani\n"), f"{NEWS}b.md": article(head="penulis: ibu  ani.\n")}
-    found = _catalogue(tmp_path / "satu", files)
+    found = _catalogue(tmp_path / "satu", files).of(ARTICLE)
     assert len(found.authors) == 1 and len(found.by_author["ibu-ani"]) == 2
     wrong = _open(tmp_path / "dua", {f"{NEWS}a.md": article(head="penulis: 日本\n")}).problems
     assert ("KIM104", 2, 10) in [(p.code, p.location.line, p.location.column) for p in wrong]
@@ -290,7 +292,7 @@ def test_what_is_named_twice_counts_once(tmp_path: Path) -> None:
     assert opened.catalogue is not None
     (only,) = opened.catalogue.articles
     assert len(only.authors) == len(only.topics) == len(only.old_urls) == 1
-    assert len(opened.catalogue.by_topic["warga"]) == len(opened.catalogue.by_author["ibu-ani"]) == 1
+    assert len(opened.catalogue.of(ARTICLE).by_topic["warga"]) == len(opened.catalogue.of(ARTICLE).by_author["ibu-ani"]) == 1
     assert [(p.code, p.location.line) for p in opened.problems if p.code == "KIM115"] == [("KIM115", 3)]
 
 
@@ -298,8 +300,8 @@ def test_the_same_files_make_the_same_catalogue_in_any_order_on_disk(tmp_path: P
     """Which file was written first plays no part."""
     files = {f"{NEWS}{slug}.md": article(number) for number, slug in enumerate("abcde")}
 
-    def seen(catalogue: Catalogue) -> list[Article]:
-        return list(catalogue.articles)
+    def seen(catalogue: Catalogue) -> list[tuple[str, str, Record]]:
+        return [(article.path, article.digest, article.record) for article in catalogue.articles]
 
     assert seen(_catalogue(tmp_path / "satu", files)) == seen(
         _catalogue(tmp_path / "dua", dict(reversed(files.items())))

@@ -225,12 +225,14 @@ def test_who_is_not_suspected_would_not_have_been_told_anything(tmp_path: Path) 
     assert workspace.project is not None and workspace.catalogue is not None
     codes = {rule.code for rule in RULES if rule.joined and rule.note is None}
     manuscripts = {path: workspace.project.manuscript(path) for path in workspace.project.by_path}
+    links = {path: text.body.links for path, text in manuscripts.items()}
+    corpus = workspace.project.corpus(links=links, pictures={path: text.body.pictures for path, text in manuscripts.items()})
     found = sorted(
         (f"content/{path}", problem.code, problem.message)
         for path, text in manuscripts.items()
         for rule in RULES
         if rule.code in codes
-        for problem in rule.problems(text, workspace.catalogue)
+        for problem in rule.problems(text, corpus)
     )
     told = [problem for problem in workspace.problems if problem.code in codes]
     assert sorted((problem.location.path, problem.code, problem.message) for problem in told) == found

@@ -13,9 +13,8 @@ import pytest
 import yaml
 
 from pipeline.cli.main import main
-from pipeline.content.catalogue import Kim
 from pipeline.content.codeowners import code_owners
-from pipeline.content.kinds import KINDS
+from pipeline.content.kinds import KINDS, Kim
 from pipeline.gate.guarded_files import places
 from pipeline.gate.reporters import FORMATS
 from tests.projects import REPOSITORY, small

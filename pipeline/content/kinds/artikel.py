@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from pipeline.content.invisible import visible
-from pipeline.content.kinds.record import Flag, Kind, Record, Several, Text, Waivers, WebAddress, When
+from pipeline.content.kinds.entity import Entity, Timestamp
+from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.record import (
+    AuthorName,
+    Flag,
+    OldAddress,
+    Record,
+    RegionName,
+    Several,
+    Text,
+    TopicName,
+    Waivers,
+    WebAddress,
+    When,
+)
+
+if TYPE_CHECKING:
+    from pipeline.content.kinds.kim import Kim
+    from pipeline.content.resolve import Resolver
+    from pipeline.language.regions import Region
 
 
 class Picture(Record):
@@ -68,6 +87,11 @@ class Withdrawal(Record):
     note: Text = Field("", alias="keterangan", description="Penjelasan singkat untuk pembaca; boleh kosong.",
                        examples=["Atas permintaan keluarga."])
 
+    @property
+    def why(self) -> str:
+        """The reason in a few words that complete "Berita ini dicabut karena …"."""
+        return WITHDRAWAL_REASONS[self.reason]
+
 
 VERDICTS = {
     "salah": "Salah",
@@ -99,11 +123,11 @@ class ArticleRecord(Record):
     title: Text = Field(alias="judul", min_length=1, description="Judul berita, 25–90 huruf, tanpa titik di akhir.",
                         examples=["Jadwal posyandu Melong bulan November"])
     published: When = Field(alias="tanggal", description="Tanggal terbit, boleh dengan jam.", examples=["2026-11-02 09:30"])
-    authors: Several[Text] = Field(alias="penulis", min_length=1, description="Satu penulis atau lebih.",
+    authors: Several[AuthorName] = Field(alias="penulis", min_length=1, description="Satu penulis atau lebih.",
                                   examples=["Redaksi KIM Melong"])
-    region: Text = Field(alias="wilayah", min_length=1, description="Nama atau kode Kemendagri tempat kejadian.",
+    region: RegionName = Field(alias="wilayah", min_length=1, description="Nama atau kode Kemendagri tempat kejadian.",
                          examples=["Melong"])
-    topics: Several[Text] = Field(alias="topik", min_length=1, description="Satu topik atau lebih dari daftar.",
+    topics: Several[TopicName] = Field(alias="topik", min_length=1, description="Satu topik atau lebih dari daftar.",
                                  examples=["kesehatan"])
     summary: Text = Field(alias="ringkasan", min_length=1, description="Satu-dua kalimat: apa, kapan, di mana, untuk siapa.",
                           examples=["Posyandu di 12 RW buka 2–14 November 2026, gratis untuk balita dan ibu hamil."])
@@ -124,13 +148,50 @@ class ArticleRecord(Record):
     draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
     featured: Flag = Field(False, alias="unggulan", description="ya bila layak tampil paling atas di halaman depan.",
                            examples=["ya"])
-    old_addresses: Several[Text] = Field(
+    old_addresses: Several[OldAddress] = Field(
         [], alias="alamat_lama", description="Alamat lama yang harus tetap membuka artikel ini, yang terlama dulu.",
         examples=["/2024/posyandu/"],
     )
     withdrawn: Withdrawal | None = Field(None, alias="dicabut", description="Pencabutan berita: alamatnya tetap, isinya diganti "
                                          "alasan pencabutan.")
     waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
+
+
+class Article(Entity[ArticleRecord]):
+    """A published article, all that it names looked up."""
+
+    __slots__ = ()
+    published: Timestamp
+
+    @property
+    def kim(self) -> Kim:
+        """The group that wrote it."""
+        return self.groups[0]
+
+    @property
+    def region(self) -> Region:
+        """Where it happened."""
+        return self.regions[0]
+
+    @property
+    def folder(self) -> str:
+        """The folder of the article and its pictures, below ``content/``."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def changed(self) -> Timestamp:
+        """When what it says last changed."""
+        return super().changed or self.published
+
+    @property
+    def month(self) -> tuple[int, int]:
+        """Year and month of publication, in the article's own zone."""
+        return self.published.at.year, self.published.at.month
+
+
+def resolve(parsed: Parsed, resolver: Resolver) -> Article | None:
+    """Returns the article of the group in whose folder it lies."""
+    return resolver.entity(Article, ARTICLE, parsed, groups=(parsed.path.split("/")[1],))
 
 
 def starter(*, title: str, date: str, author: str, region: str, topic: str, summary: str) -> str:
@@ -170,5 +231,5 @@ def quoted(text: str) -> str:
 
 ARTICLE = Kind(
     name="artikel", title="Artikel", folder="artikel", pattern="artikel/<kim>/<tahun>/<judul>.md", depth=4,
-    record=ArticleRecord, starter=starter,
+    record=ArticleRecord, resolve=resolve, starter=starter,
 )

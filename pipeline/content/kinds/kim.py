@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from pipeline.content.kinds.artikel import quoted
-from pipeline.content.kinds.record import Kind, Number, Record, Several, Text, Waivers, WebAddress
+from pipeline.content.kinds.entity import Entity
+from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.record import Number, Record, RegionName, Several, Text, Waivers, WebAddress
+
+if TYPE_CHECKING:
+    from pipeline.content.resolve import Resolver
+    from pipeline.language.regions import Region
 
 GROUP_TYPES = {
     "kim": "Kelompok Informasi Masyarakat",
@@ -39,7 +45,7 @@ class KimRecord(Record):
     """The front matter of a KIM."""
 
     name: Text = Field(alias="nama", min_length=1, description="Nama kelompok.", examples=["KIM Melong"])
-    region: Text = Field(alias="wilayah", min_length=1, description="Kelurahan, desa, atau kecamatan tempatnya.",
+    region: RegionName = Field(alias="wilayah", min_length=1, description="Kelurahan, desa, atau kecamatan tempatnya.",
                          examples=["Melong"])
     type: Literal["kim", "media-tradisional", "konten-positif", "komunitas-strategis"] = Field(
         alias="jenis", description="Jenis kelompok menurut Permenkominfo 8/2019.", examples=["kim"]
@@ -55,6 +61,27 @@ class KimRecord(Record):
         [], alias="pengelola", description="Akun GitHub yang memeriksa usulan untuk folder KIM ini.", examples=["@warga-melong"]
     )
     waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
+
+
+class Kim(Entity[KimRecord]):
+    """A community information group."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The group's name."""
+        return self.record.name
+
+    @property
+    def region(self) -> Region:
+        """Where it is seated."""
+        return self.regions[0]
+
+
+def resolve(parsed: Parsed, resolver: Resolver) -> Kim | None:
+    """Returns the group."""
+    return resolver.entity(Kim, KIM, parsed)
 
 
 def starter(*, name: str, region: str, type: str = "kim") -> str:
@@ -76,5 +103,6 @@ Ceritakan kelompok ini dalam dua atau tiga kalimat: siapa anggotanya, apa kegiat
 
 
 KIM = Kind(
-    name="kim", title="Data KIM", folder="kim", pattern="kim/<nama>.md", depth=2, record=KimRecord, starter=starter
+    name="kim", title="Data KIM", folder="kim", pattern="kim/<nama>.md", depth=2, record=KimRecord, resolve=resolve,
+    starter=starter,
 )

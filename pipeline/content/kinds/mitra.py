@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from pipeline.content.kinds.artikel import quoted
-from pipeline.content.kinds.record import Flag, Kind, Listed, Number, Record, Several, Text, Waivers, WebAddress
+from pipeline.content.kinds.entity import Entity
+from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.record import (
+    Flag,
+    Listed,
+    Number,
+    Record,
+    RegionName,
+    Several,
+    Text,
+    TopicName,
+    Waivers,
+    WebAddress,
+)
+from pipeline.partners.feeds.links import canonical, host_of, page_of, story_key
+from pipeline.partners.snapshot import FeedItem, Snapshot
+
+if TYPE_CHECKING:
+    from pipeline.content.resolve import Resolver
 
 
 class Takedown(Record):
@@ -32,8 +51,8 @@ class PartnerRecord(Record):
         examples=["media"],
     )
     zone: Literal["WIB", "WITA", "WIT"] = Field("WIB", alias="zona", description="Zona waktu media itu.", examples=["WIB"])
-    topics: Several[Text] = Field([], alias="topik", description="Topik yang biasa diliputnya.", examples=["kesehatan"])
-    regions: Several[Text] = Field([], alias="wilayah", description="Wilayah yang diliputnya.", examples=["Kota Cimahi"])
+    topics: Several[TopicName] = Field([], alias="topik", description="Topik yang biasa diliputnya.", examples=["kesehatan"])
+    regions: Several[RegionName] = Field([], alias="wilayah", description="Wilayah yang diliputnya.", examples=["Kota Cimahi"])
     domains: Several[Text] = Field(
         [], alias="domain", description="Domain tujuan tautannya; kosong berarti domain situsnya.", examples=["antaranews.com"]
     )
@@ -56,6 +75,63 @@ class PartnerRecord(Record):
     waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
 
 
+TAKEN_DOWN = "permintaan"
+"""What ``FeedItem.withdrawn`` says of an item that the partner's record takes down on request."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Partner(Entity[PartnerRecord]):
+    """A partner outlet and what was last fetched from it."""
+
+    snapshot: Snapshot
+
+    @property
+    def kept(self) -> object:
+        """How its visits went; its items are part of the fingerprint of what shows them."""
+        return replace(self.snapshot, items=())
+
+    @property
+    def name(self) -> str:
+        """The outlet's name."""
+        return self.record.name
+
+    @property
+    def outlet(self) -> str:
+        """Whose feed it is: several feeds of one site, each in a record of its own, are one outlet's."""
+        return host_of(self.record.site) or self.slug
+
+    @property
+    def newest(self) -> tuple[FeedItem, ...]:
+        """The items to show, newest first, else in the feed's order, as many as the record allows; what it takes down carries
+        that as its withdrawal."""
+        if self.record.type != "media":
+            return ()
+        items = sorted(self.snapshot.items, key=lambda item: item.when, reverse=True)
+        return tuple(replace(item, withdrawn=TAKEN_DOWN) if self.reason(item) else item for item in items[: self.record.shown])
+
+    def reason(self, item: FeedItem) -> str:
+        """Returns why an item was taken down on request; "" when it was not."""
+        if not self.record.takedowns:
+            return ""
+        asked = self._taken_down
+        # Who asks for a page means all that stands on it.
+        return asked.get(item.id) or asked.get(story_key(item.link)) or asked.get(story_key(page_of(item.link)), "")
+
+    @property
+    def _taken_down(self) -> dict[str, str]:
+        """From an item's id, and from the key of its link, to the reason given."""
+        return {
+            key: one.reason
+            for one in self.record.takedowns
+            for key in (one.link, story_key(canonical(one.link) or one.link))
+        }
+
+
+def resolve(parsed: Parsed, resolver: Resolver) -> Partner | None:
+    """Returns the partner with what is kept of its feed."""
+    return resolver.entity(Partner, PARTNER, parsed, complete=False, snapshot=resolver.snapshot(parsed))
+
+
 def starter(*, name: str, site: str, feed: str, zone: str = "WIB") -> str:
     """Returns the text of a new partner file that ``kim check`` accepts as it stands."""
     return f"""---
@@ -72,5 +148,5 @@ Satu kalimat tentang media ini dan mengapa beritanya ditampilkan.
 
 PARTNER = Kind(
     name="mitra", title="Data mitra", folder="mitra", pattern="mitra/<nama>.md", depth=2, record=PartnerRecord,
-    starter=starter,
+    resolve=resolve, starter=starter, local=False,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.content.catalogue import Catalogue
 from pipeline.engine.problems import Problem
 from pipeline.gate.rules import (
     accounts,
@@ -40,7 +39,7 @@ from pipeline.gate.rules import (
     times,
     verification,
 )
-from pipeline.gate.rules.rule import Finding, Manuscript, Place, Rule
+from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, Rule
 
 RULES: tuple[Rule, ...] = (
     heads.title_length,
@@ -115,14 +114,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def run(manuscripts: Iterable[Manuscript], catalogue: Catalogue) -> list[Problem]:
+def run(manuscripts: Iterable[Manuscript], corpus: Corpus) -> list[Problem]:
     """Returns every problem that the rules find in the manuscripts, file by file."""
     return [
         problem
         for manuscript in manuscripts
         for rule in RULES
-        for problem in (rule.problems(manuscript, catalogue) if rule.joined else rule.problems(manuscript))
+        for problem in (rule.problems(manuscript, corpus) if rule.joined else rule.problems(manuscript))
     ]
 
 
-__all__ = ["RULES", "Finding", "Manuscript", "Place", "Rule", "run"]
+__all__ = ["RULES", "Corpus", "Finding", "Manuscript", "Place", "Rule", "run"]

@@ -16,10 +16,9 @@ from typing import Any, Final
 from weakref import WeakKeyDictionary
 from zlib import crc32
 
-from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
 from pipeline.language import pattern_literals
 
 RUN: Final = 5
@@ -71,16 +70,16 @@ def _sketch(text: Manuscript) -> list[Any] | None:
     return [moment, record.title, _packed(kept)] if len(kept) >= _LEAST else None
 
 
-_COPIES: WeakKeyDictionary[Catalogue, Mapping[str, tuple[str, float]]] = WeakKeyDictionary()
+_COPIES: WeakKeyDictionary[Corpus, Mapping[str, tuple[str, float]]] = WeakKeyDictionary()
 
 
-def _copies(catalogue: Catalogue) -> Mapping[str, tuple[str, float]]:
+def _copies(corpus: Corpus) -> Mapping[str, tuple[str, float]]:
     """Returns, by path, the older article that each near copy copies, and the share that is alike."""
-    found = _COPIES.get(catalogue)
+    found = _COPIES.get(corpus)
     if found is None:
-        found = _COPIES[catalogue] = dict(near_copies(
-            {path: [moment, title, *_unpacked(kept)] for path, (moment, title, kept) in catalogue.facts["KIM750"].items()},
-            catalogue.asked,
+        found = _COPIES[corpus] = dict(near_copies(
+            {path: [moment, title, *_unpacked(kept)] for path, (moment, title, kept) in corpus.facts["KIM750"].items()},
+            corpus.asked,
         ))  # fmt: skip
     return found
 
@@ -114,8 +113,8 @@ def near_copies(
                 known.append(path)
 
 
-def _copying(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
-    copies = _copies(catalogue)
+def _copying(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
+    copies = _copies(corpus)
     return (path for path in paths if path in copies)
 
 
@@ -123,7 +122,7 @@ def _copying(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
     "KIM750", WARNING, group=Group.DUPLICATION, note=_sketch, suspects=_copying,
     kinds=[ARTICLE], because="only an article takes a reader's time twice",
 )
-def near_copy(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+def near_copy(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Hampir sama dengan artikel lain.
 
     Separuh atau lebih isi tulisan ini sudah terbit di situs ini. Pembaca menemukan kabar yang sama dua kali, dan
@@ -137,10 +136,10 @@ def near_copy(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: bila ini kelanjutan, tulis yang baru saja dan tautkan ke tulisan pertama. Bila salinan, tarik.
     """
-    found = _copies(catalogue).get(text.path)
+    found = _copies(corpus).get(text.path)
     if found is not None:
         other, share = found
-        title = catalogue.facts["KIM750"][other][1]
+        title = corpus.facts["KIM750"][other][1]
         yield Finding(
             text.at_field("judul"),
             f"Sekitar {round(share * 100)} persen isi tulisan ini sama dengan «{title}» ({other}).",
@@ -161,10 +160,10 @@ def _lead(text: Manuscript) -> list[Any] | None:
 class _Shelf:
     """The partners' items by title and by their runs of words."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, corpus: Corpus) -> None:
         self.items = [
             (partner.name, item.title, f"{item.title} . {item.summary}")
-            for partner in catalogue.partners.values()
+            for partner in corpus.catalogue.partners.values()
             for item in partner.snapshot.items
         ]
         self.by_title: dict[str, int] = {}
@@ -193,33 +192,33 @@ class _Shelf:
         return -max(alike)[1] if alike else None
 
 
-_SHELVES: WeakKeyDictionary[Catalogue, _Shelf] = WeakKeyDictionary()
+_SHELVES: WeakKeyDictionary[Corpus, _Shelf] = WeakKeyDictionary()
 
 
-def _shelf(catalogue: Catalogue) -> _Shelf:
-    shelf = _SHELVES.get(catalogue)
+def _shelf(corpus: Corpus) -> _Shelf:
+    shelf = _SHELVES.get(corpus)
     if shelf is None:
-        shelf = _SHELVES[catalogue] = _Shelf(catalogue)
+        shelf = _SHELVES[corpus] = _Shelf(corpus)
     return shelf
 
 
-def _like(catalogue: Catalogue, path: str) -> int | None:
+def _like(corpus: Corpus, path: str) -> int | None:
     """The partner's item that the article at this path copies, or None."""
-    lead = catalogue.facts.get("KIM751", {}).get(path)
-    return _shelf(catalogue).like(lead[0], _unpacked(lead[1])) if lead is not None else None
+    lead = corpus.facts.get("KIM751", {}).get(path)
+    return _shelf(corpus).like(lead[0], _unpacked(lead[1])) if lead is not None else None
 
 
-def _repeating(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
-    if not _shelf(catalogue).items:
+def _repeating(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
+    if not _shelf(corpus).items:
         return iter(())
-    return (path for path in paths if _like(catalogue, path) is not None)
+    return (path for path in paths if _like(corpus, path) is not None)
 
 
 @rule(
     "KIM751", WARNING, group=Group.DUPLICATION, note=_lead, suspects=_repeating,
     kinds=[ARTICLE], because="only an article can pass off a partner's news as its own",
 )
-def copy_of_partner(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+def copy_of_partner(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Hampir sama dengan berita mitra atau siaran pers.
 
     Judul atau pembuka tulisan ini sama dengan berita yang diambil dari umpan mitra. Berita mitra sudah tampil di situs
@@ -234,9 +233,9 @@ def copy_of_partner(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]
 
     Cara memperbaiki: tulis dengan kata-kata sendiri, sebut dan tautkan sumbernya, tambahkan keterangan dari warga.
     """
-    index = _like(catalogue, text.path)
+    index = _like(corpus, text.path)
     if index is not None:
-        partner, title, _ = _shelf(catalogue).items[index]
+        partner, title, _ = _shelf(corpus).items[index]
         yield Finding(
             text.at_field("judul"),
             f"Tulisan ini hampir sama dengan «{title}» dari {partner}.",

@@ -8,28 +8,27 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds.record import web_address
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import OUTSIDE, beside, link_url, parts
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.pictures import SUFFIXES
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
 from pipeline.language.patterns import late
 
 
-def _leading_nowhere(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+def _leading_nowhere(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
     """Yields the files with a link that may be dead; what leads to a part of the same page only the page can tell."""
     for path in paths:
-        for target in catalogue.links[path]:
+        for target in corpus.links[path]:
             scheme, rest, _ = parts(target)
-            if not scheme and (not rest or link_url(catalogue, path, target) is None):
+            if not scheme and (not rest or link_url(corpus.catalogue, path, target) is None):
                 yield path
                 break
 
 
 @rule("KIM205", ERROR, group=Group.LINKS, suspects=_leading_nowhere)
-def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+def dead_link(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Tautan mati.
 
     Tautan ke halaman lain di situs ini ditulis dari letak berkas, diakhiri `.md`, dan harus sampai ke berkas yang ada.
@@ -47,11 +46,11 @@ def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
             yield from _dead_anchor(text, link.target, anchor, text.at_body(link))
             continue
         goal = beside(text.path, path)
-        if text.kind is None and (goal in catalogue.assets or goal.startswith("aset/")):
+        if text.kind is None and (goal in corpus.catalogue.assets or goal.startswith("aset/")):
             continue  # an ordinary page may link to a picture or a file beside it
-        if goal in catalogue.waiting and goal not in catalogue.addresses:
+        if goal in corpus.catalogue.waiting and goal not in corpus.catalogue.addresses:
             continue  # only until its time comes: KIM215 tells
-        if goal in catalogue.assets and goal.lower().endswith(SUFFIXES):
+        if goal in corpus.catalogue.assets and goal.lower().endswith(SUFFIXES):
             yield Finding(
                 text.at_body(link),
                 f"Tautan ke «{link.target}» menunjuk gambar, bukan halaman.",
@@ -59,8 +58,8 @@ def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
                 f"![{link.text.strip() or 'Ceritakan isi gambar'}]({destination(link.target)})",
             )
             continue
-        if link_url(catalogue, text.path, link.target) is None:
-            near = _near(catalogue, goal)
+        if link_url(corpus.catalogue, text.path, link.target) is None:
+            near = _near(corpus, goal)
             hint = f" (mungkin maksud Anda «{_from(text.path, near[0])}»)" if near else ""
             yield Finding(
                 text.at_body(link),
@@ -69,15 +68,15 @@ def dead_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
             )
 
 
-def _leading_ahead(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+def _leading_ahead(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
     """Yields the files with a link to an article that waits for its time."""
-    for path in paths if catalogue.waiting else ():
-        if any(beside(path, parts(target)[1]) in catalogue.waiting for target in catalogue.links[path]):
+    for path in paths if corpus.catalogue.waiting else ():
+        if any(beside(path, parts(target)[1]) in corpus.catalogue.waiting for target in corpus.links[path]):
             yield path
 
 
 @rule("KIM215", WARNING, group=Group.LINKS, suspects=_leading_ahead)
-def early_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+def early_link(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Tautan ke artikel yang belum terbit.
 
     Artikel bertanggal di depan menunggu waktunya. Sampai saat itu tautan kepadanya tampil sebagai teks biasa; sesudahnya
@@ -85,15 +84,15 @@ def early_link(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: biarkan, bila pembaca boleh menunggu; atau samakan waktu terbitnya.
     """
-    own = catalogue.waiting.get(text.path)
+    own = corpus.catalogue.waiting.get(text.path)
     for link in text.body.outline.links:
         goal = beside(text.path, parts(link.target)[1])
-        later = catalogue.waiting.get(goal)
-        if later is None or goal in catalogue.addresses or (own is not None and own.published.at >= later.published.at):
+        later = corpus.catalogue.waiting.get(goal)
+        if later is None or goal in corpus.catalogue.addresses or (own is not None and own.at >= later.at):
             continue
         yield Finding(
             text.at_body(link),
-            f"Tautan ke «{link.target}» menunggu: artikel itu baru terbit {later.published.at:%Y-%m-%d %H:%M %Z}.",
+            f"Tautan ke «{link.target}» menunggu: artikel itu baru terbit {later.at:%Y-%m-%d %H:%M %Z}.",
             "Boleh dibiarkan: sampai saat itu yang tampil hanya teksnya, lalu tautannya hidup sendiri.",
         )
 
@@ -102,12 +101,12 @@ MANY = 500
 """Files of one folder that are compared with a misspelt name; a search through everything would be slow, and guess badly."""
 
 
-def _near(catalogue: Catalogue, goal: str) -> list[str]:
+def _near(corpus: Corpus, goal: str) -> list[str]:
     """Returns the page that was probably meant: of the same name elsewhere, or of nearly this name in this folder."""
     folder, _, name = goal.rpartition("/")
-    pages = [path for path in catalogue.by_folder.get(folder, ())[:MANY] if path in catalogue.addresses]
+    pages = [path for path in corpus.catalogue.by_folder.get(folder, ())[:MANY] if path in corpus.catalogue.addresses]
     return (
-        get_close_matches(goal, catalogue.by_name.get(name, ())[:MANY], n=1, cutoff=0.0)
+        get_close_matches(goal, corpus.catalogue.by_name.get(name, ())[:MANY], n=1, cutoff=0.0)
         or get_close_matches(goal, pages, n=1, cutoff=0.7)
     )
 

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
-from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.source_file import Photo
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.pictures import SUFFIXES, goals, shown
-from pipeline.gate.rules.rule import Finding, Manuscript, Place, rule
+from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, rule
 from pipeline.language.patterns import late
 
 HEAVY: Final = 2_000_000
@@ -24,20 +23,20 @@ Fault = Callable[[Photo], object]
 """Tells whether something is wrong with what a picture's file tells."""
 
 
-def _photos(catalogue: Catalogue, text: Manuscript, fault: Fault) -> Iterator[tuple[str, Place, Photo]]:
+def _photos(corpus: Corpus, text: Manuscript, fault: Fault) -> Iterator[tuple[str, Place, Photo]]:
     """Yields the pictures with this fault that a file shows: as written, where, and what their files tell."""
     for target, path, place in shown(text):
-        photo = catalogue.photo(path)
+        photo = corpus.photo(path)
         if photo is not None and fault(photo):
             yield target, place, photo
 
 
-def _showing(fault: Fault) -> Callable[[Catalogue, Sequence[str]], Iterator[str]]:
+def _showing(fault: Fault) -> Callable[[Corpus, Sequence[str]], Iterator[str]]:
     """Returns what yields the files that show a picture with this fault."""
 
-    def suspects(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+    def suspects(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
         for path in paths:
-            photos = map(catalogue.photo, goals(catalogue, path))
+            photos = map(corpus.photo, goals(corpus, path))
             if any(photo is not None and fault(photo) for photo in photos):
                 yield path
 
@@ -55,7 +54,7 @@ def _heavy(photo: Photo) -> bool:
 
 
 @rule("KIM220", ERROR, group=Group.IMAGES, suspects=_showing(_LOCATED))
-def located_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+def located_photo(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Foto menyimpan lokasi pemotretan.
 
     Ponsel menulis koordinat tempat di dalam berkas foto. Situs menerbitkan salinan tanpa data itu, tetapi berkas aslinya
@@ -71,7 +70,7 @@ def located_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus lokasi lewat galeri ponsel (rincian foto, hapus lokasi), atau kirim foto itu ke diri sendiri
     lewat WhatsApp sebagai foto, lalu pakai hasilnya.
     """
-    for target, place, _ in _photos(catalogue, text, _LOCATED):
+    for target, place, _ in _photos(corpus, text, _LOCATED):
         yield Finding(
             place,
             f"Foto «{target}» menyimpan lokasi pemotretan.",
@@ -80,7 +79,7 @@ def located_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
 
 @rule("KIM224", ERROR, group=Group.IMAGES, suspects=_showing(_DAMAGED))
-def damaged_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+def damaged_photo(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Gambar tidak dapat dibuka.
 
     Berkas yang terpotong saat dikirim, atau berkas lain yang hanya diganti namanya menjadi `.jpg`, tidak dapat ditampilkan.
@@ -94,7 +93,7 @@ def damaged_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: buka fotonya di ponsel atau komputer, simpan ulang sebagai JPG, PNG, atau WebP, lalu unggah lagi.
     """
-    for target, place, photo in _photos(catalogue, text, _DAMAGED):
+    for target, place, photo in _photos(corpus, text, _DAMAGED):
         if text.kind is None and not target.lower().endswith(SUFFIXES):
             continue  # an ordinary page may show a drawing, which is copied as it is
         yield Finding(
@@ -105,7 +104,7 @@ def damaged_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
 
 @rule("KIM221", WARNING, group=Group.IMAGES, suspects=_showing(_heavy))
-def heavy_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+def heavy_photo(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Foto terlalu berat.
 
     Berkas lebih dari 2 MB lama diunggah dengan paket data, dan memberatkan semua orang yang menyunting. Lebar 1.200–1.600
@@ -119,7 +118,7 @@ def heavy_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: kecilkan di galeri ponsel, atau kirim ke diri sendiri lewat WhatsApp.
     """
-    for target, place, photo in _photos(catalogue, text, _heavy):
+    for target, place, photo in _photos(corpus, text, _heavy):
         size = f"{photo.size / 1_000_000:.1f}".replace(".", ",")
         yield Finding(place, f"Foto «{target}» {size} MB; batasnya 2 MB.", "Kecilkan sampai lebar 1.600 piksel atau kurang.")
 
@@ -179,7 +178,7 @@ def picture_without_credit(text: Manuscript) -> Iterator[Finding]:
 
 
 @rule("KIM225", WARNING, group=Group.IMAGES, suspects=_showing(_MOVING))
-def moving_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+def moving_picture(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Gambar bergerak akan tampil diam.
 
     Dari WebP atau PNG yang bergerak hanya gambar pertamanya yang diterbitkan: gerak yang tidak dapat dihentikan mengganggu
@@ -193,7 +192,7 @@ def moving_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: simpan gambar yang terpenting sebagai JPG, PNG, atau WebP diam, atau unggah gambarnya satu per satu.
     """
-    for target, place, _ in _photos(catalogue, text, _MOVING):
+    for target, place, _ in _photos(corpus, text, _MOVING):
         yield Finding(
             place,
             f"Gambar «{target}» bergerak; yang terbit hanya gambar pertamanya, diam.",
@@ -202,7 +201,7 @@ def moving_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
 
 
 @rule("KIM226", WARNING, group=Group.IMAGES, suspects=_showing(_MISCOLOURED))
-def miscoloured_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+def miscoloured_photo(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Profil warna foto rusak.
 
     Foto dapat menyimpan profil warna, yaitu keterangan tentang arti angka-angka warnanya. Situs menerjemahkan warna itu
@@ -217,7 +216,7 @@ def miscoloured_photo(catalogue: Catalogue, text: Manuscript) -> Iterator[Findin
 
     Cara memperbaiki: buka fotonya, simpan ulang sebagai JPG dengan warna sRGB, lalu unggah lagi.
     """
-    for target, place, _ in _photos(catalogue, text, _MISCOLOURED):
+    for target, place, _ in _photos(corpus, text, _MISCOLOURED):
         yield Finding(
             place,
             f"Profil warna foto «{target}» rusak; fotonya tetap terbit, tetapi warnanya bisa lain dari aslinya.",

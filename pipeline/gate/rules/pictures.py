@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ArticleRecord
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import beside, parts
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, Place, rule
+from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, rule
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 """What is published as a picture. SVG is left out: it may hold programs."""
@@ -30,32 +29,32 @@ def shown(text: Manuscript) -> Iterator[tuple[str, str, Place]]:
             yield image.target, beside(text.path, path), text.at_body(image)
 
 
-def goals(catalogue: Catalogue, path: str) -> Iterator[str]:
+def goals(corpus: Corpus, path: str) -> Iterator[str]:
     """Yields the paths of all that ``shown`` may yield for the file at ``path``, without reading it."""
-    for target in catalogue.pictures[path]:
+    for target in corpus.pictures[path]:
         yield beside(path, parts(target)[1])
 
 
-def _missing(catalogue: Catalogue, paths: Sequence[str]) -> Iterator[str]:
+def _missing(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
     for path in paths:
-        if any(goal not in catalogue.assets or not goal.lower().endswith(SUFFIXES) for goal in goals(catalogue, path)):
+        if any(goal not in corpus.catalogue.assets or not goal.lower().endswith(SUFFIXES) for goal in goals(corpus, path)):
             yield path
 
 
 @rule("KIM206", ERROR, group=Group.IMAGES, suspects=_missing)
-def missing_picture(catalogue: Catalogue, text: Manuscript) -> Iterator[Finding]:
+def missing_picture(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Gambar tidak ditemukan.
 
     Gambar disimpan di folder yang sama dengan artikelnya, dalam bentuk JPG, PNG, atau WebP. Huruf besar dan kecil pada
     nama berkas dibedakan: `Foto.JPG` bukan `foto.jpg`.
     """
     for target, goal, place in shown(text):
-        if goal in catalogue.assets and (goal.lower().endswith(SUFFIXES) or text.kind is None):
+        if goal in corpus.catalogue.assets and (goal.lower().endswith(SUFFIXES) or text.kind is None):
             continue
-        if goal in catalogue.assets:
+        if goal in corpus.catalogue.assets:
             yield Finding(place, f"«{target}» bukan gambar yang dapat ditampilkan.", "Simpan sebagai JPG, PNG, atau WebP.")
             continue
-        folder = goal.rpartition("/")[0]
+        folder, catalogue = goal.rpartition("/")[0], corpus.catalogue
         beside_it = [path.rpartition("/")[2] for path in catalogue.by_folder.get(folder, ()) if path in catalogue.assets]
         lower = {name.lower(): name for name in beside_it[:MANY]}
         near = get_close_matches(goal.rpartition("/")[2].lower(), lower, n=1, cutoff=0.6)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, reduce
 from itertools import islice
@@ -17,6 +17,7 @@ from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import Kind, Record
 from pipeline.content.markdown.body import Body, Span
 from pipeline.content.settings import Site
+from pipeline.content.source_file import Photo
 from pipeline.content.yaml_nodes import Loc, Scalar, locate
 from pipeline.engine.clock import Clock
 from pipeline.engine.problems import Group, Location, Problem, Severity
@@ -36,6 +37,23 @@ class Finding:
     """What to write in the place of exactly this stretch, only where the meaning cannot change; None: a person decides."""
 
 
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """All texts as joined rules see them beside each other: the catalogue, and what each text told by itself."""
+
+    catalogue: Catalogue
+    photo: Callable[[str], Photo | None] = lambda path: None
+    """What the file of a picture (path below ``content/``) tells besides the picture; None when it cannot be read."""
+    links: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Where each checked file's links lead, as written, by its path."""
+    pictures: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The pictures that each checked file shows, as written, by its path."""
+    facts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """For each rule that compares files: what it noted of each file, by code and path."""
+    asked: Collection[str] | None = None
+    """The files that this check is about; None when it is about all."""
+
+
 _READ = (("judul",), ("ringkasan",), ("gambar", "alt"), ("gambar", "keterangan"))
 """The fields that are running text, in reading order."""
 
@@ -45,7 +63,7 @@ class Manuscript:
     """A member's file as rules see it: its document, its kind and record (None for ordinary pages and broken ones)."""
 
     document: Document
-    kind: Kind | None
+    kind: Kind[Any, Any] | None
     record: Record | None
     site: Site
     clock: Clock
@@ -180,7 +198,7 @@ class Manuscript:
 
 
 FileCheck = Callable[[Manuscript], Iterable[Finding]]
-CatalogueCheck = Callable[[Catalogue, Manuscript], Iterable[Finding]]
+CorpusCheck = Callable[[Corpus, Manuscript], Iterable[Finding]]
 
 
 MOST = 100
@@ -197,17 +215,17 @@ class Rule:
     group: Group
     check: Callable[..., Iterable[Finding]]
     joined: bool
-    """True when it needs the whole catalogue, not just the one file."""
+    """True when it needs the whole corpus, not just the one file."""
     outlives: bool
     """True when it is still asked of a withdrawn article."""
-    kinds: tuple[Kind, ...] | None = None
+    kinds: tuple[Kind[Any, Any], ...] | None = None
     """The only kinds it is asked of; None: of every text that members write, ordinary pages too."""
     because: str = ""
     """Why no other."""
     note: Callable[[Manuscript], Any] | None = None
     """What a joined rule must know of every file, taken from the file alone: text, numbers, lists. It is remembered with
-    the file, and ``check`` finds it in ``catalogue.facts[code]`` by path (None is not kept)."""
-    suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda catalogue, paths: paths
+    the file, and ``check`` finds it in ``Corpus.facts[code]`` by path (None is not kept)."""
+    suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda corpus, paths: paths
     """Which of these files are worth asking about, so that the others need not be read."""
 
     @property
@@ -230,7 +248,7 @@ class Rule:
         """Why it matters and how to mend it, in Markdown: the rest of the docstring."""
         return inspect.getdoc(self.check).partition("\n")[2].strip()  # type: ignore[union-attr]
 
-    def concerns(self, kind: Kind | None) -> bool:
+    def concerns(self, kind: Kind[Any, Any] | None) -> bool:
         """Tells whether it is asked of texts of this kind (None: of ordinary pages)."""
         if self.kinds is not None and kind not in self.kinds:
             return False
@@ -267,25 +285,25 @@ def rule(
     severity: Severity,
     *,
     group: Group,
-    kinds: Sequence[Kind] | None = None,
+    kinds: Sequence[Kind[Any, Any]] | None = None,
     because: str = "",
     outlives: bool | None = None,
     note: Callable[[Manuscript], Any] | None = None,
-    suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda catalogue, paths: paths,
-) -> Callable[[FileCheck | CatalogueCheck], Rule]:
-    """Makes a rule of a function that looks at one file: by itself, or beside all others when it takes the catalogue too.
+    suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda corpus, paths: paths,
+) -> Callable[[FileCheck | CorpusCheck], Rule]:
+    """Makes a rule of a function that looks at one file: by itself, or beside all others when it takes the corpus too.
 
     It is asked of every text that members write, of every kind that will ever be, unless it names its ``kinds`` and says
     why: what a rule guards is not to be had by putting a text into another folder.
 
     A rule that compares texts gives ``note``: a function that takes from one file, alone, what the comparison needs (for
-    example a fingerprint; anything JSON can hold). It is made once a file and remembered; ``catalogue.facts[code]`` then
+    example a fingerprint; anything JSON can hold). It is made once a file and remembered; ``Corpus.facts[code]`` then
     holds all of them by path, and no other file has to be read again. ``suspects`` picks the files worth asking about.
     """
     if (kinds is None) is not (because == ""):
         raise ValueError(f"{code} must say why it is asked of some kinds only")
 
-    def made(check: FileCheck | CatalogueCheck) -> Rule:
+    def made(check: FileCheck | CorpusCheck) -> Rule:
         joined = len(inspect.signature(check).parameters) == 2
         lasting = group.traits.outlives if outlives is None else outlives
         named = None if kinds is None else tuple(kinds)

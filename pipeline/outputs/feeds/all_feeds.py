@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from pipeline.content.catalogue import Article
+from pipeline.content.kinds import Article
 from pipeline.content.outlet_shares import shared_items
 from pipeline.engine.targets import OutFile, Part
 from pipeline.outputs.feeds.atom import atom

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.content.catalogue import Article, Catalogue
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import ARTICLE, Article
 
 NEWEST = 30
 """Items in a feed."""
@@ -45,17 +46,17 @@ def whole_site(catalogue: Catalogue) -> Channel:
 
 def all_channels(catalogue: Catalogue) -> Iterator[Channel]:
     """Yields every feed of articles, in a fixed order; a kecamatan's holds its kelurahan's."""
-    site = catalogue.site
+    site, articles = catalogue.site, catalogue.of(ARTICLE)
 
     def part(name: str, url: str, articles: Sequence[Article], about: str) -> Channel:
         return Channel(f"{name} · {site.name}", f"{about} dari {site.name}.", url, articles, len(articles) > NEWEST)
 
     yield whole_site(catalogue)
     for topic in site.topics.values():
-        yield part(topic.name, topic.url, catalogue.by_topic.get(topic.slug, ()), f"Berita tentang {topic.name.lower()}")
+        yield part(topic.name, topic.url, articles.by_topic.get(topic.slug, ()), f"Berita tentang {topic.name.lower()}")
     for region in catalogue.shown_regions:
-        yield part(region.name, region.url, catalogue.by_region.get(region.code, ()), f"Kabar warga {region.name}")
+        yield part(region.name, region.url, articles.by_region.get(region.code, ()), f"Kabar warga {region.name}")
     for kim in catalogue.kims.values():
-        yield part(kim.name, kim.url, catalogue.by_kim.get(kim.slug, ()), f"Tulisan {kim.name}, {kim.region.name},")
-    for author in catalogue.authors:
-        yield part(author.name, author.url, catalogue.by_author[author.slug], f"Tulisan {author.name}")
+        yield part(kim.name, kim.url, articles.by_group.get(kim.slug, ()), f"Tulisan {kim.name}, {kim.region.name},")
+    for author in articles.authors:
+        yield part(author.name, author.url, articles.by_author[author.slug], f"Tulisan {author.name}")

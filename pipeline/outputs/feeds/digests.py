@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from html import escape
 
-from pipeline.content.catalogue import Article
 from pipeline.content.identifiers import base, tag
+from pipeline.content.kinds import Article
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Part
 from pipeline.language.regions import Region

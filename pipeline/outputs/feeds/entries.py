@@ -13,8 +13,9 @@ from html import escape
 from babel.dates import format_date
 from PIL import Image
 
-from pipeline.content.catalogue import Article, Catalogue, Stamp
+from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import article_id, base, item_id
+from pipeline.content.kinds import Article, Timestamp
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.newsstand import PartnerItem
 from pipeline.engine.targets import OutFile
@@ -97,7 +98,7 @@ def from_article(publication: Publication, article: Article) -> Entry:
             f"<p>{escape(summary, quote=False)}</p>\n", article.published.at, updated, authors, tuple(_marks(article)),
         )
     photos = _photos(publication, article)
-    picture = article.picture
+    picture = article.record.picture
     return Entry(
         id=article_id(site, article),
         url=base(site) + article.url,
@@ -150,30 +151,30 @@ def full_text(publication: Publication, article: Article, photo: Photo | None) -
         f"<p><strong>Ralat, {spoken_day(note.stamp)}:</strong> {escape(note.text, quote=False)}</p>\n"
         for note in reversed(article.corrections)
     ]
-    if photo is not None and article.picture is not None:
-        picture = article.picture
+    if photo is not None and article.record.picture is not None:
+        picture = article.record.picture
         caption = " ".join(filter(None, (picture.caption, picture.credit)))
         parts.append(
             f'<figure><img src="{escape(photo.url)}" alt="{escape(picture.alt)}" width="{photo.width}"'
             f' height="{photo.height}"><figcaption>{escape(caption, quote=False)}</figcaption></figure>\n'
         )
     parts.append(_plain_tags(publication.body(article, url), url + article.url))
-    if article.sources:
-        parts.append("<p>Sumber: " + "; ".join(_source(s.name, s.url) for s in article.sources) + "</p>\n")
+    if article.record.sources:
+        parts.append("<p>Sumber: " + "; ".join(_source(s.name, s.url) for s in article.record.sources) + "</p>\n")
     return "".join(parts)
 
 
 def _labels(article: Article) -> Iterator[str]:
     """What a reader must know before the first word: the same as on the page."""
-    if article.paid:
+    if article.record.advertisement:
         yield "Iklan: tulisan ini dibayar atau ditukar imbalan."
-    if article.clarification is not None:
-        yield f"Hasil pemeriksaan: {VERDICTS[article.clarification.verdict]}. {article.clarification.claim}"
-    if article.made_with_ai or (article.picture is not None and article.picture.ai):
+    if article.record.clarification is not None:
+        yield f"Hasil pemeriksaan: {VERDICTS[article.record.clarification.verdict]}. {article.record.clarification.claim}"
+    if article.record.ai or (article.record.picture is not None and article.record.picture.ai):
         yield "Memuat naskah, suara, atau gambar yang dibuat dengan AI."
 
 
-def spoken_day(stamp: Stamp) -> str:
+def spoken_day(stamp: Timestamp) -> str:
     """Returns "3 November 2026"."""
     return _spoken(stamp.at.date())
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from pipeline.content.catalogue import Article
+from pipeline.content.kinds import Article
 from pipeline.content.settings import Site
 from pipeline.outputs.feeds.channels import NEWEST, Channel
 from pipeline.outputs.feeds.entries import Entry, from_article

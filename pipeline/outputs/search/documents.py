@@ -15,10 +15,10 @@ from pathlib import PurePosixPath
 
 from babel.dates import format_date
 
-from pipeline.content.catalogue import Article, Catalogue, Kim
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import KIM, Article, Kim, Partner
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.kim import GROUP_TYPES
-from pipeline.content.newsstand import Partner
 from pipeline.content.settings import Topic
 from pipeline.engine.fingerprint import digest
 from pipeline.language.compounds import PAIRS
@@ -105,8 +105,8 @@ def _places(regions: Regions) -> tuple[Callable[[Region], tuple[str, ...]], Call
 
 
 def _article(article: Article, places: tuple[str, ...], aliases: tuple[str, ...], cover: str) -> Findable:
-    marks = [VERDICTS[article.clarification.verdict]] if article.clarification else []
-    marks += ["Iklan"] * article.paid + ["Ralat"] * bool(article.corrections) + ["Draf"] * article.draft
+    marks = [VERDICTS[article.record.clarification.verdict]] if article.record.clarification else []
+    marks += ["Iklan"] * article.record.advertisement + ["Ralat"] * bool(article.corrections) + ["Draf"] * article.draft
     return Findable(
         url=article.url,
         title=article.title,
@@ -121,7 +121,7 @@ def _article(article: Article, places: tuple[str, ...], aliases: tuple[str, ...]
             *((REGION, name) for name in places),
             *((TOPIC, topic.name) for topic in article.topics),
             (GROUP, article.kim.name),
-            (KIND, "Cek fakta" if article.clarification else "Berita"),
+            (KIND, "Cek fakta" if article.record.clarification else "Berita"),
         ),
         aliases=aliases,
         mark=_day(article),
@@ -146,7 +146,7 @@ def _region(catalogue: Catalogue, region: Region) -> Findable:
     regions = catalogue.site.regions
     around = [one.name for one in regions.ancestors(region)[regions.root.level - 1 :]]
     inside = [one.short for one in regions.children(region)]
-    groups = [kim.name for kim in catalogue.kims_by_region.get(region.code, ())]
+    groups = [kim.name for kim in catalogue.of(KIM).by_region.get(region.code, ())]
     text = [f"Kabar warga dari {', '.join([region.name, *reversed(around)])}."]
     text += [f"Di dalamnya: {', '.join(inside)}."] if inside else []
     text += [f"KIM: {', '.join(groups)}."] if groups else []

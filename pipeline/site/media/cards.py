@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
-from pipeline.content.catalogue import Article, Kim
+from pipeline.content.kinds import Article, Kim
 from pipeline.content.settings import Site, Topic
 from pipeline.language.regions import Region, Regions
 from pipeline.site.media import motifs

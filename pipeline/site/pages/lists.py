@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pipeline.content.catalogue import Article, Author, Catalogue, Kim
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import ARTICLE, KIM, Article, Author, Kim
 from pipeline.content.outlet_shares import shared_stories
 from pipeline.content.settings import Topic
 from pipeline.language.regions import Region
@@ -136,7 +137,7 @@ def home(catalogue: Catalogue) -> SitePage:
     catalogue = catalogue.readable
     articles = catalogue.articles
     lead = next(
-        (one for one in articles[:PER_PAGE] if one.featured and articles[0].published.at - one.published.at <= NEWS),
+        (one for one in articles[:PER_PAGE] if one.record.featured and articles[0].published.at - one.published.at <= NEWS),
         articles[0] if articles else None,
     )
     rest = tuple(article for article in articles if article is not lead)
@@ -256,7 +257,7 @@ def _topics(catalogue: Catalogue) -> Iterator[SitePage]:
             view={"topic": topic, "partner_stories": beside_topic(catalogue, topic.slug)},
             feeds=feeds_of(catalogue, topic.name, topic.url),
         )
-        yield from _listing(catalogue, page, topic.name, topic.url, catalogue.by_topic.get(topic.slug, ()))
+        yield from _listing(catalogue, page, topic.name, topic.url, catalogue.of(ARTICLE).by_topic.get(topic.slug, ()))
 
 
 def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
@@ -271,7 +272,7 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
         feeds=(site_feed(catalogue),),
     )
     for region in catalogue.shown_regions:
-        articles = catalogue.by_region.get(region.code, ())
+        articles = catalogue.of(ARTICLE).by_region.get(region.code, ())
         page = SitePage(
             url=region.url,
             template="wilayah.html",
@@ -281,7 +282,7 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
                 "region": region,
                 "around": regions.ancestors(region),
                 "inside": _counted_regions(catalogue, regions.children(region)),
-                "kims": catalogue.kims_by_region.get(region.code, ()),
+                "kims": catalogue.of(KIM).by_region.get(region.code, ()),
                 "partner_stories": beside_region(catalogue, region),
                 "digests": _digests_of(catalogue, region, articles),
             },
@@ -314,7 +315,7 @@ def _kims(catalogue: Catalogue) -> Iterator[SitePage]:
         )
         if here:
             grouped.append((region, here))
-    counts = {slug: len(articles) for slug, articles in catalogue.by_kim.items()}
+    counts = {slug: len(articles) for slug, articles in catalogue.of(ARTICLE).by_group.items()}
     yield SitePage(
         url="kim/",
         template="kim-semua.html",
@@ -332,20 +333,21 @@ def _kims(catalogue: Catalogue) -> Iterator[SitePage]:
             view={"kim": kim, "around": (*regions.ancestors(kim.region)[regions.root.level - 1 :], kim.region)},
             feeds=feeds_of(catalogue, kim.name, kim.url),
         )
-        yield from _listing(catalogue, page, kim.name, kim.url, catalogue.by_kim.get(kim.slug, ()))
+        yield from _listing(catalogue, page, kim.name, kim.url, catalogue.of(ARTICLE).by_group.get(kim.slug, ()))
 
 
 def _authors(catalogue: Catalogue) -> Iterator[SitePage]:
+    by_author, authors = catalogue.of(ARTICLE).by_author, catalogue.of(ARTICLE).authors
     yield SitePage(
         url="penulis/",
         template="penulis-semua.html",
         title="Penulis",
         description=f"Siapa yang menulis untuk {catalogue.site.name}.",
-        view={"authors": tuple(Counted(a.name, a.url, len(catalogue.by_author[a.slug])) for a in catalogue.authors)},
+        view={"authors": tuple(Counted(one.name, one.url, len(by_author[one.slug])) for one in authors)},
         feeds=(site_feed(catalogue),),
     )
-    for author in catalogue.authors:
-        articles = catalogue.by_author[author.slug]
+    for author in authors:
+        articles = by_author[author.slug]
         page = SitePage(
             url=author.url,
             template="penulis.html",
@@ -377,7 +379,7 @@ def _subscribe(catalogue: Catalogue) -> SitePage:
             "topics": feeds(catalogue.site.topics.values()),
             "regions": feeds(region for region in catalogue.shown_regions if region.level >= catalogue.site.regions.root.level),
             "kims": feeds(catalogue.kims.values()),
-            "authors": feeds(catalogue.authors),
+            "authors": feeds(catalogue.of(ARTICLE).authors),
             "digests": tuple(
                 FeedLink(f"{region.name}, tiap {kind}", f"{list_url(region, kind)}umpan.xml") for region, kind, _ in told
             ),
@@ -410,14 +412,14 @@ def _offline(catalogue: Catalogue) -> SitePage:
 
 def _counted_topics(catalogue: Catalogue) -> tuple[Counted, ...]:
     return tuple(
-        Counted(topic.name, topic.url, len(catalogue.by_topic.get(topic.slug, ())))
+        Counted(topic.name, topic.url, len(catalogue.of(ARTICLE).by_topic.get(topic.slug, ())))
         for topic in catalogue.site.topics.values()
     )
 
 
 def _counted_regions(catalogue: Catalogue, regions: Iterable[Region]) -> tuple[Counted, ...]:
     return tuple(
-        Counted(region.short, region.url, len(catalogue.by_region.get(region.code, ())), region.kind)
+        Counted(region.short, region.url, len(catalogue.of(ARTICLE).by_region.get(region.code, ())), region.kind)
         for region in regions
         if catalogue.shows(region)
     )

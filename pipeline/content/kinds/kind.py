@@ -1,0 +1,105 @@
+"""Kinds of member files, and a file as its kind reads it: the record it holds, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pipeline.content.frontmatter import Document
+from pipeline.content.kinds.field_errors import read_record
+from pipeline.content.kinds.record import Record
+from pipeline.engine.codes import problem
+from pipeline.engine.problems import Group, Location, Problem
+from pipeline.language.regions import slugify
+
+if TYPE_CHECKING:
+    from pipeline.content.kinds.entity import Entity
+    from pipeline.content.resolve import Resolver
+
+R = TypeVar("R", bound=Record)
+E = TypeVar("E", bound="Entity[Any]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a member's file says, its text aside: its record, and what is known of the text. Plain values, fit to be kept."""
+
+    path: str
+    """Below ``content/``."""
+    record: Record
+    words: int
+    """How many words its text has."""
+    targets: tuple[str, ...]
+    """Where links and pictures of its text lead, as written."""
+    digest: str
+    """Names the file's bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[R, E]):
+    """A kind of member file: where it lies, what its front matter must hold, what becomes of it, and a starter for a new one."""
+
+    name: str
+    """Its name in ``kim new`` and in messages: "artikel"."""
+    title: str
+    """For messages: "Artikel"."""
+    folder: str
+    """Where its files lie below ``content/``, and its pages below the root."""
+    pattern: str
+    """Where its files go, for people: "artikel/<kim>/<tahun>/<judul>.md"."""
+    depth: int
+    """Parts of a file's path, the file itself included."""
+    record: type[R]
+    resolve: Callable[[Parsed, Resolver], E | None]
+    """Makes an entity of a file's record; the resolver looks up what it names, and notes what is not there."""
+    starter: Callable[..., str]
+    """Keyword arguments (the front-matter keys) → the text of a new file."""
+    local: bool = True
+    """Whether its regions say where something is or happens; False when they only say what somebody covers."""
+    exempt: Mapping[Group, str] = field(default_factory=dict, hash=False)
+    """Groups of rules that are not asked of it, each with the reason. Never one that guards people who did not write."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for an exemption from what protects."""
+        if any(group.traits.protective for group in self.exempt):
+            raise ValueError(f"{self.name} may not be exempt from what protects people")
+
+    def holds(self, path: str) -> bool:
+        """Tells whether a file of this kind may lie at this path: as deep as the pattern says."""
+        return path.startswith(f"{self.folder}/") and path.count("/") + 1 == self.depth
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded(Generic[R]):
+    """A file as its kind reads it: the record (None when it is unusable), the document, and all its problems."""
+
+    kind: Kind[R, Any]
+    document: Document
+    record: R | None
+    problems: tuple[Problem, ...]
+
+
+def decode(kind: Kind[R, Any], document: Document) -> Decoded[R]:
+    """Returns the record of a document of this kind, with every problem of its fields. Never raises on input."""
+    problems = [*_placement(kind, document.path), *document.problems]
+    record: R | None = None
+    if document.fields is not None:
+        record, found = read_record(kind.record, document.fields, document.path, document.line)
+        problems += found
+    return Decoded(kind, document, record, tuple(problems))
+
+
+_PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _placement(kind: Kind[Any, Any], path: str) -> list[Problem]:
+    """Path and name become the address for good, so they must be fit for one."""
+    if not kind.holds(path):
+        return [problem("KIM015", Location(path), kind=kind.title, pattern=kind.pattern)]
+    return [
+        problem("KIM016", Location(path), name=part, suggestion=slugify(part) or "nama-dari-huruf-a-sampai-z")
+        for part in path.removesuffix(".md").split("/")
+        if not _PART.fullmatch(part)
+    ]
