@@ -37,8 +37,8 @@ def issue(
     """
     assert workspace.site is not None
     guard(target, workspace.root, (workspace.root / workspace.site.content, workspace.root / workspace.site.theme))
-    for path, why in made.withheld.items():
-        say_withheld(f"{workspace.site.content}/{path}", why)
+    for path, why in sorted({**made.withheld, **ordinary.withheld}.items()):
+        _say_withheld(f"{workspace.site.content}/{path}", why)
     theme = workspace.root / workspace.site.theme
     kept = workspace.root / STATE / "cache"
     drawing = Drawing(made, theme, workspace.problems if live else (), live=live)
@@ -54,7 +54,7 @@ def issue(
     return printed, not trouble
 
 
-def say_withheld(path: str, why: str) -> None:
+def _say_withheld(path: str, why: str) -> None:
     """Tells whoever builds that a picture is missing from the site, and what to do."""
     print(
         f"Gambar {path} tidak ikut terbit: {why}.\n  → Simpan ulang gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi.",

@@ -39,8 +39,7 @@ def read_note(path: Path, name: str) -> bytes | None:
 
 def say_damaged(path: Path) -> None:
     """Tells whoever runs this, once, that something which was kept has been damaged, and is made again."""
-    with suppress(OSError):
-        _say_damaged(path, os.stat(path).st_mtime_ns)
+    _say_damaged(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 @lru_cache(maxsize=1000)  # several look at one note in a run; a preview runs long, and the same note may be damaged again

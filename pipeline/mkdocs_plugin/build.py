@@ -56,7 +56,7 @@ def build(
     printed, searchable = issue(published, workspace, made, final, cold=cold, take_over=take_over)
     waiting = _waiting(workspace)
     # What is missing from the site is said at every build.
-    if searchable and not published.withheld and not damaged:
+    if searchable and not (published.withheld or made.withheld or damaged):
         noted = Still(str(target or ""), str(final), folders, lay_before, now, _until(workspace, now), waiting)
         settle(cache, noted)
     print(
@@ -85,7 +85,7 @@ def ordinary_of(workspace: Workspace, *, cold: bool = False) -> Ordinary | None:
     made = None if cold else ordinary_cache.load(workspace.root, sign)
     if made is None:
         made = _by_mkdocs(workspace)
-        if made is not None:
+        if made is not None and not made.withheld:  # or the next build would not try again
             ordinary_cache.save(workspace.root, made)
     return made
 

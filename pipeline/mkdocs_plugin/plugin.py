@@ -29,7 +29,7 @@ from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.mkdocs_plugin.ordinary_cache import sources_sign, static_folder
-from pipeline.publish import issue, say_withheld
+from pipeline.publish import issue
 from pipeline.site.html_allowlist import allowed
 from pipeline.site.media.cache import cleaned
 from pipeline.site.media.pictures import Unreadable
@@ -95,6 +95,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         self._reading: Workspace
         self._target = ""
         self._pages: list[Page] = []
+        self._withheld: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Notes whether this is a preview, which shows drafts and survives problems."""
@@ -116,7 +117,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
             raise PluginError(f"Situs tidak dibangun.\n\n{report}")
         if self.workspace is None and self._reading.problems:
             log.info("Hasil pemeriksaan:\n\n%s", report)
-        self._pages = []
+        self._pages, self._withheld = [], {}
         self._target, config.site_dir = config.site_dir, str(static_folder(file.parent))
         # Our own pages take their place; the sitemap knows every page, MkDocs' own only those it made.
         config.theme.static_templates.clear()
@@ -157,8 +158,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         try:
             made = cleaned(file.content_bytes, self._reading.root / STATE / "gambar")
         except Unreadable as error:
-            assert self._reading.site is not None
-            say_withheld(f"{self._reading.site.content}/{file.src_uri}", str(error))
+            self._withheld[file.src_uri] = str(error)
             return WithheldFile(file)
         return _generated(file, made, config)
 
@@ -202,7 +202,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         drawn = {folder / page.file.dest_uri for page in self._pages}
         files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path not in drawn)
         sign = sources_sign(self._reading)
-        self.ordinary = Ordinary(sign, folder, tuple(map(_ordinary, self._pages)), tuple(files))
+        self.ordinary = Ordinary(sign, folder, tuple(map(_ordinary, self._pages)), tuple(files), self._withheld)
         if self.workspace is None:
             try:
                 with engine_files.locked(self._reading.root / STATE):

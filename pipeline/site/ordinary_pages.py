@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +44,8 @@ class Ordinary:
     folder: Path
     pages: tuple[OrdinaryPage, ...]
     files: tuple[str, ...]
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    """Pictures that could not be made, by their paths below ``content/``, and why."""
 
     def parts(self) -> Iterator[Part]:
         """Yields the static files."""

@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 from pipeline.cli.build import build_site
 from pipeline.engine.targets import OutFile
 from pipeline.site.media import pictures
+from pipeline.site.media.cache import developed
 from pipeline.site.media.pictures import Published, Unreadable, cleaned, publish
 from tests import projects
 
@@ -223,10 +224,11 @@ def test_a_picture_that_only_the_build_cannot_make_costs_that_picture(
         raise OSError("encoder error")
 
     monkeypatch.setattr(pictures, "_encoded", full)
-    for _ in range(2):
-        assert build_site(root) == 0
+    for cold in (False, False, True):
+        assert build_site(root, cold=cold) == 0
         err = capsys.readouterr().err
-        assert "Gambar content/artikel/kim-melong/2025/foto.jpg tidak ikut terbit" in err
+        for path in ("artikel/kim-melong/2025/foto.jpg", "halaman/parit.png"):
+            assert err.count(f"Gambar content/{path} tidak ikut terbit") == 1, err
     page = (root / "site/artikel/kim-melong/2025/berfoto/index.html").read_text()
     assert "Isi berita." in page and "<img" not in page.partition("<main")[2].partition("</main")[0]
     assert (root / "site/halaman/tentang/index.html").is_file() and not (root / "site/halaman/parit.png").exists()
@@ -234,6 +236,30 @@ def test_a_picture_that_only_the_build_cannot_make_costs_that_picture(
     assert build_site(root) == 0
     assert "foto" not in capsys.readouterr().err
     assert "<img" in (root / "site/artikel/kim-melong/2025/berfoto/index.html").read_text()
+
+
+def test_a_damaged_picture_on_the_shelf_is_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Two workers that need one picture, for its address and for a share card, mend it and say so once."""
+    data = _photo(placed=False)
+    key = pictures.key(data)
+    file = developed(lambda: data, key, tmp_path).files[0]
+    kept = tmp_path / Path(file.path).name
+    good = kept.read_bytes()
+    kept.write_bytes(good[:-9] + bytes([good[-9] ^ 1]) + good[-8:])
+    others: list[bytes] = []
+    publish = pictures.publish
+
+    def meanwhile(original: bytes) -> pictures.Published:
+        monkeypatch.setattr(pictures, "publish", publish)
+        others.append(file.data)
+        return publish(original)
+
+    file = developed(lambda: data, key, tmp_path).files[0]
+    monkeypatch.setattr(pictures, "publish", meanwhile)
+    assert file.data == good and others == [good] and kept.read_bytes() == good
+    assert caplog.text.count("rusak") == 1
 
 
 def test_a_broken_picture_of_an_ordinary_page_is_found_before_the_build(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -57,10 +58,13 @@ def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path) -> Publish
 
 def _taken(original: Callable[[], bytes], key: str, shelf: Path, path: str, digest: str) -> bytes:
     """A file's bytes from the shelf; when they are not what was put there, the picture is made again."""
-    data = engine_files.read_or_none(shelf / Path(path).name)
+    file = shelf / Path(path).name
+    data = engine_files.read_or_none(file)
     if data is None or _digest(data) != digest:
         if data is not None:
-            engine_files.say_damaged(shelf / Path(path).name)
+            with suppress(FileNotFoundError):  # another worker met it too, and has said so
+                file.unlink()
+                engine_files.say_damaged(file)
         return next(file.data for file in _made(original, key, shelf).files if file.path == path)
     return data
 
