@@ -153,7 +153,7 @@ def _found(text: str) -> Iterator[Mention]:
             through = through or between["range"] is not None
             weekdays.append(_number(following.group()))
             at = following.end()
-        if first.group() == "minggu" and not text[: first.start()].lower().endswith("hari "):
+        if first.group() == "minggu" and text[max(0, first.start() - 5) : first.start()].lower() != "hari ":
             continue  # "minggu" is a week more often than a Sunday
         gap = _GAP.match(text, at)
         days, end = _days(text, gap.end() if gap else at)
@@ -169,8 +169,8 @@ def _afterwards(text: str) -> Iterator[Mention]:
     for pattern in (_NAMED, _NUMERIC):
         for found in pattern.finditer(text):
             later = _LATER_WEEKDAY.match(text, found.end())
-            before = text[: found.start()]
-            if later is not None and not (before and before[-1] in "0123456789./-"):
+            before = text[max(0, found.start() - 1) : found.start()]
+            if later is not None and not (before and before in "0123456789./-"):
                 # "(Rabu 4 November)" begins a mention of its own.
                 gap = _GAP.match(text, later.end())
                 if not _days(text, gap.end() if gap else later.end())[0]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 Span = tuple[int, int]
@@ -26,7 +27,8 @@ _TAILS: Final = frozenset(word[-_TAIL:] for word in _ABBREVIATIONS if len(word) 
 def sentences(text: str) -> list[Span]:
     """Returns where each sentence of a text starts and ends, the space behind it included.
 
-    Initials and common abbreviations end none.
+    Initials and common abbreviations end none. What never ends is cut between words, so that whoever compares all words
+    of a sentence with each other is done in time.
     """
     found: list[Span] = []
     begin = 0
@@ -36,11 +38,24 @@ def sentences(text: str) -> list[Span]:
         plain = tail.isalpha() and tail.lower() not in _TAILS and text[at] == "."  # most often: a word too long to be short
         if not plain and _goes_on(_BETWEEN.split(text[max(begin, at - 12) : at])[-1], text[at]):
             continue
-        found.append((begin, after))
+        found += _cut(text, begin, after)
         begin = after
     if text[begin:].strip():
-        found.append((begin, len(text)))
+        found += _cut(text, begin, len(text))
     return found
+
+
+_LONGEST: Final = 1000
+"""Characters; a sentence that people can follow has a few hundred."""
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[Span]:
+    while end - begin > _LONGEST:
+        blank = max(text.rfind(sign, begin, begin + _LONGEST) for sign in " \n")
+        cut = blank + 1 if blank >= begin else begin + _LONGEST
+        yield begin, cut
+        begin = cut
+    yield begin, end
 
 
 def _goes_on(word: str, mark: str) -> bool:

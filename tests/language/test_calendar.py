@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.language.calendar import MONTHS, WEEKDAYS, Day, has_date, mentions
@@ -27,6 +27,7 @@ def written(form: str, day: date) -> str:
 
 
 @pytest.mark.parametrize("form", FORMS)
+@settings(deadline=None)
 @given(day=DAYS)
 def test_every_form_is_read_back(form: str, day: date) -> None:
     """What a form says is what is read: the weekday, and the very day."""
@@ -34,6 +35,7 @@ def test_every_form_is_read_back(form: str, day: date) -> None:
     assert [(m.weekdays, m.days) for m in found] == [((day.weekday(),), (Day(day.day, day.month, day.year),))]
 
 
+@settings(deadline=None)
 @given(day=DAYS, length=st.integers(1, 6))
 def test_ranges_are_read_back(day: date, length: int) -> None:
     """A range across months and years keeps both its ends."""
@@ -62,6 +64,7 @@ def test_a_date_without_weekday_is_seen() -> None:
     assert not has_date("sejak 2026, 12 orang di RT 03/05")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("Senin Selasa,()/-–2016.novembr "), max_size=60))
 def test_nothing_crashes(text: str) -> None:
     """Any jumble of the letters of dates is read to its end."""

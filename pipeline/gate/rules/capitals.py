@@ -56,8 +56,8 @@ def shouting(text: Manuscript) -> Iterator[Finding]:
 
 def _is_mark(passage: Passage, found: re.Match[str]) -> bool:
     """Tells whether capitals are a label in brackets ([SALAH]) or the start of a dateline, which others look after."""
-    before = passage.prose[: found.start()].rstrip()
-    after = passage.prose[found.end() :].lstrip()
+    before = passage.prose[max(0, found.start() - 40) : found.start()].rstrip()
+    after = passage.prose[found.end() : found.end() + 40].lstrip()
     return (before.endswith("[") and after.startswith("]")) or (not before and after.startswith(("||", "//", "–", "—", "- ")))
 
 

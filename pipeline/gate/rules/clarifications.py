@@ -13,7 +13,7 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late
 
 _VERDICT_FIRST = late(
-    r"^\s*[\[(]?\s*(?:hoaks|hoax|salah|benar|keliru|penipuan|disinformasi|misinformasi|cek\s+fakta|klarifikasi|"
+    r"^\s*(?:[\[(]\s*)?(?:hoaks|hoax|salah|benar|keliru|penipuan|disinformasi|misinformasi|cek\s+fakta|klarifikasi|"
     r"fakta\s+atau\s+hoaks|menyesatkan|benarkah)\b\s*[\])]?\s*(?:[:!?,\-–]|$|\s)", re.I
 )
 _VERDICT_ON_CLAIM = late(

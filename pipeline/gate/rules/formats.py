@@ -12,7 +12,8 @@ from pipeline.language.patterns import late, watched
 
 _RUPIAH: Final = watched(r"(?<![\w.])(?:Rp|RP|rp)\.?\s*(?=\d)(?<!Rp(?=\d))|(?<![\w.])IDR\s?(?=\d)")
 _MONEY: Final = watched(r"(?:rp|idr)\.?\s*\d", re.I)
-_TAIL: Final = late(r"\d[\d.,]*,-(?!\w)")
+_NUMBER: Final = late(r"\d[\d.,]*")
+_TAIL: Final = late(r"(?<![\d.,])[.,]*+\d[\d.,]*+(?<=,)-(?!\w)")
 _CLOCK: Final = watched(r"\b(?P<word>[Pp]ukul|[Jj]am)\s+(?P<h>[01]?\d|2[0-4])(?P<sep>[.:])(?P<m>[0-5]\d)(?![\d:]|[.,]\d)")
 _ZONE: Final = watched(r"(?<=\d )(?:Wib|wib|Wita|wita|Wit)\b|(?<=\d)(?:WIB|WITA|WIT|Wib|wib|Wita|wita)\b")
 _LENGTH: Final = late(r"\b(?:selama|dalam|setiap|tiap|per|waktu|sekitar|kurang|lebih|maksimal|minimal|lari)\s+$", re.I)
@@ -36,14 +37,14 @@ def formats(text: Manuscript) -> Iterator[Finding]:
         prose = passage.prose
         for found in _RUPIAH.finditer(prose) if _RUPIAH.may_be_in(passage.heard) else ():
             if found.group() != "Rp":
-                number = re.match(r"\d[\d.,]*\d|\d", prose[found.end() :])
-                shown = number.group() if number else ""
+                number = _NUMBER.match(prose, found.end())
+                shown = number.group().rstrip(".,") if number else ""
                 yield text.remark(
                     passage, found.start(), found.end(), f"«{found.group()}{shown}» ditulis «Rp{shown}».",
                     f"Tulis melekat: Rp{shown}", "Rp",
                 )
         for found in _TAIL.finditer(prose) if _MONEY.may_be_in(passage.heard) else ():
-            if re.search(r"(?:Rp|RP|rp|IDR)\.?\s*$", prose[: found.start()]):
+            if re.search(r"(?:Rp|RP|rp|IDR)\.?\s*$", prose[max(0, found.start() - 12) : found.start()]):
                 end = found.end()
                 yield text.remark(passage, end - 2, end, "Tanda «,-» di belakang uang tidak perlu.", "Hapus tanda itu.", "")
         for found in _CLOCK.finditer(prose) if _CLOCK.may_be_in(passage.heard) else ():

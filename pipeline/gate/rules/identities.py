@@ -207,8 +207,12 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
     return list(_apart(found))
 
 
+_NEAR = 300
+"""Characters around a name that may say who bears it."""
+
+
 def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, shielded: bool) -> bool:
-    before, after = sentence[: person.start], sentence[person.end :]
+    before, after = sentence[max(0, person.start - _NEAR) : person.start], sentence[person.end : person.end + _NEAR]
     kin = _KIN_BEFORE.search(before) or _PARENT_BEFORE.search(before) or _KIN_AFTER.match(after)
     if child and (kin or (person.age is not None and person.age < 18)):
         return True
@@ -243,7 +247,7 @@ def _places(sentence: str, regions: Regions, child: bool) -> list[Trace]:
     found: list[Trace] = []
     for pattern, anywhere in ((_VILLAGE, child), (_STREET, False), (_villages(regions), False)):
         for match in pattern.finditer(sentence):
-            before = sentence[: match.start()]
+            before = sentence[max(0, match.start() - _NEAR) : match.start()]
             if (anywhere or _LIVES.search(before)) and not _OFFICE_BEFORE.search(before):
                 found.append(("alamat", match.start(), match.end()))
     return found
