@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -35,6 +36,8 @@ from pipeline.partners.snapshot import Snapshot
 if TYPE_CHECKING:
     from pipeline.site.media.pictures import Published
     from pipeline.site.publication import Publication
+
+_log = logging.getLogger(__name__)
 
 STATE = engine_files.STATE
 """The folder of what is kept between runs: partners' snapshots, prepared pictures."""
@@ -248,6 +251,7 @@ def publication(workspace: Workspace) -> Publication:
             made[path] = developed(original, key, shelf)
         except pictures.Unreadable as error:
             withheld[path] = str(error)
+            _log.debug("Gambar %s tidak dapat dibuat.", path, exc_info=True)
             continue
         memory.keep_picture(path, stamps[path], key)
     memory.save(few=FEW)

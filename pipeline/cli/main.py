@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from pipeline.engine import log
 from pipeline.engine.problems import Refusal
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 # MkDocs, httpx and feedparser are imported by the commands that need them: ``kim check`` must start in a blink.
 
 OK, PROBLEMS, FAILED = 0, 1, 2
+_log = logging.getLogger(__name__)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -184,9 +187,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old console's encoding may lose a letter, not the report
     options = _parser().parse_args(arguments)
+    log.start(options.verbose)
     try:
         return int(options.run(options))
     except Refusal as refusal:
+        _log.debug("Alasan berhenti:", exc_info=True)
         print(f"kim: {refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
         return FAILED
     except (KeyboardInterrupt, EOFError):
@@ -195,6 +200,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # ``kim check | head``
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except Exception as error:
+        _log.debug("Jejak galat:", exc_info=True)
+        print(f"kim: galat yang tidak terduga ({type(error).__name__}: {error}).\n  → {_REPORT}", file=sys.stderr)
+        return FAILED
+
+
+_REPORT = f"Ini bukan salah tulisan. Jalankan lagi dengan {log.OPTION}, lalu kirim seluruh keluarannya kepada pengembang."
 
 
 class _Parser(argparse.ArgumentParser):
@@ -241,6 +253,8 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=run)
         sub.add_argument("--root", type=Path, default=Path("."), metavar="FOLDER",
                          help="folder proyek (bawaan: folder ini)")
+        sub.add_argument(log.OPTION, action="store_true",
+                         help="tampilkan juga gangguan yang dilewati program, dengan jejak galatnya, untuk pengembang")
         return sub
 
     checking = command("check", check)

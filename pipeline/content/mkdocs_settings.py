@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from pipeline.content.kinds.field_errors import hint
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, read_fields
 from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem
+
+_log = logging.getLogger(__name__)
 
 _TEXTS = frozenset((
     "site_name", "site_url", "site_description", "site_author", "docs_dir", "site_dir", "copyright", "repo_url", "repo_name",
@@ -131,6 +134,7 @@ class _Judge:
         try:
             markdown.Markdown(extensions=[name], extension_configs={name: self._typed(options)})
         except Exception as error:  # extensions raise whatever they like
+            _log.debug("Ekstensi %s menolak isiannya.", name, exc_info=True)
             return " ".join(str(error).split())[:120] or "isiannya tidak dikenal"
         return ""
 

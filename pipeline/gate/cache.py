@@ -6,6 +6,7 @@ by another version is as good as none: nothing in it is believed, and the next r
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ from pipeline.engine.problems import Problem
 from pipeline.engine.program import program
 from pipeline.gate.project import Look
 from pipeline.language.regions import Regions
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +67,23 @@ class Memory:
     @classmethod
     def load(cls, file: Path) -> Memory:
         """Returns what the file holds, or an empty memory that will take its place."""
-        with suppress(msgspec.MsgspecError):
-            return cls(file, msgspec.json.decode(engine_files.read_note(file, program()) or b"", type=Kept, dec_hook=_record))
+        note = engine_files.read_note(file, program())
+        if note is not None:
+            try:
+                return cls(file, msgspec.json.decode(note, type=Kept, dec_hook=_record))
+            except msgspec.MsgspecError:
+                _log.debug("Simpanan %s tidak terbaca; dibuat lagi.", file, exc_info=True)
         return cls(file)
 
     def save(self, *, few: int = 0) -> None:
         """Writes what was learned, unless it is no more than ``few`` entries. A folder that cannot be written is left."""
         if self.file is None or self._changes <= few:
             return
-        with suppress(OSError):
+        try:
             engine_files.write_note(self.file, program(), msgspec.json.encode(self._kept, enc_hook=_fields))
+        except OSError:
+            _log.debug("Simpanan %s tidak dapat ditulis.", self.file, exc_info=True)
+        else:
             self._changes = 0
 
     def regions(self, code: str, aliases: Mapping[str, str]) -> Regions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import os
 import pickle
 import resource
@@ -16,6 +17,10 @@ from pathlib import Path
 from queue import LifoQueue
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar, cast
+
+from pipeline.engine import log
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -73,6 +78,7 @@ class Readers:
             if process is not None:
                 _end(process)
                 process = None
+            _log.debug("Proses pembaca umpan berhenti tanpa jawaban.", exc_info=True)
             raise Unread from error
         finally:
             self._idle.put(process)
@@ -110,9 +116,9 @@ def give_back() -> None:
 def _start() -> subprocess.Popen[bytes]:
     home = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH", ""))))
-    return subprocess.Popen(
-        [sys.executable, "-m", "pipeline.partners.sandbox"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-m", "pipeline.partners.sandbox", *log.passed_on()],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log.channel(),
         env={**os.environ, "PYTHONPATH": paths}, start_new_session=True,
     )  # fmt: skip
 
@@ -145,6 +151,7 @@ def serve(inlet: BinaryIO, outlet: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
+    log.start(log.OPTION in sys.argv)
     inlet, outlet = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print must not get between the answers
     serve(inlet, outlet)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipeline.content import invisible
 from pipeline.content.markdown import body
-from pipeline.engine import files
+from pipeline.engine import files, log
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.targets import OutFile, Part
 from pipeline.language import compounds
@@ -127,9 +127,9 @@ def _start(shelf: Path, missing: Sequence[Bundle]) -> subprocess.Popen[bytes]:
         files.write_atomic(shelf / indexer.TROUBLE, b"pembuat indeks berhenti sebelum selesai", durable=False)
         work.writelines(_work(missing))
         work.seek(0)
-        command = [sys.executable, "-m", "pipeline.outputs.search.indexer", str(shelf)]
+        command = [sys.executable, "-m", "pipeline.outputs.search.indexer", str(shelf), *log.passed_on()]
         # The lock goes along with the open file, and with it the end of the wait.
-        return subprocess.Popen(command, stdin=work, pass_fds=(lock.fileno(),), stderr=subprocess.DEVNULL)  # noqa: S603
+        return subprocess.Popen(command, stdin=work, pass_fds=(lock.fileno(),), stderr=log.channel())  # noqa: S603
 
 
 def _work(bundles: Sequence[Bundle]) -> Iterator[bytes]:

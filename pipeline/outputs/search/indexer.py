@@ -7,6 +7,7 @@ could not is said on standard error, and on the shelf for the one who waits.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -24,10 +25,13 @@ from pyromark import Markdown, Options
 from pipeline.content.invisible import visible
 from pipeline.content.markdown.body import Body
 from pipeline.engine import files as engine_files
+from pipeline.engine import log
 from pipeline.engine.fingerprint import digest
 from pipeline.language.compounds import otherwise
 from pipeline.outputs.search import pagefind_format
 from pipeline.outputs.search.pagefind_format import PAGES, Findable
+
+_log = logging.getLogger(log.NAME)  # as a program, this module is called ``__main__``
 
 PATIENCE = 900.0
 """Seconds after which Pagefind counts as stuck."""
@@ -158,6 +162,7 @@ class Pagefind:
 def main() -> int:
     """Indexes what standard input asks for, a line of JSON for each bundle; returns 1 when it could not."""
     shelf = Path(sys.argv[1])
+    log.start(log.OPTION in sys.argv)
     trouble = ""
     try:
         program = binary()
@@ -172,7 +177,7 @@ def main() -> int:
             pagefind.close()
     except (Failed, pagefind_format.Unknown, OSError) as error:
         trouble = str(error)
-        print(trouble, file=sys.stderr)
+        _log.debug("Pencarian tidak dapat dibuat.", exc_info=True)
     engine_files.write_atomic(shelf / TROUBLE, trouble.encode(), durable=False)
     return int(bool(trouble))
 

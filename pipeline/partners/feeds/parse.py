@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -27,6 +28,8 @@ from pipeline.partners.feeds.text import shorten
 from pipeline.partners.snapshot import FeedItem, Mark
 
 __all__ = ["FeedProblem", "Outlet", "ParsedFeed", "parse_feed"]
+
+_log = logging.getLogger(__name__)
 
 LARGEST: Final = 16 * 1024 * 1024
 """A larger body is not even looked at, in bytes."""
@@ -131,6 +134,7 @@ def parse_feed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet
     try:
         return _parsed(body, headers, url, outlet, now)
     except Exception as error:
+        _log.debug("Umpan %s tidak terbaca.", url, exc_info=True)
         return ParsedFeed(problems=(say.unreadable(type(error).__name__),))
 
 
@@ -174,6 +178,7 @@ def _read_xml(text: str) -> RawFeed:
     try:
         return _read_whole(text)
     except Exception:  # whatever a library raises: it costs an item, not the outlet
+        _log.debug("Umpan dibaca sepotong demi sepotong.", exc_info=True)
         return _read_in_parts(text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import ssl
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from pipeline.partners.http.connections import Deadline, GuardedBackend
 from pipeline.partners.http.failures import from_error, from_status
 from pipeline.partners.http.hosts import Hosts
 from pipeline.partners.http.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
+
+_log = logging.getLogger(__name__)
 
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -82,6 +85,7 @@ class Client:
         try:
             return self._fetch(request)
         except Exception as error:
+            _log.debug("Mengambil %s gagal.", request.address, exc_info=True)
             return from_error(error)
 
     def _fetch(self, request: FeedRequest) -> Outcome:

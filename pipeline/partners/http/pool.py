@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections import Counter, deque
@@ -13,6 +14,8 @@ from urllib.parse import urlsplit
 
 from pipeline.partners.http.client import Limits
 from pipeline.partners.http.responses import Failed, FailureKind, FeedRequest, Outcome
+
+_log = logging.getLogger(__name__)
 
 Transport = Callable[[FeedRequest], Outcome]
 """Asks for one feed. ``Client`` is one; so is any function that returns an outcome."""
@@ -103,6 +106,7 @@ def _work(
                 time.sleep(delay)
             outcome = transport(request)
         except Exception as error:  # a transport's bug costs one partner, not the run
+            _log.debug("Mengambil %s gagal.", request.address, exc_info=True)
             reason = f"galat di program kita sendiri ({type(error).__name__}); laporkan kepada pengembang"
             outcome = Failed(reason, FailureKind.INTERNAL)
         done.put((number, request, outcome))

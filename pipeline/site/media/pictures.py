@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import warnings
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -13,6 +14,8 @@ from PIL import Image, ImageOps, WebPImagePlugin  # noqa: F401 - or else Pillow 
 from pipeline.content.source_file import Photo
 from pipeline.engine.targets import OutFile
 from pipeline.site.media import colours
+
+_log = logging.getLogger(__name__)
 
 RECIPE = "4"
 """Changes when the way pictures are made changes, so that old ones are made anew."""
@@ -98,6 +101,7 @@ def photo(data: bytes) -> Photo:
     try:
         _upright(data, 1)  # to its end, as small as may be
     except Unreadable as error:
+        _log.debug("Gambar tidak terbaca.", exc_info=True)
         return replace(told, damage=str(error), cure=error.cure)
     with _opened(data) as opened:
         moving = opened.format != "MPO" and getattr(opened, "is_animated", False)  # an MPO is a photo with a thumbnail behind it
@@ -115,6 +119,7 @@ def _located(data: bytes) -> bool:
             with _opened(data) as opened:
                 place = opened.getexif().get_ifd(_PLACE_IN_EXIF)
     except Exception:  # Pillow raises many kinds on damaged files; publishing the picture reports them
+        _log.debug("EXIF gambar tidak terbaca.", exc_info=True)
         return False
     return any(number in place for number in (2, 4))
 
