@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 Stamp = tuple[int, int, int, int]
@@ -35,6 +36,11 @@ def lay(places: Iterable[Path]) -> list[bytes] | None:
                 one = entry.stat(follow_symlinks=False)
                 latest = max(latest, one.st_ctime_ns)
                 found.append(_lies(entry.path, one))
+                if entry.is_symlink():
+                    with suppress(OSError):
+                        goal = entry.stat()
+                        latest = max(latest, goal.st_ctime_ns)
+                        found.append(_lies(entry.path, goal))
         except NotADirectoryError:
             one = os.lstat(place)
             latest = max(latest, one.st_ctime_ns)

@@ -59,6 +59,7 @@ def publish(
     target = target.resolve()  # a link to a folder is followed
     aside = aside_of(target)
     output_folder.guard_aside(target, aside)
+    output_folder.remove_leftovers(target)
     recover(target)
     noted = _noted(note, target)
     listed = output_folder.listed(target)

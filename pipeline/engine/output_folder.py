@@ -80,6 +80,13 @@ def refuse_foreign(target: Path, paths: Collection[str]) -> None:
     )
 
 
+def remove_leftovers(target: Path) -> None:
+    """Takes away what a run left that was killed while it wrote the manifest."""
+    for leftover in target.glob(f".{MANIFEST}.*.tmp"):
+        with suppress(OSError):
+            leftover.unlink()
+
+
 def is_aside(aside: Path) -> bool:
     """Tells whether a folder of waiting files is a build's own: it bears a manifest, or holds nothing yet."""
     if aside.is_symlink() or not aside.is_dir():

@@ -70,13 +70,14 @@ def build(
 
 def _forget(state: Path) -> None:
     """Takes away all that earlier runs kept to save work. Partners' news stay: they are data, read and checked in every run."""
-    for name in ("bangun", "cari", "gambar"):
-        shutil.rmtree(state / name, ignore_errors=True)
-    for entry in (state / "cache").glob("*"):
-        if entry.is_dir() and not entry.is_symlink():
+    cache = state / "cache"
+    kept = [] if cache.is_symlink() else [entry for entry in cache.glob("*") if entry.name != NOTE]
+    # The note tells which files an older version put into the output folder.
+    for entry in (*kept, *(state / name for name in ("bangun", "cache", "cari", "gambar"))):
+        if entry.is_symlink() or entry.is_file():
+            entry.unlink()  # what a link leads to is not ours to take away
+        elif entry != cache:
             shutil.rmtree(entry, ignore_errors=True)
-        elif entry.name != NOTE:  # which files an older version put into the output folder
-            entry.unlink()
 
 
 def ordinary_of(workspace: Workspace, *, cold: bool = False) -> Ordinary | None:

@@ -175,3 +175,28 @@ def test_a_damaged_manifest_is_noticed_though_nothing_changed(project: Path) -> 
     manifest.write_bytes(good[:-3] + bytes([good[-3] ^ 1]) + good[-2:])
     done = kim("build", "--root", project)
     assert done.returncode == 0 and done.stderr.count(f"{MANIFEST} rusak") == 1 and manifest.read_bytes() == good, done.stderr
+
+
+def test_a_kill_while_the_manifest_is_written_leaves_nothing_in_public(project: Path) -> None:
+    """Whatever instant a build is killed at, the next one takes away what was half written, in the public folder too."""
+    assert kim("build", "--root", project).returncode == 0
+    built = tree(project / "site")
+    (project / "site" / f".{MANIFEST}.x7y.tmp").write_text("setengah")
+    mark_aside(aside_of(project / "site"))
+    (aside_of(project / "site") / f".{MANIFEST}.x7z.tmp").write_text("setengah")
+    assert kim("build", "--root", project).returncode == 0
+    assert tree(project / "site") == built and not aside_of(project / "site").exists()
+
+
+def test_cold_deletes_nothing_behind_a_link(project: Path) -> None:
+    """A link in ``.kim`` to papers, or to the project's own sources: ``--cold`` takes the link away, never what it leads to."""
+    assert kim("build", "--root", project).returncode == 0
+    before = tree(project / "content")
+    for name in ("bangun", "cari", "gambar", "cache"):
+        shutil.rmtree(project / ".kim" / name, ignore_errors=True)
+        (project / ".kim" / name).symlink_to(project / "content")
+    done = kim("build", "--root", project, "--cold")
+    assert done.returncode == 0 and tree(project / "content") == before, done.stderr
+    assert not (project / ".kim/cache").is_symlink()
+    (project / ".kim/cache/templat").symlink_to(project / "content")
+    assert kim("build", "--root", project, "--cold").returncode == 0 and tree(project / "content") == before

@@ -28,6 +28,8 @@ def root(tmp_path: Path) -> Path:
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text().replace(str(projects.THEME), "site_theme"))
     (root / ".kim/mitra").mkdir(parents=True)
+    (tmp_path / "bersama.txt").write_text("dipakai beberapa situs")
+    (root / "site_theme/aset/bersama.txt").symlink_to(tmp_path / "bersama.txt")
     time.sleep(0.2)  # what changed a moment ago is not trusted
     assert build_site(root) == 0
     return root
@@ -47,11 +49,13 @@ WAKES: dict[str, Callable[[Path], object]] = {
     "berkas baru": lambda root: (root / "content/halaman.md").write_text("# Halaman\n"),
     "gambar": lambda root: (root / "content/gambar.txt").write_text("x"),
     "templat": lambda root: (root / "site_theme/404.html").write_text("hilang"),
+    "tujuan tautan": lambda root: (root.parent / "bersama.txt").write_text("lain"),
     "pengaturan": lambda root: (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text() + "\n# catatan\n"),
     "berita mitra": lambda root: (root / ".kim/mitra/warta.json").write_text("{}"),
     "kunjungan": lambda root: (root / ".kim/kunjungan.json").write_text("{}"),
     "situs diubah": lambda root: (root / "site/index.html").write_text("x"),
     "situs berkurang": lambda root: (root / "site/index.html").unlink(),
+    "daftar situs rusak": lambda root: (root / "site/.kim-terbit").write_bytes(b"\xff{"),
     "catatan hilang": lambda root: (root / ".kim/cache/terbit.json").unlink(),
     "catatan rusak": lambda root: (root / ".kim/cache/diam.json").write_bytes(b"\xff{"),
 }
