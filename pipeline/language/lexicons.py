@@ -147,9 +147,14 @@ class WatchedLexicon(Lexicon, Watch):
         self._only = frozenset(only)
         """The kinds of entries that are listened for; none for all."""
 
+    @property
+    def heeded(self) -> tuple[Entry, ...]:
+        """The entries that are listened for."""
+        told = (entry for entry in self.entries if NOT not in entry.kinds)
+        return tuple(entry for entry in told if not self._only or entry.kinds & self._only)
+
     def _keys(self) -> Keys:
-        told = (entry for entry in self.entries if NOT not in entry.kinds and (not self._only or entry.kinds & self._only))
-        return (frozenset(key for entry in told for key in _heard(entry)),)
+        return (frozenset(key for entry in self.heeded for key in _heard(entry)),)
 
 
 def lines(name: str, package: str = "pipeline.language") -> Iterator[str]:

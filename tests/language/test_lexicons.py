@@ -7,13 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.language.lexicons import NOT, Lexicon, lines, tokens
+import pipeline.gate.rules  # noqa: F401 - its lists are the ones that are watched for
+from pipeline.language.lexicons import NOT, Lexicon, WatchedLexicon, lines, tokens
 from pipeline.language.morphology import readings
+from pipeline.language.pattern_literals import folded
+from pipeline.language.patterns import heard, watches
 
 NAMES = {path.name for path in Path(str(files("pipeline.language").joinpath("lexicon"))).glob("*.txt")}
+RULES = "pipeline.gate.rules"
+OWN = {path.name for path in Path(str(files(RULES).joinpath("lexicon"))).glob("*.txt")}
 PLAIN = {"asing.txt", "nama-depan.txt", "singkatan.txt", "tambahan.txt", "umum.txt"}
 """Lists of mere words, without kinds."""
-LISTS = [Lexicon(name) for name in sorted(NAMES - PLAIN)]
+LISTS = [
+    *(Lexicon(name) for name in sorted(NAMES - PLAIN)),
+    *(Lexicon(name, RULES) for name in sorted(OWN - {"pasangan.txt"})),
+]
 
 
 def _said(lexicon: Lexicon, text: str) -> list[str]:
@@ -39,6 +47,15 @@ def test_every_entry_is_found(lexicon: Lexicon) -> None:
             assert entry.written not in [one.written for one in found]
         elif all(voices is None for _, voices in entry.words):
             assert entry.kinds <= found[0].kinds, entry
+
+
+def test_every_entry_that_is_watched_for_wakes_its_rule() -> None:
+    """What a list is listened for is heard wherever an entry stands, so that no rule sleeps through it."""
+    lists = [watch for watch in watches() if isinstance(watch, WatchedLexicon)]
+    assert len(lists) >= 5
+    for lexicon in lists:
+        missed = [one.written for one in lexicon.heeded if not lexicon.may_be_in(heard(folded(one.written)))]
+        assert missed == [], lexicon.name
 
 
 @pytest.mark.parametrize(

@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.patterns import late, watched
+from pipeline.language.annotations.people import people
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.patterns import late
 
-_CANDIDATE = (
-    r"(?:nomor\s+urut\s+\w+|no\.?\s*urut\s+\w+|nomor\s+(?:\d{1,2}|satu|dua|tiga|empat)\b(?!\s+(?:di|pada|untuk))|"
-    r"paslon(?:\s+\w+)?|pasangan\s+calon|pasangan\s+nomor\s+\w+|calon\s+(?:legislatif|anggota|bupati|wali\s*kota|"
-    r"gubernur|presiden|wakil)|caleg|"
-    r"cagub|cabup|cawalkot|capres|petahana|partai\s+[a-z]+|(?-i:[A-Z][a-z]+-[A-Z][a-z]+))"
-)
-_CALL = (
-    r"(?:ayo|mari|yuk|jangan\s+lupa|saatnya|wajib|harus|silakan|kami\s+mengajak|mengajak\s+(?:warga|masyarakat|semua)|"
-    r"kita|"
-    r"pastikan|tetap|ingat)"
-)
-_VOTE = r"(?:coblos(?:lah)?|mencoblos|pilih(?:lah)?|memilih|menangkan|memenangkan|dukung(?:lah)?|mendukung|tusuk|contreng)"
-_CAMPAIGN = watched(
-    rf"\b{_CALL}\b[^.!?\n]{{0,40}}\b{_VOTE}\b[^.!?\n]{{0,40}}\b{_CANDIDATE}|(?:^|"
-    rf"[.!?,:\"“]\s*){_VOTE}\s+(?:saja\s+)?{_CANDIDATE}|"
-    rf"\bjangan\s+(?:pilih|memilih|coblos|dukung)\s+(?:\w+\s+){{0,2}}?{_CANDIDATE}|"
-    rf"\b{_CANDIDATE}[^.!?\n]{{0,60}}\b(?:pilihan\s+(?:tepat|terbaik|kita)|layak\s+(?:dipilih|menang|memimpin)|"
-    rf"pantas\s+(?:dipilih|memimpin)|paling\s+(?:layak|pantas)|harus\s+menang|dua\s+periode|(?:kita\s+)?titipi\s+suara)\b|"
-    rf"\bhanya\s+(?:partai\s+\w+|paslon|pasangan|nomor\s+urut\s+\w+)(?:\s+\w+)?\s+yang\s+(?:peduli|mampu|bisa|layak|pantas|berpihak|membela)\b|"
-    rf"\b(?:dukung|mendukung|pilih|lanjutkan)\b[^.!?\n]{{0,40}}\b(?:dua|2|tiga|3)\s+periode\b|"
-    rf"\bpilih(?:lah)?\s+(?:caleg|cagub|cabup|cawalkot|calon|paslon)\s+(?:kita|kami)\b|"
-    rf"\b{_CALL}\b[^.!?\n]{{0,40}}\b(?:untuk\s+kemenangan\s+(?:beliau|pak|bu|bapak|ibu|calon|paslon|pasangan|kita)|memenangkannya)\b|\bpasti\s+menang\b[^.!?\n]{{0,20}}\bsatu\s+putaran\b",
-    re.I,
-)
-_NEUTRAL_VOTE = late(
-    r"\b(?:kpu|kpps|bawaslu|panwas\w*|tps|netral\w*|golput|larangan|dilarang|melarang|pelanggaran|menu|tombol|tekan|"
-    r"simulasi|tata\s+cara|hoaks|hitung\s+cepat|rekapitulasi)\b",
-    re.I,
-)
+WORDS = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("coblos", "pilih", "puji"))
+_PAIR = late(r"\b[A-Z][a-z]+-[A-Z][a-z]+\b")
+"""How a pair of candidates is called."""
+_REACH = 8
 
 
 @rule("KIM603", WARNING, group=Group.EXPOSURE)
@@ -59,9 +35,48 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    for passage, found in text.statements(_CAMPAIGN, unless=_NEUTRAL_VOTE):
-        yield text.remark(
-            passage, found.start() + len(found[0]) - len(found[0].lstrip(" .!?,:\"“\n")), found.end(),
-            "Kalimat ini mengajak memilih atau menolak calon atau partai.",
-            "Hapus ajakannya. Jadwal dan tata cara pemungutan suara dari KPU boleh dimuat.",
-        )
+    for passage in text.where(WORDS, among=text.told):
+        for begin, end in passage.sentences_of(WORDS):
+            found = _call(passage.text[begin:end])
+            if found is not None:
+                yield text.remark(
+                    passage, begin + found[0], begin + found[1],
+                    "Kalimat ini mengajak memilih atau menolak calon atau partai.",
+                    "Hapus ajakannya. Jadwal dan tata cara pemungutan suara dari KPU boleh dimuat.",
+                )
+
+
+def _call(sentence: str) -> tuple[int, int] | None:
+    """Returns the stretch of a sentence that calls to vote for somebody or against, or None."""
+    words = tokens(sentence)
+    found = list(WORDS.find(words))
+    if any(one.is_("netral") for one in found):
+        return None
+    chosen = [*_candidates(sentence, words, found)]
+    for vote in found:
+        if vote.is_("coblos", "pilih") and _is_call(sentence, words, vote, found):
+            near = [at for at in chosen if -_REACH <= at - vote.first <= _REACH]
+            political = vote.is_("coblos") or any(one.is_("kuasa", "calon") for one in found) or _PAIR.search(sentence)
+            if near and political:
+                calls = [one.first for one in found if one.is_("ajak") and 0 <= vote.first - one.last <= _REACH]
+                return words[min(vote.first, *calls, vote.first)].start, words[max(vote.last - 1, *near)].end
+        if vote.is_("puji") and any(one.is_("calon", "kuasa", "pilih") and one is not vote for one in found) and chosen:
+            return words[vote.first].start, words[vote.last - 1].end
+    return None
+
+
+def _candidates(sentence: str, words: list[Token], found: list[Match]) -> Iterator[int]:
+    """Yields the tokens at which somebody stands for whom one can vote: a candidate, a party, a pair, somebody named."""
+    yield from (one.last - 1 for one in found if one.is_("calon"))
+    for start in (*(one.start for one in people(sentence)), *(one.start() for one in _PAIR.finditer(sentence))):
+        yield next(at for at, word in enumerate(words) if word.start >= start)
+
+
+def _is_call(sentence: str, words: list[Token], vote: Match, found: list[Match]) -> bool:
+    """Tells whether a verb of voting calls others to it: behind "ayo" or "jangan", or first in its clause."""
+    if any(one.is_("ajak") and 0 <= vote.first - one.last <= _REACH for one in found):
+        return True
+    if any(one.is_("calon") and 0 <= one.first - vote.last <= 1 for one in found) and not words[vote.first].key.startswith("me"):
+        return True
+    before = sentence[: words[vote.first].start].rstrip()
+    return not before or before[-1] in ".!?,:“\"—"

@@ -8,48 +8,12 @@ from collections.abc import Iterator
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.patterns import late, watched
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.patterns import late
 
-_GROUP = (
-    r"(?:suku|etnis|ras|agama|umat|kaum|golongan|warga|orang|kelompok|pemeluk|penganut|jemaat)\s+(?:(?:keturunan|etnis|"
-    r"suku|agama)\s+)?"
-    r"(?:islam|muslim|kristen|nasrani|katolik|hindu|buddha?|budha|konghucu|yahudi|ahmadiyah|syiah|syi'ah|sunni|kejawen|"
-    r"penghayat|tionghoa|cina|china|arab|"
-    r"india|jawa|sunda|batak|minang|padang|madura|dayak|bugis|makassar|ambon|papua|betawi|bali|melayu|aceh|flores|"
-    r"timur|pendatang|asing|keturunan|difabel|lgbt|itu|mereka|kulit\s+(?:hitam|gelap|berwarna)|sipit)(?:\s+(?:itu|tersebut))?"
-)
-_BARE_GROUP = (
-    r"(?:(?:suku|etnis|ras|agama|umat|kaum|pemeluk|penganut|jemaat)\s+(?:agama\s+|suku\s+)?tersebut|kafir|aseng|pribumi|ahmadiyah|syiah|yahudi|tionghoa|cina|pendatang|kaum\s+kafir|non-?muslim|non-?pribumi|"
-    r"kristen|"
-    r"papua|madura|batak|dayak)"
-)
-_ATTACK = (
-    r"usir|diusir|mengusir|bantai|dibantai|membantai|ganyang|basmi|dibasmi|habisi|dihabisi|perangi|diperangi|musnahkan|"
-    r"singkirkan|boikot|enyah\w*|lenyapkan|angkat\s+kaki|pulang\s+(?:saja\s+)?ke\s+(?:negeri|negara|asal)\w*|jangan\s+mau\s+dipimpin|"
-    r"bakar\s+(?:saja\s+)?(?:rumah|gereja|masjid|pura|vihara)"
-)
-_SLUR = (
-    r"sesat|biadab|bodoh|tolol|goblok|kotor|najis|pemalas|malas|penjahat|maling|licik|rakus|kera|monyet|babi|anjing|"
-    r"cebong|kampret|kadrun|"
-    r"primitif|barbar|(?:seperti|kayak|bak)\s+binatang|(?:semua(?:nya)?|adalah|memang)\s+teroris|tidak\s+beradab|tak\s+beradab|tidak\s+pantas\s+(?:hidup|tinggal|memimpin)|perusak\s+bangsa|penjajah|"
-    r"haram\s+dipilih|bermental|pembawa\s+sial|biang\s+(?:kerok|onar)|hina|rendahan|kutukan|penyakitan|antek"
-)
-_HATE = watched(
-    rf"\b(?:{_ATTACK})\b[^.!?\n]{{0,40}}\b(?:{_GROUP}|{_BARE_GROUP})\b|\b(?:{_GROUP}|"
-    rf"{_BARE_GROUP})\b[^.!?\n,;]{{0,40}}\b(?:{_ATTACK}|{_SLUR})\b|"
-    rf"\b(?:dasar|antek|memang|semua)\s+(?:{_GROUP}|kafir|aseng|cina)\b[^.!?\n]{{0,30}}?\b(?:{_SLUR}|semua|saja)\b|"
-    rf"\b(?:dasar|antek)\s+(?:kafir|aseng|cina|pribumi|pendatang)\b|"
-    rf"\bmereka\s+(?:itu\s+)?(?:semua\s+)?(?:kafir|sesat|najis|biadab)\b|\bharam\s+(?:hidup\s+)?(?:bertetangga|berteman|bergaul|dipimpin)\b|"
-    rf"\bbakar(?:lah)?\s+(?:saja\s+)?(?:rumah|tempat)\s+ibadah\w*|\blebih\s+(?:rendah|hina)\s+dari(?:pada)?\s+(?:binatang|hewan)\b",
-    re.I,
-)
-_AGAINST_HATE = late(
-    r"\b(?:jangan(?!\s+(?:mau|sampai|pilih|percaya|di(?:beri|kasih|terima|pilih|ajak|izinkan|biarkan)))|tidak\s+boleh|dilarang|larangan|melarang|mencegah|menolak|mengecam|mengutuk|hoaks|hoax|"
-    r"ujaran\s+kebencian|toleran\w*|kerukunan|rukun|menghormati|membantah|tidak\s+benar|keliru|salah|stigma|prasangka|"
-    r"diskriminasi|"
-    r"rasis\w*|stereotip\w*|penjajahan|sejarah|pada\s+masa|kolonial|belanda)\b",
-    re.I,
-)
+WORDS = WatchedLexicon("golongan.txt", "pipeline.gate.rules", only=("nama", "sendiri"))
+_REACH = 9
+"""Words between a group and what is said of it, or should be done to it."""
 
 
 @rule("KIM602", WARNING, group=Group.EXPOSURE)
@@ -70,9 +34,59 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    for passage, found in text.statements(_HATE, unless=_AGAINST_HATE):
-        yield text.remark(
-            passage, found.start(), found.end(),
-            "Kalimat ini terbaca menyerang atau merendahkan satu golongan.",
-            "Tulis peristiwanya saja, tanpa sifat buruk untuk satu golongan; kutipan yang menghina tidak perlu dimuat.",
-        )
+    for passage in text.where(WORDS, among=text.told):
+        for begin, end in passage.sentences_of(WORDS):
+            found = _attack(passage.text[begin:end])
+            if found is not None:
+                yield text.remark(
+                    passage, begin + found[0], begin + found[1],
+                    "Kalimat ini terbaca menyerang atau merendahkan satu golongan.",
+                    "Tulis peristiwanya saja, tanpa sifat buruk untuk satu golongan; kutipan yang menghina tidak perlu dimuat.",
+                )
+
+
+def _attack(sentence: str) -> tuple[int, int] | None:
+    """Returns the stretch of a sentence that attacks a group, or None: the group and what is said of it."""
+    words = tokens(sentence)
+    found = list(WORDS.find(words))
+    if any(one.is_("lawan") for one in found):
+        return None
+    for first, last in _groups(found):
+        for one in found:
+            before, behind = 0 <= first - one.last <= _REACH, 0 <= one.first - last <= _REACH
+            told = (one.is_("serang", "kucil") and (before or behind)) or (one.is_("hina") and behind) or (
+                one.is_("dasar") and one.last == first
+            )  # fmt: skip
+            if told and not _broken(sentence, words, one, first, last):
+                at, to = min(first, one.first), max(last, one.last)
+                return words[at].start, words[to - 1].end
+    return None
+
+
+def _groups(found: list[Match]) -> Iterator[tuple[int, int]]:
+    """Yields where groups are spoken of: "warga keturunan Tionghoa", "pendatang"."""
+    for index, one in enumerate(found):
+        if one.is_("sendiri"):
+            yield one.first, one.last
+        elif one.is_("kepala"):
+            first, last = one.first, one.last
+            for other in found[index + 1 :]:
+                if other.first > last + 1:
+                    break
+                if other.is_("nama"):
+                    yield first, other.last
+                    break
+                if other.is_("kepala") and other.written != "keturunan":
+                    first = other.first
+                last = other.last
+
+
+def _broken(sentence: str, words: list[Token], one: Match, first: int, last: int) -> bool:
+    """Tells whether something else begins between a group and what might be said of it."""
+    between = sentence[words[min(one.last, last) - 1].end : words[max(one.first, first)].start]
+    return any(sign in between for sign in ";.!?“”\"") or (one.is_("hina") and _ELSE.search(between) is not None)
+
+
+_ELSE = late(
+    r"\b(?:kata|ujar|melapor|mengusir|menangkap|menjadi\s+korban|bersama|membersihkan|dari\s+serangan|merayakan)\b", re.I
+)

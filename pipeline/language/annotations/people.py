@@ -48,7 +48,7 @@ _DWELLS: Final = frozenset((
     "tinggal", "mengontrak", "menetap", "berdomisili", "bermukim", "mengidap", "didiagnosis", "menderita",
 ))  # fmt: skip
 _ROLES: Final = ("korban", "tersangka", "saksi", "anak", "keluarga", "orang")
-_TELLING: Final = ("sebutan", "anak", "korban", "tersangka")
+_TELLING: Final = ("sapaan", "sebutan", "anak", "korban", "tersangka")
 """What makes a person even of a capitalised word that has a meaning."""
 _REACH: Final = 10
 """Words that may stand between an office and the name of its holder."""
@@ -223,7 +223,7 @@ class _Reader:
                 break
             if not kinds.isdisjoint(("sapaan", "sebutan")) and linked <= 1:
                 sure = True
-                found |= kinds & {"keluarga", "sebutan"}
+                found |= kinds & {"keluarga", "sebutan", "sapaan"}
             elif not kinds.isdisjoint(_ROLES):
                 found |= kinds.intersection(_ROLES)
                 return frozenset(found), True

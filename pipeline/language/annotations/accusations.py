@@ -1,0 +1,213 @@
+"""Who is accused of what: a subject and a predicate, not a name near a crime word.
+
+A judge who sentences, a reader of a book about thieves, a shop that reports a theft accuse nobody of themselves; "X penipu",
+"PT … mencuri lahan" and "Kades … nilep dana" do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from pipeline.language.annotations.cases import DEEDS, LAW
+from pipeline.language.annotations.people import BODIES, PEOPLE, people
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS
+from pipeline.language.patterns import late
+
+ACCUSING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding"))
+_COMPANIES: Final = frozenset((
+    "koperasi", "yayasan", "pesantren", "ponpes", "pondok pesantren", "lsm", "ormas", "klinik", "panti",
+))  # fmt: skip
+"""Bodies that are no authority, and so may be accused like a company."""
+_VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
+_AND: Final = frozenset(("dan", "lalu", "kemudian", "serta", "terus", "sambil", "hingga", "sampai"))
+_AGAIN: Final = frozenset(("dia", "ia", "orang", "beliau", "mereka", "doi"))
+_LINKS: Final = frozenset((
+    "yang", "itu", "ini", "adalah", "ialah", "ternyata", "yakni", "yaitu", "bernama", "seorang", "si", "tersebut", "nama", "dari",
+    "pria", "warga", "oleh", "diketahui", "tetangga", "meresahkan", "dilakukan", "memang", "sang",
+))  # fmt: skip
+_REACH: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """Somebody who is accused: their name, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Accusations:
+    """Reads one sentence for who is accused in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[Token] = tokens(text)
+
+    @cached_property
+    def marks(self) -> dict[int, Match]:
+        """What of the list of accusing words covers each token."""
+        return {at: one for one in ACCUSING.find(self.words) for at in range(one.first, one.last)}
+
+    @cached_property
+    def deeds(self) -> dict[int, Match]:
+        """What of the list of crimes that one is accused of covers each token."""
+        found = (one for one in DEEDS.find(self.words) if one.is_("tuduhan", "hinaan"))
+        return {at: one for one in found for at in range(one.first, one.last)}
+
+    def accused(self, before: str = "") -> Iterator[Accused]:
+        """Yields who is accused in the sentence; ``before`` is who was named last before it, and "ia" may mean."""
+        again = self._again() if before else 0
+        if again and self._predicate(again, self.words[again - 1].end):
+            yield Accused(before, self.words[0].start, self.words[again - 1].end)
+        for one in self.subjects():
+            first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
+            last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
+            if self._before(first) or self._predicate(last, one.end):
+                yield one
+
+    def _again(self) -> int:
+        """Returns the token behind the words by which a sentence begins with somebody named before, or 0."""
+        if self.words and self.words[0].key in _AGAIN and self.words[0].key != "orang":
+            return 1
+        pointing = len(self.words) > 1 and self.words[1].key in ("itu", "tersebut", "ini") and self._is_role(0)
+        return 2 if pointing else 0
+
+    def subjects(self) -> Iterator[Accused]:
+        """Yields whom a sentence names: people, companies, and who is named by office and place."""
+        named = [one for one in people(self.text) if not one.initials and not one.pseudonym]
+        yield from (Accused(one.text, one.start, one.end) for one in named)
+        taken = [(one.start, one.end) for one in people(self.text)]
+        for found in (*BODIES.find(self.words), *PEOPLE.find(self.words)):
+            company = found.is_("usaha") or found.written in _COMPANIES
+            if not (company or found.is_("jabatan")) or (found.last < len(self.words) and found.is_("bank")):
+                continue
+            last = self._name_end(found.last, office=not company)
+            start, end = self.words[found.first].start, self.words[last - 1].end
+            named_behind = any(0 <= a - end <= 7 and "," in self.text[end:a] for a, _ in taken)
+            if last > found.last and not named_behind and not any(start < b and a < end for a, b in taken):
+                yield Accused(self.text[start:end], start, end)
+
+    def _name_end(self, at: int, *, office: bool) -> int:
+        """Returns the token behind the capitalised words and numbers that go on from a token."""
+        while at < len(self.words) and self.text[self.words[at - 1].end : self.words[at].start] in (" ", ". "):
+            word = self.words[at]
+            if not (word.capital or word.text.isdigit()) or at in self.marks:
+                break
+            at += 1
+            if office and word.text.isdigit():
+                break
+        return at
+
+    # --- what is said behind a name ---
+
+    def _predicate(self, last: int, end: int) -> bool:
+        """Tells whether the words behind a name accuse it."""
+        blocked = False
+        linked = True
+        for step, at in enumerate(range(last, min(len(self.words), last + _REACH))):
+            word = self.words[at]
+            gap = self.text[self.words[at - 1].end if step else end : word.start]
+            if any(sign in gap for sign in ".;:!?“\"”") and ")" not in gap:
+                return False
+            linked = linked or word.key in _AND or (blocked and "," in gap)
+            blocked = blocked and not (word.key in _AND or word.key in _AGAIN)
+            mark, deed = self.marks.get(at), self.deeds.get(at)
+            if mark is not None and mark.is_("ingkar", "korban"):
+                return False
+            if deed is not None and not blocked and self._accuses(deed, at, last):
+                return True
+            if mark is not None and mark.is_("duga") and not blocked:
+                return True
+            if mark is not None and mark.is_("henti"):
+                return False
+            blocked = blocked or (deed is None and mark is None and self._acts(word.key))
+        return False
+
+    def _accuses(self, deed: Match, at: int, last: int) -> bool:
+        """Tells whether a deed behind a name is the name's own: done by it, or what it is called."""
+        if deed.voice in (DONE, HAS):
+            return True
+        if deed.voice == DOER or deed.is_("hinaan"):
+            before = [word.key for word in self.words[last:at]]
+            return all(key in _LINKS or key in _AGAIN or _is_modal(key) for key in before)
+        if deed.voice == DEED:
+            return at > last and self.words[at - 1].key in ("melakukan", "lakukan", "kasus", "tindak", "perkara")
+        return deed.voice == BARE and not deed.is_("ringan")
+
+    # --- what is said before a name ---
+
+    def _before(self, first: int) -> bool:
+        """Tells whether the words before a name accuse it: "pelaku penipuan itu adalah", "warga menuding Kepala Dusun"."""
+        at = first - 1
+        strange = 0
+        while at >= 0 and first - at <= _REACH:
+            word = self.words[at]
+            gap = self.text[word.end : self.words[at + 1].start] if at + 1 < len(self.words) else ""
+            if any(sign in gap for sign in ".;!?“\"”") and len(word.text) > 4:
+                return False
+            mark, deed = self.marks.get(at), self.deeds.get(at)
+            if mark is not None and mark.is_("ingkar", "korban"):
+                return False
+            if mark is not None and mark.is_("tuding"):
+                return self._is_aimed(mark, at, first)
+            if deed is not None and (deed.voice == DOER or deed.is_("hinaan")):
+                return strange <= 2
+            if mark is None and deed is None and not word.capital and self._acts(word.key):
+                return False
+            titled = word.capital or word.key in _LINKS or deed is not None or self._is_role(at)
+            strange += not titled
+            if strange > 3 or (mark is not None and mark.is_("henti")):
+                return False
+            if word.key in ("kepada", "untuk", "agar", "dengan", "korban", "di", "ke", "bersama"):
+                return False
+            at -= 1
+        return False
+
+    @staticmethod
+    def _acts(key: str) -> bool:
+        """Tells whether a word is a verb of its own, behind which a deed is somebody else's."""
+        return bool(_VERB.fullmatch(key)) and key not in _LINKS and not _is_modal(key)
+
+    def _is_aimed(self, mark: Match, at: int, first: int) -> bool:
+        """Tells whether an accusing verb is aimed at a name: nothing else stands between them that could be meant."""
+        between = self.words[mark.last : first]
+        if mark.written in ("lapor", "tangkap", "seret", "libat", "ringkus", "bekuk", "jerat") and any(
+            not (word.capital or self._is_role(mark.last + n) or word.key in _LINKS) for n, word in enumerate(between)
+        ):
+            return False
+        return not any(_VERB.fullmatch(word.key) and word.key not in _LINKS for word in between)
+
+    @cached_property
+    def _roles(self) -> frozenset[int]:
+        return frozenset(at for one in PEOPLE.find(self.words) for at in range(one.first, one.last))
+
+    def _is_role(self, at: int) -> bool:
+        return at in self._roles
+
+
+_MODALS: Final = frozenset((
+    "melakukan", "menjadi", "terkenal", "dikenal", "diketahui", "disebut", "terlihat", "sering", "kerap", "suka", "tega", "nekat",
+    "berani", "mencoba", "berusaha", "bermaksud", "dikabarkan", "dianggap", "dinilai", "diyakini", "kembali", "sengaja", "terus",
+    "memang", "emang", "mau", "sudah", "telah", "pernah", "juga", "itu", "ini", "yang", "adalah", "malah", "justru", "masih",
+    "ternyata", "hanya", "cuma", "seorang", "sebagai", "bersama", "terang-terangan", "bersekongkol", "tersebut", "diam",
+))  # fmt: skip
+"""Verbs and little words that a deed may follow without being anybody else's."""
+
+
+def _is_modal(key: str) -> bool:
+    return key in _MODALS
+
+
+def is_answered(text: str) -> bool:
+    """Tells whether a text lets the accused answer, or tells a court's judgment; an officer's answer is none."""
+    words = tokens(text)
+    found = list(ACCUSING.find(words))
+    if any(one.is_("jawab") for one in found):
+        return True
+    official = any(one.is_("aparat") for one in LAW.find(words)) or any(one.is_("jabatan") for one in PEOPLE.find(words))
+    return any(one.is_("tanya") for one in found) and not official
