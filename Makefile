@@ -54,18 +54,26 @@ clean: ## hapus hasil bangun dan simpanan sementara (berita mitra tetap disimpan
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # A stamp says which lock file the environment holds. What is developed with includes what the site needs.
-$(VENV)/site: requirements.lock pyproject.toml
+$(VENV)/site: requirements.lock pyproject.toml | python
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@test -e $(VENV)/dev || { echo "Memasang kebutuhan situs ..."; $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-$(VENV)/dev: requirements-dev.lock pyproject.toml
+$(VENV)/dev: requirements-dev.lock pyproject.toml | python
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Memasang kebutuhan pengembangan ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@ $(VENV)/site
+
+# Said before pip says it in English, after a long wait.
+.PHONY: python
+python:
+	@python=$(PYTHON); if test -x $(BIN)/python; then python=$(BIN)/python; fi; \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "$$python tidak ada atau terlalu lama ($$($$python --version 2>&1 | head -n 1)); Warta KIM memerlukan Python 3.11 atau yang lebih baru." >&2; \
+	  echo "  → Pasang dari https://www.python.org/downloads/, hapus folder $(VENV)/ bila ada, lalu sebut namanya: make PYTHON=python3.12" >&2; exit 2; }
 
 # What judges pages, at the versions that package-lock.json names. Their installation scripts are not run.
 $(WEBTOOLS)/axe-core: tests/peramban/package-lock.json | java

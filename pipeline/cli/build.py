@@ -34,11 +34,18 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False, ta
 
 
 def serve_site(root: Path, address: str) -> int:
-    """Serves the site on this machine until it is stopped; what is saved is shown at once."""
+    """Serves the site on this machine until it is stopped; what is saved is shown at once.
+
+    Raises Refusal, before anything is made, when nothing can be shown at the address.
+    """
+    from pipeline.cli.listen_address import read_address, try_address
+
+    where = read_address(address)
+    try_address(where)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from pipeline.mkdocs_plugin.build import listen
     from pipeline.mkdocs_plugin.preview import serve
 
     listen(logging.INFO)
-    serve(root, address)
+    serve(root, *where)
     return 0

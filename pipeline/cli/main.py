@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from pipeline.engine import log
+from pipeline.engine import log, system_errors
 from pipeline.engine.problems import Refusal
 
 if TYPE_CHECKING:
@@ -189,17 +189,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     log.start(options.verbose)
     try:
+        _stand()
         return int(options.run(options))
     except Refusal as refusal:
         _log.debug("Alasan berhenti:", exc_info=True)
-        print(f"kim: {refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
-        return FAILED
+        return _refused(refusal)
     except (KeyboardInterrupt, EOFError):
         print("\nDihentikan.", file=sys.stderr)
         return 130
     except BrokenPipeError:  # ``kim check | head``
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except (OSError, MemoryError) as error:
+        _log.debug("Jejak galat:", exc_info=True)
+        return _refused(system_errors.refusal(error))
     except Exception as error:
         _log.debug("Jejak galat:", exc_info=True)
         print(f"kim: galat yang tidak terduga ({type(error).__name__}: {error}).\n  → {_REPORT}", file=sys.stderr)
@@ -207,6 +210,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 _REPORT = f"Ini bukan salah tulisan. Jalankan lagi dengan {log.OPTION}, lalu kirim seluruh keluarannya kepada pengembang."
+
+
+def _refused(refusal: Refusal) -> int:
+    print(f"kim: {refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
+    return FAILED
+
+
+def _stand() -> None:
+    """Raises Refusal where there is no ground to stand on: in a folder that was taken away."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        raise Refusal(
+            "Folder tempat perintah ini dijalankan sudah tidak ada.", "Pindah ke folder proyek (cd), lalu jalankan lagi."
+        ) from None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -343,6 +361,10 @@ def run() -> NoReturn:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:  # what was said could not be written where it was sent
+        code = _refused(system_errors.refusal(error))
     finally:
         os._exit(code)
 

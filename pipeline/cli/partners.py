@@ -121,7 +121,7 @@ def take_over(root: Path, file: Path, now: datetime) -> str:
     try:
         body = file.read_bytes()
     except OSError as error:
-        raise Refusal(f"Berkas {file} tidak dapat dibuka: {error.strerror}.", "Periksa nama dan letaknya.") from error
+        raise Refusal(f"Berkas {file} tidak dapat dibuka.", "Periksa nama, letak, dan izinnya.") from error
     listed = read_opml(body)
     if not listed:
         raise Refusal(f"Tidak ada umpan di {file}.", "Berkas OPML memuat <outline xmlUrl=\"…\"> untuk setiap umpan.")

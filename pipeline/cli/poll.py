@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import PARTNER, Partner
-from pipeline.engine import files
+from pipeline.engine import files, system_errors
 from pipeline.engine.problems import Refusal
 from pipeline.partners import snapshot_json, withdrawals
 from pipeline.partners.http.responses import FeedRequest, Fetched, Outcome
@@ -183,10 +183,8 @@ def _write(path: Path, data: bytes) -> None:
     try:
         files.write_atomic(path, data)
     except OSError as error:
-        raise Refusal(
-            f"Simpanan {path} tidak dapat ditulis: {error.strerror}.",
-            "Periksa sisa ruang dan izin folder .kim/, lalu jalankan lagi. Berita lama tetap aman.",
-        ) from error
+        found = system_errors.refusal(error)
+        raise Refusal(found.message, f"{found.remedy} Berita lama tetap aman.") from error
 
 
 def _chosen(catalogue: Catalogue, only: Iterable[str]) -> dict[str, Partner]:

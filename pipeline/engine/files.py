@@ -67,6 +67,15 @@ def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:
     if holds(path, data):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _replace(path, data, durable)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # not its forerunner, or, from a full disk, nothing at all
+        raise
+    return True
+
+
+def _replace(path: Path, data: bytes, durable: bool) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with open(handle, "wb") as file:
@@ -80,7 +89,6 @@ def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:
         with suppress(OSError):
             os.unlink(name)
         raise
-    return True
 
 
 def read_or_none(path: Path) -> bytes | None:

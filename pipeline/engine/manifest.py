@@ -142,9 +142,14 @@ def _put(path: str, data: bytes, aside: Path, target: Path) -> Stamp:
     if engine_files.holds(there, data):
         found = os.stat(there)
         return path, found.st_size, found.st_mtime_ns
-    with open(f"{aside}/{_waiting(path)}", "wb", buffering=0) as file:
-        file.write(data)
-        found = os.fstat(file.fileno())
+    try:
+        with open(f"{aside}/{_waiting(path)}", "wb") as file:
+            file.write(data)
+            file.flush()  # all of it, or an error: without a buffer a disk that fills up takes a part, and says nothing
+            found = os.fstat(file.fileno())
+    except OSError as error:
+        error.filename = str(there)
+        raise
     return path, found.st_size, found.st_mtime_ns
 
 

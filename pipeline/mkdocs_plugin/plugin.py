@@ -25,6 +25,7 @@ from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.yaml_nodes import plain
 from pipeline.engine import files as engine_files
+from pipeline.engine import system_errors
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.gate.rules.pictures import SUFFIXES
@@ -207,8 +208,9 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
             try:
                 with engine_files.locked(self._reading.root / STATE):
                     issue(publication(self._reading), self._reading, self.ordinary, Path(self._target), live=self.serving)
-            except Refusal as refusal:
-                raise PluginError(f"Situs tidak dibangun. {refusal.message}\n  → {refusal.remedy}") from refusal
+            except (Refusal, OSError) as error:
+                refusal = error if isinstance(error, Refusal) else system_errors.refusal(error)
+                raise PluginError(f"Situs tidak dibangun. {refusal.message}\n  → {refusal.remedy}") from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the templates and the partners' snapshots too."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +29,7 @@ from watchdog.observers import Observer
 from pipeline.content import settings
 from pipeline.content.kinds import ARTICLE, kind_of
 from pipeline.content.resolve import Resolver
-from pipeline.engine import files
+from pipeline.engine import files, system_errors
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import build as mkdocs_plugin_build
@@ -48,13 +52,15 @@ class Preview:
         self._ordinary: Ordinary | None = None
         self._one_at_a_time = threading.Lock()
 
-    def whole(self) -> None:
+    def again(self) -> None:
         """Makes everything that changed. What stands in the way is said; the pages then stay as they were."""
+        with _said():
+            self.whole()
+
+    def whole(self) -> None:
+        """Makes everything that changed. Raises Refusal or OSError when that cannot be."""
         with self._one_at_a_time:
-            try:
-                self._whole()
-            except Refusal as refusal:
-                print(f"{refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
+            self._whole()
 
     def _whole(self) -> None:
         workspace = open_workspace(self.root, datetime.now(UTC), drafts=True, remember=True, examined=False)
@@ -128,7 +134,8 @@ class _Watch(FileSystemEventHandler):
         with self._lock:
             saved, self._saved = self._saved, set()
         for file in sorted(saved):
-            self.preview.at_once(file)
+            with _said():
+                self.preview.at_once(file)
         if saved:
             self._work.set()
 
@@ -136,11 +143,22 @@ class _Watch(FileSystemEventHandler):
         while True:
             self._work.wait()
             self._work.clear()
-            self.preview.whole()
+            self.preview.again()
             self._wake()
 
     def _wake(self) -> None:
-        self._bell.write_bytes(b"\n")
+        with suppress(OSError):  # on a full disk browsers load again when there is room again
+            self._bell.write_bytes(b"\n")
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Lets the server live on when something cannot be made, and says what and why."""
+    try:
+        yield
+    except (Refusal, OSError) as error:
+        refusal = error if isinstance(error, Refusal) else system_errors.refusal(error)
+        print(f"{refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
 
 
 class _Settings(FileSystemEventHandler):
@@ -158,10 +176,23 @@ class _Settings(FileSystemEventHandler):
             self._watch.on_any_event(event)
 
 
-def serve(root: Path, address: str) -> None:
-    """Serves the preview until it is stopped. Raises Refusal when there is no project at ``root``."""
+def _stop_politely() -> None:
+    """Lets the preview end in order when it is asked to; a shell that starts it in the background lets it ignore Ctrl+C."""
+    own = os.getpid()
+
+    def stop(*_: object) -> None:
+        if os.getpid() != own:
+            os._exit(1)  # one of the worker pool, which inherits this
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+
+
+def serve(root: Path, host: str, port: int) -> None:
+    """Serves the preview until it is stopped. Raises Refusal or OSError when there is nothing that could be served."""
+    _stop_politely()
     mkdocs_plugin_build.config_of(root)
-    host, _, port = address.rpartition(":")
     content, theme = settings.folders((root / settings.FILE).read_bytes())
     with tempfile.TemporaryDirectory(prefix="kim-") as folder:
         target = Path(folder) / "situs"
@@ -170,7 +201,7 @@ def serve(root: Path, address: str) -> None:
         preview = Preview(root, target)
         preview.whole()
         target.mkdir(exist_ok=True)
-        server = LiveReloadServer(lambda: watch.build(), host=host or "127.0.0.1", port=int(port), root=str(target))
+        server = LiveReloadServer(lambda: watch.build(), host=host, port=port, root=str(target))
         # Told by the system what changed; the server's own looks at every file, over and over.
         server.observer = Observer()  # type: ignore[assignment]
         server.watch(str(bell.parent))  # and nothing else: the server would take reading a file for a change

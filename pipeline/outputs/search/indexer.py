@@ -25,7 +25,7 @@ from pyromark import Markdown, Options
 from pipeline.content.invisible import visible
 from pipeline.content.markdown.body import Body
 from pipeline.engine import files as engine_files
-from pipeline.engine import log
+from pipeline.engine import log, system_errors
 from pipeline.engine.fingerprint import digest
 from pipeline.language.compounds import otherwise
 from pipeline.outputs.search import pagefind_format
@@ -176,7 +176,7 @@ def main() -> int:
         finally:
             pagefind.close()
     except (Failed, pagefind_format.Unknown, OSError) as error:
-        trouble = str(error)
+        trouble = system_errors.refusal(error).message.rstrip(".") if isinstance(error, OSError) else str(error)
         _log.debug("Pencarian tidak dapat dibuat.", exc_info=True)
     engine_files.write_atomic(shelf / TROUBLE, trouble.encode(), durable=False)
     return int(bool(trouble))

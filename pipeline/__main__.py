@@ -1,0 +1,5 @@
+"""``python -m pipeline``: the same as ``kim``."""
+
+from pipeline.cli.main import run
+
+run()
