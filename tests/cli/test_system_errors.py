@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.main import main
-from pipeline.engine import manifest
 from tests import projects
 from tests.projects import REPOSITORY, kim, small
 
@@ -126,24 +125,24 @@ def test_a_disk_that_fills_up_leaves_the_old_site(root: Path) -> None:
     assert "Tambahan sesudah rapat" in (root / "site/artikel/kim-melong/2025/a/index.html").read_text()
 
 
-def test_no_part_of_a_file_is_taken_for_the_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A system that writes less than it was given, as one does when the disk fills up, is asked again or heard."""
-    written = manifest._put("a.txt", b"x" * 100_000, tmp_path, None, set())
-    assert written[1] == 100_000
+PUBLISHING = """
+import resource, sys
+from pathlib import Path
+from pipeline.engine.manifest import publish
+from pipeline.engine.targets import OutFile, Part
+root = Path(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+try:
+    publish([Part("foto", "1", lambda: [OutFile("foto.jpg", b"x" * 100_000)])], root / "site", root / "catatan.json")
+except OSError as error:
+    print(error.filename)
+"""
 
-    def small_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000))
 
-    code = (
-        "import sys; from pathlib import Path; from pipeline.engine import manifest\n"
-        "try: print(manifest._put('b.txt', b'x' * 100_000, Path(sys.argv[1]), None, set()))\n"
-        "except OSError as error: print(error.filename)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], preexec_fn=small_files, cwd=REPOSITORY, capture_output=True, text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == f"{tmp_path}/b.txt"
+def test_no_part_of_a_file_is_taken_for_the_whole(tmp_path: Path) -> None:
+    """A system that takes half a file without a word, as one does when the disk fills up, is heard: nothing is published."""
+    done = projects.run("-c", PUBLISHING, tmp_path)
+    assert done.stdout.strip() == f"{tmp_path}/site/foto.jpg" and not (tmp_path / "site/foto.jpg").exists(), done.stderr
 
 
 def test_a_report_that_cannot_be_written_is_no_success(root: Path) -> None:
