@@ -17,9 +17,9 @@ import pipeline
 from pipeline.cli.main import _parser
 from pipeline.content.kinds import KINDS
 from pipeline.content.settings import Options
-from pipeline.engine.codes import CODES
 from pipeline.gate.reporters import FORMATS
 from pipeline.gate.rules import RULES
+from pipeline.gate.verdict import CODES
 from tests import projects
 
 HOUSE = Path(pipeline.__file__).parent

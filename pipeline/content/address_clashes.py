@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.catalogue import Catalogue
+from pipeline.content.codes import problem
 from pipeline.content.kinds import kind_of
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem
 
 LONGEST_NAME = 200

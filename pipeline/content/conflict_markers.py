@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.engine.codes import problem
+from pipeline.content.codes import problem
 from pipeline.engine.problems import Location, Problem
 
 MOST = 100

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from frontmatter.default_handlers import YAMLHandler
 
+from pipeline.content.codes import problem
 from pipeline.content.conflict_markers import conflicts, without_markers
 from pipeline.content.invisible import invisible_letters
 from pipeline.content.yaml_nodes import Mapping, read_fields
-from pipeline.engine.codes import problem
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.problems import Location, Problem
 

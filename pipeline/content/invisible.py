@@ -12,8 +12,8 @@ from dataclasses import replace
 from html import unescape
 from itertools import islice
 
+from pipeline.content.codes import problem
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem
 
 MOST = 100

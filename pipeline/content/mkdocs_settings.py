@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from pipeline.content.codes import problem
 from pipeline.content.kinds.field_errors import hint
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, read_fields
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem
 
 _log = logging.getLogger(__name__)

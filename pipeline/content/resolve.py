@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pipeline.content.address_clashes import LONGEST_NAME, fits, old_url
+from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import Author, Decoded, Entity, Kim, Kind, Moment, Parsed, Record, Timestamp, kind_of
 from pipeline.content.kinds.field_errors import field_problem, hint
@@ -17,7 +18,6 @@ from pipeline.content.kinds.record import Reference, references
 from pipeline.content.markdown.body import Body
 from pipeline.content.settings import Site, Topic
 from pipeline.content.yaml_nodes import Loc
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem
 from pipeline.language.regions import Region, slugify
 from pipeline.partners.snapshot import Snapshot

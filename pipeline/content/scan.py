@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from pipeline.content.codes import problem
 from pipeline.content.source_file import SourceFile
-from pipeline.engine.codes import problem
 from pipeline.engine.file_stamps import TICK, Stamp
 from pipeline.engine.problems import Location, Problem, Refusal, shown
 

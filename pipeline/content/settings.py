@@ -10,12 +10,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from pipeline.content.codes import problem
 from pipeline.content.kinds.field_errors import read_record
 from pipeline.content.kinds.kim import Account
 from pipeline.content.kinds.record import Listed, Record, Text, WebAddress
 from pipeline.content.static_files import DOCUMENT
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem, Severity
 from pipeline.language.regions import Regions
 

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from pipeline.content.codes import problem
 from pipeline.content.kinds import kind_of
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem
 
 HEAD = 512

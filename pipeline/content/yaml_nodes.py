@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+from pipeline.content.codes import problem
 from pipeline.content.yaml_errors import BROKEN, HIDDEN, Slip, diagnose, oddly_indented, one_line_each
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem
 
 try:

@@ -138,6 +138,51 @@ class Problem:
         return (where.path, where.line, where.column, self.severity.rank, self.code, self.message)
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem, as whoever raises it declares it: its code, gravity, words, and the page that explains it.
+
+    ``message`` and ``remedy`` are templates; ``page`` is Markdown.
+    """
+
+    code: str
+    severity: Severity
+    group: Group
+    title: str
+    message: str
+    remedy: str
+    page: str
+
+    @property
+    def waivable(self) -> bool:
+        """Tells whether a writer may waive it. Not what keeps a file from being read or joined: there a waiver could not help."""
+        return self.severity is not Severity.ERROR and self.group.traits.waivable
+
+    @property
+    def guarded(self) -> bool:
+        """Tells whether the site's settings may not lower it: without these errors something would be lost unseen."""
+        return self.severity is Severity.ERROR
+
+    def problem(self, location: Location, *, excerpt: str = "", length: int = 1, **words: object) -> Problem:
+        """Returns a Problem of this kind, its texts filled with ``words``; ``remedy=`` replaces the usual remedy."""
+        remedy = words.pop("remedy", None)
+        return Problem(
+            code=self.code,
+            severity=self.severity,
+            location=location,
+            message=self.message.format(**words),
+            remedy=str(remedy) if remedy else self.remedy.format(**words),
+            excerpt=excerpt,
+            length=max(1, length),
+            group=self.group,
+        )
+
+
+def by_code(*codes: Code) -> dict[str, Code]:
+    """Returns a room's table of what it can find wrong."""
+    return {code.code: code for code in codes}
+
+
 class Refusal(Exception):
     """The tool cannot work at all (no settings, no content folder, no space): exit code 2, with a reason and a remedy."""
 

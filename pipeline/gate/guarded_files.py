@@ -10,8 +10,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem, shown
+from pipeline.gate.codes import problem
 
 FORGE = (".github/", ".gitlab/", ".gitlab-ci.yml", "CODEOWNERS", "docs/CODEOWNERS")
 """What the forge obeys."""

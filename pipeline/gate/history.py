@@ -10,12 +10,11 @@ from pipeline.content.address_clashes import old_url
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, ArticleRecord, decode, kind_of
 from pipeline.content.kinds.artikel import WITHDRAWAL_REASONS
-from pipeline.content.kinds.field_errors import field_problem
 from pipeline.content.source_file import Change, SourceFile
-from pipeline.engine.codes import problem
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.problems import Location, Problem
 from pipeline.gate.change_notes import Notes
+from pipeline.gate.codes import field_problem, problem
 from pipeline.gate.reader_view import State
 from pipeline.gate.silent_changes import Comparison, differ, short
 from pipeline.language.regions import Regions

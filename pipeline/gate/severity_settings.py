@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.content.settings import Level
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Declared, Problem, Severity
+from pipeline.gate.codes import problem
 from pipeline.gate.report import Adjusted
 
 

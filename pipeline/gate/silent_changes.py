@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.content.kinds.field_errors import field_problem
 from pipeline.content.markdown.body import Body
 from pipeline.content.yaml_nodes import Loc
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Location, Problem
 from pipeline.gate.change_notes import Notes
+from pipeline.gate.codes import field_problem, problem
 from pipeline.gate.differences import differences
 from pipeline.gate.material_changes import material_field, material_text, respelt
 from pipeline.gate.reader_view import Lead, State, changed_fields

@@ -6,14 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from pipeline.content import codes as of_content
 from pipeline.content.frontmatter import Document
 from pipeline.content.settings import Level
-from pipeline.engine.codes import CODES
-from pipeline.engine.problems import Declared, Problem
+from pipeline.engine.problems import Code, Declared, Problem
+from pipeline.gate import codes as of_gate
 from pipeline.gate.report import Report, Waived
 from pipeline.gate.rules import RULES
 from pipeline.gate.severity_settings import adjust, usable
 from pipeline.gate.waivers import apply_waivers
+from pipeline.partners import codes as of_partners
+
+CODES: Mapping[str, Code] = {**of_content.CODES, **of_partners.CODES, **of_gate.CODES}
+"""Every kind of problem that is no rule's, from the tables of whoever raises it."""
 
 
 @cache

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds.field_errors import field_problem, hint
+from pipeline.content.kinds.field_errors import hint
 from pipeline.engine.problems import Declared, Problem
+from pipeline.gate.codes import field_problem
 from pipeline.gate.report import Waived
 
 FIELD = "pengecualian"

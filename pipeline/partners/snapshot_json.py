@@ -17,9 +17,9 @@ from typing import Any
 import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.engine.codes import problem
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.problems import Location, Problem
+from pipeline.partners.codes import problem
 from pipeline.partners.feeds.links import canonical
 from pipeline.partners.snapshot import UNKNOWN, Snapshot
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.main import main
-from pipeline.engine.codes import CODES
 from pipeline.gate.rules import RULES
+from pipeline.gate.verdict import CODES
 from tests import projects
 from tests.projects import article, kim, small
 

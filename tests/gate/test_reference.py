@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 
 from pipeline.content.kinds import KINDS
-from pipeline.engine.codes import CODES
 from pipeline.gate.reference import entries, explanation
 from pipeline.gate.rules import RULES
+from pipeline.gate.verdict import CODES
 from pipeline.site.pages.handbook import RulePage, fields_of, pages
 from pipeline.site.pages.page import FeedLink, SitePage
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.main import main
-from pipeline.engine.codes import CODES
 from pipeline.engine.problems import Severity
-from pipeline.gate.verdict import declared
+from pipeline.gate.verdict import CODES, declared
 from tests.projects import article, small
 from tests.rulebook import SETTINGS
 

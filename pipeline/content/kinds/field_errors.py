@@ -11,11 +11,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from pipeline.content.codes import CODES, problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.record import Record
 from pipeline.content.yaml_nodes import Loc, Mapping, Scalar, locate, plain
-from pipeline.engine.codes import problem
-from pipeline.engine.problems import Location, Problem
+from pipeline.engine.problems import Code, Location, Problem
 
 R = TypeVar("R", bound=Record)
 
@@ -169,7 +169,12 @@ def _example(info: FieldInfo | None, key: str) -> str:
 
 def field_problem(document: Document, loc: Loc, code: str, *, at_key: bool = False, **words: object) -> Problem:
     """Returns a problem of this code at a field of the document's front matter (at its key with ``at_key=True``)."""
+    return problem_at(document, loc, CODES[code], at_key=at_key, **words)
+
+
+def problem_at(document: Document, loc: Loc, kind: Code, *, at_key: bool = False, **words: object) -> Problem:
+    """Returns a problem of this kind, whoever declares it, at a field of the document's front matter."""
     node = locate(document.fields, loc, key=at_key) if document.fields is not None else Scalar("", 1, 1)
     where = Location(document.path, node.line, node.column)
     length = len(node.text) if isinstance(node, Scalar) else 1
-    return problem(code, where, excerpt=document.line(node.line), length=length, **words)
+    return kind.problem(where, excerpt=document.line(node.line), length=length, **words)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.field_errors import read_record
 from pipeline.content.kinds.record import Record
-from pipeline.engine.codes import problem
 from pipeline.engine.problems import Group, Location, Problem
 from pipeline.language.regions import slugify
 
