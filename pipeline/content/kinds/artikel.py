@@ -188,6 +188,19 @@ class Article(Entity[ArticleRecord]):
         """Year and month of publication, in the article's own zone."""
         return self.published.at.year, self.published.at.month
 
+    if not TYPE_CHECKING:  # our own code asks the record
+
+        def __getattr__(self, name: str) -> object:
+            """What a theme of an earlier version asks of an article, its record answers: sites bring their own themes."""
+            if name not in _OF_THE_RECORD:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            return getattr(self.record, _OF_THE_RECORD[name])
+
+
+_OF_THE_RECORD = {name: name for name in ("clarification", "confirmation", "picture", "sources")} | {
+    "made_with_ai": "ai", "paid": "advertisement",
+}
+
 
 def resolve(parsed: Parsed, resolver: Resolver) -> Article | None:
     """Returns the article of the group in whose folder it lies."""

@@ -1,0 +1,36 @@
+"""Sites bring their own themes, and keep them when the program is renewed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from tests import projects
+from tests.projects import THEME, kim, tree
+
+FORMERLY = {"advertisement": "paid", "ai": "made_with_ai"}
+"""What fields of an article's record were called when they were the article's own."""
+
+
+def test_a_theme_of_an_earlier_version_gives_the_same_articles(tmp_path: Path) -> None:
+    """Its templates ask an article for what only the record holds today: labels, verdicts and sources stay on the page."""
+    root = projects.lengkap(tmp_path / "proyek")
+    theme = tmp_path / "tema"
+    shutil.copytree(THEME, theme)
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(str(THEME), str(theme)))
+    assert kim("build", "--root", root).returncode == 0
+    today = {path: data for path, data in tree(root / "site").items() if path.endswith(".html")}
+    asked: set[str] = set()
+    for path in theme.rglob("*.html"):
+        text = path.read_text()
+        asked |= set(found := re.findall(r"\barticle\.record\.(\w+)", text))
+        for name in found:
+            text = text.replace(f"article.record.{name}", f"article.{FORMERLY.get(name, name)}")
+        path.write_text(text)
+    assert {"advertisement", "ai", "picture", "clarification", "sources", "confirmation"} <= asked
+    done = kim("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    again = {path: data for path, data in tree(root / "site").items() if path.endswith(".html")}
+    assert again == today and any(b"figcaption" in data for data in today.values())
