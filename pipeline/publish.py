@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from pipeline.engine.manifest import NOTE, Printed, publish
+from pipeline.engine.manifest import NOTE, Counts, publish
 from pipeline.engine.output_folder import guard
 from pipeline.engine.targets import OutFile, Part
 from pipeline.gate import reference
@@ -28,7 +28,7 @@ from pipeline.workspace import STATE, Workspace
 def issue(
     made: Publication, workspace: Workspace, ordinary: Ordinary, target: Path, *, live: bool = False, cold: bool = False,
     take_over: bool = False,
-) -> tuple[Printed, bool]:
+) -> tuple[Counts, bool]:
     """Makes the folder hold the site, touching only what changed; returns what had to be done, and whether search works.
 
     ``live`` is a preview, whose pages show what is wrong with them. A picture that could not be made is missing from the
@@ -45,13 +45,13 @@ def issue(
     note = kept / ("pratinjau.json" if live else NOTE)
     search = Search(made, leaflets(made, ordinary), workspace.root / STATE / "cari", live=live, cold=cold)
     try:
-        printed = publish(chain(edition(made, ordinary, drawing), search.parts()), target, note, cold=cold, take_over=take_over)
+        counts = publish(chain(edition(made, ordinary, drawing), search.parts()), target, note, cold=cold, take_over=take_over)
         trouble = search.trouble()
     finally:
         search.stop()
     if trouble:
         print(f"Pencarian tidak tersedia di situs ini: {trouble}.", file=sys.stderr)
-    return printed, not trouble
+    return counts, not trouble
 
 
 def _say_withheld(path: str, why: str) -> None:

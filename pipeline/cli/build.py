@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.engine import files as engine_files
 from pipeline.engine.files import STATE
-from pipeline.engine.up_to_date import still
+from pipeline.engine.up_to_date import unchanged
 
 
 def build_site(root: Path, target: Path | None = None, *, cold: bool = False, take_over: bool = False) -> int:
@@ -21,7 +21,7 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False, ta
     """
     now = datetime.now(UTC)
     with engine_files.locked(root / STATE):
-        found = None if cold else still(root, str(target or ""), root / STATE / "cache", now)
+        found = None if cold else unchanged(root, str(target or ""), root / STATE / "cache", now)
         if found is not None:
             folder, files, waiting = found
             print(f"Tidak ada yang berubah: {files} berkas di {os.path.relpath(folder)}/ tetap.")

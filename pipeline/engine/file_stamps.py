@@ -15,7 +15,7 @@ TICK = 100_000_000
 """Nanoseconds. Of two changes in a shorter time, a file system may tell only one."""
 
 
-def lay(places: Iterable[Path]) -> list[bytes] | None:
+def layout(places: Iterable[Path]) -> list[bytes] | None:
     """Return how all files in these folders (or these files) lie on disk; another answer means other files.
 
     None when one of them changed so lately that another change may leave no trace. What is not there has its answer too;

@@ -1,6 +1,6 @@
-"""The press: puts the parts of a site into its folder, making only those that changed, and all of them or none.
+"""The manifest: which files of which target lie in the public folder, so that only targets that differ are made, all or none.
 
-What lies in the folder is noted in one file. A note that is broken, of another folder, or that does not tell of the folder
+It is one file, a note beside the cache. A note that is broken, of another folder, or that does not tell of the folder
 as it is, counts for nothing: what it cannot vouch for is made again.
 """
 
@@ -24,13 +24,13 @@ from pipeline.engine.workers import spread
 NOTE = "terbit.json"
 """Name of the note on the public site."""
 
-Stamp = tuple[str, int, int]
+ListedFile = tuple[str, int, int]
 """A file's path below the folder, its length in bytes, and when it was last written, in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """How a run of the press went, in files."""
+class Counts:
+    """How a run went, in files."""
 
     written: int
     removed: int
@@ -38,16 +38,16 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Listed:
     """What is known of a part that lies in the folder."""
 
     sign: str
-    files: tuple[Stamp, ...]
+    files: tuple[ListedFile, ...]
 
 
 def publish(
     parts: Iterable[Part], target: Path, note: Path, *, cold: bool = False, take_over: bool = False
-) -> Printed:
+) -> Counts:
     """Makes ``target`` hold just these parts, beside what is not ours, and returns what had to be done.
 
     Until everything is made, the folder stays as it was; a crash while the new files take their places is mended by the
@@ -93,7 +93,7 @@ def publish(
     if made or gone or not known:
         _write(note, target, result)
     total = sum(len(one.files) for one in result.values())
-    return Printed(moved, len(gone), total - moved)
+    return Counts(moved, len(gone), total - moved)
 
 
 def _leaving(target: Path, owned: Collection[str], paths: Collection[str]) -> set[str]:
@@ -122,19 +122,19 @@ def aside_of(target: Path) -> Path:
     return target.with_name(f".{target.name}.baru")
 
 
-def _make(parts: Sequence[Part], aside: Path, target: Path) -> dict[str, _Kept]:
+def _make(parts: Sequence[Part], aside: Path, target: Path) -> dict[str, _Listed]:
     """Makes the parts' files; those that do not lie in the folder already, byte for byte, wait in ``aside``."""
 
-    def work(some: Sequence[Part]) -> list[tuple[str, _Kept]]:
+    def work(some: Sequence[Part]) -> list[tuple[str, _Listed]]:
         return [
-            (part.name, _Kept(part.sign, tuple(_put(out.path, out.data, aside, target) for out in part.make())))
+            (part.name, _Listed(part.sign, tuple(_put(out.path, out.data, aside, target) for out in part.make())))
             for part in some
         ]
 
     return dict(one for some in spread(work, parts) for one in some)
 
 
-def _put(path: str, data: bytes, aside: Path, target: Path) -> Stamp:
+def _put(path: str, data: bytes, aside: Path, target: Path) -> ListedFile:
     steps = path.split("/")
     if path.startswith("/") or ".." in steps or not {*steps} - {"", "."}:
         raise ValueError(f"{path!r} is no place below the site's root")
@@ -158,7 +158,7 @@ def _waiting(path: str) -> str:
     return digest(path.encode())
 
 
-def _no_file_twice(parts: dict[str, _Kept]) -> None:
+def _no_file_twice(parts: dict[str, _Listed]) -> None:
     owners: dict[str, str] = {}
     for name, one in parts.items():
         for path, _, _ in one.files:
@@ -291,9 +291,9 @@ def intact(target: Path, note: Path) -> int | None:
     return len(files) if files and all(_is_there(target, *file) for file in files) else None
 
 
-def _noted(note: Path, target: Path) -> dict[str, _Kept]:
+def _noted(note: Path, target: Path) -> dict[str, _Listed]:
     with suppress(msgspec.MsgspecError):
-        return msgspec.json.decode(engine_files.read_note(note, _name(target)) or b"", type=dict[str, _Kept])
+        return msgspec.json.decode(engine_files.read_note(note, _name(target)) or b"", type=dict[str, _Listed])
     return {}
 
 
@@ -305,7 +305,7 @@ def _is_there(target: Path, path: str, size: int, at: int) -> bool:
     return found.st_size == size and found.st_mtime_ns == at
 
 
-def _write(note: Path, target: Path, parts: dict[str, _Kept]) -> None:
+def _write(note: Path, target: Path, parts: dict[str, _Listed]) -> None:
     engine_files.write_note(note, _name(target), msgspec.json.encode(parts))
 
 

@@ -1,4 +1,4 @@
-"""Whether anything happened at all since the last build. If not, there is nothing to read, and nothing to make."""
+"""Whether the site is up to date: nothing that the last build hung on has changed, so there is nothing to read or to make."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.engine.fingerprint import digest
 from pipeline.engine.program import program
 
 
-class Still(msgspec.Struct, frozen=True):
+class LastBuild(msgspec.Struct, frozen=True):
     """What a build noted of everything that it hung on."""
 
     asked: str
@@ -23,7 +23,7 @@ class Still(msgspec.Struct, frozen=True):
     target: str
     folders: tuple[str, ...]
     """All that it read, below the project's root: folders, and single files."""
-    lay: str
+    layout: str
     """Stands for how the files in them lay on disk when it began."""
     since: datetime
     """When it was built. A clock that ran ahead then tells nothing of what is in force now."""
@@ -33,25 +33,25 @@ class Still(msgspec.Struct, frozen=True):
     """What waits for its time, as it was said."""
 
 
-def lay(root: Path, folders: Iterable[str]) -> str:
+def layout(root: Path, folders: Iterable[str]) -> str:
     """Returns what stands for how all files lie in these folders; "" when one changed so lately that no stamp can tell."""
-    found = file_stamps.lay([root.resolve() / folder for folder in folders])
+    found = file_stamps.layout([root.resolve() / folder for folder in folders])
     return digest(program().encode(), *found) if found is not None else ""
 
 
-def still(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int, str] | None:
+def unchanged(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int, str] | None:
     """Returns the site's folder, how many files it has, and what waits, if nothing it hangs on has changed; else None."""
     with suppress(OSError, msgspec.MsgspecError):
-        told = msgspec.json.decode(engine_files.read_note(cache / _NOTE, program()) or b"", type=Still)
-        if told.asked == asked and told.since <= now < told.until and told.lay and told.lay == lay(root, told.folders):
+        told = msgspec.json.decode(engine_files.read_note(cache / _NOTE, program()) or b"", type=LastBuild)
+        if told.asked == asked and told.since <= now < told.until and told.layout and told.layout == layout(root, told.folders):
             files = manifest.intact(Path(told.target), cache / manifest.NOTE)
             return (Path(told.target), files, told.waiting) if files is not None else None
     return None
 
 
-def settle(cache: Path, told: Still) -> None:
+def note_build(cache: Path, build: LastBuild) -> None:
     """Notes what the next run must find as it was."""
-    engine_files.write_note(cache / _NOTE, program(), msgspec.json.encode(told))
+    engine_files.write_note(cache / _NOTE, program(), msgspec.json.encode(build))
 
 
 _NOTE = "diam.json"

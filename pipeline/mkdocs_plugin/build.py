@@ -15,7 +15,7 @@ from pipeline.engine import files
 from pipeline.engine.manifest import NOTE
 from pipeline.engine.output_folder import guard
 from pipeline.engine.problems import Refusal
-from pipeline.engine.up_to_date import Still, lay, settle
+from pipeline.engine.up_to_date import LastBuild, layout, note_build
 from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import ordinary_cache
 from pipeline.publish import issue
@@ -38,7 +38,7 @@ def build(
         guard(target, root, (root / folder for folder in folders[1:]))
     if cold:
         _forget(root / STATE)
-    lay_before = lay(root, folders)
+    layout_before = layout(root, folders)
     workspace = open_workspace(root, now, remember=True, cold=cold, examined=False)
     workspace = examine_workspace(workspace, compared=False)
     if workspace.site is None or workspace.errors:
@@ -53,15 +53,15 @@ def build(
         return 1
     final = (target or root / workspace.site.output).resolve()  # a link to a folder is followed
     published = publication(workspace)
-    printed, searchable = issue(published, workspace, made, final, cold=cold, take_over=take_over)
+    counts, searchable = issue(published, workspace, made, final, cold=cold, take_over=take_over)
     waiting = _waiting(workspace)
     # What is missing from the site is said at every build.
     if searchable and not (published.withheld or made.withheld or damaged):
-        noted = Still(str(target or ""), str(final), folders, lay_before, now, _until(workspace, now), waiting)
-        settle(cache, noted)
+        noted = LastBuild(str(target or ""), str(final), folders, layout_before, now, _until(workspace, now), waiting)
+        note_build(cache, noted)
     print(
         f"Situs selesai dibangun di {os.path.relpath(final)}/: "
-        f"{printed.written} berkas ditulis, {printed.removed} dihapus, {printed.kept} tetap."
+        f"{counts.written} berkas ditulis, {counts.removed} dihapus, {counts.kept} tetap."
     )
     if waiting:
         print(waiting)

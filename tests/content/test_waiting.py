@@ -76,9 +76,9 @@ def test_a_build_that_found_nothing_changed_wakes_at_its_time(root: Path) -> Non
     time.sleep(0.2)  # what changed a moment ago is not trusted
     assert build(root, None, BEFORE - timedelta(hours=1)) == 0
     cache = root / ".kim/cache"
-    found = up_to_date.still(root, "", cache, BEFORE)
+    found = up_to_date.unchanged(root, "", cache, BEFORE)
     assert found is not None and FILE in found[2]
-    assert up_to_date.still(root, "", cache, TIME) is None
+    assert up_to_date.unchanged(root, "", cache, TIME) is None
 
 
 @pytest.mark.parametrize(

@@ -74,13 +74,13 @@ def test_another_day_wakes_a_build(root: Path) -> None:
     """A week that is over gets its digest, though no file has changed."""
     now = datetime.now(UTC)
     cache = root / ".kim/cache"
-    assert up_to_date.still(root, "", cache, now) is not None
-    assert up_to_date.still(root, "", cache, now + timedelta(days=1)) is None
+    assert up_to_date.unchanged(root, "", cache, now) is not None
+    assert up_to_date.unchanged(root, "", cache, now + timedelta(days=1)) is None
 
 
 def test_clock_set_back_wakes_a_build(root: Path) -> None:
     """A site that was built by a clock ahead is built again by the right one: warnings that seemed over are in force."""
-    assert up_to_date.still(root, "", root / ".kim/cache", datetime.now(UTC) - timedelta(days=3)) is None
+    assert up_to_date.unchanged(root, "", root / ".kim/cache", datetime.now(UTC) - timedelta(days=3)) is None
 
 
 def test_another_folder_wakes_a_build(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,6 +92,6 @@ def test_another_folder_wakes_a_build(root: Path, capsys: pytest.CaptureFixture[
 def test_what_changed_a_moment_ago_is_not_trusted(tmp_path: Path) -> None:
     """Two changes in one tick of the file system's clock may leave one stamp, so such a lay is not told."""
     (tmp_path / "a.md").write_text("satu")
-    assert up_to_date.lay(tmp_path, ["."]) == ""
+    assert up_to_date.layout(tmp_path, ["."]) == ""
     time.sleep(0.2)
-    assert up_to_date.lay(tmp_path, ["."])
+    assert up_to_date.layout(tmp_path, ["."])
