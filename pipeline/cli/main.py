@@ -93,6 +93,21 @@ def serve(options: argparse.Namespace) -> int:
     return serve_site(options.root, options.alamat)
 
 
+def export_state(options: argparse.Namespace) -> int:
+    """Menyimpan riwayat berita mitra, yang hanya ada di .kim/, ke satu berkas cadangan."""
+    from pipeline.cli.state import export
+
+    return export(options.root, options.cadangan)
+
+
+def import_state(options: argparse.Namespace) -> int:
+    """Mengembalikan riwayat berita mitra dari berkas cadangan. Yang lebih baru di sini tidak diganti."""
+    from pipeline.cli.state import take_in
+
+    print(take_in(options.root, options.cadangan, replace=options.replace))
+    return OK
+
+
 def new(options: argparse.Namespace) -> int:
     """Membuat berkas baru: artikel, kim, atau mitra. Bertanya bila isian belum diberikan."""
     from pipeline.cli.new import start
@@ -313,6 +328,14 @@ def _parser() -> argparse.ArgumentParser:
 
     serving = command("serve", serve)
     serving.add_argument("--alamat", default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau")
+
+    exporting = command("ekspor", export_state)
+    exporting.add_argument("cadangan", type=Path, metavar="BERKAS", help="berkas yang dibuat, misalnya cadangan-kim.zip")
+
+    importing = command("impor", import_state)
+    importing.add_argument("cadangan", type=Path, metavar="BERKAS", help="berkas dari kim ekspor")
+    importing.add_argument("--timpa", action="store_true", dest="replace",
+                           help="pakai isi cadangan juga untuk mitra yang simpanannya di sini lebih baru")
 
     _new_commands(command("new", new))
 

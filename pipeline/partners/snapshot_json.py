@@ -113,6 +113,19 @@ def visits_to_json(snapshots: Iterable[Snapshot], earlier: bytes | None = None) 
     return _written({"partners": dict(sorted(partners.items()))})
 
 
+def merged_visits(here: bytes, other: bytes, partners: Iterable[str]) -> bytes:
+    """Return what one file says of visits, and of these partners, and those it does not know, what the other file says.
+
+    Where that is what one of the files says, its bytes stay as they are.
+    """
+    ours, theirs = _sound_visits(here), _sound_visits(other)
+    merged = {**theirs, **ours, **{partner: theirs[partner] for partner in partners if partner in theirs}}
+    for data, said in ((here, ours), (other, theirs)):
+        if data and said == merged:
+            return data
+    return _written({"partners": dict(sorted(merged.items()))})
+
+
 def with_visits(kept: Mapping[str, Snapshot], data: bytes, path: str) -> tuple[dict[str, Snapshot], Problem | None]:
     """Return snapshots with how their visits went, out of the bytes of ``visits_to_json``.
 
