@@ -8,24 +8,15 @@ from collections.abc import Iterator
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.lexicons import WatchedLexicon, tokens
 from pipeline.language.patterns import late, watched
 
 _AD_MARK = watched(
     r"[(\[]\s*(?i:adv|advertorial|pariwara|iklan|ad|sponsored|bersponsor|promosi)\.?\s*(?:/[\w .]+)?[)\]]|"
-    r"^\s*(?i:advertorial|pariwara|sponsored|konten\s+bersponsor)\s*(?:[:|\-–—]|$)|"
-    r"\b(?i:artikel|tulisan|konten|berita|ulasan|liputan|halaman)\s+(?i:ini)\b[^.!?\n]{0,50}\b(?i:advertorial|pariwara|"
-    r"bersponsor|disponsori|berbayar|kerja\s*sama|iklan|endorse\w*|dibayar)\b|"
-    r"\b(?i:disponsori\s+oleh|konten\s+bersponsor|artikel\s+berbayar|tulisan\s+berbayar|konten\s+berbayar|"
-    r"kerja\s*sama\s+(?:iklan|berbayar|promosi)|paid\s+(?:promote|promotion|partnership)|sponsored\s+(?:post|content)|"
-    r"iklan\s+kerja\s*sama)\b|"
-    r"\b(?i:(?:menerima|mendapat|diberi)\s+(?:imbalan|bayaran|honor)|dibayar)\b[^.\n]{0,60}\b(?i:memuat|menulis|menayangkan)\s+(?i:ulasan|artikel|tulisan|liputan|berita)\b"
+    r"^\s*(?i:advertorial|pariwara|sponsored|konten\s+bersponsor)\s*(?:[:|\-–—]|$)"
 )
-_ABOUT_ADS = late(
-    r"\b(?i:bukan|tidak|tanpa|membedakan|beda|perbedaan|melarang|larangan|dilarang|pelatihan|cara|jangan|menolak|"
-    r"hindari|wajib|aturan|pedoman|menyamar|harus|contohnya|misalnya|waspada\w*|kegiatan\s+(?:ini\s+)?disponsori|lomba|"
-    r"turnamen|"
-    r"acara|pentas|pertandingan)\b"
-)
+"""The mark of an advertisement, in brackets or as the first word."""
+WORDS = WatchedLexicon("imbalan.txt", "pipeline.gate.rules", only=("tanda", "imbalan", "dibiayai"))
 
 
 @rule("KIM652", ERROR, group=Group.AI_ADS)
@@ -47,13 +38,14 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if isinstance(record, ArticleRecord) and record.advertisement:
         return
-    for passage in text.where(_AD_MARK, among=text.told):
-        for begin, end in passage.sentences_of(_AD_MARK):
-            found = _AD_MARK.search(passage.text, begin, end)
-            if found is None or _ABOUT_ADS.search(passage.text[begin : found.start()] + passage.text[found.end() : end]):
+    for passage in text.where(_AD_MARK, WORDS, among=text.told):
+        for begin, end in passage.sentences_of(_AD_MARK, WORDS):
+            mark = _AD_MARK.search(passage.text, begin, end)
+            found = mark.span() if mark else _paid(passage.text, begin, end)
+            if found is None or (mark and _is_of_others(passage.text, begin, end)):
                 continue
             yield text.remark(
-                passage, found.start(), found.end(),
+                passage, *found,
                 "Tulisan ini disebut berbayar atau kerja sama, tetapi belum diberi label iklan.",
                 "Tambahkan baris «iklan: ya» di kepala artikel." if text.kind is ARTICLE else
                 "Muat sebagai artikel dengan baris «iklan: ya»; halaman ini tidak punya label iklan.",
@@ -61,27 +53,33 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
             return
 
 
-_PITCH = (
-    r"beli\s+sekarang|pesan\s+sekarang|order\s+sekarang|buruan|segera\s+(?:pesan|beli|borong|order|dapatkan|hubungi)|"
-    r"dapatkan\s+(?:diskon|potongan|promo|harga)|promo\s+(?:terbatas|spesial|hanya|sampai|berlaku)|"
-    r"diskon\s+(?:hingga\s+)?\d+\s*(?:%|persen)|harga\s+(?:promo|spesial|miring)|"
-    r"gratis\s+ongkir|kode\s+(?:promo|voucher|diskon)|klik\s+(?:tautan|link|di\s+sini)|stok\s+terbatas|"
-    r"jangan\s+sampai\s+kehabisan|cashback|beli\s+(?:1|satu|dua|2)\s+gratis|dijamin\s+(?:puas|asli|murah|"
-    r"uang\s+kembali)|garansi\s+uang\s+kembali|"
-    r"(?:pakai|gunakan|masukkan)\s+kode\s+(?-i:[A-Z]{4,}\w*)|(?:sekarang|hari\s+ini)\s+juga|dp\s+(?:ringan|murah|0)|impian\s+anda|"
-    r"dijamin\s+paling\s+murah|hubungi\s+kami|tunggu\s+apa\s+lagi|termurah|terbaik\s+se-?\w+|cicilan\s+0|tanpa\s+dp"
-)
-_PITCHES = watched(rf"\b(?:{_PITCH})", re.I)
+def _is_of_others(text: str, begin: int, end: int) -> bool:
+    return any(one.is_("lain") for one in WORDS.find(tokens(text, begin, end)))
+
+
+def _paid(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """Returns where a sentence says that what is written was paid for, or that who writes receives something for it."""
+    words = tokens(text, begin, end)
+    found = list(WORDS.find(words))
+    if any(one.is_("lain") for one in found):
+        return None
+    ours = any(one.is_("kami") for one in found)
+    works = [one for one in found if one.is_("karya")]
+    this = next((one for one in works if one.last < len(words) and words[one.last].key == "ini"), None)
+    for one in found:
+        paid = one.is_("dibiayai") and this is not None
+        received = one.is_("imbalan") and ours and any(other.is_("terima") for other in found)
+        if one.is_("tanda") or paid or (received and (works or this)):
+            at = min(one.first, this.first) if this is not None else one.first
+            return words[at].start, words[one.last - 1].end
+    return None
+
+
+PITCHES = WatchedLexicon("promosi.txt", "pipeline.gate.rules", only=("bujuk",))
 _OFFER = late(
     r"\brp\.?\s?\d|\b\d+\s*(?:ribu|juta)\b|https?://|wa\.me|\b08\d{2}|shopee|tokopedia|instagram|whatsapp",
     re.I,
 )
-_PUBLIC_OFFER = late(
-    r"\b(?:pajak|pbb|bphtb|retribusi|pasar\s+murah|operasi\s+pasar|gerakan\s+pangan|bulog|pemkot|pemkab|pemerintah|"
-    r"dinas|waspada|penipuan|hoaks|palsu|penipu\w*|modus|korban|jangan|hati-hati)\b",
-    re.I,
-)
-
 
 @rule("KIM653", WARNING, group=Group.AI_ADS)
 def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
@@ -101,13 +99,15 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if isinstance(record, ArticleRecord) and record.advertisement:
         return
-    for passage in text.where(_PITCHES):
-        found = list(_PITCHES.finditer(passage.text))
-        pressing = len({match[0].lower() for match in found})
+    for passage in text.where(PITCHES):
+        words = tokens(passage.text)
+        found = list(PITCHES.find(words))
+        pitches = [one for one in found if one.is_("bujuk")]
+        pressing = len({one.written for one in pitches})
         offering = pressing > 2 or (pressing == 2 and _OFFER.search(passage.text))
-        if offering and not _PUBLIC_OFFER.search(passage.text):
+        if offering and not any(one.is_("umum") for one in found):
             yield text.remark(
-                passage, *found[0].span(),
+                passage, words[pitches[0].first].start, words[pitches[0].last - 1].end,
                 "Bagian ini terbaca seperti iklan: ada ajakan membeli dan penawaran harga.",
                 "Ceritakan usahanya tanpa ajakan membeli; bila tulisan ini berbayar, "
                 + ("tambahkan «iklan: ya»." if text.kind is ARTICLE else "muat sebagai artikel dengan baris «iklan: ya»."),

@@ -9,41 +9,16 @@ from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.place import Place
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.patterns import late, watched
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.patterns import late
 
-_TOOLS = (
-    r"midjourney|dall[-·. ]?e(?:\s*\d)?|stable\s+diffusion|sdxl|adobe\s+firefly|firefly|bing\s+image\s+creator|"
-    r"image\s+creator|microsoft\s+designer|copilot|gemini|nano\s+banana|imagen|chat\s?gpt|gpt-?4o?|gpt-?image|sora|"
-    r"veo\s*\d?|"
-    r"grok|meta\s+ai|ideogram|leonardo(?:\.|\s)ai|flux(?:\.1)?|canva\s+(?:ai|magic\s+media)|magic\s+media|"
-    r"playground\s+ai|freepik\s+ai|runway|kling|hailuo|elevenlabs|heygen|suno|synthesia|d-id|luma\s+ai|pika\s+labs"
-)
-_AI = rf"(?:\bA\.?I\.?\b|\b(?i:kecerdasan\s+buatan|kecerdasan\s+artifisial|artificial\s+intelligence|{_TOOLS}))"
-_MADE = (
-    r"(?i:dibuat|dihasilkan|digenerate|di-generate|generated|generate|buatan|hasil|olahan|rekayasa|direkayasa|dibikin|"
-    r"diciptakan|"
-    r"digambar|bikin|keluaran|sintetis|disintesis|kloning|dikloning|created|made|rendered|diolah|dibantu|ditulis|disusun)"
-)
-_MADE_BY = watched(
-    rf"\b{_MADE}(?:[ \n]+[\w-]+){{0,4}}?[ \n]+{_AI}|{_AI}[ \n-]*(?i:generated|generatif|art\b)|(?i:\bdeepfake\b)"
-)
-_CREDIT = late(
-    rf"^\s*(?:(?i:foto|gambar|ilustrasi|sumber|dibuat|kreasi|grafis|infografis|desain|visual|olah|"
-    rf"kredit)(?:\s+(?i:oleh|dengan|dari|:))*\s*[:/]?\s*)?(?:{_AI})(?:\b|$)|[/|(,+]\s*(?:{_AI})\s*\)?\s*$|\b(?i:dengan|"
-    rf"oleh|via|melalui|pakai|lewat|menggunakan)\s+(?:bantuan\s+)?(?:{_AI})"
-)
-_NOT_AI = late(rf"\b(?i:bukan|tanpa|tidak)(?:\s+(?:[\w-]+)){{0,5}}?\s+{_AI}|\b(?i:bukan)\s+(?:{_MADE})")
+WORDS = WatchedLexicon("mesin.txt", "pipeline.gate.rules", only=("alat",))
 _CAPTION = late(r"\s*(?:foto|gambar|ilustrasi|video|grafis|infografis|sumber\s+(?:foto|gambar))\s*:", re.I)
-_PERHAPS = late(r"\b(?:jika|bila|apakah|apabila|kalau)\b", re.I)
-_ABOUT_AI = late(
-    r"\b(?i:komunitas|pelatihan|lokakarya|seminar|kelas|logo|aplikasi|layar|panduan|peserta|pembicara|diskusi|workshop|"
-    r"buku|poster\s+tentang|dinas|lab|laboratorium|kantor)\b"
-)
-_OF_THIS = late(
-    r"\b(?i:gambar|foto|ilustrasi|video|suara|audio|narasi|sulih\s+suara|avatar|penyiar|presenter|tokoh|sampul|poster|"
-    r"infografis|musik|lagu|artikel|tulisan|naskah|berita|terjemahan)\b(?:[ \n]+\w+){0,3}?[ \n]+(?i:ini|berikut|"
-    r"di[ \n]+(?:atas|bawah|halaman[ \n]+ini|artikel[ \n]+ini)|dalam[ \n]+(?:artikel|tulisan|berita|video)[ \n]+ini)\b"
-)
+_PICTURES = frozenset(("gambar", "foto", "ilustrasi", "sampul", "poster", "infografis", "grafis", "visual", "potret", "desain"))
+_ALSO_WORDS = frozenset(("ai", "sora", "gemini", "flux", "runway", "kling", "claude", "imagen"))
+"""Tools that are told from words and names by their capitals."""
+_REACH = 7
+"""Words between a tool, the act, and what was made."""
 
 
 @rule("KIM651", ERROR, group=Group.AI_ADS)
@@ -79,20 +54,19 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
     for image in text.body.outline.images:
         if _says_ai(image.alt, credit=False) or _says_ai(image.title, credit=True):
             yield _ai_finding(text, text.at_body(image), "Gambar ini")
-    for passage in text.where(_MADE_BY):
+    for passage in text.where(WORDS):
         if passage.kind in ("kode", "isian"):
             continue
-        for begin, end in passage.sentences_of(_MADE_BY):
+        for begin, end in passage.sentences_of(WORDS):
             sentence = passage.text[begin:end]
             if _CAPTION.match(sentence) and (span := _says_ai(sentence, credit=True)) is not None:
                 place = text.remark(passage, begin + span[0], begin + span[1], "", "").place
                 yield _ai_finding(text, place, "Gambar ini")
                 continue
-            made = _MADE_BY.search(sentence)
-            if made is None or not _OF_THIS.search(sentence) or _NOT_AI.search(sentence) or _PERHAPS.search(sentence):
-                continue
-            place = text.remark(passage, begin + made.start(), begin + made.end(), "", "").place
-            yield _ai_finding(text, place, "Bagian yang disebut di sini")
+            made = _made_by(sentence, labelled=picture)
+            if made is not None:
+                place = text.remark(passage, begin + made[0], begin + made[1], "", "").place
+                yield _ai_finding(text, place, "Bagian yang disebut di sini")
 
 
 def _ai_finding(text: Manuscript, place: Place, what: str, where: str = "di kepala artikel") -> Finding:
@@ -102,10 +76,57 @@ def _ai_finding(text: Manuscript, place: Place, what: str, where: str = "di kepa
     return Finding(place, message, f"Tambahkan baris «ai: ya» {where}, supaya pembaca tahu.")
 
 
-def _says_ai(words: str, *, credit: bool) -> tuple[int, int] | None:
-    if _NOT_AI.search(words):
+def _tools(sentence: str, words: list[Token]) -> list[Match]:
+    """Returns where tools of artificial intelligence are named; "ai" counts in capitals only."""
+    found = (one for one in WORDS.find(words) if one.is_("alat"))
+    return [one for one in found if one.written not in _ALSO_WORDS or _is_named(words[one.first], one)]
+
+
+def _is_named(word: Token, tool: Match) -> bool:
+    return word.text.isupper() if tool.written == "ai" else word.capital
+
+
+def _says_ai(said: str, *, credit: bool) -> tuple[int, int] | None:
+    """Returns where a caption or a credit says that a machine made the picture."""
+    words = tokens(said)
+    found = list(WORDS.find(words))
+    tools = _tools(said, words)
+    if not tools or any(one.is_("ingkar") and one.first < tools[-1].first for one in found):
         return None
-    found = _MADE_BY.search(words)
-    if found is None and credit and not _ABOUT_AI.search(words):
-        found = _CREDIT.search(words)
-    return found.span() if found else None
+    made = [one for one in found if one.is_("buat") and abs(one.first - tools[0].first) <= _REACH]
+    if not made and not (credit and not any(one.is_("lain") for one in found)):
+        return None
+    first = min([tools[0], *made], key=lambda one: one.first).first if made else 0
+    return words[first].start, words[tools[0].last - 1].end
+
+
+def _is_denied(words: list[Token], found: list[Match], tool: Match) -> bool:
+    """Tells whether a tool is said not to have been used: "tanpa AI", but not "bukan manusia, melainkan AI"."""
+    for one in found:
+        if one.is_("ingkar") and 0 <= tool.first - one.last <= _REACH:
+            return not any(word.key in ("melainkan", "tetapi") for word in words[one.last : tool.first])
+    return False
+
+
+def _made_by(sentence: str, *, labelled: bool) -> tuple[int, int] | None:
+    """Returns where a sentence says that something of this text was made by a machine: who made what with what.
+
+    A picture with its label is not told again.
+    """
+    words = tokens(sentence)
+    found = list(WORDS.find(words))
+    for tool in _tools(sentence, words):
+        acts = [one for one in found if one.is_("buat") and abs(one.first - tool.first) <= _REACH]
+        works = [one for one in found if one.is_("karya")]
+        here = any(one.is_("ini") for one in found)
+        ours = any(one.is_("kami") for one in found)
+        if not works or not (acts or tool.is_("buat") or len(tool.written.split()) > 1) or not (here or ours):
+            continue
+        if any(one.is_("lain") for one in found if one.first < max(tool.first, works[0].first)) or _is_denied(words, found, tool):
+            return None
+        if labelled and all(one.written in _PICTURES for one in works):
+            return None
+        at = min([tool, *acts[:1]], key=lambda one: one.first)
+        to = max([tool, *acts[:1]], key=lambda one: one.last)
+        return words[at.first].start, words[to.last - 1].end
+    return None

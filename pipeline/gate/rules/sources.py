@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -11,16 +13,13 @@ from pipeline.engine.problems import INFO, WARNING, Group
 from pipeline.gate.rules.news import AFTER_QUOTE, SAYING, SAYS, body_passages, is_news, speaks
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.lexicons import Match, WatchedLexicon, tokens
 from pipeline.language.patterns import late, watched
 
-_SECRET: Final = watched(
-    r"\b(?:sumber|narasumber|warga|pejabat|pegawai|saksi)\s+(?:\w+\s+){0,3}?(?:yang\s+)?"
-    r"(?:enggan|menolak|tidak\s+(?:mau|ingin|bersedia)|tak\s+(?:mau|ingin))"
-    r"\s+(?:di\s?sebut(?:kan)?|menyebut(?:kan)?|dipublikasikan|diungkap(?:kan)?|ditulis|memberi(?:kan)?\s+tahu)"
-    r"(?:\s+(?:nama|identitas|jati\s+diri)\w*)?"
-    r"|\bsumber\s+(?:tepercaya|terpercaya|internal|dalam|anonim|yang\s+(?:dapat|bisa)\s+dipercaya)\b",
-    re.I,
-)
+WORDS: Final = WatchedLexicon("sumber.txt", "pipeline.gate.rules", only=("rahasia", "sendiri"))
+LOSSES: Final = WatchedLexicon("kerugian.txt", "pipeline.gate.rules", only=("dampak", "uang"))
+_NEAR: Final = 6
+"""Words between who speaks and what hides them."""
 _VAGUE: Final = (
     r"salah\s+(?:satu|seorang)\s+(?:pejabat|pegawai|petugas|staf|pengurus|panitia|perwakilan|pemateri|narasumber|anggota|tokoh)"
     r"|seorang\s+(?:pejabat|pegawai|petugas|staf|pengurus|panitia|tokoh)"
@@ -53,7 +52,7 @@ def unnamed_source(text: Manuscript) -> Iterator[Finding]:
     """
     if not isinstance(text.record, ArticleRecord):
         return
-    for passage in text.where(_SECRET, _VAGUE_AFTER, _VAGUE_BEFORE, among=body_passages(text)):
+    for passage in text.where(WORDS, _VAGUE_AFTER, _VAGUE_BEFORE, among=body_passages(text)):
         if passage.kind == "kutipan":
             continue
         taken: set[int] = set()
@@ -69,14 +68,30 @@ def unnamed_source(text: Manuscript) -> Iterator[Finding]:
 
 def _unnamed(passage: Passage) -> Iterator[tuple[int, int]]:
     prose = passage.prose
-    for found in _SECRET.finditer(prose) if _SECRET.may_be_in(passage.heard) else ():
-        yield found.span()
+    if WORDS.may_be_in(passage.heard):
+        yield from _hidden(prose)
     for found in _VAGUE_AFTER.finditer(prose) if _VAGUE_AFTER.may_be_in(passage.heard) else ():
         if not _NAMED.match(prose, found.end()):
             yield found.span("who")
     for found in _VAGUE_BEFORE.finditer(prose) if _VAGUE_BEFORE.may_be_in(passage.heard) else ():
         if not _NAMED.match(prose, found.end("who")):
             yield found.span("who")
+
+
+def _hidden(prose: str) -> Iterator[tuple[int, int]]:
+    """Yields where a source is praised or hidden instead of named: "sumber yang layak dipercaya", "warga yang enggan …"."""
+    words = tokens(prose)
+    speaker: Match | None = None
+    for found in WORDS.find(words):
+        if found.is_("sendiri"):
+            first = next((at for at in range(found.first, found.last) if "sumber" in words[at].key), found.first)
+            yield words[first].start, words[found.last - 1].end
+        elif found.is_("sumber"):
+            speaker = found
+        elif speaker is not None and found.first - speaker.last <= _NEAR:
+            between = prose[words[speaker.last - 1].end : words[found.first].start]
+            if not any(sign in between for sign in ".;:!?"):
+                yield words[speaker.first].start, words[found.last - 1].end
 
 
 _COUNTED: Final = (
@@ -134,6 +149,7 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
     earlier = ""
     for passage in body_passages(text):
         found = figure.search(passage.prose) if _may_count(passage) else None
+        found = found or _loss(passage)
         if found is not None and not _traced(earlier, passage) and not _GOAL.search(passage.sentence(found.start())):
             yield text.remark(
                 passage, found.start(), found.end(),
@@ -141,6 +157,25 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
                 "Sebut asalnya di kalimat ini, atau tambahkan isian sumber di kepala artikel.",
             )
         earlier = passage.prose + " "
+
+
+_LOSS: Final = late(r"\b(?:Rp\.?\s?\d[\d.,]*(?:\s*(?:ribu|juta|miliar|triliun))?|\d[\d.,]*(?:\s+(?:ribu|juta))?)", re.I)
+
+
+def _loss(passage: Passage) -> re.Match[str] | None:
+    """Returns the first count of what was lost or hurt in a passage: "120 kios ludes", "kerugian ditaksir Rp2,3 miliar"."""
+    for begin, end in passage.sentences_of(LOSSES):
+        words = tokens(passage.prose, begin, end)
+        found = list(LOSSES.find(words))
+        harmed = any(one.is_("dampak") for one in found)
+        for number in _LOSS.finditer(passage.prose, begin, end):
+            money = number[0][:1] in "Rr"
+            at = bisect_left(words, number.end(), key=attrgetter("start"))
+            counted = any(one.is_("hitung") and 0 <= one.first - at <= 1 for one in found)
+            large = len(re.sub(r"\D", "", number[0])) > 1
+            if (money and any(one.is_("uang") for one in found)) or (not money and harmed and counted and large):
+                return number
+    return None
 
 
 def _may_count(passage: Passage) -> bool:

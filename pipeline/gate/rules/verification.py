@@ -8,42 +8,15 @@ from collections.abc import Iterator
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.patterns import late, watched
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.patterns import late
 
-_UNVERIFIED = watched(
-    r"\b(?:(?:masih\s+)?belum\s+(?:dapat\s+|bisa\s+|sempat\s+)?(?:terkonfirmasi|ter-?verifikasi|di-?verifikasi|"
-    r"di-?konfirmasi(?:\s+kebenarannya)?|dipastikan\s+(?:kebenaran\w*|penyebab\w*)|diketahui\s+kebenaran\w*|"
-    r"diuji\s+kebenaran\w*)|"
-    r"(?:masih|kami|redaksi)\s+(?:berusaha|berupaya|mencoba)\s+(?:meng?k?onfirmasi|memverifikasi|memastikan\s+kebenaran\w*)|"
-    r"(?:kami|redaksi)\s+belum\s+(?:memperoleh|mendapat(?:kan)?|menerima)\s+(?:keterangan|konfirmasi|penjelasan|jawaban)|"
-    r"belum\s+ada\s+(?:keterangan|pernyataan|konfirmasi|penjelasan)\s+resmi|(?:masih\s+)?simpang\s+siur|"
-    r"(?:menurut|berdasarkan|dari)\s+(?:sebuah\s+|satu\s+)?(?:pesan\s+(?:berantai|yang\s+beredar)|kabar\s+(?:yang\s+)?(?:beredar|burung|"
-    r"di\s+grup)|kabar\s+dari\s+grup|informasi\s+(?:yang\s+)?beredar|isu\s+yang\s+beredar|"
-    r"unggahan\s+(?:yang\s+)?(?:viral|beredar)|rumor|desas-desus)|"
-    r"(?:masih|perlu)\s+(?:menunggu|memerlukan|membutuhkan|dalam\s+proses)\s+(?:verifikasi|konfirmasi)|"
-    r"konon\s+kabarnya)\b",
-    re.I,
-)
-_ADVICE = late(
-    r"\b(?:jangan|hindari|sebaiknya|jika|bila|apabila|kalau|setiap|tips|cara|langkah|(?:tidak|"
-    r"tak)\s+(?:mudah\s+)?(?:menyebar\w*|meneruskan|membagikan|percaya|mempercayai|terpancing|langsung)|mengimbau|"
-    r"diimbau|imbau|mengingatkan|bijak|"
-    r"saring|periksa(?:lah)?|pastikan|tanyakan|waspada\w*|belajar|pelatihan|kabar\s+yang\s+belum|"
-    r"informasi\s+yang\s+belum|berita\s+yang\s+belum|pesan\s+yang\s+belum|hal\s+yang\s+belum|yang\s+belum\s+(?:ter|"
-    r"di)?(?:konfirmasi|verifikasi)|kabar\s+belum|menangkal|kabar\s+bohong)\b",
-    re.I,
-)
-_PAPERWORK = late(
-    r"\b(?:permohonan|pemohon|berkas|formulir|dokumen|usulan|pendaftar\w*|proposal|penerima|akun|pelamar|lamaran|"
-    r"permintaan|persyaratan|"
-    r"peserta|kartu|data\s+(?:penerima|warga|pemilih|penduduk)|rekening)\b",
-    re.I,
-)
-_RELATIVE = late(
-    r"\b(?:menurut|berdasarkan|dari|mendapat|menerima)\s+(?:sejumlah\s+|beberapa\s+)?(?:kabar|informasi|laporan|pesan|"
-    r"keterangan)\s+yang\s+belum\b",
-    re.I,
-)
+WORDS = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("uji", "pasti", "desas", "usaha"))
+_TRIES = ("berusaha", "berupaya", "mencoba")
+"""Verbs that only who writes the news may be the subject of."""
+_LITTLE = ("juga", "pernah", "sepenuhnya", "secara", "ada", "di", "ter")
+_ELSE = late(r"[,;:]|\b(?:tetapi|tapi|namun|karena|sebab|lantaran|meski|walau|sehingga)\b", re.I)
+"""Behind these an advice no longer holds."""
 _NOTE = late(
     r"(?:^|\n)[ \t]*(?P<mark>\*|_)\((?P<words>[^\n]*(?:\n(?!\n)[^\n]*)*)\)(?P=mark)[ \t]*\.?\s*$|(?:^|"
     r"\n)[ \t]*\((?P<mark2>\*|_)(?P<words2>[^\n]*(?:\n(?!\n)[^\n]*)*)(?P=mark2)\)[ \t]*\.?\s*$"
@@ -67,23 +40,66 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    for passage in text.where(_UNVERIFIED):
+    denied = None
+    for passage in text.where(WORDS):
         if passage.kind in ("kode", "kutipan", "isian"):
             continue
-        for begin, end in passage.sentences_of(_UNVERIFIED):
-            found = _UNVERIFIED.search(passage.text, begin, end)
+        for begin, end in passage.sentences_of(WORDS):
+            sure, found = _unverified(passage.text[begin:end], passage.text)
             if found is None:
                 continue
-            if _ADVICE.search(passage.text, begin, end) and not _RELATIVE.search(passage.text, begin, end):
-                continue
-            if "verifikasi" in found[0].lower() and _PAPERWORK.search(passage.text, begin, end):
-                continue
-            if _NOTE.search(text.body.text.rstrip()):
+            if not sure:
+                denied = _is_denied(text) if denied is None else denied
+            if (denied and not sure) or _NOTE.search(text.body.text.rstrip()):
                 return
             yield text.remark(
-                passage, found.start(), found.end(),
+                passage, begin + found[0], begin + found[1],
                 "Kabar ini belum pasti, tetapi belum ada catatan penutup untuk pembaca.",
                 "Tambahkan alinea terakhir dalam kurung dan miring: *(Berita ini masih memerlukan verifikasi. Redaksi "
                 "sedang menghubungi …)*",
             )
             return
+
+
+def _is_denied(text: Manuscript) -> bool:
+    """Tells whether a rumour that a text tells of is settled in it: refuted, or confirmed."""
+    return any(one.is_("bantah") for passage in text.told for one in WORDS.find(tokens(passage.text)))
+
+
+def _unverified(sentence: str, around: str) -> tuple[bool, tuple[int, int] | None]:
+    """Returns what in a sentence says that news is not sure, and whether it says so itself rather than by hearsay."""
+    words = tokens(sentence)
+    found = list(WORDS.find(words))
+    paperwork = any(one.is_("berkas") for one in found)
+    event = any(one.is_("perkara") for one in found)
+    for index, one in enumerate(found):
+        denied = index > 0 and found[index - 1].is_("ingkar") and _adjacent(words, found[index - 1].last, one.first)
+        ours = one.written.split()[0] not in _TRIES or words[one.first - 1].key in ("masih", "kami", "redaksi")
+        tried = one.is_("usaha") and ours
+        told = tried or (denied and one.is_("uji") and (event or not paperwork)) or (
+            denied and one.is_("pasti") and event and not paperwork
+        )  # fmt: skip
+        rumour = one.is_("desas") and not any(other.is_("dongeng") for other in WORDS.find(tokens(around)))
+        first = found[index - 1].first if denied else one.first
+        if (told or rumour) and not _is_advised(sentence, words, found, first):
+            return told, (words[first].start, words[one.last - 1].end)
+    return False, None
+
+
+def _adjacent(words: list[Token], last: int, first: int) -> bool:
+    """Tells whether nothing but a little word stands between a negation and what it denies."""
+    return first == last or (first - last == 1 and words[last].key in _LITTLE)
+
+
+def _is_advised(sentence: str, words: list[Token], found: list[Match], first: int) -> bool:
+    """Tells whether an advice about news reaches to a place: "jangan sebarkan kabar yang belum …"."""
+    for one in found:
+        if one.is_("saran") and one.last <= first:
+            between = sentence[words[one.last - 1].end : words[first].start]
+            if not _ELSE.search(between) or one.written in ("jika", "bila", "apabila", "kalau", "setiap"):
+                return True
+        if one.is_("bantah") and one.first > first:
+            return True
+        if one.is_("saran") and first and words[first - 1].key == "yang":
+            return True  # "kabar yang belum pasti jangan diteruskan"
+    return False
