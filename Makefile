@@ -30,7 +30,7 @@ check: $(VENV)/site ## periksa semua tulisan
 fetch: $(VENV)/site ## ambil berita mitra
 	$(KIM) fetch
 
-test: lint chromium $(WEBTOOLS)/axe-core ## semua uji, termasuk di peramban sungguhan
+test: lint chromium fonts $(WEBTOOLS)/axe-core ## semua uji, termasuk di peramban sungguhan
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/dev ## ruff, mypy, aturan impor, dan keamanan alur kerja
@@ -99,3 +99,13 @@ chromium:
 	  echo "Memasang Chromium untuk uji peramban ..."; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+
+# Readers' devices have letters of many widths. Where these cannot be had, pages are tried with those that are there.
+FONTS := fonts-dejavu-core fonts-liberation fonts-noto-core fonts-roboto-unhinted
+.PHONY: fonts
+fonts:
+	@$(BIN)/python -c "import sys; from tests import fonts; sys.exit(len(fonts.installed()) < len(fonts.FAMILIES))" || { \
+	  echo "Memasang huruf untuk uji peramban ..."; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  { $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends $(FONTS) >/dev/null; } \
+	  || echo "Huruf tidak dapat dipasang; halaman diuji dengan huruf yang ada."; }

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests import projects
+from tests import fonts, projects
 from tests.hosting import hosted
 from tests.publicsite import PublicSite
 
@@ -38,15 +38,34 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium as the system has it."""
+def pytest_report_header() -> str:
+    """Says which letters the pages are tried with."""
+    found = fonts.installed()
+    missing = [family for family in fonts.FAMILIES if family not in found]
+    lacking = f" (missing: {', '.join(missing)}; make test installs them)" if missing else ""
+    return f"fonts: {', '.join(found) or 'none'}{lacking}"
+
+
+def chromium() -> str:
+    """Returns where the system has Chromium."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert found, "Chromium is not installed; make test installs it"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=FLAGS)
+    return found
+
+
+@pytest.fixture(scope="session")
+def playwright_() -> Iterator[Playwright]:
+    """What drives Chromium; there can be only one in a process."""
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_: Playwright) -> Iterator[Browser]:
+    """Chromium as the system has it."""
+    started = playwright_.chromium.launch(executable_path=chromium(), args=FLAGS)
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from pipeline.content.settings import Site
 from pipeline.language.sentences import sentences
 from pipeline.language.speech import spoken, words
 from pipeline.partners.feeds.text import shorten, visible
+from pipeline.site import poster
 from pipeline.site.pages.page import SitePage
 
 WHATSAPP, SMS = 700, 160
@@ -144,6 +145,11 @@ class Kit:
         # With a row of light between the rows, the length of what is light tells how many lines end in it.
         rows = (b"\xff" * side).join(dark[at : at + side] for at in range(0, len(dark), side)).rstrip(b"\xff")
         return Code(side, "M0 .5" + "".join([_stroke(run, side) for run in _RUNS.findall(rows)]))
+
+    @property
+    def fit(self) -> int:
+        """How large the letters of the poster are, in per cent, so that all of it is on its sheet."""
+        return poster.fit(self.site, self.article, self.title, self.points, self.link)
 
     def _candidates(self) -> Iterator[str]:
         yield from list(self._sentences(self.article.summary))[:1]

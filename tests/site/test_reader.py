@@ -75,7 +75,7 @@ def test_a_story_is_passed_on(page: Page, demo_address: str) -> None:
 
 
 def test_a_printed_story_is_one_sheet_with_the_way_back(page: Page, demo: PublicSite, demo_address: str) -> None:
-    """Every demo article fits one A4 page, whatever font the machine has (the sheet sets the height of its letters, not their
+    """Every demo article fits one A4 page, whatever font the machine has (the sheet sets the width of its letters, not their
     nominal size); it shows the address as text and as a QR code, and no menu, button or aside."""
     stories = [path for path in demo.pages if re.fullmatch(r"artikel/[^/]+/[^/]+/[^/]+/index\.html", path)]
     assert len(stories) > 15
