@@ -68,7 +68,7 @@ CODES = by_code(
         "Alamat lama «{address}» tidak lagi membuka berita ini.",
         "Kembalikan «{address}» ke alamat_lama.",
         "Tautan yang sudah dibagikan di grup warga dan dikutip media lain harus tetap membuka berita yang sama. Berkas yang "
-        "dipindah membawa semua alamat lamanya.\n\nBenar:\n\n```\nalamat_lama: [/artikel/kim-melong/2025/judul-lama/]\n```",
+        "dipindah membawa semua alamat lamanya.\n\nBenar:\n\n```\nalamat_lama: [/artikel/kim-contoh/2025/judul-lama/]\n```",
     ),
     Code(
         "KIM951", _E, Group.SETTINGS, "Pengecualian tanpa alasan",
