@@ -80,6 +80,7 @@ def test_plain_mkdocs_takes_the_same_care(project: Path, tmp_path: Path) -> None
     (target / "catatan.docx").write_text("penting")
     done = projects.run("-m", "mkdocs", "build", "--quiet", "-f", project / "mkdocs.yml", "-d", target)
     assert done.returncode != 0 and tree(target) == {"catatan.docx": b"penting"}
+    assert f"kim build --target {target} --ambil-alih" in done.stderr  # mkdocs has no such option
 
 
 def interrupted(site: Path, new: dict[str, str], old: list[str], *, marked: bool = True) -> Path:
