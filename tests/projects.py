@@ -90,7 +90,7 @@ def article(number: int = 1, head: str = "", body: str = "Isi berita contoh yang
 
 def kim(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Runs ``kim`` as its own process, without a terminal; ``more`` adds to the environment."""
-    return run("-m", "pipeline.cli.main", *arguments, **more)
+    return run("-m", "pipeline.cli.main", *arguments, cwd=REPOSITORY, **more)
 
 
 def run(*arguments: str | Path, cwd: Path = REPOSITORY, **more: str) -> subprocess.CompletedProcess[str]:

@@ -6,8 +6,9 @@ import io
 import json
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
@@ -120,7 +121,10 @@ def test_a_damaged_snapshot_is_left_out_and_said(
 # ── Archives of strangers ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def packed(files: dict[str, bytes], change: Callable[[ZipInfo], None] = lambda info: None, **listed: bytes) -> bytes:
+def packed(
+    files: dict[str, bytes], change: Callable[[ZipInfo], None] = lambda info: None,
+    listed: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """A zip that lists its files as ``kim ekspor`` does."""
     sums = {path: digest(data) for path, data in {**files, **listed}.items()}
     out = io.BytesIO()
@@ -168,8 +172,8 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], bytes]] = {
     "a link": lambda good: packed(good, link),
     "packed otherwise": lambda good: packed(good, squeezed),
     "one name twice": lambda good: twice(good[A]),
-    "less than listed": lambda good: packed({A: good[A]}, **{B: good[B]}),
-    "other bytes than listed": lambda good: packed({A: good[A]}, **{A: b"lain"}),
+    "less than listed": lambda good: packed({A: good[A]}, listed={B: good[B]}),
+    "other bytes than listed": lambda good: packed({A: good[A]}, listed={A: b"lain"}),
     "a bomb": lambda good: packed({A: b" " * 70_000_000}),
     "no snapshot": lambda good: packed({A: b'{"version": 1}'}),
     "another partner's": lambda good: packed({B: good[A]}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pipeline.cli.check import Request, check
+from pipeline.content import frontmatter
 from pipeline.engine import workers
 from pipeline.engine.clock import Clock
 from pipeline.engine.fingerprint import digest
@@ -184,7 +186,7 @@ def test_two_cores_say_what_one_says(tmp_path: Path, monkeypatch: pytest.MonkeyP
     root = small(tmp_path / "p", files)
     alone = fresh(root)
     monkeypatch.setattr(workers, "FEW", 1)
-    monkeypatch.setattr(workers.os, "sched_getaffinity", lambda process: {0, 1, 2})
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1, 2})
     assert fresh(root) == alone and len(alone.problems) > 12
 
 
@@ -245,9 +247,9 @@ def test_files_whose_links_and_pictures_are_sound_are_read_once(
     """A look tells where links lead and what pictures are shown: only who may have to be told of them is read again."""
     root = linked(tmp_path / "p")
     monkeypatch.setattr(workers, "FEW", 1)
-    monkeypatch.setattr(workers.os, "sched_getaffinity", lambda process: {0})
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
     read: list[str] = []
-    reading = project.read_document
+    reading = frontmatter.read_document
     monkeypatch.setattr(
         project, "read_document",
         lambda path, data, required: read.append(Path(path).name) or reading(path, data, required=required),

@@ -67,17 +67,17 @@ def judged(root: Path, *more: str) -> set[tuple[str, str]]:
     return {(row["kode"], row["berkas"]) for row in rows}
 
 
-def write(path: str, data: bytes | str) -> Callable[[Path], None]:
+def write(path: str, data: bytes | str) -> Callable[[Path], object]:
     """Writes a file."""
     return lambda root: (root / path).write_bytes(data if isinstance(data, bytes) else data.encode()) and None
 
 
-def edit(path: str, old: str, new: str) -> Callable[[Path], None]:
+def edit(path: str, old: str, new: str) -> Callable[[Path], object]:
     """Changes words in a file."""
     return lambda root: (root / path).write_text((root / path).read_text().replace(old, new)) and None
 
 
-def move(path: str, to: str) -> Callable[[Path], None]:
+def move(path: str, to: str) -> Callable[[Path], object]:
     """Gives a file another name."""
     return lambda root: (root / path).rename(root / to) and None
 

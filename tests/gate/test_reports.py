@@ -354,7 +354,7 @@ def fits(value: Any, schema: dict[str, Any], whole: dict[str, Any]) -> bool:
     if "enum" in schema and value not in schema["enum"]:
         return False
     types = schema.get("type", [])
-    names = {"object": dict, "array": list, "string": str, "number": (int, float)}
+    names: dict[str, Any] = {"object": dict, "array": list, "string": str, "number": (int, float)}
     if types and not any(isinstance(value, names[name]) for name in ([types] if isinstance(types, str) else types)):
         return False
     if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):

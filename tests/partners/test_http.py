@@ -38,7 +38,7 @@ QUICK = Limits(connect=1.5, silence=1.0, fetch=2.5, run=30, body=200_000, pause=
 def ask(server: Server, path: str = "/feed", limits: Limits = QUICK, **conditions: str) -> Outcome:
     """Ask an allowed server for a path."""
     client = Client(user_agent("https://kim.example/"), frozenset({server.host}), limits)
-    return client(FeedRequest("contoh", server.url(path), **conditions))
+    return client(FeedRequest("contoh", server.url(path), **conditions))  # type: ignore[arg-type]
 
 
 def failure(outcome: Outcome) -> FailureKind | None:

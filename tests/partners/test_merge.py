@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.partners.merge import merge, notice
+from pipeline.partners.feeds.notices import notice
+from pipeline.partners.merge import merge
 from pipeline.partners.schedule import READER, Policy
 from pipeline.partners.snapshot import FeedItem, Snapshot
 

@@ -88,7 +88,7 @@ def _middles(data: bytes) -> list[tuple[int, ...]]:
 def _all_near(data: bytes, colour: object) -> None:
     middles = _middles(data)
     assert all(
-        abs(is_ - meant) <= 5 for middle in middles for is_, meant in zip(middle, tuple(colour), strict=False)  # type: ignore[arg-type]
+        abs(is_ - meant) <= 5 for middle in middles for is_, meant in zip(middle, tuple(colour), strict=False)  # type: ignore[arg-type, var-annotated]
     ), (middles, colour)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -92,7 +93,7 @@ def test_news_tells_machines_what_it_tells_people(good: PublicSite) -> None:
     """Headline, dates in the place's own zone, authors, place and corrections stand in the linked data as on the page."""
     node = _news(good.pages["artikel/kim-cempaka/2025/jadwal-sampah-diralat/index.html"])
     assert str(node["datePublished"]).endswith("+08:00")  # Banjarbaru lies in WITA
-    (correction,) = node["correction"]  # type: ignore[misc]
+    [correction] = cast(list[dict[str, str]], node["correction"])
     assert correction["@type"] == "CorrectionComment"
     assert 'semula tertulis "Senin & Kamis", yang benar <Selasa dan Jumat>' in correction["text"]
     assert node["inLanguage"] == "id" and node["publisher"]["name"] == "Warta Banjarbaru"  # type: ignore[index]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
@@ -58,8 +59,10 @@ def test_no_words_beside_the_pixels_are_published(form: str) -> None:
     secret, words, out = b"RAHASIA Jl. Melong 12", PngInfo(), io.BytesIO()
     words.add_text("Comment", secret.decode())
     picture = Image.effect_noise((700, 500), 80).convert("RGB")
-    more = {"JPEG": {"comment": secret, "xmp": secret}, "PNG": {"pnginfo": words}, "WEBP": {"xmp": secret}}[form]
-    picture.save(out, form, icc_profile=secret, **more)
+    more: dict[str, dict[str, Any]] = {
+        "JPEG": {"comment": secret, "xmp": secret}, "PNG": {"pnginfo": words}, "WEBP": {"xmp": secret},
+    }  # fmt: skip
+    picture.save(out, form, icc_profile=secret, **more[form])
     data = out.getvalue() + secret
     assert secret in data
     assert not [one.path for one in publish(data).files if b"RAHASIA" in one.data]
