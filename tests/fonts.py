@@ -35,7 +35,7 @@ def only(playwright: Playwright, chromium: str, flags: list[str], folder: Path, 
         f'<fontconfig><dir>{folder}</dir><include ignore_missing="yes">/etc/fonts/conf.d</include>'
         f"<cachedir>/var/cache/fontconfig</cachedir><cachedir>{scratch}</cachedir></fontconfig>\n"
     )
-    environment = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(settings)}
     browser = playwright.chromium.launch(executable_path=chromium, args=flags, env=environment)
     yield browser
     browser.close()

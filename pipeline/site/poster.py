@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from pipeline.content.catalogue import Article
+from pipeline.content.kinds.artikel import Article
 from pipeline.content.settings import Site
 
 SIZES = (100, 90, 80, 70, 60, 50, 40)

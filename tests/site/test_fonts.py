@@ -49,7 +49,7 @@ def test_no_page_of_any_kind_moves_sideways(machine: tuple[str, Browser], built:
     family, browser = machine
     site = PublicSite(built / "site", "https://warta.example.id/banjarbaru/")
     with hosted(site.folder, "/banjarbaru/") as address, _Visit(browser, bypass_csp=True) as visit:
-        out = []
+        out: list[tuple[object, ...]] = []
         for path in site.kinds().values():
             visit.open(address + path.removesuffix("index.html"))
             visit.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
