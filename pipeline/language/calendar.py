@@ -36,16 +36,22 @@ _FULL_MONTHS: Final = "|".join(name.lower() for name in (*MONTHS, "Pebruari", "N
 _ANY_MONTH: Final = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
 _SHORT_DAYS: Final = {"sen": 0, "sel": 1, "rab": 2, "kam": 3, "jum": 4, "sab": 5, "min": 6}
 
-_DAY_NAME: Final = r"senin|selasa|rabu|kamis|jum['’ʼ´`]?at|sabtu|minggu|ahad"
+_REGIONAL: Final = {
+    "senen": 0, "salasa": 1, "rebo": 2, "kemis": 3, "jumuah": 4, "jumaah": 4, "setu": 5, "saptu": 5, "ahad": 6, "ngahad": 6,
+}  # fmt: skip
+"""Weekdays as they are called in Java and Sunda."""
+_DAY_NAME: Final = rf"senin|selasa|rabu|kamis|jum['’ʼ´`]?at|sabtu|minggu|{'|'.join(_REGIONAL)}"
 WEEKDAY: Final = watched(rf"\b(?:{_DAY_NAME})\b|\b(?:sen|sel|rab|kam|jum|sab|min)(?=[.,]\s?\d)", re.I)
 """A weekday by its name, or by its short name before a number."""
 _RANGE: Final = r"\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
 _LIST: Final = r"\s*(?:,\s*(?:dan|serta)\b|,|\bdan\b|\bserta\b|&)\s*"
+_PLACE: Final = late(r"\b(?:pasar|stasiun|terminal|kecamatan|jalan|jl\.?|di|ke|dari|halte|kelurahan|desa)\s+$", re.I)
+"""Before a regional weekday that is a place's name as well."""
 _BETWEEN: Final = late(rf"(?P<range>{_RANGE})|{_LIST}", re.I)
 _PART_OF_DAY: Final = late(r"\s+(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari)\b", re.I)
 _GAP: Final = late(
-    r"(?:\s+(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari|kemarin|lalu|besok|nanti|depan|mendatang|ini|legi|pahing"
-    r"|pon|wage|kliwon)\b){0,3}"
+    r"(?:\s+\(?(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari|kemarin|lalu|besok|nanti|depan|mendatang|ini|legi|pahing"
+    r"|pon|wage|kliwon)\b\)?){0,3}"
     r"(?:,?\s+(?:pukul|jam)\s+\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?(?:\s+wi(?:b|ta|t)\b)?)?"
     r"\s*[.,;/]?\s*[(\[]?\s*(?:(?:pada\s+)?(?:tanggal|tgl\b\.?)\s*:?\s*)?",
     re.I,
@@ -55,7 +61,7 @@ _NUMERIC: Final = late(
     r"(?P<d>\d{1,2})\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4}|'?\d{2})(?!\d|[/.-]\d)"
 )
 _NAMED: Final = late(
-    rf"(?P<d>\d{{1,2}})\s*-?\s*(?P<m>{_ANY_MONTH})\b\.?(?:\s*,?\s*-?\s*(?P<y>\d{{4}}|['’]\d{{2}})(?!\d))?", re.I
+    rf"(?P<d>\d{{1,2}})\s*-?\s*(?:bulan\s+)?(?P<m>{_ANY_MONTH})\b\.?(?:\s*,?\s*-?\s*(?:tahun\s+)?(?P<y>\d{{4}}|['’]\d{{2}})(?!\d))?", re.I
 )
 _SHORT: Final = late(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*bagian)")
 _BARE: Final = late(r"(?P<d>\d{1,2})(?![\d:/%]|[.,]\d)")
@@ -153,6 +159,8 @@ def _found(text: str) -> Iterator[Mention]:
             through = through or between["range"] is not None
             weekdays.append(_number(following.group()))
             at = following.end()
+        if first.group().lower() in ("senen", "setu") and _PLACE.search(text, max(0, first.start() - 24), first.start()):
+            continue  # Pasar Senen and Setu Babakan are places
         if first.group() == "minggu" and text[max(0, first.start() - 5) : first.start()].lower() != "hari ":
             continue  # "minggu" is a week more often than a Sunday
         gap = _GAP.match(text, at)
@@ -226,4 +234,6 @@ def _number(name: str) -> int:
     key = "".join(letter for letter in name.lower() if letter.isalpha())
     if key in _SHORT_DAYS:
         return _SHORT_DAYS[key]
-    return 6 if key in ("minggu", "ahad") else WEEKDAYS.index(key.capitalize())
+    if key in _REGIONAL:
+        return _REGIONAL[key]
+    return 6 if key == "minggu" else WEEKDAYS.index(key.capitalize())

@@ -47,6 +47,46 @@ def weekday(text: Manuscript) -> Iterator[Finding]:
                     f"Pastikan kepada sumbernya, lalu tulis {WEEKDAYS[day.weekday()]}, {_written(day)}, "
                     f"atau {WEEKDAYS[said]}, {_written(_nearest(said, day))}.",
                 )
+    yield from _split_over_cells(text)
+
+
+def _split_over_cells(text: Manuscript) -> Iterator[Finding]:
+    """Yields rows of a table in which one cell names a weekday and another one a date that is another day."""
+    cells = text.where(WEEKDAY, among=text.prose)
+    alone = {one for one in cells if one.kind == "sel" and WEEKDAY.fullmatch(one.text.strip())}
+    if not alone:
+        return
+    for row in _rows(text):
+        days = [cell for cell in row if cell in alone]
+        dates = [cell for cell in row if cell not in alone and has_date(cell.prose) and not WEEKDAY.search(cell.prose)]
+        if len(days) != 1 or len(dates) != 1:
+            continue
+        for mention in mentions(f"{days[0].text.strip()}, {dates[0].text.strip()}"):
+            wrong = _contradiction(mention, dates[0], _reference(text))
+            if wrong is not None:
+                said, day = wrong
+                yield text.remark(
+                    dates[0], 0, len(dates[0].text),
+                    f"{_written(day)} jatuh pada hari {WEEKDAYS[day.weekday()]}, bukan {WEEKDAYS[said]}.",
+                    f"Pastikan kepada sumbernya, lalu perbaiki harinya ({WEEKDAYS[day.weekday()]}) atau tanggalnya di baris ini.",
+                )
+
+
+def _rows(text: Manuscript) -> Iterator[list[Passage]]:
+    """Yields the cells of each row of the tables in a text."""
+    row: list[Passage] = []
+    line = 0
+    for passage in text.prose:
+        if passage.kind != "sel" or passage.block is None:
+            continue
+        at = text.body.place(passage.block.source(0))[0]
+        if at != line and row:
+            yield row
+            row = []
+        line = at
+        row.append(passage)
+    if row:
+        yield row
 
 
 def _contradiction(mention: Mention, passage: Passage, reference: date | None) -> tuple[int, date] | None:
@@ -167,7 +207,7 @@ def _named_days(passage: Passage) -> Iterator[tuple[int, int, Day]]:
         month = found["m"]
         named = not month.isdigit()
         day = Day(int(found["d"]), _month(month), int(found["y"]) if found["y"] else None)
-        plausible = 1 <= day.day <= 31 and 1 <= (day.month or 0) <= 12
+        plausible = 1 <= day.day <= 31 and 1 <= (day.month or 0) <= (12 if named else 31)
         if _NUMBERED.search(before) or (not plausible and not (found["y"] if named else _DATED.search(before))):
             continue
         yield found.start(), found.end(), day
@@ -225,6 +265,8 @@ _FIGURATIVE: Final = late(
     r"|hari|esok|dewasa|dapat|bisa|lagi)\s+|bukan\s+|-)$",
     re.I,
 )
+_COUNTER: Final = late(r"\s*(?::|\|)\s*(?:[\d|]|$)", re.M)
+"""Behind "hari ini" this is a visitors' counter, or a line of a table."""
 _GENERAL_AFTER: Final = late(r"\s+juga\b|\s+dan\s+(?:esok|besok|hari\s+esok)|-", re.I)
 
 
@@ -252,6 +294,8 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
             if (
                 _FIGURATIVE.search(passage.prose[max(0, at - 16) : at])
                 or _GENERAL_AFTER.match(passage.prose, found.end())
+                or _COUNTER.match(passage.prose, found.end())
+                or (passage.kind == "sel" and found.group() == passage.prose.strip())
                 or passage.within(passage.quotes, at)
                 or passage.within(passage.emphases, at)
             ):
