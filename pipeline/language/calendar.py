@@ -61,7 +61,8 @@ _NUMERIC: Final = late(
     r"(?P<d>\d{1,2})\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4}|'?\d{2})(?!\d|[/.-]\d)"
 )
 _NAMED: Final = late(
-    rf"(?P<d>\d{{1,2}})\s*-?\s*(?:bulan\s+)?(?P<m>{_ANY_MONTH})\b\.?(?:\s*,?\s*-?\s*(?:tahun\s+)?(?P<y>\d{{4}}|['’]\d{{2}})(?!\d))?", re.I
+    rf"(?P<d>\d{{1,2}})\s*-?\s*(?:bulan\s+)?(?P<m>{_ANY_MONTH})\b\.?"
+    r"(?:\s*,?\s*-?\s*(?:tahun\s+)?(?P<y>\d{4}|['’]\d{2})(?!\d))?", re.I,
 )
 _SHORT: Final = late(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*bagian)")
 _BARE: Final = late(r"(?P<d>\d{1,2})(?![\d:/%]|[.,]\d)")

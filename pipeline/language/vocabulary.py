@@ -59,6 +59,11 @@ def known(word: str) -> bool:
     return any(form in _roots() for form in _bases(word, 3))
 
 
+def is_listed(word: str) -> bool:
+    """Tells whether a word (lower case) stands in a list by itself."""
+    return word in _roots()
+
+
 _AFFIXED: Final = late(r"(?:me|ber|di|ter|pe|ke|se)[a-z]{4,}|[a-z]{4,}(?:nya|kan)")
 
 

@@ -22,6 +22,10 @@ _SHOUT: Final = late(
 )
 
 
+_BEHIND_PLACE: Final = (":", ",", "(", "|", ". ", ";", ".CO", ".ID")
+"""What stands behind the place at the head of a dateline: "KABUPATEN BANDUNG BARAT, 3 November 2026."."""
+
+
 @rule("KIM707", WARNING, group=Group.LANGUAGE)
 def shouting(text: Manuscript) -> Iterator[Finding]:
     """Huruf besar semua.
@@ -58,7 +62,10 @@ def _is_mark(passage: Passage, found: re.Match[str]) -> bool:
     """Tells whether capitals are a label in brackets ([SALAH]) or the start of a dateline, which others look after."""
     before = passage.prose[max(0, found.start() - 40) : found.start()].rstrip()
     after = passage.prose[found.end() : found.end() + 40].lstrip()
-    return (before.endswith("[") and after.startswith("]")) or (not before and after.startswith(("||", "//", "–", "—", "- ")))
+    if before.endswith("[") and after.startswith("]"):
+        return True
+    place = passage.kind == "paragraf" and len(found.group().split()) <= 6 and not _SHOUT.search(found.group())
+    return not before and after.startswith(("||", "//", "–", "—", "- ", *(_BEHIND_PLACE if place else ())))
 
 
 _ACRONYM: Final = late(r"[A-Z](?<![\w./@#&-].)[A-Z]{2,6}(?![\w/@&]|[.-]\w)")  # to begin with a letter is quick

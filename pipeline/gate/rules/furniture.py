@@ -10,35 +10,30 @@ from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.lexicons import WatchedLexicon, tokens
 from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import late, watched
 
-_WHOLE: Final = watched(
-    r"(?:bacaan\s+lainnya|pos(?:t)?\s+terkait|berita\s+terkait|artikel\s+terkait|berita\s+lainnya|artikel\s+lainnya"
-    r"|tinggalkan\s+(?:balasan|komentar)|leave\s+a\s+reply|related\s+posts?|no\s+more\s+(?:posts\s+available|pages\s+to\s+load)"
-    r"|sebarkan\s+artikel\s+ini|bagikan\s*(?:ini|artikel)?\s*:?"
-    r"|share\s*(?:this)?\s*:?|posting\s+komentar|scroll\s+untuk\s+(?:baca|membaca|lanjut)\w*(?:\s+artikel)?|advertisement|iklan"
-    r"|example\s+floating|example\s+\d+x\d+|admin-ajax\.php|admin-ajax\.png|tokopedia|shopee|lazada"
-    r"|cek\s+di\s?sini|klik\s+di\s?sini|komentar|tags?\s*:?)",
-    re.I,
+WORDS: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules")
+_SHORTCODE: Final = watched(
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|ads?|adrotate|contact-form)\b[^\]\n]{0,200}\]", re.I
+)
+_VALUE: Final = late(r"\s*(?:[:|(]|-\s)?\s*(?:\d[\d.,]*|[A-Z(]|$)")
+"""Behind the head of a line of furniture: a count, a name, or nothing."""
+_COUNTED: Final = watched(
+    r"\bby\s*-?\s*\d+\s+views?\b|\bdibaca\s+\d+\s+kali\b|\b\d+\s+(?:views|kali\s+dibaca)\b|example\s+\d+x\d+", re.I
 )
 _ORPHANS: Final = "×,"
 _ORPHAN: Final = late(r"×|(?:, )+,?")
-_PHRASE: Final = watched(
-    r"\balamat\s+email\s+anda\s+tidak\s+akan\s+dipublikasikan|\bruas\s+yang\s+wajib\s+ditandai|\byour\s+email\s+address\s+will\s+not\s+be\s+published"
-    r"|\brequired\s+fields\s+are\s+marked|\berror:\s*content\s+is\s+protected|\bposting\s+komentar\s+untuk\b|\bno\s+more\s+(?:posts|pages)\b"
-    r"|\bscroll\s+untuk\s+(?:baca|membaca)\s+artikel\b|\bfollow\s+berita\b.{0,40}\bgoogle\s+news\b|\bikuti\s+(?:kami|berita)\b.{0,40}\bgoogle\s+news\b"
-    r"|\bby\s*-?\s*\d+\s+views?\b|\bdibaca\s+\d+\s+kali\b|\b\d+\s+views\b|\blaporan\s+wartawan\s+\w+",
-    re.I,
-)
 _SEE_ALSO: Final = watched(r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I)
+_HOST: Final = r"(?:[\w-]{1,40}\.){1,4}(?i:com|co\.id|id|net|org|co|news|info)\b"
 DATELINE: Final = late(
-    r"\A(?:[A-Z][\w. ]{2,30}\s*\|\|"
-    r"|[A-Z][\w. ]{2,30}\s*//\s*\S+"
-    r"|[A-Z][\w ]{2,30}[,(]\s*(?:[\w-]+\.)+(?:com|id|net|org|co|news|info)\)?\s*[-–—|:]"
+    r"\A(?:[A-Z][\w. ]{2,30}\s*(?:\|\||//\s*\S+)"
+    rf"|[A-Z][\w ]{{2,30}}[,(]\s*{_HOST}\)?\s*[-–—|:]"
     r"|[A-Z]{2,8}\s*[-–—]\s*[A-Z][A-Z ]{2,25},"
     r"|News\s+[A-Z]\w+\s*[-–—]"
-    r"|(?:[\w-]+\.)+(?:com|id|net|org|news|info)\s*(?:[,|]|[-–—])|(?:[\w-]+\.)+(?:com|co\.id|id|net|org|news|info)\Z)",
+    r"|[A-Z][\w ]{2,30}\s*\((?:[A-Z]{4,}|[A-Z][\w ]{2,30}\s(?:News|Post|Pos))\)\s*[-–—]"
+    rf"|{_HOST}(?:\s*(?:[,|]|[-–—])|\Z))",
 )
 _BYLINE_TAIL: Final = late(
     r"(?<=[.!?”\"’)])\s*(?:\((?:[A-Z]{2,4}|[A-Z]{2,8}(?=/)|\*+|[a-z]{2,4}|red|[A-Z][a-z]+)(?:/[\w*]+)*\)|\[[A-Za-z*]{2,10}\])\s*\Z"
@@ -107,7 +102,8 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
     marks = passage.block.marks if passage.block is not None else ()
     linked = bool(marks) and any(name == "tautan" for name, _, _ in marks)
     heard = passage.heard
-    button, suspect, pointing = _WHOLE.may_be_in(heard), _PHRASE.may_be_in(heard), _SEE_ALSO.may_be_in(heard)
+    listed, coded, pointing = WORDS.may_be_in(heard), _SHORTCODE.may_be_in(heard), _SEE_ALSO.may_be_in(heard)
+    counted = _COUNTED.may_be_in(heard)
     at = 0
     for line in prose.split("\n"):
         text = line.strip()
@@ -115,8 +111,9 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
         if not text:
             pass
         elif (
-            (button and not linked and len(text) < 60 and _WHOLE.fullmatch(text.rstrip(" .:*!")))
-            or (suspect and _PHRASE.search(text))
+            (listed and _is_listed(text, linked=linked))
+            or (coded and _SHORTCODE.search(text))
+            or (counted and _COUNTED.search(text))
             or (text[0] in _ORPHANS and _ORPHAN.fullmatch(text.rstrip(" .:*!")) and not linked)
         ):
             what = "Perabot halaman ikut tersalin"
@@ -139,6 +136,22 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
         if inside not in _BRACKETS and f"({inside})" not in prose[: byline.start()]:
             start = byline.start() + len(byline.group()) - len(byline.group().lstrip())
             yield start, byline.end(), "Inisial penulis ada di dalam isi", False
+
+
+def _is_listed(line: str, *, linked: bool) -> bool:
+    """Tells whether a line is furniture by the list: the whole line, a phrase in it, or its head with a count or a name."""
+    words = tokens(line)
+    for found in WORDS.find(words):
+        if found.is_("frasa"):
+            return True
+        whole = found.first == 0 and found.last == len(words)
+        if found.is_("baris") and whole and not linked and line.strip(" .:*!»›")[-1:] not in "?,":
+            return True
+        counted = len(words) - found.last == 1 and words[-1].text[0].isdigit()
+        head = found.is_("awal") and found.first == 0 and (":" in line or "|" in line or counted)
+        if head and len(line) < 80 and _VALUE.match(line, words[found.last - 1].end) and not line.endswith((".", "?", "!")):
+            return True
+    return False
 
 
 def _shown(text: str) -> str:

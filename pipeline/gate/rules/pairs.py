@@ -11,8 +11,10 @@ from typing import Final
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage, Word
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.annotations.people import BODIES
 from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import Watch, late
+from pipeline.language.prepositions import slips
 
 _CLITICS: Final = ("nya", "lah", "kah", "pun")
 _PART: Final = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -46,6 +48,7 @@ def _pairs() -> dict[str, tuple[Pair, ...]]:
     return {first: tuple(sorted(found, key=lambda pair: -len(pair.parts))) for first, found in index.items()}
 
 
+_DI: Final = Watch(lambda: (frozenset((" di",)),))
 _SLIPS: Final = Watch(lambda: (frozenset(folded(wrong).strip() for wrong, _, _ in _listed()),))
 
 
@@ -93,7 +96,7 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
             if found is None or passage.within(passage.quotes, word.start) or passage.within(passage.emphases, word.start):
                 continue
             pair, last, clitic = found
-            if pair.flag == "n" and _in_name(passage, index, last):
+            if is_name(passage, index, last, pair.flag):
                 continue
             taken = last
             wrong = passage.text[word.start : words[last].end]
@@ -102,6 +105,15 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
                 yield text.remark(
                     passage, word.start, words[last].end, f"«{wrong}» ditulis «{right}».", f"Ganti dengan: {right}", right
                 )
+    for passage in text.where(_DI, among=text.prose):
+        for start, end, right in slips(passage.low):
+            wrong = passage.text[start:end]
+            known = any(pair.parts == tuple(wrong.split()) for pair in pairs.get(wrong.split()[0].lower(), ()))
+            said = passage.within(passage.quotes, start) or passage.within(passage.emphases, start)
+            if known or said or not wrong[2:].islower() or passage.text[max(0, start - 1) : start] in tuple("@#_/-."):
+                continue
+            right = right[0].upper() + right[1:] if wrong[0].isupper() else right
+            yield text.remark(passage, start, end, f"«{wrong}» ditulis «{right}».", f"Ganti dengan: {right}", right)
 
 
 def _match(passage: Passage, index: int) -> tuple[Pair, int, str] | None:
@@ -123,16 +135,51 @@ def _match(passage: Passage, index: int) -> tuple[Pair, int, str] | None:
     return None
 
 
-def _in_name(passage: Passage, first: int, last: int) -> bool:
-    """Tells whether words are part of a name: written with a capital beside another capital."""
+_LAW: Final = late(
+    r"\b(?:Peraturan|Perda|Perwal|Perbup|Pergub|Keputusan|Undang-Undang|UU|Surat\s+Edaran|Instruksi|Maklumat|Qanun)\b[^.;\n]{0,160}$"
+)
+"""Before a word that stands in the title of a law or a decree."""
+
+
+def is_name(passage: Passage, first: int, last: int, flag: str) -> bool:
+    """Tells whether words belong to a name, which nobody may mend: Pasar Antri Baru, Gang Walikota Mustajab, @disini, #hoax.
+
+    Titles and days ("t", "c") are written with a capital wherever they stand; only another name takes them up. Words that
+    are often part of a name ("n") are one beside any other capital.
+    """
     words = passage.words
-    if not words[first].text[0].isupper():
+    word = words[first]
+    beside = passage.prose[max(0, word.start - 1) : word.start] + passage.prose[words[last].end : words[last].end + 1]
+    if any(sign in beside for sign in "@#_/"):
+        return True
+    if not word.text[0].isupper():
         return False
-    after = words[last + 1] if last + 1 < len(words) else None
-    before = words[first - 1] if first else None
-    return (after is not None and after.text[0].isupper() and passage.prose[words[last].end : after.start].isspace()) or (
-        before is not None and before.text[0].isupper() and passage.prose[before.end : words[first].start].isspace()
-    )
+    if _LAW.search(passage.prose, max(0, word.start - 180), word.start):
+        return True
+    if _is_named_place(passage, first):
+        return True
+    if flag == "n" and last + 1 < len(words) and words[last + 1].text[0].isupper():
+        return passage.prose[words[last].end : words[last + 1].start].isspace()
+    if flag in ("t", "c") or _in_headline(passage):
+        return False
+    return bool(passage.prose[: word.start].strip()) and passage.prose[: word.start].rstrip()[-1] not in ".!?:“\"”—–-•(\n"
+
+
+def _is_named_place(passage: Passage, first: int) -> bool:
+    """Tells whether the capitalised words up to a word begin with what names a place or a body: "Jalan Dr. Walikota"."""
+    words = passage.words
+    at = first - 1
+    while at >= 0 and words[at].text[0].isupper() and passage.prose[words[at].end : words[at + 1].start].strip(". ") == "":
+        if BODIES.has(words[at].key) and words[at].key not in ("kantor", "rumah", "dinas"):
+            return True
+        at -= 1
+    return False
+
+
+def _in_headline(passage: Passage) -> bool:
+    """Tells whether nearly every longer word is capitalised, as in a headline."""
+    longer = [word for word in passage.words if len(word.text) >= 4]
+    return len(longer) >= 6 and sum(word.text[0].isupper() for word in longer) >= 0.75 * len(longer)
 
 
 def _cased(pair: Pair, wrong: str, passage: Passage, first: int, last: int) -> str:

@@ -1,0 +1,44 @@
+"""*di* as a preposition and *di-* as a prefix, told apart by what follows: a place or a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from pipeline.language.lexicons import lines
+from pipeline.language.patterns import late
+from pipeline.language.vocabulary import is_listed, known
+
+_APART: Final = late(r"\bdi (?P<verb>[a-z]{3,}(?:kan|i))\b")
+_TOGETHER: Final = late(r"\bdi(?P<place>[a-z]{4,})\b")
+_VERBS_TOO: Final = frozenset((
+    "kali", "blok", "tambang", "komisi", "klub", "bank", "dukuh", "kost", "agen", "kelompok", "bidang",
+))  # fmt: skip
+"""Places that are verbs as well: what is multiplied is not in a river."""
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Returns the words for places that stand behind *di*."""
+    rows = (line.partition("\t") for line in lines("lembaga.txt"))
+    told = {word for word, _, kinds in rows if not {"tempat", "sekolah", "lembaga"}.isdisjoint(kinds.split()) and word.isalpha()}
+    told |= {"rumah", "kelas", "sawah", "kebun", "dapur", "halaman"}
+    return frozenset(word for word in told if len(word) > 3) - _VERBS_TOO
+
+
+def slips(low: str) -> Iterator[tuple[int, int, str]]:
+    """Yields where *di* is written wrongly in a text of small letters, and how it should be written."""
+    for found in _APART.finditer(low):
+        verb = found["verb"]
+        if not is_listed(verb) and _is_verb(verb):
+            yield *found.span(), f"di{verb}"
+    for found in _TOGETHER.finditer(low):
+        if found["place"] in _places() and not is_listed(found[0]):
+            yield *found.span(), f"di {found['place']}"
+
+
+def _is_verb(word: str) -> bool:
+    """Tells whether a word is a root with the ending of a verb: laksana-kan, kunjung-i."""
+    base = word.removesuffix("kan") if word.endswith("kan") else word[:-1]
+    return len(base) > 3 and is_listed(base) and known(f"di{word}")
