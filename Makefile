@@ -5,10 +5,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 WEBTOOLS := tests/peramban/node_modules
 KIM := $(BIN)/kim
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Nothing is installed but what a lock file names by its hash, the build backend included.
+PROJECT := $(PIP) --require-hashes -r requirements-build.lock && $(PIP) --no-deps --no-build-isolation -e .
 export NO_MKDOCS_2_WARNING := 1
 
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
+
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo test lint check fetch bench lighthouse gate-report clean
+.PHONY: help site serve demo test lint check fetch bench lighthouse gate-report sbom audit lock clean
 
 help: ## tampilkan daftar ini
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,23 +54,45 @@ lighthouse: $(VENV)/dev chromium $(WEBTOOLS)/lighthouse ## nilai Lighthouse; has
 gate-report: $(VENV)/dev ## ketepatan pemeriksa pada kumpulan contoh berlabel
 	$(BIN)/python benchmarks/gate_report.py
 
+sbom: $(VENV)/audit ## tulis daftar komponen program (CycloneDX) ke sbom.cdx.json
+	@$(VENV)/audit/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --sv 1.6 -o sbom.cdx.json requirements.lock
+	@echo "sbom.cdx.json ditulis."
+
+audit: $(VENV)/audit ## cari kelemahan yang sudah diumumkan pada semua kebutuhan (perlu internet)
+	@for lock in requirements*.lock; do \
+	  echo "$$lock:"; $(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit 1; done
+	@cd tests/peramban && npm audit --package-lock-only --audit-level=high
+
+# The same versions stay where they still fit; a new one is asked for with `make lock UPGRADE="--upgrade-package nama"`.
+lock: ## tulis ulang berkas *.lock sesudah pyproject.toml berubah (perlu uv)
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --extra dev pyproject.toml -o requirements-dev.lock
+	echo "hatchling==1.33.0 editables" | tr ' ' '\n' | $(LOCK) -c requirements-dev.lock - -o requirements-build.lock
+	echo "cyclonedx-bom pip-audit" | tr ' ' '\n' | $(LOCK) - -o requirements-audit.lock
+
 clean: ## hapus hasil bangun dan simpanan sementara (berita mitra tetap disimpan)
 	rm -rf site .kim/bangun .kim/gambar .kim/cache .kim/cari .pytest_cache .mypy_cache .ruff_cache .hypothesis build
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # A stamp says which lock file the environment holds. What is developed with includes what the site needs.
-$(VENV)/site: requirements.lock pyproject.toml | python
+$(VENV)/site: requirements.lock requirements-build.lock pyproject.toml | python
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@test -e $(VENV)/dev || { echo "Memasang kebutuhan situs ..."; $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@test -e $(VENV)/dev || { echo "Memasang kebutuhan situs ..."; $(PIP) --require-hashes -r requirements.lock; }
+	@$(PROJECT)
 	@touch $@
 
-$(VENV)/dev: requirements-dev.lock pyproject.toml | python
+$(VENV)/dev: requirements-dev.lock requirements-build.lock pyproject.toml | python
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Memasang kebutuhan pengembangan ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PROJECT)
 	@touch $@ $(VENV)/site
+
+# Apart from the rest: what judges the environment is no part of it.
+$(VENV)/audit: requirements-audit.lock | python
+	@echo "Memasang pemeriksa rantai pasok ..."
+	@rm -rf $@ && $(PYTHON) -m venv $@ && $@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock || { rm -rf $@; exit 1; }
+	@touch $@
 
 # Said before pip says it in English, after a long wait.
 .PHONY: python

@@ -17,7 +17,7 @@ FORGE = (".github/", ".gitlab/", ".gitlab-ci.yml", "CODEOWNERS", "docs/CODEOWNER
 """What the forge obeys."""
 PROGRAM = (
     ".ci/", ".gitattributes", ".gitignore", ".gitmodules", ".pre-commit-hooks.yaml", "Makefile", "pipeline/", "pyproject.toml",
-    "requirements.lock", "requirements-dev.lock",
+    "requirements.lock", "requirements-dev.lock", "requirements-build.lock", "requirements-audit.lock",
 )
 """What makes the program that checks and builds, and what git makes of files."""
 MOST = 50

@@ -255,7 +255,7 @@ def test_make_tells_an_old_python_too(tmp_path: Path) -> None:
     old = tmp_path / "python-lama"
     old.write_text("#!/bin/sh\ncase \"$1\" in --version) echo 'Python 3.9.18';; *) exit 1;; esac\n")
     old.chmod(0o755)
-    for name in ("Makefile", "pyproject.toml", "requirements.lock"):
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-build.lock"):
         (tmp_path / name).write_bytes((REPOSITORY / name).read_bytes())
     done = subprocess.run(
         ["make", "check", f"PYTHON={old}"],

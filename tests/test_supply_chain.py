@@ -1,0 +1,90 @@
+"""What the program is made of: nothing is installed but what a lock names by its hash, and somebody looks after the locks."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.projects import REPOSITORY
+
+LOCKS = sorted(REPOSITORY.glob("requirements*.lock"))
+WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
+
+
+def pins(lock: Path) -> dict[str, str]:
+    """Versions by name, of a lock file that must be read to its last line."""
+    entries = re.sub(r" \\\n +", " ", lock.read_text()).splitlines()
+    entry_of = re.compile(r"([a-z0-9-]+)==(\S+)( ; [^\n]+?)?((?: --hash=sha256:[0-9a-f]{64})+)")
+    found = [entry_of.fullmatch(entry) for entry in entries]
+    assert all(found), [entry for entry, one in zip(entries, found, strict=True) if one is None]
+    return {one[1]: one[2] for one in found if one}
+
+
+def scripts() -> list[str]:
+    """Every line that a machine of ours runs."""
+    lines = (REPOSITORY / "Makefile").read_text().splitlines()
+    for path in (*WORKFLOWS, REPOSITORY / ".gitlab-ci.yml"):
+        lines += path.read_text().splitlines()
+    return lines
+
+
+def test_every_library_is_pinned_by_its_hash() -> None:
+    """Each lock holds names, versions and SHA-256 and nothing else; where two name the same library, they agree."""
+    assert {lock.name for lock in LOCKS} == {f"requirements{part}.lock" for part in ("", "-audit", "-build", "-dev")}
+    site, dev, build = (pins(REPOSITORY / f"requirements{part}.lock") for part in ("", "-dev", "-build"))
+    assert site.items() <= dev.items()
+    assert all(dev.get(name, version) == version for name, version in build.items())
+    assert {"cyclonedx-bom", "pip-audit"} <= set(pins(REPOSITORY / "requirements-audit.lock"))
+
+
+def test_nothing_is_installed_without_a_hash() -> None:
+    """Each ``pip install`` asks for hashes, or builds the project itself with a backend that is there already."""
+    found = [part for line in scripts() for part in re.split(r"&&|\|\|", line) if re.search(r"\bpip install\b|\$\(PIP\)", part)]
+    told = [part for part in found if not part.lstrip().startswith("PIP :=")]
+    assert len(told) >= 10
+    assert all("--require-hashes -r" in part or "--no-deps --no-build-isolation" in part for part in told), told
+
+
+def test_the_build_backend_is_the_one_in_the_lock() -> None:
+    """pyproject.toml names one version of hatchling, and its hash stands in the lock."""
+    [wanted] = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["build-system"]["requires"]
+    assert wanted == f"hatchling=={pins(REPOSITORY / 'requirements-build.lock')['hatchling']}"
+
+
+def test_the_locks_are_audited_when_they_change_and_every_week() -> None:
+    """Jobs for published weaknesses and for the list of components: on a schedule, on every lock, with a token that reads."""
+    told: dict[Any, Any] = yaml.safe_load((REPOSITORY / ".github/workflows/rantai-pasok.yml").read_text())
+    when = told[True]
+    assert when["schedule"] and "requirements*.lock" in when["push"]["paths"]
+    assert when["push"]["paths"] == when["pull_request"]["paths"]
+    assert told["permissions"] == {"contents": "read"}
+    runs = {name: [step.get("run") for step in job["steps"] if "run" in step] for name, job in told["jobs"].items()}
+    assert runs == {"audit": ["make audit"], "sbom": ["make sbom"]}
+    targets = (REPOSITORY / "Makefile").read_text()
+    assert "for lock in requirements*.lock" in targets and "pip-audit --strict" in targets and "npm audit" in targets
+
+
+def test_a_robot_proposes_newer_versions_of_all_that_is_pinned() -> None:
+    """Locks, actions, GitLab's image and Node tools: what is pinned is known to Renovate, or it would grow old."""
+    told = json.loads((REPOSITORY / ".github/renovate.json").read_text())
+    assert {"github-actions", "gitlabci", "npm", "pip_requirements"} <= set(told["enabledManagers"])
+    patterns = [one.strip("/") for one in told["pip_requirements"]["managerFilePatterns"]]
+    assert all(any(re.search(pattern, lock.name) for pattern in patterns) for lock in LOCKS)
+    assert told["minimumReleaseAge"] and told["vulnerabilityAlerts"]["minimumReleaseAge"] is None
+
+
+@pytest.mark.parametrize("target", ["sbom", "audit", "lock"])
+def test_the_targets_that_others_name_exist(target: str) -> None:
+    """Make knows them and says in its list what they do."""
+    make = shutil.which("make") or "make"
+    assert subprocess.run([make, "-n", target], cwd=REPOSITORY, capture_output=True, check=False).returncode == 0
+    listed = subprocess.run([make, "help"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    assert re.search(rf"make {target} +\S", listed)
