@@ -88,11 +88,14 @@ def remove_leftovers(target: Path) -> None:
 
 
 def is_aside(aside: Path) -> bool:
-    """Tells whether a folder of waiting files is a build's own: it bears a manifest, or holds nothing yet."""
+    """Tells whether a folder of waiting files is a build's own: it bears a manifest of nothing, or holds nothing yet.
+
+    A copy that somebody made of a site bears one of all its files.
+    """
     if aside.is_symlink() or not aside.is_dir():
         return False
     names = os.listdir(aside)
-    return MANIFEST in names or all(name.startswith(f".{MANIFEST}.") for name in names)
+    return listed(aside) == frozenset() if MANIFEST in names else all(name.startswith(f".{MANIFEST}.") for name in names)
 
 
 def guard_aside(target: Path, aside: Path) -> None:

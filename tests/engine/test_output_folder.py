@@ -125,7 +125,7 @@ def test_an_interrupted_build_of_a_folder_without_manifest_is_dropped(project: P
     assert tree(site) == before
 
 
-@pytest.mark.parametrize("kind", ["folder", "folder dengan rencana", "berkas", "tautan"])
+@pytest.mark.parametrize("kind", ["folder", "folder dengan rencana", "salinan situs", "berkas", "tautan"])
 def test_somebody_elses_things_beside_the_site_stay(project: Path, kind: str) -> None:
     """``.site.baru`` that no build made stops the build and says so; ``.site.lama`` is nobody's business any more."""
     assert kim("build", "--root", project).returncode == 0
@@ -139,6 +139,8 @@ def test_somebody_elses_things_beside_the_site_stay(project: Path, kind: str) ->
         (project / "arsip").mkdir()
         (project / "arsip/skripsi.docx").write_text("penting")
         aside.symlink_to(project / "arsip")
+    elif kind == "salinan situs":
+        shutil.copytree(site, aside)
     else:
         interrupted(site, {"index.html": "penyusup"}, ["umpan.xml"], marked=False) if "rencana" in kind else aside.mkdir()
         (aside / "skripsi.docx").write_text("penting")
