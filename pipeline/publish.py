@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -18,7 +17,8 @@ from pipeline.outputs.search.documents import Leaflet
 from pipeline.outputs.search.index import Search
 from pipeline.site.ordinary_pages import Ordinary
 from pipeline.site.pages import handbook
-from pipeline.site.pages.lists import article_pages, list_pages, lost_page, ordinary_page, service_worker, site_feed
+from pipeline.site.pages.listing import site_feed
+from pipeline.site.pages.lists import entity_pages, list_pages, lost_page, ordinary_page, service_worker
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 from pipeline.site.renderer import Drawing
@@ -66,12 +66,12 @@ def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing) -> I
     """Yields the parts of a site: its pages, its pictures, its feeds and data, and the static files."""
     catalogue = publication.catalogue
     listed = _listed(publication, ordinary)
-    articles = [article_pages(catalogue, article) for article in catalogue.articles]
-    for pages in (*articles, *((page,) for page in listed), (lost_page(catalogue),), (service_worker(),)):
+    entities = [entity_pages(catalogue, entity) for entity in catalogue.entities]
+    for pages in (*entities, *((page,) for page in listed), (lost_page(catalogue),), (service_worker(),)):
         yield Part(f"halaman/{pages[0].url}", drawing.sign(*pages), partial(_drawn, drawing, pages))
     for made in publication.pictures.values():
         yield Part(f"gambar/{made.plain.path}", "", lambda made=made: made.files)  # type: ignore[misc]  # named by its bytes
-    yield from all_parts(publication, tuple(sorted((*listed, *chain.from_iterable(articles)), key=lambda page: page.url)))
+    yield from all_parts(publication, tuple(sorted((*listed, *chain.from_iterable(entities)), key=lambda page: page.url)))
     yield from ordinary.parts()
 
 
@@ -87,13 +87,10 @@ def _drawn(drawing: Drawing, pages: Iterable[SitePage]) -> list[OutFile]:
 
 
 def _listed(publication: Publication, ordinary: Ordinary) -> list[SitePage]:
-    """Every page but articles and what hangs on them. A page that editors wrote comes before one that nobody wrote."""
+    """Every page but the entities' own. A page that editors wrote comes before one that nobody wrote."""
     catalogue = publication.catalogue
     written = {page.url: page for page in ordinary.pages}
     front = written.pop("", None)
-    made = [
-        replace(page, view={**page.view, "page": front}) if front is not None and not page.url else page
-        for page in (*list_pages(catalogue.readable), *handbook.pages(site_feed(catalogue), tuple(reference.entries().values())))
-        if page.url not in written
-    ]
+    known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()))
+    made = [page for page in (*list_pages(catalogue.readable, front), *known) if page.url not in written]
     return made + [ordinary_page(catalogue, page.url, page.title, page.description, page) for page in written.values()]

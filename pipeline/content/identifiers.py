@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 from urllib.parse import quote, urlsplit
 
-from pipeline.content.kinds import Article
+from pipeline.content.kinds import Entity
 from pipeline.content.settings import Site
 
 _FIRST_YEAR = "2026"
 """The date in the names of feeds: any day on which a site of this project could hold its host."""
 
 
-def article_id(site: Site, article: Article) -> str:
-    """Returns an article's name: made of its first address below ``artikel/``.
+def entity_id(site: Site, entity: Entity[Any]) -> str:
+    """Returns an entity's name: made of its first address below its kind's folder.
 
     Who renames the file puts the old address at the end of ``alamat_lama``, so the first one there stays what it was.
     """
-    first = next((old for old in article.old_urls if re.fullmatch(r"artikel/[^/]+/\d{4}/[^/]+/", old)), article.url)
-    return tag(site, first.rstrip("/"), first.split("/")[2])
+    kind = entity.kind
+
+    def named(old: str) -> bool:
+        year = kind.holds(f"{old.rstrip('/')}.md") and kind.year_of(old)
+        return old.endswith("/") and (year == "" or bool(year and re.fullmatch(r"\d{4}", year)))
+
+    first = next((old for old in entity.old_urls if named(old)), entity.url)
+    return tag(site, first.rstrip("/"), kind.year_of(first) or _FIRST_YEAR)
 
 
 def item_id(site: Site, partner: str, item: str) -> str:

@@ -40,7 +40,7 @@ def faults(site: Site, decoded: Decoded[Any]) -> list[Problem]:
     if record is None or not decoded.kind.holds(document.path):
         return []  # reported where it was decoded
     resolver = Resolver(site)
-    year = _folder_of_year(decoded.kind, document.path)
+    year = decoded.kind.year_of(document.path)
     published: Moment | None = getattr(record, "published", None)
     if published is not None and year not in ("", str(published.day.year)):
         resolver.problems.append(
@@ -48,12 +48,6 @@ def faults(site: Site, decoded: Decoded[Any]) -> list[Problem]:
         )
     resolver.named(record, document)
     return resolver.problems
-
-
-def _folder_of_year(kind: Kind[Any, Any], path: str) -> str:
-    """The folder that stands where the kind's pattern says ``<tahun>``; "" when it says it nowhere."""
-    pattern = kind.pattern.split("/")
-    return path.split("/")[pattern.index("<tahun>")] if "<tahun>" in pattern else ""
 
 
 _ANY_ZONE = timedelta(days=3)

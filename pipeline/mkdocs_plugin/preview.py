@@ -35,7 +35,7 @@ from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import build as mkdocs_plugin_build
 from pipeline.publish import issue
 from pipeline.site.ordinary_pages import Ordinary
-from pipeline.site.pages.lists import article_pages
+from pipeline.site.pages.lists import entity_pages
 from pipeline.site.publication import Publication
 from pipeline.site.renderer import Drawing
 from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
@@ -101,7 +101,7 @@ class Preview:
             replace(problem, location=replace(problem.location, path=f"{site.content}/{path}")) for problem in alone.alone(path)
         ]
         drawing = Drawing(fresh, self.root / site.theme, told, live=True)
-        for page in article_pages(catalogue, one):
+        for page in entity_pages(catalogue, one):
             drawn = drawing.draw(page)
             files.write_atomic(self.target / drawn.path, drawn.data, durable=False)
         return True

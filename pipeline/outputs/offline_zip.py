@@ -13,8 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from pipeline.content.identifiers import base
 from pipeline.content.kinds import Article
 from pipeline.engine.targets import OutFile, Part
-from pipeline.outputs.feeds.entries import Photo, full_text, spoken_day
 from pipeline.site.digests import MONTH, Digest, digests
+from pipeline.site.feed_item import Photo, full_text, spoken_day
+from pipeline.site.kinds.artikel import labels
 from pipeline.site.media.pictures import Published
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
@@ -77,7 +78,7 @@ def _page(publication: Publication, article: Article, small: dict[str, OutFile])
     url = base(site) + article.url
     made = publication.picture(article)
     photo = Photo(base(site) + made.plain.path, made.width, made.height, 0) if made else None
-    text = _IMAGE.sub(partial(_inside, base(site), small), full_text(publication, article, photo))
+    text = _IMAGE.sub(partial(_inside, base(site), small), full_text(publication, article, photo, tuple(labels(article))))
     names = (*(author.name for author in article.authors), article.kim.name)
     authors = ", ".join(dict.fromkeys(names))
     return _document(article.title, (

@@ -14,15 +14,16 @@ from pipeline.content.identifiers import base
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Part
 from pipeline.outputs.feeds import xml
-from pipeline.site.open_data import TABLES, Row, Table
+from pipeline.site.open_data import TABLES
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
+from pipeline.site.tables import Row, Table
 
 
 def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile | Part]:
     """Yields ``data/<table>.json``, ``.csv`` and ``.skema.json``, and ``data/README.md``."""
     catalogue = publication.catalogue
-    things = (catalogue.articles, tuple(catalogue.kims.values()), tuple(catalogue.partners.values()), catalogue.shown_regions)
+    things = (catalogue.entities.all, catalogue.shown_regions)
     sign = publication.signature(things)
     for table in TABLES:
         yield Part(f"data/{table.name}", sign, partial(_table, publication, table))

@@ -13,7 +13,7 @@ from pipeline.site.publication import Publication
 def redirects(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
     """Yields a small page for each ``alamat_lama``; it works on any host, without a server's help or a script."""
     site = publication.catalogue.site
-    for article in publication.catalogue.articles:
+    for article in publication.catalogue.entities:
         title = escape("Berita ini dicabut" if article.withdrawn else article.title, quote=False)
         for old in article.old_urls:
             path = f"{old}index.html" if old.endswith("/") else old

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from operator import attrgetter
+from typing import Any
 
-from pipeline.content.kinds import Article, Timestamp
+from pipeline.content.kinds import Article, Entity, Timestamp
 from pipeline.engine.targets import OutFile
 from pipeline.outputs.feeds import xml
-from pipeline.site.pages.lists import Leaf
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
@@ -31,7 +32,7 @@ def sitemap(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[O
     """
     catalogue = publication.catalogue
     url = catalogue.site.url
-    changed = {article.path: article.changed for article in catalogue.articles}
+    changed = cache(attrgetter("changed"))
     entries = [
         f"<url><loc>{xml.address(url + page.url)}</loc>{_lastmod(_changed(page, changed))}</url>\n"
         for page in pages
@@ -46,18 +47,10 @@ def sitemap(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[O
     yield OutFile(ROBOTS, f"User-agent: *\nAllow: /\n\n{lists}".encode())
 
 
-def _changed(page: SitePage, known: Mapping[str, Timestamp]) -> Timestamp | None:
-    shown = page.view.get("article")
-    if isinstance(shown, Article):
-        return known[shown.path]
-    leaf, articles = page.view.get("leaf"), page.view.get("articles")
-    if isinstance(leaf, Leaf):
-        articles = leaf.articles
-    elif not page.url and isinstance(page.view.get("latest"), tuple):
-        articles = (*page.view["latest"], page.view.get("lead"))  # type: ignore[misc]
-    if not isinstance(articles, tuple):
-        return None
-    stamps = [known[article.path] for article in articles if isinstance(article, Article)]
+def _changed(page: SitePage, known: Callable[[Entity[Any]], Timestamp | None]) -> Timestamp | None:
+    if page.subject is not None and not page.shown:
+        return known(page.subject)
+    stamps = [stamp for entity in page.shown if (stamp := known(entity)) is not None]
     return max(stamps, key=attrgetter("at", "timed"), default=None)
 
 

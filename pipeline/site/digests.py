@@ -13,7 +13,8 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Article, CorrectionNote, Kim
 from pipeline.content.settings import Topic
 from pipeline.language.regions import Region, slugify
-from pipeline.site.pages.page import FeedLink, SitePage
+from pipeline.site.media import cards
+from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
 WEEK, MONTH = "pekan", "bulan"
 
@@ -168,6 +169,30 @@ def _every(catalogue: Catalogue, regions: tuple[Region, ...]) -> tuple[tuple[Reg
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DigestsData(PageData):
+    """The list of a region's digests."""
+
+    region: Region
+    kind: str
+    digests: tuple[Digest, ...]
+    other: str
+    """The other kind, of which there is a list too."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestData(PageData):
+    """One digest, and the one before it."""
+
+    region: Region
+    digest: Digest
+    older: Digest | None
+    list_url: str
+
+
+_TRAIL = (Step("Wilayah", "wilayah/"),)
+
+
 def digest_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[SitePage]:
     """Yields each digest's page and each region's lists of them. A digest's page never learns of later ones."""
     for region, kind, several in every_digest(catalogue, regions):
@@ -178,8 +203,8 @@ def digest_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[Si
             template="ringkasan-semua.html",
             title=f"Ringkasan tiap {kind}: {region.name}",
             description=f"Apa saja yang diberitakan dari {region.name}, dirangkum tiap {kind}.",
-            view={"region": region, "kind": kind, "digests": several, "other": WEEK if kind == MONTH else MONTH},
-            feeds=feeds,
+            data=DigestsData(region, kind, several, WEEK if kind == MONTH else MONTH),
+            feeds=feeds, trail=_TRAIL, card=cards.of_region(catalogue.site, region),
         )
         for index, digest in enumerate(several):
             older = several[index + 1] if index + 1 < len(several) else None
@@ -188,8 +213,8 @@ def digest_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[Si
                 template="ringkasan.html",
                 title=digest.title,
                 description=digest.summary,
-                view={"region": region, "digest": digest, "older": older, "list_url": url},
-                feeds=feeds,
+                data=DigestData(region, digest, older, url),
+                feeds=feeds, trail=_TRAIL, card=cards.of_region(catalogue.site, region),
             )
 
 

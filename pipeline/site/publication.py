@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import Article, Entity
+from pipeline.content.kinds import Entity
 from pipeline.content.markdown.body import ROOT, Figure
 from pipeline.content.markdown.links import beside, body_html, link_url, parts
 from pipeline.content.settings import Site, Topic
@@ -89,12 +90,16 @@ class Publication:
             html = self._bodies[thing.path] = body_html(self.catalogue, thing.path, thing.body, self._figures)
         return html.replace(ROOT, root)
 
-    def picture(self, article: Article) -> Published | None:
-        """Returns what is published of the article's main picture; None when it has none."""
-        picture = article.record.picture
-        return self.pictures.get(beside(article.path, picture.file)) if picture is not None else None
+    def picture(self, entity: Entity[Any]) -> Published | None:
+        """Returns what is published of an entity's main picture; None when it has none."""
+        return next((self.pictures.get(beside(entity.path, name)) for name in entity.pictures[:1]), None)
 
-    def figure(self, article: Article) -> Figure | None:
+    def cover(self, entity: Entity[Any]) -> str:
+        """Returns the name of the smallest file of an entity's picture; "" when it has none."""
+        made = self.picture(entity)
+        return PurePosixPath(made.files[0].path).stem if made else ""
+
+    def figure(self, article: Entity[Any]) -> Figure | None:
         """Returns the article's main picture, its addresses starting with ``body.ROOT``; None when it has none."""
         made = self.picture(article)
         return _figure(made) if made is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, MutableMapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from pipeline.content.kinds import Article, Kim, Partner
+from pipeline.content.kinds import Article
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.markdown.body import ROOT, Figure
@@ -28,9 +28,9 @@ from pipeline.site import jsonld
 from pipeline.site.content_security import policy_of
 from pipeline.site.media import cards, motifs
 from pipeline.site.media.page_cards import card_for
-from pipeline.site.ordinary_pages import OrdinaryPage
+from pipeline.site.nodes import SharedPicture
 from pipeline.site.pages.lists import LOST
-from pipeline.site.pages.page import SitePage
+from pipeline.site.pages.page import PageData, SitePage
 from pipeline.site.publication import Publication
 
 _ROOT = Markup("<~>")
@@ -66,13 +66,11 @@ class Drawing:
     def sign(self, page: SitePage, *beside: SitePage) -> str:
         """Returns what stands for all that is shown on a page, and on those that hang on it."""
         templates = "".join(self._template_sign(one.template) for one in (page, *beside))
-        article = page.view.get("article")
-        if isinstance(article, Article):
-            # All that an article's pages show follows from the article.
-            shown = (templates, self.publication.base, self.publication.sign(article), repr(self.problems(page)))
+        if page.closed and page.subject is not None:
+            shown = (templates, self.publication.base, self.publication.sign(page.subject), repr(self.problems(page)))
             return digest("\n".join(shown).encode())
         return self.publication.signature(
-            templates, page.url, page.template, page.title, page.description, page.feeds, page.indexed, page.view,
+            templates, page.url, page.template, page.title, page.description, page.feeds, page.indexed, page.data, page.trail,
             self.problems(page),
         )
 
@@ -107,20 +105,19 @@ class Drawing:
         """Returns the finished HTML file of a page."""
         # Hosts show the page for lost readers at any depth.
         root = urlsplit(self.site.url).path or "/" if page.url == LOST else root_of(page.url)
-        html = self.env.get_template(page.template).render(**page.view, **self._context(page))
+        html = self.env.get_template(page.template).render(**_seen(page.data), **self._context(page))
         return OutFile(page.file, html.replace(_ROOT, root).encode())
 
     def _context(self, page: SitePage) -> dict[str, Any]:
         """What templates see of a page beside its view."""
-        thing = next((page.view[name] for name in ("article", "kim", "partner") if name in page.view), None)
+        thing = page.subject
         prose, edit_url = Markup(""), ""
-        if isinstance(thing, (Article, Kim, Partner)):
-            # Our own writer made this HTML: it can only hold what it knows (pipeline.body).
+        if thing is not None:
+            # Our own writer made this HTML: it can only hold what it knows (pipeline.content.markdown.body).
             prose = Markup(self.publication.body(thing, _ROOT))  # noqa: S704
             edit_url = self.edit_url(thing.path)
-        written = page.view.get("page")
-        if isinstance(written, OrdinaryPage):
-            prose, edit_url = written.content, self.edit_url(written.path)
+        if page.written is not None:
+            prose, edit_url = page.written.content, self.edit_url(page.written.path)
         share = self._share(page)
         return {
             "policy": "" if self.live else policy_of(page),
@@ -135,11 +132,11 @@ class Drawing:
             "problems": self.problems(page),
         }
 
-    def _share(self, page: SitePage) -> jsonld.SharedPicture | None:
+    def _share(self, page: SitePage) -> SharedPicture | None:
         if not self.site.url:
             return None
         card = card_for(self.publication, page)
-        return jsonld.SharedPicture(self.site.url + card.path, cards.WIDTH, cards.HEIGHT, card.alt)
+        return SharedPicture(self.site.url + card.path, cards.WIDTH, cards.HEIGHT, card.alt)
 
     def edit_url(self, path: str) -> str:
         """Returns where to improve a file of ``content/``; "" when the site has no repository."""
@@ -174,6 +171,11 @@ class Drawing:
             return None
         src, small, srcset = (escape(text).replace(ROOT, _ROOT) for text in (figure.src, figure.small, figure.srcset))
         return replace(figure, src=src, small=small, srcset=srcset)
+
+
+def _seen(data: PageData) -> dict[str, Any]:
+    """What a template sees of a page, each field by its name."""
+    return {field.name: getattr(data, field.name) for field in fields(data)}
 
 
 def root_of(url: str) -> str:

@@ -19,7 +19,7 @@ from pipeline.language.sentences import sentences
 from pipeline.language.speech import spoken, words
 from pipeline.partners.feeds.text import shorten, visible
 from pipeline.site import poster
-from pipeline.site.pages.page import SitePage
+from pipeline.site.pages.page import PageData, SitePage
 
 WHATSAPP, SMS = 700, 160
 """The longest texts, in characters."""
@@ -221,10 +221,18 @@ def kits(articles: Iterable[Article], site: Site) -> Iterator[Kit]:
     return (kit for article in articles if (kit := kit_of(article, site)) is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class KitData(PageData):
+    """The page of things to pass on: the article and what it becomes."""
+
+    article: Article
+    kit: Kit
+
+
 def kit_page(kit: Kit) -> SitePage:
     """Returns an article's page of things to pass on, which on paper is its poster. It is not for search engines."""
     title = kit.article.title
     return SitePage(
         kit.url, "bagikan.html", f"Bagikan: {title}", f"Teks siap kirim, naskah radio, dan poster: {title}.",
-        {"article": kit.article, "kit": kit}, indexed=False,
+        KitData(kit.article, kit), indexed=False, subject=kit.article, closed=True,
     )

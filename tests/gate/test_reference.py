@@ -27,14 +27,14 @@ def test_every_code_has_a_page_of_its_own(handbook: dict[str, SitePage]) -> None
     codes = {*CODES, *(rule.code for rule in RULES)}
     assert codes == set(entries())
     assert {f"panduan/aturan/{code.lower()}/" for code in codes} <= set(handbook)
-    listed = [rule.code for _, rules in handbook["panduan/aturan/"].view["subjects"] for rule in rules]  # type: ignore[attr-defined]
+    listed = [rule.code for _, rules in handbook["panduan/aturan/"].data.subjects for rule in rules]  # type: ignore[attr-defined]
     assert sorted(listed) == sorted(codes)
 
 
 def test_a_page_says_what_the_terminal_says(handbook: dict[str, SitePage]) -> None:
     """The words of ``kim explain`` and those of the published page come from one text."""
     for code in entries():
-        rule = handbook[f"panduan/aturan/{code.lower()}/"].view["rule"]
+        rule = handbook[f"panduan/aturan/{code.lower()}/"].data.rule  # type: ignore[attr-defined]
         assert isinstance(rule, RulePage)
         shown = _Words()
         shown.feed(rule.html)
@@ -47,7 +47,7 @@ def test_a_page_says_what_the_terminal_says(handbook: dict[str, SitePage]) -> No
 
 def test_every_field_is_described(handbook: dict[str, SitePage]) -> None:
     """A field that a writer may fill in stands in the list with what it holds, those inside others too."""
-    shown = {title: fields for title, _, fields in handbook["panduan/isian/"].view["kinds"]}  # type: ignore[attr-defined]
+    shown = {title: fields for title, _, fields in handbook["panduan/isian/"].data.kinds}  # type: ignore[attr-defined]
     for kind in KINDS:
         assert tuple(fields_of(kind.record)) == shown[kind.title]
         assert all(field.description for field in shown[kind.title])

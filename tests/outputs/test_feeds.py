@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from pipeline.outputs import all_outputs
 from pipeline.outputs.feeds import atom, feed, jsonfeed, rss
-from pipeline.outputs.feeds.entries import Entry, Origin, Person
+from pipeline.site.feed_item import Entry, Origin, Person
 from pipeline.workspace import open_workspace, publication
 from tests import feedrules
 from tests.projects import REPOSITORY, THEME, article, small

@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from pipeline.outputs.open_data import as_csv
-from pipeline.site.open_data import TABLES, Table
+from pipeline.site.open_data import TABLES
+from pipeline.site.tables import Table
 from tests.outputs.test_feeds import outputs
 from tests.projects import article, small
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from pipeline.language.compounds import otherwise
 from pipeline.outputs.search import pagefind_format
 from pipeline.outputs.search.indexer import as_html, binary
+from pipeline.site import findable
 from tests import projects
 from tests.hosting import hosted
 from tests.rulebook import SETTINGS
@@ -490,17 +491,17 @@ def test_other_spellings_of_pairs() -> None:
 
 def test_a_findable_is_escaped() -> None:
     """What members write never becomes markup in the page that Pagefind reads."""
-    html = as_html(pagefind_format.Findable("a/", 'Judul "kutip" <b>', ("<script>alert(1)</script>",), "Isi *miring* & rapi"))
+    html = as_html(findable.Findable("a/", 'Judul "kutip" <b>', ("<script>alert(1)</script>",), "Isi *miring* & rapi"))
     assert "<script>" not in html and 'data-v="Judul &quot;kutip&quot; &lt;b&gt;"' in html
     assert "<p>Isi <em>miring</em> &amp; rapi</p>" in html
-    html = as_html(pagefind_format.Findable("a/", "Judul", (), "Isi <img src=x onerror=alert(1)> & ![foto](a.jpg) <b>tebal</b>"))
+    html = as_html(findable.Findable("a/", "Judul", (), "Isi <img src=x onerror=alert(1)> & ![foto](a.jpg) <b>tebal</b>"))
     assert "<img" not in html and "<b>" not in html
 
 
 def test_a_findable_is_flat_where_it_was_deep() -> None:
     """Quotes and lists within each other by the thousand would take Pagefind minutes; the words are found all the same."""
     for mark in ("> ", "- ", "1. "):
-        html = as_html(pagefind_format.Findable("a/", "Judul", (), f"{mark * 5000}kata"))
+        html = as_html(findable.Findable("a/", "Judul", (), f"{mark * 5000}kata"))
         assert "<p>kata</p>" in html and len(html) < 1000
 
 

@@ -245,7 +245,7 @@ def test_from_the_authority_to_the_site(tmp_path: Path) -> None:
         ("Hujan lebat disertai petir", "2026-11-06T06:00:00+00:00"),
     ]
     (page,) = (page for page in list_pages(catalogue) if page.url == "peringatan/")
-    assert page.view["alerts"] == catalogue.newsstand.alerts
+    assert page.data.alerts == catalogue.newsstand.alerts  # type: ignore[attr-defined]
     over_by_then = open_workspace(tmp_path, NOW + timedelta(days=1), examined=False).catalogue
     assert over_by_then is not None
     assert over_by_then.newsstand.alerts == ()

@@ -21,7 +21,7 @@ from pipeline.partners.merge import merge
 from pipeline.partners.schedule import READER, Policy
 from pipeline.partners.snapshot import FeedItem, Snapshot
 from pipeline.partners.withdrawals import GONE, after_answers
-from pipeline.site.pages.lists import list_pages
+from pipeline.site.pages.lists import all_pages
 from pipeline.workspace import open_workspace, snapshot_file, visits_file
 from tests.outlets import NOW, partner, project
 
@@ -129,16 +129,16 @@ def test_places_and_topics_of_items(catalogue: Stand) -> None:
 
 def test_pages_of_partners(catalogue: Stand) -> None:
     """Partners' stories stand on pages by topic, place and outlet, and beside our own on topic and region pages."""
-    pages = {page.url: page for page in list_pages(catalogue(a=(item("Banjir di Melong Cimahi", 1),)))}
+    pages = {page.url: page for page in all_pages(catalogue(a=(item("Banjir di Melong Cimahi", 1),)))}
     expected = {"mitra/", "mitra/topik/keselamatan/", "mitra/wilayah/", "mitra/status/", "mitra/a/"}
     assert expected <= set(pages)
     assert "peringatan/" not in pages
     assert not pages["mitra/status/"].indexed
     melong = "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/melong/"
     for url in ("topik/keselamatan/", melong):
-        stories = pages[url].view["partner_stories"]
+        stories = pages[url].data.partner_stories  # type: ignore[attr-defined]
         assert [story.main.item.title for story in stories] == ["Banjir di Melong Cimahi"]  # type: ignore[attr-defined]
-    assert pages["topik/kesehatan/"].view["partner_stories"] == ()
+    assert pages["topik/kesehatan/"].data.partner_stories == ()  # type: ignore[attr-defined]
 
 
 def test_seam_for_rumours(catalogue: Stand) -> None:

@@ -56,7 +56,7 @@ def test_first_visit_to_an_undated_feed(tmp_path: Path) -> None:
         second = catalogue_of(tmp_path)
     assert first.newsstand.items[0].item.title == "Kabar-kemarin"
     assert [news.item.title for news in second.newsstand.items][:2] == ["Kabar-baru", "Kabar-kemarin"]
-    front = {page.url: page for page in list_pages(first)}[""].view["partner_stories"]
+    front = {page.url: page for page in list_pages(first)}[""].data.partner_stories
     assert front[0].main.item.title == "Kabar-kemarin"
 
 
@@ -144,7 +144,7 @@ def test_no_outlet_takes_all_places(tmp_path: Path) -> None:
         for name in bodies:
             partner(tmp_path, name, server.url(f"/{name}"), "tampil: 100\n", f"https://{name}.example.id/")
         fetched(tmp_path, server.host, NOW)
-    pages = {page.url: page.view for page in list_pages(catalogue_of(tmp_path))}
-    for stories, most in ((pages[""]["partner_stories"], 6), (pages["mitra/"]["stories"], 60)):
+    pages = {page.url: page.data for page in list_pages(catalogue_of(tmp_path))}
+    for stories, most in ((pages[""].partner_stories, 6), (pages["mitra/"].stories, 60)):
         found = Counter(story.main.partner.slug for story in stories)
         assert found == {"banyak": most // 3, "dua": 1, "tiga": 1}

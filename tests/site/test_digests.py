@@ -69,7 +69,7 @@ def test_a_past_week_never_changes(tmp_path: Path) -> None:
     week = "wilayah/jawa-barat/kota-cimahi/ringkasan/pekan/2025-w23/"
     later = NEWS | {"artikel/kim-melong/2025/baru.md": article(9, "tanggal: 2025-06-18\n")}
     before, after = small(tmp_path / "1", NEWS), small(tmp_path / "2", later)
-    assert pages(catalogue(before, NOW))[week].view == pages(catalogue(after, NOW))[week].view
+    assert pages(catalogue(before, NOW))[week].data == pages(catalogue(after, NOW))[week].data
     feed = "wilayah/jawa-barat/kota-cimahi/ringkasan/pekan/umpan.json"
     old, new = (json.loads(outputs(root, NOW)[feed])["items"] for root in (before, after))
     assert [item for item in old if week in item["url"]] == [item for item in new if week in item["url"]] != []

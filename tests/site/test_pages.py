@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.site.pages.lists import PER_PAGE, all_pages, article_page, home, leaves, list_pages
+from pipeline.content.kinds import Article
+from pipeline.site.pages.listing import PER_PAGE, leaves
+from pipeline.site.pages.lists import all_pages, entity_pages, home, list_pages
+from pipeline.site.pages.page import PageData
 from pipeline.workspace import open_workspace
 from tests.projects import article, small
 
@@ -73,9 +77,14 @@ def test_a_new_article_leaves_older_pages_as_they_are(count: int) -> None:
 def test_a_new_article_changes_no_other_articles_page(tmp_path: Path) -> None:
     """What an article's page shows depends on that article only."""
     few, more = _catalogue(tmp_path / "satu", 3), _catalogue(tmp_path / "dua", 45)
-    pages = {a.path: article_page(more, a) for a in more.articles}
+
+    def seen(catalogue: Catalogue, one: Article) -> list[object]:
+        """All but what the article becomes for passing on, which holds nothing besides article and site."""
+        return [(page.subject, page.closed, replace(page, data=PageData())) for page in entity_pages(catalogue, one)]
+
+    pages = {a.path: seen(more, a) for a in more.articles}
     for a in few.articles:
-        assert article_page(few, a) == pages[a.path]
+        assert seen(few, a) == pages[a.path] and all(page.closed for page in entity_pages(few, a))
 
 
 def test_every_page_has_an_address_of_its_own_a_title_and_words(tmp_path: Path) -> None:
@@ -123,7 +132,7 @@ def test_pages_come_in_the_same_order(tmp_path: Path) -> None:
 def test_an_empty_site_has_its_pages_too(tmp_path: Path) -> None:
     """Before the first article there is a home page without a lead, and every list, empty."""
     catalogue = _catalogue(tmp_path, 0)
-    assert home(catalogue).view["lead"] is None
+    assert home(catalogue).data.lead is None  # type: ignore[attr-defined]
     assert {"", "arsip/", "topik/warga/", "langganan/"} <= {page.url for page in list_pages(catalogue)}
 
 
@@ -138,9 +147,9 @@ def test_the_lead_is_the_newest_featured_article_while_it_is_news(tmp_path: Path
         }
         catalogue = open_workspace(small(tmp_path / str(chosen), some), NOW).catalogue
         assert catalogue is not None
-        view = home(catalogue).view
-        assert view["lead"].path.endswith(f"{lead}.md")  # type: ignore[attr-defined]
-        assert view["lead"] not in view["latest"]  # type: ignore[operator]
+        view = home(catalogue).data
+        assert view.lead.path.endswith(f"{lead}.md")  # type: ignore[attr-defined]
+        assert view.lead not in view.latest  # type: ignore[attr-defined]
     assert PER_PAGE == 20
     for day, lead in (("2025-05-03", "lama"), ("2025-05-02", "b-1")):  # 30 days before the newest, and 31
         some = {
@@ -148,4 +157,4 @@ def test_the_lead_is_the_newest_featured_article_while_it_is_news(tmp_path: Path
             "artikel/kim-melong/2025/lama.md": article(2, f"tanggal: {day} 09:30\nunggulan: ya\n"),
         }
         catalogue = open_workspace(small(tmp_path / day, some), NOW).catalogue
-        assert catalogue is not None and home(catalogue).view["lead"].path.endswith(f"{lead}.md")  # type: ignore[attr-defined]
+        assert catalogue is not None and home(catalogue).data.lead.path.endswith(f"{lead}.md")  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.site.pages.lists import article_pages, list_pages
+from pipeline.site.pages.lists import entity_pages, list_pages
 from pipeline.site.renderer import Drawing
 from pipeline.workspace import open_workspace, publication
 from tests.projects import THEME, article, small
@@ -18,7 +18,7 @@ def drawn(root: Path, text: str) -> dict[str, str]:
     workspace = open_workspace(small(root, {"artikel/kim-melong/2025/a.md": text}), NOW)
     assert workspace.catalogue is not None
     drawing = Drawing(publication(workspace), THEME)
-    pages = [*article_pages(workspace.catalogue, workspace.catalogue.articles[0]), *list_pages(workspace.catalogue)]
+    pages = [*entity_pages(workspace.catalogue, workspace.catalogue.articles[0]), *list_pages(workspace.catalogue)]
     return {page.url: drawing.draw(page).data.decode() for page in pages}
 
 

@@ -71,6 +71,12 @@ class Kind(Generic[R, E]):
         return path.startswith(f"{self.folder}/") and path.count("/") + 1 == self.depth
 
 
+    def year_of(self, path: str) -> str:
+        """Returns the folder that stands in a path or address where the pattern says ``<tahun>``; "" when it says it nowhere."""
+        pattern = self.pattern.split("/")
+        return path.split("/")[pattern.index("<tahun>")] if "<tahun>" in pattern else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded(Generic[R]):
     """A file as its kind reads it: the record (None when it is unusable), the document, and all its problems."""

@@ -74,6 +74,11 @@ class PartnerRecord(Record):
     active: Flag = Field(True, alias="aktif", description="tidak bila umpannya berhenti diambil.", examples=["ya"])
     waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
 
+    @property
+    def warns(self) -> bool:
+        """True for an authority: its feed holds warnings, not news."""
+        return self.type != "media"
+
 
 TAKEN_DOWN = "permintaan"
 """What ``FeedItem.withdrawn`` says of an item that the partner's record takes down on request."""

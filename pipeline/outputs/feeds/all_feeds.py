@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from typing import Any
 
-from pipeline.content.kinds import Article
+from pipeline.content.kinds import Entity
 from pipeline.content.outlet_shares import shared_items
 from pipeline.engine.targets import OutFile, Part
 from pipeline.outputs.feeds.atom import atom
@@ -22,13 +23,13 @@ from pipeline.site.publication import Publication
 
 
 def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
-    """Yields RSS, Atom and JSON Feed of the site and of each topic, region, group and author."""
+    """Yields RSS, Atom and JSON Feed of the site, of each topic, region, group and author, and of other kinds."""
     shelf = Shelf(publication)
     for channel in all_channels(publication.catalogue):
         newest = channel.articles[:NEWEST]
         older = ""
         if channel.archived and channel.articles:
-            older = archive_stem(channel.stem, max(article.month for article in channel.articles))
+            older = archive_stem(channel.stem, max(_by_month(channel)))
         sign = publication.signature(channel.title, channel.description, older, newest)
         yield Part(f"umpan/{channel.stem}", sign, partial(_newest, shelf, channel, older))
 
@@ -64,7 +65,7 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
 
 
 def _archived(
-    shelves: Callable[[tuple[int, int]], Shelf], channel: Channel, articles: Sequence[Article], month: tuple[int, int],
+    shelves: Callable[[tuple[int, int]], Shelf], channel: Channel, articles: Sequence[Entity[Any]], month: tuple[int, int],
     older: str, newer: str,
 ) -> Iterator[OutFile]:
     shelf = shelves(month)
@@ -74,16 +75,17 @@ def _archived(
         yield rss(shelf, feed)
 
 
-def _by_month(channel: Channel) -> dict[tuple[int, int], list[Article]]:
+def _by_month(channel: Channel) -> dict[tuple[int, int], list[Entity[Any]]]:
     """The channel's articles by month, the oldest month first."""
-    months: dict[tuple[int, int], list[Article]] = {}
+    months: dict[tuple[int, int], list[Entity[Any]]] = {}
     for article in channel.articles:
-        months.setdefault(article.month, []).append(article)
+        if article.published is not None:
+            months.setdefault((article.published.at.year, article.published.at.month), []).append(article)
     return dict(sorted(months.items()))
 
 
 def _archive(
-    shelf: Shelf, channel: Channel, articles: Sequence[Article], month: tuple[int, int], older: str, newer: str
+    shelf: Shelf, channel: Channel, articles: Sequence[Entity[Any]], month: tuple[int, int], older: str, newer: str
 ) -> Feed:
     year, number = month
     return Feed(
@@ -92,7 +94,7 @@ def _archive(
         channel.description,
         channel.url or f"arsip/{year}/{number:02d}/",
         archive_stem(channel.stem, month),
-        tuple(shelf.entry(article) for article in articles),
+        shelf.entries(articles),
         subscription=channel.stem,
         older=older,
         newer=newer,

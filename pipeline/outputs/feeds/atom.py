@@ -8,11 +8,11 @@ from datetime import datetime
 from pipeline.content.identifiers import base, feed_id
 from pipeline.engine.targets import OutFile
 from pipeline.outputs.feeds import xml
-from pipeline.outputs.feeds.entries import Entry, Origin, Person
 from pipeline.outputs.feeds.feed import ATOM, LANGUAGE, SUFFIXES, Feed, Shelf
 from pipeline.outputs.feeds.links import links
 from pipeline.outputs.feeds.rss import media
 from pipeline.partners.feeds import marks
+from pipeline.site.feed_item import Entry, Origin, Person
 
 
 def atom(shelf: Shelf, feed: Feed) -> OutFile:

@@ -1,12 +1,14 @@
-"""Which feeds of our own news exist: the site, each topic, region, group and author. Each lies beside its list."""
+"""Which feeds of our own exist: the site, each topic, region, group, author and kind. Each lies beside its list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import ARTICLE, Article
+from pipeline.content.kinds import ARTICLE, Entity
+from pipeline.site.kinds import feed_views
 
 NEWEST = 30
 """Items in a feed."""
@@ -20,7 +22,7 @@ class Channel:
     description: str
     url: str
     """Address of the list it belongs to."""
-    articles: Sequence[Article]
+    articles: Sequence[Entity[Any]]
     """All of them, newest first; the feed holds the first ``NEWEST``."""
     archived: bool = False
     """Whether its older items stay reachable by month (RFC 5005)."""
@@ -48,7 +50,7 @@ def all_channels(catalogue: Catalogue) -> Iterator[Channel]:
     """Yields every feed of articles, in a fixed order; a kecamatan's holds its kelurahan's."""
     site, articles = catalogue.site, catalogue.of(ARTICLE)
 
-    def part(name: str, url: str, articles: Sequence[Article], about: str) -> Channel:
+    def part(name: str, url: str, articles: Sequence[Entity[Any]], about: str) -> Channel:
         return Channel(f"{name} · {site.name}", f"{about} dari {site.name}.", url, articles, len(articles) > NEWEST)
 
     yield whole_site(catalogue)
@@ -58,5 +60,8 @@ def all_channels(catalogue: Catalogue) -> Iterator[Channel]:
         yield part(region.name, region.url, articles.by_region.get(region.code, ()), f"Kabar warga {region.name}")
     for kim in catalogue.kims.values():
         yield part(kim.name, kim.url, articles.by_group.get(kim.slug, ()), f"Tulisan {kim.name}, {kim.region.name},")
+    for view in feed_views(catalogue):
+        about, url = f"{view.title} dari {site.name}.", f"{view.kind.folder}/"
+        yield Channel(f"{view.title} · {site.name}", about, url, catalogue.of(view.kind).all)
     for author in articles.authors:
         yield part(author.name, author.url, articles.by_author[author.slug], f"Tulisan {author.name}")

@@ -13,13 +13,13 @@ from pipeline.engine.targets import OutFile, Part
 from pipeline.language.regions import Region
 from pipeline.outputs.feeds.atom import atom
 from pipeline.outputs.feeds.channels import NEWEST
-from pipeline.outputs.feeds.entries import Entry, Person, spoken_day
 from pipeline.outputs.feeds.feed import Feed, Shelf
 from pipeline.outputs.feeds.jsonfeed import json_feed
 from pipeline.outputs.feeds.rss import rss
 from pipeline.partners.feeds.marks import REGION
 from pipeline.partners.snapshot import Mark
 from pipeline.site.digests import Digest, every_digest, list_url
+from pipeline.site.feed_item import Entry, Person, spoken_day
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
-from pipeline.content.kinds import Article
+from pipeline.content.kinds import Entity
 from pipeline.content.settings import Site
 from pipeline.outputs.feeds.channels import NEWEST, Channel
-from pipeline.outputs.feeds.entries import Entry, from_article
+from pipeline.site.feed_item import Entry
+from pipeline.site.kinds import view_of
 from pipeline.site.publication import Publication
 
 LANGUAGE = "id-ID"
@@ -60,14 +62,18 @@ class Shelf:
     """Entries, and their texts in each format."""
 
     publication: Publication
-    _entries: dict[str, Entry] = field(default_factory=dict)
+    _entries: dict[str, Entry | None] = field(default_factory=dict)
     _texts: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def entry(self, article: Article) -> Entry:
-        """Returns the article's entry; made once."""
-        if article.path not in self._entries:
-            self._entries[article.path] = from_article(self.publication, article)
-        return self._entries[article.path]
+    def entries(self, entities: Iterable[Entity[Any]]) -> tuple[Entry, ...]:
+        """Returns the entities' entries, each made once; what has none is left out."""
+        made = (self._entry(entity) for entity in entities)
+        return tuple(entry for entry in made if entry is not None)
+
+    def _entry(self, entity: Entity[Any]) -> Entry | None:
+        if entity.path not in self._entries:
+            self._entries[entity.path] = view_of(entity).item(self.publication, entity)
+        return self._entries[entity.path]
 
     def text(self, format: str, entry: Entry, write: Callable[[Entry], str]) -> str:
         """Returns what ``write`` makes of the entry; asked once for each format."""
@@ -80,5 +86,5 @@ class Shelf:
         """Returns the channel's feed with its newest items."""
         return Feed(
             self.publication.catalogue.site, channel.title, channel.description, channel.url, channel.stem,
-            tuple(self.entry(article) for article in channel.articles[:NEWEST]),
+            self.entries(channel.articles[:NEWEST]),
         )

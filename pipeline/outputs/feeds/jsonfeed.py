@@ -8,9 +8,9 @@ from typing import Any
 from pipeline.content.identifiers import base
 from pipeline.engine.targets import OutFile
 from pipeline.outputs.feeds import xml
-from pipeline.outputs.feeds.entries import Entry, Person
 from pipeline.outputs.feeds.feed import JSON, LANGUAGE, SUFFIXES, Feed, Shelf
 from pipeline.partners.feeds import marks
+from pipeline.site.feed_item import Entry, Person
 
 
 def json_feed(shelf: Shelf, feed: Feed) -> OutFile:

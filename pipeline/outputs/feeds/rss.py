@@ -7,10 +7,10 @@ from html import escape
 from pipeline.content.identifiers import base
 from pipeline.engine.targets import OutFile
 from pipeline.outputs.feeds import xml
-from pipeline.outputs.feeds.entries import Entry
 from pipeline.outputs.feeds.feed import LANGUAGE, RSS, SUFFIXES, Feed, Shelf
 from pipeline.outputs.feeds.links import links
 from pipeline.partners.feeds import marks
+from pipeline.site.feed_item import Entry
 
 _HEAD = (
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"'

@@ -10,24 +10,27 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import PurePosixPath
-
-from babel.dates import format_date
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import KIM, Article, Kim, Partner
-from pipeline.content.kinds.artikel import VERDICTS
-from pipeline.content.kinds.kim import GROUP_TYPES
+from pipeline.content.kinds import ARTICLE, KIM, Article
 from pipeline.content.settings import Topic
 from pipeline.engine.fingerprint import digest
 from pipeline.language.compounds import PAIRS
-from pipeline.language.regions import Region, Regions
-from pipeline.outputs.search.pagefind_format import GUIDE, PAGES, PROFILE, REFERENCE, Findable
+from pipeline.language.regions import Region
+from pipeline.outputs.search.pagefind_format import PAGES
+from pipeline.site.findable import (
+    GUIDE,
+    KIND,
+    PROFILE,
+    REFERENCE,
+    REGION,
+    TOPIC,
+    Findable,
+    place_aliases,
+    place_names,
+)
+from pipeline.site.kinds import VIEWS, view_of
 from pipeline.site.publication import Publication
-
-REGION, TOPIC, GROUP, KIND = "wilayah", "topik", "kim", "jenis"
-"""What readers may filter by, beside the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def bundles(publication: Publication, leaflets: Sequence[Leaflet]) -> tuple[Bund
     """Returns the site's bundles: first the pages', then the articles' by year, the newest year first."""
     catalogue = publication.catalogue.readable
     grouped = by_time(catalogue.articles)
-    return (_pages(catalogue, leaflets), *(_articles(publication, name, some) for name, some in grouped.items()))
+    return (_pages(publication, catalogue, leaflets), *(_articles(publication, name, some) for name, some in grouped.items()))
 
 
 LATEST, STEP = 100, 200
@@ -86,60 +89,37 @@ def _day(article: Article) -> str:
 
 
 def _articles(publication: Publication, name: str, articles: Sequence[Article]) -> Bundle:
-    names, aliases = _places(publication.catalogue.site.regions)
-    covers = [_cover(publication, article) for article in articles]
+    regions = publication.catalogue.site.regions
+    covers = [publication.cover(article) for article in articles]
     key = digest(*(
-        "\0".join((article.path, article.digest, article.kim.name, cover, *names(article.region),
-                   *(topic.name for topic in article.topics), "", *aliases(article.region))).encode()
+        "\0".join((article.path, article.digest, article.kim.name, cover, *place_names(regions, article.region),
+                   *(topic.name for topic in article.topics), "", *place_aliases(regions, article.region))).encode()
         for article, cover in zip(articles, covers, strict=True)
     ))
     return Bundle(name, key, len(articles), lambda: (
-        _article(article, names(article.region), aliases(article.region), cover)
-        for article, cover in zip(articles, covers, strict=True)
+        made for article in articles if (made := view_of(article).document(publication, article)) is not None
     ))
 
 
-def _places(regions: Regions) -> tuple[Callable[[Region], tuple[str, ...]], Callable[[Region], tuple[str, ...]]]:
-    """Names and other names of regions, each looked up once."""
-    return cache(lambda region: _names(regions, region)), cache(lambda region: _aliases(regions, region))
-
-
-def _article(article: Article, places: tuple[str, ...], aliases: tuple[str, ...], cover: str) -> Findable:
-    marks = [VERDICTS[article.record.clarification.verdict]] if article.record.clarification else []
-    marks += ["Iklan"] * article.record.advertisement + ["Ralat"] * bool(article.corrections) + ["Draf"] * article.draft
-    return Findable(
-        url=article.url,
-        title=article.title,
-        text=(article.summary,),
-        prose=article.body.text,
-        shown=_said(
-            asal=article.region.short, topik=article.topics[0].name, kim=article.kim.name, penulis=_and(article),
-            tanggal=format_date(article.published.at.date(), "d MMM y", locale="id"), iso=article.published.iso,
-            tanda=" · ".join(marks), gambar=cover,
-        ),
-        filters=(
-            *((REGION, name) for name in places),
-            *((TOPIC, topic.name) for topic in article.topics),
-            (GROUP, article.kim.name),
-            (KIND, "Cek fakta" if article.record.clarification else "Berita"),
-        ),
-        aliases=aliases,
-        mark=_day(article),
-    )
-
-
-def _pages(catalogue: Catalogue, leaflets: Sequence[Leaflet]) -> Bundle:
-    """The bundle of places, groups, topics, partners, and of what editors wrote. It is small, so its key is all it holds."""
+def _pages(publication: Publication, catalogue: Catalogue, leaflets: Sequence[Leaflet]) -> Bundle:
+    """The bundle of all but articles, and of what editors wrote. It is small, so its key is all it holds."""
     regions = catalogue.site.regions
     found = [
         *(_region(catalogue, region) for region in catalogue.shown_regions if region.level >= regions.root.level),
-        *(_kim(regions, kim) for kim in catalogue.kims.values()),
+        *_entities(publication, catalogue),
         *(_topic(topic) for topic in catalogue.site.topics.values()),
-        *(_partner(partner) for partner in catalogue.partners.values()),
         *(_leaflet(leaflet) for leaflet in leaflets),
     ]
     found.sort(key=lambda one: one.url)
     return Bundle(PAGES, digest(repr(found).encode()), len(found), lambda: iter(found))
+
+
+def _entities(publication: Publication, catalogue: Catalogue) -> Iterator[Findable]:
+    for view in VIEWS:
+        for entity in catalogue.of(view.kind) if view.kind is not ARTICLE else ():
+            made = view.document(publication, entity)
+            if made is not None:
+                yield made
 
 
 def _region(catalogue: Catalogue, region: Region) -> Findable:
@@ -151,17 +131,8 @@ def _region(catalogue: Catalogue, region: Region) -> Findable:
     text += [f"Di dalamnya: {', '.join(inside)}."] if inside else []
     text += [f"KIM: {', '.join(groups)}."] if groups else []
     return Findable(
-        region.url, region.name, tuple(text), aliases=_aliases(regions, region, around=False),
-        filters=(*((REGION, name) for name in _names(regions, region)), (KIND, "Wilayah")),
-        mark=PROFILE,
-    )
-
-
-def _kim(regions: Regions, kim: Kim) -> Findable:
-    about = ". ".join([GROUP_TYPES[kim.record.type], *kim.record.fields])
-    return Findable(
-        kim.url, kim.name, (f"{about}.",), kim.body.text, _said(asal=kim.region.short), aliases=_aliases(regions, kim.region),
-        filters=(*((REGION, name) for name in _names(regions, kim.region)), (GROUP, kim.name), (KIND, "KIM")),
+        region.url, region.name, tuple(text), aliases=place_aliases(regions, region, around=False),
+        filters=(*((REGION, name) for name in place_names(regions, region)), (KIND, "Wilayah")),
         mark=PROFILE,
     )
 
@@ -171,43 +142,10 @@ def _topic(topic: Topic) -> Findable:
                     filters=((TOPIC, topic.name), (KIND, "Topik")), mark=PROFILE)
 
 
-def _partner(partner: Partner) -> Findable:
-    return Findable(partner.url, partner.name, prose=partner.body.text, filters=((KIND, "Mitra"),))
-
-
 def _leaflet(leaflet: Leaflet) -> Findable:
     kind = "Panduan" if leaflet.url.startswith("panduan/") else "Laman"
     mark = REFERENCE if leaflet.reference else GUIDE
     return Findable(leaflet.url, leaflet.title, (leaflet.description, leaflet.text), filters=((KIND, kind),), mark=mark)
-
-
-def _said(**words: str) -> tuple[tuple[str, str], ...]:
-    return tuple((name, text) for name, text in words.items() if text)
-
-
-def _and(article: Article) -> str:
-    return ", ".join(author.name for author in article.authors)
-
-
-def _names(regions: Regions, region: Region) -> tuple[str, ...]:
-    """The region's name and those around it inside the site's own; a name that several bear says where it is."""
-    own = (*regions.ancestors(region), region)[regions.root.level :] or (region,)
-    return tuple(
-        one.name if len(regions.find(one.name)) < 2 else f"{one.name}, {regions.by_code[one.parent_code].short}"
-        for one in own
-    )
-
-
-def _aliases(regions: Regions, region: Region, *, around: bool = True) -> tuple[str, ...]:
-    """Other names of the region, and of those around it."""
-    codes = {region.code, *(one.code for one in regions.ancestors(region))} if around else {region.code}
-    return tuple(sorted(name for name, code in regions.aliases.items() if code in codes))
-
-
-def _cover(publication: Publication, article: Article) -> str:
-    """The name of the smallest file of the article's picture; "" when it has none."""
-    made = publication.picture(article)
-    return PurePosixPath(made.files[0].path).stem if made else ""
 
 
 COMMON = 2000

@@ -21,7 +21,8 @@ from pipeline.engine.targets import OutFile, Part
 from pipeline.language import compounds
 from pipeline.outputs.search import documents, indexer, pagefind_format
 from pipeline.outputs.search.documents import Bundle, Leaflet, Vocabulary, bundles, vocabulary
-from pipeline.outputs.search.pagefind_format import PAGES, Findable
+from pipeline.outputs.search.pagefind_format import PAGES
+from pipeline.site.findable import Findable
 from pipeline.site.publication import Publication
 
 FOLDER = "cari/indeks"

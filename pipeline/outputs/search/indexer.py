@@ -29,7 +29,8 @@ from pipeline.engine import log, system_errors
 from pipeline.engine.fingerprint import digest
 from pipeline.language.compounds import otherwise
 from pipeline.outputs.search import pagefind_format
-from pipeline.outputs.search.pagefind_format import PAGES, Findable
+from pipeline.outputs.search.pagefind_format import PAGES
+from pipeline.site.findable import Findable
 
 _log = logging.getLogger(log.NAME)  # as a program, this module is called ``__main__``
 

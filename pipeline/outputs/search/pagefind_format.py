@@ -11,7 +11,6 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -21,30 +20,8 @@ _MARK = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
 PROGRAM = ("pagefind.js", "wasm.id.pagefind")
 """What the browser runs: Pagefind's script, and its code for Indonesian."""
-PROFILE, GUIDE, REFERENCE = "2", "1", "0"
-"""Marks of what has no date, in the order in which readers want it: places, groups and topics; guides; reference for writers."""
 PAGES = "halaman"
 """The bundle of everything that is no article; it is always there, and the browser opens it first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Findable:
-    """Something to be found."""
-
-    url: str
-    """Below the root."""
-    title: str
-    text: tuple[str, ...] = ()
-    """Paragraphs, plain."""
-    prose: str = ""
-    """What follows them, as Markdown."""
-    shown: tuple[tuple[str, str], ...] = ()
-    """Further words that it is found by and that the list of results shows: its place, its group, its date."""
-    filters: tuple[tuple[str, str], ...] = ()
-    aliases: tuple[str, ...] = ()
-    """Words that it is found by and that nobody sees."""
-    mark: str = GUIDE
-    """What a result tells of itself before it is opened: YYYYMMDD, when it was published; or ``PROFILE`` and the like."""
 
 
 class Unknown(Exception):

@@ -11,16 +11,14 @@ import io
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
-from pipeline.content.kinds import Article, Kim
 from pipeline.content.settings import Site, Topic
 from pipeline.language.regions import Region, Regions
 from pipeline.site.media import motifs
-from pipeline.site.pages.page import SitePage
 
 RECIPE = "1"
 """Changes when the way cards are drawn changes, so that old ones are made anew."""
@@ -76,31 +74,44 @@ def _path(card: Card) -> str:
     return f"gambar/kartu-{hashlib.sha256(said.encode()).hexdigest()[:16]}.jpg"
 
 
-def card_of(page: SitePage, site: Site, photo: str = "", alt: str = "") -> Card:
-    """Returns the card of a page. ``photo`` is the path of the article's published picture, ``alt`` what it shows."""
-    root = site.regions.root
-    motto = f"Kabar warga {root.name}"
+def of_photo(site: Site, photo: str, alt: str) -> Card:
+    """Returns the card that shows a published picture, by its path below the site's root; ``alt`` says what it shows."""
+    return Card(site.name, _motto(site), photo=photo, alt=alt)
 
-    card = partial(_worded, site.name, motto)
 
-    article, topic, region, kim = (page.view.get(name) for name in ("article", "topic", "region", "kim"))
-    if isinstance(article, Article) and article.withdrawn is None:
-        if photo:
-            return Card(site.name, motto, photo=photo, alt=alt)
-        about = article.topics[0]
-        return card(_sign(article.region, site.regions, root.level + 1).short, about.name, about.slug)
-    if isinstance(topic, Topic) and page.url.startswith("topik/"):
-        return card(topic.name, "Topik", topic.slug)
-    if isinstance(region, Region):
-        sign = _sign(region, site.regions, 4)
-        return card(sign.short, sign.kind)
-    if isinstance(kim, Kim) and page.url == kim.url:
-        return card(kim.name, kim.region.name)
-    if page.url.startswith("mitra/"):
-        return card("Kabar mitra", "Media dan lembaga")
-    if page.url.startswith("panduan/"):
-        return card("Panduan menulis", "Ditulis warga", "pendidikan")
-    return card(motto, "Ditulis warga, diperiksa sebelum terbit")
+def of_place_and_topic(site: Site, region: Region, topic: Topic) -> Card:
+    """Returns the card of what happened in a place and is about a topic."""
+    sign = _sign(region, site.regions, site.regions.root.level + 1)
+    return _worded(site.name, _motto(site), sign.short, topic.name, topic.slug)
+
+
+def of_topic(site: Site, topic: Topic) -> Card:
+    """Returns the card of a topic."""
+    return _worded(site.name, _motto(site), topic.name, "Topik", topic.slug)
+
+
+def of_region(site: Site, region: Region) -> Card:
+    """Returns the card of a place."""
+    sign = _sign(region, site.regions, 4)
+    return _worded(site.name, _motto(site), sign.short, sign.kind)
+
+
+def of_name(site: Site, name: str, kicker: str) -> Card:
+    """Returns the card of whatever has a name, and a word or two above it."""
+    return _worded(site.name, _motto(site), name, kicker)
+
+
+def of_section(site: Site, url: str) -> Card:
+    """Returns the card that stands for all pages of a section without one of their own."""
+    if url.startswith("mitra/"):
+        return of_name(site, "Kabar mitra", "Media dan lembaga")
+    if url.startswith("panduan/"):
+        return _worded(site.name, _motto(site), "Panduan menulis", "Ditulis warga", "pendidikan")
+    return of_name(site, _motto(site), "Ditulis warga, diperiksa sebelum terbit")
+
+
+def _motto(site: Site) -> str:
+    return f"Kabar warga {site.regions.root.name}"
 
 
 @cache

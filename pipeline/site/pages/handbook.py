@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pipeline.content.kinds import KINDS
 from pipeline.content.markdown.body import Body
 from pipeline.engine.problems import Declared, Group
-from pipeline.site.pages.page import FeedLink, SitePage
+from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
 RULES_URL = "panduan/aturan/"
 
@@ -45,6 +45,32 @@ class FieldNote:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class RulesData(PageData):
+    """All rules, by what they are about."""
+
+    subjects: tuple[tuple[str, tuple[RulePage, ...]], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleData(PageData):
+    """One rule."""
+
+    rule: RulePage
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsData(PageData):
+    """The fields of every kind: its title, where its files lie, its fields."""
+
+    kinds: tuple[tuple[str, str, tuple[FieldNote, ...]], ...]
+
+
+_TRAIL = (Step("Panduan", "panduan/"),)
+
+
 @cache
 def pages(feed: FeedLink, entries: tuple[Declared, ...]) -> tuple[SitePage, ...]:
     """Returns the handbook's pages that nobody wrote: the rules, each rule, and the fields of every kind.
@@ -63,17 +89,19 @@ def _pages(feed: FeedLink, entries: tuple[Declared, ...]) -> Iterator[SitePage]:
     yield SitePage(
         url=RULES_URL, template="aturan.html", title="Aturan pemeriksa",
         description="Semua hal yang diperiksa sebelum tulisan terbit: mengapa penting, contoh salah dan benar.",
-        view={"subjects": tuple((name, tuple(subjects[name])) for name in order), "total": len(rules)}, feeds=(feed,),
+        data=RulesData(tuple((name, tuple(subjects[name])) for name in order), len(rules)), feeds=(feed,), trail=_TRAIL,
     )
     for rule in rules:
         yield SitePage(
             url=rule.url, template="aturan-satu.html", title=f"{rule.title} ({rule.code})",
-            description=f"Aturan {rule.code}: {rule.title}.", view={"rule": rule, "subject": rule.subject}, feeds=(feed,),
+            description=f"Aturan {rule.code}: {rule.title}.", data=RuleData(rule, rule.subject), feeds=(feed,),
+            trail=_TRAIL,
         )
     yield SitePage(
         url=FIELDS_URL, template="isian.html", title="Daftar isian",
         description="Semua isian di kepala artikel, data KIM, dan data mitra, dengan contohnya.",
-        view={"kinds": tuple((kind.title, kind.pattern, tuple(fields_of(kind.record))) for kind in KINDS)}, feeds=(feed,),
+        data=FieldsData(tuple((kind.title, kind.pattern, tuple(fields_of(kind.record))) for kind in KINDS)), feeds=(feed,),
+        trail=_TRAIL,
     )
 
 

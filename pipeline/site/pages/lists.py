@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import ARTICLE, KIM, Article, Author, Kim
+from pipeline.content.kinds import ARTICLE, KIM, Article, Author, Entity, Kim
+from pipeline.content.newsstand import Story
 from pipeline.content.outlet_shares import shared_stories
 from pipeline.content.settings import Topic
 from pipeline.language.regions import Region
 from pipeline.site.digests import WEEK, digest_pages, every_digest, list_url
+from pipeline.site.kinds import VIEWS, Module, feed_views, modules, view_of
+from pipeline.site.media import cards
 from pipeline.site.open_data import data_page
-from pipeline.site.pages.page import FeedLink, SitePage
+from pipeline.site.ordinary_pages import OrdinaryPage
+from pipeline.site.pages.listing import PER_PAGE, Counted, ListData, feeds_of, formats_of, listing, site_feed
+from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_region, beside_topic, partner_pages
-from pipeline.site.share import Kit, kit_of, kit_page
-
-PER_PAGE = 20
-"""Articles on a list page. A list's first page holds 20 to 39, so that the pages behind it never change."""
 
 NEWS = timedelta(days=30)
 """How long an article may lead the front page, counted from the newest one."""
@@ -27,74 +29,141 @@ MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agust
           "Desember")
 
 
+_GUIDES = Step("Panduan", "panduan/")
+
+
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """A thing that a list names, its address, and how many articles stand behind it."""
+class HomeData(PageData):
+    """The front page; ``page`` is what editors wrote for it, if anything."""
+
+    lead: Article | None
+    latest: tuple[Article, ...]
+    places: tuple[Counted, ...]
+    topics: tuple[Counted, ...]
+    kims: tuple[Kim, ...]
+    partner_stories: tuple[Story, ...]
+    page: OrdinaryPage | None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenData(PageData):
+    """A page that editors wrote."""
+
+    page: OrdinaryPage
+
+
+@dataclass(frozen=True, slots=True)
+class MonthData(PageData):
+    """All articles of a month."""
 
     name: str
-    url: str
-    count: int
-    note: str = ""
+    articles: tuple[Article, ...]
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of a long list: its articles and its neighbours (addresses; "" where there is none)."""
+class ArchiveData(PageData):
+    """The months of each year, the newest first."""
 
-    url: str
-    articles: tuple[Article, ...]
-    number: int
-    """0 for the newest page; the others count from 1, the oldest."""
-    newer: str = ""
-    older: str = ""
+    years: tuple[tuple[int, tuple[Counted, ...]], ...]
+    total: int
 
 
-def site_feed(catalogue: Catalogue) -> FeedLink:
-    """Returns the feed of the whole site."""
-    return FeedLink(catalogue.site.name, "umpan.xml")
+@dataclass(frozen=True, slots=True)
+class TopicsData(PageData):
+    """All topics."""
+
+    topics: tuple[Counted, ...]
 
 
-def feed_of(catalogue: Catalogue, title: str, url: str) -> FeedLink:
-    """Returns the feed that lies beside the list at ``url``."""
-    return FeedLink(f"{title} · {catalogue.site.name}", f"{url}umpan.xml")
+@dataclass(frozen=True, slots=True)
+class TopicData(ListData):
+    """A topic: its articles, what partners carry, and what else there is."""
+
+    topic: Topic
+    partner_stories: tuple[Story, ...]
+    modules: tuple[Module, ...]
 
 
-def feeds_of(catalogue: Catalogue, title: str, url: str) -> tuple[FeedLink, ...]:
-    """Returns the feeds that lie beside the list at ``url``, in every format, RSS first; then the whole site's."""
-    rss = feed_of(catalogue, title, url)
-    return (rss, *_formats(rss), site_feed(catalogue))
+@dataclass(frozen=True, slots=True)
+class RegionsData(PageData):
+    """The site's region, and the ones inside it with those inside them."""
+
+    tree: tuple[tuple[Region, tuple[Counted, ...]], ...]
+    whole: Region
 
 
-def _formats(rss: FeedLink) -> tuple[FeedLink, FeedLink]:
-    stem = rss.url.removesuffix(".xml")
-    return (
-        FeedLink(f"{rss.title} (Atom)", f"{stem}.atom.xml", "application/atom+xml"),
-        FeedLink(f"{rss.title} (JSON)", f"{stem}.json", "application/feed+json"),
-    )
+@dataclass(frozen=True, slots=True)
+class RegionData(ListData):
+    """A region: its articles, its groups, what partners carry, and what else there is."""
+
+    region: Region
+    around: tuple[Region, ...]
+    inside: tuple[Counted, ...]
+    kims: tuple[Kim, ...]
+    partner_stories: tuple[Story, ...]
+    digests: str
+    """Address of its weekly digests; "" when it has none."""
+    modules: tuple[Module, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsData(PageData):
+    """Everybody who wrote something."""
+
+    authors: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorData(ListData):
+    """An author, and the groups that they write for."""
+
+    author: Author
+    kims: tuple[Kim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeData(PageData):
+    """All feeds, by what they are about."""
+
+    site_feed: FeedLink
+    topics: tuple[FeedLink, ...]
+    regions: tuple[FeedLink, ...]
+    kims: tuple[FeedLink, ...]
+    authors: tuple[FeedLink, ...]
+    digests: tuple[FeedLink, ...]
+    kinds: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchData(PageData):
+    """What readers may filter by."""
+
+    topics: tuple[Topic, ...]
+    places: tuple[Region, ...]
 
 
 def all_pages(catalogue: Catalogue) -> Iterator[SitePage]:
-    """Yields every page that is made from the catalogue, in a fixed order: articles, then lists and profiles."""
-    for article in catalogue.articles:
-        yield from article_pages(catalogue, article)
+    """Yields every page that is made from the catalogue, in a fixed order: each kind's own, then lists and profiles."""
+    for entity in catalogue.entities:
+        yield from entity_pages(catalogue, entity)
     yield from list_pages(catalogue.readable)
 
 
-def article_pages(catalogue: Catalogue, article: Article) -> tuple[SitePage, ...]:
-    """Returns an article's page, and the page of things to pass on if it may be passed on."""
-    kit = kit_of(article, catalogue.site)
-    page = article_page(catalogue, article, kit)
-    return (page,) if kit is None else (page, kit_page(kit))
+def entity_pages(catalogue: Catalogue, entity: Entity[Any]) -> tuple[SitePage, ...]:
+    """Returns the page of an entity, and those that hang on it."""
+    return view_of(entity).pages(catalogue, entity)
 
 
-def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
-    """Yields every page but the articles' own."""
-    yield home(catalogue)
+def list_pages(catalogue: Catalogue, front: OrdinaryPage | None = None) -> Iterator[SitePage]:
+    """Yields every page that is not an entity's own."""
+    yield home(catalogue, front)
     yield from _archive(catalogue)
     yield from _topics(catalogue)
     yield from _regions(catalogue)
     yield from digest_pages(catalogue, catalogue.shown_regions)
-    yield from _kims(catalogue)
+    for view in VIEWS:
+        yield from view.lists(catalogue)
     yield from _authors(catalogue)
     yield from partner_pages(catalogue, feeds_of(catalogue, "Kabar mitra", "mitra/"))
     yield _subscribe(catalogue)
@@ -103,37 +172,11 @@ def list_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     yield data_page(catalogue)
 
 
-def article_page(catalogue: Catalogue, article: Article, kit: Kit | None = None) -> SitePage:
-    """Returns an article's page. Nothing on it changes when another article is added."""
-    regions = catalogue.site.regions
-    if article.withdrawn is not None:
-        return SitePage(
-            url=article.url,
-            template="artikel-dicabut.html",
-            # Not even its title: that may be what had to go.
-            title="Berita ini dicabut",
-            description="Berita di alamat ini dicabut redaksi.",
-            view={"withdrawn": article.withdrawn, "kim": article.kim},
-            feeds=(site_feed(catalogue),),
-            indexed=False,
-        )
-    return SitePage(
-        url=article.url,
-        template="artikel.html",
-        title=article.title,
-        description=article.summary,
-        view={
-            "article": article,
-            "kit": kit,
-            "places": (*regions.ancestors(article.region)[regions.root.level - 1 :], article.region),
-        },
-        feeds=(feed_of(catalogue, article.kim.name, article.kim.url), site_feed(catalogue)),
-        indexed=not article.draft,
-    )
+def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
+    """Returns the front page: a lead story, the newest, the newest of each place, partners' headlines.
 
-
-def home(catalogue: Catalogue) -> SitePage:
-    """Returns the front page: a lead story, the newest, the newest of each place, partners' headlines."""
+    ``page`` is what editors wrote for it.
+    """
     catalogue = catalogue.readable
     articles = catalogue.articles
     lead = next(
@@ -147,21 +190,27 @@ def home(catalogue: Catalogue) -> SitePage:
         template="beranda.html",
         title=catalogue.site.name,
         description=catalogue.site.description,
-        view={
-            "lead": lead,
-            "latest": rest[:9],
-            "places": _counted_regions(catalogue, regions.children(regions.root)),
-            "topics": _counted_topics(catalogue),
-            "kims": tuple(catalogue.kims.values()),
-            "partner_stories": shared_stories(catalogue.newsstand.stories, 6),
-        },
-        feeds=(site_feed(catalogue), *_formats(site_feed(catalogue))),
+        data=HomeData(
+            lead=lead,
+            latest=rest[:9],
+            places=_counted_regions(catalogue, regions.children(regions.root)),
+            topics=_counted_topics(catalogue),
+            kims=tuple(catalogue.kims.values()),
+            partner_stories=shared_stories(catalogue.newsstand.stories, 6),
+            page=page,
+        ),
+        feeds=(site_feed(catalogue), *formats_of(site_feed(catalogue))),
+        shown=(*rest[:9], *([lead] if lead else [])),
+        written=page,
     )
 
 
-def ordinary_page(catalogue: Catalogue, url: str, title: str, description: str, content: object) -> SitePage:
+def ordinary_page(catalogue: Catalogue, url: str, title: str, description: str, content: OrdinaryPage) -> SitePage:
     """Returns a page that editors wrote; ``content`` is what became of its text."""
-    return SitePage(url, "main.html", title, description, {"page": content}, (site_feed(catalogue),))
+    folder, _, inside = url.partition("/")
+    trail = (_GUIDES,) if inside and folder == "panduan" else ()
+    feeds = (site_feed(catalogue),)
+    return SitePage(url, "main.html", title, description, WrittenData(content), feeds, trail=trail, written=content)
 
 
 LOST = "404.html"
@@ -189,54 +238,19 @@ def _archive(catalogue: Catalogue) -> Iterator[SitePage]:
             template="arsip-bulan.html",
             title=f"Berita {name}",
             description=f"Semua berita {catalogue.site.name} bulan {name}.",
-            view={"name": name, "articles": articles, "year": year},
+            data=MonthData(name, articles, year),
             feeds=(site_feed(catalogue),),
+            shown=articles,
+            trail=(Step("Arsip", "arsip/"),),
         )
     yield SitePage(
         url="arsip/",
         template="arsip.html",
         title="Semua berita menurut bulan",
         description=f"Arsip semua berita {catalogue.site.name} menurut tahun dan bulan.",
-        view={"years": tuple((year, tuple(months)) for year, months in years.items()), "total": len(catalogue.articles)},
+        data=ArchiveData(tuple((year, tuple(months)) for year, months in years.items()), len(catalogue.articles)),
         feeds=(site_feed(catalogue),),
     )
-
-
-def leaves(url: str, articles: Sequence[Article]) -> tuple[Leaf, ...]:
-    """Returns the pages of a long list, newest first. Full pages are numbered from the oldest and never change."""
-    behind = max(0, (len(articles) - PER_PAGE) // PER_PAGE)
-    split = len(articles) - behind * PER_PAGE
-    urls = [url] + [f"{url}hal/{number}/" for number in range(behind, 0, -1)]
-    shown = [articles[:split]] + [articles[at : at + PER_PAGE] for at in range(split, len(articles), PER_PAGE)]
-    return tuple(
-        Leaf(
-            url=here,
-            articles=tuple(part),
-            number=0 if index == 0 else behind - index + 1,
-            newer=urls[index - 1] if index else "",
-            older=urls[index + 1] if index + 1 < len(urls) else "",
-        )
-        for index, (here, part) in enumerate(zip(urls, shown, strict=True))
-    )
-
-
-def _listing(
-    catalogue: Catalogue, page: SitePage, name: str, url: str, articles: Sequence[Article]
-) -> Iterator[SitePage]:
-    """Yields the page with its first leaf, and a plain list page for each leaf behind it."""
-    for leaf in leaves(url, articles):
-        if leaf.number == 0:
-            yield SitePage(page.url, page.template, page.title, page.description, {**page.view, "leaf": leaf}, page.feeds,
-                           page.indexed)
-            continue
-        yield SitePage(
-            url=leaf.url,
-            template="daftar.html",
-            title=f"{name}, halaman {leaf.number}",
-            description=f"Berita lama: {name}.",
-            view={"leaf": leaf, "name": name, "back": url},
-            feeds=page.feeds,
-        )
 
 
 def _topics(catalogue: Catalogue) -> Iterator[SitePage]:
@@ -245,7 +259,7 @@ def _topics(catalogue: Catalogue) -> Iterator[SitePage]:
         template="topik-semua.html",
         title="Topik",
         description="Pilih topik yang ingin Anda ikuti.",
-        view={"topics": _counted_topics(catalogue)},
+        data=TopicsData(_counted_topics(catalogue)),
         feeds=(site_feed(catalogue),),
     )
     for topic in catalogue.site.topics.values():
@@ -254,10 +268,14 @@ def _topics(catalogue: Catalogue) -> Iterator[SitePage]:
             template="topik.html",
             title=topic.name,
             description=f"Berita {catalogue.site.name} tentang {topic.name.lower()}.",
-            view={"topic": topic, "partner_stories": beside_topic(catalogue, topic.slug)},
+            data=TopicData(
+                topic, beside_topic(catalogue, topic.slug), modules(catalogue.entities.by_topic.get(topic.slug, ())),
+            ),
             feeds=feeds_of(catalogue, topic.name, topic.url),
+            card=cards.of_topic(catalogue.site, topic),
         )
-        yield from _listing(catalogue, page, topic.name, topic.url, catalogue.of(ARTICLE).by_topic.get(topic.slug, ()))
+        about = catalogue.of(ARTICLE).by_topic.get(topic.slug, ())
+        yield from listing(page, topic.name, about, (Step("Topik", "topik/"),))
 
 
 def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
@@ -267,10 +285,12 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
         template="wilayah-semua.html",
         title="Wilayah",
         description=f"Cari berita menurut kecamatan, kelurahan, dan desa di {regions.root.name}.",
-        view={"tree": tuple((one, _counted_regions(catalogue, regions.children(one))) for one in _crowded(catalogue)),
-              "whole": regions.root},
+        data=RegionsData(
+            tuple((one, _counted_regions(catalogue, regions.children(one))) for one in _crowded(catalogue)), regions.root
+        ),
         feeds=(site_feed(catalogue),),
     )
+    section = Step("Wilayah", "wilayah/")
     for region in catalogue.shown_regions:
         articles = catalogue.of(ARTICLE).by_region.get(region.code, ())
         page = SitePage(
@@ -278,17 +298,20 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
             template="wilayah.html",
             title=region.name,
             description=f"Kabar warga dari {region.name}: berita, KIM, dan kanal layanan.",
-            view={
-                "region": region,
-                "around": regions.ancestors(region),
-                "inside": _counted_regions(catalogue, regions.children(region)),
-                "kims": catalogue.of(KIM).by_region.get(region.code, ()),
-                "partner_stories": beside_region(catalogue, region),
-                "digests": _digests_of(catalogue, region, articles),
-            },
+            data=RegionData(
+                region=region,
+                around=regions.ancestors(region),
+                inside=_counted_regions(catalogue, regions.children(region)),
+                kims=catalogue.of(KIM).by_region.get(region.code, ()),
+                partner_stories=beside_region(catalogue, region),
+                digests=_digests_of(catalogue, region, articles),
+                modules=modules(catalogue.entities.by_region.get(region.code, ())),
+            ),
             feeds=feeds_of(catalogue, region.name, region.url),
+            trail=(section, *(Step(one.name, one.url) for one in regions.ancestors(region))),
+            card=cards.of_region(catalogue.site, region),
         )
-        yield from _listing(catalogue, page, region.name, region.url, articles)
+        yield from listing(page, region.name, articles, (section,))
 
 
 def _digests_of(catalogue: Catalogue, region: Region, articles: Sequence[Article]) -> str:
@@ -304,38 +327,6 @@ def _crowded(catalogue: Catalogue) -> tuple[Region, ...]:
     return regions.children(regions.root) or (regions.root,)
 
 
-def _kims(catalogue: Catalogue) -> Iterator[SitePage]:
-    regions = catalogue.site.regions
-    grouped: list[tuple[Region, tuple[Kim, ...]]] = []
-    for region in (regions.root, *regions.children(regions.root)):
-        here = tuple(
-            kim
-            for kim in catalogue.kims.values()
-            if (kim.region == region if region is regions.root else region.holds(kim.region))
-        )
-        if here:
-            grouped.append((region, here))
-    counts = {slug: len(articles) for slug, articles in catalogue.of(ARTICLE).by_group.items()}
-    yield SitePage(
-        url="kim/",
-        template="kim-semua.html",
-        title="Direktori KIM",
-        description=f"Kelompok informasi masyarakat di {regions.root.name}.",
-        view={"groups": tuple(grouped), "counts": counts, "total": len(catalogue.kims)},
-        feeds=(site_feed(catalogue),),
-    )
-    for kim in catalogue.kims.values():
-        page = SitePage(
-            url=kim.url,
-            template="kim.html",
-            title=kim.name,
-            description=f"Profil dan berita {kim.name}, {kim.region.name}.",
-            view={"kim": kim, "around": (*regions.ancestors(kim.region)[regions.root.level - 1 :], kim.region)},
-            feeds=feeds_of(catalogue, kim.name, kim.url),
-        )
-        yield from _listing(catalogue, page, kim.name, kim.url, catalogue.of(ARTICLE).by_group.get(kim.slug, ()))
-
-
 def _authors(catalogue: Catalogue) -> Iterator[SitePage]:
     by_author, authors = catalogue.of(ARTICLE).by_author, catalogue.of(ARTICLE).authors
     yield SitePage(
@@ -343,7 +334,7 @@ def _authors(catalogue: Catalogue) -> Iterator[SitePage]:
         template="penulis-semua.html",
         title="Penulis",
         description=f"Siapa yang menulis untuk {catalogue.site.name}.",
-        view={"authors": tuple(Counted(one.name, one.url, len(by_author[one.slug])) for one in authors)},
+        data=AuthorsData(tuple(Counted(one.name, one.url, len(by_author[one.slug])) for one in authors)),
         feeds=(site_feed(catalogue),),
     )
     for author in authors:
@@ -353,10 +344,10 @@ def _authors(catalogue: Catalogue) -> Iterator[SitePage]:
             template="penulis.html",
             title=author.name,
             description=f"Tulisan {author.name} di {catalogue.site.name}.",
-            view={"author": author, "kims": _groups_of(author, articles)},
+            data=AuthorData(author, _groups_of(author, articles)),
             feeds=feeds_of(catalogue, author.name, author.url),
         )
-        yield from _listing(catalogue, page, author.name, author.url, articles)
+        yield from listing(page, author.name, articles, (Step("Penulis", "penulis/"),))
 
 
 def _groups_of(author: Author, articles: Iterable[Article]) -> tuple[Kim, ...]:
@@ -374,16 +365,17 @@ def _subscribe(catalogue: Catalogue) -> SitePage:
         template="langganan.html",
         title="Langganan",
         description=f"Ikuti {catalogue.site.name} lewat pembaca umpan (RSS): seluruh situs, satu topik, wilayah, atau KIM.",
-        view={
-            "site_feed": site_feed(catalogue),
-            "topics": feeds(catalogue.site.topics.values()),
-            "regions": feeds(region for region in catalogue.shown_regions if region.level >= catalogue.site.regions.root.level),
-            "kims": feeds(catalogue.kims.values()),
-            "authors": feeds(catalogue.of(ARTICLE).authors),
-            "digests": tuple(
+        data=SubscribeData(
+            site_feed=site_feed(catalogue),
+            topics=feeds(catalogue.site.topics.values()),
+            regions=feeds(region for region in catalogue.shown_regions if region.level >= catalogue.site.regions.root.level),
+            kims=feeds(catalogue.kims.values()),
+            authors=feeds(catalogue.of(ARTICLE).authors),
+            digests=tuple(
                 FeedLink(f"{region.name}, tiap {kind}", f"{list_url(region, kind)}umpan.xml") for region, kind, _ in told
             ),
-        },
+            kinds=tuple(FeedLink(view.title, f"{view.kind.folder}/umpan.xml") for view in feed_views(catalogue)),
+        ),
         feeds=(site_feed(catalogue),),
     )
 
@@ -395,7 +387,7 @@ def _search(catalogue: Catalogue) -> SitePage:
         template="cari.html",
         title="Cari",
         description=f"Cari berita, tempat, KIM, dan panduan di {catalogue.site.name}.",
-        view={"topics": tuple(catalogue.site.topics.values()), "places": regions.children(regions.root)},
+        data=SearchData(tuple(catalogue.site.topics.values()), regions.children(regions.root)),
         feeds=(site_feed(catalogue),),
     )
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pipeline.content.kinds import Entity
+
+if TYPE_CHECKING:
+    from pipeline.site.media.cards import Card
+    from pipeline.site.ordinary_pages import OrdinaryPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +22,19 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A page on the way down from the front page to this one: its name, its address below the root."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """What a template sees of one page: each field by its own name. Every page type has a class of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class SitePage:
     """A page to be drawn: its address below the root (ends in ``/``, or is a file name), and what the template sees."""
 
@@ -22,11 +42,23 @@ class SitePage:
     template: str
     title: str
     description: str = ""
-    view: dict[str, object] = field(default_factory=dict)
+    data: PageData = PageData()
     feeds: tuple[FeedLink, ...] = ()
     """Feeds a browser may discover on this page, the page's own first."""
     indexed: bool = True
     """False keeps the page out of the sitemap and out of search engines."""
+    subject: Entity[Any] | None = None
+    """What the page is about, when that is one entity: its text is the page's prose."""
+    closed: bool = False
+    """True when all that it shows follows from its subject and the settings, whatever else the site holds."""
+    written: OrdinaryPage | None = None
+    """What editors wrote for it."""
+    shown: tuple[Entity[Any], ...] = ()
+    """What it lists: the newest change among these is when the page last changed."""
+    trail: tuple[Step, ...] = ()
+    """The way down to it, the front page and itself aside."""
+    card: Card | None = None
+    """The share card that stands for it elsewhere; None: its subject's, or its section's."""
 
     @property
     def file(self) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import Partner
 from pipeline.content.newsstand import Story
 from pipeline.content.outlet_shares import shared_stories
-from pipeline.evaluation.partner_health import by_need, health
+from pipeline.content.settings import Topic
+from pipeline.evaluation.partner_health import Health, by_need, health
 from pipeline.language.regions import Region
-from pipeline.site.pages.page import FeedLink, SitePage
+from pipeline.partners.snapshot import Alert
+from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
 NEWEST = 60
 """Stories on the page of the newest; a page stays light."""
@@ -22,12 +26,56 @@ RESERVED = ("topik", "wilayah", "status")
 """Names below ``mitra/`` that are ours; no partner's file may bear them."""
 
 
+_TRAIL = (Step("Kabar mitra", "mitra/"),)
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersData(PageData):
+    """The newest of all partners, who they are, and where else to look."""
+
+    stories: tuple[Story, ...]
+    total: int
+    partners: tuple[Health, ...]
+    topics: tuple[tuple[Topic, int], ...]
+    """Each with the number of its stories."""
+    places: tuple[tuple[Region, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerTopicData(PageData):
+    """Partners' stories on one topic."""
+
+    topic: Topic
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerPlacesData(PageData):
+    """Partners' stories by place: the region, some stories, how many there are, and whether the region has a page."""
+
+    places: tuple[tuple[Region, tuple[Story, ...], int, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusData(PageData):
+    """How the partners' feeds are."""
+
+    rows: tuple[Health, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsData(PageData):
+    """Official warnings, and who gives them."""
+
+    alerts: tuple[Alert, ...]
+    authorities: tuple[Partner, ...]
+
+
 def partner_pages(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SitePage]:
     """Yields every page about partners; ``feeds`` are offered on each."""
     yield _newest(catalogue, feeds)
     yield from _topics(catalogue, feeds)
     yield _places(catalogue, feeds)
-    yield from _outlets(catalogue, feeds)
     yield _status(catalogue, feeds)
     if catalogue.newsstand.authorities:
         yield _warnings(catalogue, feeds)
@@ -51,13 +99,13 @@ def _newest(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
         template="mitra-semua.html",
         title="Kabar mitra",
         description="Judul berita terbaru dari media dan lembaga mitra, dengan tautan ke sumbernya.",
-        view={
-            "stories": shared_stories(stand.stories, NEWEST),
-            "total": len(stand.stories),
-            "partners": tuple(map(health, outlets)),
-            "topics": tuple((topic, len(stand.by_topic.get(topic.slug, ()))) for topic in catalogue.site.topics.values()),
-            "places": tuple((region, len(stories)) for region, stories in _by_place(catalogue)),
-        },
+        data=PartnersData(
+            stories=shared_stories(stand.stories, NEWEST),
+            total=len(stand.stories),
+            partners=tuple(map(health, outlets)),
+            topics=tuple((topic, len(stand.by_topic.get(topic.slug, ()))) for topic in catalogue.site.topics.values()),
+            places=tuple((region, len(stories)) for region, stories in _by_place(catalogue)),
+        ),
         feeds=feeds,
     )
 
@@ -69,8 +117,9 @@ def _topics(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SiteP
             template="mitra-topik.html",
             title=f"Kabar mitra: {topic.name}",
             description=f"Judul berita mitra tentang {topic.name.lower()}, dengan tautan ke sumbernya.",
-            view={"topic": topic, "stories": shared_stories(catalogue.newsstand.by_topic.get(topic.slug, ()), OF_A_TOPIC)},
+            data=PartnerTopicData(topic, shared_stories(catalogue.newsstand.by_topic.get(topic.slug, ()), OF_A_TOPIC)),
             feeds=feeds,
+            trail=_TRAIL,
         )
 
 
@@ -80,13 +129,14 @@ def _places(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
         template="mitra-wilayah.html",
         title="Kabar mitra menurut wilayah",
         description=f"Judul berita mitra tentang tempat di {catalogue.site.regions.root.name}, dengan tautan ke sumbernya.",
-        view={
-            "places": tuple(
+        data=PartnerPlacesData(
+            tuple(
                 (region, shared_stories(stories, OF_A_PLACE), len(stories), catalogue.shows(region))
                 for region, stories in _by_place(catalogue)
             )
-        },
+        ),
         feeds=feeds,
+        trail=_TRAIL,
     )
 
 
@@ -100,27 +150,15 @@ def _by_place(catalogue: Catalogue) -> tuple[tuple[Region, tuple[Story, ...]], .
     return tuple((by_code[code], tuple(found[code])) for code in sorted(found))
 
 
-def _outlets(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SitePage]:
-    for slug, partner in catalogue.partners.items():
-        warns = partner.record.type != "media"
-        yield SitePage(
-            url=partner.url,
-            template="mitra.html",
-            title=partner.name,
-            description=f"Tentang {partner.name} dan {'peringatannya' if warns else 'berita terbarunya'}.",
-            view={"partner": partner, "items": catalogue.newsstand.by_partner[slug], "health": health(partner), "warns": warns},
-            feeds=feeds,
-        )
-
-
 def _status(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
     return SitePage(
         url="mitra/status/",
         template="mitra-status.html",
         title="Keadaan umpan mitra",
         description="Kapan umpan setiap mitra terakhir berhasil diambil, dan apa yang perlu dibenahi.",
-        view={"rows": by_need(catalogue.partners.values())},
+        data=StatusData(by_need(catalogue.partners.values())),
         feeds=feeds,
+        trail=_TRAIL,
         indexed=False,
     )
 
@@ -132,6 +170,6 @@ def _warnings(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
         template="peringatan.html",
         title="Peringatan resmi",
         description=f"Peringatan dini cuaca dan laporan gempa yang menyangkut {catalogue.site.regions.root.name}.",
-        view={"alerts": stand.alerts, "authorities": stand.authorities},
+        data=AlertsData(stand.alerts, stand.authorities),
         feeds=feeds,
     )

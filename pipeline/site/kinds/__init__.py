@@ -1,0 +1,46 @@
+"""How each kind is shown. A new kind is one module here, whose View is found by itself, and its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import KINDS, Entity
+from pipeline.site.kinds.view import Module, View
+
+
+def _found() -> dict[str, View[Any]]:
+    """The View of every kind, in the kinds' order; one without a view of its own gets the plain one."""
+    modules = sorted(module.name for module in iter_modules(__path__))
+    values = [value for name in modules for value in vars(import_module(f"{__name__}.{name}")).values()]
+    own = {view.kind.name: view for view in values if isinstance(view, View)}
+    return {kind.name: own.get(kind.name) or View(kind) for kind in KINDS}
+
+
+_BY_NAME = _found()
+VIEWS: tuple[View[Any], ...] = tuple(_BY_NAME.values())
+
+
+def view_of(entity: Entity[Any]) -> View[Any]:
+    """Returns how entities of this one's kind are shown."""
+    return _BY_NAME[entity.kind.name]
+
+
+def feed_views(catalogue: Catalogue) -> tuple[View[Any], ...]:
+    """Returns the views whose kinds have a feed of their own, and something in it."""
+    return tuple(view for view in VIEWS if view.feed and len(catalogue.of(view.kind)))
+
+
+def modules(entities: Iterable[Entity[Any]]) -> tuple[Module, ...]:
+    """Returns what pages of places and topics show of these entities besides news, kind by kind."""
+    by_kind: dict[str, list[Entity[Any]]] = {}
+    for entity in entities:
+        by_kind.setdefault(entity.kind.name, []).append(entity)
+    made = (view.module(by_kind[view.kind.name]) for view in VIEWS if view.kind.name in by_kind)
+    return tuple(module for module in made if module is not None)
+
+
+__all__ = ["VIEWS", "Module", "View", "feed_views", "modules", "view_of"]

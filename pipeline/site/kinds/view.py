@@ -1,0 +1,203 @@
+"""How a kind is shown: its pages and lists, its linked data, share card, search document, feed item and row of open data.
+
+``View`` answers all of it for any kind. A kind's own view says what it has to say differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from babel.dates import format_date
+
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.identifiers import base, entity_id
+from pipeline.content.kinds import Entity, Kind, State
+from pipeline.content.settings import Site
+from pipeline.language.regions import Region
+from pipeline.site.feed_item import Entry, item_of
+from pipeline.site.findable import (
+    GROUP,
+    KIND,
+    PROFILE,
+    REGION,
+    TOPIC,
+    Findable,
+    place_aliases,
+    place_names,
+    said,
+)
+from pipeline.site.media import cards
+from pipeline.site.media.cards import Card
+from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
+from pipeline.site.pages.listing import ListData, feed_of, feeds_of, listing, site_feed
+from pipeline.site.pages.page import PageData, SitePage, Step
+from pipeline.site.publication import Publication
+from pipeline.site.tables import EntityRow, Row, Table
+
+E = TypeVar("E", bound=Entity[Any])
+IN_MODULE = 5
+"""Entries of a kind beside other things; the kind's own list holds the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityData(PageData):
+    """The page of one entity, and the places around it, the outermost first."""
+
+    entity: Entity[Any]
+    places: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindData(ListData):
+    """The list of all entities of a kind."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneData(PageData):
+    """What is left of something that was withdrawn."""
+
+    entity: Entity[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """The newest of a kind beside other things: on the page of a place or a topic."""
+
+    title: str
+    url: str
+    """Address of the list of all of them."""
+    entities: tuple[Entity[Any], ...]
+
+
+class View(Generic[E]):
+    """How entities of one kind are shown."""
+
+    feed = True
+    """Whether the kind has a feed of its own."""
+
+    def __init__(self, kind: Kind[Any, E], template: str = "", title: str = "") -> None:
+        """``template`` draws an entity's page (``<kind>.html`` when not given); ``title`` is what the list of all is called."""
+        self.kind = kind
+        self.template = template or f"{kind.name}.html"
+        self.title = title or kind.title
+
+    def pages(self, catalogue: Catalogue, entity: E) -> tuple[SitePage, ...]:
+        """Returns the entity's page, and those that hang on it."""
+        own = (feed_of(catalogue, self.title, f"{self.kind.folder}/"),) if self.feed else ()
+        feeds = (*own, site_feed(catalogue))
+        if entity.state is State.WITHDRAWN:
+            title = f"{self.kind.title} ini dicabut"  # not even its title: that may be what had to go
+            about = f"{self.kind.title} di alamat ini dicabut redaksi."
+            return (SitePage(entity.url, "dicabut.html", title, about, GoneData(entity), feeds, indexed=False),)
+        around = self.around(catalogue, entity)
+        trail = (Step(self.title, f"{self.kind.folder}/"), *(Step(region.name, region.url) for region in around))
+        return (
+            SitePage(
+                entity.url, self.template, entity.title, entity.summary, EntityData(entity, around), feeds,
+                indexed=not entity.draft, subject=entity, closed=True, trail=trail,
+            ),
+        )
+
+    def around(self, catalogue: Catalogue, entity: E) -> tuple[Region, ...]:
+        """Returns the regions around an entity inside the site's own, its first one last."""
+        if not entity.regions:
+            return ()
+        regions, here = catalogue.site.regions, entity.regions[0]
+        return (*regions.ancestors(here)[regions.root.level - 1 :], here)
+
+    def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
+        """Yields the kind's list pages; none when it has no entities."""
+        entities = catalogue.of(self.kind)
+        if not len(entities):
+            return
+        name, url = self.title, f"{self.kind.folder}/"
+        page = SitePage(
+            url, "jenis.html", name, f"{name} dari {catalogue.site.name}.", KindData(name),
+            feeds_of(catalogue, name, url) if self.feed else (site_feed(catalogue),),
+        )
+        yield from listing(page, name, entities, ())
+
+    def module(self, entities: Sequence[E]) -> Module | None:
+        """Returns what pages of places and topics show of these entities; None for nothing."""
+        return Module(self.title, f"{self.kind.folder}/", tuple(entities[:IN_MODULE])) if entities else None
+
+    def linked(self, entity: E, site: Site, picture: SharedPicture | None) -> Iterator[Node]:
+        """Yields the entity in schema.org's words."""
+        changed = entity.changed
+        yield {"@type": "WebPage", "url": site.url + entity.url, "name": entity.title, "inLanguage": "id"} | some(
+            description=entity.summary,
+            datePublished=entity.published.iso if entity.published else None,
+            dateModified=changed.iso if changed else None,
+            contentLocation=[place(region, site) for region in entity.regions],
+            publisher=publisher(site),
+        )
+
+    def card(self, publication: Publication, entity: E) -> Card:
+        """Returns the share card that stands for the entity elsewhere."""
+        site = publication.catalogue.site
+        made, picture = publication.picture(entity), getattr(entity.record, "picture", None)
+        if made is not None and picture is not None:
+            return cards.of_photo(site, made.largest.path, picture.alt)
+        if entity.regions and entity.topics:
+            return cards.of_place_and_topic(site, entity.regions[0], entity.topics[0])
+        return cards.of_region(site, entity.regions[0]) if entity.regions else cards.of_section(site, entity.url)
+
+    def document(self, publication: Publication, entity: E) -> Findable | None:
+        """Returns the entity as the search index takes it; None when nobody shall find it."""
+        regions = publication.catalogue.site.regions
+        when = entity.published
+        return Findable(
+            url=entity.url,
+            title=entity.title,
+            text=(entity.summary,) if entity.summary else (),
+            prose=entity.body.text,
+            shown=said(
+                asal=", ".join(region.short for region in entity.regions[:3]),
+                topik=entity.topics[0].name if entity.topics else "",
+                kim=entity.groups[0].name if entity.groups else "",
+                tanggal=format_date(when.at.date(), "d MMM y", locale="id") if when else "",
+                iso=when.iso if when else "",
+                tanda="Draf" if entity.draft else "",
+                gambar=publication.cover(entity),
+            ),
+            filters=(
+                *dict.fromkeys((REGION, name) for region in entity.regions for name in place_names(regions, region)),
+                *((TOPIC, topic.name) for topic in entity.topics),
+                *((GROUP, group.name) for group in entity.groups),
+                (KIND, self.title),
+            ),
+            aliases=tuple(dict.fromkeys(name for region in entity.regions for name in place_aliases(regions, region))),
+            mark=PROFILE,
+        )
+
+    def item(self, publication: Publication, entity: E) -> Entry | None:
+        """Returns the entity as an item of a feed; None for what has no date."""
+        return item_of(publication, entity)
+
+    @property
+    def table(self) -> Table | None:
+        """The kind's table of open data."""
+        return Table(self.kind.folder, f"{self.title}, tanpa isi lengkapnya.", EntityRow, self._rows)
+
+    def _rows(self, catalogue: Catalogue) -> Iterable[Row]:
+        site = catalogue.site
+        for entity in sorted(catalogue.of(self.kind), key=lambda entity: entity.path):
+            if entity.draft:
+                continue
+            gone, changed = entity.withdrawn, entity.changed
+            yield EntityRow(
+                id=entity_id(site, entity), alamat=base(site) + entity.url, judul="" if gone else entity.title,
+                ringkasan="" if gone else entity.summary, tanggal=entity.published.iso if entity.published else "",
+                diubah=changed.iso if changed else "", kim=[group.slug for group in entity.groups],
+                wilayah=[region.code for region in entity.regions], topik=[topic.slug for topic in entity.topics],
+                dicabut=gone.stamp.iso if gone else "",
+            )
+
+    def until(self, entity: E, now: datetime) -> datetime | None:
+        """Returns when the entity is shown otherwise though nobody changed anything; None when never."""
+        return None

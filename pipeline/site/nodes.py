@@ -1,0 +1,56 @@
+"""Nodes of schema.org's words that several pages' linked data share: the publisher, a place, the picture of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.content.settings import Site
+from pipeline.language.regions import Region
+
+Node = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPicture:
+    """The picture that stands for a page elsewhere: its absolute address, its size in pixels, what it shows."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+def publisher_id(site: Site) -> str:
+    """Returns the name of the site as a publisher."""
+    return f"{site.url}#penerbit"
+
+
+def publisher(site: Site, whole: bool = False) -> Node:
+    """Returns the site as a publisher; ``whole`` adds what only the front page tells."""
+    node: Node = {
+        "@type": "NewsMediaOrganization", "@id": publisher_id(site), "name": site.name, "url": site.url,
+        "logo": f"{site.url}aset/ikon-512.png",
+    }  # fmt: skip
+    if not whole:
+        return node
+    return node | {
+        "areaServed": place(site.regions.root, site),
+        "publishingPrinciples": f"{site.url}halaman/pedoman/",
+        "correctionsPolicy": f"{site.url}halaman/hak-jawab/",
+        "contactPoint": {"@type": "ContactPoint", "contactType": "redaksi", "name": site.desk.name}
+        | some(email=site.desk.email),
+    }
+
+
+def place(region: Region, site: Site) -> Node:
+    """Returns a region inside the regions around it, the province outermost."""
+    node: Node = {}
+    for one in (*site.regions.ancestors(region), region):
+        node = {"@type": "AdministrativeArea", "name": one.name, "url": site.url + one.url} | some(containedInPlace=node)
+    return node
+
+
+def some(**values: object) -> Node:
+    """Returns what of the values is not empty."""
+    return {name: value for name, value in values.items() if value}

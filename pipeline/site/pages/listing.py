@@ -1,0 +1,122 @@
+"""Long lists as pages: the newest first, older ones on pages behind that never change; and the feeds that lie beside a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import Entity
+from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
+
+PER_PAGE = 20
+"""Entries on a list page. A list's first page holds 20 to 39, so that the pages behind it never change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A thing that a list names, its address, and how many articles stand behind it."""
+
+    name: str
+    url: str
+    count: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a long list: its entries and its neighbours (addresses; "" where there is none)."""
+
+    url: str
+    articles: tuple[Any, ...]
+    number: int
+    """0 for the newest page; the others count from 1, the oldest."""
+    newer: str = ""
+    older: str = ""
+
+
+def site_feed(catalogue: Catalogue) -> FeedLink:
+    """Returns the feed of the whole site."""
+    return FeedLink(catalogue.site.name, "umpan.xml")
+
+
+def feed_of(catalogue: Catalogue, title: str, url: str) -> FeedLink:
+    """Returns the feed that lies beside the list at ``url``."""
+    return FeedLink(f"{title} · {catalogue.site.name}", f"{url}umpan.xml")
+
+
+def feeds_of(catalogue: Catalogue, title: str, url: str) -> tuple[FeedLink, ...]:
+    """Returns the feeds that lie beside the list at ``url``, in every format, RSS first; then the whole site's."""
+    rss = feed_of(catalogue, title, url)
+    return (rss, *formats_of(rss), site_feed(catalogue))
+
+
+def formats_of(rss: FeedLink) -> tuple[FeedLink, FeedLink]:
+    """Returns the same feed in the other formats."""
+    stem = rss.url.removesuffix(".xml")
+    return (
+        FeedLink(f"{rss.title} (Atom)", f"{stem}.atom.xml", "application/atom+xml"),
+        FeedLink(f"{rss.title} (JSON)", f"{stem}.json", "application/feed+json"),
+    )
+
+
+NO_LEAF = Leaf("", (), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ListData(PageData):
+    """A page that begins a long list; ``listing`` puts in its first page."""
+
+    leaf: Leaf = field(default=NO_LEAF, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class LeafData(PageData):
+    """A page behind the first of a long list: its name, and the address of the first."""
+
+    leaf: Leaf
+    name: str
+    back: str
+
+
+def leaves(url: str, articles: Sequence[Any]) -> tuple[Leaf, ...]:
+    """Returns the pages of a long list, newest first. Full pages are numbered from the oldest and never change."""
+    behind = max(0, (len(articles) - PER_PAGE) // PER_PAGE)
+    split = len(articles) - behind * PER_PAGE
+    urls = [url] + [f"{url}hal/{number}/" for number in range(behind, 0, -1)]
+    shown = [articles[:split]] + [articles[at : at + PER_PAGE] for at in range(split, len(articles), PER_PAGE)]
+    return tuple(
+        Leaf(
+            url=here,
+            articles=tuple(part),
+            number=0 if index == 0 else behind - index + 1,
+            newer=urls[index - 1] if index else "",
+            older=urls[index + 1] if index + 1 < len(urls) else "",
+        )
+        for index, (here, part) in enumerate(zip(urls, shown, strict=True))
+    )
+
+
+def listing(page: SitePage, name: str, entries: Sequence[Entity[Any]], trail: tuple[Step, ...]) -> Iterator[SitePage]:
+    """Yields the pages of a long list: ``page`` with the first entries, then those with what is older.
+
+    The page's data are ``ListData``. ``name`` is what the list is called on the pages behind; ``trail`` is the way down to its
+    section.
+    """
+    data = page.data
+    assert isinstance(data, ListData)
+    for leaf in leaves(page.url, entries):
+        if not leaf.number:
+            yield replace(page, data=replace(data, leaf=leaf), shown=leaf.articles, trail=page.trail or trail)
+            continue
+        yield SitePage(
+            url=leaf.url,
+            template="daftar.html",
+            title=f"{name}, halaman {leaf.number}",
+            description=f"Berita lama: {name}.",
+            data=LeafData(leaf, name, page.url),
+            feeds=page.feeds,
+            shown=leaf.articles,
+            trail=(*trail, Step(name, page.url)),
+        )
