@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import os
 import stat
 import tempfile
-import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -81,9 +80,9 @@ def _replace(path: Path, data: bytes, durable: bool) -> None:
         with open(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(file.fileno(), 0o644)
             if durable:
                 os.fsync(file.fileno())
+        os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException:
         with suppress(OSError):
@@ -119,21 +118,22 @@ def locked(folder: Path, seconds: float = 30.0) -> Iterator[None]:
 
     The system lets go of the lock when the process ends, however it ends.
     """
+    with warnings.catch_warnings(action="ignore"):  # it warns where only a marker file can be had
+        from filelock import FileLock, Timeout  # loads slowly, and a check holds nothing
+
     folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / ".lock", "ab") as file:
-        patience = time.monotonic() + seconds
-        while True:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= patience:
-                    raise Refusal(
-                        f"Perintah lain sedang memakai {folder}/.",
-                        "Tunggu sampai perintah itu selesai, lalu jalankan lagi.",
-                    ) from None
-                time.sleep(0.05)
+    lock = FileLock(folder / ".lock", timeout=seconds, poll_interval=0.05)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Refusal(
+            f"Perintah lain sedang memakai {folder}/.",
+            "Tunggu sampai perintah itu selesai, lalu jalankan lagi.",
+        ) from None
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def holds(path: Path, data: bytes) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from pipeline.engine import posix
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -40,7 +42,7 @@ def spread(
     """
     global _work, _chunks
     cores = cores if cores is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if cores < 2 or len(things) < FEW or threading.active_count() > 1 or not hasattr(os, "fork"):
+    if cores < 2 or len(things) < FEW or threading.active_count() > 1 or not posix.FORKS:
         return [work(things)] if things else []
     import multiprocessing  # only here: small checks start sooner without it
 

@@ -6,8 +6,6 @@ import ctypes
 import logging
 import os
 import pickle
-import resource
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +16,7 @@ from queue import LifoQueue
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar, cast
 
-from pipeline.engine import log
+from pipeline.engine import log, posix
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +40,7 @@ class Readers:
     """A few processes that call pure functions, each call with a time limit. Use it in a ``with``, from any thread.
 
     The function and its arguments travel by pickle, so it must be importable by name. A process starts when it is first
-    needed. The kernel's own alarm ends one that is late: no thread has to watch it, and a parser stuck in C cannot refuse.
+    needed. An alarm in the process ends one that is late: nobody has to watch it, and a parser stuck in C cannot refuse.
     """
 
     def __init__(self, processes: int | None = None, seconds: float = SECONDS) -> None:
@@ -133,19 +131,17 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def serve(inlet: BinaryIO, outlet: BinaryIO) -> None:
-    """Call what comes in, send what comes out, until the other side is gone; the kernel ends a call that is late."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    """Call what comes in, send what comes out, until the other side is gone; an alarm ends a call that is late."""
     give_back()
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    posix.limit_memory(MEMORY)
     while True:
         try:
             seconds, function, arguments = pickle.load(inlet)  # noqa: S301
         except (EOFError, OSError):
             return
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        posix.alarm(seconds)
         result: Any = function(*arguments)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        posix.alarm(0)
         pickle.dump(result, outlet, pickle.HIGHEST_PROTOCOL)
         outlet.flush()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from pipeline.content import invisible
 from pipeline.content.markdown import body
-from pipeline.engine import files, log
+from pipeline.engine import files, log, posix
 from pipeline.engine.fingerprint import digest
 from pipeline.engine.targets import OutFile, Part
 from pipeline.language import compounds
@@ -96,9 +95,7 @@ class Search:
             self.process = None
 
     def _wait(self) -> None:
-        # The indexer holds the lock until it ends, however it ends: so processes that are not its parent can wait too.
-        with open(self._shelf / _LOCK, "ab") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH)
+        posix.wait_for_child(self._shelf / _LOCK, self.process)
 
     def _ready(self, name: str) -> indexer.Shelved | None:
         found = indexer.shelved(self._shelf, name)
@@ -123,14 +120,12 @@ _LOCK = ".kunci"
 
 def _start(shelf: Path, missing: Sequence[Bundle]) -> subprocess.Popen[bytes]:
     shelf.mkdir(parents=True, exist_ok=True)
-    with open(shelf / _LOCK, "ab") as lock, tempfile.TemporaryFile(dir=shelf) as work:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with posix.held_for_child(shelf / _LOCK) as lock, tempfile.TemporaryFile(dir=shelf) as work:
         files.write_atomic(shelf / indexer.TROUBLE, b"pembuat indeks berhenti sebelum selesai", durable=False)
         work.writelines(_work(missing))
         work.seek(0)
         command = [sys.executable, "-m", "pipeline.outputs.search.indexer", str(shelf), *log.passed_on()]
-        # The lock goes along with the open file, and with it the end of the wait.
-        return subprocess.Popen(command, stdin=work, pass_fds=(lock.fileno(),), stderr=log.channel())  # noqa: S603
+        return subprocess.Popen(command, stdin=work, stderr=log.channel(), **lock)  # noqa: S603
 
 
 def _work(bundles: Sequence[Bundle]) -> Iterator[bytes]:
