@@ -11,9 +11,10 @@ from urllib.parse import unquote_to_bytes
 from markupsafe import Markup
 
 from pipeline.content.kinds import kind_of
-from pipeline.content.markdown.links import beside
+from pipeline.content.markdown.links import beside, parts
 from pipeline.engine import files
 from pipeline.engine.fingerprint import digest
+from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage, Section
 from pipeline.workspace import STATE, Workspace, theme_files
 
@@ -31,17 +32,31 @@ def sources_sign(workspace: Workspace) -> str:
     project, catalogue = workspace.project, workspace.catalogue
     assert project is not None and catalogue is not None
     theme = workspace.root / project.site.theme
-    parts = [workspace.base.encode()]
+    signed = [workspace.base.encode()]
     for path, source in sorted(project.by_path.items()):
         if kind_of(path) is None:
             # A link may be written with %2D for a hyphen.
             leads = {beside(path, name.decode()) for name in _NAMES.findall(unquote_to_bytes(source.data))}
             there = sorted(lead for lead in leads if lead in catalogue.addresses)
-            parts += [path.encode(), source.data, "\0".join(there).encode()]
-    own = sorted((path, stamp) for path, stamp in project.stamps.items() if kind_of(path) is None)
-    parts.append(repr(own).encode())
-    parts += [part for path in theme_files(theme) for part in (path.encode(), (theme / path).read_bytes())]
-    return digest(*parts)
+            signed += [path.encode(), source.data, "\0".join(there).encode()]
+    shown = pictures_elsewhere(workspace)
+    own = sorted((path, stamp) for path, stamp in project.stamps.items() if kind_of(path) is None or path in shown)
+    signed.append(repr(own).encode())
+    signed += [part for path in theme_files(theme) for part in (path.encode(), (theme / path).read_bytes())]
+    return digest(*signed)
+
+
+def pictures_elsewhere(workspace: Workspace) -> set[str]:
+    """Returns the pictures beside members' files that ordinary pages show or link to: there they need an address too."""
+    project = workspace.project
+    assert project is not None
+    found = set()
+    for path in project.by_path:
+        if kind_of(path) is None:
+            outline = project.manuscript(path).body.outline
+            named = [image.target for image in outline.images] + [link.target for link in outline.links]
+            found |= {beside(path, parts(target)[1]) for target in named}
+    return {path for path in found if path in project.stamps and kind_of(path) is not None and path.lower().endswith(SUFFIXES)}
 
 
 _NAMES = re.compile(rb"[\w./-]+\.md\b", re.ASCII)

@@ -29,7 +29,7 @@ from pipeline.engine import system_errors
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.gate.rules.pictures import SUFFIXES
-from pipeline.mkdocs_plugin.ordinary_cache import sources_sign, static_folder
+from pipeline.mkdocs_plugin.ordinary_cache import pictures_elsewhere, sources_sign, static_folder
 from pipeline.publish import issue
 from pipeline.site.html_allowlist import allowed
 from pipeline.site.media.cache import cleaned
@@ -133,6 +133,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         assert project is not None
         # What the gate did not read or did not let in is not published, whatever MkDocs was told to leave out or take in.
         taken = {*project.by_path, *project.assets} - {found.location.path for found in self._reading.reading.found}
+        shown = pictures_elsewhere(self._reading)
         for file in list(files):
             if file.src_dir == config.docs_dir and file.src_uri not in taken:
                 # Only a preview comes here: a build has stopped. The theme's own file takes its place again.
@@ -144,6 +145,8 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
                 files.remove(file)
                 if file.src_uri in addresses:
                     files.append(MemberFile(file))
+                elif file.src_uri in shown:
+                    files.append(self._without_traces(file, config))
             elif file.src_dir not in own:
                 files.remove(file)
             elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith(SUFFIXES):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from PIL import Image, ImageDraw
@@ -209,6 +211,25 @@ def test_no_original_leaks_from_an_ordinary_page(lengkap: Path) -> None:
         assert b"MerekKameraRahasia" in photo and b"MerekKameraRahasia" not in public
         shutil.rmtree(lengkap / "site")
         shutil.rmtree(lengkap / ".kim/cache")
+
+
+def test_an_ordinary_page_may_show_an_articles_picture(lengkap: Path) -> None:
+    """What a page shows or links to lies where it says, without the camera's traces, and changes with its original."""
+    place = lengkap / "content/artikel/kim-cempaka/2025"
+    (place / "kantor lama.jpg").write_bytes(_photo(placed=False))
+    page = lengkap / "content/halaman/tentang.md"
+    goal = f"../{place.relative_to(lengkap / 'content').as_posix()}/kantor%20lama.jpg"
+    page.write_text(page.read_text() + f"\n\n![Kantor redaksi]({goal} 'Foto: uji')\n\n[Unduh fotonya]({goal})\n")
+    public = lengkap / "site" / place.relative_to(lengkap / "content") / "kantor lama.jpg"
+    for size in ((1200, 800), (600, 400)):
+        done = projects.kim("build", "--root", lengkap)
+        assert done.returncode == 0 and not done.stderr, done.stderr
+        assert b"MerekKameraRahasia" not in public.read_bytes()
+        assert Image.open(io.BytesIO(public.read_bytes())).size == size
+        shown = (lengkap / "site/halaman/tentang/index.html").read_text()
+        for found in re.findall(r'(?:src|href)="([^"]*kantor[^"]*)"', shown):
+            assert (lengkap / "site/halaman/tentang" / unquote(found)).resolve() == public.resolve(), found
+        Image.open(io.BytesIO(_photo(placed=False))).resize((600, 400)).save(place / "kantor lama.jpg")
 
 
 def test_a_picture_that_only_the_build_cannot_make_costs_that_picture(
