@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo test lint check fetch bench lighthouse gate-report sbom audit lock clean
+.PHONY: help site serve demo test quick lint check fetch bench lighthouse gate-report sbom audit lock clean
 
 help: ## tampilkan daftar ini
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -37,6 +37,17 @@ fetch: $(VENV)/site ## ambil berita mitra
 
 test: lint chromium fonts $(WEBTOOLS)/axe-core ## semua uji, termasuk di peramban sungguhan
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Every rule, law and guide, Indonesian, members' files and partners' feeds: what is tested in memory. Not here: builds,
+# fetching, search, pictures, history, browsers.
+QUICK := tests/test_laws.py tests/test_guides.py tests/test_licences.py tests/language tests/content \
+  tests/engine/test_files.py tests/engine/test_manifest.py \
+  $(addprefix tests/gate/test_,rules.py passages.py waivers.py reporters.py autofix.py mends.py duplication.py reference.py) \
+  $(wildcard tests/partners/test_feeds_*.py) tests/partners/test_merge.py tests/partners/test_schedule.py
+
+quick: $(VENV)/dev ## uji singkat, di bawah semenit: aturan, bahasa, isi, umpan; tanpa peramban dan tanpa membangun situs
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser and not build and not slow" $(QUICK)
 
 lint: $(VENV)/dev ## ruff, mypy, aturan impor, dan keamanan alur kerja
 	$(BIN)/ruff check .

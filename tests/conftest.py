@@ -17,10 +17,13 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what drives a browser by the fixture that it takes, so that ``-m "not browser"`` runs on any machine."""
+    """Marks what drives a browser, or needs a whole site, by the fixtures that it takes: ``-m "not browser and not build"``."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        taken = set(getattr(item, "fixturenames", ()))
+        if "browser" in taken:
             item.add_marker("browser")
+        if taken & {"built", "demo"}:
+            item.add_marker("build")
 
 
 @pytest.fixture

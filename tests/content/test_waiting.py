@@ -42,6 +42,7 @@ def root(tmp_path: Path) -> Path:
     )
 
 
+@pytest.mark.build
 def test_nothing_of_it_is_published_before_its_time(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No page, list, feed, search file or sitemap knows it, links to it are words, and the build names it and its time."""
     assert build(root, None, BEFORE) == 0
@@ -54,6 +55,7 @@ def test_nothing_of_it_is_published_before_its_time(root: Path, capsys: pytest.C
 
 
 @pytest.mark.parametrize("cold", [False, True])
+@pytest.mark.build
 def test_it_appears_with_the_first_build_after_its_time(cold: bool, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Warm or cold the site is the same; lists, feeds, old address and links to it are all there."""
     assert build(root, None, BEFORE) == 0

@@ -112,6 +112,7 @@ def test_grouping_loses_nothing_and_does_not_depend_on_order(items: list[Carried
     assert group_stories(shuffled) == groups
 
 
+@pytest.mark.slow
 def test_the_work_does_not_grow_with_the_square(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice the items need about twice the comparisons, even when all headlines follow one pattern."""
     compared = 0

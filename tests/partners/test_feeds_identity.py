@@ -179,6 +179,7 @@ def test_double_that_an_earlier_version_kept_is_shown_once() -> None:
     assert (item.id, item.withdrawn) == (second.id, "diminta")
 
 
+@pytest.mark.slow
 def test_ten_thousand_stories_at_new_addresses() -> None:
     """An outlet that moves all its pages at once keeps all its stories."""
     kept = [replace(read(A)[0], id=f"k{n}", guid=f"g{n}", link=f"https://kabar.example/{n}") for n in range(10_000)]

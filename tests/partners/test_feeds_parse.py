@@ -171,6 +171,7 @@ def test_nothing_of_a_well_formed_feed_is_lost() -> None:
     assert len(feed.items) == 1000
 
 
+@pytest.mark.slow
 def test_ten_thousand_items_are_ten_thousand() -> None:
     """A feed is read whole as long as its size and its elements are within reach."""
     feed = read(rss(*(item(n) for n in range(10_000))))
@@ -244,6 +245,7 @@ def test_an_element_of_many_attributes_is_left_alone() -> None:
     assert [problem.code for problem in feed.problems] == ["umpan-tak-terbaca"]
 
 
+@pytest.mark.slow
 def test_a_json_feed_of_too_many_items_is_read_up_to_a_limit() -> None:
     """What is beyond the limit is told of, and costs neither time nor memory."""
     items = ",".join(f'{{"id":"{number}"}}' for number in range(MOST_JSON + 1))
