@@ -162,7 +162,7 @@ def is_name(passage: Passage, first: int, last: int, flag: str) -> bool:
         return passage.prose[words[last].end : words[last + 1].start].isspace()
     if flag in ("t", "c") or _in_headline(passage):
         return False
-    return bool(passage.prose[: word.start].strip()) and passage.prose[: word.start].rstrip()[-1] not in ".!?:“\"”—–-•(\n"
+    return bool(passage.prose[: word.start].strip()) and passage.prose[: word.start].rstrip()[-1] not in ".!?:;“\"”—–-•(\n"
 
 
 def _is_named_place(passage: Passage, first: int) -> bool:
