@@ -7,7 +7,7 @@ from typing import Final
 
 LONGEST: Final = 2048
 """Bytes of which an address is read, at most."""
-_START: Final = re.compile(r"(?<!\w)(?:https?://|www\.)(?=\w)|(?<![\w.+-])[\w.+-]{1,64}@(?=[A-Za-z0-9])", re.I)
+_START: Final = re.compile(r"(?<![\w\\])(?:https?://|www\.)(?=\w)|(?<![\w.+\\-])[\w.+-]{1,64}@(?=[A-Za-z0-9])", re.I)
 _WEB: Final = re.compile(
     r"(?:https?://)?(?:[^\W_](?:[\w-]{0,62}[^\W_])?\.){1,9}[^\W\d_]{2,}(?![\w-])[^\s<>|`\"\\“”„‘’«»\u200b-\u200f\ufeff]*", re.I
 )

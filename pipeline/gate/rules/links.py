@@ -64,8 +64,20 @@ def dead_link(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 text.at_body(link),
                 f"Tautan ke «{link.target}» tidak sampai ke halaman mana pun{hint}.",
-                "Periksa ejaan alamatnya, atau hapus tautan itu. Alamat ditulis dari letak berkas ini.",
+                _elsewhere(link.target)
+                or "Periksa ejaan alamatnya, atau hapus tautan itu. Alamat ditulis dari letak berkas ini.",
             )
+
+
+_SITE: Final = late(r"(?:https?[:/]{1,3})?(?P<rest>(?:[a-z0-9-]+\.){1,9}(?P<end>[a-z]{2,})(?:[/?#].*)?)", re.I)
+
+
+def _elsewhere(target: str) -> str:
+    """Returns what to write when a target looks like the address of another site whose beginning is missing; else ""."""
+    found = _SITE.fullmatch(target)
+    if found is None or found["end"].lower() in ("md", "html", "pdf", *(suffix.lstrip(".") for suffix in SUFFIXES)):
+        return ""
+    return f"Bila yang dimaksud situs lain, tulis alamat lengkapnya: https://{found['rest']}. Bila bukan, periksa ejaannya."
 
 
 def _leading_ahead(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:

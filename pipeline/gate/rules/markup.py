@@ -23,12 +23,16 @@ _FORM: Final = late(
     r"|(?P<bang>!?)\[(?P<words>[^\[\]\n]{0,300})\](?P<gap>[ \t]{0,3}\n?[ \t]{0,3})"
     r"\((?P<goal>[^()\n]{0,400}(?:\([^()\n]{0,100}\)[^()\n]{0,100}){0,3})(?P<end>\)?)"
     r"|(?P<flip>!?)\((?P<said>[^()\n]{1,200})\)\[(?P<to>[^\[\]\n]{1,400})\]"
+    r"|(?P<curl>!?)\[(?P<before>[^\[\]\n]{1,300})\]\{(?P<within>[^{}\n]{1,400})\}"
+    r"|(?P<open>!?)\[(?P<unclosed>[^\[\]()\n]{1,300})\((?P<there>(?:https?://|mailto:)[^()\s]{1,400})\)(?![^\[\]\n]{0,300}\])"
     r"|!\[(?P<alt>[^\[\]\n]{0,300})\]"
     r"|\[(?P<name>[^\[\]\n]{1,300})\]\[(?P<ref>[^\[\]\n]{0,200})\]"
     r"|<(?P<angle>(?:https?://|www\.)[^<>\n]{1,400})>"
 )
 _LETTER: Final = late(r"[^\W\d_]")
-_TITLE: Final = late(r"""\s+(?P<title>"[^"]*"|'[^']*'|“[^”]*”|‘[^’]*’)\s*$""")
+_TITLE: Final = late(r"""\s+(?P<title>"[^"]*"|'[^']*'|“[^”]*”|‘[^’]*’|["“](?P<half>[^"“”]*))\s*$""")
+_SCHEME: Final = late(r"(?:(?P<web>https?)(?::/{1,2}\s+|:/(?=[^/\s])|//)|(?P<other>mailto|tel):\s+)", re.I)
+"""The beginning of an address with a blank in it, or a sign too few."""
 _SIZE: Final = late(r"\s+=\d*x?\d*\s*$")
 
 
@@ -72,7 +76,8 @@ def _told(text: Manuscript, passage: Passage, found: re.Match[str]) -> Iterator[
     elif found["goal"] is not None:
         if (found["gap"] or not found["end"]) and not (found["bang"] or _ADDRESS.match(found["goal"])):
             return
-        written, sure = _written(found["bang"], found["words"], found["goal"])
+        goal = found["goal"] if found["end"] else found["goal"].rstrip(" .,;!?")  # what ends the sentence is not the address's
+        written, sure = _written(found["bang"], found["words"], goal)
         what, remedy = _what(found["bang"], shown), f"Tulis: {written}"
         replacement = written if sure and found["end"] else None
     elif found["to"] is not None:
@@ -80,10 +85,16 @@ def _told(text: Manuscript, passage: Passage, found: re.Match[str]) -> Iterator[
             return
         written, _ = _written(found["flip"], found["said"], found["to"])
         what, remedy = _what(found["flip"], shown), f"Tukar letak kurungnya: {written}"
+    elif found["within"] is not None or found["there"] is not None:
+        if found["within"] is not None and not _ADDRESS.match(found["within"]):
+            return
+        sign = found["curl"] or found["open"] or ""
+        written, _ = _written(sign, found["before"] or found["unclosed"], found["within"] or found["there"])
+        what, remedy = _what(sign, shown), f"Tulis: {written}"
     elif found["angle"] is not None:
         replacement = f"<{target(found['angle'].strip().replace(' ', '%20'))}>"
         what, remedy = _what("", shown), f"Tulis tanpa spasi: {replacement}"
-    elif found["name"] is not None and not (_LETTER.search(found["name"]) and _LETTER.search(found["ref"] or found["name"])):
+    elif found["name"] is not None and not _LETTER.search(found["name"]):
         return  # [1][2], as encyclopedias number their sources
     else:
         sign = "!" if found["alt"] is not None else ""
@@ -113,15 +124,25 @@ def _wiki(found: re.Match[str]) -> tuple[str, str]:
 
 def _written(sign: str, words: str, goal: str) -> tuple[str, bool]:
     """Returns a link or picture as it must be written, and whether nothing had to be guessed."""
+    goal = _SIZE.sub("", goal)
     title = _TITLE.search(goal)
     address = _SIZE.sub("", goal[: title.start()] if title else goal).strip()
     sure = not (set(address) & set("<>\"“”")) and bool(address) and bool(words.strip())
-    address = address.strip("<>").strip()
+    sure = sure and (title is None or title["half"] is None)
+    address = mended(address.strip("<>").strip())
     if "://" in address[:8] or address.lower().startswith("www."):
         address = target(re.sub(r"\s+", "%20", address))
     address = destination(address)
-    credit = f' "{title["title"][1:-1]}"' if title else ""
+    credit = f' "{(title["title"][1:-1] if title["half"] is None else title["half"]).strip()}"' if title else ""
     return f"{sign}[{words or 'Ceritakan isi gambar'}]({address}{credit})", sure
+
+
+def mended(address: str) -> str:
+    """Returns an address with its beginning as it must be: "https:// contoh.id" and "https//contoh.id" are https://contoh.id."""
+    begun = _SCHEME.match(address)
+    if begun is None:
+        return address
+    return (f"{begun['web']}://" if begun["web"] else f"{begun['other']}:") + address[begun.end() :].lstrip()
 
 
 _STARS: Final = late(
