@@ -81,9 +81,10 @@ def publish(
         paths = {path for one in result.values() for path, _, _ in one.files}
         gone = _leaving(target, owned, paths)
         new = _waiting_in(aside, (path for one in made.values() for path, _, _ in one.files))
-        _in_the_way(target, new, owned, take_over)
+        ousted = _in_the_way(target, new, owned, take_over)
         if listed is None or not paths <= listed:
             output_folder.write_list(target, owned | paths)  # before anything moves in: no file of ours is ever unlisted
+        output_folder.set_aside(target, ousted)
         moved = _replace(aside, target, new, gone)
         hidden = {path for path in owned - paths if path not in gone and os.path.lexists(target / path)}
         output_folder.write_list(target, paths | hidden)
@@ -110,11 +111,12 @@ def _is_file(path: Path) -> bool:
     return path.is_symlink() or path.is_file()
 
 
-def _in_the_way(target: Path, new: Iterable[str], owned: Collection[str], take_over: bool) -> None:
-    """Raises Refusal when somebody else's files stand where new ones go."""
-    blocked, replaced = output_folder.foreign(target, new, owned)
+def _in_the_way(target: Path, new: Iterable[str], owned: Collection[str], take_over: bool) -> list[str]:
+    """Returns the new files in whose old place somebody put a folder. Raises Refusal for whatever else stands in the way."""
+    blocked, replaced, ousted = output_folder.foreign(target, new, owned)
     if blocked or (replaced and not take_over):
         output_folder.refuse_foreign(target, blocked or replaced)
+    return ousted
 
 
 def aside_of(target: Path) -> Path:
@@ -271,11 +273,11 @@ def recover(target: Path) -> bool:
             return False
         ours = output_folder.removable(listed)
         new = [path for path in new if path in ours and _is_plain(aside / _waiting(path))]
-        blocked, _ = output_folder.foreign(target, new, listed)
+        blocked, _, ousted = output_folder.foreign(target, new, listed)
         gone = _leaving(target, ours.intersection(old), plan["baru"])
     except (ValueError, KeyError, TypeError):
         return False
-    _carry_out(aside, target, [path for path in new if path not in blocked], sorted(gone))
+    _carry_out(aside, target, [path for path in new if path not in {*blocked, *ousted}], sorted(gone))
     return True
 
 

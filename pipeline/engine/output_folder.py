@@ -6,9 +6,11 @@ just this folder. It names what is there or is about to be: whatever it does not
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from pipeline.engine import files
@@ -125,14 +127,15 @@ def clear_aside(aside: Path) -> None:
         aside.rmdir()
 
 
-def foreign(target: Path, made: Iterable[str], owned: Collection[str]) -> tuple[list[str], list[str]]:
-    """Returns the paths among ``made`` that somebody else's things stand in the way of: those that cannot be written, and those
-    where a plain file would be replaced.
+def foreign(target: Path, made: Iterable[str], owned: Collection[str]) -> tuple[list[str], list[str], list[str]]:
+    """Returns the paths among ``made`` that somebody else's things stand in the way of: those that cannot be written, those
+    where a plain file would be replaced, and those where a folder was put in the place of our own file.
 
     What cannot be written lies behind a link, below somebody's file, or where a folder holds what is not ours.
     """
     blocked: list[str] = []
     replaced: list[str] = []
+    ousted: list[str] = []
     rooms: dict[str, bool] = {}
     for path in made:
         place = target / path
@@ -140,10 +143,24 @@ def foreign(target: Path, made: Iterable[str], owned: Collection[str]) -> tuple[
             blocked.append(path)
         elif place.is_dir() and not place.is_symlink():
             if not _all_ours(target, path, owned):
-                blocked.append(path)
+                (ousted if path in owned else blocked).append(path)
         elif path not in owned and os.path.lexists(place):
             replaced.append(path)
-    return blocked, replaced
+    return blocked, replaced, ousted
+
+
+def set_aside(target: Path, paths: Iterable[str]) -> None:
+    """Moves folders that somebody put in the place of our own files beside the site, and says so: a page that has to change,
+    or to go, does not wait for them, and nothing in them is lost."""
+    for path in paths:
+        room = target.with_name(f".{target.name}.asing")
+        goal = next(one for n in count(1) if not os.path.lexists(one := room / (path if n == 1 else f"{path}.{n}")))
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(target / path, goal)
+        logging.getLogger(__name__).warning(
+            "Di alamat halaman situs, %s, ada folder yang tidak dibuat oleh kim build. Isinya dipindahkan ke %s.",
+            target / path, goal,
+        )
 
 
 def passable(target: Path, folder: str, owned: Collection[str], rooms: dict[str, bool]) -> bool:
