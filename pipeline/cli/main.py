@@ -109,7 +109,7 @@ def import_state(options: argparse.Namespace) -> int:
 
 
 def new(options: argparse.Namespace) -> int:
-    """Membuat berkas baru: artikel, kim, atau mitra. Bertanya bila isian belum diberikan."""
+    """Membuat berkas baru: artikel, kim, mitra, dan jenis lain. Bertanya bila isian belum diberikan."""
     from pipeline.cli.new import start
 
     path = start(options.jenis, options, datetime.now(UTC))
@@ -361,8 +361,18 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"«{text}» bukan tanggal; tulis misalnya 2026-11-02") from None
 
 
+def _kind(name: str) -> str:
+    from pipeline.content.kinds import BY_NAME
+
+    if name not in BY_NAME:
+        raise argparse.ArgumentTypeError(f"jenis «{name}» tidak dikenal; pilih: {', '.join(BY_NAME)}")
+    return name
+
+
 def _new_commands(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("jenis", choices=("artikel", "kim", "mitra"), help="apa yang dibuat")
+    parser.add_argument("jenis", type=_kind, help="apa yang dibuat: artikel, kim, mitra, atau jenis lain yang dikenal situs ini")
+    parser.add_argument("--isi", action="append", default=[], metavar="ISIAN=NILAI",
+                        help="isian apa pun dengan kunci seperti di kepala berkas, misalnya tempat.nama=Aula; boleh diulang")
     parser.add_argument("--allow", action="append", default=[], metavar="HOST:PORT",
                         help="izinkan alamat lokal ini ketika mencari umpan (untuk uji)")
     for name, said in (

@@ -6,13 +6,21 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import read_document
-from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, decode
+from pipeline.content.kinds import BY_NAME, Kind, decode
+from pipeline.content.kinds import artikel as articles
+from pipeline.content.kinds import kim as groups_of_people
+from pipeline.content.kinds import mitra as partners
 from pipeline.content.kinds.kim import GROUP_TYPES
+from pipeline.content.kinds.record import Moment, Reference
+from pipeline.content.kinds.starter import required, starter_of
 from pipeline.engine import files
 from pipeline.engine.problems import Problem, Refusal
 from pipeline.language.regions import slugify
@@ -35,14 +43,14 @@ def start(
     A partner's feed is looked for on its site (``find``, or over the network) when it is not given.
     Raises Refusal when an answer is missing and nobody can be asked, when an answer does not fit, or when the file exists.
     """
-    kind = next(kind for kind in KINDS if kind.name == name)
+    kind = BY_NAME[name]
     workspace = open_workspace(options.root, now, examined=False)
     if workspace.catalogue is None or workspace.site is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     catalogue = workspace.catalogue
     answers = _Answers(vars(options), ask or (_ask if sys.stdin.isatty() else None))
     answers.find = find or _finder(workspace.site.url, frozenset(getattr(options, "allow", None) or ()), now)
-    path, text = _STARTERS[kind.name](answers, catalogue, now)
+    path, text = _STARTERS.get(kind.name, partial(_entity, kind))(answers, catalogue, now)
     _refuse_wrong(kind, path, text)
     target: Path = options.root / workspace.site.content / path
     if target.exists():
@@ -55,9 +63,12 @@ class _Answers:
     """Options that were given, and questions for those that were not."""
 
     def __init__(self, given: Mapping[str, object], ask: Ask | None) -> None:
-        self._given = given
+        named = (one.partition("=") for one in given.get("isi") or ())  # type: ignore[attr-defined]
+        self._given = {**given, **{key.strip().replace("-", "_").replace(".", "_"): value for key, _, value in named}}
         self._ask = ask
         self.find: Find = lambda site: ()
+        self.by_key = False
+        """Whether questions are named by the keys of a front matter, not by options of their own."""
 
     def given(self, option: str) -> bool:
         """Returns whether the option was given."""
@@ -73,13 +84,14 @@ class _Answers:
     ) -> str:
         """Returns the answer; ``objection`` says what is wrong with one ("" when nothing is)."""
         while True:
-            value = str(self._given.get(option.replace("-", "_")) or "").strip()
+            value = str(self._given.get(option.replace("-", "_").replace(".", "_")) or "").strip()
             asked = not value
             if asked:
                 if self._ask is None:
                     if suggestion:
                         return suggestion
-                    raise Refusal(f"Isian --{option} belum ada.", f'Tambahkan --{option} "…" ({question.lower()}).')
+                    said = f"--isi {option}=" if self.by_key else f"--{option} "
+                    raise Refusal(f"Isian {said.strip(' =')} belum ada.", f'Tambahkan {said}"…" ({question.lower()}).')
                 value = self._ask(_question(question, choices), suggestion).strip()
             if choices is not None and value not in choices:
                 value = next((key for key, label in choices.items() if label.lower() == value.lower()), value)
@@ -110,11 +122,10 @@ def _article(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[st
     if not catalogue.kims:
         raise Refusal("Belum ada KIM yang terdaftar.", "Buat dulu dengan: kim new kim")
     title = answers.get("judul", "Judul berita (25–90 huruf, tanpa titik di akhir)")
-    groups = {slug: kim.name for slug, kim in catalogue.kims.items()}
-    kim = catalogue.kims[answers.get("kim", "KIM mana yang menulis?", choices=groups)]
+    kim = catalogue.kims[answers.get("kim", "KIM mana yang menulis?", choices=_groups(catalogue))]
     today = now.astimezone(kim.region.zone)
     date = answers.get("tanggal", "Tanggal terbit", f"{today:%Y-%m-%d %H:%M}")
-    text = ARTICLE.starter(
+    text = articles.starter(
         title=title,
         date=date,
         author=answers.get("penulis", "Nama penulis", kim.name),
@@ -123,6 +134,41 @@ def _article(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[st
         summary=answers.get("ringkasan", "Ringkasan (apa, kapan, di mana, untuk siapa)"),
     )
     return f"artikel/{kim.slug}/{date[:4]}/{_slug(title)}.md", text
+
+
+def _entity(kind: Kind[Any, Any], answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[str, str]:
+    """A file of any kind: what its record requires is asked, field by field, in its own words."""
+    answers.by_key = True
+    values = {key: _field(kind, key, info, answers, catalogue, now) for key, info in required(kind.record)}
+    name = values.get("judul") or values.get("nama") or kind.title
+    parts = {
+        "<kim>": lambda: values.get("kim") or answers.get("kim", "KIM mana?", choices=_groups(catalogue)),
+        "<tahun>": lambda: values.get("tanggal", f"{now:%Y}")[:4],
+    }
+    folders = [parts[part]() if part in parts else part for part in kind.pattern.split("/")[:-1]]
+    return "/".join((*folders, f"{_slug(name)}.md")), starter_of(kind.record, values)
+
+
+def _field(
+    kind: Kind[Any, Any], key: str, info: FieldInfo, answers: _Answers, catalogue: Catalogue, now: datetime
+) -> str:
+    named = {at: what for name, at, what in kind.references}.get(key)
+    question = (info.description or key).rstrip(".")
+    if named is Reference.REGION:
+        return _region(answers, catalogue, question)
+    choices: Mapping[str, str] | None = None
+    if named is Reference.TOPIC:
+        choices = {topic.slug: topic.name for topic in catalogue.site.topics.values()}
+    elif named is Reference.GROUP:
+        choices = _groups(catalogue)
+    elif get_origin(info.annotation) is Literal:
+        choices = {str(one): str(one) for one in get_args(info.annotation)}
+    today = f"{now.astimezone(catalogue.site.regions.root.zone):%Y-%m-%d %H:%M}" if info.annotation is Moment else ""
+    return answers.get(key, question, today, choices)
+
+
+def _groups(catalogue: Catalogue) -> dict[str, str]:
+    return {slug: kim.name for slug, kim in catalogue.kims.items()}
 
 
 def _region(answers: _Answers, catalogue: Catalogue, question: str, suggestion: str = "") -> str:
@@ -143,7 +189,7 @@ def _region(answers: _Answers, catalogue: Catalogue, question: str, suggestion: 
 
 def _kim(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[str, str]:
     name = answers.get("nama", "Nama kelompok")
-    text = KIM.starter(
+    text = groups_of_people.starter(
         name=name,
         region=_region(answers, catalogue, "Wilayahnya (kelurahan, desa, atau kecamatan)"),
         type=answers.get("jenis-kelompok", "Jenis kelompok", "kim", choices=GROUP_TYPES),
@@ -155,7 +201,7 @@ def _partner(answers: _Answers, catalogue: Catalogue, now: datetime) -> tuple[st
     site = answers.get("situs", "Alamat situsnya (https://…)")
     found = () if answers.given("umpan") else _found(answers.find, site)
     name = answers.get("nama", "Nama media atau lembaga", found[0].title if found else "")
-    text = PARTNER.starter(
+    text = partners.starter(
         name=name,
         site=site,
         feed=answers.get("umpan", "Alamat umpan RSS-nya (https://…)", found[0].address if found else ""),

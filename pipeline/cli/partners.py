@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import PARTNER, Partner, decode
-from pipeline.content.kinds.mitra import TAKEN_DOWN
+from pipeline.content.kinds.mitra import TAKEN_DOWN, starter
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
 from pipeline.evaluation.partner_health import GOOD, OFFLINE, RESTING, Health, by_need, cut_off
@@ -134,7 +134,7 @@ def take_over(root: Path, file: Path, now: datetime) -> str:
             continue
         known.add(story_key(one.feed))
         slug = _free_slug(one, folder)
-        text = PARTNER.starter(name=one.name, site=one.site, feed=one.feed)
+        text = starter(name=one.name, site=one.site, feed=one.feed)
         found = decode(PARTNER, read_document(f"mitra/{slug}.md", text.encode())).problems
         if not slug or found:
             lines.append(f"✗ {one.name}: {found[0].message if found else 'namanya tidak dapat menjadi alamat halaman.'}")

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.content.address_clashes import clashes
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds import ARTICLE, KIM, KINDS, Entity, Kim, Kind, Parsed
+from pipeline.content.kinds import KIM, KINDS, Entity, Kim, Kind, Parsed, kind_of
 from pipeline.content.kinds.entity import entity_url
 from pipeline.content.markdown.body import Body
 from pipeline.content.resolve import Resolver
@@ -46,8 +46,9 @@ def assemble(
     made = [*kims, *_resolved(resolver, files, [kind for kind in KINDS if kind is not KIM])]
     for path, parsed in files.items():
         # Whose group is not there is told, though nothing can be made of the file itself.
-        if parsed is None and ARTICLE.holds(path):
-            resolver.group(path, path.split("/")[1])
+        kind = kind_of(path)
+        for code in kind.part(path, "<kim>") if parsed is None and kind is not None and kind.holds(path) else ():
+            resolver.group(path, code)
     shown = [entity for entity in made if drafts or not entity.draft]
     coming = [entity for entity in made if entity.waits]
     times = {entity.path: entity.published for entity in coming if entity.published is not None}

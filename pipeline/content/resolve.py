@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import PurePosixPath
@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from pipeline.content.address_clashes import LONGEST_NAME, fits, old_url
 from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds import Author, Decoded, Entity, Kim, Kind, Moment, Parsed, Record, Timestamp, kind_of
+from pipeline.content.kinds import Author, Decoded, Entity, Kim, Kind, Moment, Parsed, Record, Timestamp
 from pipeline.content.kinds.field_errors import field_problem, hint
-from pipeline.content.kinds.record import Reference, references
+from pipeline.content.kinds.record import Reference, mentions
 from pipeline.content.markdown.body import Body
 from pipeline.content.settings import Site, Topic
 from pipeline.content.yaml_nodes import Loc
@@ -88,16 +88,15 @@ class Resolver:
     _found: dict[str, Region | None] = field(default_factory=dict)
 
     def entity(
-        self, made: type[E], kind: Kind[Any, Any], parsed: Parsed, *, groups: Sequence[str] = (), complete: bool = True,
-        **more: object,
+        self, made: type[E], kind: Kind[Any, Any], parsed: Parsed, *, complete: bool = True, **more: object
     ) -> E | None:
         """Returns the entity of a file; None when something that it names is not there.
 
-        ``groups`` are the codes of the groups that the file's path names; ``complete=False`` lets a name that leads nowhere
-        go; ``more`` are fields that only this kind's entity has.
+        The groups are those that its fields name, and the one in whose folder it lies. ``complete=False`` lets a name that
+        leads nowhere go; ``more`` are fields that only this kind's entity has.
         """
         named = self.named(parsed.record)
-        owners = [self.group(parsed.path, code) for code in (*groups, *named.groups)]
+        owners = [self.group(parsed.path, code, parsed.record) for code in (*kind.part(parsed.path, "<kim>"), *named.groups)]
         if (complete and not named.complete) or not all(owners):
             return None
         regions = named.regions
@@ -130,13 +129,10 @@ class Resolver:
         """Looks up all that a record's fields name; what is not there is told if the document shows where it stands."""
         found: dict[Reference, list[Any]] = {kind: [] for kind in Reference}
         complete = True
-        for name, key, kind in references(type(record)):
-            value = getattr(record, name)
-            places: list[tuple[Loc, str]] = [((key, n), one) for n, one in enumerate(value or ())]
-            for loc, text in [((key,), value)] if isinstance(value, str) else places:
-                thing = self._look_up(kind, text, document, loc)
-                found[kind].append(thing)
-                complete = complete and (thing is not None or kind not in (Reference.REGION, Reference.TOPIC))
+        for kind, loc, text in mentions(record):
+            thing = self._look_up(kind, text, document, loc)
+            found[kind].append(thing)
+            complete = complete and (thing is not None or kind not in (Reference.REGION, Reference.TOPIC))
         authors: dict[str, Author] = {}  # one person, however the name is written
         for author in found[Reference.AUTHOR]:
             if author is not None:
@@ -160,13 +156,13 @@ class Resolver:
             case Reference.GROUP:
                 return text
 
-    def group(self, path: str, code: str) -> Kim | None:
+    def group(self, path: str, code: str, record: Record | None = None) -> Kim | None:
         """Returns the group of this code; that it is not there is told at the field that names it, or else of the file."""
         group = self.groups.get(code)
         if group is None and code not in self.broken_groups:
-            document = self.document(path)
-            near = hint(code, sorted(self.groups))
-            loc = _field_of_group(path) if document is not None else ()
+            document, near = self.document(path), hint(code, sorted(self.groups))
+            at = (loc for kind, loc, text in mentions(record) if kind is Reference.GROUP and text == code) if record else iter(())
+            loc = next(at, ())
             self.problems.append(
                 field_problem(document, loc, "KIM201", value=code, hint=near) if document is not None and loc
                 else problem("KIM201", Location(path), value=code, hint=near)
@@ -244,14 +240,6 @@ class _Text:
 
     def __call__(self) -> Body:
         return self.read(self.path)
-
-
-def _field_of_group(path: str) -> Loc:
-    """The field that names a group in files like this one; () when their folder does."""
-    kind = kind_of(path)
-    record: type[Record] | None = kind.record if kind is not None else None
-    keys = [key for _, key, what in references(record) if what is Reference.GROUP] if record is not None else []
-    return tuple(keys[:1])
 
 
 def _once(things: Iterable[T | None]) -> tuple[T, ...]:

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind
-from pipeline.content.kinds.record import Listed, Moment, Waivers, web_address
+from pipeline.content.kinds.record import Listed, Moment, Reference, Waivers, web_address
+from pipeline.content.kinds.starter import starter_of
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile
 
@@ -28,10 +29,11 @@ def schema(kind: Kind[Any, Any], site: Site) -> dict[str, Any]:
     definitions = made.pop("$defs", {})
     models = {model.__name__: model for model in _models(kind.record)}
     properties = _properties(made, kind.record)
-    if kind is not KIM and "topik" in properties:
-        topics = {"type": "string", "enum": list(site.topics)}
-        several = properties["topik"]["anyOf"][1] | {"items": topics}
-        properties["topik"] |= {"anyOf": [topics, several]}
+    for _, key, what in kind.references:
+        if what is Reference.TOPIC:
+            topics = {"type": "string", "enum": list(site.topics)}
+            several = properties[key].get("anyOf")
+            properties[key] |= {"anyOf": [topics, several[1] | {"items": topics}]} if several else topics
     for name, definition in definitions.items():
         definition["properties"] = _properties(definition, models[name])
         for english in ("title", "description"):
@@ -144,10 +146,9 @@ def snippets(site: Site) -> dict[str, Any]:
     made = {
         f"Kepala {kind.title.lower()}": {
             "prefix": f"kepala-{kind.name}", "scope": "markdown", "description": f"Kepala berkas {kind.pattern}",
-            "body": whole[kind.name],
+            "body": whole.get(kind.name) or list(_whole(kind)),
         }
         for kind in KINDS
-        if kind.name in whole
     }
     for name, info in ARTICLE.record.model_fields.items():
         if not info.is_required():
@@ -156,6 +157,27 @@ def snippets(site: Site) -> dict[str, Any]:
                 "prefix": key, "scope": "markdown", "description": info.description or "", "body": list(_lines(key, info)),
             }
     return made
+
+
+def _whole(kind: Kind[Any, Any]) -> Iterator[str]:
+    """The whole front matter of a kind: what must be filled in."""
+    yield "---"
+    for number, line in enumerate(starter_of(kind.record, _Blanks()).split("\n")[1:]):
+        if line == "---":
+            break
+        if not line.startswith("#"):
+            yield line.replace(f'"{_BLANK}"', f"${{{number + 1}}}")
+    yield from ("---", "", "$0")
+
+
+_BLANK = "…"
+
+
+class _Blanks(dict[str, str]):
+    """Every answer still to be given."""
+
+    def __missing__(self, key: str) -> str:
+        return _BLANK
 
 
 def _lines(key: str, info: FieldInfo) -> Iterator[str]:

@@ -20,10 +20,13 @@ from pipeline.content.kinds import (
     KimRecord,
     Kind,
     PartnerRecord,
+    artikel,
     decode,
+    kim,
     kind_of,
+    mitra,
 )
-from pipeline.content.kinds.artikel import quoted
+from pipeline.content.kinds.starter import quoted
 from pipeline.content.schema import schema
 from pipeline.language.regions import ZONES
 from tests.gate.test_fuzz_gate import site
@@ -303,7 +306,7 @@ _NAMES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min
 @given(_NAMES, _NAMES)
 def test_starters_survive_any_answer(name: str, region: str) -> None:
     """What ``kim new`` writes reads back as what was answered, quotes, colons and all, but for letters that nobody sees."""
-    found = decode(KIM, read_document("kim/x.md", KIM.starter(name=name, region=region).encode()))
+    found = decode(KIM, read_document("kim/x.md", kim.starter(name=name, region=region).encode()))
     assert found.problems == ()
     assert isinstance(found.record, KimRecord)
     assert (found.record.name, found.record.region) == (visible(name).strip(), visible(region).strip())
@@ -311,7 +314,7 @@ def test_starters_survive_any_answer(name: str, region: str) -> None:
 
 def test_every_starter_is_accepted_as_it_stands() -> None:
     """A new file is valid before anybody edits it, and an article starts as a draft."""
-    text = ARTICLE.starter(
+    text = artikel.starter(
         title='Judul: "berita" Jum\'at \\ #1',
         date="2025-06-02 09:30",
         author="- A",
@@ -326,7 +329,7 @@ def test_every_starter_is_accepted_as_it_stands() -> None:
     partner = decode(
         PARTNER,
         read_document(
-            "mitra/x.md", PARTNER.starter(name="A", site="https://a.example/", feed="https://a.example/rss").encode()
+            "mitra/x.md", mitra.starter(name="A", site="https://a.example/", feed="https://a.example/rss").encode()
         ),
     )
     assert partner.problems == () and isinstance(partner.record, PartnerRecord)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from pipeline.content.invisible import visible
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.record import (
@@ -22,6 +21,7 @@ from pipeline.content.kinds.record import (
     WebAddress,
     When,
 )
+from pipeline.content.kinds.starter import quoted
 
 if TYPE_CHECKING:
     from pipeline.content.kinds.kim import Kim
@@ -204,7 +204,7 @@ _OF_THE_RECORD = {name: name for name in ("clarification", "confirmation", "pict
 
 def resolve(parsed: Parsed, resolver: Resolver) -> Article | None:
     """Returns the article of the group in whose folder it lies."""
-    return resolver.entity(Article, ARTICLE, parsed, groups=(parsed.path.split("/")[1],))
+    return resolver.entity(Article, ARTICLE, parsed)
 
 
 def starter(*, title: str, date: str, author: str, region: str, topic: str, summary: str) -> str:
@@ -236,13 +236,7 @@ Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam WIB), di mana, sia
 """
 
 
-def quoted(text: str) -> str:
-    """Returns ``text`` as a YAML value that reads back as the same text, without letters that nobody sees."""
-    escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
 ARTICLE = Kind(
     name="artikel", title="Artikel", folder="artikel", pattern="artikel/<kim>/<tahun>/<judul>.md", depth=4,
-    record=ArticleRecord, resolve=resolve, starter=starter,
+    record=ArticleRecord, resolve=resolve,
 )

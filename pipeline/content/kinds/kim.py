@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.content.kinds.artikel import quoted
 from pipeline.content.kinds.entity import Entity
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.record import Number, Record, RegionName, Several, Text, Waivers, WebAddress
+from pipeline.content.kinds.starter import quoted
 
 if TYPE_CHECKING:
     from pipeline.content.resolve import Resolver
@@ -104,5 +104,4 @@ Ceritakan kelompok ini dalam dua atau tiga kalimat: siapa anggotanya, apa kegiat
 
 KIM = Kind(
     name="kim", title="Data KIM", folder="kim", pattern="kim/<nama>.md", depth=2, record=KimRecord, resolve=resolve,
-    starter=starter,
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.field_errors import read_record
-from pipeline.content.kinds.record import Record
+from pipeline.content.kinds.record import Record, Reference, references
 from pipeline.engine.problems import Group, Location, Problem
 from pipeline.language.regions import slugify
 
@@ -39,7 +39,7 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[R, E]):
-    """A kind of member file: where it lies, what its front matter must hold, what becomes of it, and a starter for a new one."""
+    """A kind of member file: where it lies, what its front matter must hold, what becomes of it."""
 
     name: str
     """Its name in ``kim new`` and in messages: "artikel"."""
@@ -54,8 +54,6 @@ class Kind(Generic[R, E]):
     record: type[R]
     resolve: Callable[[Parsed, Resolver], E | None]
     """Makes an entity of a file's record; the resolver looks up what it names, and notes what is not there."""
-    starter: Callable[..., str]
-    """Keyword arguments (the front-matter keys) → the text of a new file."""
     local: bool = True
     """Whether its regions say where something is or happens; False when they only say what somebody covers."""
     exempt: Mapping[Group, str] = field(default_factory=dict, hash=False)
@@ -66,15 +64,24 @@ class Kind(Generic[R, E]):
         if any(group.traits.protective for group in self.exempt):
             raise ValueError(f"{self.name} may not be exempt from what protects people")
 
+    @property
+    def references(self) -> tuple[tuple[str, str, Reference | None], ...]:
+        """The fields of its record that name something."""
+        return references(self.record)
+
     def holds(self, path: str) -> bool:
         """Tells whether a file of this kind may lie at this path: as deep as the pattern says."""
         return path.startswith(f"{self.folder}/") and path.count("/") + 1 == self.depth
 
 
+    def part(self, path: str, name: str) -> tuple[str, ...]:
+        """Returns what stands in a path or address where the pattern has ``name`` ("<kim>"): one text, or none."""
+        pattern = self.pattern.split("/")
+        return (path.split("/")[pattern.index(name)],) if name in pattern else ()
+
     def year_of(self, path: str) -> str:
         """Returns the folder that stands in a path or address where the pattern says ``<tahun>``; "" when it says it nowhere."""
-        pattern = self.pattern.split("/")
-        return path.split("/")[pattern.index("<tahun>")] if "<tahun>" in pattern else ""
+        return "".join(self.part(path, "<tahun>"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.content.kinds.artikel import quoted
 from pipeline.content.kinds.entity import Entity
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.record import (
@@ -22,6 +21,7 @@ from pipeline.content.kinds.record import (
     Waivers,
     WebAddress,
 )
+from pipeline.content.kinds.starter import quoted
 from pipeline.partners.feeds.links import canonical, host_of, page_of, story_key
 from pipeline.partners.snapshot import FeedItem, Snapshot
 
@@ -153,5 +153,5 @@ Satu kalimat tentang media ini dan mengapa beritanya ditampilkan.
 
 PARTNER = Kind(
     name="mitra", title="Data mitra", folder="mitra", pattern="mitra/<nama>.md", depth=2, record=PartnerRecord,
-    resolve=resolve, starter=starter, local=False,
+    resolve=resolve, local=False,
 )

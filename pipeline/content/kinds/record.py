@@ -16,7 +16,6 @@ from typing import Annotated, Any, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from pipeline.language.regions import ZONES
@@ -197,19 +196,38 @@ OldAddress = Annotated[Text, Reference.OLD_ADDRESS]
 """An address of this site that leads to the page from now on."""
 
 
+def mentions(record: Record, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[Reference, tuple[str | int, ...], str]]:
+    """Yields all that a record names, its parts too: what it is, its place in the front matter, and the text there."""
+    for name, key, kind in references(type(record)):
+        value = getattr(record, name)
+        places = enumerate(value) if isinstance(value, list) else [(None, value)]
+        for number, one in places:
+            at = (*loc, key) if number is None else (*loc, key, number)
+            if kind is not None and isinstance(one, str):
+                yield kind, at, one
+            elif isinstance(one, Record):
+                yield from mentions(one, at)
+
+
 @cache
-def references(model: type[Record]) -> tuple[tuple[str, str, Reference], ...]:
-    """Returns the fields of a record that name something: the field's name, its key in the front matter, and what it names."""
-    return tuple(
-        (name, info.alias or name, kind) for name, info in model.model_fields.items() for kind in _named(info)
-    )
+def references(model: type[Record]) -> tuple[tuple[str, str, Reference | None], ...]:
+    """Returns the fields of a record that name something: the field's name, its key, and what it names.
+
+    None stands for a field that holds a part, or parts, in which something is named.
+    """
+    found: list[tuple[str, str, Reference | None]] = []
+    for name, info in model.model_fields.items():
+        parts = tuple(_parts_of(info.annotation))
+        kinds = [one for one in (*info.metadata, *parts) if isinstance(one, Reference)]
+        inner = any(isinstance(one, type) and issubclass(one, Record) and references(one) for one in parts)
+        named: list[Reference | None] = [*kinds] or ([None] if inner else [])
+        found += [(name, info.alias or name, kind) for kind in named]
+    return tuple(found)
 
 
-def _named(info: FieldInfo) -> Iterator[Reference]:
-    def among(annotation: Any) -> Iterator[Reference]:
-        yield from (one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Reference))
-        for part in get_args(annotation):
-            yield from among(part)
-
-    yield from (one for one in info.metadata if isinstance(one, Reference))
-    yield from among(info.annotation)
+def _parts_of(annotation: Any) -> Iterator[Any]:
+    """Yields all that a field's type is made of."""
+    yield from getattr(annotation, "__metadata__", ())
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts_of(part)

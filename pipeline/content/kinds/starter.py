@@ -1,0 +1,69 @@
+"""Starters: the text of a new file, written from a kind's record. What must be filled in stands there, the rest as comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from pipeline.content.invisible import visible
+from pipeline.content.kinds.record import Record
+
+
+def starter_of(record: type[Record], values: Mapping[str, str]) -> str:
+    """Returns the text of a new draft: ``values`` are the answers by key, parts joined by dots (``tempat.nama``)."""
+    lines = [*_lines(record, values, ""), *(["draf: ya"] if "draft" in record.model_fields else [])]
+    optional = ((key, info) for key, info in _fields(record) if not info.is_required() and key not in _ASIDE)
+    rest = [f"# {key}: {_example(info)}" for key, info in optional]
+    more = ["# Isian lain yang boleh ditambahkan:", *rest] if rest else []
+    return "\n".join(["---", *lines, *more, "---", "", _BODY, ""])
+
+
+_ASIDE = ("draf", "pengecualian")
+_BODY = "Tulis isinya di sini: apa, kapan, di mana, untuk siapa, dan apa yang perlu dilakukan."
+
+
+def required(record: type[Record], before: str = "") -> Iterator[tuple[str, FieldInfo]]:
+    """Yields the fields that must be filled in, by key, those inside required parts too."""
+    for key, info in _fields(record):
+        inner = part_of(info)
+        if info.is_required() and inner is not None:
+            yield from required(inner, f"{before}{key}.")
+        elif info.is_required():
+            yield f"{before}{key}", info
+
+
+def part_of(info: FieldInfo) -> type[Record] | None:
+    """Returns the record that a field holds, or holds several of; None for a plain value."""
+    def among(annotation: Any) -> type[Record] | None:
+        if isinstance(annotation, type) and issubclass(annotation, Record):
+            return annotation
+        return next((found for part in get_args(annotation) if (found := among(part)) is not None), None)
+
+    return among(info.annotation)
+
+
+def quoted(text: str) -> str:
+    """Returns ``text`` as a YAML value that reads back as the same text, without letters that nobody sees."""
+    escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _fields(record: type[Record]) -> Iterator[tuple[str, FieldInfo]]:
+    yield from ((info.alias or name, info) for name, info in record.model_fields.items())
+
+
+def _lines(record: type[Record], values: Mapping[str, str], before: str) -> Iterator[str]:
+    indent = "  " * before.count(".")
+    for key, info in _fields(record):
+        inner = part_of(info)
+        if info.is_required() and inner is not None:
+            yield f"{indent}{key}:"
+            yield from _lines(inner, values, f"{before}{key}.")
+        elif info.is_required():
+            yield f"{indent}{key}: {quoted(values[before + key])}"
+
+
+def _example(info: FieldInfo) -> str:
+    return str(info.examples[0]) if info.examples else "…"
