@@ -8,14 +8,13 @@ a shorter one would find in it: *mencuri perhatian* is no theft.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from pipeline.language.morphology import BARE, readings, sounds
+from pipeline.language.morphology import BARE, VOICES, beginnings, readings
 from pipeline.language.pattern_literals import Keys
 from pipeline.language.patterns import Watch, late
 
@@ -23,6 +22,11 @@ NOT: Final = "bukan"
 """The kind of an entry that takes back what stands in it."""
 _TOKEN: Final = late(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _APOSTROPHES: Final = str.maketrans("’ʼ´`", "''''")
+_MEMORY: Final = 1 << 15
+"""Words of which a list remembers what may begin with them."""
+_CLITICS: Final = ("nya", "lah", "kah", "pun", "ku", "mu")
+_SURE: Final = 5
+"""Shorter entries begin too many words: "ai" begins "air"."""
 _BENT: Final = "~"
 _ANY: Final = "*"
 """Stands for every voice."""
@@ -42,10 +46,23 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Returns the words and numbers of a stretch of text."""
-    stop = len(text) if end is None else end
-    return [Token(m[0], m[0].translate(_APOSTROPHES).lower(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, stop)]
+def tokens(text: str, start: int = 0, end: int | None = None) -> Sequence[Token]:
+    """Returns the words and numbers of a text, or of a stretch of it."""
+    return _whole(text) if start == 0 and end is None else _read(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=256)
+def _whole(text: str) -> Sequence[Token]:
+    """Most sentences are read for several reasons, one soon after the other."""
+    return _read(text, 0, len(text))
+
+
+def _read(text: str, start: int, end: int) -> Sequence[Token]:
+    small = text.lower() if text.isascii() and "`" not in text else ""
+    found = _TOKEN.finditer(text, start, end)
+    if small:
+        return tuple([Token(m[0], small[m.start() : m.end()], m.start(), m.end()) for m in found])
+    return tuple([Token(m[0], m[0].translate(_APOSTROPHES).lower(), m.start(), m.end()) for m in found])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,7 @@ class Lexicon:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Its entries, in the order of the file."""
-        return tuple(_entry(line) for line in lines(self.name, self.package))
+        return _entries(self.name, self.package)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -103,9 +120,13 @@ class Lexicon:
 
     def find(self, words: Sequence[Token]) -> Iterator[Match]:
         """Yields the entries that stand in a row of tokens, from left to right, the longest at each place."""
-        at = 0
+        at, beginning = 0, self._beginning
         while at < len(words):
-            found = self._at(words, at)
+            key = words[at].key
+            entries = beginning.get(key)
+            if entries is None:
+                entries = self._remembered(key)
+            found = self._at(words, at, entries) if entries or key == "di" else None
             if found is None:
                 at += 1
                 continue
@@ -113,9 +134,11 @@ class Lexicon:
                 yield found
             at = found.last
 
-    def _at(self, words: Sequence[Token], at: int) -> Match | None:
+    def _at(self, words: Sequence[Token], at: int, entries: Sequence[Entry]) -> Match | None:
         best: Match | None = None
-        for entry in self._beginning(words, at):
+        if words[at].key == "di" and (together := _joined(words, at)):
+            entries = (*entries, *(self._beginning.get(together) or self._remembered(together)))
+        for entry in entries:
             found = _matched(entry, words, at)
             if found is None or (best is not None and found.last < best.last):
                 continue
@@ -124,14 +147,17 @@ class Lexicon:
             best = found
         return best
 
-    def _beginning(self, words: Sequence[Token], at: int) -> Iterator[Entry]:
-        index = self._index
-        seen: set[str] = set()
-        for key in (words[at].key, _joined(words, at)):
-            for reading in readings(key) if key else ():
-                if reading.root in index and reading.root not in seen:
-                    seen.add(reading.root)
-                    yield from index[reading.root]
+    @cached_property
+    def _beginning(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that may begin with a word, for the words that were met."""
+        return {}
+
+    def _remembered(self, key: str) -> tuple[Entry, ...]:
+        found = {reading.root: None for reading in readings(key) if reading.root in self._index}
+        if len(self._beginning) >= _MEMORY:
+            self._beginning.clear()
+        self._beginning[key] = entries = tuple(entry for root in found for entry in self._index[root])
+        return entries
 
     def has(self, word: str) -> bool:
         """Tells whether a single word, in small letters, is of the list."""
@@ -141,9 +167,13 @@ class Lexicon:
 class WatchedLexicon(Lexicon, Watch):
     """A list of words that every text is watched for."""
 
-    def __init__(self, name: str, package: str = "pipeline.language", *, only: Sequence[str] = ()) -> None:
+    def __init__(
+        self, name: str, package: str = "pipeline.language", *, only: Sequence[str] = (), beside: Sequence[str] = ()
+    ) -> None:
         Lexicon.__init__(self, name, package)
-        Watch.__init__(self, self._keys)
+        Watch.__init__(self, lambda: self.keys)
+        self._beside = frozenset(beside)
+        """The kinds of which an entry must stand in the same text too; none for no such condition."""
         self._only = frozenset(only)
         """The kinds of entries that are listened for; none for all."""
 
@@ -153,8 +183,12 @@ class WatchedLexicon(Lexicon, Watch):
         told = (entry for entry in self.entries if NOT not in entry.kinds)
         return tuple(entry for entry in told if not self._only or entry.kinds & self._only)
 
-    def _keys(self) -> Keys:
-        return (frozenset(key for entry in self.heeded for key in _heard(entry)),)
+    @cached_property
+    def keys(self) -> Keys:
+        """What is listened for: of each set, one key at least stands in every text that is worth a look."""
+        also = [entry for entry in self.entries if entry.kinds & self._beside and NOT not in entry.kinds]
+        sets = (self.heeded, also) if self._beside else (self.heeded,)
+        return tuple(frozenset(key for entry in one for key in _heard(entry)) for one in sets)
 
 
 def lines(name: str, package: str = "pipeline.language") -> Iterator[str]:
@@ -164,13 +198,27 @@ def lines(name: str, package: str = "pipeline.language") -> Iterator[str]:
             yield line
 
 
+@cache
+def _entries(name: str, package: str) -> tuple[Entry, ...]:
+    return tuple([_entry(line) for line in lines(name, package)])
+
+
 def _entry(line: str) -> Entry:
     said, _, kinds = line.partition("\t")
-    return Entry(tuple(word for part in said.split() for word in _words(part)), frozenset(kinds.split()))
+    if said.isalpha():
+        return Entry(((said.lower(), None),), _kinds(kinds))
+    return Entry(tuple([word for part in said.split() for word in _words(part)]), _kinds(kinds))
+
+
+@cache
+def _kinds(written: str) -> frozenset[str]:
+    return frozenset(written.split())
 
 
 def _words(written: str) -> list[tuple[str, frozenset[str] | None]]:
-    return [_bent(written)] if written.startswith(_BENT) else [(word.key, None) for word in tokens(written)]
+    if written.isalpha():
+        return [(written.lower(), None)]
+    return [_bent(written)] if written.startswith(_BENT) else [(word.key, None) for word in _read(written, 0, len(written))]
 
 
 def _bent(written: str) -> tuple[str, frozenset[str] | None]:
@@ -178,13 +226,17 @@ def _bent(written: str) -> tuple[str, frozenset[str] | None]:
     return root.lower(), frozenset(voice if voice != "0" else BARE for voice in (voices or _ANY).split(","))
 
 
-def _heard(entry: Entry) -> Iterator[str]:
-    """What of an entry is listened for: its longest word, in all its sounds; the edges of a plain word's beginning count."""
-    word, voices = max(entry.words, key=lambda one: len(one[0]))
-    if voices is None:
-        yield f" {re.sub(chr(39), ' ', word)}"
-    else:
-        yield from sounds(word)
+@cache
+def _heard(entry: Entry) -> tuple[str, ...]:
+    """What of an entry is listened for: a plain one as it stands, its clitics behind; of others the longest word."""
+    if any(voices is not None for _, voices in entry.words):
+        word, voices = max(entry.words, key=lambda one: len(one[0]))
+        begun = (word,) if voices is None else beginnings(word, VOICES if _ANY in voices else voices)
+        return tuple([f" {one}" for one in begun])
+    said = entry.written.replace("'", " ")
+    if len(said) > _SURE:
+        return (f" {said}",)
+    return tuple([f" {said}{clitic} " for clitic in ("", *_CLITICS)])
 
 
 def _joined(words: Sequence[Token], at: int) -> str:
@@ -212,7 +264,7 @@ def _matched(entry: Entry, words: Sequence[Token], at: int) -> Match | None:
 def _voice(key: str, word: str, voices: frozenset[str] | None) -> str | None:
     """Returns in which voice a word of a text is a form of an entry's, or None when it is none."""
     if voices is None:
-        return BARE if key == word or any(key == word + clitic for clitic in ("nya", "lah", "kah", "pun", "ku", "mu")) else None
+        return BARE if key == word or (key.startswith(word) and key[len(word) :] in _CLITICS) else None
     said = [reading.voice for reading in readings(key) if reading.root == word]
     return next((voice for voice in said if _ANY in voices or voice in voices), None)
 

@@ -6,7 +6,7 @@ a lexicon holds the root once. Every reading is given; which of them is meant is
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 DONE: Final = "me"
@@ -20,6 +20,7 @@ DEED: Final = "an"
 HAS: Final = "ber"
 """The subject is in it: berpukulan."""
 BARE: Final = ""
+VOICES: Final = frozenset((DONE, SUFFERED, DOER, DEED, HAS, BARE))
 
 
 class Reading(NamedTuple):
@@ -55,20 +56,32 @@ def readings(word: str) -> tuple[Reading, ...]:
         found[Reading(stem, BARE)] = None
         for base, suffix in _without_suffix(stem):
             if suffix:
-                found[Reading(base, DEED if suffix == "an" else SUFFERED if suffix in ("kan", "in") else BARE)] = None
+                found[Reading(base, DEED if suffix == "an" else BARE)] = None
             for reading in _without_prefix(base, suffix):
                 found[reading] = None
     return tuple(found)
 
 
-def sounds(root: str) -> tuple[str, ...]:
-    """Returns what of a root, swallowed letter and all, can be seen in its forms: *tipu* is heard in *menipu* too."""
-    if len(root) > _SHORTEST and root[0] in "kpst" and root[1] in "aeiou":
-        nasals = {"k": ("ng",), "p": ("m",), "s": ("ny",), "t": ("n",)}[root[0]]
-        return (root, *(f"{nasal}{root[1:]}" for nasal in nasals))
-    if root[0] == "c":
-        return (root, f"ny{root[1:]}")
-    return (root,)
+_FRONT: Final = (
+    # what the readings above may take off, by voice: (prefix, the first letter it swallowed)
+    *((start, "", voice) for start, voice in _PLAIN),
+    *((start, first, DONE) for start, first in _MELTED), *((start, "", DONE) for start in _KEPT),
+    *((start, first, DOER) for start, first in _DOER_MELTED), *((start, "", DOER) for start in _DOER_KEPT),
+)  # fmt: skip
+
+
+@cache
+def beginnings(root: str, voices: frozenset[str]) -> frozenset[str]:
+    """Returns how words may begin that are forms of a root in one of these voices: *tipu* is in *menipu* and *ketipu*."""
+    found = {root} if BARE in voices or DEED in voices else set()
+    for start, swallowed, voice in _FRONT:
+        noun = DEED in voices and (voice == DOER or start in _NOUN)
+        if not (voice in voices or noun) or (swallowed and (root[0] != swallowed or root[1:2] not in tuple("aeiou"))):
+            continue
+        found.add(start + root[1:] if swallowed else start + root)
+    if SUFFERED in voices:
+        found.add(f"di {root}")
+    return frozenset(found)
 
 
 def _without_clitic(word: str) -> list[str]:

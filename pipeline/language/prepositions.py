@@ -7,10 +7,10 @@ from functools import cache
 from typing import Final
 
 from pipeline.language.lexicons import lines
-from pipeline.language.patterns import late
+from pipeline.language.patterns import Watch, late
 from pipeline.language.vocabulary import is_listed, known
 
-_APART: Final = late(r"\bdi (?P<verb>[a-z]{3,}(?:kan|i))\b")
+_APART: Final = late(r"di (?<!\wdi )(?P<verb>[a-z]{2,}(?:kan|i))\b")  # to begin with letters is quick
 _TOGETHER: Final = late(r"\bdi(?P<place>[a-z]{4,})\b")
 _VERBS_TOO: Final = frozenset((
     "kali", "blok", "tambang", "komisi", "klub", "bank", "dukuh", "kost", "agen", "kelompok", "bidang",
@@ -27,12 +27,20 @@ def _places() -> frozenset[str]:
     return frozenset(word for word in told if len(word) > 3) - _VERBS_TOO
 
 
-def slips(low: str) -> Iterator[tuple[int, int, str]]:
-    """Yields where *di* is written wrongly in a text of small letters, and how it should be written."""
+TOGETHER: Final = Watch(lambda: (frozenset(f" di{place} " for place in _places()),))
+"""A place with *di* in one word."""
+
+
+def parted(low: str) -> Iterator[tuple[int, int, str]]:
+    """Yields where the prefix stands apart from its verb in a text of small letters, and how it should be written."""
     for found in _APART.finditer(low):
         verb = found["verb"]
         if not is_listed(verb) and _is_verb(verb):
             yield *found.span(), f"di{verb}"
+
+
+def merged(low: str) -> Iterator[tuple[int, int, str]]:
+    """Yields where the preposition stands together with its place in a text of small letters, and how it should be written."""
     for found in _TOGETHER.finditer(low):
         if found["place"] in _places() and not is_listed(found[0]):
             yield *found.span(), f"di {found['place']}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
+from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.accusations import ACCUSING, Accusations, is_answered
-from pipeline.language.annotations.cases import DEEDS
+from pipeline.language.annotations.accusations import ACCUSED_OF, ACCUSING, Accusations, is_answered
 from pipeline.language.annotations.health import last_named
 
 
@@ -34,12 +35,10 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     if (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
         return
     seen: set[str] = set()
-    for passage in text.where(ACCUSING, DEEDS, among=text.told):
-        before = ""
-        for begin, end in passage.sentences:
+    for passage in text.where(ACCUSING, ACCUSED_OF, among=text.told):
+        for begin, end in passage.sentences_of(ACCUSING, ACCUSED_OF):
             sentence = passage.text[begin:end]
-            named, before = before, last_named(sentence) or before
-            for accused in Accusations(sentence).accused(named):
+            for accused in Accusations(sentence).accused(partial(_named_before, passage, begin)):
                 if accused.name in seen:
                     continue
                 if not seen and any(is_answered(one.text[a:b]) for one in text.told for a, b in one.sentences):
@@ -51,3 +50,9 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
                     "Hubungi orangnya, muat jawabannya, lalu isi «konfirmasi» di kepala artikel; atau hilangkan namanya."
                     if text.kind is ARTICLE else "Hubungi orangnya dan muat jawabannya di sini; atau hilangkan namanya.",
                 )
+
+
+def _named_before(passage: Passage, begin: int) -> str:
+    """Returns who is named last before a place in a passage, whom "ia" or "orang itu" then means."""
+    names = (last_named(passage.text[first:last]) for first, last in reversed(passage.sentences) if last <= begin)
+    return next((name for name in names if name is not None), "")

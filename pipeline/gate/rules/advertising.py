@@ -16,7 +16,8 @@ _AD_MARK = watched(
     r"^\s*(?i:advertorial|pariwara|sponsored|konten\s+bersponsor)\s*(?:[:|\-–—]|$)"
 )
 """The mark of an advertisement, in brackets or as the first word."""
-WORDS = WatchedLexicon("imbalan.txt", "pipeline.gate.rules", only=("tanda", "imbalan", "dibiayai"))
+WORDS = WatchedLexicon("imbalan.txt", "pipeline.gate.rules", only=("imbalan", "dibiayai"), beside=("karya",))
+MARKS = WatchedLexicon("imbalan.txt", "pipeline.gate.rules", only=("tanda",))
 
 
 @rule("KIM652", ERROR, group=Group.AI_ADS)
@@ -38,8 +39,8 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if isinstance(record, ArticleRecord) and record.advertisement:
         return
-    for passage in text.where(_AD_MARK, WORDS, among=text.told):
-        for begin, end in passage.sentences_of(_AD_MARK, WORDS):
+    for passage in text.where(_AD_MARK, WORDS, MARKS, among=text.told):
+        for begin, end in passage.sentences_of(_AD_MARK, WORDS, MARKS):
             mark = _AD_MARK.search(passage.text, begin, end)
             found = mark.span() if mark else _paid(passage.text, begin, end)
             if found is None or (mark and _is_of_others(passage.text, begin, end)):

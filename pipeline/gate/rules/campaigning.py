@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
@@ -65,14 +65,14 @@ def _call(sentence: str) -> tuple[int, int] | None:
     return None
 
 
-def _candidates(sentence: str, words: list[Token], found: list[Match]) -> Iterator[int]:
+def _candidates(sentence: str, words: Sequence[Token], found: list[Match]) -> Iterator[int]:
     """Yields the tokens at which somebody stands for whom one can vote: a candidate, a party, a pair, somebody named."""
     yield from (one.last - 1 for one in found if one.is_("calon"))
     for start in (*(one.start for one in people(sentence)), *(one.start() for one in _PAIR.finditer(sentence))):
         yield next(at for at, word in enumerate(words) if word.start >= start)
 
 
-def _is_call(sentence: str, words: list[Token], vote: Match, found: list[Match]) -> bool:
+def _is_call(sentence: str, words: Sequence[Token], vote: Match, found: list[Match]) -> bool:
     """Tells whether a verb of voting calls others to it: behind "ayo" or "jangan", or first in its clause."""
     if any(one.is_("ajak") and 0 <= vote.first - one.last <= _REACH for one in found):
         return True

@@ -10,7 +10,7 @@ from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.identities import Cast, traces
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.cases import DEEDS, LAW, OF_AGE, is_case, is_minor, is_shielded, read
+from pipeline.language.annotations.cases import BOTH, DEEDS, LAW, OF_AGE, is_case, is_minor, is_shielded, read
 from pipeline.language.annotations.people import people
 
 
@@ -117,8 +117,8 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     A passage in which a case is told, or gone on about, belongs to it whole; so does what stands behind it up to the next
     heading and speaks of how somebody fares, or of a child.
     """
-    awake = text.where(DEEDS, LAW, among=text.told)
-    cases = {p for p in awake if any(is_case(p.text[a:b], p.text) for a, b in p.sentences_of(DEEDS, LAW))}
+    awake = text.where(DEEDS, LAW, BOTH, among=text.told)
+    cases = {p for p in awake if _tells_case(p)}
     if not cases:
         return
     shielded = any(is_shielded(p.text) for p in cases)
@@ -127,6 +127,11 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     if minors or shielded:
         for p in going_on:
             yield p, p in cases, p in minors or (bool(minors) and not _of_age(p.text)), shielded
+
+
+def _tells_case(passage: Passage) -> bool:
+    around = [read(passage.text[a:b]) for a, b in passage.sentences]
+    return any(is_case(read(passage.text[a:b]), around) for a, b in passage.sentences_of(DEEDS, LAW, BOTH))
 
 
 def _sections(told: Sequence[Passage], cases: set[Passage]) -> Iterator[tuple[Passage, bool]]:

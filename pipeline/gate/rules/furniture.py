@@ -14,7 +14,10 @@ from pipeline.language.lexicons import WatchedLexicon, tokens
 from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import late, watched
 
-WORDS: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules")
+WORDS: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules", only=("baris", "awal"))
+PHRASES: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules", only=("frasa",))
+_LONGEST: Final = 80
+"""Characters of the longest line that is furniture by its head or as a whole."""
 _SHORTCODE: Final = watched(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|ads?|adrotate|contact-form)\b[^\]\n]{0,200}\]", re.I
 )
@@ -102,6 +105,7 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
     marks = passage.block.marks if passage.block is not None else ()
     linked = bool(marks) and any(name == "tautan" for name, _, _ in marks)
     heard = passage.heard
+    phrased = PHRASES.may_be_in(heard)
     listed, coded, pointing = WORDS.may_be_in(heard), _SHORTCODE.may_be_in(heard), _SEE_ALSO.may_be_in(heard)
     counted = _COUNTED.may_be_in(heard)
     at = 0
@@ -111,7 +115,7 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
         if not text:
             pass
         elif (
-            (listed and _is_listed(text, linked=linked))
+            ((phrased or (listed and len(text) < _LONGEST)) and _is_listed(text, linked=linked))
             or (coded and _SHORTCODE.search(text))
             or (counted and _COUNTED.search(text))
             or (text[0] in _ORPHANS and _ORPHAN.fullmatch(text.rstrip(" .:*!")) and not linked)
@@ -149,7 +153,7 @@ def _is_listed(line: str, *, linked: bool) -> bool:
             return True
         counted = len(words) - found.last == 1 and words[-1].text[0].isdigit()
         head = found.is_("awal") and found.first == 0 and (":" in line or "|" in line or counted)
-        if head and len(line) < 80 and _VALUE.match(line, words[found.last - 1].end) and not line.endswith((".", "?", "!")):
+        if head and len(line) < _LONGEST and _VALUE.match(line, words[found.last - 1].end) and not line.endswith((".", "?", "!")):
             return True
     return False
 

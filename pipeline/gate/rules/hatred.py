@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
@@ -11,7 +11,9 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late
 
-WORDS = WatchedLexicon("golongan.txt", "pipeline.gate.rules", only=("nama", "sendiri"))
+WORDS = WatchedLexicon(
+    "golongan.txt", "pipeline.gate.rules", only=("serang", "kucil", "hina", "dasar"), beside=("kepala", "sendiri")
+)
 _REACH = 9
 """Words between a group and what is said of it, or should be done to it."""
 
@@ -81,7 +83,7 @@ def _groups(found: list[Match]) -> Iterator[tuple[int, int]]:
                 last = other.last
 
 
-def _broken(sentence: str, words: list[Token], one: Match, first: int, last: int) -> bool:
+def _broken(sentence: str, words: Sequence[Token], one: Match, first: int, last: int) -> bool:
     """Tells whether something else begins between a group and what might be said of it."""
     between = sentence[words[min(one.last, last) - 1].end : words[max(one.first, first)].start]
     return any(sign in between for sign in ";.!?“”\"") or (one.is_("hina") and _ELSE.search(between) is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import ERROR, Group
@@ -12,7 +12,7 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late
 
-WORDS = WatchedLexicon("mesin.txt", "pipeline.gate.rules", only=("alat",))
+WORDS = WatchedLexicon("mesin.txt", "pipeline.gate.rules", only=("alat",), beside=("karya",))
 _CAPTION = late(r"\s*(?:foto|gambar|ilustrasi|video|grafis|infografis|sumber\s+(?:foto|gambar))\s*:", re.I)
 _PICTURES = frozenset(("gambar", "foto", "ilustrasi", "sampul", "poster", "infografis", "grafis", "visual", "potret", "desain"))
 _ALSO_WORDS = frozenset(("ai", "sora", "gemini", "flux", "runway", "kling", "claude", "imagen"))
@@ -76,7 +76,7 @@ def _ai_finding(text: Manuscript, place: Place, what: str, where: str = "di kepa
     return Finding(place, message, f"Tambahkan baris «ai: ya» {where}, supaya pembaca tahu.")
 
 
-def _tools(sentence: str, words: list[Token]) -> list[Match]:
+def _tools(sentence: str, words: Sequence[Token]) -> list[Match]:
     """Returns where tools of artificial intelligence are named; "ai" counts in capitals only."""
     found = (one for one in WORDS.find(words) if one.is_("alat"))
     return [one for one in found if one.written not in _ALSO_WORDS or _is_named(words[one.first], one)]
@@ -100,7 +100,7 @@ def _says_ai(said: str, *, credit: bool) -> tuple[int, int] | None:
     return words[first].start, words[tools[0].last - 1].end
 
 
-def _is_denied(words: list[Token], found: list[Match], tool: Match) -> bool:
+def _is_denied(words: Sequence[Token], found: list[Match], tool: Match) -> bool:
     """Tells whether a tool is said not to have been used: "tanpa AI", but not "bukan manusia, melainkan AI"."""
     for one in found:
         if one.is_("ingkar") and 0 <= tool.first - one.last <= _REACH:

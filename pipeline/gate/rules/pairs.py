@@ -14,7 +14,7 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.people import BODIES
 from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import Watch, late
-from pipeline.language.prepositions import slips
+from pipeline.language.prepositions import TOGETHER, merged, parted
 
 _CLITICS: Final = ("nya", "lah", "kah", "pun")
 _PART: Final = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -106,7 +106,8 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
                     passage, word.start, words[last].end, f"«{wrong}» ditulis «{right}».", f"Ganti dengan: {right}", right
                 )
     for passage in text.where(_DI, among=text.prose):
-        for start, end, right in slips(passage.low):
+        together = merged(passage.low) if TOGETHER.may_be_in(passage.heard) else ()
+        for start, end, right in (*parted(passage.low), *together):
             wrong = passage.text[start:end]
             known = any(pair.parts == tuple(wrong.split()) for pair in pairs.get(wrong.split()[0].lower(), ()))
             said = passage.within(passage.quotes, start) or passage.within(passage.emphases, start)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.engine.problems import WARNING, Group
+from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.people import people
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.health import ILLNESS, illness_of, last_named
@@ -20,6 +22,8 @@ _HOME = watched(
     r",?[ \n]*\b(?:Blok[ \n]+[A-Z]{1,2}\d*[-/ ]+|(?:Gang|Gg\.?)[ \n]+(?:[IVX]+|\d+)/)\d+)(?:[ \n,/]*(?:RT|"
     r"RW)?\.?[ \n/]*0*\d+){0,2}"
 )
+_BACK = 4
+"""Passages, from this one on backwards, in which whom "beliau" means is looked for."""
 _LIVES = late(
     r"\b(?:rumah(?:nya)?|kediaman(?:nya)?|tinggal|menetap|ber(?:alamat|domisili|tempat)|warga|alamat(?:nya)?|penghuni|"
     r"kontrakan|kos(?:an)?)\b",
@@ -95,12 +99,9 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hilangkan namanya, atau hilangkan penyakitnya.
     """
-    before: str | None = None
-    """Who was named last: a later "beliau" or "bidan itu" leads back to them."""
-    for passage in text.prose:
-        for begin, end in passage.sentences:
-            sentence = passage.text[begin:end]
-            ill = ILLNESS.may_be_in(passage.heard) and illness_of(sentence, before)
+    for passage in text.where(ILLNESS, among=text.prose):
+        for begin, end in passage.sentences_of(ILLNESS):
+            ill = illness_of(passage.text[begin:end], partial(_named_before, text, passage, begin))
             if ill:
                 yield text.remark(
                     passage, begin + ill.start, begin + ill.end,
@@ -109,4 +110,13 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
                     "Hilangkan namanya (tulis «seorang warga»), atau hilangkan penyakitnya. Bila orangnya setuju, "
                     "catat persetujuan itu.",
                 )
-            before = last_named(sentence) or before
+
+
+def _named_before(text: Manuscript, passage: Passage, begin: int) -> str:
+    """Returns who is named last before a place: a later "beliau" or "bidan itu" leads back to them."""
+    told = text.prose[: text.prose.index(passage) + 1]
+    for one in reversed(told[-_BACK:]):
+        for first, last in reversed(one.sentences):
+            if (one is not passage or last <= begin) and (name := last_named(one.text[first:last])) is not None:
+                return name
+    return ""

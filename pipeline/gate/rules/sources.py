@@ -17,7 +17,7 @@ from pipeline.language.lexicons import Match, WatchedLexicon, tokens
 from pipeline.language.patterns import late, watched
 
 WORDS: Final = WatchedLexicon("sumber.txt", "pipeline.gate.rules", only=("rahasia", "sendiri"))
-LOSSES: Final = WatchedLexicon("kerugian.txt", "pipeline.gate.rules", only=("dampak", "uang"))
+LOSSES: Final = WatchedLexicon("kerugian.txt", "pipeline.gate.rules", only=("dampak", "uang"), beside=("hitung", "uang"))
 _NEAR: Final = 6
 """Words between who speaks and what hides them."""
 _VAGUE: Final = (
@@ -165,6 +165,8 @@ _LOSS: Final = late(r"\b(?:Rp\.?\s?\d[\d.,]*(?:\s*(?:ribu|juta|miliar|triliun))?
 def _loss(passage: Passage) -> re.Match[str] | None:
     """Returns the first count of what was lost or hurt in a passage: "120 kios ludes", "kerugian ditaksir Rp2,3 miliar"."""
     for begin, end in passage.sentences_of(LOSSES):
+        if not _DIGIT.search(passage.prose, begin, end):
+            continue
         words = tokens(passage.prose, begin, end)
         found = list(LOSSES.find(words))
         harmed = any(one.is_("dampak") for one in found)

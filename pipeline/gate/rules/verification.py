@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.clarifications import is_clarification
@@ -11,7 +11,8 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late
 
-WORDS = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("uji", "pasti", "desas", "usaha"))
+WORDS = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("desas", "usaha"))
+NOT_YET = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("uji", "pasti"), beside=("ingkar",))
 _TRIES = ("berusaha", "berupaya", "mencoba")
 """Verbs that only who writes the news may be the subject of."""
 _LITTLE = ("juga", "pernah", "sepenuhnya", "secara", "ada", "di", "ter")
@@ -41,10 +42,10 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
     if is_clarification(text):
         return
     denied = None
-    for passage in text.where(WORDS):
+    for passage in text.where(WORDS, NOT_YET):
         if passage.kind in ("kode", "kutipan", "isian"):
             continue
-        for begin, end in passage.sentences_of(WORDS):
+        for begin, end in passage.sentences_of(WORDS, NOT_YET):
             sure, found = _unverified(passage.text[begin:end], passage.text)
             if found is None:
                 continue
@@ -86,12 +87,12 @@ def _unverified(sentence: str, around: str) -> tuple[bool, tuple[int, int] | Non
     return False, None
 
 
-def _adjacent(words: list[Token], last: int, first: int) -> bool:
+def _adjacent(words: Sequence[Token], last: int, first: int) -> bool:
     """Tells whether nothing but a little word stands between a negation and what it denies."""
     return first == last or (first - last == 1 and words[last].key in _LITTLE)
 
 
-def _is_advised(sentence: str, words: list[Token], found: list[Match], first: int) -> bool:
+def _is_advised(sentence: str, words: Sequence[Token], found: list[Match], first: int) -> bool:
     """Tells whether an advice about news reaches to a place: "jangan sebarkan kabar yang belum …"."""
     for one in found:
         if one.is_("saran") and one.last <= first:

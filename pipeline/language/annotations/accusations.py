@@ -6,18 +6,20 @@ A judge who sentences, a reader of a book about thieves, a shop that reports a t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from pipeline.language.annotations.cases import DEEDS, LAW
+from pipeline.language.annotations.cases import LAW
 from pipeline.language.annotations.people import BODIES, PEOPLE, people
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS
 from pipeline.language.patterns import late
+from pipeline.language.vocabulary import is_word
 
 ACCUSING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding"))
+ACCUSED_OF: Final = WatchedLexicon("perkara.txt", only=("tuduhan", "hinaan"))
 _COMPANIES: Final = frozenset((
     "koperasi", "yayasan", "pesantren", "ponpes", "pondok pesantren", "lsm", "ormas", "klinik", "panti",
 ))  # fmt: skip
@@ -46,7 +48,7 @@ class Accusations:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[Token] = tokens(text)
+        self.words: Sequence[Token] = tokens(text)
 
     @cached_property
     def marks(self) -> dict[int, Match]:
@@ -56,19 +58,27 @@ class Accusations:
     @cached_property
     def deeds(self) -> dict[int, Match]:
         """What of the list of crimes that one is accused of covers each token."""
-        found = (one for one in DEEDS.find(self.words) if one.is_("tuduhan", "hinaan"))
+        found = (one for one in ACCUSED_OF.find(self.words) if one.is_("tuduhan", "hinaan"))
         return {at: one for one in found for at in range(one.first, one.last)}
 
-    def accused(self, before: str = "") -> Iterator[Accused]:
-        """Yields who is accused in the sentence; ``before`` is who was named last before it, and "ia" may mean."""
-        again = self._again() if before else 0
-        if again and self._predicate(again, self.words[again - 1].end):
-            yield Accused(before, self.words[0].start, self.words[again - 1].end)
+    def accused(self, before: Callable[[], str]) -> Iterator[Accused]:
+        """Yields who is accused in the sentence; ``before`` tells who was named last before it, and whom "ia" may mean."""
+        if not self._names_somebody() or not (self.deeds or any(one.is_("duga", "tuding") for one in self.marks.values())):
+            return
+        again = self._again()
+        if again and self._predicate(again, self.words[again - 1].end) and (name := before()):
+            yield Accused(name, self.words[0].start, self.words[again - 1].end)
         for one in self.subjects():
             first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
             last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
             if self._before(first) or self._predicate(last, one.end):
                 yield one
+
+    def _names_somebody(self) -> bool:
+        """Tells, at a quick look, whether anybody may be named: a capital that does not just begin the sentence."""
+        if any(word.capital for word in self.words[1:]):
+            return True
+        return bool(self.words) and (not is_word(self.words[0].key) or bool(self._again()))
 
     def _again(self) -> int:
         """Returns the token behind the words by which a sentence begins with somebody named before, or 0."""

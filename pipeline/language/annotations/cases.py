@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Final
@@ -13,9 +14,13 @@ from pipeline.language.lexicons import Lexicon, Match, Token, WatchedLexicon, to
 from pipeline.language.morphology import DONE, SUFFERED
 from pipeline.language.patterns import late
 
-DEEDS: Final = WatchedLexicon("perkara.txt")
+DEEDS: Final = WatchedLexicon(
+    "perkara.txt", only=("seksual", "berat", "ringan", "rumahtangga", "aib", "curian", "tubuh")
+)
 """Crimes, violence, and what shames a child."""
-LAW: Final = WatchedLexicon("hukum.txt", only=("proses", "tangkap", "pihak"))
+LAW: Final = WatchedLexicon("hukum.txt", only=("proses", "tangkap"))
+BOTH: Final = WatchedLexicon("hukum.txt", only=("pihak",), beside=("lawan",))
+"""A victim and an offender in one text."""
 CHILDREN: Final = Lexicon("anak.txt")
 
 OF_AGE: Final = 18
@@ -31,6 +36,7 @@ _AWAY: Final = frozenset((
     "dan", "karena", "oleh", "kata", "bahwa", "setelah", "saat", "kepada", "di", "ke", "dari", "untuk", "lalu",
 ))  # fmt: skip
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
+_CRIMES: Final = ("seksual", "berat", "ringan")
 _IS: Final = frozenset(("adalah", "ialah", "merupakan", "lain", "ternyata", "itu"))
 _TERM: Final = frozenset((
     "penjara", "kurungan", "pidana", "hukuman", "divonis", "selama", "sejak", "sudah", "tuntutan", "lalu", "terakhir", "silam",
@@ -52,7 +58,7 @@ class Sentence:
         self.text = text
 
     @cached_property
-    def words(self) -> list[Token]:
+    def words(self) -> Sequence[Token]:
         """Its words and numbers."""
         return tokens(self.text)
 
@@ -190,24 +196,21 @@ def read(text: str) -> Sentence:
     return Sentence(text)
 
 
-def is_crime(sentence: str, around: str) -> bool:
+def is_crime(said: Sentence, around: Sequence[Sentence]) -> bool:
     """Tells whether a sentence speaks of a crime or of violence, as its paragraph ``around`` understands it."""
-    said, paragraph = read(sentence), read(around)
-    if said.grave or _is_petty_crime(said, paragraph):
+    if said.grave or _is_petty_crime(said, around):
         return True
     if said.one_minor and any(deed.is_("aib", "curian") for deed in said.deeds):
         return True
-    return said.lawful and "celaka" not in paragraph.signs
+    return said.lawful and not any("celaka" in one.signs for one in around)
 
 
-def _is_petty_crime(said: Sentence, paragraph: Sentence) -> bool:
-    first = next((deed for deed in said.deeds if deed.is_("seksual", "berat", "ringan")), None)
-    if first is None:
+def _is_petty_crime(said: Sentence, around: Sequence[Sentence]) -> bool:
+    if said.kinds.isdisjoint(_CRIMES):
         return False
-    if "tanda" in paragraph.signs or "tangkap" in paragraph.signs:
+    if any(not one.signs.isdisjoint(("tanda", "tangkap")) for one in around):
         return True
-    others = {deed.written for deed in paragraph.deeds if deed.is_("seksual", "berat", "ringan")}
-    return len(others) > 1
+    return len({deed.written for one in around for deed in one.deeds if deed.is_(*_CRIMES)}) > 1
 
 
 def is_shielded(text: str) -> bool:
@@ -220,15 +223,14 @@ def is_minor(text: str) -> bool:
     return read(text).minor
 
 
-def is_case(sentence: str, around: str) -> bool:
+def is_case(said: Sentence, around: Sequence[Sentence]) -> bool:
     """Tells whether a sentence reports a crime that happened, rather than how to prevent or report one.
 
-    ``around`` is the paragraph it stands in: what it says of prevention holds for all of its sentences.
+    ``around`` are the sentences of its paragraph: what one of them says of prevention holds for all.
     """
-    said, paragraph = read(sentence), read(around)
-    if not is_crime(sentence, around) or ("andai" in said.signs and not _of_one(said)):
+    if not is_crime(said, around) or ("andai" in said.signs and not _of_one(said)):
         return False
-    return "satu" in said.signs or not ("program" in paragraph.signs or _COUNTED.search(around))
+    return "satu" in said.signs or not any("program" in one.signs or _COUNTED.search(one.text) for one in around)
 
 
 def _of_one(said: Sentence) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,13 +29,13 @@ class Ill:
 
 
 def last_named(sentence: str) -> str | None:
-    """Returns who is named last in a sentence."""
-    found = [person for person in people(sentence) if not person.pseudonym and not person.initials]
-    return found[-1].text if found else None
+    """Returns who is named last in a sentence; "" when it is somebody under another name."""
+    found = [person for person in people(sentence) if not person.initials]
+    return None if not found else "" if found[-1].pseudonym else found[-1].text
 
 
-def illness_of(sentence: str, before: str | None) -> Ill | None:
-    """Returns who is said to be ill in a sentence; ``before`` is who was named last before it."""
+def illness_of(sentence: str, before: Callable[[], str]) -> Ill | None:
+    """Returns who is said to be ill in a sentence; ``before`` tells who was named last before it."""
     words = tokens(sentence)
     found = list(ILLNESS.find(words))
     for index, illness in enumerate(found):
@@ -43,7 +43,7 @@ def illness_of(sentence: str, before: str | None) -> Ill | None:
             continue
         suffering = _suffering(found[:index], illness)
         ill = _named(sentence, words, found, suffering, illness)
-        if ill is None and suffering and before is not None and not people(sentence):
+        if ill is None and suffering and not people(sentence):
             ill = _meant(words, found, suffering[0], before)
         if ill is not None:
             return ill
@@ -61,7 +61,7 @@ def _suffering(found: Sequence[Match], illness: Match) -> list[Match]:
     return near
 
 
-def _named(sentence: str, words: list[Token], found: list[Match], suffering: list[Match], illness: Match) -> Ill | None:
+def _named(sentence: str, words: Sequence[Token], found: list[Match], suffering: list[Match], illness: Match) -> Ill | None:
     for person in people(sentence):
         if person.pseudonym:
             continue
@@ -72,7 +72,7 @@ def _named(sentence: str, words: list[Token], found: list[Match], suffering: lis
     return None
 
 
-def _leads(sentence: str, words: list[Token], found: list[Match], person: Person, suffering: Match) -> bool:
+def _leads(sentence: str, words: Sequence[Token], found: list[Match], person: Person, suffering: Match) -> bool:
     """Tells whether a person's clause runs on to what says that they suffer."""
     if suffering.is_("pasien") and person.official:
         return False
@@ -87,7 +87,7 @@ def _leads(sentence: str, words: list[Token], found: list[Match], person: Person
     return not (helping or speaking or any(word.key in _OTHERS for word in between) or _of_others(between, sentence))
 
 
-def _of_others(between: list[Token], sentence: str) -> bool:
+def _of_others(between: Sequence[Token], sentence: str) -> bool:
     """Tells whether others than the named one come before it: "Budi membawa warga …", but not "Budi, warga RT 4, …"."""
     for word in between:
         if word.key in ("warga", "pasien", "penderita", "kasus") and not sentence[: word.start].rstrip().endswith(","):
@@ -95,7 +95,7 @@ def _of_others(between: list[Token], sentence: str) -> bool:
     return False
 
 
-def _is_patient(words: list[Token], found: list[Match], person: Person, illness: Match) -> bool:
+def _is_patient(words: Sequence[Token], found: list[Match], person: Person, illness: Match) -> bool:
     """Tells whether an illness makes a patient of who is named right behind it: "pasien TBC bernama Budi"."""
     between = [word for word in words if words[illness.last - 1].end <= word.start < person.start]
     if person.start < words[illness.last - 1].end or len(between) > 3:
@@ -106,7 +106,7 @@ def _is_patient(words: list[Token], found: list[Match], person: Person, illness:
     return (patient and all(word.key in _CALLED or word.capital for word in between)) or (called and suffered)
 
 
-def _meant(words: list[Token], found: list[Match], suffering: Match, before: str) -> Ill | None:
+def _meant(words: Sequence[Token], found: list[Match], suffering: Match, before: Callable[[], str]) -> Ill | None:
     """Returns who was named before when the clause begins with a word that points back: "beliau", "bidan itu"."""
     for at in range(suffering.first - 1, max(-1, suffering.first - 5), -1):
         word = words[at]
@@ -114,7 +114,8 @@ def _meant(words: list[Token], found: list[Match], suffering: Match, before: str
             return None
         pointing = at > 0 and word.key in _POINTING and _is_role(words[at - 1])
         if word.key in ("beliau", "dia", "ia", "almarhum", "almarhumah") or pointing:
-            return Ill(before, words[at - 1].start if pointing else word.start, word.end)
+            name = before()
+            return Ill(name, words[at - 1].start if pointing else word.start, word.end) if name else None
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -46,12 +47,12 @@ def is_public(before: str, after: str) -> bool:
     return office >= 0 and office > person and not _of_staff(found, words, before, office)
 
 
-def _last(found: list[Match], words: list[Token], kind: str, since: int) -> int:
+def _last(found: list[Match], words: Sequence[Token], kind: str, since: int) -> int:
     """Returns where the last holder of a kind begins, or -1."""
     return max((words[one.first].start for one in found if one.is_(kind) and words[one.first].start >= since), default=-1)
 
 
-def _stands(found: list[Match], words: list[Token], kind: str, since: int) -> bool:
+def _stands(found: list[Match], words: Sequence[Token], kind: str, since: int) -> bool:
     return _last(found, words, kind, since) >= 0
 
 
@@ -71,7 +72,7 @@ def _person(before: str, since: int) -> int:
     return max((*named, *addressed), default=-1)
 
 
-def _of_staff(found: list[Match], words: list[Token], before: str, office: int) -> bool:
+def _of_staff(found: list[Match], words: Sequence[Token], before: str, office: int) -> bool:
     """Tells whether the office only says where somebody works: "petugas puskesmas, 0812…" is that person's."""
     at = bisect_left(words, office, key=attrgetter("start"))
     worker = any(one.is_("petugas") and at - 4 < one.last <= at for one in found)
