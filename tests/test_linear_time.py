@@ -19,10 +19,10 @@ from pipeline.content.source_file import SourceFile
 from pipeline.gate.cache import Memory
 from pipeline.gate.project import Project
 from pipeline.gate.runner import examine
-from pipeline.outputs.feeds import atom, entries, jsonfeed, rss
-from pipeline.outputs.search import documents, indexer
+from pipeline.outputs.feeds import atom, jsonfeed, rss
+from pipeline.outputs.search import indexer
 from pipeline.site import renderer
-from pipeline.site.pages.lists import article_pages
+from pipeline.site.kinds import view_of
 from pipeline.site.publication import Publication
 from tests.gate.test_fuzz_gate import NOW, site
 from tests.projects import THEME, article
@@ -206,9 +206,11 @@ def _read(files: Files) -> None:
 
 def _made(publication: Publication, one: Article) -> None:
     drawing = renderer.Drawing(publication, THEME)
-    for page in article_pages(publication.catalogue, one):
+    view = view_of(one)
+    for page in view.pages(publication.catalogue, one):
         drawing.draw(page)
-    entry = entries.from_article(publication, one)
+    entry, found = view.item(publication, one), view.document(publication, one)
+    assert entry is not None and found is not None
     for form in (rss.item, atom.entry, jsonfeed.item):
         form(entry)
-    indexer.as_html(documents._article(one, (), (), ""))
+    indexer.as_html(found)
