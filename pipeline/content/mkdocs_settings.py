@@ -102,7 +102,8 @@ class _Judge:
         elif not self._tagged(name) and not self._unset(name) and self._typed(name) not in known:
             said = name.text if isinstance(name, Scalar) else ""
             why = f"«{said}» bukan tema yang terpasang{hint(said, known)}"
-            yield self._wrong(name, "theme.name", why, "Tulis name: material")
+            # The templates are our own, so any theme will do, and none as well.
+            yield self._wrong(name, "theme.name", why, f"Tulis name: {'material' if 'material' in known else 'null'}")
         if isinstance(folder, Scalar) and not self._tagged(folder) and not (self.root / folder.text).is_dir():
             yield self._wrong(folder, "theme.custom_dir", f"menunjuk folder «{folder.text}» yang tidak ada",
                               "Tulis nama folder templat, misalnya site_theme.")

@@ -167,9 +167,10 @@ def config_of(root: Path) -> MkDocsConfig:
 
 def listen(level: int) -> None:
     """Lets MkDocs' log reach the terminal, as its own command line does."""
-    logger = logging.getLogger("mkdocs")
-    if not logger.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        logger.addHandler(handler)
-        logger.setLevel(level)
+    for name in ("mkdocs", "properdocs"):
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            handler = logging.StreamHandler()
+            handler.setFormatter(logging.Formatter("%(message)s"))
+            logger.addHandler(handler)
+            logger.setLevel(level)

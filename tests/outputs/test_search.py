@@ -435,6 +435,12 @@ def test_a_damaged_bundle_is_made_again(tmp_path: Path) -> None:
     assert index(root) == good
 
 
+def test_a_packed_file_says_nothing_of_the_machine(built: Path) -> None:
+    """Neither when nor on which system it was made: Python 3.13 writes another sign of the system than 3.11 and 3.12."""
+    packed = [file.read_bytes() for kind in ("filter", "meta") for file in (built / "site/cari/indeks").rglob(f"*.pf_{kind}")]
+    assert packed and {data[4:10] for data in packed} == {b"\0\0\0\0\2\xff"}
+
+
 def test_a_withdrawn_article_cannot_be_found(tmp_path: Path) -> None:
     """Taken back, an article leaves the index: not a word of it is in any file."""
     head = "judul: Posyandu Melong buka pada pekan kedua\ndicabut:\n  tanggal: 2025-06-03\n  alasan: data-pribadi\n"

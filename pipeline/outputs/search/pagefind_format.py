@@ -78,7 +78,13 @@ def _opened(data: bytes) -> bytes:
 
 
 def _closed(value: object) -> bytes:
-    return gzip.compress(_MARK + _encode(value), 9, mtime=0)
+    data = bytearray(gzip.compress(_MARK + _encode(value), 9, mtime=0))
+    data[_SYSTEM] = _ANY_SYSTEM  # Python 3.11 and 3.12 name their own, 3.13 none
+    return bytes(data)
+
+
+_SYSTEM, _ANY_SYSTEM = 9, 255
+"""Where a gzip file says on which system it was made (RFC 1952), and what it says when that is nobody's business."""
 
 
 _SIZES = {24: 1, 25: 2, 26: 4, 27: 8}
