@@ -11,7 +11,8 @@ from PIL import Image
 
 from pipeline.cli.main import main
 from tests.gate.test_history import git
-from tests.projects import article, small
+from tests.projects import article, kim, small
+from tests.rulebook import SETTINGS
 
 PATH = "artikel/kim-melong/2025/uji.md"
 OTHER = "artikel/kim-melong/2025/lain.md"
@@ -395,3 +396,25 @@ def test_news_is_not_sent_back_to_wait(root: Path, codes: Codes) -> None:
     assert codes() == set()
     (root / "content" / PATH).unlink()
     assert codes() == set()
+
+
+@pytest.mark.parametrize(("code", "place", "proposed"), [("32.77", "Melong", "07:30"), ("91.71", "Kota Jayapura", "09:30")])
+def test_the_proposed_time_is_the_place_s_wherever_the_machine_stands(
+    tmp_path: Path, code: str, place: str, proposed: str
+) -> None:
+    """KIM411 offers the time in the region's zone: on a server in UTC, in Tokyo, and on a phone in Jakarta alike."""
+    text = article().replace("wilayah: Melong", f"wilayah: {place}")
+    settings = SETTINGS.replace('wilayah: "32.77"', f'wilayah: "{code}"')
+    group = f"---\nnama: KIM Melong\nwilayah: {place}\njenis: kim\n---\n\nKelompok contoh.\n"
+    root = small(tmp_path / "p", {PATH: text, "kim/kim-melong.md": group}, settings)
+    (root / ".gitignore").write_text(".kim/\n")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Terbit")
+    file = root / "content" / PATH
+    file.write_text(file.read_text().replace("Isi berita contoh", "Isi berita lain"))
+    said = set()
+    for zone in ("UTC", "Asia/Tokyo", "Asia/Jakarta"):
+        asked = ("check", "--root", root, "--since", "main", "--only", "KIM411", "--as-of", "2025-06-05T00:30:00+00:00")
+        said.add(kim(*asked, TZ=zone).stdout)
+    assert len(said) == 1 and f"2025-06-05 {proposed}" in said.pop()
