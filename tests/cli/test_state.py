@@ -40,6 +40,7 @@ def state(root: Path) -> dict[str, bytes]:
     return {path: (root / ".kim" / path).read_bytes() for path in (A, B, VISITS) if (root / ".kim" / path).exists()}
 
 
+@pytest.mark.build
 def test_what_was_lost_comes_back_to_the_byte(root: Path, archive: Path, tmp_path: Path) -> None:
     """Exported, lost, imported: the site is the same, byte for byte; without the import it is not."""
     before = state(root)

@@ -42,6 +42,7 @@ def blocked(path: Path, kind: str) -> None:
     path.mkdir() if kind == "folder" else path.write_text("")
 
 
+@pytest.mark.build
 @pytest.mark.parametrize(
     ("place", "kind", "commands"),
     [
@@ -103,6 +104,7 @@ def test_every_refusal_of_the_system_is_a_sentence(
     assert said in err and "→" in err and ".tmp" not in err and "[Errno" not in err
 
 
+@pytest.mark.build
 def test_a_disk_that_fills_up_leaves_the_old_site(root: Path) -> None:
     """No file may grow beyond a limit of the system: the build says which, the site stays as it was, and a second try works."""
     assert kim("build", "--root", root).returncode == 0
@@ -197,6 +199,7 @@ def test_a_taken_port(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert not (root / ".kim").exists()
 
 
+@pytest.mark.build
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_a_preview_that_is_ended_leaves_nothing(sent: signal.Signals, root: Path, tmp_path: Path) -> None:
     """Ctrl+C, also in the background, and a polite end: exit 0, and the temporary site is gone."""

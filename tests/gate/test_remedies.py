@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.projects import article, said, small
@@ -57,6 +58,7 @@ def follow(line: str, advice: str) -> str:
     return line.replace(wrong[0].rstrip("."), asked[0] if asked else f"[jadwal]({address[1]})" if address else "")
 
 
+@pytest.mark.build
 def test_what_is_advised_cures(tmp_path: Path) -> None:
     """The form after "Tulis:" put in the place of what was wrong gives what was meant, and the report is silent."""
     names = {f"uji-{number}.md": line for number, line in enumerate(CASES)}
