@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.gate.rules.deeds import DEED, DONE, HARMED, SUFFERED
 from pipeline.gate.rules.names import ACRONYMS
 from pipeline.gate.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, name_spans, people
-from pipeline.language.annotations.cases import is_minor, is_shielded, read
+from pipeline.language.annotations.cases import Sentence, is_minor, is_shielded, read
+from pipeline.language.morphology import SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.regions import Regions
 
@@ -59,30 +59,24 @@ _FAMILY_BEFORE = late(
 _VICTIM_BEFORE = late(
     rf"\bkorban(?:nya)?,?(?:[ \n]+\w+,?){{0,3}}?{_CALLED}{_ADDRESSED}|"
     rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,6}},{_CALLED}{_ADDRESSED}|"
-    rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,8}}?[ \n]+(?:bernama|ber?inisial|adalah|ialah|yakni|"
-    rf"yaitu){_CALLED}{_ADDRESSED}|"
-    rf"\b(?:yang|karena|akibat|setelah|usai|tahan|kerap|sering|"
-    rf"lantaran)[ \n]+(?:\w+[ \n]+){{0,2}}?(?:{SUFFERED})\b[^.;“\"]{{0,50}},"
-    rf"{_CALLED}{_ADDRESSED}",
+    rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,8}}?[ \n]+(?:bernama|ber?inisial|adalah|ialah|yakni|yaitu){_CALLED}{_ADDRESSED}",
     re.I,
 )
-_SUFFERS_AFTER = late(
-    rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:{SUFFERED}|(?:men)?jadi[ \n]+korban)\b",
-    re.I,
-)
+_APPOSED = late(rf",{_CALLED}{_ADDRESSED}", re.I)
 _VICTIM_AFTER = late(
-    rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+,?[ \n]+){{0,6}}?(?:{SUFFERED}|"
-    rf"(?:men)?jadi[ \n]+korban|korban|mengalami|"
-    rf"trauma|hamil|nekat)\b|^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?"
-    rf"(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b[^.]{{0,60}}\b(?:{SUFFERED}|{DEED}|"
-    rf"dialami\w*|menimpa\w*)\b",
+    rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+,?[ \n]+){{0,6}}?"
+    r"(?:(?:men)?jadi[ \n]+korban|korban|mengalami|trauma|hamil|nekat)\b",
+    re.I,
+)
+_BECOMES_VICTIM = late(rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:men)?jadi[ \n]+korban\b", re.I)
+_TELLS_AFTER = late(
+    rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b",
     re.I,
 )
 _DONE_TO = late(
     rf"\bmenimpa(?:[ \n]+\w+){{0,5}}[ \n]+(?:bernama|ber?inisial){_ADDRESSED}|"
-    rf"\b(?:{DONE}|menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|"
-    rf"karyawati|ibu|\w+nya|{CHILDREN}))*,?"
-    rf"{_CALLED}{_ADDRESSED}",
+    rf"\b(?:menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|karyawati|ibu|\w+nya|"
+    rf"{CHILDREN}))*,?{_CALLED}{_ADDRESSED}",
     re.I,
 )
 _CHILD_BEFORE = late(
@@ -106,7 +100,7 @@ _SUSPECT = late(
     re.I,
 )
 _DOES = late(
-    rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:{DONE}|di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|"
+    rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|"
     rf"vonis|tuntut)|mendampingi|"
     rf"menangani|menyelidiki|memeriksa|melaporkan|mengajak|mengecam)\b",
     re.I,
@@ -124,10 +118,8 @@ _KNOWN_AS = late(
     rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
     rf"dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})"
 )
-_SUBJECT = late(rf"^[\"“]?(?P<n>{NAME}),?[ \n]+(?:\w+[ \n]+){{0,3}}?(?:{HARMED})\b")
+_SUBJECT = late(rf"^[\"“]?(?P<n>{NAME})")
 _NUMBERED = late(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
-
-_SUFFERER = late(rf"\bkorban\b|\b(?:{HARMED})\b", re.I)
 
 _SCHOOL = late(
     r"\b(?:SDN|SDIT|SDS|SDK|SD|MIN|SMPN|SMPIT|SMP|MTsN|MTs|MTS|SMAN|SMAIT|SMA|MAN|SMKN|SMK|SLBN|SLB|TKIT|TK|PAUD|TPQ|"
@@ -159,6 +151,10 @@ _LIVES = late(
 )
 
 
+_WHOSE = frozenset(("yang", "karena", "akibat", "setelah", "usai", "tahan", "kerap", "sering", "lantaran"))
+"""Before a passive verb these say that its subject is named next."""
+
+
 @dataclass(frozen=True)
 class Cast:
     """Who plays another part in an article than the protected one, by the words of their names."""
@@ -186,6 +182,7 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
 
     ``case`` says that the sentence's own paragraph tells the case; a name without another part in it then counts.
     """
+    said = read(sentence)
     found: list[Trace] = [
         ("inisial" if person.initials else "nama", person.start, person.end)
         for person in people(sentence)
@@ -195,9 +192,10 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
         found += [("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
     if child:
         found += [("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
-        found += [("nama", *span) for m in [_SUBJECT.match(sentence)] if m for span in name_spans(sentence, *m.span("n"))[:1]]
+        found += [("nama", *span) for m in [_SUBJECT.match(sentence)] if m and said.suffers(m.end(), 3)
+                  for span in name_spans(sentence, *m.span("n"))[:1]]
         found += [("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in cast.adults | cast.pseudonyms]
-    victim = bool(_SUFFERER.search(sentence))
+    victim = said.harmed
     if (child and is_minor(sentence)) or (shielded and victim):
         for pattern in (_ENCLOSED, _NUMBERED):
             groups = ((m, m.lastgroup or "n") for m in pattern.finditer(sentence))
@@ -216,14 +214,16 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     kin = _KIN_BEFORE.search(before) or _PARENT_BEFORE.search(before) or _KIN_AFTER.match(after)
     if child and (kin or (person.age is not None and person.age < 18)):
         return True
-    if person.official and not _SUFFERS_AFTER.match(after):
+    said = read(sentence)
+    if person.official and not (said.suffers(person.end, 4) or _BECOMES_VICTIM.match(after)):
         return False
     if not person.official and person.text.split()[0] in cast.speakers:
         return False
     if child and cast.family and case and not _BYSTANDER.search(before[-60:]):
         return True
     victim = bool(_VICTIM_BEFORE.search(before) or _VICTIM_AFTER.match(after) or _DONE_TO.search(before))
-    victim = victim or read(sentence).is_object(person.start)
+    victim = victim or said.is_object(person.start) or said.suffers(person.end, 7) or _suffered(said, before)
+    victim = victim or bool(_TELLS_AFTER.match(after) and said.tells_of(person.end))
     if person.age is not None or person.text in cast.adults:
         family = _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before)
         return (victim and shielded) or bool(child and family)
@@ -231,15 +231,26 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return shielded or child
     if not child:
         telling = is_shielded(sentence) if case else "derita" in read(sentence).signs
-        return telling and not _another(before, after)
+        return telling and not _another(said, before, after, person.end)
     if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(before) and not _CAUSE_BEFORE.search(before)):
         return True
-    return case and not _another(before, after)
+    return case and not _another(said, before, after, person.end)
 
 
-def _another(before: str, after: str) -> bool:
+def _suffered(said: Sentence, before: str) -> bool:
+    """Tells whether who suffers is named behind it: "… yang dipukuli suaminya, Siti"."""
+    if not _APPOSED.search(before):
+        return False
+    return any(
+        deed.voice == SUFFERED and deed.is_("seksual", "berat", "ringan") and deed.first > 0
+        and said.words[deed.first - 1].key in _WHOSE and 0 < len(before) - said.words[deed.last - 1].end < 50
+        for deed in said.deeds
+    )  # fmt: skip
+
+
+def _another(said: Sentence, before: str, after: str, end: int) -> bool:
     """Tells whether a name plays another part: suspect, helper, neighbour."""
-    return bool(_SUSPECT.search(before[-80:]) or _DOES.match(after) or _BYSTANDER.search(before[-60:]))
+    return bool(_SUSPECT.search(before[-80:]) or said.does(end, 5) or _DOES.match(after) or _BYSTANDER.search(before[-60:]))
 
 
 def _places(sentence: str, regions: Regions, child: bool) -> list[Trace]:

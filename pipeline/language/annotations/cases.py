@@ -36,6 +36,8 @@ _AWAY: Final = frozenset((
     "dan", "karena", "oleh", "kata", "bahwa", "setelah", "saat", "kepada", "di", "ke", "dari", "untuk", "lalu",
 ))  # fmt: skip
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
+_STOP: Final = late(r"[.;!?“\"]")
+_ASIDE: Final = late(r"\([^)]{0,40}\)")
 _CRIMES: Final = ("seksual", "berat", "ringan")
 _IS: Final = frozenset(("adalah", "ialah", "merupakan", "lain", "ternyata", "itu"))
 _TERM: Final = frozenset((
@@ -166,6 +168,34 @@ class Sentence:
             0 < at - end < 5 and any(word.key in _IS for word in self.words[end:at]) for at in kin for end in victims
         )
 
+    def deed_behind(self, end: int, reach: int) -> Match | None:
+        """Returns the first deed behind a place, at most so many words away and in the same clause."""
+        first = bisect_left(self.words, end, key=attrgetter("start"))
+        for deed in self.deeds:
+            if first <= deed.first <= first + reach and deed.is_(*_CRIMES, "aib"):
+                return None if _STOP.search(_ASIDE.sub("", self.text[end : self.words[deed.first].start])) else deed
+        return None
+
+    def suffers(self, end: int, reach: int) -> bool:
+        """Tells whether who is named up to a place suffers what is said next: "Rina, siswi SMP, dicabuli"."""
+        deed = self.deed_behind(end, reach)
+        return deed is not None and _is_passive(deed)
+
+    def does(self, end: int, reach: int) -> bool:
+        """Tells whether who is named up to a place does what is said next: "Budi tega mencabuli"."""
+        deed = self.deed_behind(end, reach)
+        return deed is not None and deed.voice == DONE
+
+    def tells_of(self, end: int, reach: int = 60) -> bool:
+        """Tells whether a deed is spoken of behind a place, in whatever voice."""
+        return any(end <= self.words[deed.first].start <= end + reach and deed.is_(*_CRIMES) for deed in self.deeds)
+
+    @property
+    def harmed(self) -> bool:
+        """Tells whether somebody in it is a victim."""
+        hurt = any(_is_passive(deed) and deed.is_("seksual", "berat") for deed in self.deeds)
+        return hurt or any("korban" in found.written for found in self.law)
+
     def is_object(self, start: int) -> bool:
         """Tells whether who is named at a place suffers what a verb before it says: "memperkosa janda tetangganya, Wati"."""
         first = bisect_left(self.words, start, key=attrgetter("start"))
@@ -188,6 +218,10 @@ class Sentence:
             return True
         said = {found.written.removesuffix("nya") for found in self.law}
         return {"korban", "pelaku"} <= said
+
+
+def _is_passive(deed: Match) -> bool:
+    return deed.voice == SUFFERED or deed.is_("pasif")
 
 
 @lru_cache(maxsize=512)
