@@ -153,14 +153,21 @@ def codeowners(options: argparse.Namespace) -> int:
     from pipeline.content import settings
     from pipeline.content.codeowners import code_owners
     from pipeline.gate import guarded_files as guard
+    from pipeline.gate.git import subfolder
     from pipeline.workspace import open_workspace
 
     workspace = open_workspace(options.root, datetime.now(UTC), examined=False)
     if workspace.catalogue is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     site = workspace.catalogue.site
-    guarded = guard.places(settings.FILE, site.theme)
-    file = code_owners(workspace.catalogue.kims.values(), site.content, site.desk.keepers, guarded)
+    folder = subfolder(options.root)
+    guarded = guard.places(settings.FILE, site.theme, folder)
+    file = code_owners(workspace.catalogue.kims.values(), site.content, site.desk.keepers, guarded, folder)
+    if options.tulis and folder:
+        raise Refusal(
+            f"Proyek ini ada di folder {folder} sebuah repositori, dan CODEOWNERS berlaku untuk seluruh repositori.",
+            f"Jalankan kim codeowners tanpa --tulis, lalu salin hasilnya ke {file.path} di puncak repositori.",
+        )
     if options.tulis:
         return _write(options.root, file)
     print(file.data.decode(), end="")

@@ -10,24 +10,28 @@ from pipeline.engine.targets import OutFile
 FILE = ".github/CODEOWNERS"
 
 
-def code_owners(kims: Iterable[Kim], content: str, desk: Sequence[str] = (), guarded: Sequence[str] = ()) -> OutFile:
+def code_owners(
+    kims: Iterable[Kim], content: str, desk: Sequence[str] = (), guarded: Sequence[str] = (), folder: str = ""
+) -> OutFile:
     """Returns the file: one line a folder of each group that names its keepers (``pengelola``), by slug.
 
     ``desk`` are the site's own keepers. They are asked about everything that is no group's, and about what is ``guarded``
-    before all others: the last line that fits a file wins, so these come last.
+    before all others: the last line that fits a file wins, so these come last. ``folder`` is where the project lies in its
+    repository ("warta/"): all lines but the guarded ones, which count from its top already, concern only what is in there.
     """
+    folder, guarded = folder.replace(" ", "\\ "), [place.replace(" ", "\\ ") for place in guarded]
     lines = [
         "# Dibuat oleh `kim codeowners --tulis` dari isian «pengelola» di content/kim/ dan mkdocs.yml; jangan sunting langsung.",
         "# Setiap usulan di folder sebuah KIM meminta persetujuan pengelolanya. KIM tanpa pengelola diperiksa redaksi.",
     ]
     asked = " ".join(dict.fromkeys(desk))
     if asked:
-        lines += ["", f"* {asked}"]
+        lines += ["", f"/{folder} {asked}" if folder else f"* {asked}"]
     for kim in sorted(kims, key=lambda one: one.slug):
         if kim.record.keepers:
             owners = " ".join(dict.fromkeys(kim.record.keepers))
-            lines += ["", f"# {' '.join(kim.name.split())}", f"/{content}/artikel/{kim.slug}/ {owners}",
-                      f"/{content}/kim/{kim.slug}.md {owners}"]
+            lines += ["", f"# {' '.join(kim.name.split())}", f"/{folder}{content}/artikel/{kim.slug}/ {owners}",
+                      f"/{folder}{content}/kim/{kim.slug}.md {owners}"]
     if asked:
         lines += ["", "# Yang mengatur pemeriksaan dan penerbitan", *(f"/{place} {asked}" for place in guarded)]
     else:

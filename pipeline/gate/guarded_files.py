@@ -24,10 +24,14 @@ MOST = 50
 """Files that are named one by one."""
 
 
-def places(settings: str, theme: str) -> tuple[str, ...]:
-    """Returns all of it, below the project's root; a folder ends in "/"."""
+def places(settings: str, theme: str, folder: str = "") -> tuple[str, ...]:
+    """Returns all of it, below the project's root; a folder ends in "/".
+
+    With a ``folder``, where the project lies in its repository ("warta/"), below the repository's top, where the forge looks.
+    """
     outside = theme.startswith(("/", "../"))  # a theme that lies elsewhere is in no proposal
-    return (*FORGE, *PROGRAM, settings, *(() if outside else (f"{theme.rstrip('/')}/",)))
+    own = (*PROGRAM, settings, *(() if outside else (f"{theme.rstrip('/')}/",)))
+    return (*FORGE, *(f"{folder}{place}" for place in own))
 
 
 def touched(root: Path, proposal: Path, guarded: Iterable[str]) -> Iterator[Problem]:

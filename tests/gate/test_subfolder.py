@@ -109,3 +109,23 @@ def test_a_file_is_named_from_where_one_stands_or_from_the_project(
     monkeypatch.chdir(repository / stand)
     assert main(["check", "--root", root, "--only", "KIM205", named]) == 1
     assert capsys.readouterr().out.startswith(f"content/{FILE}:")
+
+
+def test_owners_are_told_with_paths_from_the_top(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """CODEOWNERS counts from the top of the repository: lines of a project in a folder guard that folder, and the forge's own
+    files; the repository's file is not overwritten with them."""
+    root = repository / "warta kita"
+    (root / "content/kim/kim-melong.md").write_text(
+        "---\nnama: KIM Melong\nwilayah: Melong\njenis: kim\npengelola: ['@melong/tim']\n---\n\nKelompok contoh.\n"
+    )
+    settings = root / "mkdocs.yml"
+    settings.write_text(re.sub(r"( +)redaksi:[^\n]*\n(?:\1 +[^\n]*\n)*", "", settings.read_text()).replace(
+        "  - kim:\n", "  - kim:\n      redaksi: {nama: Redaksi, pengelola: ['@redaksi/inti']}\n"
+    ))
+    assert main(["codeowners", "--root", str(root)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "/warta\\ kita/content/artikel/kim-melong/ @melong/tim" in lines and "/warta\\ kita/ @redaksi/inti" in lines
+    assert "/.github/ @redaksi/inti" in lines and "/warta\\ kita/mkdocs.yml @redaksi/inti" in lines
+    assert not any(line.startswith(("*", "/content", "/mkdocs")) for line in lines)
+    assert main(["codeowners", "--root", str(root), "--tulis"]) == 2
+    assert "puncak repositori" in capsys.readouterr().err and not (root / ".github").exists()
