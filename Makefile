@@ -141,7 +141,7 @@ chromium:
 # Readers' devices have letters of many widths. Where these cannot be had, pages are tried with those that are there.
 FONTS := fonts-dejavu-core fonts-liberation fonts-noto-core fonts-roboto-unhinted
 .PHONY: fonts
-fonts:
+fonts: $(VENV)/dev
 	@$(BIN)/python -c "import sys; from tests import fonts; sys.exit(len(fonts.installed()) < len(fonts.FAMILIES))" || { \
 	  echo "Memasang huruf untuk uji peramban ..."; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \

@@ -328,7 +328,7 @@ def _conversation(command: list[str], answers: list[tuple[str, str]]) -> tuple[i
                 else:
                     os.write(leader, answer.encode())
                 new = ""
-        return process.wait(10), said
+        return process.wait(60), said
     finally:
         if process.poll() is None:
             process.kill()

@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 import threading
-import time
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import suppress
@@ -31,15 +30,17 @@ MONTH = "wilayah/jawa-barat/kota-cimahi/cimahi-tengah/ringkasan/bulan/2026-10/"
 
 
 class Host:
-    """A host of a site that can be unplugged, and made slow."""
+    """A host of a site that can be unplugged, or made to keep readers waiting."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.unplugged, self.seconds, self.gone = folder, False, 0.0, ""
+        self.folder, self.unplugged, self.gone = folder, False, ""
+        self.answering = threading.Event()
+        self.answering.set()
         host = self
 
         class Faulty(_Host):
             def do_GET(self) -> None:
-                time.sleep(host.seconds)
+                host.answering.wait()
                 if host.unplugged:
                     self.close_connection = True
                 elif host.gone and self.path.endswith(host.gone):
@@ -56,7 +57,7 @@ class Host:
 
     def close(self) -> None:
         """Goes off for good."""
-        self.seconds = 0
+        self.answering.set()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
@@ -165,10 +166,13 @@ def test_the_network_comes_first(context: BrowserContext, demo: PublicSite, tmp_
         file.write_text(file.read_text().replace(title, "Judul yang sudah diralat"))
         page.goto(host.address + READ)
         assert page.locator("h1").inner_text() == "Judul yang sudah diralat"
-        page.wait_for_timeout(300)
-        host.seconds = 6
+        page.wait_for_function(
+            "url => caches.match(url).then((kept) => kept.text()).then((text) => text.includes('Judul yang sudah diralat'))",
+            arg=host.address + READ,
+        )
+        host.answering.clear()
         page.goto(host.address + READ, wait_until="commit")
-        assert "Jaringan sedang lambat" in page.locator(".simpanan").inner_text(timeout=9000)
+        assert "Jaringan sedang lambat" in page.locator(".simpanan").inner_text()
         assert page.locator("h1").inner_text() == "Judul yang sudah diralat"
     finally:
         host.close()

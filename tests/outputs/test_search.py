@@ -281,7 +281,7 @@ def test_results_shut_nobody_out(browser: Browser, address: str, width: int) -> 
         expect(page.locator("#_kabar")).to_contain_text("hasil")
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            page.wait_for_timeout(250)
+            page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
             assert violations(page) == [], (query, scheme)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), query
     context.close()
