@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.gate.rules.names import ACRONYMS
-from pipeline.gate.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, name_spans, people
+from pipeline.gate.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, people
 from pipeline.language.annotations.cases import Sentence, is_minor, is_shielded, read
+from pipeline.language.annotations.people import is_acronym
 from pipeline.language.morphology import SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.regions import Regions
@@ -62,6 +62,8 @@ _VICTIM_BEFORE = late(
     rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,8}}?[ \n]+(?:bernama|ber?inisial|adalah|ialah|yakni|yaitu){_CALLED}{_ADDRESSED}",
     re.I,
 )
+_LATE_BEFORE = late(rf"\b(?:almarhum(?:ah)?|mendiang|jenazah)[ \n]+(?:{ADDRESS})?[ \n]*$", re.I)
+_PARTNER_BEFORE = late(rf"\b(?:istri|suami)nya,{_CALLED}{_ADDRESSED}", re.I)
 _APPOSED = late(rf",{_CALLED}{_ADDRESSED}", re.I)
 _VICTIM_AFTER = late(
     rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+,?[ \n]+){{0,6}}?"
@@ -118,7 +120,6 @@ _KNOWN_AS = late(
     rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
     rf"dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})"
 )
-_SUBJECT = late(rf"^[\"“]?(?P<n>{NAME})")
 _NUMBERED = late(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
 
 _SCHOOL = late(
@@ -192,14 +193,12 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
         found += [("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
     if child:
         found += [("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
-        found += [("nama", *span) for m in [_SUBJECT.match(sentence)] if m and said.suffers(m.end(), 3)
-                  for span in name_spans(sentence, *m.span("n"))[:1]]
         found += [("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in cast.adults | cast.pseudonyms]
     victim = said.harmed
     if (child and is_minor(sentence)) or (shielded and victim):
         for pattern in (_ENCLOSED, _NUMBERED):
             groups = ((m, m.lastgroup or "n") for m in pattern.finditer(sentence))
-            found += [("inisial", *m.span(group)) for m, group in groups if m[group] not in ACRONYMS]
+            found += [("inisial", *m.span(group)) for m, group in groups if not is_acronym(m[group])]
     if child or (shielded and victim):
         found += _places(sentence, regions, child)
     return list(_apart(found))
@@ -219,9 +218,10 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return False
     if not person.official and person.text.split()[0] in cast.speakers:
         return False
-    if child and cast.family and case and not _BYSTANDER.search(before[-60:]):
+    if child and cast.family and (case or _PARTNER_BEFORE.search(before)) and not _BYSTANDER.search(before[-60:]):
         return True
     victim = bool(_VICTIM_BEFORE.search(before) or _VICTIM_AFTER.match(after) or _DONE_TO.search(before))
+    victim = victim or bool(_LATE_BEFORE.search(before))
     victim = victim or said.is_object(person.start) or said.suffers(person.end, 7) or _suffered(said, before)
     victim = victim or bool(_TELLS_AFTER.match(after) and said.tells_of(person.end))
     if person.age is not None or person.text in cast.adults:

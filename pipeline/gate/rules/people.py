@@ -6,9 +6,6 @@ an age, a form of address, "bernama", a role such as "korban", an office, a verb
 
 from __future__ import annotations
 
-import re
-
-from pipeline.gate.rules.names import LEADERS, NOT_PEOPLE
 from pipeline.language.annotations.people import Person as Person
 from pipeline.language.annotations.people import people as people
 
@@ -33,19 +30,3 @@ CHILDREN = (
     r"putri(?:nya)?|"
     r"putra(?:nya)?|cucu(?:nya)?|keponakan(?:nya)?"
 )
-
-
-def name_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of capitalised words that may be names: "Korban Budi Senin" → "Budi"; "Kota" → nothing."""
-    runs: list[tuple[int, int]] = []
-    fresh = True
-    for part in re.finditer(r"\S+", text[start:end]):
-        word = part[0].lower().rstrip(".,")
-        if word in NOT_PEOPLE or (fresh and word in LEADERS):
-            fresh = True
-        elif fresh:
-            runs.append((start + part.start(), start + part.end()))
-            fresh = False
-        else:
-            runs[-1] = (runs[-1][0], start + part.end())
-    return runs

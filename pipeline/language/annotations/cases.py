@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Final
 
-from pipeline.language.annotations.people import BODIES
+from pipeline.language.annotations.people import BODIES, PEOPLE
 from pipeline.language.lexicons import Lexicon, Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import DONE, SUFFERED
 from pipeline.language.patterns import late
@@ -36,6 +36,8 @@ _AWAY: Final = frozenset((
     "dan", "karena", "oleh", "kata", "bahwa", "setelah", "saat", "kepada", "di", "ke", "dari", "untuk", "lalu",
 ))  # fmt: skip
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
+_OWN: Final = frozenset(("anaknya", "bayinya", "balitanya", "putrinya", "putranya", "anak-anaknya", "cucunya", "keponakannya"))
+"""Whom somebody hurts of his own, right behind the verb."""
 _STOP: Final = late(r"[.;!?“\"]")
 _ASIDE: Final = late(r"\([^)]{0,40}\)")
 _CRIMES: Final = ("seksual", "berat", "ringan")
@@ -158,7 +160,11 @@ class Sentence:
     @property
     def in_the_family(self) -> bool:
         """Tells whether it says that a child suffered from somebody of its own family."""
-        return {"kerabat", "kerja"} <= self.signs or self._victim_is_kin()
+        own = any(found.is_("kerja") and self._key(found.last) in _OWN for found in self.law)
+        return own or {"kerabat", "kerja"} <= self.signs or self._victim_is_kin()
+
+    def _key(self, at: int) -> str:
+        return self.words[at].key if at < len(self.words) else ""
 
     def _victim_is_kin(self) -> bool:
         """Tells whether the victim is said to be somebody's own child: "korban adalah cucunya"."""
@@ -175,6 +181,13 @@ class Sentence:
             if first <= deed.first <= first + reach and deed.is_(*_CRIMES, "aib"):
                 return None if _STOP.search(_ASIDE.sub("", self.text[end : self.words[deed.first].start])) else deed
         return None
+
+    def hurts(self, deed: Match) -> bool:
+        """Tells whether an everyday word is used of people here: "dipukul", or "menghajar anaknya"."""
+        if not deed.is_("ringan") or deed.voice not in (DONE, SUFFERED):
+            return False
+        behind = PEOPLE.find(self.words[deed.last : deed.last + 3])
+        return deed.voice == SUFFERED or any(one.first < 2 and one.is_("anak", "korban", "orang", "pasangan") for one in behind)
 
     def suffers(self, end: int, reach: int) -> bool:
         """Tells whether who is named up to a place suffers what is said next: "Rina, siswi SMP, dicabuli"."""
@@ -234,7 +247,7 @@ def is_crime(said: Sentence, around: Sequence[Sentence]) -> bool:
     """Tells whether a sentence speaks of a crime or of violence, as its paragraph ``around`` understands it."""
     if said.grave or _is_petty_crime(said, around):
         return True
-    if said.one_minor and any(deed.is_("aib", "curian") for deed in said.deeds):
+    if said.one_minor and any(deed.is_("aib", "curian") or said.hurts(deed) for deed in said.deeds):
         return True
     return said.lawful and not any("celaka" in one.signs for one in around)
 

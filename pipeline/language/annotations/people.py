@@ -90,6 +90,11 @@ def _no_initials() -> dict[str, frozenset[str]]:
     return {word.upper(): frozenset(kinds.split()) for word, _, kinds in rows}
 
 
+def is_acronym(letters: str) -> bool:
+    """Tells whether capitals stand for something else than a name: KTP, SMPN."""
+    return letters in _no_initials()
+
+
 class _Reader:
     """Reads one stretch of text: its tokens, and for each the kinds of the entry that covers it."""
 
