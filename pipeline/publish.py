@@ -68,7 +68,7 @@ def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing) -> I
     listed = _listed(publication, ordinary)
     entities = [entity_pages(catalogue, entity) for entity in catalogue.entities]
     for pages in (*entities, *((page,) for page in listed), (lost_page(catalogue),), (service_worker(),)):
-        yield Part(f"halaman/{pages[0].url}", drawing.sign(*pages), partial(_drawn, drawing, pages))
+        yield Part(f"halaman/{pages[0].url}", drawing.fingerprint(*pages), partial(_drawn, drawing, pages))
     for made in publication.pictures.values():
         yield Part(f"gambar/{made.plain.path}", "", lambda made=made: made.files)  # type: ignore[misc]  # named by its bytes
     yield from all_parts(publication, tuple(sorted((*listed, *chain.from_iterable(entities)), key=lambda page: page.url)))

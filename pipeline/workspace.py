@@ -19,7 +19,7 @@ from pipeline.content.scan import read_tree
 from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo
 from pipeline.engine import files as engine_files
-from pipeline.engine.fingerprint import Signer, digest
+from pipeline.engine.fingerprint import Fingerprinter, fingerprint
 from pipeline.engine.problems import Problem, Refusal, Severity
 from pipeline.engine.program import program
 from pipeline.gate.cache import Memory
@@ -125,8 +125,8 @@ def open_workspace(
         report = Report(tuple(sorted(problems, key=lambda found: found.sort_key)))
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
     # Gravities are shown nowhere.
-    base = _signer(replace(site, levels=()), program())
-    memory.under(_signer(site.judged, program()))
+    base = _fingerprinter(replace(site, levels=()), program())
+    memory.under(_fingerprinter(site.judged, program()))
     tree, found = read_tree(root / site.content, memory.bytes_of)
     partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
     known, damaged = read_snapshots(root, partners if kept else (), now)
@@ -137,7 +137,7 @@ def open_workspace(
     def surroundings() -> bytes:
         files = [*(snapshot_file(root, name) for name in partners), visits_file(root)]
         states = [engine_files.read_or_none(file) or b"" for file in files]
-        return digest(data, *states, repr(sorted(tree.assets.items())).encode()).encode()
+        return fingerprint(data, *states, repr(sorted(tree.assets.items())).encode()).encode()
 
     @cache
     def photo(path: str) -> Photo | None:
@@ -154,7 +154,7 @@ def open_workspace(
     return examine_workspace(workspace) if examined else workspace
 
 
-_signer = Signer({Regions: lambda regions: f"{regions.root.code} {sorted(regions.aliases.items())}"})
+_fingerprinter = Fingerprinter({Regions: lambda regions: f"{regions.root.code} {sorted(regions.aliases.items())}"})
 
 
 def examine_workspace(

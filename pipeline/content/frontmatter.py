@@ -12,7 +12,7 @@ from pipeline.content.codes import problem
 from pipeline.content.conflict_markers import conflicts, without_markers
 from pipeline.content.invisible import invisible_letters
 from pipeline.content.yaml_nodes import Mapping, read_fields
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Location, Problem
 
 MAX_FRONT_MATTER = 64 * 1024
@@ -62,7 +62,7 @@ def read_document(path: str, data: bytes, *, required: bool = True) -> Document:
         *conflicts(path, document.text, document.body_line),
         *invisible_letters(path, document.text, document.fields, document.body_line),
     )
-    return replace(document, digest=digest(data), problems=(*document.problems, *more))
+    return replace(document, digest=fingerprint(data), problems=(*document.problems, *more))
 
 
 def read_body(data: bytes) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.engine.file_stamps import Stamp
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 
 
 class SourceFile:
@@ -33,7 +33,7 @@ class SourceFile:
     def digest(self) -> str:
         """Names the file's bytes: other bytes have another name."""
         if not self._digest:
-            self._digest = digest(self.data)
+            self._digest = fingerprint(self.data)
         return self._digest
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Refusal
 
 STATE = ".kim"
@@ -52,7 +52,7 @@ def write_note(path: Path, name: str, body: bytes) -> None:
 
 
 def _head(name: str, body: bytes) -> bytes:
-    return f"{name} {digest(name.encode(), body)}".encode()
+    return f"{name} {fingerprint(name.encode(), body)}".encode()
 
 
 def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:

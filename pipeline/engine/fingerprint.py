@@ -1,4 +1,4 @@
-"""Signatures: a short name for everything that a page or a file shows. Equal signatures mean equal bytes to come."""
+"""Fingerprints: a short name for bytes, or for everything that a page or a file shows. Equal ones mean equal bytes to come."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from types import FunctionType
 from typing import Any
 
 
-def digest(*parts: bytes) -> str:
+def fingerprint(*parts: bytes) -> str:
     """Returns a short name for these bytes that no other bytes have."""
     made = hashlib.blake2b(digest_size=16)
     for part in parts:
@@ -21,11 +21,11 @@ def digest(*parts: bytes) -> str:
     return made.hexdigest()
 
 
-class Signer:
-    """Signs values by their type and content, down to the last field; large things by the signature they already have."""
+class Fingerprinter:
+    """Fingerprints values by type and content, down to the last field; large things by the fingerprint they already have."""
 
     def __init__(self, known: Mapping[type, Callable[[Any], str]] | None = None) -> None:
-        """``known`` gives the signatures of things that are signed once and met often."""
+        """``known`` gives the fingerprints of things that are asked once and met often."""
         self._writers: dict[type, Callable[[Any, Callable[[str], None]], None]] = {
             type(None): lambda value, out: out("-"),
             str: lambda value, out: out(f"s{len(value)}:{value}"),
@@ -34,17 +34,17 @@ class Signer:
             float: lambda value, out: out(f"n{value!r}"),
             datetime: lambda value, out: out(f"d{value.isoformat()}{value.tzname()}"),
             date: lambda value, out: out(f"d{value.isoformat()}"),
-            bytes: lambda value, out: out(f"b{digest(value)}"),
+            bytes: lambda value, out: out(f"b{fingerprint(value)}"),
             tuple: self._sequence,
             list: self._sequence,
             dict: self._mapping,
             frozenset: lambda value, out: self._sequence(sorted(value), out),
         }
-        for kind, sign in (known or {}).items():
-            self._writers[kind] = _named(sign)
+        for kind, of in (known or {}).items():
+            self._writers[kind] = _named(of)
 
     def __call__(self, *values: object) -> str:
-        """Returns the signature of the values. Raises TypeError for a value that nobody could tell from another."""
+        """Returns the fingerprint of the values. Raises TypeError for a value that nobody could tell from another."""
         parts: list[str] = []
         self._sequence(values, parts.append)
         return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -67,7 +67,7 @@ class Signer:
             return self._fields(kind, tuple(kind.model_fields))
         if is_dataclass(kind):
             return self._fields(kind, _shown(kind))
-        if issubclass(kind, (type, FunctionType)):  # code: whoever signs for a program's work signs the program too
+        if issubclass(kind, (type, FunctionType)):  # code: whoever fingerprints a program's work counts the program in
             return lambda value, out: out(f"c{value.__module__}.{value.__qualname__}")
         raise TypeError(f"nothing tells one {kind.__qualname__} from another")
 
@@ -85,7 +85,7 @@ class Signer:
     def _sequence(self, values: Iterable[Any], out: Callable[[str], None]) -> None:
         out("[")
         known = self._writers.get
-        for value in values:  # long lists of articles are most of what is signed
+        for value in values:  # long lists of articles are most of what is met
             (known(type(value)) or self._write)(value, out)
         out("]")
 
@@ -97,8 +97,8 @@ class Signer:
         out("}")
 
 
-def _named(sign: Callable[[Any], str]) -> Callable[[Any, Callable[[str], None]], None]:
-    return lambda value, out: out(f"={sign(value)}")
+def _named(of: Callable[[Any], str]) -> Callable[[Any, Callable[[str], None]], None]:
+    return lambda value, out: out(f"={of(value)}")
 
 
 @cache

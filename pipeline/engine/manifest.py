@@ -17,7 +17,7 @@ import msgspec
 
 from pipeline.engine import files as engine_files
 from pipeline.engine import output_folder
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import Part
 from pipeline.engine.workers import spread
 
@@ -41,7 +41,7 @@ class Counts:
 class _Listed:
     """What is known of a part that lies in the folder."""
 
-    sign: str
+    fingerprint: str
     files: tuple[ListedFile, ...]
 
 
@@ -71,7 +71,7 @@ def publish(
         owned |= {path for one in noted.values() for path, _, _ in one.files}
     known = {} if cold else {name: one for name, one in noted.items() if all(_is_there(target, *file) for file in one.files)}
     every = {part.name: part for part in parts}
-    fresh = [part for part in every.values() if (one := known.get(part.name)) is None or one.sign != part.sign]
+    fresh = [part for part in every.values() if (one := known.get(part.name)) is None or one.fingerprint != part.fingerprint]
     output_folder.clear_aside(aside)
     try:
         output_folder.mark_aside(aside)
@@ -129,7 +129,7 @@ def _make(parts: Sequence[Part], aside: Path, target: Path) -> dict[str, _Listed
 
     def work(some: Sequence[Part]) -> list[tuple[str, _Listed]]:
         return [
-            (part.name, _Listed(part.sign, tuple(_put(out.path, out.data, aside, target) for out in part.make())))
+            (part.name, _Listed(part.fingerprint, tuple(_put(out.path, out.data, aside, target) for out in part.make())))
             for part in some
         ]
 
@@ -157,7 +157,7 @@ def _put(path: str, data: bytes, aside: Path, target: Path) -> ListedFile:
 
 def _waiting(path: str) -> str:
     """What a file is called while it waits: folders of their own would be made, and taken away, for each."""
-    return digest(path.encode())
+    return fingerprint(path.encode())
 
 
 def _no_file_twice(parts: dict[str, _Listed]) -> None:
@@ -190,7 +190,7 @@ def _replace(aside: Path, target: Path, new: Sequence[str], gone: Iterable[str])
 
 
 def _checked(plan: dict[str, list[str]]) -> str:
-    return digest(json.dumps(plan).encode())
+    return fingerprint(json.dumps(plan).encode())
 
 
 def _carry_out(aside: Path, target: Path, new: Sequence[str], old: Sequence[str]) -> None:
@@ -313,4 +313,4 @@ def _write(note: Path, target: Path, parts: dict[str, _Listed]) -> None:
 
 def _name(target: Path) -> str:
     """A note tells of one folder."""
-    return f"terbit-1 {digest(str(target.resolve()).encode())}"
+    return f"terbit-1 {fingerprint(str(target.resolve()).encode())}"

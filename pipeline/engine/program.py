@@ -6,7 +6,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 
 
 @cache
@@ -22,7 +22,7 @@ def program() -> str:
         for entry in Path(folder).iterdir()
         if entry.name.endswith(".dist-info")
     )
-    return digest(*own, sys.version.encode(), "\n".join(libraries).encode())
+    return fingerprint(*own, sys.version.encode(), "\n".join(libraries).encode())
 
 
 _OURS = (".py", ".txt", ".json", ".yaml", ".dic", ".aff", ".woff2")

@@ -37,7 +37,7 @@ class Part:
 
     name: str
     """No other part has it."""
-    sign: str
+    fingerprint: str
     """Stands for everything that its files show."""
     make: Callable[[], Iterable[OutFile]]
-    """Gives the files; the same ones whenever the signature is the same."""
+    """Gives the files; the same ones whenever the fingerprint is the same."""

@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.engine import file_stamps, manifest
 from pipeline.engine import files as engine_files
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.program import program
 
 
@@ -36,7 +36,7 @@ class LastBuild(msgspec.Struct, frozen=True):
 def layout(root: Path, folders: Iterable[str]) -> str:
     """Returns what stands for how all files lie in these folders; "" when one changed so lately that no stamp can tell."""
     found = file_stamps.layout([root.resolve() / folder for folder in folders])
-    return digest(program().encode(), *found) if found is not None else ""
+    return fingerprint(program().encode(), *found) if found is not None else ""
 
 
 def unchanged(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int, str] | None:

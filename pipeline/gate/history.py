@@ -11,7 +11,7 @@ from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, ArticleRecord, decode, kind_of
 from pipeline.content.kinds.artikel import WITHDRAWAL_REASONS
 from pipeline.content.source_file import Change, SourceFile
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Location, Problem
 from pipeline.gate.change_notes import Notes
 from pipeline.gate.codes import field_problem, problem
@@ -116,13 +116,13 @@ class _History:
         """Stands for a file as it was: a picture that changed by its bytes, an article that moved by where it is today."""
         change = self.changes.get(path)
         if change is not None and change.before is not None and not path.endswith(".md"):
-            return digest(change.before)
+            return fingerprint(change.before)
         heir = self.forwarded.get(_address(path)) if change is not None and change.after is None else None
         return heir.path if heir is not None else path
 
     def _goal_now(self, path: str) -> str:
         change = self.changes.get(path)
-        return digest(change.after) if change is not None and change.after is not None and not path.endswith(".md") else path
+        return fingerprint(change.after) if change is not None and change.after is not None and not path.endswith(".md") else path
 
 
 def _address(path: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.content.resolve import Resolver
 from pipeline.engine import workers
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Problem
 from pipeline.engine.workers import Wire, spread
 from pipeline.gate.cache import Memory, pack, unpack
@@ -29,7 +29,7 @@ def examine(
     # Which texts wait changes in the middle of a day, and nothing else need change for it.
     resolver = Resolver(project.site, project.now)
     waiting = [path for path in content if _may_wait(resolver, looks.get(path))]
-    everything = digest(
+    everything = fingerprint(
         surroundings, "\0".join(waiting).encode(), str(project.now.date()).encode(), f"{project.drafts} {compared}".encode(),
         "\0".join(project.assets).encode(),
         *(f"{path}\0{name}".encode("utf-8", "surrogatepass") for path, name in content.items()),

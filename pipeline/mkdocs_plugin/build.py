@@ -82,8 +82,8 @@ def _forget(state: Path) -> None:
 
 def ordinary_of(workspace: Workspace, *, cold: bool = False) -> Ordinary | None:
     """Returns what MkDocs makes of the project, kept or made now; None when it finds something wrong, which it says."""
-    sign = ordinary_cache.sources_sign(workspace)
-    made = None if cold else ordinary_cache.load(workspace.root, sign)
+    asked = ordinary_cache.sources_fingerprint(workspace)
+    made = None if cold else ordinary_cache.load(workspace.root, asked)
     if made is None:
         made = _by_mkdocs(workspace)
         if made is not None and not made.withheld:  # or the next build would not try again

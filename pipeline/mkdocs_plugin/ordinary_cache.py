@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside, parts
 from pipeline.engine import files
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage, Section
 from pipeline.workspace import STATE, Workspace, theme_files
@@ -24,7 +24,7 @@ def static_folder(root: Path) -> Path:
     return root / STATE / "bangun" / "mkdocs"
 
 
-def sources_sign(workspace: Workspace) -> str:
+def sources_fingerprint(workspace: Workspace) -> str:
     """Returns what stands for everything that MkDocs reads: settings, ordinary pages, other files, the theme's static files.
 
     Where ordinary pages link to members' files, it matters whether these are there.
@@ -32,18 +32,18 @@ def sources_sign(workspace: Workspace) -> str:
     project, catalogue = workspace.project, workspace.catalogue
     assert project is not None and catalogue is not None
     theme = workspace.root / project.site.theme
-    signed = [workspace.base.encode()]
+    read = [workspace.base.encode()]
     for path, source in sorted(project.by_path.items()):
         if kind_of(path) is None:
             # A link may be written with %2D for a hyphen.
             leads = {beside(path, name.decode()) for name in _NAMES.findall(unquote_to_bytes(source.data))}
             there = sorted(lead for lead in leads if lead in catalogue.addresses)
-            signed += [path.encode(), source.data, "\0".join(there).encode()]
+            read += [path.encode(), source.data, "\0".join(there).encode()]
     shown = pictures_elsewhere(workspace)
     own = sorted((path, stamp) for path, stamp in project.stamps.items() if kind_of(path) is None or path in shown)
-    signed.append(repr(own).encode())
-    signed += [part for path in theme_files(theme) for part in (path.encode(), (theme / path).read_bytes())]
-    return digest(*signed)
+    read.append(repr(own).encode())
+    read += [part for path in theme_files(theme) for part in (path.encode(), (theme / path).read_bytes())]
+    return fingerprint(*read)
 
 
 def pictures_elsewhere(workspace: Workspace) -> set[str]:
@@ -62,14 +62,14 @@ def pictures_elsewhere(workspace: Workspace) -> set[str]:
 _NAMES = re.compile(rb"[\w./-]+\.md\b", re.ASCII)
 
 
-def load(root: Path, sign: str) -> Ordinary | None:
+def load(root: Path, asked: str) -> Ordinary | None:
     """Returns what MkDocs made of these very sources, or None when that is not kept whole."""
     folder = static_folder(root)
     try:
-        kept = json.loads(files.read_note(_note(root), sign) or b"")
-        found = Ordinary(sign, folder, tuple(map(_page, kept["pages"])), tuple(kept["files"]))
+        kept = json.loads(files.read_note(_note(root), asked) or b"")
+        found = Ordinary(asked, folder, tuple(map(_page, kept["pages"])), tuple(kept["files"]))
         for path, seal in kept["files"].items():
-            if (data := files.read_or_none(folder / path)) is None or digest(data) != seal:
+            if (data := files.read_or_none(folder / path)) is None or fingerprint(data) != seal:
                 files.say_damaged(folder / path)
                 return None
         return found
@@ -79,9 +79,9 @@ def load(root: Path, sign: str) -> Ordinary | None:
 
 def save(root: Path, made: Ordinary) -> None:
     """Keeps what MkDocs made; its files already lie in their folder."""
-    seals = {path: digest((made.folder / path).read_bytes()) for path in made.files}
+    seals = {path: fingerprint((made.folder / path).read_bytes()) for path in made.files}
     body = json.dumps({"pages": [asdict(page) for page in made.pages], "files": seals}, ensure_ascii=False).encode()
-    files.write_note(_note(root), made.sign, body)
+    files.write_note(_note(root), made.fingerprint, body)
 
 
 def _note(root: Path) -> Path:

@@ -29,7 +29,7 @@ from pipeline.engine import system_errors
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.gate.rules.pictures import SUFFIXES
-from pipeline.mkdocs_plugin.ordinary_cache import pictures_elsewhere, sources_sign, static_folder
+from pipeline.mkdocs_plugin.ordinary_cache import pictures_elsewhere, sources_fingerprint, static_folder
 from pipeline.publish import issue
 from pipeline.site.html_allowlist import allowed
 from pipeline.site.media.cache import cleaned
@@ -205,8 +205,8 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         config.site_dir = self._target
         drawn = {folder / page.file.dest_uri for page in self._pages}
         files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path not in drawn)
-        sign = sources_sign(self._reading)
-        self.ordinary = Ordinary(sign, folder, tuple(map(_ordinary, self._pages)), tuple(files), self._withheld)
+        asked = sources_fingerprint(self._reading)
+        self.ordinary = Ordinary(asked, folder, tuple(map(_ordinary, self._pages)), tuple(files), self._withheld)
         if self.workspace is None:
             try:
                 with engine_files.locked(self._reading.root / STATE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import OutFile, Part
 from pipeline.outputs.alerts import alerts
 from pipeline.outputs.feeds.all_feeds import archives, article_feeds, partner_feed
@@ -42,7 +42,7 @@ def all_parts(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator
 
 def _finished(file: OutFile) -> Part:
     """Returns a file that is made already as a part."""
-    return Part(f"hasil/{file.path}", digest(file.data), lambda: (file,))
+    return Part(f"hasil/{file.path}", fingerprint(file.data), lambda: (file,))
 
 
 __all__ = ["OUTPUTS", "all_outputs", "all_parts"]

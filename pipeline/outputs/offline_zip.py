@@ -34,7 +34,7 @@ def parcels(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[P
         for digest in several:
             if digest.parcel:
                 files = partial(_files, publication, digest, small)
-                yield Part(digest.parcel, publication.signature(digest.region, MONTH, digest), files)
+                yield Part(digest.parcel, publication.fingerprint(digest.region, MONTH, digest), files)
 
 
 def _small_ones(publication: Publication) -> dict[str, OutFile]:

@@ -24,9 +24,9 @@ def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator
     """Yields ``data/<table>.json``, ``.csv`` and ``.skema.json``, and ``data/README.md``."""
     catalogue = publication.catalogue
     things = (catalogue.entities.all, catalogue.shown_regions)
-    sign = publication.signature(things)
+    shown = publication.fingerprint(things)
     for table in TABLES:
-        yield Part(f"data/{table.name}", sign, partial(_table, publication, table))
+        yield Part(f"data/{table.name}", shown, partial(_table, publication, table))
     yield OutFile("data/README.md", readme(catalogue.site).encode())
 
 

@@ -18,7 +18,7 @@ def share_cards(publication: Publication, pages: tuple[SitePage, ...]) -> Iterat
         return
     photos = {made.largest.path: made.largest for made in publication.pictures.values()}
     for path, card in sorted({card.path: card for card in (card_for(publication, page) for page in pages)}.items()):
-        # Its path follows from all that it shows, so nothing else need be signed.
+        # Its path follows from all that it shows, so nothing else need be in its fingerprint.
         yield Part(path, "", partial(_drawn, publication, card, photos.get(card.photo)))
 
 

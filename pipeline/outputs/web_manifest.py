@@ -26,7 +26,7 @@ _ICONS = (("aset/ikon-192.png", 192, False), ("aset/ikon-512.png", 512, False), 
 def manifest(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
     """Yields ``manifes.json`` and the icons it names."""
     site = publication.catalogue.site
-    yield Part(PATH, publication.signature(site.name, site.description), lambda: _files(site))
+    yield Part(PATH, publication.fingerprint(site.name, site.description), lambda: _files(site))
 
 
 def _files(site: Site) -> Iterator[OutFile]:

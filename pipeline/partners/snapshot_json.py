@@ -17,7 +17,7 @@ from typing import Any
 import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Location, Problem
 from pipeline.partners.codes import problem
 from pipeline.partners.feeds.links import canonical
@@ -211,7 +211,7 @@ def _written(content: dict[str, Any]) -> bytes:
 
 def _sum(content: Mapping[str, Any]) -> str:
     """Stands for all that a file says, however it is laid out."""
-    return digest(pydantic_core.to_json(dict(sorted(content.items()))))
+    return fingerprint(pydantic_core.to_json(dict(sorted(content.items()))))
 
 
 _SUM = "checksum"

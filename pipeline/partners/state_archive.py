@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import shown
 from pipeline.partners import snapshot_json
 from pipeline.partners.snapshot import Snapshot
@@ -47,7 +47,7 @@ def partner_of(path: str) -> str | None:
 
 def pack(kept: Mapping[str, bytes]) -> bytes:
     """Returns an archive of these files (by path below ``.kim``). Same files, same bytes."""
-    sums = {path: digest(kept[path]) for path in sorted(kept)}
+    sums = {path: fingerprint(kept[path]) for path in sorted(kept)}
     contents = json.dumps({"versi": _VERSION, "berkas": sums}, indent=1).encode() + b"\n"
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
@@ -66,7 +66,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
     except _BROKEN as error:
         raise NoArchive("berkas ini bukan arsip kim ekspor, atau rusak") from error
     contents = _contents(held.pop(_CONTENTS, b""))
-    if contents != {path: digest(one) for path, one in held.items()}:
+    if contents != {path: fingerprint(one) for path, one in held.items()}:
         raise NoArchive("isinya tidak sama dengan yang ditulis kim ekspor")
     for path, one in held.items():
         partner = partner_of(path)

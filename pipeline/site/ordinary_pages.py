@@ -40,7 +40,7 @@ class OrdinaryPage:
 class Ordinary:
     """All that MkDocs gave, and the folder in which the static files lie."""
 
-    sign: str
+    fingerprint: str
     folder: Path
     pages: tuple[OrdinaryPage, ...]
     files: tuple[str, ...]
@@ -53,7 +53,7 @@ class Ordinary:
             file = self.folder / path
             found = file.stat()
             # They lie in a folder of ours, are never changed there, and are made anew all together.
-            yield Part(f"berkas/{path}", f"{self.sign} {found.st_size}", partial(self._file, path))
+            yield Part(f"berkas/{path}", f"{self.fingerprint} {found.st_size}", partial(self._file, path))
 
     def _file(self, path: str) -> tuple[OutFile, ...]:
         return (OutFile(path, (self.folder / path).read_bytes()),)

@@ -1,4 +1,4 @@
-"""A catalogue made ready to publish: bodies as HTML, pictures with their published sizes, all of it signed. Each once."""
+"""A catalogue made ready to publish: bodies as HTML, pictures with their published sizes, fingerprints. Each made once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.content.kinds import Entity
 from pipeline.content.markdown.body import ROOT, Figure
 from pipeline.content.markdown.links import beside, body_html, link_url, parts
 from pipeline.content.settings import Site, Topic
-from pipeline.engine.fingerprint import Signer
+from pipeline.engine.fingerprint import Fingerprinter
 from pipeline.language.regions import Region
 from pipeline.site.digests import Digest
 from pipeline.site.media import cards
@@ -41,37 +41,39 @@ class Publication:
         """Gives the JPEG of a share card; the second value is the published picture that the card shows."""
         self.withheld = withheld
         """From the path of a picture below ``content/`` that could not be made to the reason why."""
-        self.signer = Signer({
-            Entity: self.sign, Kit: lambda kit: self.sign(kit.article), Digest: self._digest,
+        self._fingerprinter = Fingerprinter({
+            Entity: self.fingerprint_of, Kit: lambda kit: self.fingerprint_of(kit.article), Digest: self._digest,
             # Of these, the settings tell everything else.
             Region: lambda region: region.code, Topic: lambda topic: topic.slug, Site: lambda site: base,
         })
         self._figures = {path: _figure(made) for path, made in pictures.items()}
         self._bodies: dict[str, str] = {}
-        self._signs: dict[str, str] = {}
+        self._fingerprints: dict[str, str] = {}
 
-    def signature(self, *shown: object) -> str:
+    def fingerprint(self, *shown: object) -> str:
         """Returns what stands for these values on this site, whoever shows them."""
-        return self.signer(self.base, *shown)
+        return self._fingerprinter(self.base, *shown)
 
-    def sign(self, thing: Entity[Any]) -> str:
+    def fingerprint_of(self, thing: Entity[Any]) -> str:
         """Returns what stands for all that a page may tell of an entity; made once."""
-        found = self._signs.get(thing.path)
+        found = self._fingerprints.get(thing.path)
         if found is None:
-            found = self._signs[thing.path] = self._sign(thing)
+            found = self._fingerprints[thing.path] = self._made_of(thing)
         return found
 
-    def _sign(self, thing: Entity[Any]) -> str:
+    def _made_of(self, thing: Entity[Any]) -> str:
         # Its address first: whoever tells of a thing links to it, and a file that moved has the bytes it had before.
         leads = [self._lead(thing.path, target) for target in thing.targets]
         pictures = [self._picture(thing.path, name) for name in thing.pictures]
-        return self.signer(thing.url, thing.digest, list(map(self.sign, thing.groups)), leads, pictures, thing.kept)
+        groups = list(map(self.fingerprint_of, thing.groups))
+        return self._fingerprinter(thing.url, thing.digest, groups, leads, pictures, thing.kept)
 
     def _digest(self, digest: Digest) -> str:
         """Each stands on its own page, beside the next one's, in lists and in feeds."""
-        found = self._signs.get(digest.url)
+        found = self._fingerprints.get(digest.url)
         if found is None:
-            found = self._signs[digest.url] = self.signer(digest.region, digest.period, digest.articles, digest.corrections)
+            shown = (digest.region, digest.period, digest.articles, digest.corrections)
+            found = self._fingerprints[digest.url] = self._fingerprinter(*shown)
         return found
 
     def _lead(self, path: str, target: str) -> str | None:

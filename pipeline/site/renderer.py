@@ -20,7 +20,7 @@ from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.markdown.body import ROOT, Figure
 from pipeline.content.settings import Site
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Problem
 from pipeline.engine.targets import OutFile
 from pipeline.site import filters as site_filters
@@ -56,27 +56,27 @@ class Drawing:
         self.env.globals |= {"each": self._each, "figure": self._figure, "warned": self._warned}
         self._parts: dict[tuple[str, str, bool], Markup] = {}
         self._items: dict[tuple[str, str, tuple[object, ...]], Markup] = {}
-        self._signs: dict[str, str] = {}
+        self._fingerprints: dict[str, str] = {}
         self._problems: dict[str, list[Problem]] = {}
         for problem in problems:
             url = publication.catalogue.addresses.get(problem.location.path.removeprefix(f"{self.site.content}/"), "")
             for shown in {url, ""}:  # the front page knows of all
                 self._problems.setdefault(shown, []).append(problem)
 
-    def sign(self, page: SitePage, *beside: SitePage) -> str:
+    def fingerprint(self, page: SitePage, *beside: SitePage) -> str:
         """Returns what stands for all that is shown on a page, and on those that hang on it."""
-        templates = "".join(self._template_sign(one.template) for one in (page, *beside))
+        templates = "".join(self._template_fingerprint(one.template) for one in (page, *beside))
         if page.closed and page.subject is not None:
-            shown = (templates, self.publication.base, self.publication.sign(page.subject), repr(self.problems(page)))
-            return digest("\n".join(shown).encode())
-        return self.publication.signature(
+            shown = (templates, self.publication.base, self.publication.fingerprint_of(page.subject), repr(self.problems(page)))
+            return fingerprint("\n".join(shown).encode())
+        return self.publication.fingerprint(
             templates, page.url, page.template, page.title, page.description, page.feeds, page.indexed, page.data, page.trail,
             self.problems(page),
         )
 
-    def _template_sign(self, name: str) -> str:
+    def _template_fingerprint(self, name: str) -> str:
         """Stands for a template, for every file of the theme that it names, and that those name, and for what all pages show."""
-        found = self._signs.get(name)
+        found = self._fingerprints.get(name)
         if found is None:
             files, hung, open_ = self._theme_files, {name}, [name]
             while open_:
@@ -85,7 +85,7 @@ class Drawing:
                 hung.update(new)
                 open_ += new
             parts = (part for one in sorted(hung) for part in (one.encode(), files.get(one, b"")))
-            found = self._signs[name] = digest(*parts, f"{self._warned} {self.live}".encode())
+            found = self._fingerprints[name] = fingerprint(*parts, f"{self._warned} {self.live}".encode())
         return found
 
     @cached_property

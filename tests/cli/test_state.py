@@ -14,7 +14,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from pipeline.cli.main import main
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from tests import projects
 
 A, B = "mitra/kabar-banua.json", "mitra/radio-meratus.json"
@@ -127,7 +127,7 @@ def packed(
     listed: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
     """A zip that lists its files as ``kim ekspor`` does."""
-    sums = {path: digest(data) for path, data in {**files, **listed}.items()}
+    sums = {path: fingerprint(data) for path, data in {**files, **listed}.items()}
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as made:
         for path, data in {"isi.json": json.dumps({"versi": 1, "berkas": sums}).encode(), **files}.items():
@@ -152,7 +152,7 @@ def twice(data: bytes) -> bytes:
     """A zip in which one name stands for two files."""
     out = io.BytesIO()
     with ZipFile(out, "w") as made, pytest.warns(UserWarning, match="Duplicate"):
-        made.writestr("isi.json", json.dumps({"versi": 1, "berkas": {A: digest(data)}}))
+        made.writestr("isi.json", json.dumps({"versi": 1, "berkas": {A: fingerprint(data)}}))
         made.writestr(A, data)
         made.writestr(A, data)
     return out.getvalue()

@@ -17,7 +17,7 @@ from pipeline.cli.check import Request, check
 from pipeline.content import frontmatter
 from pipeline.engine import workers
 from pipeline.engine.clock import Clock
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Problem
 from pipeline.engine.program import program
 from pipeline.gate import project
@@ -95,9 +95,9 @@ def _damage(kind: str) -> Callable[[Path], object]:
             told["joined"] = [told["joined"][0], [["x"]]]
         made = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         if kind == "bentuk lain":
-            head = f"{program()} {digest(made)}".encode()
+            head = f"{program()} {fingerprint(made)}".encode()
         elif kind == "program lain":
-            head = f"{'0' * 32} {digest(made)}".encode()
+            head = f"{'0' * 32} {fingerprint(made)}".encode()
         return file.write_bytes(head + b"\n" + made)
 
     return change

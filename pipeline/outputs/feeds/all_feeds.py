@@ -30,8 +30,8 @@ def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iter
         older = ""
         if channel.archived and channel.articles:
             older = archive_stem(channel.stem, max(_by_month(channel)))
-        sign = publication.signature(channel.title, channel.description, older, newest)
-        yield Part(f"umpan/{channel.stem}", sign, partial(_newest, shelf, channel, older))
+        shown = publication.fingerprint(channel.title, channel.description, older, newest)
+        yield Part(f"umpan/{channel.stem}", shown, partial(_newest, shelf, channel, older))
 
 
 def _newest(shelf: Shelf, channel: Channel, older: str) -> Iterator[OutFile]:
@@ -57,9 +57,9 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
                 index = bisect_left(order, month)
                 older = archive_stem(channel.stem, order[index - 1]) if index else ""
                 newer = archive_stem(channel.stem, order[1]) if not index and len(order) > 1 else ""
-                sign = publication.signature(channel.title, channel.description, older, newer, months[month])
+                shown = publication.fingerprint(channel.title, channel.description, older, newer, months[month])
                 yield Part(
-                    f"arsip/{archive_stem(channel.stem, month)}", sign,
+                    f"arsip/{archive_stem(channel.stem, month)}", shown,
                     partial(_archived, shelves, channel, months[month], month, older, newer),
                 )
 

@@ -30,7 +30,7 @@ def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Itera
     for region, kind, several in every_digest(catalogue, catalogue.shown_regions):
         over = tuple(one for one in several if one.over(catalogue.now))[:NEWEST]
         yield Part(
-            f"umpan/{list_url(region, kind)}", publication.signature(region, kind, over),
+            f"umpan/{list_url(region, kind)}", publication.fingerprint(region, kind, over),
             partial(_feeds, publication, region, kind, over),
         )
 

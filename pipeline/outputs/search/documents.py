@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, KIM, Article
 from pipeline.content.settings import Topic
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.language.compounds import PAIRS
 from pipeline.language.regions import Region
 from pipeline.outputs.search.pagefind_format import PAGES
@@ -91,7 +91,7 @@ def _day(article: Article) -> str:
 def _articles(publication: Publication, name: str, articles: Sequence[Article]) -> Bundle:
     regions = publication.catalogue.site.regions
     covers = [publication.cover(article) for article in articles]
-    key = digest(*(
+    key = fingerprint(*(
         "\0".join((article.path, article.digest, article.kim.name, cover, *place_names(regions, article.region),
                    *(topic.name for topic in article.topics), "", *place_aliases(regions, article.region))).encode()
         for article, cover in zip(articles, covers, strict=True)
@@ -111,7 +111,7 @@ def _pages(publication: Publication, catalogue: Catalogue, leaflets: Sequence[Le
         *(_leaflet(leaflet) for leaflet in leaflets),
     ]
     found.sort(key=lambda one: one.url)
-    return Bundle(PAGES, digest(repr(found).encode()), len(found), lambda: iter(found))
+    return Bundle(PAGES, fingerprint(repr(found).encode()), len(found), lambda: iter(found))
 
 
 def _entities(publication: Publication, catalogue: Catalogue) -> Iterator[Findable]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.content import invisible
 from pipeline.content.markdown import body
 from pipeline.engine import files, log, posix
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import OutFile, Part
 from pipeline.language import compounds
 from pipeline.outputs.search import documents, indexer, pagefind_format
@@ -28,7 +28,7 @@ FOLDER = "cari/indeks"
 """Where the index lies, below the site's root."""
 
 _CODE = (body, compounds, documents, pagefind_format, indexer, invisible)
-RECIPE = digest(pagefind_format.VERSION.encode(), *(Path(str(m.__file__)).read_bytes() for m in _CODE))
+RECIPE = fingerprint(pagefind_format.VERSION.encode(), *(Path(str(m.__file__)).read_bytes() for m in _CODE))
 """Stands for how bundles are made; it belongs to every key."""
 
 
@@ -54,7 +54,7 @@ class Search:
         self._sizes: dict[str, int] = {}
         missing = []
         for bundle in bundles(publication, leaflets):
-            self._keys[bundle.name] = key = digest(RECIPE.encode(), bundle.key.encode())
+            self._keys[bundle.name] = key = fingerprint(RECIPE.encode(), bundle.key.encode())
             self._sizes[bundle.name] = bundle.size
             found = None if cold else indexer.shelved(shelf, bundle.name)
             found = found if found is not None and found.whole() else None
@@ -73,8 +73,8 @@ class Search:
         """
         for name, key in self._keys.items():
             yield Part(f"cari/{name}", f"{key}{self._again}", partial(self._files, name))
-        signs = [*self._keys.values(), repr(self._vocabulary), self._again]
-        yield Part("cari/daftar", digest(*(sign.encode() for sign in signs)), self._lists)
+        shown = [*self._keys.values(), repr(self._vocabulary), self._again]
+        yield Part("cari/daftar", fingerprint(*(one.encode() for one in shown)), self._lists)
 
     def trouble(self) -> str:
         """Waits for the indexer, and returns why it could not index; "" when all went well."""

@@ -26,7 +26,7 @@ from pipeline.content.invisible import visible
 from pipeline.content.markdown.body import Body
 from pipeline.engine import files as engine_files
 from pipeline.engine import log, system_errors
-from pipeline.engine.fingerprint import digest
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.language.compounds import otherwise
 from pipeline.outputs.search import pagefind_format
 from pipeline.outputs.search.pagefind_format import PAGES
@@ -197,7 +197,7 @@ def _shelve(shelf: Path, name: str, key: str, files: dict[str, bytes]) -> None:
 
 
 def _seal(key: str, data: bytes) -> str:
-    return digest(key.encode(), data)
+    return fingerprint(key.encode(), data)
 
 
 def as_html(findable: Findable) -> str:
