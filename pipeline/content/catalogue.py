@@ -171,7 +171,7 @@ class Catalogue:
         """Addresses of lists that a writer may link to as ``/topik/kesehatan/``, though no file stands behind them."""
         lists = ["arsip/", "cari/", "data/", "kim/", "langganan/", "luring/", "mitra/", "penulis/", "topik/", "wilayah/"]
         lists += ["mitra/status/", "mitra/wilayah/", *(f"mitra/{topic.url}" for topic in self.site.topics.values())]
-        lists += ["peringatan/"] if self.newsstand.authorities else []
+        lists += ["peringatan/"] if self.may_warn else []
         regions, authors = self.site.regions.by_code.values(), self.of(ARTICLE).authors
         things: list[Topic | Region | Author] = [*self.site.topics.values(), *regions, *authors]
         return frozenset((*lists, *(thing.url for thing in things)))
@@ -207,6 +207,11 @@ class Catalogue:
     def newsstand(self) -> Newsstand:
         """What the partners carry, by place and topic, and what authorities warn of."""
         return Newsstand(self.site, self.partners, self.now)
+
+    @property
+    def may_warn(self) -> bool:
+        """True where official warnings are possible: every page has a line for them, and /peringatan/ and its file exist."""
+        return bool(self.newsstand.authorities)
 
     @property
     def partner_news(self) -> tuple[PartnerItem, ...]:

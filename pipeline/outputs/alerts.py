@@ -21,7 +21,7 @@ def alerts(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Ou
     It holds what was not over when the site was built; each warning says until when it holds, and readers must heed that.
     """
     catalogue = publication.catalogue
-    if not catalogue.newsstand.authorities:
+    if not catalogue.may_warn:
         return
     zone = catalogue.site.regions.root.zone
     told = {"versi": 1, "peringatan": [_told(alert, zone) for alert in catalogue.newsstand.alerts]}

@@ -99,7 +99,7 @@ class Drawing:
 
     @cached_property
     def _warned(self) -> bool:
-        return bool(self.publication.catalogue.newsstand.authorities)
+        return self.publication.catalogue.may_warn
 
     def draw(self, page: SitePage) -> OutFile:
         """Returns the finished HTML file of a page."""

@@ -1,8 +1,17 @@
-// Official warnings: a bar drawn from one small file, gone when a warning is over even if the site is never built again.
+// Official warnings: the line that every page has says what is in force, from one small file; what is over goes by itself, even
+// if the site is never built again. Only words change, nothing moves, and nothing is read out anew on every page.
 (() => {
-  const root = document.currentScript.dataset.akar;
-  let all = [], bar = null, timer = 0;
-  const make = (name, text) => { const node = document.createElement(name); node.textContent = text; return node; };
+  const root = document.currentScript.dataset.akar, line = document.querySelector(".peringatan");
+  const [title, until] = line ? line.querySelectorAll("span, small") : [], still = line && [title.textContent, until.textContent];
+  let all = [], timer = 0;
+  const say = (live) => {
+    if (!line) return;
+    const [first, ...others] = live, date = document.createElement("i");
+    line.classList.toggle("berlaku", !!first);
+    title.textContent = first ? first.judul : still[0];
+    date.textContent = first ? `sampai ${first.sampai} ` : "";
+    until.replaceChildren(first ? date : still[1], others.length ? `+${others.length} lagi` : "");
+  };
   const draw = () => {
     clearTimeout(timer);
     const now = Date.now(), times = [];
@@ -13,24 +22,7 @@
     });
     for (const box of document.querySelectorAll("[data-sampai]"))
       box.classList.toggle("lewat", Date.parse(box.dataset.sampai) <= now);
-    if (bar) bar.remove();
-    bar = null;
-    if (live.length) {
-      bar = document.createElement("aside");
-      bar.className = "peringatan";
-      bar.setAttribute("role", "status");
-      bar.setAttribute("aria-label", "Peringatan resmi");
-      const inside = bar.appendChild(make("div", ""));
-      inside.className = "lebar";
-      for (const one of live.slice(0, 2)) {
-        const line = inside.appendChild(make("p", ""));
-        const link = line.appendChild(make("a", one.judul));
-        link.href = new URL(root + "peringatan/", document.baseURI).href;
-        line.append(` Berlaku sampai ${one.sampai}. Sumber: ${one.sumber}.`);
-      }
-      if (live.length > 2) inside.append(make("p", `… dan ${live.length - 2} peringatan lain.`));
-      document.querySelector(".kepala").after(bar);
-    }
+    say(live);
     const next = Math.min(...times.filter((wait) => wait > 0), 2 ** 31 - 1);
     if (all.length) timer = setTimeout(draw, next + 500);
   };

@@ -1,8 +1,9 @@
-"""The bar of official warnings in a real browser: it goes when a warning is over, with nothing built anew."""
+"""The line of official warnings in a real browser: its words follow the clock, with nothing built anew and nothing moved."""
 
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -12,12 +13,19 @@ from tests import projects
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("alerts bar")]
 
 SCRIPT = (projects.REPOSITORY / "site_theme" / "aset" / "peringatan.js").read_text(encoding="utf-8")
+FRAME = (projects.REPOSITORY / "site_theme" / "kerangka.html").read_text(encoding="utf-8")
 HOST = "http://uji.example.id/"
-PAGE = """<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Uji</title>
+STYLE = (projects.REPOSITORY / "site_theme" / "aset" / "warta.css").read_text(encoding="utf-8")
+(LINE,) = re.findall('<aside class="peringatan".*</aside>', FRAME)
+QUIET = "Peringatan cuaca dan gempa"
+PAGE = f"""<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Uji</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="../../warta.css">
 <script src="../../peringatan.js" data-akar="../../" defer></script></head>
-<body><header class="kepala">Warta</header><noscript><a href="../../peringatan/">Peringatan</a></noscript><main>Isi
+<body><header class="kepala">Warta</header>
+{LINE.replace("{{ root }}", "../../")}
+<main>Isi
 <article data-sampai="2026-11-06T05:00:00+00:00">Hujan</article></main></body></html>"""
-POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
 
 
 def warning(title: str, start: str, end: str) -> dict[str, str]:
@@ -46,6 +54,8 @@ def visit(browser: Browser, told: str, scripts: bool = True) -> tuple[Page, list
             route.fulfill(body=told, content_type="application/json")
         elif path == "peringatan.js":
             route.fulfill(body=SCRIPT, content_type="text/javascript")
+        elif path == "warta.css":
+            route.fulfill(body=STYLE, content_type="text/css")
         elif path == "a/b/":
             route.fulfill(body=PAGE, content_type="text/html", headers={"Content-Security-Policy": POLICY})
         else:
@@ -57,32 +67,63 @@ def visit(browser: Browser, told: str, scripts: bool = True) -> tuple[Page, list
     return page, complaints
 
 
-def test_bar_follows_the_clock(browser: Browser) -> None:
-    """What is in force shows as text; what begins later joins it; each goes when it ends, and then the bar itself."""
+def shape(page: Page) -> tuple[float, float, str]:
+    """Return the line's height, where what follows begins, and the role that would have it read out ("" for none)."""
+    line, below = page.locator(".peringatan").bounding_box(), page.locator("main").bounding_box()
+    assert line is not None and below is not None
+    return line["height"], below["y"], page.locator(".peringatan").get_attribute("role") or ""
+
+
+def test_line_follows_the_clock(browser: Browser) -> None:
+    """What is in force stands there as text; what begins later is counted; each goes when it ends, then the line is as before.
+
+    From first to last the line is as high as it was, and nothing below it moves.
+    """
     page, complaints = visit(browser, json.dumps({"versi": 1, "peringatan": TOLD}))
-    bar = page.locator("aside.peringatan")
-    bar.wait_for()
-    assert bar.get_by_role("link").all_inner_texts() == ["Hujan <b>lebat</b>"]
-    assert bar.get_by_role("link").get_attribute("href") == f"{HOST}peringatan/"
-    assert "Berlaku sampai 12.00 WIB" in bar.inner_text()
+    line = page.locator(".peringatan.berlaku")
+    line.wait_for()
+    shapes = {shape(page)}
+    link = page.locator(".peringatan").get_by_role("link")
+    assert link.inner_text().split("\n")[0].strip().startswith("Hujan <b>lebat</b>")
+    assert link.get_attribute("href") == "../../peringatan/"
+    assert "sampai 12.00 WIB" in link.inner_text() and "lagi" not in link.inner_text()
     assert page.locator(".lewat").count() == 0
     page.clock.fast_forward("01:00:05")
-    assert bar.get_by_role("link").all_inner_texts() == ["Hujan <b>lebat</b>", "Angin kencang"]
+    shapes.add(shape(page))
+    assert "Hujan <b>lebat</b>" in link.inner_text() and "+1 lagi" in link.inner_text()
     page.clock.fast_forward("01:00:05")
-    assert bar.get_by_role("link").all_inner_texts() == ["Angin kencang"]
+    assert "Angin kencang" in link.inner_text() and "lagi" not in link.inner_text()
     assert page.locator("article.lewat").count() == 1
     page.clock.fast_forward("01:00:05")
-    assert bar.count() == 0
+    shapes.add(shape(page))
+    assert line.count() == 0 and QUIET in link.inner_text()
+    assert len(shapes) == 1 and shapes.pop()[2] == ""
     assert complaints == []
     page.context.close()
 
 
+@pytest.mark.parametrize("letters", ["", "terbesar"])
+def test_long_words_stay_on_the_line(browser: Browser, letters: str) -> None:
+    """A warning of any length keeps the line's height and the page's width, on the narrowest phone with the largest letters."""
+    long = warning("Cuaca ekstrem di Kabupaten Kotawaringin Barat " * 4, TOLD[0]["mulai"], TOLD[0]["berlaku_sampai"])
+    page, _ = visit(browser, json.dumps({"versi": 1, "peringatan": [long, long]}))
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("letters => { document.documentElement.dataset.huruf = letters; }", letters)
+    page.locator(".peringatan.berlaku").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    before = shape(page)
+    page.evaluate("document.querySelector('.peringatan span').textContent = 'Tenang'")
+    assert shape(page) == before
+    page.context.close()
+
+
 @pytest.mark.parametrize("told", ["", "[]", "{}", '{"peringatan": 5}', '{"peringatan": [{}]}'])
-def test_broken_file_draws_nothing(browser: Browser, told: str) -> None:
-    """A file that cannot be understood draws no bar and breaks no page."""
+def test_broken_file_changes_nothing(browser: Browser, told: str) -> None:
+    """A file that cannot be understood leaves the line as it was written and breaks no page."""
     page, complaints = visit(browser, told)
     page.wait_for_load_state("networkidle")
-    assert page.locator("aside.peringatan").count() == 0
+    assert page.locator(".berlaku").count() == 0
+    assert QUIET in page.locator(".peringatan").inner_text()
     assert complaints == []
     page.context.close()
 
@@ -90,5 +131,6 @@ def test_broken_file_draws_nothing(browser: Browser, told: str) -> None:
 def test_without_scripts_there_is_a_way(browser: Browser) -> None:
     """A reader without scripts has a link to the page that says until when warnings hold."""
     page, _ = visit(browser, "{}", scripts=False)
-    assert page.locator("noscript a, a[href$='peringatan/']").first.get_attribute("href") == "../../peringatan/"
+    assert page.locator(".peringatan a").get_attribute("href") == "../../peringatan/"
+    assert page.locator(".peringatan a").is_visible()
     page.context.close()

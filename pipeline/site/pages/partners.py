@@ -77,7 +77,7 @@ def partner_pages(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator
     yield from _topics(catalogue, feeds)
     yield _places(catalogue, feeds)
     yield _status(catalogue, feeds)
-    if catalogue.newsstand.authorities:
+    if catalogue.may_warn:
         yield _warnings(catalogue, feeds)
 
 
