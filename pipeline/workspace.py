@@ -132,7 +132,9 @@ def open_workspace(
     known, damaged = read_snapshots(root, partners if kept else (), now)
     folder = root / site.content
     pages = [source.path for source in tree.sources if kind_of(source.path) is None]
-    found += static_files.refusals(tree.assets, pages, site.documents, theme_files(root / site.theme), partial(_head, folder))
+    found += static_files.refusals(
+        tree.assets, pages, site.documents, theme_files(root / site.theme), partial(_head, folder), partial(_whole, folder)
+    )
 
     def surroundings() -> bytes:
         files = [*(snapshot_file(root, name) for name in partners), visits_file(root)]
@@ -196,6 +198,12 @@ def theme_files(theme: Path) -> list[str]:
 def _head(folder: Path, path: str) -> bytes:
     with suppress(OSError), open(folder / path, "rb", buffering=0) as file:
         return file.read(static_files.HEAD)
+    return b""
+
+
+def _whole(folder: Path, path: str) -> bytes:
+    with suppress(OSError):
+        return (folder / path).read_bytes()
     return b""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.engine.problems import Code, Group, Location, Problem, Severity, by_code
 
-_E = Severity.ERROR
+_E, _W = Severity.ERROR, Severity.WARNING
 
 CODES = by_code(
     # ── The file itself ──────────────────────────────────────────────────────────────────────────────────────────
@@ -162,6 +162,15 @@ CODES = by_code(
         "penggal, tanda kendali, atau pembalik arah tulisan. Pencarian lalu gagal menemukan katanya, pembaca layar tersandung, "
         "dan pembalik arah dapat membuat pembaca melihat kalimat yang berbeda dari yang tertulis. Huruf Arab, aksara daerah, "
         "dan emoji yang memerlukannya tidak dipermasalahkan.",
+    ),
+    Code(
+        "KIM024", _W, Group.FILE, "Dokumen menyebut penyusunnya",
+        "Dokumen ini menyimpan nama {names} di luar isinya; siapa pun yang mengunduhnya dapat membacanya.",
+        "Hapus namanya: di Word atau Excel lewat File → Info → Periksa Dokumen, lalu simpan ulang; untuk PDF, simpan ulang dari "
+        "dokumen itu. Biarkan bila nama itu memang penyusun resminya.",
+        "Word, Excel, dan banyak pembuat PDF mencatat nama akun penulisnya di dalam berkas, walau tidak tampak di halaman. Foto "
+        "dibersihkan situs sebelum terbit; dokumen terbit apa adanya. Nama warga atau anak dapat ikut terbuka dari sana "
+        "(UU 27/2022 tentang Pelindungan Data Pribadi).",
     ),
     # ── Fields of a record ───────────────────────────────────────────────────────────────────────────────────────
     Code(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from pipeline.content.codes import problem
+from pipeline.content.document_makers import makers
 from pipeline.content.kinds import kind_of
 from pipeline.engine.problems import Location, Problem
 
@@ -37,12 +38,13 @@ DOCUMENT = rf"^(?:(?:\*?\.)?(?:{_types})|[^\s/]+(?:/[^\s/]+)*/[^\s/]*\.(?:{_type
 
 
 def refusals(
-    assets: Iterable[str], pages: Iterable[str], documents: Sequence[str], theme: Collection[str], head: Callable[[str], bytes]
+    assets: Iterable[str], pages: Iterable[str], documents: Sequence[str], theme: Collection[str], head: Callable[[str], bytes],
+    whole: Callable[[str], bytes] = lambda path: b"",
 ) -> Iterator[Problem]:
-    """Yields a problem for each file that may not be published; paths are below ``content/``.
+    """Yields a problem for each file that may not be published, or says more than it shows; paths are below ``content/``.
 
     ``assets`` are all files but texts, ``pages`` the ordinary pages, ``documents`` what the settings allow, ``theme`` the
-    theme's own files below the site's root; ``head`` gives a file's first bytes.
+    theme's own files below the site's root; ``head`` gives a file's first bytes, ``whole`` a document's all.
     """
     own = {_folded(path): path for path in theme}
     for path in assets:
@@ -55,6 +57,8 @@ def refusals(
         found, wanted = content(head(path)), _PICTURES.get(suffix) or DOCUMENTS[suffix]
         if found != wanted:
             yield problem("KIM018", Location(path), suffix=suffix, found=found, remedy=_named(path, suffix, found))
+        elif suffix in DOCUMENTS and (named := makers(whole(path))):
+            yield problem("KIM024", Location(path), names=" dan ".join(f"«{name}»" for name in named[:3]))
     for path in pages:
         if other := _taken(f"{path.removesuffix('.md')}/index.html", own):
             yield problem("KIM019", Location(path), other=other)
