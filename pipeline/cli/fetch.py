@@ -61,7 +61,7 @@ def _with_progress(told: Iterable[Visit | Check], quiet: bool) -> Iterable[Visit
 def line(visit: Visit) -> str:
     """Returns one partner's turn in one line, and a second line with the reason when it failed."""
     kept = visit.kept
-    things = "berita" if visit.partner.record.type == "media" else "peringatan"
+    things = visit.partner.record.feed_type.things
     name = f"{visit.partner.slug:<24}"
     if visit.result == "gagal":
         still = f"{kept} {things} terakhir tetap dipakai" if kept else f"belum ada {things} tersimpan"

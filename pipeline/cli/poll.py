@@ -141,7 +141,7 @@ class _Run:
         due = [
             (partner, items)
             for partner in sorted(self.partners.values(), key=lambda one: self._kept(one.slug).stories_checked or _NEVER)
-            if partner.record.type == "media" and partner.record.check_stories
+            if not partner.record.feed_type.warns and partner.record.check_stories
             and withdrawals.stories_due(self._kept(partner.slug), self.now, force)
             and (items := withdrawals.stories_to_ask(self._kept(partner.slug), outlet_of(partner), partner.record.shown))
         ][: withdrawals.MOST // withdrawals.NEWEST]  # fmt: skip

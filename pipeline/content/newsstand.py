@@ -166,7 +166,7 @@ class Newsstand:
     @cached_property
     def authorities(self) -> tuple[Partner, ...]:
         """The partners that send warnings instead of news."""
-        return tuple(partner for partner in self._partners.values() if partner.record.type != "media")
+        return tuple(partner for partner in self._partners.values() if partner.record.feed_type.warns)
 
     def _understood(self, partner: Partner, item: FeedItem) -> PartnerItem:
         news = PartnerItem(partner, item)

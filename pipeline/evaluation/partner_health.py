@@ -68,7 +68,7 @@ class Health:
     def kept(self) -> int:
         """How many items, or alerts, are kept."""
         snapshot = self.partner.snapshot
-        return len(snapshot.items if self.partner.record.type == "media" else snapshot.alerts)
+        return len(snapshot.alerts if self.partner.record.feed_type.warns else snapshot.items)
 
     @property
     def hidden(self) -> int:
@@ -96,7 +96,7 @@ def health(partner: Partner) -> Health:
         state, mend = TROUBLED, _MEND.get(kind, "Laporkan kepada pengembang Warta KIM.")
     elif proposed:
         state, mend = MOVED, f"Periksa {proposed}, lalu tulis sebagai isian umpan."
-    elif record.type == "media" and seen and (latest is None or seen - latest > QUIET):
+    elif not record.feed_type.warns and seen and (latest is None or seen - latest > QUIET):
         state, mend = SILENT, "Periksa apakah media ini masih terbit, dan apakah umpannya masih alamat ini."
     return Health(partner, state, mend, proposed, _rhythm(moments))
 

@@ -27,7 +27,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from pipeline.content import settings
-from pipeline.content.kinds import ARTICLE, kind_of
+from pipeline.content.kinds import kind_of
 from pipeline.content.resolve import Resolver
 from pipeline.engine import files, system_errors
 from pipeline.engine.problems import Refusal
@@ -78,7 +78,7 @@ class Preview:
             print(f"{len(workspace.errors)} galat menghalangi terbit; lihat kim check.", file=sys.stderr)
 
     def at_once(self, file: Path) -> bool:
-        """Draws the pages of one saved article, as the rest of the site was; False when only a whole run can tell."""
+        """Draws the pages of one saved file, as the rest of the site was; False when only a whole run can tell."""
         workspace, made = self.workspace, self.publication
         if workspace is None or made is None or workspace.project is None:
             return False
@@ -88,20 +88,22 @@ class Preview:
             data = file.read_bytes()
         except (OSError, ValueError):
             return False
-        if kind_of(path) is not ARTICLE or path not in catalogue.addresses:
+        kind = kind_of(path)
+        if kind is None or path not in catalogue.addresses:
             return False
         alone = workspace.project.instead(path, data)
         parsed = alone.parsed(path)
         resolver = Resolver(site, datetime.now(UTC), catalogue.kims, text=lambda path: alone.manuscript(path).body)
-        one = ARTICLE.resolve(parsed, resolver) if parsed is not None else None
-        if one is None:
-            return False
+        one = kind.resolve(parsed, resolver) if parsed is not None else None
+        pages = entity_pages(catalogue, one) if one is not None else ()
+        if not pages or not all(page.closed for page in pages):
+            return False  # what its pages show hangs on other files too
         fresh = Publication(catalogue, made.pictures, made.base, made.printed)
         told = [
             replace(problem, location=replace(problem.location, path=f"{site.content}/{path}")) for problem in alone.alone(path)
         ]
         drawing = Drawing(fresh, self.root / site.theme, told, live=True)
-        for page in entity_pages(catalogue, one):
+        for page in pages:
             drawn = drawing.draw(page)
             files.write_atomic(self.target / drawn.path, drawn.data, durable=False)
         return True

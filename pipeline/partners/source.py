@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from pipeline.partners.feed_types import FeedType
+
 
 class SourceRecord(Protocol):
     """What a source's description says of its feed."""
@@ -22,8 +24,8 @@ class SourceRecord(Protocol):
         """Address of its feed."""
 
     @property
-    def type(self) -> str:
-        """What the feed holds: "media", "cap" or "gempa"."""
+    def feed_type(self) -> FeedType:
+        """What the feed holds."""
 
     @property
     def zone(self) -> str:

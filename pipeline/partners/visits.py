@@ -56,7 +56,7 @@ class Visit:
     @property
     def kept(self) -> int:
         """How many items, or alerts, are kept."""
-        return len(self.snapshot.items if self.partner.record.type == "media" else self.snapshot.alerts)
+        return len(self.snapshot.alerts if self.partner.record.feed_type.warns else self.snapshot.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,12 @@ def taken_in(partner: Source, snapshot: Snapshot, outcome: Outcome, now: datetim
     ttl, new = None, 0
     if isinstance(outcome, Fetched):
         try:
-            taken, problems, ttl = _READING[partner.record.type](partner, snapshot, outcome, now, read)
+            taken, problems, ttl = _READING[partner.record.feed_type.name](partner, snapshot, outcome, now, read)
         except Unread:
             taken, problems = None, (say.unreadable("batas waktu"),)
         if taken is None:
             severe = next((found.message for found in problems), "")
-            reason = _REASONS.get(partner.record.type) or severe or "yang datang bukan umpan"
+            reason = partner.record.feed_type.mistaken or severe or "yang datang bukan umpan"
             outcome = Failed(reason[:1].lower() + reason[1:].rstrip("."), FailureKind.NOT_A_FEED)
         else:
             new = _new(snapshot, taken)
@@ -132,10 +132,6 @@ def _quakes(partner: Source, snapshot: Snapshot, got: Fetched, now: datetime, re
 _READING: Mapping[str, Callable[[Source, Snapshot, Fetched, datetime, Read], Taken]] = {
     "media": _media, "cap": _cap, "gempa": _quakes,
 }  # fmt: skip
-_REASONS = {
-    "cap": "yang datang bukan daftar peringatan CAP",
-    "gempa": "yang datang bukan laporan gempa BMKG (autogempa.json)",
-}
 
 
 def with_alerts(snapshot: Snapshot, alerts: Iterable[Alert], now: datetime) -> Snapshot:
@@ -149,7 +145,7 @@ def with_alerts(snapshot: Snapshot, alerts: Iterable[Alert], now: datetime) -> S
 
 def documents_wanted(partner: Source, snapshot: Snapshot, now: datetime) -> list[FeedRequest]:
     """Return what to ask of an authority whose index names warnings that were not read yet."""
-    if partner.record.type != "cap":
+    if not partner.record.feed_type.indexes:
         return []
     known = {alert.source: alert for alert in snapshot.alerts}
     own = (*outlet_of(partner).own_domains, host_of(partner.record.feed))
@@ -194,7 +190,7 @@ def _new(before: Snapshot, after: Snapshot) -> int:
 def policy_of(partner: Source) -> Policy:
     """Return what the partner's record says about its feed. An index of warnings is not an archive."""
     record = partner.record
-    if record.type != "media":
+    if record.feed_type.warns:
         return Policy(record.feed, keep_count=0)
     return Policy(record.feed, keep_count=record.keep_count, keep_days=record.keep_days)
 

@@ -22,6 +22,7 @@ from pipeline.content.kinds.record import (
     WebAddress,
 )
 from pipeline.content.kinds.starter import quoted
+from pipeline.partners.feed_types import FEED_TYPES, FeedType
 from pipeline.partners.feeds.links import canonical, host_of, page_of, story_key
 from pipeline.partners.snapshot import FeedItem, Snapshot
 
@@ -75,9 +76,9 @@ class PartnerRecord(Record):
     waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
 
     @property
-    def warns(self) -> bool:
-        """True for an authority: its feed holds warnings, not news."""
-        return self.type != "media"
+    def feed_type(self) -> FeedType:
+        """What its feed holds."""
+        return FEED_TYPES[self.type]
 
 
 TAKEN_DOWN = "permintaan"
@@ -109,7 +110,7 @@ class Partner(Entity[PartnerRecord]):
     def newest(self) -> tuple[FeedItem, ...]:
         """The items to show, newest first, else in the feed's order, as many as the record allows; what it takes down carries
         that as its withdrawal."""
-        if self.record.type != "media":
+        if self.record.feed_type.warns:
             return ()
         items = sorted(self.snapshot.items, key=lambda item: item.when, reverse=True)
         return tuple(replace(item, withdrawn=TAKEN_DOWN) if self.reason(item) else item for item in items[: self.record.shown])

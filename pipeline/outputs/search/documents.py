@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import ARTICLE, KIM, Article
+from pipeline.content.kinds import KIM, Article
 from pipeline.content.settings import Topic
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.language.compounds import PAIRS
@@ -116,7 +116,7 @@ def _pages(publication: Publication, catalogue: Catalogue, leaflets: Sequence[Le
 
 def _entities(publication: Publication, catalogue: Catalogue) -> Iterator[Findable]:
     for view in VIEWS:
-        for entity in catalogue.of(view.kind) if view.kind is not ARTICLE else ():
+        for entity in () if view.dated else catalogue.of(view.kind):
             made = view.document(publication, entity)
             if made is not None:
                 yield made

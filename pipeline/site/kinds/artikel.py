@@ -94,6 +94,7 @@ class ArticleView(View[Article]):
     """How articles are shown. Front page, lists, main feed and archives are theirs alone."""
 
     feed = False
+    dated = True
 
     def pages(self, catalogue: Catalogue, entity: Article) -> tuple[SitePage, ...]:
         """Returns an article's page, and the page of things to pass on if it may be passed on.

@@ -54,7 +54,7 @@ class PartnerView(View[Partner]):
 
     def pages(self, catalogue: Catalogue, entity: Partner) -> tuple[SitePage, ...]:
         """Returns a partner's page."""
-        warns = entity.record.warns
+        warns = entity.record.feed_type.warns
         return (
             SitePage(
                 url=entity.url,

@@ -79,6 +79,8 @@ class View(Generic[E]):
 
     feed = True
     """Whether the kind has a feed of its own."""
+    dated = False
+    """Whether readers look for the newest first: its search documents are then bundled by time."""
 
     def __init__(self, kind: Kind[Any, E], template: str = "", title: str = "") -> None:
         """``template`` draws an entity's page (``<kind>.html`` when not given); ``title`` is what the list of all is called."""

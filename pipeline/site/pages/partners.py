@@ -93,7 +93,7 @@ def beside_region(catalogue: Catalogue, region: Region) -> tuple[Story, ...]:
 
 def _newest(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
     stand = catalogue.newsstand
-    outlets = tuple(partner for partner in catalogue.partners.values() if partner.record.type == "media")
+    outlets = tuple(partner for partner in catalogue.partners.values() if not partner.record.feed_type.warns)
     return SitePage(
         url="mitra/",
         template="mitra-semua.html",
