@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.lexicons import WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late, watched
 
 _AD_MARK = watched(
@@ -58,6 +58,11 @@ def _is_of_others(text: str, begin: int, end: int) -> bool:
     return any(one.is_("lain") for one in WORDS.find(tokens(text, begin, end)))
 
 
+def _is_first_person(words: Sequence[Token], one: Match) -> bool:
+    """Tells whether who writes is the one who is paid: "kami dibayar"."""
+    return one.first > 0 and words[one.first - 1].key in ("kami", "redaksi", "penulis", "saya", "kim")
+
+
 def _paid(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Returns where a sentence says that what is written was paid for, or that who writes receives something for it."""
     words = tokens(text, begin, end)
@@ -68,7 +73,7 @@ def _paid(text: str, begin: int, end: int) -> tuple[int, int] | None:
     works = [one for one in found if one.is_("karya")]
     this = next((one for one in works if one.last < len(words) and words[one.last].key == "ini"), None)
     for one in found:
-        paid = one.is_("dibiayai") and this is not None
+        paid = one.is_("dibiayai") and (this is not None or (bool(works) and _is_first_person(words, one)))
         received = one.is_("imbalan") and ours and any(other.is_("terima") for other in found)
         if one.is_("tanda") or paid or (received and (works or this)):
             at = min(one.first, this.first) if this is not None else one.first

@@ -60,6 +60,8 @@ def _call(sentence: str) -> tuple[int, int] | None:
             if near and political:
                 calls = [one.first for one in found if one.is_("ajak") and 0 <= vote.first - one.last <= _REACH]
                 return words[min(vote.first, *calls, vote.first)].start, words[max(vote.last - 1, *near)].end
+        if vote.is_("puji") and words[vote.first - 1].key == "lanjutkan":
+            return words[vote.first - 1].start, words[vote.last - 1].end
         if vote.is_("puji") and any(one.is_("calon", "kuasa", "pilih") and one is not vote for one in found) and chosen:
             return words[vote.first].start, words[vote.last - 1].end
     return None

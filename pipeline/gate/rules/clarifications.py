@@ -20,7 +20,7 @@ _VERDICT_ON_CLAIM = late(
     r"\b(?:kabar|pesan|video|foto|unggahan|informasi|isu|narasi|klaim|surat|tautan|akun|lowongan|gambar|"
     r"tangkapan\s+layar|pengumuman|undangan|edaran|rekaman|rumor|poster)\b[^.:;]{0,70}\b"
     r"(?:tidak\s+benar|bukan\s+(?:dari|milik|di|kejadian|foto|video)|hoaks|hoax|salah|keliru|palsu|menyesatkan|bohong|"
-    r"tak\s+benar|tidak\s+terbukti)\b|\b(?:hoaks|tidak\s+benar|palsu),?\s+(?:kabar|pesan|video|foto|unggahan|informasi|"
+    r"tak\s+benar|tidak\s+terbukti|dibantah)\b|\b(?:hoaks|tidak\s+benar|palsu),?\s+(?:kabar|pesan|video|foto|unggahan|informasi|"
     r"isu|klaim|surat|tautan|akun|lowongan)\b",
     re.I,
 )
@@ -39,11 +39,13 @@ def is_clarification(text: Manuscript) -> bool:
     if record.clarification is not None:
         return True
     title = record.title
-    if "cek-fakta" not in record.topics:
-        return bool(re.match(r"\s*\[(?:hoaks|salah|penipuan|disinformasi|klarifikasi)\]", title, re.I))
-    return bool(_VERDICT_FIRST.match(title) or _VERDICT_ON_CLAIM.search(title)) and not _LESSON.search(title)
+    if _LABELLED.match(title):
+        return True
+    judged = _VERDICT_ON_CLAIM.search(title) or ("cek-fakta" in record.topics and _VERDICT_FIRST.match(title))
+    return bool(judged) and not _LESSON.search(title) and not _UNDECIDED.search(title)
 
 
+_LABELLED = late(r"\s*\[(?:hoaks|hoax|salah|penipuan|disinformasi|klarifikasi)\]", re.I)
 _BARE = late(r"https?://[^\s<>()\[\]\"]+")
 _LABEL = late(r"\s*(?:\[(?:hoaks|hoax|salah|penipuan|disinformasi|keliru)\]|cek\s+fakta\s*:)", re.I)
 _RUMOUR = r"(?:kabar|pesan|isu|video|foto|unggahan|klaim|narasi|rumor|informasi)"

@@ -120,7 +120,8 @@ def _made_by(sentence: str, *, labelled: bool) -> tuple[int, int] | None:
         works = [one for one in found if one.is_("karya")]
         here = any(one.is_("ini") for one in found)
         ours = any(one.is_("kami") for one in found)
-        if not works or not (acts or tool.is_("buat") or len(tool.written.split()) > 1) or not (here or ours):
+        beside = any(one.last == tool.first for one in works)  # "avatar HeyGen"
+        if not works or not (acts or beside or tool.is_("buat") or len(tool.written.split()) > 1) or not (here or ours):
             continue
         if any(one.is_("lain") for one in found if one.first < max(tool.first, works[0].first)) or _is_denied(words, found, tool):
             return None

@@ -15,7 +15,7 @@ WORDS = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("desas", "usaha
 NOT_YET = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("uji", "pasti"), beside=("ingkar",))
 _TRIES = ("berusaha", "berupaya", "mencoba")
 """Verbs that only who writes the news may be the subject of."""
-_LITTLE = ("juga", "pernah", "sepenuhnya", "secara", "ada", "di", "ter")
+_LITTLE = ("juga", "pernah", "sepenuhnya", "secara", "ada", "di", "ter", "terbukti", "diketahui", "jelas", "tentu", "sempat")
 _ELSE = late(r"[,;:]|\b(?:tetapi|tapi|namun|karena|sebab|lantaran|meski|walau|sehingga)\b", re.I)
 """Behind these an advice no longer holds."""
 _NOTE = late(

@@ -204,6 +204,7 @@ _MODALS: Final = frozenset((
     "melakukan", "menjadi", "terkenal", "dikenal", "diketahui", "disebut", "terlihat", "sering", "kerap", "suka", "tega", "nekat",
     "berani", "mencoba", "berusaha", "bermaksud", "dikabarkan", "dianggap", "dinilai", "diyakini", "kembali", "sengaja", "terus",
     "memang", "emang", "mau", "sudah", "telah", "pernah", "juga", "itu", "ini", "yang", "adalah", "malah", "justru", "masih",
+    "memakai", "menggunakan", "memanfaatkan", "mengambil", "meminta", "memungut", "dinyatakan", "disinyalir", "didapati",
     "ternyata", "hanya", "cuma", "seorang", "sebagai", "bersama", "terang-terangan", "bersekongkol", "tersebut", "diam",
 ))  # fmt: skip
 """Verbs and little words that a deed may follow without being anybody else's."""
