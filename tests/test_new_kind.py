@@ -196,6 +196,14 @@ def test_it_is_begun_and_described(house: House) -> None:
     assert {"judul", "tempat", "kim"} <= set(schema["required"]) and "topik" in schema["properties"]
 
 
+def test_its_addresses_are_its_own(house: House) -> None:
+    """An ordinary page at the address of its list would take the list's place: that is told before anything is built."""
+    root = house.project("alamat", NOTICE.format(**RIGHT))
+    (root / "content/maklumat.md").write_text("# Maklumat kami\n\nDaftar yang ditulis tangan.\n")
+    told = json.loads(house.kim(root, "check", "--format", "json").stdout)["masalah"]
+    assert ("KIM207", "content/maklumat.md") in {(one["kode"], one["berkas"]) for one in told}
+
+
 def test_a_draft_and_what_waits_are_not_published(house: House) -> None:
     """States mean the same for every kind: a draft has no page, list entry, feed item or row."""
     root = house.project("draf", NOTICE.format(**RIGHT).replace("topik:", "draf: ya\ntopik:"))

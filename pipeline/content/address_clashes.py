@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.content.catalogue import Catalogue
+from pipeline.content.catalogue import SECTIONS, Catalogue
 from pipeline.content.codes import problem
-from pipeline.content.kinds import kind_of
+from pipeline.content.kinds import KINDS, kind_of
 from pipeline.engine.problems import Location, Problem
 
 LONGEST_NAME = 200
@@ -37,9 +37,7 @@ _MADE_FILE = re.compile(
 article."""
 
 
-_OUR_FOLDERS = frozenset(
-    ("arsip", "cari", "data", "kim", "langganan", "luring", "mitra", "panduan", "penulis", "peringatan", "topik", "wilayah")
-)
+_OUR_FOLDERS = frozenset((*SECTIONS, "panduan", "peringatan", *(kind.folder for kind in KINDS if kind.listed)))
 """Where pages lie that nobody wrote; an ordinary page of the same address would take their place without a word."""
 
 

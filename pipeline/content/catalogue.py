@@ -92,6 +92,8 @@ class Entities(Sequence[E]):
         return tuple(sorted(found.values(), key=lambda author: (author.name.lower(), author.slug)))
 
 
+SECTIONS = ("arsip", "cari", "data", "langganan", "luring", "penulis", "topik", "wilayah")
+"""Folders of the site in which pages lie that nobody wrote, those of the kinds aside."""
 MANY_REGIONS = 500
 """A site with more regions than this (a province) shows pages only for places that have something to show."""
 
@@ -169,7 +171,7 @@ class Catalogue:
     @cached_property
     def made(self) -> frozenset[str]:
         """Addresses of lists that a writer may link to as ``/topik/kesehatan/``, though no file stands behind them."""
-        lists = ["arsip/", "cari/", "data/", "kim/", "langganan/", "luring/", "mitra/", "penulis/", "topik/", "wilayah/"]
+        lists = [f"{folder}/" for folder in (*SECTIONS, *(kind.folder for kind in KINDS if kind.listed))]
         lists += ["mitra/status/", "mitra/wilayah/", *(f"mitra/{topic.url}" for topic in self.site.topics.values())]
         lists += ["peringatan/"] if self.may_warn else []
         regions, authors = self.site.regions.by_code.values(), self.of(ARTICLE).authors

@@ -238,5 +238,5 @@ Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam WIB), di mana, sia
 
 ARTICLE = Kind(
     name="artikel", title="Artikel", folder="artikel", pattern="artikel/<kim>/<tahun>/<judul>.md", depth=4,
-    record=ArticleRecord, resolve=resolve,
+    record=ArticleRecord, resolve=resolve, listed=False,
 )
