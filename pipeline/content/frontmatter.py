@@ -37,7 +37,7 @@ class Document:
     body_line: int
     """The line of the file on which ``body`` starts, from 1."""
     problems: tuple[Problem, ...]
-    digest: str = ""
+    fingerprint: str = ""
     """Names the file's bytes."""
 
     def line(self, number: int) -> str:
@@ -62,7 +62,7 @@ def read_document(path: str, data: bytes, *, required: bool = True) -> Document:
         *conflicts(path, document.text, document.body_line),
         *invisible_letters(path, document.text, document.fields, document.body_line),
     )
-    return replace(document, digest=fingerprint(data), problems=(*document.problems, *more))
+    return replace(document, fingerprint=fingerprint(data), problems=(*document.problems, *more))
 
 
 def read_body(data: bytes) -> tuple[str, int]:

@@ -31,7 +31,7 @@ def parse(decoded: Decoded[Any], body: Body) -> Parsed | None:
     document = decoded.document
     if decoded.record is None or not decoded.kind.holds(document.path):
         return None
-    return Parsed(document.path, decoded.record, body.words, body.targets, document.digest)
+    return Parsed(document.path, decoded.record, body.words, body.targets, document.fingerprint)
 
 
 def faults(site: Site, decoded: Decoded[Any]) -> list[Problem]:
@@ -106,7 +106,8 @@ class Resolver:
             kind=kind, path=parsed.path, record=parsed.record, regions=regions, topics=named.topics, authors=named.authors,
             groups=_once(owners), old_urls=named.old_urls, zone=zone, waits=self.waits(parsed),
             published=Timestamp(published.at(zone), published.minutes is not None) if published is not None else None,
-            words=parsed.words, targets=parsed.targets, digest=parsed.digest, text=_Text(self.text, parsed.path), **more,
+            words=parsed.words, targets=parsed.targets, fingerprint=parsed.fingerprint,
+            text=_Text(self.text, parsed.path), **more,
         )
 
     def waits(self, parsed: Parsed) -> bool:

@@ -31,12 +31,12 @@ class Tree:
     """All other files (pictures), not read, and how they lie on disk."""
 
 
-def read_tree(root: Path, digest_of: Callable[[str, Stamp], str] = lambda path, stamp: "") -> tuple[Tree, list[Problem]]:
+def read_tree(root: Path, known_of: Callable[[str, Stamp], str] = lambda path, stamp: "") -> tuple[Tree, list[Problem]]:
     """Read everything that members wrote below ``root``, in one order on every machine.
 
     Files and folders whose names begin with a dot are not content. A file that cannot be taken is named by a problem
-    (KIM011 to KIM014, KIM020), whose path is relative to ``root``; nothing else is left out. A file whose digest ``digest_of``
-    remembers is read only when somebody wants its bytes. Raises ``Refusal`` without ``root``.
+    (KIM011 to KIM014, KIM020), whose path is relative to ``root``; nothing else is left out. A file whose fingerprint
+    ``known_of`` remembers is read only when somebody wants its bytes. Raises ``Refusal`` without ``root``.
     """
     if not root.is_dir():
         raise Refusal(
@@ -52,7 +52,7 @@ def read_tree(root: Path, digest_of: Callable[[str, Stamp], str] = lambda path, 
         if twin != path:
             # Either may be the newcomer, and a check of what changed asks about that one only.
             problems += [problem("KIM013", Location(one), other=other) for one, other in ((path, twin), (twin, path))]
-        taken = _take(real_root, path, entry, digest_of, problems)
+        taken = _take(real_root, path, entry, known_of, problems)
         if isinstance(taken, SourceFile):
             sources.append(taken)
         elif taken:
@@ -92,7 +92,7 @@ def _listing(root: str, folder: str, problems: list[Problem]) -> list[tuple[str,
 
 
 def _take(
-    root: str, path: str, entry: os.DirEntry[str], digest_of: Callable[[str, Stamp], str], problems: list[Problem]
+    root: str, path: str, entry: os.DirEntry[str], known_of: Callable[[str, Stamp], str], problems: list[Problem]
 ) -> SourceFile | Stamp | None:
     """Return a Markdown file, the stamp of another file that may be used, None after adding a problem."""
     try:
@@ -111,9 +111,9 @@ def _take(
             return None
         if is_text:
             read = partial(_bytes_of, entry.path, limit)
-            known = digest_of(path, stamp)
+            known = known_of(path, stamp)
             if known:
-                return SourceFile(path, stamp=stamp, digest=known, read=read)
+                return SourceFile(path, stamp=stamp, known=known, read=read)
             settled = found.st_ctime_ns < time.time_ns() - TICK
             return SourceFile(path, read(), stamp=stamp if settled else None)
         if not os.access(entry.path, os.R_OK):

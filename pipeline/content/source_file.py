@@ -13,14 +13,14 @@ class SourceFile:
     """A file below ``content/``: its path there (POSIX, without ``content/``), its bytes, and the name of these bytes."""
 
     def __init__(
-        self, path: str, data: bytes | None = None, *, stamp: Stamp | None = None, digest: str = "",
+        self, path: str, data: bytes | None = None, *, stamp: Stamp | None = None, known: str = "",
         read: Callable[[], bytes] = bytes,
     ) -> None:
-        """A file whose ``digest`` is known already need not be read: ``read`` does so when somebody asks for its bytes."""
+        """A file whose fingerprint is ``known`` already need not be read: ``read`` does so when somebody asks for its bytes."""
         self.path = path
         self.stamp = stamp
         """None when the file may have been changed right after it was read, without leaving a trace in its stamp."""
-        self._data, self._digest, self._read = data, digest, read
+        self._data, self._fingerprint, self._read = data, known, read
 
     @property
     def data(self) -> bytes:
@@ -30,11 +30,11 @@ class SourceFile:
         return self._data
 
     @property
-    def digest(self) -> str:
+    def fingerprint(self) -> str:
         """Names the file's bytes: other bytes have another name."""
-        if not self._digest:
-            self._digest = fingerprint(self.data)
-        return self._digest
+        if not self._fingerprint:
+            self._fingerprint = fingerprint(self.data)
+        return self._fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 class Told:
     """What is remembered of one file."""
 
-    digest: str
+    fingerprint: str
     """Names the bytes that told it."""
     stamp: Stamp | None
     """How the file lay on disk when they were read; None when they may have been changed since without a trace."""
@@ -104,17 +104,17 @@ class Memory:
     def bytes_of(self, path: str, stamp: Stamp) -> str:
         """Returns the name of a file's bytes if the file lies as it did when they were read; else ""."""
         told = self._kept.files.get(path)
-        return told.digest if told is not None and told.stamp == stamp else ""
+        return told.fingerprint if told is not None and told.stamp == stamp else ""
 
     def look(self, path: str, content: str, now: datetime) -> Look | None:
-        """Returns what is remembered of a file with this digest, if it is still true at this moment."""
+        """Returns what is remembered of a file with this fingerprint, if it is still true at this moment."""
         told = self._kept.files.get(path)
-        if told is None or told.digest != content or not told.look.since <= now < told.look.until:
+        if told is None or told.fingerprint != content or not told.look.since <= now < told.look.until:
             return None
         return told.look
 
     def keep(self, path: str, content: str, stamp: Stamp | None, look: Look) -> None:
-        """Remembers what a file with this digest told."""
+        """Remembers what a file with this fingerprint told."""
         self._kept.files[path] = Told(content, stamp, look)
         self._changes += 1
 

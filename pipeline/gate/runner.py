@@ -23,7 +23,7 @@ def examine(
     for some files is exactly what the answer for all would say of them, remembered or not. ``compared=False`` leaves out the
     rules that compare texts with each other.
     """
-    content = {path: source.digest for path, source in project.by_path.items()}
+    content = {path: source.fingerprint for path, source in project.by_path.items()}
     asked = list(content) if wanted is None else [path for path in content if path in wanted]
     looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
     # Which texts wait changes in the middle of a day, and nothing else need change for it.
@@ -55,7 +55,7 @@ def examine(
 
 def overview(project: Project, memory: Memory) -> dict[str, Look]:
     """Returns what every file tells by itself, remembered or looked at now; no rule is asked."""
-    content = {path: source.digest for path, source in project.by_path.items()}
+    content = {path: source.fingerprint for path, source in project.by_path.items()}
     looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
     _look(project, memory, looks, [path for path in content if path not in looks], examined=False)
     project.remembered |= {path: look.parsed for path, look in looks.items()}
@@ -78,7 +78,7 @@ def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Seque
         for path, look in part:
             looks[path] = look
             source = project.by_path[path]
-            memory.keep(path, source.digest, source.stamp, look)
+            memory.keep(path, source.fingerprint, source.stamp, look)
 
 
 def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Sequence[str]) -> list[Problem]:

@@ -66,7 +66,7 @@ class Publication:
         leads = [self._lead(thing.path, target) for target in thing.targets]
         pictures = [self._picture(thing.path, name) for name in thing.pictures]
         groups = list(map(self.fingerprint_of, thing.groups))
-        return self._fingerprinter(thing.url, thing.digest, groups, leads, pictures, thing.kept)
+        return self._fingerprinter(thing.url, thing.fingerprint, groups, leads, pictures, thing.kept)
 
     def _digest(self, digest: Digest) -> str:
         """Each stands on its own page, beside the next one's, in lists and in feeds."""

@@ -301,7 +301,7 @@ def test_the_same_files_make_the_same_catalogue_in_any_order_on_disk(tmp_path: P
     files = {f"{NEWS}{slug}.md": article(number) for number, slug in enumerate("abcde")}
 
     def seen(catalogue: Catalogue) -> list[tuple[str, str, Record]]:
-        return [(article.path, article.digest, article.record) for article in catalogue.articles]
+        return [(article.path, article.fingerprint, article.record) for article in catalogue.articles]
 
     assert seen(_catalogue(tmp_path / "satu", files)) == seen(
         _catalogue(tmp_path / "dua", dict(reversed(files.items())))

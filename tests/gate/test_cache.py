@@ -91,7 +91,8 @@ def _damage(kind: str) -> Callable[[Path], object]:
             for one in told["files"].values():
                 one["look"]["problems"] = []
         elif kind == "bentuk lain":  # somebody knew the checksum, but not the form
-            told["files"] = {path: {"digest": one["digest"], "stamp": 7, "look": [7]} for path, one in told["files"].items()}
+            bent = {"stamp": 7, "look": [7]}
+            told["files"] = {path: {"fingerprint": one["fingerprint"]} | bent for path, one in told["files"].items()}
             told["joined"] = [told["joined"][0], [["x"]]]
         made = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         if kind == "bentuk lain":

@@ -102,17 +102,17 @@ class Entity(Generic[R]):
     """How many words its text has."""
     targets: tuple[str, ...]
     """Where links and pictures of its text lead, as written."""
-    digest: str
+    fingerprint: str
     """Names its file's bytes."""
     text: Callable[[], Body]
     """Reads its text; few who look at an entity need it."""
 
     def __eq__(self, other: object) -> bool:
         """Entities are the same when the same bytes lie at the same path."""
-        return isinstance(other, Entity) and (self.path, self.digest) == (other.path, other.digest)
+        return isinstance(other, Entity) and (self.path, self.fingerprint) == (other.path, other.fingerprint)
 
     def __hash__(self) -> int:
-        return hash((self.path, self.digest))
+        return hash((self.path, self.fingerprint))
 
     @property
     def slug(self) -> str:

@@ -33,7 +33,7 @@ class Parsed:
     """How many words its text has."""
     targets: tuple[str, ...]
     """Where links and pictures of its text lead, as written."""
-    digest: str
+    fingerprint: str
     """Names the file's bytes."""
 
 

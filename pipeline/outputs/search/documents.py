@@ -92,7 +92,7 @@ def _articles(publication: Publication, name: str, articles: Sequence[Article]) 
     regions = publication.catalogue.site.regions
     covers = [publication.cover(article) for article in articles]
     key = fingerprint(*(
-        "\0".join((article.path, article.digest, article.kim.name, cover, *place_names(regions, article.region),
+        "\0".join((article.path, article.fingerprint, article.kim.name, cover, *place_names(regions, article.region),
                    *(topic.name for topic in article.topics), "", *place_aliases(regions, article.region))).encode()
         for article, cover in zip(articles, covers, strict=True)
     ))
