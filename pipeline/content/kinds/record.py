@@ -218,7 +218,7 @@ def references(model: type[Record]) -> tuple[tuple[str, str, Reference | None], 
     found: list[tuple[str, str, Reference | None]] = []
     for name, info in model.model_fields.items():
         parts = tuple(_parts_of(info.annotation))
-        kinds = [one for one in (*info.metadata, *parts) if isinstance(one, Reference)]
+        kinds = dict.fromkeys(one for one in (*info.metadata, *parts) if isinstance(one, Reference))
         inner = any(isinstance(one, type) and issubclass(one, Record) and references(one) for one in parts)
         named: list[Reference | None] = [*kinds] or ([None] if inner else [])
         found += [(name, info.alias or name, kind) for kind in named]
@@ -227,7 +227,6 @@ def references(model: type[Record]) -> tuple[tuple[str, str, Reference | None], 
 
 def _parts_of(annotation: Any) -> Iterator[Any]:
     """Yields all that a field's type is made of."""
-    yield from getattr(annotation, "__metadata__", ())
     yield annotation
     for part in get_args(annotation):
         yield from _parts_of(part)
