@@ -62,8 +62,8 @@ bench: $(VENV)/dev ## ukur kecepatan; hasil di benchmarks/RESULTS.md
 lighthouse: $(VENV)/dev chromium $(WEBTOOLS)/lighthouse ## nilai Lighthouse; hasil di benchmarks/LIGHTHOUSE.md
 	$(BIN)/python -m benchmarks.lighthouse
 
-gate-report: $(VENV)/dev ## ketepatan pemeriksa pada kumpulan contoh berlabel
-	$(BIN)/python benchmarks/gate_report.py
+gate-report: $(VENV)/dev ## ketepatan pemeriksa pada contoh berlabel; KUMPULAN=folder untuk kumpulan buta
+	$(BIN)/python benchmarks/gate_report.py $(KUMPULAN)
 
 sbom: $(VENV)/audit ## tulis daftar komponen program (CycloneDX) ke sbom.cdx.json
 	@$(VENV)/audit/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --sv 1.6 -o sbom.cdx.json requirements.lock

@@ -24,7 +24,7 @@ from pipeline.gate import guarded_files
 from pipeline.gate.history import history_problems
 from pipeline.gate.project import Project
 from pipeline.gate.report import Report
-from pipeline.gate.strengths import praise
+from pipeline.gate.strengths import praise, seen
 from pipeline.gate.verdict import declared, verdict
 from pipeline.workspace import Workspace, examine_workspace, open_workspace
 
@@ -94,7 +94,9 @@ def check(request: Request, now: datetime) -> Outcome:
         limits=tuple(limits),
     )
     if request.praises:
-        report = replace(report, praise=_praise(workspace, report))
+        told = _told(workspace, report)
+        report = replace(report, praise={file: good for file, (good, _) in told.items()},
+                         seen={file: risky for file, (_, risky) in told.items()})
     return Outcome(report, diff, count)
 
 
@@ -298,7 +300,8 @@ def _showing(project: Project, changes: Sequence[Change]) -> Iterator[Change]:
             yield Change(path, source.data, source.data)
 
 
-def _praise(workspace: Workspace, report: Report) -> dict[str, tuple[str, ...]]:
+def _told(workspace: Workspace, report: Report) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Returns by file what is well done in it, and what was seen in it and judged harmless."""
     project = workspace.project
     assert project is not None
     found = {}
@@ -306,6 +309,7 @@ def _praise(workspace: Workspace, report: Report) -> dict[str, tuple[str, ...]]:
         path = file.removeprefix(f"{project.site.content}/")
         if path in project.by_path and kind_of(path) is ARTICLE:
             there = [problem for problem in report.problems if problem.location.path == file]
-            found[file] = praise(project.manuscript(path), there)
+            text = project.manuscript(path)
+            found[file] = praise(text, there), seen(text, there)
     return found
 

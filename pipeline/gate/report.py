@@ -46,6 +46,8 @@ class Report:
     """What was left out on request, in Indonesian: "hanya KIM5", "yang berubah sejak main"."""
     praise: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What is well done in a file, by path; filled only for reports that show it."""
+    seen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What was seen in a file that may hurt somebody, and judged harmless, by path; filled for the same reports."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """From a code to its few words, for the codes that occur."""
     settings: str = "mkdocs.yml"
@@ -65,6 +67,7 @@ class Report:
             waived=tuple(replace(one, problem=moved(one.problem)) for one in self.waived),
             files=tuple(f"{self.folder}{file}" for file in self.files),
             praise={f"{self.folder}{file}": said for file, said in self.praise.items()},
+            seen={f"{self.folder}{file}": said for file, said in self.seen.items()},
             settings=f"{self.folder}{self.settings}",
             folder="",
         )

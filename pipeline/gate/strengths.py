@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from pipeline.content.kinds import ArticleRecord
 from pipeline.engine.problems import Group, Problem
 from pipeline.gate.rules import Manuscript
+from pipeline.language.annotations.cases import read
 
 MOST = 4
+_NUMBER = re.compile(r"(?<![\d.,/])\d(?:[ .-]?\d){8,}(?![\d])")
 _FULL_DATE = re.compile(r"\b\d{1,2}(?:/\d{1,2}/| (?:Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des)\w* )\d{4}\b")
 _HOUR = re.compile(r"\b\d{1,2}[.:]\d{2} (?:WIB|WITA|WIT)\b")
 _NEXT_STEP = re.compile(r"lakukan|cara|langkah|hubungi|daftar|bertanya|ikut", re.IGNORECASE)
@@ -33,6 +35,21 @@ def praise(text: Manuscript, problems: Iterable[Problem]) -> tuple[str, ...]:
         "Gambarnya bercerita juga kepada pembaca tunanetra": record.picture is not None and len(record.picture.alt) >= 40,
         "Pembaca tahu apa yang bisa dilakukan sesudah membaca": any(_NEXT_STEP.search(h.text) for h in outline.headings),
         "Panjangnya pas dan terbagi dalam subjudul": 120 <= text.body.words <= 700 and len(outline.headings) >= 2,
-        "Tidak ada data pribadi yang terbuka": not exposed and text.body.words >= 80,
+        "Tidak ada data pribadi yang kami temukan": not exposed and text.body.words >= 80,
     }
     return tuple(said for said, true in good.items() if true)[:MOST]
+
+
+def seen(text: Manuscript, problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Returns what was seen in a text that may hurt somebody, and judged harmless: an editor looks once more."""
+    said = {found.group for found in problems}
+    told = [sentence for passage in text.told for sentence in (passage.text[a:b] for a, b in passage.sentences)]
+    minors = any(read(sentence).minor for sentence in told) if Group.CHILDREN not in said else False
+    accused = any(read(sentence).deeds for sentence in told) if Group.EXPOSURE not in said else False
+    numbers = any(_NUMBER.search(passage.text) for passage in text.told) if Group.PERSONAL_DATA not in said else False
+    marks = {
+        "anak disebut; kami anggap bukan bagian dari perkara": minors,
+        "kata tentang kejahatan atau tuduhan; kami anggap tidak menuduh orang yang disebut namanya": accused,
+        "nomor panjang; kami anggap nomor resmi, nomor usaha, atau bukan nomor orang": numbers,
+    }
+    return tuple(mark for mark, there in marks.items() if there)

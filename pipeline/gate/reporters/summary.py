@@ -26,7 +26,7 @@ _HEADS = {Severity.ERROR: "Wajib dibetulkan", Severity.WARNING: "Sebaiknya dibet
 def summary(report: Report) -> str:
     """Returns Markdown of at most 60,000 bytes. What members wrote stands in it as plain text: no links, no mentions."""
     report = report.in_repository()
-    parts = [MARK, *_verdict(report), *_risks(report), *_praise(report)]
+    parts = [MARK, *_verdict(report), *_risks(report), *_seen(report), *_praise(report)]
     end = list(_openly(report))
     room = LARGEST - _ROOM - len("\n\n".join([*parts, *end]).encode())
     parts += _details(report, room)
@@ -58,6 +58,16 @@ def _risks(report: Report) -> Iterator[str]:
         lines = [f"- {_SIGNS[p.severity]} {plain(p.message)} {_where(p)}" for p in risky[:10]]
         more = [f"- … dan {len(risky) - 10} lagi di bawah"] if len(risky) > 10 else []
         yield "\n".join(["### Risiko yang perlu dilihat lebih dulu", "", *lines, *more])
+
+
+def _seen(report: Report) -> Iterator[str]:
+    """What may hurt somebody and was judged harmless: the program may be wrong, and an editor knows better."""
+    lines = []
+    for path, said in sorted(report.seen.items())[:10]:
+        name = f" ({_code(path.rpartition('/')[2])})" if len(report.seen) > 1 else ""
+        lines += [f"- {plain(one)}{name}" for one in said]
+    if lines:
+        yield "\n".join(["### Yang kami lihat dan anggap tidak berisiko; mohon dilihat sekali lagi", "", *lines])
 
 
 def _praise(report: Report) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.accusations import ACCUSED_OF, ACCUSING, Accusations, is_answered
+from pipeline.language.annotations.accusations import ACCUSED_OF, ACCUSING, Accusations, Accused, is_answered
 from pipeline.language.annotations.health import last_named
 
 
@@ -47,9 +47,18 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
                 yield text.remark(
                     passage, begin + accused.start, begin + accused.end,
                     f"«{accused.name}» disebut bersama tuduhan, tetapi tanggapannya belum ada.",
-                    "Hubungi orangnya, muat jawabannya, lalu isi «konfirmasi» di kepala artikel; atau hilangkan namanya."
-                    if text.kind is ARTICLE else "Hubungi orangnya dan muat jawabannya di sini; atau hilangkan namanya.",
+                    _remedy(accused, article=text.kind is ARTICLE),
                 )
+
+
+def _remedy(accused: Accused, *, article: bool) -> str:
+    """Returns the advice that fits who is accused: a child is asked for no answer, a company has somebody who speaks for it."""
+    if accused.young:
+        return "Hilangkan namanya: anak tidak dimintai tanggapan lewat berita."
+    whom = "Hubungi pengurusnya" if accused.body else "Hubungi orangnya"
+    if article:
+        return f"{whom}, muat jawabannya, lalu isi «konfirmasi» di kepala artikel; atau hilangkan namanya."
+    return f"{whom} dan muat jawabannya di sini; atau hilangkan namanya."
 
 
 def _named_before(passage: Passage, begin: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.identities import Cast, traces
+from pipeline.gate.rules.identities import ANYBODY, KIN, SUSPECT, VICTIM, Cast, Trace, traces
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.cases import BOTH, DEEDS, LAW, OF_AGE, is_case, is_minor, is_shielded, read
@@ -72,11 +72,28 @@ def victim_identity(text: Manuscript) -> Iterator[Finding]:
 
 
 _REMEDIES = {
-    "nama": "Hapus namanya; tulis «korban» atau «seorang anak».",
-    "inisial": "Hapus inisialnya; tulis «korban» atau «seorang anak».",
     "sekolah": "Tulis «sebuah sekolah di Kota …» tanpa nama.",
     "alamat": "Sebut kota atau kabupatennya saja.",
 }
+_INSTEAD = {
+    (SUSPECT, True): "Tulis «pelaku anak» atau «seorang anak»; anak yang menjadi pelaku pun dilindungi.",
+    (SUSPECT, False): "Tulis «seorang pria» atau «pelaku»; namanya menunjuk kepada anak yang menjadi korban.",
+    (KIN, True): "Tulis «keluarga korban»; nama keluarga menunjuk kepada anaknya.",
+    (KIN, False): "Tulis «keluarga korban».",
+    (VICTIM, True): "Tulis «korban» atau «seorang anak».",
+    (VICTIM, False): "Tulis «korban»; beri nama samaran bila perlu, dan katakan bahwa itu samaran.",
+    (ANYBODY, True): "Tulis «seorang anak», tanpa nama.",
+    (ANYBODY, False): "Tulis «korban».",
+}
+"""What to write for a name, by the part that its bearer plays and whether it is a child."""
+
+
+def _remedy(trace: Trace, age: int | None, *, child: bool) -> str:
+    """Returns the advice that fits the one whom a trace leads to."""
+    if trace.what in _REMEDIES:
+        return _REMEDIES[trace.what]
+    young = child and (trace.part != SUSPECT or age is None or age < OF_AGE)
+    return f"Hapus {'inisialnya' if trace.what == 'inisial' else 'namanya'}. {_INSTEAD[trace.part, young]}"
 
 
 def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
@@ -87,7 +104,8 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
         if sentence.child is not child:
             continue
         parts = {"case": sentence.case, "child": child, "shielded": sentence.shielded}
-        for what, start, end in traces(sentence.text, cast, text.site.regions, **parts):
+        for trace in traces(sentence.text, cast, text.site.regions, **parts):
+            start, end = trace.start, trace.end
             words = " ".join(sentence.text[start:end].split())
             if words in seen:
                 continue
@@ -95,8 +113,8 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
             who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"
             yield text.remark(
                 sentence.passage, sentence.start + start, sentence.start + end,
-                f"«{words}» ({what}) dapat membuka {who}.",
-                _REMEDIES[what],
+                f"«{words}» ({trace.what}) dapat membuka {who}.",
+                _remedy(trace, trace.age, child=child),
             )
 
 

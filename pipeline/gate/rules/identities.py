@@ -6,16 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.gate.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, people
-from pipeline.language.annotations.cases import Sentence, is_minor, is_shielded, read
+from pipeline.language.annotations.cases import OF_AGE, Sentence, is_minor, is_shielded, read
 from pipeline.language.annotations.people import is_acronym
 from pipeline.language.morphology import SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.regions import Regions
 
-Trace = tuple[str, int, int]
-"""What it is ("nama", "inisial", "sekolah", "alamat"), and where it starts and ends in its sentence."""
+ANYBODY, VICTIM, SUSPECT, KIN = "", "korban", "pelaku", "keluarga"
+"""The parts that somebody plays in a case, as far as the sentence tells."""
+
+
+class Trace(NamedTuple):
+    """What leads to somebody: "nama", "inisial", "sekolah" or "alamat", where it stands in its sentence, whose it is."""
+
+    what: str
+    start: int
+    end: int
+    part: str = ANYBODY
+    age: int | None = None
+
 
 ARREST = (
     r"(?:menangkap|mengamankan|meringkus|membekuk|menahan|menciduk|mencokok|menggelandang|menetapkan|menjerat|memvonis|"
@@ -185,20 +197,21 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
     """
     said = read(sentence)
     found: list[Trace] = [
-        ("inisial" if person.initials else "nama", person.start, person.end)
+        Trace("inisial" if person.initials else "nama", person.start, person.end, _part(said, sentence, person), person.age)
         for person in people(sentence)
         if not person.pseudonym and person.text not in cast.pseudonyms and _leads(sentence, person, cast, case, child, shielded)
     ]
     if child and is_minor(sentence):
-        found += [("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
+        found += [Trace("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
     if child:
-        found += [("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
-        found += [("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in cast.adults | cast.pseudonyms]
+        found += [Trace("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
+        others = cast.adults | cast.pseudonyms
+        found += [Trace("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in others]
     victim = said.harmed
     if (child and is_minor(sentence)) or (shielded and victim):
         for pattern in (_ENCLOSED, _NUMBERED):
             groups = ((m, m.lastgroup or "n") for m in pattern.finditer(sentence))
-            found += [("inisial", *m.span(group)) for m, group in groups if not is_acronym(m[group])]
+            found += [Trace("inisial", *m.span(group)) for m, group in groups if not is_acronym(m[group])]
     if child or (shielded and victim):
         found += _places(sentence, regions, child)
     return list(_apart(found))
@@ -248,6 +261,20 @@ def _suffered(said: Sentence, before: str) -> bool:
     )  # fmt: skip
 
 
+def _part(said: Sentence, sentence: str, person: Person) -> str:
+    """Returns which part somebody plays, for the advice that fits."""
+    before, after = sentence[: person.start], sentence[person.end :]
+    if _KIN_BEFORE.search(before) or _PARENT_BEFORE.search(before) or _KIN_AFTER.match(after):
+        return KIN
+    if said.in_the_family and (person.age is None or person.age >= OF_AGE) and not said.is_object(person.start):
+        return SUSPECT
+    if _VICTIM_BEFORE.search(before) or said.is_object(person.start) or said.suffers(person.end, 7):
+        return VICTIM
+    if _SUSPECT.search(before[-80:]) or said.does(person.end, 5) or _DOES.match(after) or "tersangka" in person.roles:
+        return SUSPECT
+    return ANYBODY
+
+
 def _another(said: Sentence, before: str, after: str, end: int) -> bool:
     """Tells whether a name plays another part: suspect, helper, neighbour."""
     return bool(_SUSPECT.search(before[-80:]) or said.does(end, 5) or _DOES.match(after) or _BYSTANDER.search(before[-60:]))
@@ -260,7 +287,7 @@ def _places(sentence: str, regions: Regions, child: bool) -> list[Trace]:
         for match in pattern.finditer(sentence):
             before = sentence[max(0, match.start() - _NEAR) : match.start()]
             if (anywhere or _LIVES.search(before)) and not _OFFICE_BEFORE.search(before):
-                found.append(("alamat", match.start(), match.end()))
+                found.append(Trace("alamat", match.start(), match.end()))
     return found
 
 

@@ -13,6 +13,7 @@ from pipeline.engine.problems import INFO, WARNING, Group
 from pipeline.gate.rules.news import AFTER_QUOTE, SAYING, SAYS, body_passages, is_news, speaks
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.annotations.cases import read
 from pipeline.language.lexicons import Match, WatchedLexicon, tokens
 from pipeline.language.patterns import late, watched
 
@@ -90,7 +91,9 @@ def _hidden(prose: str) -> Iterator[tuple[int, int]]:
             speaker = found
         elif speaker is not None and found.first - speaker.last <= _NEAR:
             between = prose[words[speaker.last - 1].end : words[found.first].start]
-            if not any(sign in between for sign in ".;:!?"):
+            begin, end = prose.rfind(". ", 0, words[speaker.first].start) + 1, words[found.last - 1].end
+            protected = read(prose[begin:end])  # a victim or a child is not asked for a name
+            if not any(sign in between for sign in ".;:!?") and not (protected.minor or protected.harmed):
                 yield words[speaker.first].start, words[found.last - 1].end
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from pipeline.language.annotations.cases import LAW
+from pipeline.language.annotations.cases import LAW, OF_AGE
 from pipeline.language.annotations.people import BODIES, PEOPLE, people
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS
@@ -41,6 +41,10 @@ class Accused:
     name: str
     start: int
     end: int
+    young: bool = False
+    """True for somebody under 18."""
+    body: bool = False
+    """True for a company or the like."""
 
 
 class Accusations:
@@ -90,7 +94,7 @@ class Accusations:
     def subjects(self) -> Iterator[Accused]:
         """Yields whom a sentence names: people, companies, and who is named by office and place."""
         named = [one for one in people(self.text) if not one.initials and not one.pseudonym]
-        yield from (Accused(one.text, one.start, one.end) for one in named)
+        yield from (Accused(one.text, one.start, one.end, one.age is not None and one.age < OF_AGE) for one in named)
         taken = [(one.start, one.end) for one in people(self.text)]
         for found in (*BODIES.find(self.words), *PEOPLE.find(self.words)):
             company = found.is_("usaha") or found.written in _COMPANIES
@@ -100,7 +104,7 @@ class Accusations:
             start, end = self.words[found.first].start, self.words[last - 1].end
             named_behind = any(0 <= a - end <= 7 and "," in self.text[end:a] for a, _ in taken)
             if last > found.last and not named_behind and not any(start < b and a < end for a, b in taken):
-                yield Accused(self.text[start:end], start, end)
+                yield Accused(self.text[start:end], start, end, body=company)
 
     def _name_end(self, at: int, *, office: bool) -> int:
         """Returns the token behind the capitalised words and numbers that go on from a token."""
