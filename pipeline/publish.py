@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pipeline.engine.manifest import NOTE, Counts, publish
 from pipeline.engine.output_folder import guard
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 from pipeline.gate import reference
-from pipeline.outputs import all_parts
+from pipeline.outputs import all_targets
 from pipeline.outputs.search.documents import Leaflet
 from pipeline.outputs.search.index import Search
 from pipeline.site.ordinary_pages import Ordinary
@@ -26,7 +26,7 @@ from pipeline.workspace import STATE, Workspace
 
 
 def issue(
-    made: Publication, workspace: Workspace, ordinary: Ordinary, target: Path, *, live: bool = False, cold: bool = False,
+    made: Publication, workspace: Workspace, ordinary: Ordinary, public: Path, *, live: bool = False, cold: bool = False,
     take_over: bool = False,
 ) -> tuple[Counts, bool]:
     """Makes the folder hold the site, touching only what changed; returns what had to be done, and whether search works.
@@ -36,7 +36,7 @@ def issue(
     lets them into one that nothing is known of.
     """
     assert workspace.site is not None
-    guard(target, workspace.root, (workspace.root / workspace.site.content, workspace.root / workspace.site.theme))
+    guard(public, workspace.root, (workspace.root / workspace.site.content, workspace.root / workspace.site.theme))
     for path, why in sorted({**made.withheld, **ordinary.withheld}.items()):
         _say_withheld(f"{workspace.site.content}/{path}", why)
     theme = workspace.root / workspace.site.theme
@@ -45,7 +45,7 @@ def issue(
     note = kept / ("pratinjau.json" if live else NOTE)
     search = Search(made, leaflets(made, ordinary), workspace.root / STATE / "cari", live=live, cold=cold)
     try:
-        counts = publish(chain(edition(made, ordinary, drawing), search.parts()), target, note, cold=cold, take_over=take_over)
+        counts = publish(chain(edition(made, ordinary, drawing), search.targets()), public, note, cold=cold, take_over=take_over)
         trouble = search.trouble()
     finally:
         search.stop()
@@ -62,17 +62,17 @@ def _say_withheld(path: str, why: str) -> None:
     )
 
 
-def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing) -> Iterator[Part]:
+def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing) -> Iterator[Target]:
     """Yields the parts of a site: its pages, its pictures, its feeds and data, and the static files."""
     catalogue = publication.catalogue
     listed = _listed(publication, ordinary)
     entities = [entity_pages(catalogue, entity) for entity in catalogue.entities]
     for pages in (*entities, *((page,) for page in listed), (lost_page(catalogue),), (service_worker(),)):
-        yield Part(f"halaman/{pages[0].url}", drawing.fingerprint(*pages), partial(_drawn, drawing, pages))
+        yield Target(f"halaman/{pages[0].url}", drawing.fingerprint(*pages), partial(_drawn, drawing, pages))
     for made in publication.pictures.values():
-        yield Part(f"gambar/{made.plain.path}", "", lambda made=made: made.files)  # type: ignore[misc]  # named by its bytes
-    yield from all_parts(publication, tuple(sorted((*listed, *chain.from_iterable(entities)), key=lambda page: page.url)))
-    yield from ordinary.parts()
+        yield Target(f"gambar/{made.plain.path}", "", lambda made=made: made.files)  # type: ignore[misc]  # named by its bytes
+    yield from all_targets(publication, tuple(sorted((*listed, *chain.from_iterable(entities)), key=lambda page: page.url)))
+    yield from ordinary.targets()
 
 
 def leaflets(publication: Publication, ordinary: Ordinary) -> list[Leaflet]:

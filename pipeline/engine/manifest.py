@@ -18,7 +18,7 @@ import msgspec
 from pipeline.engine import files as engine_files
 from pipeline.engine import output_folder
 from pipeline.engine.fingerprint import fingerprint
-from pipeline.engine.targets import Part
+from pipeline.engine.targets import Target
 from pipeline.engine.workers import spread
 
 NOTE = "terbit.json"
@@ -39,71 +39,72 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """What is known of a part that lies in the folder."""
+    """What is known of a target that lies in the folder."""
 
     fingerprint: str
     files: tuple[ListedFile, ...]
 
 
 def publish(
-    parts: Iterable[Part], target: Path, note: Path, *, cold: bool = False, take_over: bool = False
+    targets: Iterable[Target], public: Path, note: Path, *, cold: bool = False, take_over: bool = False
 ) -> Counts:
-    """Makes ``target`` hold just these parts, beside what is not ours, and returns what had to be done.
+    """Makes ``public`` hold just these targets, beside what is not ours, and returns what had to be done.
 
     Until everything is made, the folder stays as it was; a crash while the new files take their places is mended by the
     next run (``recover``). ``note`` is where it is kept what lies in the folder; ``cold`` makes everything anew. Only files
     that the folder's manifest names (``output_folder``), or the note where that is missing, are taken away.
-    Raises whatever making a part raises, ValueError for two parts that claim one file, and Refusal for a folder of which
+    Raises whatever making a target raises, ValueError for two targets that claim one file, and Refusal for a folder of which
     nothing is known, or where somebody else's files stand in the way; with ``take_over`` those are replaced.
     """
-    target = target.resolve()  # a link to a folder is followed
-    aside = aside_of(target)
-    output_folder.guard_aside(target, aside)
-    output_folder.remove_leftovers(target)
-    recover(target)
-    noted = _noted(note, target)
-    listed = output_folder.listed(target)
-    if listed is None and not noted and not take_over and (names := output_folder.unknown(target)):
-        output_folder.refuse_unknown(target, names)
+    public = public.resolve()  # a link to a folder is followed
+    aside = aside_of(public)
+    output_folder.guard_aside(public, aside)
+    output_folder.remove_leftovers(public)
+    recover(public)
+    noted = _noted(note, public)
+    listed = output_folder.listed(public)
+    if listed is None and not noted and not take_over and (names := output_folder.unknown(public)):
+        output_folder.refuse_unknown(public, names)
     # A note may be older than the folder, or tell of files that somebody touched since: they are ours all the same.
     owned = set(listed or ())
     if listed is None or not cold:
         owned |= {path for one in noted.values() for path, _, _ in one.files}
-    known = {} if cold else {name: one for name, one in noted.items() if all(_is_there(target, *file) for file in one.files)}
-    every = {part.name: part for part in parts}
-    fresh = [part for part in every.values() if (one := known.get(part.name)) is None or one.fingerprint != part.fingerprint]
+    known = {} if cold else {name: one for name, one in noted.items() if all(_is_there(public, *file) for file in one.files)}
+    every = {target.name: target for target in targets}
+    same = {name for name, one in known.items() if name in every and one.fingerprint == every[name].fingerprint}
+    fresh = [target for target in every.values() if target.name not in same]
     output_folder.clear_aside(aside)
     try:
         output_folder.mark_aside(aside)
-        made = _make(fresh, aside, target)
+        made = _make(fresh, aside, public)
         result = {name: known[name] for name in every if name not in made} | made
         _no_file_twice(result)
         paths = {path for one in result.values() for path, _, _ in one.files}
-        gone = _leaving(target, owned, paths)
+        gone = _leaving(public, owned, paths)
         new = _waiting_in(aside, (path for one in made.values() for path, _, _ in one.files))
-        ousted = _in_the_way(target, new, owned, take_over)
+        ousted = _in_the_way(public, new, owned, take_over)
         if listed is None or not paths <= listed:
-            output_folder.write_list(target, owned | paths)  # before anything moves in: no file of ours is ever unlisted
-        output_folder.set_aside(target, ousted)
-        moved = _replace(aside, target, new, gone)
-        hidden = {path for path in owned - paths if path not in gone and os.path.lexists(target / path)}
-        output_folder.write_list(target, paths | hidden)
+            output_folder.write_list(public, owned | paths)  # before anything moves in: no file of ours is ever unlisted
+        output_folder.set_aside(public, ousted)
+        moved = _replace(aside, public, new, gone)
+        hidden = {path for path in owned - paths if path not in gone and os.path.lexists(public / path)}
+        output_folder.write_list(public, paths | hidden)
     finally:
         with suppress(OSError):  # the next run clears it, or says what is wrong
             output_folder.clear_aside(aside)
     if made or gone or not known:
-        _write(note, target, result)
+        _write(note, public, result)
     total = sum(len(one.files) for one in result.values())
     return Counts(moved, len(gone), total - moved)
 
 
-def _leaving(target: Path, owned: Collection[str], paths: Collection[str]) -> set[str]:
+def _leaving(public: Path, owned: Collection[str], paths: Collection[str]) -> set[str]:
     """Returns which of our files have to go; none that lies behind a link, whose goal is not ours."""
     rooms: dict[str, bool] = {}
     return {
         path
         for path in output_folder.removable(owned) - set(paths)
-        if output_folder.passable(target, path.rpartition("/")[0], owned, rooms) and _is_file(target / path)
+        if output_folder.passable(public, path.rpartition("/")[0], owned, rooms) and _is_file(public / path)
     }
 
 
@@ -111,36 +112,36 @@ def _is_file(path: Path) -> bool:
     return path.is_symlink() or path.is_file()
 
 
-def _in_the_way(target: Path, new: Iterable[str], owned: Collection[str], take_over: bool) -> list[str]:
+def _in_the_way(public: Path, new: Iterable[str], owned: Collection[str], take_over: bool) -> list[str]:
     """Returns the new files in whose old place somebody put a folder. Raises Refusal for whatever else stands in the way."""
-    blocked, replaced, ousted = output_folder.foreign(target, new, owned)
+    blocked, replaced, ousted = output_folder.foreign(public, new, owned)
     if blocked or (replaced and not take_over):
-        output_folder.refuse_foreign(target, blocked or replaced)
+        output_folder.refuse_foreign(public, blocked or replaced)
     return ousted
 
 
-def aside_of(target: Path) -> Path:
+def aside_of(public: Path) -> Path:
     """Returns where files wait until all are made: beside the folder, so that they move in without being copied."""
-    return target.with_name(f".{target.name}.baru")
+    return public.with_name(f".{public.name}.baru")
 
 
-def _make(parts: Sequence[Part], aside: Path, target: Path) -> dict[str, _Listed]:
-    """Makes the parts' files; those that do not lie in the folder already, byte for byte, wait in ``aside``."""
+def _make(targets: Sequence[Target], aside: Path, public: Path) -> dict[str, _Listed]:
+    """Makes the targets' files; those that do not lie in the folder already, byte for byte, wait in ``aside``."""
 
-    def work(some: Sequence[Part]) -> list[tuple[str, _Listed]]:
+    def work(some: Sequence[Target]) -> list[tuple[str, _Listed]]:
         return [
-            (part.name, _Listed(part.fingerprint, tuple(_put(out.path, out.data, aside, target) for out in part.make())))
-            for part in some
+            (target.name, _Listed(target.fingerprint, tuple(_put(out.path, out.data, aside, public) for out in target.make())))
+            for target in some
         ]
 
-    return dict(one for some in spread(work, parts) for one in some)
+    return dict(one for some in spread(work, targets) for one in some)
 
 
-def _put(path: str, data: bytes, aside: Path, target: Path) -> ListedFile:
+def _put(path: str, data: bytes, aside: Path, public: Path) -> ListedFile:
     steps = path.split("/")
     if path.startswith("/") or ".." in steps or not {*steps} - {"", "."}:
         raise ValueError(f"{path!r} is no place below the site's root")
-    there = target / path
+    there = public / path
     if engine_files.holds(there, data):
         found = os.stat(there)
         return path, found.st_size, found.st_mtime_ns
@@ -160,9 +161,9 @@ def _waiting(path: str) -> str:
     return fingerprint(path.encode())
 
 
-def _no_file_twice(parts: dict[str, _Listed]) -> None:
+def _no_file_twice(targets: dict[str, _Listed]) -> None:
     owners: dict[str, str] = {}
-    for name, one in parts.items():
+    for name, one in targets.items():
         for path, _, _ in one.files:
             other = owners.setdefault(path, name)
             if other != name:
@@ -179,13 +180,13 @@ def _waiting_in(aside: Path, made: Iterable[str]) -> list[str]:
     return sorted((path for path in made if _waiting(path) in there), key=_order)
 
 
-def _replace(aside: Path, target: Path, new: Sequence[str], gone: Iterable[str]) -> int:
+def _replace(aside: Path, public: Path, new: Sequence[str], gone: Iterable[str]) -> int:
     """Moves new files into the folder, and takes away what is gone; returns how many moved in."""
     old = sorted(gone)
     if new or old:
         plan = {"baru": [*new], "usang": old}
         engine_files.write_atomic(aside / _PLAN, json.dumps({**plan, "utuh": _checked(plan)}).encode())
-        _carry_out(aside, target, new, old)
+        _carry_out(aside, public, new, old)
     return len(new)
 
 
@@ -193,14 +194,14 @@ def _checked(plan: dict[str, list[str]]) -> str:
     return fingerprint(json.dumps(plan).encode())
 
 
-def _carry_out(aside: Path, target: Path, new: Sequence[str], old: Sequence[str]) -> None:
+def _carry_out(aside: Path, public: Path, new: Sequence[str], old: Sequence[str]) -> None:
     """Can be done again from the start, however far it came."""
     rooms: set[str] = set()
     for path in new:
-        waiting, place = f"{aside}/{_waiting(path)}", f"{target}/{path}"
+        waiting, place = f"{aside}/{_waiting(path)}", f"{public}/{path}"
         room = place.rpartition("/")[0]
         if room not in rooms:
-            _make_room(Path(room), target)
+            _make_room(Path(room), public)
             rooms.add(room)
         try:
             os.replace(waiting, place)
@@ -209,21 +210,21 @@ def _carry_out(aside: Path, target: Path, new: Sequence[str], old: Sequence[str]
         except OSError:
             if not os.path.isdir(place):
                 raise
-            _take_away(target, (one for one in old if one.startswith(f"{path}/")))  # a folder of old files where now is a file
+            _take_away(public, (one for one in old if one.startswith(f"{path}/")))  # a folder of old files where now is a file
             _remove_empty(place)
             os.replace(waiting, place)
-    _take_away(target, old)
+    _take_away(public, old)
     (aside / _PLAN).unlink(missing_ok=True)
 
 
-def _take_away(target: Path, old: Iterable[str]) -> None:
+def _take_away(public: Path, old: Iterable[str]) -> None:
     """Deletes files, and the folders that they leave empty."""
     for path in old:
-        goal = target / path
+        goal = public / path
         with suppress(OSError):
             goal.unlink()
         for folder in goal.parents:
-            if folder == target:
+            if folder == public:
                 break
             try:
                 folder.rmdir()
@@ -246,24 +247,24 @@ def _order(path: str) -> tuple[int, str]:
     return _LATER.get(os.path.splitext(path)[1], 0), path
 
 
-def _make_room(folder: Path, target: Path) -> None:
+def _make_room(folder: Path, public: Path) -> None:
     """Makes a folder, in the place of an old file if need be."""
     if folder.is_dir():
         return
     for one in reversed([folder, *folder.parents]):
-        if one != target and target in one.parents and one.is_file():
+        if one != public and public in one.parents and one.is_file():
             one.unlink()
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def recover(target: Path) -> bool:
+def recover(public: Path) -> bool:
     """Finishes a run that was cut short while its files moved in, and returns whether there was one.
 
     A run that was cut short before that has changed nothing; what it left is taken away. A plan is no reason to touch what
     the folder's manifest does not name: the manifest is written first, so whatever else a plan asks for is not from a build.
     """
-    aside = aside_of(target)
-    listed = output_folder.listed(target) if output_folder.is_aside(aside) and (aside / _PLAN).is_file() else None
+    aside = aside_of(public)
+    listed = output_folder.listed(public) if output_folder.is_aside(aside) and (aside / _PLAN).is_file() else None
     if listed is None:
         return False
     try:
@@ -273,11 +274,11 @@ def recover(target: Path) -> bool:
             return False
         ours = output_folder.removable(listed)
         new = [path for path in new if path in ours and _is_plain(aside / _waiting(path))]
-        blocked, _, ousted = output_folder.foreign(target, new, listed)
-        gone = _leaving(target, ours.intersection(old), plan["baru"])
+        blocked, _, ousted = output_folder.foreign(public, new, listed)
+        gone = _leaving(public, ours.intersection(old), plan["baru"])
     except (ValueError, KeyError, TypeError):
         return False
-    _carry_out(aside, target, [path for path in new if path not in {*blocked, *ousted}], sorted(gone))
+    _carry_out(aside, public, [path for path in new if path not in {*blocked, *ousted}], sorted(gone))
     return True
 
 
@@ -285,32 +286,32 @@ def _is_plain(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def intact(target: Path, note: Path) -> int | None:
+def intact(public: Path, note: Path) -> int | None:
     """Returns how many files lie in the folder if all lie there as noted, and no run was cut short; None otherwise."""
-    if os.path.lexists(aside_of(target)) or output_folder.listed(target) is None:
+    if os.path.lexists(aside_of(public)) or output_folder.listed(public) is None:
         return None
-    files = [file for one in _noted(note, target).values() for file in one.files]
-    return len(files) if files and all(_is_there(target, *file) for file in files) else None
+    files = [file for one in _noted(note, public).values() for file in one.files]
+    return len(files) if files and all(_is_there(public, *file) for file in files) else None
 
 
-def _noted(note: Path, target: Path) -> dict[str, _Listed]:
+def _noted(note: Path, public: Path) -> dict[str, _Listed]:
     with suppress(msgspec.MsgspecError):
-        return msgspec.json.decode(engine_files.read_note(note, _name(target)) or b"", type=dict[str, _Listed])
+        return msgspec.json.decode(engine_files.read_note(note, _name(public)) or b"", type=dict[str, _Listed])
     return {}
 
 
-def _is_there(target: Path, path: str, size: int, at: int) -> bool:
+def _is_there(public: Path, path: str, size: int, at: int) -> bool:
     try:
-        found = os.lstat(f"{target}/{path}")
+        found = os.lstat(f"{public}/{path}")
     except OSError:
         return False
     return found.st_size == size and found.st_mtime_ns == at
 
 
-def _write(note: Path, target: Path, parts: dict[str, _Listed]) -> None:
-    engine_files.write_note(note, _name(target), msgspec.json.encode(parts))
+def _write(note: Path, public: Path, targets: dict[str, _Listed]) -> None:
+    engine_files.write_note(note, _name(public), msgspec.json.encode(targets))
 
 
-def _name(target: Path) -> str:
+def _name(public: Path) -> str:
     """A note tells of one folder."""
-    return f"terbit-1 {fingerprint(str(target.resolve()).encode())}"
+    return f"terbit-1 {fingerprint(str(public.resolve()).encode())}"

@@ -23,25 +23,25 @@ TAKE_OVER = "--ambil-alih"
 """The option that lets a build into a folder which it does not know; nothing that lies there is deleted for it."""
 
 
-def listed(target: Path) -> frozenset[str] | None:
+def listed(public: Path) -> frozenset[str] | None:
     """Returns the paths that the folder's manifest names; None when it has none, or not all of it."""
-    body = files.read_note(target / MANIFEST, _NAME)
+    body = files.read_note(public / MANIFEST, _NAME)
     if body is None:
         return None
     return frozenset(path for path in body.decode(errors="replace").split("\n") if path)
 
 
-def write_list(target: Path, paths: Iterable[str]) -> None:
+def write_list(public: Path, paths: Iterable[str]) -> None:
     """Writes the folder's manifest, unless it says the same already."""
-    files.write_note(target / MANIFEST, _NAME, "\n".join(sorted(paths)).encode())
+    files.write_note(public / MANIFEST, _NAME, "\n".join(sorted(paths)).encode())
 
 
-def guard(target: Path, root: Path, sources: Iterable[Path]) -> None:
-    """Raises Refusal when a build into ``target`` could harm what it is made from.
+def guard(public: Path, root: Path, sources: Iterable[Path]) -> None:
+    """Raises Refusal when a build into ``public`` could harm what it is made from.
 
-    ``target`` must be neither the project's root nor a folder that holds it, and neither be, hold nor lie in one of ``sources``.
+    ``public`` must be neither the project's root nor a folder that holds it, and neither be, hold nor lie in one of ``sources``.
     """
-    folder, home = target.resolve(), root.resolve()
+    folder, home = public.resolve(), root.resolve()
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"{folder} bukan folder.", "Pilih folder lain untuk hasil bangun (--target, atau site_dir di mkdocs.yml).")
     own = [home / name for name in (".git", ".github", files.STATE, "mkdocs.yml")]
@@ -57,34 +57,34 @@ def guard(target: Path, root: Path, sources: Iterable[Path]) -> None:
         )
 
 
-def unknown(target: Path) -> list[str]:
+def unknown(public: Path) -> list[str]:
     """Returns the names of what lies in a folder, dot entries aside: who has no list of it does not know whose they are."""
-    return sorted(name for name in os.listdir(target) if not name.startswith(".")) if target.is_dir() else []
+    return sorted(name for name in os.listdir(public) if not name.startswith(".")) if public.is_dir() else []
 
 
-def refuse_unknown(target: Path, names: Collection[str]) -> None:
+def refuse_unknown(public: Path, names: Collection[str]) -> None:
     """Raises Refusal for a folder that holds something and was built by nobody known."""
     some = ", ".join(sorted(names)[:3]) + (", …" if len(names) > 3 else "")
     raise Refusal(
-        f"{target}/ berisi berkas yang tidak dibuat oleh kim build ({some}), atau catatan bangunnya hilang.",
+        f"{public}/ berisi berkas yang tidak dibuat oleh kim build ({some}), atau catatan bangunnya hilang.",
         "Pilih folder lain atau yang kosong. Bila folder ini memang untuk situs, jalankan sekali "
-        f"kim build --target {target} {TAKE_OVER}: berkas yang sama alamatnya diganti, yang lain dibiarkan.",
+        f"kim build --target {public} {TAKE_OVER}: berkas yang sama alamatnya diganti, yang lain dibiarkan.",
     )
 
 
-def refuse_foreign(target: Path, paths: Collection[str]) -> None:
+def refuse_foreign(public: Path, paths: Collection[str]) -> None:
     """Raises Refusal for files of somebody else that stand where the site's own have to go."""
     some = ", ".join(sorted(paths)[:3]) + (", …" if len(paths) > 3 else "")
     raise Refusal(
-        f"Di {target}/ ada berkas yang tidak dibuat oleh kim build, di alamat yang dibutuhkan situs: {some}.",
-        f"Pindahkan berkas itu, atau jalankan sekali kim build --target {target} {TAKE_OVER} agar diganti. "
+        f"Di {public}/ ada berkas yang tidak dibuat oleh kim build, di alamat yang dibutuhkan situs: {some}.",
+        f"Pindahkan berkas itu, atau jalankan sekali kim build --target {public} {TAKE_OVER} agar diganti. "
         "Situs yang lama tidak diubah.",
     )
 
 
-def remove_leftovers(target: Path) -> None:
+def remove_leftovers(public: Path) -> None:
     """Takes away what a run left that was killed while it wrote the manifest."""
-    for leftover in target.glob(f".{MANIFEST}.*.tmp"):
+    for leftover in public.glob(f".{MANIFEST}.*.tmp"):
         with suppress(OSError):
             leftover.unlink()
 
@@ -100,11 +100,11 @@ def is_aside(aside: Path) -> bool:
     return listed(aside) == frozenset() if MANIFEST in names else all(name.startswith(f".{MANIFEST}.") for name in names)
 
 
-def guard_aside(target: Path, aside: Path) -> None:
-    """Raises Refusal when somebody else's things lie where the files of ``target`` have to wait."""
+def guard_aside(public: Path, aside: Path) -> None:
+    """Raises Refusal when somebody else's things lie where the files of ``public`` have to wait."""
     if os.path.lexists(aside) and not is_aside(aside):
         raise Refusal(
-            f"{aside} tidak dibuat oleh kim build, padahal di situ berkas harus menunggu sebelum masuk ke {target}/.",
+            f"{aside} tidak dibuat oleh kim build, padahal di situ berkas harus menunggu sebelum masuk ke {public}/.",
             "Pindahkan atau ganti namanya (hapus bila tidak dipakai), lalu jalankan lagi. Tidak ada yang diubah.",
         )
 
@@ -127,7 +127,7 @@ def clear_aside(aside: Path) -> None:
         aside.rmdir()
 
 
-def foreign(target: Path, made: Iterable[str], owned: Collection[str]) -> tuple[list[str], list[str], list[str]]:
+def foreign(public: Path, made: Iterable[str], owned: Collection[str]) -> tuple[list[str], list[str], list[str]]:
     """Returns the paths among ``made`` that somebody else's things stand in the way of: those that cannot be written, those
     where a plain file would be replaced, and those where a folder was put in the place of our own file.
 
@@ -138,32 +138,32 @@ def foreign(target: Path, made: Iterable[str], owned: Collection[str]) -> tuple[
     ousted: list[str] = []
     rooms: dict[str, bool] = {}
     for path in made:
-        place = target / path
-        if not passable(target, path.rpartition("/")[0], owned, rooms):
+        place = public / path
+        if not passable(public, path.rpartition("/")[0], owned, rooms):
             blocked.append(path)
         elif place.is_dir() and not place.is_symlink():
-            if not _all_ours(target, path, owned):
+            if not _all_ours(public, path, owned):
                 (ousted if path in owned else blocked).append(path)
         elif path not in owned and os.path.lexists(place):
             replaced.append(path)
     return blocked, replaced, ousted
 
 
-def set_aside(target: Path, paths: Iterable[str]) -> None:
+def set_aside(public: Path, paths: Iterable[str]) -> None:
     """Moves folders that somebody put in the place of our own files beside the site, and says so: a page that has to change,
     or to go, does not wait for them, and nothing in them is lost."""
     for path in paths:
-        room = target.with_name(f".{target.name}.asing")
+        room = public.with_name(f".{public.name}.asing")
         goal = next(one for n in count(1) if not os.path.lexists(one := room / (path if n == 1 else f"{path}.{n}")))
         goal.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(target / path, goal)
+        os.replace(public / path, goal)
         logging.getLogger(__name__).warning(
             "Di alamat halaman situs, %s, ada folder yang tidak dibuat oleh kim build. Isinya dipindahkan ke %s.",
-            target / path, goal,
+            public / path, goal,
         )
 
 
-def passable(target: Path, folder: str, owned: Collection[str], rooms: dict[str, bool]) -> bool:
+def passable(public: Path, folder: str, owned: Collection[str], rooms: dict[str, bool]) -> bool:
     """Tells whether a folder is there, no link on the way, or can be made without taking away what is not ours.
 
     ``rooms`` remembers the answers.
@@ -172,18 +172,18 @@ def passable(target: Path, folder: str, owned: Collection[str], rooms: dict[str,
         return True
     fine = rooms.get(folder)
     if fine is None:
-        place = target / folder
-        fine = passable(target, folder.rpartition("/")[0], owned, rooms) and (
+        place = public / folder
+        fine = passable(public, folder.rpartition("/")[0], owned, rooms) and (
             not place.is_symlink() and (not place.exists() or place.is_dir() or folder in owned)
         )
         rooms[folder] = fine
     return fine
 
 
-def _all_ours(target: Path, folder: str, owned: Collection[str]) -> bool:
+def _all_ours(public: Path, folder: str, owned: Collection[str]) -> bool:
     return all(
-        f"{os.path.relpath(room, target)}/{name}".replace(os.sep, "/") in owned
-        for room, rooms, names in os.walk(target / folder)
+        f"{os.path.relpath(room, public)}/{name}".replace(os.sep, "/") in owned
+        for room, rooms, names in os.walk(public / folder)
         for name in (*names, *(one for one in rooms if os.path.islink(f"{room}/{one}")))
     )
 

@@ -32,11 +32,11 @@ class OutFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Target:
     """A piece of the public site that is made at once, and made again only when what it shows has changed."""
 
     name: str
-    """No other part has it."""
+    """No other target has it."""
     fingerprint: str
     """Stands for everything that its files show."""
     make: Callable[[], Iterable[OutFile]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.engine.fingerprint import fingerprint
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.alerts import alerts
 from pipeline.outputs.feeds.all_feeds import archives, article_feeds, partner_feed
 from pipeline.outputs.feeds.digests import digest_feeds
@@ -29,20 +29,20 @@ OUTPUTS: tuple[Output, ...] = (
 
 def all_outputs(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
     """Yields the files of every output, in a fixed order."""
-    for part in all_parts(publication, pages):
-        yield from part.make()
+    for target in all_targets(publication, pages):
+        yield from target.make()
 
 
-def all_parts(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
-    """Yields the parts of every output, in a fixed order."""
+def all_targets(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+    """Yields the targets of every output, in a fixed order."""
     for output in OUTPUTS:
         for made in output(publication, pages):
-            yield made if isinstance(made, Part) else _finished(made)
+            yield made if isinstance(made, Target) else _finished(made)
 
 
-def _finished(file: OutFile) -> Part:
-    """Returns a file that is made already as a part."""
-    return Part(f"hasil/{file.path}", fingerprint(file.data), lambda: (file,))
+def _finished(file: OutFile) -> Target:
+    """Returns a file that is made already as a target."""
+    return Target(f"hasil/{file.path}", fingerprint(file.data), lambda: (file,))
 
 
-__all__ = ["OUTPUTS", "all_outputs", "all_parts"]
+__all__ = ["OUTPUTS", "all_outputs", "all_targets"]

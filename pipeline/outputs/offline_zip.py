@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pipeline.content.identifiers import base
 from pipeline.content.kinds import Article
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 from pipeline.site.digests import MONTH, Digest, digests
 from pipeline.site.feed_item import Photo, full_text, spoken_day
 from pipeline.site.kinds.artikel import labels
@@ -25,7 +25,7 @@ _SHOWN = re.compile(r' src="([^"]*)"')
 _FITTED = re.compile(r' (?:srcset|sizes|width|height|loading|decoding)="[^"]*"')
 
 
-def parcels(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
+def parcels(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
     """Yields a zip for each month in which something was published from a kecamatan (``Digest.parcel``)."""
     catalogue = publication.catalogue
     small = cache(partial(_small_ones, publication))
@@ -34,7 +34,7 @@ def parcels(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[P
         for digest in several:
             if digest.parcel:
                 files = partial(_files, publication, digest, small)
-                yield Part(digest.parcel, publication.fingerprint(digest.region, MONTH, digest), files)
+                yield Target(digest.parcel, publication.fingerprint(digest.region, MONTH, digest), files)
 
 
 def _small_ones(publication: Publication) -> dict[str, OutFile]:

@@ -12,7 +12,7 @@ import msgspec
 
 from pipeline.content.identifiers import base
 from pipeline.content.settings import Site
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.feeds import xml
 from pipeline.site.open_data import TABLES
 from pipeline.site.pages.page import SitePage
@@ -20,13 +20,13 @@ from pipeline.site.publication import Publication
 from pipeline.site.tables import Row, Table
 
 
-def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile | Part]:
+def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile | Target]:
     """Yields ``data/<table>.json``, ``.csv`` and ``.skema.json``, and ``data/README.md``."""
     catalogue = publication.catalogue
     things = (catalogue.entities.all, catalogue.shown_regions)
     shown = publication.fingerprint(things)
     for table in TABLES:
-        yield Part(f"data/{table.name}", shown, partial(_table, publication, table))
+        yield Target(f"data/{table.name}", shown, partial(_table, publication, table))
     yield OutFile("data/README.md", readme(catalogue.site).encode())
 
 

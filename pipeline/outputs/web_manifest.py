@@ -10,7 +10,7 @@ from functools import cache
 from PIL import Image, ImageDraw
 
 from pipeline.content.settings import Site
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 from pipeline.site.media import motifs
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
@@ -23,10 +23,10 @@ _ICONS = (("aset/ikon-192.png", 192, False), ("aset/ikon-512.png", 512, False), 
 """Path, side in pixels, and whether the mark leaves room for whatever shape the phone cuts out."""
 
 
-def manifest(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
+def manifest(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
     """Yields ``manifes.json`` and the icons it names."""
     site = publication.catalogue.site
-    yield Part(PATH, publication.fingerprint(site.name, site.description), lambda: _files(site))
+    yield Target(PATH, publication.fingerprint(site.name, site.description), lambda: _files(site))
 
 
 def _files(site: Site) -> Iterator[OutFile]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class Ordinary:
     withheld: Mapping[str, str] = field(default_factory=dict)
     """Pictures that could not be made, by their paths below ``content/``, and why."""
 
-    def parts(self) -> Iterator[Part]:
+    def targets(self) -> Iterator[Target]:
         """Yields the static files."""
         for path in self.files:
             file = self.folder / path
             found = file.stat()
             # They lie in a folder of ours, are never changed there, and are made anew all together.
-            yield Part(f"berkas/{path}", f"{self.fingerprint} {found.st_size}", partial(self._file, path))
+            yield Target(f"berkas/{path}", f"{self.fingerprint} {found.st_size}", partial(self._file, path))
 
     def _file(self, path: str) -> tuple[OutFile, ...]:
         return (OutFile(path, (self.folder / path).read_bytes()),)

@@ -131,11 +131,11 @@ PUBLISHING = """
 import resource, sys
 from pathlib import Path
 from pipeline.engine.manifest import publish
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 root = Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
 try:
-    publish([Part("foto", "1", lambda: [OutFile("foto.jpg", b"x" * 100_000)])], root / "site", root / "catatan.json")
+    publish([Target("foto", "1", lambda: [OutFile("foto.jpg", b"x" * 100_000)])], root / "site", root / "catatan.json")
 except OSError as error:
     print(error.filename)
 """

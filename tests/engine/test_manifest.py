@@ -13,7 +13,7 @@ import pytest
 from pipeline.engine.manifest import aside_of, publish, recover
 from pipeline.engine.output_folder import MANIFEST, mark_aside, write_list
 from pipeline.engine.problems import Refusal
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 from tests.projects import tree
 
 
@@ -28,18 +28,18 @@ def note(site: Path) -> Path:
     return site.parent / "simpanan" / "terbit.json"
 
 
-def part(name: str, text: str, *paths: str) -> Part:
+def part(name: str, text: str, *paths: str) -> Target:
     """A part that shows ``text`` in each of its files."""
-    return Part(name, text, lambda: [OutFile(path, text.encode()) for path in paths])
+    return Target(name, text, lambda: [OutFile(path, text.encode()) for path in paths])
 
 
-def unasked(name: str, sign: str) -> Part:
+def unasked(name: str, sign: str) -> Target:
     """A part that must not be made."""
 
     def make() -> Iterator[OutFile]:
         raise AssertionError(f"{name} was made again")
 
-    return Part(name, sign, make)
+    return Target(name, sign, make)
 
 
 def test_what_did_not_change_is_not_made_again(site: Path) -> None:
@@ -55,7 +55,7 @@ def test_only_the_changed_part_is_written(site: Path) -> None:
     """Another signature makes one part again; what comes out the same is not written even then."""
     publish([part("a", "satu", "a.html"), part("b", "dua", "b.xml"), part("c", "tiga", "c.txt")], site, note(site))
     before = {path.name: path.stat().st_mtime_ns for path in site.iterdir() if path.name != MANIFEST}
-    same = Part("c", "tiga, ditandai lain", lambda: [OutFile("c.txt", b"tiga")])
+    same = Target("c", "tiga, ditandai lain", lambda: [OutFile("c.txt", b"tiga")])
     printed = publish([unasked("a", "satu"), part("b", "baru", "b.xml"), same], site, note(site))
     after = {path.name: path.stat().st_mtime_ns for path in site.iterdir()}
     assert printed.written == 1 and (site / "b.xml").read_text() == "baru"
@@ -185,7 +185,7 @@ def test_cold_makes_everything_again(site: Path) -> None:
     (site / "c/asing.txt").write_text("bukan milik situs")
     times = (site / "a.html").stat().st_mtime_ns
     asked = []
-    other = Part("a", "satu", lambda: [OutFile("a.html", asked.append("a") or b"satu")])  # type: ignore[func-returns-value]
+    other = Target("a", "satu", lambda: [OutFile("a.html", asked.append("a") or b"satu")])  # type: ignore[func-returns-value]
     printed = publish([other, part("b", "dua", "b/index.html", "d.html")], site, note(site), cold=True)
     assert asked == ["a"] and (printed.written, printed.removed, printed.kept) == (1, 1, 2)
     assert tree(site) == {

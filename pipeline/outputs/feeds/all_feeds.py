@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.content.kinds import Entity
 from pipeline.content.outlet_shares import shared_items
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.feeds.atom import atom
 from pipeline.outputs.feeds.channels import NEWEST, Channel, all_channels
 from pipeline.outputs.feeds.entries import from_partner
@@ -22,7 +22,7 @@ from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
 
-def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
+def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
     """Yields RSS, Atom and JSON Feed of the site, of each topic, region, group and author, and of other kinds."""
     shelf = Shelf(publication)
     for channel in all_channels(publication.catalogue):
@@ -31,7 +31,7 @@ def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iter
         if channel.archived and channel.articles:
             older = archive_stem(channel.stem, max(_by_month(channel)))
         shown = publication.fingerprint(channel.title, channel.description, older, newest)
-        yield Part(f"umpan/{channel.stem}", shown, partial(_newest, shelf, channel, older))
+        yield Target(f"umpan/{channel.stem}", shown, partial(_newest, shelf, channel, older))
 
 
 def _newest(shelf: Shelf, channel: Channel, older: str) -> Iterator[OutFile]:
@@ -41,7 +41,7 @@ def _newest(shelf: Shelf, channel: Channel, older: str) -> Iterator[OutFile]:
     yield json_feed(shelf, feed)
 
 
-def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
+def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
     """Yields feeds by months (RFC 5005) of the site and of every feed whose older items would be out of reach.
 
     A month that is over does not change any more. The site's hold the full text, in RSS and Atom. Those of a part of it are
@@ -58,7 +58,7 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
                 older = archive_stem(channel.stem, order[index - 1]) if index else ""
                 newer = archive_stem(channel.stem, order[1]) if not index and len(order) > 1 else ""
                 shown = publication.fingerprint(channel.title, channel.description, older, newer, months[month])
-                yield Part(
+                yield Target(
                     f"arsip/{archive_stem(channel.stem, month)}", shown,
                     partial(_archived, shelves, channel, months[month], month, older, newer),
                 )

@@ -9,7 +9,7 @@ from html import escape
 from pipeline.content.identifiers import base, tag
 from pipeline.content.kinds import Article
 from pipeline.content.settings import Site
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 from pipeline.language.regions import Region
 from pipeline.outputs.feeds.atom import atom
 from pipeline.outputs.feeds.channels import NEWEST
@@ -24,12 +24,12 @@ from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
 
-def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Part]:
+def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
     """Yields the weekly and the monthly digests of each region as RSS, Atom and JSON Feed."""
     catalogue = publication.catalogue
     for region, kind, several in every_digest(catalogue, catalogue.shown_regions):
         over = tuple(one for one in several if one.over(catalogue.now))[:NEWEST]
-        yield Part(
+        yield Target(
             f"umpan/{list_url(region, kind)}", publication.fingerprint(region, kind, over),
             partial(_feeds, publication, region, kind, over),
         )

@@ -16,7 +16,7 @@ from pipeline.content import invisible
 from pipeline.content.markdown import body
 from pipeline.engine import files, log, posix
 from pipeline.engine.fingerprint import fingerprint
-from pipeline.engine.targets import OutFile, Part
+from pipeline.engine.targets import OutFile, Target
 from pipeline.language import compounds
 from pipeline.outputs.search import documents, indexer, pagefind_format
 from pipeline.outputs.search.documents import Bundle, Leaflet, Vocabulary, bundles, vocabulary
@@ -66,15 +66,15 @@ class Search:
             indexer.clear(shelf, self._keys)
         self.process = _start(shelf, missing) if missing else None
 
-    def parts(self) -> Iterator[Part]:
-        """Yields the bundles as parts of the site, and what the search page reads first: their list, and the known words.
+    def targets(self) -> Iterator[Target]:
+        """Yields the bundles as targets, and what the search page reads first: their list, and the known words.
 
         Making them waits for the indexer. Where it could not work, the list is empty, and the search page says so.
         """
         for name, key in self._keys.items():
-            yield Part(f"cari/{name}", f"{key}{self._again}", partial(self._files, name))
+            yield Target(f"cari/{name}", f"{key}{self._again}", partial(self._files, name))
         shown = [*self._keys.values(), repr(self._vocabulary), self._again]
-        yield Part("cari/daftar", fingerprint(*(one.encode() for one in shown)), self._lists)
+        yield Target("cari/daftar", fingerprint(*(one.encode() for one in shown)), self._lists)
 
     def trouble(self) -> str:
         """Waits for the indexer, and returns why it could not index; "" when all went well."""
