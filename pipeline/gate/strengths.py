@@ -43,7 +43,7 @@ def praise(text: Manuscript, problems: Iterable[Problem]) -> tuple[str, ...]:
 def seen(text: Manuscript, problems: Iterable[Problem]) -> tuple[str, ...]:
     """Returns what was seen in a text that may hurt somebody, and judged harmless: an editor looks once more."""
     said = {found.group for found in problems}
-    told = [sentence for passage in text.told for sentence in (passage.text[a:b] for a, b in passage.sentences)]
+    told = [sentence for passage in text.told for sentence in (passage.text[a:b] for a, b in passage.stretches)]
     minors = any(read(sentence).minor for sentence in told) if Group.CHILDREN not in said else False
     accused = any(read(sentence).deeds for sentence in told) if Group.EXPOSURE not in said else False
     numbers = any(_NUMBER.search(passage.text) for passage in text.told) if Group.PERSONAL_DATA not in said else False

@@ -13,7 +13,7 @@ from pipeline.language.sentences import sentences
 
 def is_crime(sentence: str, around: str) -> bool:
     """Tells whether a sentence of a paragraph speaks of a crime."""
-    return cases.is_crime(read(sentence), [read(around[a:b]) for a, b in sentences(around)])
+    return cases.is_crime(read(sentence), cases.Paragraph([read(around[a:b]) for a, b in sentences(around)]))
 
 
 WORDS = sorted(entry.written for entry in DEEDS.heeded)

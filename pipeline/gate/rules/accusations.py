@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
+from operator import itemgetter
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
@@ -12,6 +14,9 @@ from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.accusations import ACCUSED_OF, ACCUSING, Accusations, Accused, is_answered
 from pipeline.language.annotations.health import last_named
+
+_BACK = 6
+"""Sentences in which whom "ia" means is looked for."""
 
 
 @rule("KIM601", WARNING, group=Group.EXPOSURE)
@@ -41,7 +46,7 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
             for accused in Accusations(sentence).accused(partial(_named_before, passage, begin)):
                 if accused.name in seen:
                     continue
-                if not seen and any(is_answered(one.text[a:b]) for one in text.told for a, b in one.sentences):
+                if not seen and any(is_answered(one.text[a:b]) for one in text.told for a, b in one.stretches):
                     return
                 seen.add(accused.name)
                 yield text.remark(
@@ -63,5 +68,6 @@ def _remedy(accused: Accused, *, article: bool) -> str:
 
 def _named_before(passage: Passage, begin: int) -> str:
     """Returns who is named last before a place in a passage, whom "ia" or "orang itu" then means."""
-    names = (last_named(passage.text[first:last]) for first, last in reversed(passage.sentences) if last <= begin)
+    at = bisect_left(passage.stretches, begin, key=itemgetter(0))
+    names = (last_named(passage.text[first:last]) for first, last in reversed(passage.stretches[max(0, at - _BACK) : at]))
     return next((name for name in names if name is not None), "")

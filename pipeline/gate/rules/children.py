@@ -10,7 +10,17 @@ from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.identities import ANYBODY, KIN, SUSPECT, VICTIM, Cast, Trace, traces
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.cases import BOTH, DEEDS, LAW, OF_AGE, is_case, is_minor, is_shielded, read
+from pipeline.language.annotations.cases import (
+    BOTH,
+    DEEDS,
+    LAW,
+    OF_AGE,
+    Paragraph,
+    is_case,
+    is_minor,
+    is_shielded,
+    read,
+)
 from pipeline.language.annotations.people import people
 
 
@@ -124,7 +134,7 @@ def _story(text: Manuscript) -> tuple[tuple[_Sentence, ...], Cast]:
     told = tuple(
         _Sentence(passage, start, end, case, child, shielded)
         for passage, case, child, shielded in _scope(text)
-        for start, end in passage.sentences
+        for start, end in passage.stretches
     )
     return told, Cast.of([sentence.text for sentence in told])
 
@@ -148,7 +158,7 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
 
 
 def _tells_case(passage: Passage) -> bool:
-    around = [read(passage.text[a:b]) for a, b in passage.sentences]
+    around = Paragraph([read(passage.text[a:b]) for a, b in passage.stretches])
     return any(is_case(read(passage.text[a:b]), around) for a, b in passage.sentences_of(DEEDS, LAW, BOTH))
 
 

@@ -18,6 +18,8 @@ from pipeline.language.sentences import Span, sentences
 if TYPE_CHECKING:
     from pipeline.gate.rules.rule import Manuscript
 
+LONGEST = 1_500
+"""Characters of a sentence that is read in one piece."""
 BLANK = "\x1f"
 """Stands in ``Passage.prose`` for what is not prose: no letter, no space, in no pattern."""
 
@@ -68,17 +70,24 @@ class Passage:
         """Where each sentence starts and ends."""
         return sentences(self.text)
 
+    @cached_property
+    def stretches(self) -> list[Span]:
+        """The sentences, the overlong ones in pieces: whoever compares all that stands in one may do so at no great cost."""
+        if len(self.text) <= LONGEST:
+            return self.sentences
+        return [piece for begin, end in self.sentences for piece in _pieces(self.text, begin, end)]
+
     def sentences_of(self, *watches: Watch) -> Iterator[Span]:
         """Yields the sentences in which one of these may be."""
         masks = [watch.mask for watch in watches if watch.may_be_in(self.heard)]
-        for (begin, end), sounds in zip(self.sentences, self._heard_in_each, strict=True) if masks else ():
+        for (begin, end), sounds in zip(self.stretches, self._heard_in_each, strict=True) if masks else ():
             if any(sounds & mask == mask for mask in masks):
                 yield begin, end
 
     @cached_property
     def _heard_in_each(self) -> list[int]:
-        """What may be in each sentence."""
-        spans = self.sentences
+        """What may be in each stretch."""
+        spans = self.stretches
         if len(spans) == 1:  # and around it nothing but space
             return [self.heard]
         return heard_in([folded(self.text[begin:end]) for begin, end in spans])
@@ -86,7 +95,7 @@ class Passage:
     def sentences_with(self, *sought: Watched) -> Iterator[Span]:
         """Yields the sentences in which one of these patterns matches."""
         there = [one for one in sought if one.may_be_in(self.heard) and one.search(self.text)]
-        for begin, end in self.sentences if there else ():
+        for begin, end in self.stretches if there else ():
             if any(one.search(self.text, begin, end) for one in there):
                 yield begin, end
 
@@ -152,6 +161,14 @@ class Passage:
     def within(self, spans: tuple[Span, ...], index: int) -> bool:
         """Tells whether character ``index`` lies in one of the spans, which stand in their order."""
         return enclosing(spans, index) is not None
+
+
+def _pieces(text: str, begin: int, end: int) -> Iterator[Span]:
+    while end - begin > LONGEST:
+        cut = text.rfind(" ", begin + LONGEST // 2, begin + LONGEST) + 1 or begin + LONGEST
+        yield begin, cut
+        begin = cut
+    yield begin, end
 
 
 def enclosing(spans: list[Span] | tuple[Span, ...], index: int) -> Span | None:

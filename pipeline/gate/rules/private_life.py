@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from pipeline.engine.problems import WARNING, Group
@@ -22,8 +22,10 @@ _HOME = watched(
     r",?[ \n]*\b(?:Blok[ \n]+[A-Z]{1,2}\d*[-/ ]+|(?:Gang|Gg\.?)[ \n]+(?:[IVX]+|\d+)/)\d+)(?:[ \n,/]*(?:RT|"
     r"RW)?\.?[ \n/]*0*\d+){0,2}"
 )
-_BACK = 4
-"""Passages, from this one on backwards, in which whom "beliau" means is looked for."""
+_BACK = 3
+"""Passages, and sentences of each, in which whom "beliau" means is looked for."""
+_NEAR = 800
+"""Characters of the same passage in which it is looked for."""
 _LIVES = late(
     r"\b(?:rumah(?:nya)?|kediaman(?:nya)?|tinggal|menetap|ber(?:alamat|domisili|tempat)|warga|alamat(?:nya)?|penghuni|"
     r"kontrakan|kos(?:an)?)\b",
@@ -99,9 +101,12 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hilangkan namanya, atau hilangkan penyakitnya.
     """
-    for passage in text.where(ILLNESS, among=text.prose):
+    awake = text.where(ILLNESS, among=text.prose)
+    order = {passage: at for at, passage in enumerate(text.prose)} if awake else {}
+    for passage in awake:
+        told = text.prose[max(0, order[passage] - _BACK) : order[passage] + 1]
         for begin, end in passage.sentences_of(ILLNESS):
-            ill = illness_of(passage.text[begin:end], partial(_named_before, text, passage, begin))
+            ill = illness_of(passage.text[begin:end], partial(_named_before, told, begin))
             if ill:
                 yield text.remark(
                     passage, begin + ill.start, begin + ill.end,
@@ -112,11 +117,8 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
                 )
 
 
-def _named_before(text: Manuscript, passage: Passage, begin: int) -> str:
-    """Returns who is named last before a place: a later "beliau" or "bidan itu" leads back to them."""
-    told = text.prose[: text.prose.index(passage) + 1]
-    for one in reversed(told[-_BACK:]):
-        for first, last in reversed(one.sentences):
-            if (one is not passage or last <= begin) and (name := last_named(one.text[first:last])) is not None:
-                return name
-    return ""
+def _named_before(told: Sequence[Passage], begin: int) -> str:
+    """Returns who is named last before a place in the last of some passages: whom "beliau" or "bidan itu" then means."""
+    here = [told[-1].text[a:b] for a, b in told[-1].stretches if begin - _NEAR < a < begin]
+    earlier = [one.text[a:b] for one in told[:-1] for a, b in one.stretches[-_BACK:]]
+    return next((name for sentence in reversed((*earlier, *here)) if (name := last_named(sentence)) is not None), "")

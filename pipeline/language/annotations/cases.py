@@ -243,21 +243,41 @@ def read(text: str) -> Sentence:
     return Sentence(text)
 
 
-def is_crime(said: Sentence, around: Sequence[Sentence]) -> bool:
+class Paragraph:
+    """The sentences of a paragraph, as each of them is understood in the light of all."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sentences
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The kinds of what stands of police, court and the telling of cases in any of them."""
+        return frozenset(sign for one in self.sentences for sign in one.signs)
+
+    @cached_property
+    def crimes(self) -> frozenset[str]:
+        """The deeds in all of them."""
+        return frozenset(deed.written for one in self.sentences for deed in one.deeds if deed.is_(*_CRIMES))
+
+    @cached_property
+    def teaches(self) -> bool:
+        """Tells whether one of them speaks of prevention, a stage, sport, or of how many cases there were."""
+        return "program" in self.signs or any(_COUNTED.search(one.text) for one in self.sentences)
+
+
+def is_crime(said: Sentence, around: Paragraph) -> bool:
     """Tells whether a sentence speaks of a crime or of violence, as its paragraph ``around`` understands it."""
     if said.grave or _is_petty_crime(said, around):
         return True
     if said.one_minor and any(deed.is_("aib", "curian") or said.hurts(deed) for deed in said.deeds):
         return True
-    return said.lawful and not any("celaka" in one.signs for one in around)
+    return said.lawful and "celaka" not in around.signs
 
 
-def _is_petty_crime(said: Sentence, around: Sequence[Sentence]) -> bool:
+def _is_petty_crime(said: Sentence, around: Paragraph) -> bool:
     if said.kinds.isdisjoint(_CRIMES):
         return False
-    if any(not one.signs.isdisjoint(("tanda", "tangkap")) for one in around):
-        return True
-    return len({deed.written for one in around for deed in one.deeds if deed.is_(*_CRIMES)}) > 1
+    return not around.signs.isdisjoint(("tanda", "tangkap")) or len(around.crimes) > 1
 
 
 def is_shielded(text: str) -> bool:
@@ -270,14 +290,14 @@ def is_minor(text: str) -> bool:
     return read(text).minor
 
 
-def is_case(said: Sentence, around: Sequence[Sentence]) -> bool:
+def is_case(said: Sentence, around: Paragraph) -> bool:
     """Tells whether a sentence reports a crime that happened, rather than how to prevent or report one.
 
-    ``around`` are the sentences of its paragraph: what one of them says of prevention holds for all.
+    ``around`` is its paragraph: what one of its sentences says of prevention holds for all.
     """
     if not is_crime(said, around) or ("andai" in said.signs and not _of_one(said)):
         return False
-    return "satu" in said.signs or not any("program" in one.signs or _COUNTED.search(one.text) for one in around)
+    return "satu" in said.signs or not around.teaches
 
 
 def _of_one(said: Sentence) -> bool:
