@@ -32,7 +32,7 @@ from pipeline.partners.visits import (
 from pipeline.workspace import STATE, Workspace, read_snapshots, snapshot_file, visits_file
 
 Transport = Callable[[list[FeedRequest]], Iterable[tuple[FeedRequest, Outcome]]]
-"""Asks for many feeds; yields each with its outcome, in any order. ``net.fetch_all`` with its settings is one."""
+"""Asks for many feeds; yields each with its outcome, in any order. ``partners.http.pool.fetch_all`` with its settings is one."""
 
 VISITS_AT_RISK = 200
 """How many visits a killed run may forget: they are then made again, and no news is lost."""

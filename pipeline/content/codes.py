@@ -1,4 +1,4 @@
-"""What reading and joining members' files, and reading the settings, can find wrong: code, gravity, words, explanation.
+"""What reading and joining members' files, and reading the settings, can find wrong: code, severity, words, explanation.
 
 Editorial rules are not here: a rule's docstring is its own page (``pipeline.gate.rules``).
 """

@@ -103,7 +103,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A rule's gravity as the settings want it, and where they say so."""
+    """A rule's severity as the settings want it, and where they say so."""
 
     code: str
     severity: Severity | None
@@ -143,7 +143,7 @@ class Site:
     documents: tuple[str, ...] = ()
     """Types or places of documents that may lie below ``content/`` (``pipeline.content.static_files``)."""
     levels: tuple[Level, ...] = ()
-    """Gravities that the settings change; whether each may be changed is for the gate to say."""
+    """Severities that the settings change; whether each may be changed is for the gate to say."""
     official_numbers: frozenset[str] = frozenset()
     """Phones (+62…) and accounts (digits) that articles may publish: the channels', and those the settings list."""
     words: frozenset[str] = frozenset()

@@ -27,8 +27,8 @@ _LITERAL = re.compile(r":\s+[|>][+-]?\d?[+-]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """One slip: its place (indexes from 0), its code, what to say, and the line that lets reading go on."""
+class YamlFault:
+    """One fault: its place (indexes from 0), its code, what to say, and the line that lets reading go on."""
 
     index: int
     column: int
@@ -48,8 +48,8 @@ def one_line_each(text: str) -> str:
     return _BREAKS.sub(" ", text)
 
 
-def diagnose(lines: list[str], error: yaml.YAMLError) -> Slip | None:
-    """Returns the slip that ``error`` stands for, or None when no line can be blamed."""
+def diagnose(lines: list[str], error: yaml.YAMLError) -> YamlFault | None:
+    """Returns the fault that ``error`` stands for, or None when no line can be blamed."""
     if isinstance(error, ReaderError):
         return _invisible(lines)
     said = str(getattr(error, "problem", None) or error)
@@ -62,16 +62,16 @@ def diagnose(lines: list[str], error: yaml.YAMLError) -> Slip | None:
     seen = mark.column if mark is not None and mark.line == index else None
     column = min(indent if seen is None else seen, len(line))
     if BROKEN in line:
-        return Slip(index, column, "", "", "", "#", known=True)
+        return YamlFault(index, column, "", "", "", "#", known=True)
     if odd := _oddly_blank(index, line):
         return odd
     own_colon = seen is not None and ":" not in line[:seen]
     if found := _NO_SPACE.match(line):
         why, remedy = "tidak ada spasi sesudah titik dua", f"Tulis: {found[2]}: {found[3]}"
         if "mapping values" in said or "expected" in said:
-            return Slip(index, found.end(2), "KIM009", why, remedy, f"{found[1]}{found[2]}: {found[3]}", replacement=": ")
+            return YamlFault(index, found.end(2), "KIM009", why, remedy, f"{found[1]}{found[2]}: {found[3]}", replacement=": ")
     if indent and "\t" not in line and (("mapping values" in said and own_colon) or "document start" in said):
-        return Slip(
+        return YamlFault(
             index, indent, "KIM009", "baris ini menjorok, padahal baris di atas atau di bawahnya tidak",
             "Hapus spasi di awal baris. Bila ini lanjutan kalimat di atasnya, gabungkan keduanya dalam satu baris.",
             line.lstrip(),
@@ -79,10 +79,10 @@ def diagnose(lines: list[str], error: yaml.YAMLError) -> Slip | None:
     code, why, remedy = _explain(line, said)
     if code == "KIM010" and not _inside(lines, index):
         remedy = "Hapus tab di awal baris."
-    return Slip(index, column, code, why, remedy, _without_value(line))
+    return YamlFault(index, column, code, why, remedy, _without_value(line))
 
 
-def oddly_indented(lines: list[str]) -> Iterator[Slip]:
+def oddly_indented(lines: list[str]) -> Iterator[YamlFault]:
     """Yields the lines whose indentation is none to YAML, which then takes the field for one of the outermost."""
     literal = -1
     for index, line in enumerate(lines):
@@ -90,11 +90,11 @@ def oddly_indented(lines: list[str]) -> Iterator[Slip]:
         if literal >= 0 and (depth > literal or not line.strip()):
             continue
         literal = depth if _LITERAL.search(line) else -1
-        if _ODD_INDENT.match(line) and (slip := _oddly_blank(index, line.rstrip("\r"))):
-            yield slip
+        if _ODD_INDENT.match(line) and (fault := _oddly_blank(index, line.rstrip("\r"))):
+            yield fault
 
 
-def _oddly_blank(index: int, line: str) -> Slip | None:
+def _oddly_blank(index: int, line: str) -> YamlFault | None:
     """A line that looks right and is not: its blanks or its colon are others than those of a keyboard."""
     found = _ODD.match(line)
     if found is None or line.isascii():
@@ -106,17 +106,17 @@ def _oddly_blank(index: int, line: str) -> Slip | None:
     if head.isascii() or head == plain:
         return None
     column = next(at for at, (one, other) in enumerate(zip(head, f"{plain}\0", strict=False)) if one != other)
-    return Slip(
+    return YamlFault(
         index, column, "KIM009", "ada spasi atau titik dua yang bukan dari papan ketik, meskipun tampak sama",
         f"Jalankan: kim check --fix. Atau hapus tandanya, lalu ketik ulang: {plain.lstrip()}{found['value']}",
         f"{plain}{found['value']}", replacement=plain[column:], length=len(head) - column,
     )  # fmt: skip
 
 
-def _invisible(lines: list[str]) -> Slip | None:
+def _invisible(lines: list[str]) -> YamlFault | None:
     for index, line in enumerate(lines):
         if found := Reader.NON_PRINTABLE.search(line):
-            return Slip(
+            return YamlFault(
                 index, found.start(), "KIM009", "ada huruf kendali yang tidak terlihat",
                 "Hapus baris ini, lalu ketik ulang dengan tangan.", Reader.NON_PRINTABLE.sub("", line),
             )  # fmt: skip

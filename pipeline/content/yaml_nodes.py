@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import yaml
 
 from pipeline.content.codes import problem
-from pipeline.content.yaml_errors import BROKEN, HIDDEN, Slip, diagnose, oddly_indented, one_line_each
+from pipeline.content.yaml_errors import BROKEN, HIDDEN, YamlFault, diagnose, oddly_indented, one_line_each
 from pipeline.engine.problems import Location, Problem
 
 try:
@@ -91,7 +91,7 @@ def read_fields(
     """Returns the mapping that ``text`` holds (None when it holds none) and every problem of its YAML.
 
     ``first_line`` is the line of the file on which ``text`` starts. A line that breaks the YAML is reported and set
-    aside, and reading goes on, so that one slip does not hide the next. ``lenient`` allows tags, anchors and aliases
+    aside, and reading goes on, so that one fault does not hide the next. ``lenient`` allows tags, anchors and aliases
     (``mkdocs.yml`` may hold them); aliases then read as empty.
     """
     lines = text.split("\n")
@@ -103,13 +103,13 @@ def read_fields(
         try:
             node = reader.read("\n".join(lines))
         except yaml.YAMLError as error:
-            slip = None if isinstance(error, _TooDeep) else diagnose(lines, error)
-            if slip is None:
+            fault = None if isinstance(error, _TooDeep) else diagnose(lines, error)
+            if fault is None:
                 reader.give_up()
                 break
-            if not slip.known:
-                reader.add(slip)
-            lines[slip.index] = slip.mended
+            if not fault.known:
+                reader.add(fault)
+            lines[fault.index] = fault.mended
             continue
         return node, tuple(reader.problems)
     return None, tuple(reader.problems)
@@ -234,12 +234,12 @@ class _Reader:
         index = line - self.first_line
         return self.original[index].rstrip("\r") if 0 <= index < len(self.original) else ""
 
-    def add(self, slip: Slip) -> None:
-        """Adds the problem that a slip stands for."""
-        where = Location(self.path, slip.index + self.first_line, slip.column + 1)
+    def add(self, fault: YamlFault) -> None:
+        """Adds the problem that a fault stands for."""
+        where = Location(self.path, fault.index + self.first_line, fault.column + 1)
         excerpt = self._excerpt(where.line)
-        found = problem(slip.code, where, excerpt=excerpt, length=slip.length, why=slip.why, remedy=slip.remedy)
-        self.problems.append(replace(found, replacement=slip.replacement))
+        found = problem(fault.code, where, excerpt=excerpt, length=fault.length, why=fault.why, remedy=fault.remedy)
+        self.problems.append(replace(found, replacement=fault.replacement))
 
     def give_up(self) -> None:
         """Adds that nothing more can be read here, unless something else was already said."""

@@ -1,7 +1,8 @@
-"""The manifest: which files of which target lie in the public folder, so that only targets that differ are made, all or none.
+"""The manifest: which files of which target lie in the public folder. It makes a build incremental: only targets whose
+fingerprint differs are made, and all of them move in, or none.
 
-It is one file, a note beside the cache. A note that is broken, of another folder, or that does not tell of the folder
-as it is, counts for nothing: what it cannot vouch for is made again.
+It is one file, a note beside the cache. A note that is broken, of another folder, or that does not tell of the folder as it
+is, counts for nothing: what it cannot vouch for is made again.
 """
 
 from __future__ import annotations

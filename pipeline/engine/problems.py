@@ -76,7 +76,7 @@ class Declared(Protocol):
         """KIM and three digits."""
     @property
     def severity(self) -> Severity:
-        """Its gravity, unless the site's settings change it."""
+        """Its severity, unless the site's settings change it."""
     @property
     def group(self) -> Group:
         """What it is about."""
@@ -133,14 +133,14 @@ class Problem:
 
     @property
     def sort_key(self) -> tuple[str, int, int, int, str, str]:
-        """Orders a report by file, then place, then gravity."""
+        """Orders a report by file, then place, then severity."""
         where = self.location
         return (where.path, where.line, where.column, self.severity.rank, self.code, self.message)
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of problem, as whoever raises it declares it: its code, gravity, words, and the page that explains it.
+    """One kind of problem, as whoever raises it declares it: its code, severity, words, and the page that explains it.
 
     ``message`` and ``remedy`` are templates; ``page`` is Markdown.
     """

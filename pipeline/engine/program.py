@@ -1,4 +1,4 @@
-"""The name of the program: what it makes counts only for whoever runs the very same one."""
+"""The program's own fingerprint: what it keeps counts only for whoever runs the very same one."""
 
 from __future__ import annotations
 

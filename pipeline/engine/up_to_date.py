@@ -1,4 +1,7 @@
-"""Whether the site is up to date: nothing that the last build hung on has changed, so there is nothing to read or to make."""
+"""Whether the site is up to date: nothing that the last build hung on has changed, so nothing is read or made.
+
+The first question of an incremental build; the second is the manifest's.
+"""
 
 from __future__ import annotations
 

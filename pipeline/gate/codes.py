@@ -1,4 +1,4 @@
-"""What can be wrong with waivers, settings of rules, proposals and the history of published news: code, gravity, words.
+"""What can be wrong with waivers, settings of rules, proposals and the history of published news: code, severity, words.
 
 Editorial rules are not here: a rule's docstring is its own page (``pipeline.gate.rules``).
 """

@@ -18,7 +18,7 @@ class Waived:
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
-    """A code whose gravity the site's settings change, for all files."""
+    """A code whose severity the site's settings change, for all files."""
 
     code: str
     usual: Severity
@@ -79,5 +79,5 @@ class Report:
 
     @property
     def by_risk(self) -> tuple[Problem, ...]:
-        """The problems, gravest first; of equal gravity, those that can hurt somebody first."""
+        """The problems, gravest first; of equal severity, those that can hurt somebody first."""
         return tuple(sorted(self.problems, key=lambda found: (found.severity.rank, found.group.traits.risk, found.sort_key)))

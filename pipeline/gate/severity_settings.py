@@ -1,4 +1,4 @@
-"""Gravities set differently by the site's settings: tightened freely, loosened within bounds, and always said aloud."""
+"""Severities set differently by the site's settings: tightened freely, loosened within bounds, and always said aloud."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.gate.report import Adjusted
 
 
 def usable(levels: Iterable[Level], known: Mapping[str, Declared]) -> tuple[dict[str, Severity | None], list[Problem]]:
-    """Returns the settings that count (code → gravity, None for off) and a problem for each that does not.
+    """Returns the settings that count (code → severity, None for off) and a problem for each that does not.
 
     ``known`` are all codes there are. What is guarded can only be tightened.
     """
@@ -31,7 +31,7 @@ def usable(levels: Iterable[Level], known: Mapping[str, Declared]) -> tuple[dict
 def adjust(
     problems: Iterable[Problem], chosen: Mapping[str, Severity | None], known: Mapping[str, Declared]
 ) -> tuple[list[Problem], tuple[Adjusted, ...]]:
-    """Returns the problems with the chosen gravities, and what was changed, each code with its number of findings."""
+    """Returns the problems with the chosen severities, and what was changed, each code with its number of findings."""
     counts = dict.fromkeys(chosen, 0)
     standing: list[Problem] = []
     for found in problems:

@@ -1,4 +1,4 @@
-"""The verdict: what was found, the site's own gravities and the writers' waivers, made into one report."""
+"""The verdict: what was found, the site's own severities and the writers' waivers, made into one report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with what is kept of partners: code, gravity, words, explanation."""
+"""What can be wrong with what is kept of partners: code, severity, words, explanation."""
 
 from __future__ import annotations
 

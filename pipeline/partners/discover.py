@@ -14,7 +14,7 @@ from pipeline.partners.feeds.parse import parse_feed
 from pipeline.partners.http.responses import Failed, FeedRequest, Fetched, Outcome
 
 Ask = Callable[[FeedRequest], Outcome]
-"""Asks for one address; ``net.Client`` is one."""
+"""Asks for one address; ``partners.http.client.Client`` is one."""
 
 ENOUGH = 3
 """How many feeds are shown to choose from."""

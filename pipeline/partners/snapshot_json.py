@@ -1,4 +1,4 @@
-"""A partner's snapshot as JSON that people can read and compare, and back. Pure: reading and writing files is ``disk``'s.
+"""A partner's snapshot as JSON that people can read and compare, and back. Pure: reading and writing files is ``engine.files``'.
 
 What came from an outlet is one file a partner, which changes only when its news does. How the visits went changes every
 time, so it stands in one small file for all partners: a run in which nobody has news writes one file and not a thousand.

@@ -1,1 +1,1 @@
-"""The way into MkDocs, and the only folder that knows it."""
+"""The site: which pages exist, what each shows, and how it is drawn as HTML."""

@@ -1,4 +1,7 @@
-"""Pages drawn with the theme's templates. The environment escapes whatever a template does not call safe."""
+"""The renderer: a page's HTML, drawn with the theme's Jinja templates.
+
+The environment escapes whatever a template does not call safe.
+"""
 
 from __future__ import annotations
 

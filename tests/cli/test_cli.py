@@ -122,7 +122,7 @@ def test_a_link_out_of_the_project_is_reported_when_named_itself(
 
 
 def test_json_is_json_and_stable(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Programs read a version and, for each problem, its code, gravity, place, words and line."""
+    """Programs read a version and, for each problem, its code, severity, place, words and line."""
     small(root, {f"{NEWS}a.md": article(head="tanggal: kemarin\n")})
     assert main(["check", "--root", str(root), "--format", "json"]) == 1
     said = json.loads(capsys.readouterr().out)

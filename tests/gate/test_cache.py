@@ -129,7 +129,7 @@ def test_other_settings_and_another_day_are_asked_anew(tmp_path: Path) -> None:
 
 
 def test_what_only_readers_see_asks_no_rule_again(tmp_path: Path, asked: list[str]) -> None:
-    """Another name, address or desk of the site, and another gravity of a rule, leave what files tell as it was."""
+    """Another name, address or desk of the site, and another severity of a rule, leave what files tell as it was."""
     root = small(tmp_path / "p", {PATH: article(body="Bu Yanti (0812-3456-7890) mengeluhkan air keruh.")})
     reported(root)
     file = root / "mkdocs.yml"

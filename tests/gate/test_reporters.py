@@ -85,8 +85,8 @@ OPEN = Report(
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_form_names_waivers_changed_gravities_and_limits(form: str) -> None:
-    """Nothing is let through in silence: a waiver with its reason, a gravity with its old and new value, a filter."""
+def test_every_form_names_waivers_changed_severities_and_limits(form: str) -> None:
+    """Nothing is let through in silence: a waiver with its reason, a severity with its old and new value, a filter."""
     said = FORMATS[form](OPEN)
     for word in ("KIM703", "Begitulah nama jalannya", "KIM720", "hanya KIM7"):
         assert word in said, word

@@ -316,7 +316,7 @@ def test_the_committed_schemas_and_snippets_are_in_step(capsys: pytest.CaptureFi
 
 
 def test_vs_codes_problem_matcher_understands_the_report() -> None:
-    """What the terminal prints for each gravity is what the task underlines."""
+    """What the terminal prints for each severity is what the task underlines."""
     from pipeline.engine.problems import Location, Problem, Severity
     from pipeline.gate.reporters.text import one
 

@@ -1,4 +1,4 @@
-"""Waivers in a file and gravities in the settings: used as meant, never silent, never against the protected."""
+"""Waivers in a file and severities in the settings: used as meant, never silent, never against the protected."""
 
 from __future__ import annotations
 
@@ -91,16 +91,16 @@ def test_what_protects_children_or_keeps_a_file_readable_cannot_be_waived() -> N
     assert not [code for code, kind in CODES.items() if kind.severity is Severity.ERROR and kind.waivable]
 
 
-# ── Gravities in mkdocs.yml ──────────────────────────────────────────────────────────────────────────────────────────
+# ── Severities in mkdocs.yml ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def levelled(tmp_path: Path, levels: str) -> Path:
-    """The project with raw HTML in it, and these gravities in its settings."""
+    """The project with raw HTML in it, and these severities in its settings."""
     return small(tmp_path / "p", {PATH: article(body=BODY)}, f"{SETTINGS}      tingkat: {levels}\n")
 
 
 @pytest.mark.parametrize(("level", "left", "status"), [("peringatan", 4, 0), ("saran", 4, 0), ("mati", 0, 0), ("galat", 4, 1)])
-def test_the_settings_change_a_gravity_aloud(
+def test_the_settings_change_a_severity_aloud(
     level: str, left: int, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A loosened or silenced rule no longer stops a build; every report says so, with the number of findings."""
@@ -127,7 +127,7 @@ def test_a_warning_can_be_made_to_stop_a_build(tmp_path: Path, capsys: pytest.Ca
     [("{KIM551: saran}", "KIM955"), ("{KIM501: mati}", "KIM955"), ("{KIM101: peringatan}", "KIM955"),
      ("{KIM952: mati, KIM951: saran}", "KIM955"), ("{KIM998: saran}", "KIM956"), ("{KIM210: nanti}", "KIM106")],
 )  # fmt: skip
-def test_a_gravity_that_may_not_change_is_refused_at_its_line(
+def test_a_severity_that_may_not_change_is_refused_at_its_line(
     levels: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Personal data, children, and what keeps files readable stay as grave as they are, and the settings are to blame."""

@@ -82,7 +82,7 @@ def _praise(report: Report) -> Iterator[str]:
 
 
 def _details(report: Report, room: int) -> Iterator[str]:
-    """One fold a gravity, file by file; as many remarks as there is room for, the riskiest first."""
+    """One fold a severity, file by file; as many remarks as there is room for, the riskiest first."""
     for severity in Severity:
         found = [problem for problem in report.by_risk if problem.severity is severity]
         if not found:

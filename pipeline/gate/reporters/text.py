@@ -25,7 +25,7 @@ def one(problem: Problem) -> str:
 
 
 def footer(report: Report) -> Iterator[str]:
-    """Yields what a report must not keep to itself: waivers, changed gravities, and what was left out."""
+    """Yields what a report must not keep to itself: waivers, changed severities, and what was left out."""
     if report.waived:
         yield f"Dikecualikan di berkasnya, dengan alasan ({len(report.waived)}):"
         for one_waived in report.waived:
@@ -39,7 +39,7 @@ def footer(report: Report) -> Iterator[str]:
 
 
 def counts(problems: Iterable[Problem]) -> str:
-    """Returns how many problems of each gravity there are, in one line, and how many mend themselves."""
+    """Returns how many problems of each severity there are, in one line, and how many mend themselves."""
     problems = tuple(problems)
     if not problems:
         return "Tidak ada masalah."

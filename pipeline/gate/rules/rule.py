@@ -1,4 +1,4 @@
-"""What a rule is: one function with a code and a gravity, whose docstring is the page that explains it."""
+"""What a rule is: one function with a code and a severity, whose docstring is the page that explains it."""
 
 from __future__ import annotations
 

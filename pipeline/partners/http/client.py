@@ -1,4 +1,4 @@
-"""Fetching one feed: conditional, bounded in time, size and distance."""
+"""Fetching one feed: conditional, redirects followed, bounded in time, size and distance."""
 
 from __future__ import annotations
 

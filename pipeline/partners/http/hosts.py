@@ -1,4 +1,4 @@
-"""Manners toward one host: few requests at once, and less patience the more often it let us wait."""
+"""Limits a host: few requests at once, and less patience the more often it let us wait."""
 
 from __future__ import annotations
 
