@@ -15,6 +15,7 @@ from pipeline.language.annotations.cases import (
     DEEDS,
     LAW,
     OF_AGE,
+    VICTIM_WORD,
     Paragraph,
     is_case,
     is_minor,
@@ -147,6 +148,7 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     """
     awake = text.where(DEEDS, LAW, BOTH, among=text.told)
     cases = {p for p in awake if _tells_case(p)}
+    cases = cases or _hinted(text)
     if not cases:
         return
     shielded = any(is_shielded(p.text) for p in cases)
@@ -155,6 +157,15 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     if minors or shielded:
         for p in going_on:
             yield p, p in cases, p in minors or (bool(minors) and not _of_age(p.text)), shielded
+
+
+def _hinted(text: Manuscript) -> set[Passage]:
+    """Returns the passages in which a child is called a victim, when no crime is named but the story of one is told."""
+    said = [(passage, read(passage.text)) for passage in text.where(VICTIM_WORD, among=text.told)]
+    signs = frozenset(sign for _, one in said for sign in one.signs)
+    if signs.isdisjoint(("satu", "aparat", "lawan")) or not signs.isdisjoint(("celaka", "program", "andai")):
+        return set()
+    return {passage for passage, one in said if one.one_minor and "pihak" in one.signs}
 
 
 def _tells_case(passage: Passage) -> bool:

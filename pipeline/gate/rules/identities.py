@@ -53,7 +53,8 @@ _PARENT_BEFORE = late(
     rf"\b(?:sang[ \n]+)?(?:ibu|ayah|bapak|orang[ \n]*tua|kakek|nenek|paman|bibi|kakak|adik|wali)(?:nya|"
     rf"[ \n]+(?:kandung|tiri|angkat)nya)"
     rf",?{_CALLED}{_ADDRESSED}|"
-    rf"\b(?:anak|putri|putra|cucu)(?:nya|[ \n]+dari)[ \n]+(?:{ADDRESS})[ \n]+$|"
+    rf"\b(?:anak|putri|putra|cucu)(?:nya)?(?:[ \n]+(?:dari|pertama|kedua|ketiga|bungsu|sulung|semata[ \n]+wayang|kandung|tiri))*"
+    rf"[ \n]+(?:(?:{ADDRESS})[ \n]+)+$|"
     rf"\bsang[ \n]+(?:ibu|ayah|bapak|kakek|nenek),?{_CALLED}{_ADDRESSED}|"
     rf"\bpasangan(?:[ \n]+suami[ \n]+istri)?[ \n]+(?:(?-i:{NAME})[ \n]+dan[ \n]+)?$",
     re.I,

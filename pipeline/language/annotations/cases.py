@@ -21,6 +21,7 @@ DEEDS: Final = WatchedLexicon(
 LAW: Final = WatchedLexicon("hukum.txt", only=("proses", "tangkap"))
 BOTH: Final = WatchedLexicon("hukum.txt", only=("pihak",), beside=("lawan",))
 """A victim and an offender in one text."""
+VICTIM_WORD: Final = WatchedLexicon("hukum.txt", only=("pihak", "lawan"))
 CHILDREN: Final = Lexicon("anak.txt")
 
 OF_AGE: Final = 18
@@ -269,7 +270,7 @@ def is_crime(said: Sentence, around: Paragraph) -> bool:
     """Tells whether a sentence speaks of a crime or of violence, as its paragraph ``around`` understands it."""
     if said.grave or _is_petty_crime(said, around):
         return True
-    if said.one_minor and any(deed.is_("aib", "curian") or said.hurts(deed) for deed in said.deeds):
+    if said.one_minor and any(deed.is_("aib", "curian", "seksual") or said.hurts(deed) for deed in said.deeds):
         return True
     return said.lawful and "celaka" not in around.signs
 

@@ -172,7 +172,7 @@ class _Reader:
         return bool(self.heads[index]) and key not in _given()[0]
 
     def _leads(self, index: int) -> bool:
-        return not self.kinds[index].isdisjoint(("sapaan", "jabatan", "pangkat", "tersangka", "korban", "saksi")) and (
+        return not self.kinds[index].isdisjoint(("sapaan", "sebutan", "jabatan", "pangkat", *_ROLES)) and (
             self.words[index].key not in _given()[0]
         )
 
@@ -345,7 +345,7 @@ def people(text: str) -> tuple[Person, ...]:
 def _is_headline(words: Sequence[Token]) -> bool:
     """Tells whether nearly every longer word is capitalised, as many outlets write their titles."""
     longer = [word for word in words if len(word.text) >= 4 and word.text[0].isalpha()]
-    return len(longer) >= 4 and sum(word.capital for word in longer) >= 0.75 * len(longer)
+    return len(longer) >= 5 and sum(word.capital for word in longer) > 0.8 * len(longer)
 
 
 def _named(reader: _Reader, headline: bool) -> Iterator[Person]:
