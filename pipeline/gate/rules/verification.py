@@ -76,7 +76,7 @@ def _unverified(sentence: str, around: str) -> tuple[bool, tuple[int, int] | Non
     for index, one in enumerate(found):
         denied = index > 0 and found[index - 1].is_("ingkar") and _adjacent(words, found[index - 1].last, one.first)
         ours = one.written.split()[0] not in _TRIES or words[one.first - 1].key in ("masih", "kami", "redaksi")
-        tried = one.is_("usaha") and ours and words[one.first - 1].key != "yang"
+        tried = one.is_("usaha") and ours and words[one.first - 1].key != "yang" and (event or not paperwork)
         told = tried or (denied and one.is_("uji") and (event or not paperwork)) or (
             denied and one.is_("pasti") and event and not paperwork
         )  # fmt: skip

@@ -131,8 +131,9 @@ class Accusations:
             linked = linked or word.key in _AND or (blocked and "," in gap)
             blocked = blocked and not (word.key in _AND or word.key in _AGAIN)
             mark, deed = self.marks.get(at), self.deeds.get(at)
-            if mark is not None and mark.is_("ingkar", "korban"):
+            if mark is not None and mark.is_("korban"):
                 return False
+            blocked = blocked or (mark is not None and mark.is_("ingkar"))
             if deed is not None and not blocked and self._accuses(deed, at, last):
                 return True
             if mark is not None and mark.is_("duga") and not blocked:
