@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from pipeline.engine.files import STATE
 from pipeline.engine.manifest import NOTE, Counts, publish
 from pipeline.engine.output_folder import guard
 from pipeline.engine.targets import OutFile, Target
@@ -22,7 +23,7 @@ from pipeline.site.pages.lists import entity_pages, list_pages, lost_page, ordin
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 from pipeline.site.renderer import Drawing
-from pipeline.workspace import STATE, Workspace
+from pipeline.workspace import Workspace
 
 
 def issue(

@@ -18,7 +18,7 @@ from pipeline.content.markdown.links import beside
 from pipeline.content.scan import read_tree
 from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo
-from pipeline.engine import files as engine_files
+from pipeline.engine.files import STATE, read_or_none
 from pipeline.engine.fingerprint import Fingerprinter, fingerprint
 from pipeline.engine.problems import Problem, Refusal, Severity
 from pipeline.engine.program import program
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from pipeline.site.publication import Publication
 
 _log = logging.getLogger(__name__)
-
-STATE = engine_files.STATE
-"""The folder of what is kept between runs: partners' snapshots, prepared pictures."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +108,7 @@ def open_workspace(
     checks kept in ``.kim/cache`` and adds to it, or with ``cold=True`` forgets it first; nothing else is written. ``kept=False``
     leaves partners' snapshots where they are. Raises Refusal when there is no project at ``root``.
     """
-    data = engine_files.read_or_none(root / settings_file)
+    data = read_or_none(root / settings_file)
     if data is None:
         raise Refusal(
             f"{settings_file} tidak ditemukan di {root}.",
@@ -138,7 +135,7 @@ def open_workspace(
 
     def surroundings() -> bytes:
         files = [*(snapshot_file(root, name) for name in partners), visits_file(root)]
-        states = [engine_files.read_or_none(file) or b"" for file in files]
+        states = [read_or_none(file) or b"" for file in files]
         return fingerprint(data, *states, repr(sorted(tree.assets.items())).encode()).encode()
 
     @cache
@@ -146,7 +143,7 @@ def open_workspace(
         # Pillow loads slowly, and who checks a text without pictures need not wait for it.
         from pipeline.site.media import pictures
 
-        data = engine_files.read_or_none(folder / path) if path in present else None
+        data = read_or_none(folder / path) if path in present else None
         return pictures.photo(data) if data is not None else None
 
     present = tree.assets.keys()
@@ -223,14 +220,14 @@ def read_snapshots(root: Path, partners: Iterable[str], now: datetime) -> tuple[
     damaged: list[Problem] = []
     for partner in partners:
         path = snapshot_file(root, partner)
-        data = engine_files.read_or_none(path)
+        data = read_or_none(path)
         if data is None:
             continue
         snapshot, found = snapshot_json.from_json(partner, data, path.relative_to(root).as_posix())
         kept[partner] = snapshot
         if found is not None:
             damaged.append(found)
-    data = engine_files.read_or_none(visits_file(root))
+    data = read_or_none(visits_file(root))
     if data is not None:
         kept, found = snapshot_json.with_visits(kept, data, visits_file(root).relative_to(root).as_posix())
         damaged += [found] if found else []

@@ -7,8 +7,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.engine import files as engine_files
-from pipeline.engine.files import STATE
+from pipeline.engine.files import STATE, locked
 from pipeline.engine.up_to_date import unchanged
 
 
@@ -20,7 +19,7 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False, ta
     MkDocs' own settings are wrong, when there is no project at ``root``, or for a folder that is no place for a site.
     """
     now = datetime.now(UTC)
-    with engine_files.locked(root / STATE):
+    with locked(root / STATE):
         found = None if cold else unchanged(root, str(target or ""), root / STATE / "cache", now)
         if found is not None:
             folder, files, waiting = found

@@ -18,7 +18,7 @@ from pipeline.content.kinds.field_errors import hint
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.markdown.mends import Find, mend
 from pipeline.content.source_file import Change, SourceFile
-from pipeline.engine import files as engine_files
+from pipeline.engine.files import write_atomic
 from pipeline.engine.problems import Problem, Refusal
 from pipeline.gate import guarded_files
 from pipeline.gate.history import history_problems
@@ -218,7 +218,7 @@ def _mend_files(
         done = mend(source.data, _finder(project, path, shown))
         if done.data != source.data:
             file = root / project.site.content / path
-            engine_files.write_atomic(Path(os.path.realpath(file)), done.data)
+            write_atomic(Path(os.path.realpath(file)), done.data)
             pieces.append(_diff(f"{project.site.content}/{path}", source.data, done.data))
             count += done.count
     return "".join(pieces), count

@@ -184,10 +184,10 @@ def _site(root: Path) -> Site:
 
 
 def _write(root: Path, *files: OutFile) -> int:
-    from pipeline.engine import files as engine_files
+    from pipeline.engine.files import write_atomic
 
     for file in files:
-        written = engine_files.write_atomic(root / file.path, file.data)
+        written = write_atomic(root / file.path, file.data)
         print(f"{file.path} {'ditulis' if written else 'sudah sesuai'}")
     return OK
 

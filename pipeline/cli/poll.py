@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import PARTNER, Partner
 from pipeline.engine import files, system_errors
+from pipeline.engine.files import STATE
 from pipeline.engine.problems import Refusal
 from pipeline.partners import snapshot_json, withdrawals
 from pipeline.partners.http.responses import FeedRequest, Fetched, Outcome
@@ -29,7 +30,7 @@ from pipeline.partners.visits import (
     policy_of,
     taken_in,
 )
-from pipeline.workspace import STATE, Workspace, read_snapshots, snapshot_file, visits_file
+from pipeline.workspace import Workspace, read_snapshots, snapshot_file, visits_file
 
 Transport = Callable[[list[FeedRequest]], Iterable[tuple[FeedRequest, Outcome]]]
 """Asks for many feeds; yields each with its outcome, in any order. ``partners.http.pool.fetch_all`` with its settings is one."""

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.engine import files as engine_files
 from pipeline.engine import output_folder
+from pipeline.engine.files import holds, read_note, write_atomic, write_note
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import Target
 from pipeline.engine.workers import spread
@@ -143,7 +143,7 @@ def _put(path: str, data: bytes, aside: Path, public: Path) -> ListedFile:
     if path.startswith("/") or ".." in steps or not {*steps} - {"", "."}:
         raise ValueError(f"{path!r} is no place below the site's root")
     there = public / path
-    if engine_files.holds(there, data):
+    if holds(there, data):
         found = os.stat(there)
         return path, found.st_size, found.st_mtime_ns
     try:
@@ -186,7 +186,7 @@ def _replace(aside: Path, public: Path, new: Sequence[str], gone: Iterable[str])
     old = sorted(gone)
     if new or old:
         plan = {"baru": [*new], "usang": old}
-        engine_files.write_atomic(aside / _PLAN, json.dumps({**plan, "utuh": _checked(plan)}).encode())
+        write_atomic(aside / _PLAN, json.dumps({**plan, "utuh": _checked(plan)}).encode())
         _carry_out(aside, public, new, old)
     return len(new)
 
@@ -297,7 +297,7 @@ def intact(public: Path, note: Path) -> int | None:
 
 def _noted(note: Path, public: Path) -> dict[str, _Listed]:
     with suppress(msgspec.MsgspecError):
-        return msgspec.json.decode(engine_files.read_note(note, _name(public)) or b"", type=dict[str, _Listed])
+        return msgspec.json.decode(read_note(note, _name(public)) or b"", type=dict[str, _Listed])
     return {}
 
 
@@ -310,7 +310,7 @@ def _is_there(public: Path, path: str, size: int, at: int) -> bool:
 
 
 def _write(note: Path, public: Path, targets: dict[str, _Listed]) -> None:
-    engine_files.write_note(note, _name(public), msgspec.json.encode(targets))
+    write_note(note, _name(public), msgspec.json.encode(targets))
 
 
 def _name(public: Path) -> str:

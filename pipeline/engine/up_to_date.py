@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.engine import file_stamps, manifest
-from pipeline.engine import files as engine_files
+from pipeline.engine.files import read_note, write_note
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.program import program
 
@@ -45,7 +45,7 @@ def layout(root: Path, folders: Iterable[str]) -> str:
 def unchanged(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path, int, str] | None:
     """Returns the site's folder, how many files it has, and what waits, if nothing it hangs on has changed; else None."""
     with suppress(OSError, msgspec.MsgspecError):
-        told = msgspec.json.decode(engine_files.read_note(cache / _NOTE, program()) or b"", type=LastBuild)
+        told = msgspec.json.decode(read_note(cache / _NOTE, program()) or b"", type=LastBuild)
         if told.asked == asked and told.since <= now < told.until and told.layout and told.layout == layout(root, told.folders):
             files = manifest.intact(Path(told.target), cache / manifest.NOTE)
             return (Path(told.target), files, told.waiting) if files is not None else None
@@ -54,7 +54,7 @@ def unchanged(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path,
 
 def note_build(cache: Path, build: LastBuild) -> None:
     """Notes what the next run must find as it was."""
-    engine_files.write_note(cache / _NOTE, program(), msgspec.json.encode(build))
+    write_note(cache / _NOTE, program(), msgspec.json.encode(build))
 
 
 _NOTE = "diam.json"

@@ -19,8 +19,8 @@ import msgspec
 from pydantic import BaseModel
 
 from pipeline.content.kinds import BY_NAME, Moment, Record
-from pipeline.engine import files as engine_files
 from pipeline.engine.file_stamps import Stamp
+from pipeline.engine.files import read_note, write_note
 from pipeline.engine.problems import Problem
 from pipeline.engine.program import program
 from pipeline.gate.project import Look
@@ -67,7 +67,7 @@ class Memory:
     @classmethod
     def load(cls, file: Path) -> Memory:
         """Returns what the file holds, or an empty memory that will take its place."""
-        note = engine_files.read_note(file, program())
+        note = read_note(file, program())
         if note is not None:
             try:
                 return cls(file, msgspec.json.decode(note, type=Kept, dec_hook=_record))
@@ -80,7 +80,7 @@ class Memory:
         if self.file is None or self._changes <= few:
             return
         try:
-            engine_files.write_note(self.file, program(), msgspec.json.encode(self._kept, enc_hook=_fields))
+            write_note(self.file, program(), msgspec.json.encode(self._kept, enc_hook=_fields))
         except OSError:
             _log.debug("Simpanan %s tidak dapat ditulis.", self.file, exc_info=True)
         else:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.content import settings
 from pipeline.engine import files
+from pipeline.engine.files import STATE
 from pipeline.engine.manifest import NOTE
 from pipeline.engine.output_folder import guard
 from pipeline.engine.problems import Refusal
@@ -20,7 +21,7 @@ from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import ordinary_cache
 from pipeline.publish import issue
 from pipeline.site.ordinary_pages import Ordinary
-from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
+from pipeline.workspace import Workspace, examine_workspace, open_workspace, publication
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

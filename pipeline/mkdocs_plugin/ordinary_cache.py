@@ -13,10 +13,11 @@ from markupsafe import Markup
 from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside, parts
 from pipeline.engine import files
+from pipeline.engine.files import STATE
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage, Section
-from pipeline.workspace import STATE, Workspace, theme_files
+from pipeline.workspace import Workspace, theme_files
 
 
 def static_folder(root: Path) -> Path:

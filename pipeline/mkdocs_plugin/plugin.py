@@ -24,8 +24,8 @@ from mkdocs.utils.templates import TemplateContext
 from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.yaml_nodes import plain
-from pipeline.engine import files as engine_files
 from pipeline.engine import system_errors
+from pipeline.engine.files import STATE, locked
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.gate.rules.pictures import SUFFIXES
@@ -36,7 +36,7 @@ from pipeline.site.media.cache import cleaned
 from pipeline.site.media.pictures import Unreadable
 from pipeline.site.minify import LEAN
 from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage, Section
-from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
+from pipeline.workspace import Workspace, examine_workspace, open_workspace, publication
 
 log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
@@ -209,7 +209,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         self.ordinary = Ordinary(asked, folder, tuple(map(_ordinary, self._pages)), tuple(files), self._withheld)
         if self.workspace is None:
             try:
-                with engine_files.locked(self._reading.root / STATE):
+                with locked(self._reading.root / STATE):
                     issue(publication(self._reading), self._reading, self.ordinary, Path(self._target), live=self.serving)
             except (Refusal, OSError) as error:
                 refusal = error if isinstance(error, Refusal) else system_errors.refusal(error)

@@ -30,6 +30,7 @@ from pipeline.content import settings
 from pipeline.content.kinds import kind_of
 from pipeline.content.resolve import Resolver
 from pipeline.engine import files, system_errors
+from pipeline.engine.files import STATE
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import build as mkdocs_plugin_build
@@ -38,7 +39,7 @@ from pipeline.site.ordinary_pages import Ordinary
 from pipeline.site.pages.lists import entity_pages
 from pipeline.site.publication import Publication
 from pipeline.site.renderer import Drawing
-from pipeline.workspace import STATE, Workspace, examine_workspace, open_workspace, publication
+from pipeline.workspace import Workspace, examine_workspace, open_workspace, publication
 
 
 class Preview:

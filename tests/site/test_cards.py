@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from pipeline.engine import files as engine_files
+from pipeline.engine.files import write_note
 from pipeline.site.media import cards, motifs
 from pipeline.site.media.cards import Card, draw
 from tests import projects
@@ -120,7 +120,7 @@ def test_a_card_is_kept_and_a_damaged_one_drawn_again(lengkap: Path) -> None:
     kept, cut = shelf[0], shelf[1]
     mark = io.BytesIO()
     Image.new("RGB", (1200, 630), "#123456").save(mark, "JPEG")
-    engine_files.write_note(kept, kept.name, mark.getvalue())
+    write_note(kept, kept.name, mark.getvalue())
     cut.write_bytes(whole[cut.name][:5000])
     shutil.rmtree(lengkap / "site")
     assert projects.kim("build", "--root", lengkap).returncode == 0

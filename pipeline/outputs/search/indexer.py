@@ -24,8 +24,8 @@ from pyromark import Markdown, Options
 
 from pipeline.content.invisible import visible
 from pipeline.content.markdown.body import Body
-from pipeline.engine import files as engine_files
 from pipeline.engine import log, system_errors
+from pipeline.engine.files import say_damaged, write_atomic
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.language.compounds import otherwise
 from pipeline.outputs.search import pagefind_format
@@ -58,7 +58,7 @@ class Shelved:
         data = self.path.read_bytes()[self.start :]
         if _seal(self.key, data) == self.seal:
             return True
-        engine_files.say_damaged(self.path)
+        say_damaged(self.path)
         return False
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -179,7 +179,7 @@ def main() -> int:
     except (Failed, pagefind_format.Unknown, OSError) as error:
         trouble = system_errors.refusal(error).message.rstrip(".") if isinstance(error, OSError) else str(error)
         _log.debug("Pencarian tidak dapat dibuat.", exc_info=True)
-    engine_files.write_atomic(shelf / TROUBLE, trouble.encode(), durable=False)
+    write_atomic(shelf / TROUBLE, trouble.encode(), durable=False)
     return int(bool(trouble))
 
 
@@ -193,7 +193,7 @@ def _shelve(shelf: Path, name: str, key: str, files: dict[str, bytes]) -> None:
     rows = sorted(files.items())
     data = b"".join(data for _, data in rows)
     said = {"key": key, "files": [[path, len(data)] for path, data in rows], "seal": _seal(key, data)}
-    engine_files.write_atomic(place(shelf, name), json.dumps(said).encode() + b"\n" + data, durable=False)
+    write_atomic(place(shelf, name), json.dumps(said).encode() + b"\n" + data, durable=False)
 
 
 def _seal(key: str, data: bytes) -> str:

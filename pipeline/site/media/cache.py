@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from pipeline.engine import files as engine_files
+from pipeline.engine.files import read_note, read_or_none, say_damaged, write_atomic, write_note
 from pipeline.engine.targets import OutFile
 from pipeline.site.media import cards, pictures
 from pipeline.site.media.cards import Card
@@ -27,10 +27,10 @@ def developed(original: Callable[[], bytes], key: str, shelf: Path) -> Published
 def _made(original: Callable[[], bytes], key: str, shelf: Path) -> Published:
     made = pictures.publish(original())
     for file in made.files:
-        engine_files.write_atomic(shelf / Path(file.path).name, file.data, durable=False)
+        write_atomic(shelf / Path(file.path).name, file.data, durable=False)
     # The note comes last: without it, whatever lies on the shelf counts as unfinished.
     said = {"width": made.width, "height": made.height, "webp": _listed(made.webp), "jpeg": _listed(made.jpeg)}
-    engine_files.write_note(shelf / f"{key}.json", key, json.dumps(said).encode())
+    write_note(shelf / f"{key}.json", key, json.dumps(said).encode())
     return made
 
 
@@ -39,7 +39,7 @@ def _listed(files: Iterable[Scaled]) -> list[list[object]]:
 
 
 def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path) -> Published | None:
-    text = engine_files.read_note(shelf / f"{key}.json", key)
+    text = read_note(shelf / f"{key}.json", key)
     if text is None:
         return None
     try:
@@ -59,12 +59,12 @@ def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path) -> Publish
 def _taken(original: Callable[[], bytes], key: str, shelf: Path, path: str, digest: str) -> bytes:
     """A file's bytes from the shelf; when they are not what was put there, the picture is made again."""
     file = shelf / Path(path).name
-    data = engine_files.read_or_none(file)
+    data = read_or_none(file)
     if data is None or _digest(data) != digest:
         if data is not None:
             with suppress(FileNotFoundError):  # another worker met it too, and has said so
                 file.unlink()
-                engine_files.say_damaged(file)
+                say_damaged(file)
         return next(file.data for file in _made(original, key, shelf).files if file.path == path)
     return data
 
@@ -82,10 +82,10 @@ def printed(shelf: Path, card: Card, photo: bytes | None) -> bytes:
 
 
 def _noted(file: Path, name: str, make: Callable[[], bytes]) -> bytes:
-    data = engine_files.read_note(file, name)
+    data = read_note(file, name)
     if data is None:
         data = make()
-        engine_files.write_note(file, name, data)
+        write_note(file, name, data)
     return data
 
 
