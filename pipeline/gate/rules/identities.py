@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.gate.rules.people import ADDRESS, CHILDREN, INITIALS, NAME, Person, people
+from pipeline.gate.rules.people import INITIALS, NAME, Person, people
 from pipeline.language.annotations.cases import OF_AGE, Sentence, is_minor, is_shielded, read
-from pipeline.language.annotations.people import is_acronym
+from pipeline.language.annotations.people import is_acronym, is_address
 from pipeline.language.morphology import SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.regions import Regions
@@ -35,30 +35,25 @@ ARREST = (
     r"menuntut)"
 )
 YOUNG = r"(?:[1-9]|1[0-7])"
-_KIN = (
-    r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|keluarga)(?:\s+(?:kandung|tiri|angkat|"
-    r"sambung))?"
-    rf"(?:\s+(?:dari\s+|si\s+|sang\s+)?(?:korban|pelaku|tersangka|{CHILDREN})(?:\s+(?:itu|tersebut))?)(?:[ \n]+[\w-]+){{0,2}}?"
+_CHILD = (
+    r"(?:sisw[ia](?:nya)?|pelajar|bocah|santri(?:wati)?|remaja|gadis|balita|bayi|(?:murid|anak|putr[ia]|cucu|keponakan)(?:nya)?)"
 )
-_CALLED = (
-    r"(?:[ \n]+(?:bernama|ber?inisial|inisial|yakni|yaitu|adalah|atas[ \n]+nama|ialah|diketahui|dikenal|akrab|disapa|"
-    r"dipanggil|"
-    r"sebagai))*"
+_KIN = r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali)"
+_KIN_OF = (
+    rf"(?:{_KIN}|keluarga)(?:\s+(?:kandung|tiri|angkat|sambung))?\s+(?:dari\s+|si\s+|sang\s+)?(?:korban|pelaku|tersangka|{_CHILD})"
+    r"(?:\s+(?:itu|tersebut))?(?:\s+[\w-]+){0,2}?"
 )
-_ADDRESSED = rf"(?:[ \n]+(?:{ADDRESS}))?[ \n:]*[\"“'(]?$"
 _PARENTHESIS = r"[ \n]*(?:\([^)]{0,40}\))?"
-_KIN_BEFORE = late(rf"\b{_KIN},?(?:[ \n]+yang)?{_CALLED}{_ADDRESSED}", re.I)
-_KIN_AFTER = late(rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+)?{_KIN}\b", re.I)
+_KIN_BEFORE = late(rf"\b{_KIN_OF},?(?:\s+yang)?$", re.I)
+_KIN_AFTER = late(rf"^{_PARENTHESIS},?\s*(?:selaku\s+|sebagai\s+)?{_KIN_OF}\b", re.I)
 _PARENT_BEFORE = late(
-    rf"\b(?:sang[ \n]+)?(?:ibu|ayah|bapak|orang[ \n]*tua|kakek|nenek|paman|bibi|kakak|adik|wali)(?:nya|"
-    rf"[ \n]+(?:kandung|tiri|angkat)nya)"
-    rf",?{_CALLED}{_ADDRESSED}|"
-    rf"\b(?:anak|putri|putra|cucu)(?:nya)?(?:[ \n]+(?:dari|pertama|kedua|ketiga|bungsu|sulung|semata[ \n]+wayang|kandung|tiri))*"
-    rf"[ \n]+(?:(?:{ADDRESS})[ \n]+)+$|"
-    rf"\bsang[ \n]+(?:ibu|ayah|bapak|kakek|nenek),?{_CALLED}{_ADDRESSED}|"
-    rf"\bpasangan(?:[ \n]+suami[ \n]+istri)?[ \n]+(?:(?-i:{NAME})[ \n]+dan[ \n]+)?$",
-    re.I,
+    rf"\b{_KIN}(?:nya|\s+(?:kandung|tiri|angkat)nya),?$|\bsang\s+(?:ibu|ayah|bapak|kakek|nenek),?$"
+    rf"|\bpasangan(?:\s+suami\s+istri)?(?:\s+(?-i:{NAME})\s+dan)?$", re.I,
 )
+_CHILD_OF = late(
+    r"\b(?:anak|putri|putra|cucu)(?:nya)?(?:\s+(?:dari|pertama|kedua|ketiga|bungsu|sulung|semata\s+wayang|kandung|tiri))*$", re.I
+)
+"""Before an address: "anak bungsu Pak …" names the father."""
 _CAUSE_BEFORE = late(
     r"\b(?:perlindungan|pemerhati|pegiat|forum|hak|komisi|spesialis|psikolog|dokter|duta|sahabat|peduli|aktivis|unit|"
     r"seksi|pemberdayaan)\b"
@@ -69,15 +64,11 @@ _FAMILY_BEFORE = late(
     r"\b(?:ayah|bapak|ibu|kakek|nenek|paman|bibi|kakak|om|abang|orang\s*tua)(?:\s+(?:kandung|tiri|angkat|"
     r"sambung))?(?:nya)?\b[^.]{0,25}$", re.I
 )
-_VICTIM_BEFORE = late(
-    rf"\bkorban(?:nya)?,?(?:[ \n]+\w+,?){{0,3}}?{_CALLED}{_ADDRESSED}|"
-    rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,6}},{_CALLED}{_ADDRESSED}|"
-    rf"\bkorban(?:nya)?(?:[ \n]+[\w-]+){{0,8}}?[ \n]+(?:bernama|ber?inisial|adalah|ialah|yakni|yaitu){_CALLED}{_ADDRESSED}",
-    re.I,
-)
-_LATE_BEFORE = late(rf"\b(?:almarhum(?:ah)?|mendiang|jenazah)[ \n]+(?:{ADDRESS})?[ \n]*$", re.I)
-_PARTNER_BEFORE = late(rf"\b(?:istri|suami)nya,{_CALLED}{_ADDRESSED}", re.I)
-_APPOSED = late(rf",{_CALLED}{_ADDRESSED}", re.I)
+_VICTIM_BEFORE = late(r"\bkorban(?:nya)?(?:,?(?:\s+\w+,?){0,3}?|(?:\s+[\w-]+){0,6},)$", re.I)
+_VICTIM_CALLED = late(r"\bkorban(?:nya)?(?:\s+[\w-]+){0,8}?$", re.I)
+"""Before "bernama", "adalah" and the like."""
+_LATE_BEFORE = late(r"\b(?:almarhum(?:ah)?|mendiang|jenazah)$", re.I)
+_PARTNER_BEFORE = late(r"\b(?:istri|suami)nya,$", re.I)
 _VICTIM_AFTER = late(
     rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+,?[ \n]+){{0,6}}?"
     r"(?:(?:men)?jadi[ \n]+korban|korban|mengalami|trauma|hamil|nekat)\b",
@@ -89,30 +80,20 @@ _TELLS_AFTER = late(
     re.I,
 )
 _DONE_TO = late(
-    rf"\bmenimpa(?:[ \n]+\w+){{0,5}}[ \n]+(?:bernama|ber?inisial){_ADDRESSED}|"
-    rf"\b(?:menimpa|dialami|terhadap)(?:[ \n]+(?:oleh|korban|seorang|perempuan|wanita|mahasiswi|mahasiswa|karyawati|ibu|\w+nya|"
-    rf"{CHILDREN}))*,?{_CALLED}{_ADDRESSED}",
-    re.I,
+    rf"\bmenimpa(?:\s+\w+){{0,5}}$|\b(?:dialami|terhadap)(?:\s+(?:oleh|korban|seorang|perempuan|wanita|mahasisw[ia]|karyawati|ibu"
+    rf"|\w+nya|{_CHILD}))*,?$", re.I,
 )
 _CHILD_BEFORE = late(
-    rf"\b(?:{CHILDREN}|saksi|abg)(?:[ \n]+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|"
-    rf"bungsu|sulung|tiri|dari|"
-    rf"kandung|angkat|putri|putra|beradik|\d+|[IVX]+|yang|baru|masih)){{0,4}},?{_CALLED}{_ADDRESSED}",
-    re.I,
+    rf"\b(?:{_CHILD}|saksi|abg)(?:\s+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|bungsu|sulung|tiri"
+    r"|dari|kandung|angkat|putr[ia]|beradik|\d+|[IVX]+|yang|baru|masih)){0,4},?$", re.I,
 )
 _CHILD_AFTER = late(
-    rf"^{_PARENTHESIS},?[ \n]*(?:(?:yang|seorang|merupakan|adalah|masih)[ \n]+){{0,3}}(?:(?:{CHILDREN})\b|"
-    rf"duduk[ \n]+di[ \n]+(?:bangku|kelas)|"
-    rf"berstatus[ \n]+pelajar|kelas[ \n]+\w+|berusia[ \n]+{YOUNG}[ \n])",
-    re.I,
+    rf"^{_PARENTHESIS},?\s*(?:(?:yang|seorang|merupakan|adalah|masih)\s+){{0,3}}(?:{_CHILD}\b|duduk\s+di\s+(?:bangku|kelas)"
+    rf"|berstatus\s+pelajar|kelas\s+\w+|berusia\s+{YOUNG}\s)", re.I,
 )
 _SUSPECT = late(
-    rf"\b(?:tersangka|terdakwa|pelaku(?:nya)?|terduga(?:[ \n]+pelaku)?|oknum(?:[ \n]+\w+){{0,3}}|pria|lelaki|"
-    rf"suami(?:nya)?|residivis|oleh|"
-    rf"guru(?:[ \n]+\w+){{0,2}}|{ARREST}(?:[ \n]+(?:pria|seorang[ \n]+\w+|pelaku|"
-    rf"tersangka))?)(?:[ \n]+(?:paruh[ \n]+baya|asal[ \n]+\w+|yang))*,?"
-    rf"{_CALLED}{_ADDRESSED}",
-    re.I,
+    rf"\b(?:tersangka|terdakwa|pelaku(?:nya)?|terduga(?:\s+pelaku)?|oknum(?:\s+\w+){{0,3}}|pria|lelaki|suami(?:nya)?|residivis|oleh"
+    rf"|guru(?:\s+\w+){{0,2}}|{ARREST}(?:\s+(?:pria|seorang\s+\w+))?)(?:\s+(?:paruh\s+baya|asal\s+\w+|yang))*,?$", re.I,
 )
 _DOES = late(
     rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|"
@@ -121,29 +102,25 @@ _DOES = late(
     re.I,
 )
 _BYSTANDER = late(
-    rf"\b(?:warga|tetangga|saksi[ \n]+mata|pemilik|pedagang|penjaga|satpam|sopir|pengemudi|ketua|pengurus|relawan|"
-    rf"aktivis|artis|pengacara|"
-    rf"wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|"
-    rf"bos)(?:[ \n]+\w+){{0,3}},?{_CALLED}{_ADDRESSED}",
-    re.I,
+    r"\b(?:warga|tetangga|saksi\s+mata|pemilik|pedagang|penjaga|satpam|sopir|pengemudi|ketua|pengurus|relawan|aktivis|artis|pengacara"
+    r"|wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|bos)(?:\s+\w+){0,3},?$", re.I,
 )
 _ENCLOSED = late(rf",[ \n]+(?P<n>{INITIALS})(?:,|[ \n]+dan[ \n]+(?:{INITIALS}),)|[ \n]dan[ \n]+(?P<n2>{INITIALS}),")
-_LISTED = late(rf"\b(?:yaitu|yakni|masing-masing|antara[ \n]+lain)[ \n,:]+(?P<n>{NAME})(?=,[ \n]+{NAME}|[ \n]+dan[ \n]+{NAME})")
+_LISTED = late(rf"\b(?:yaitu|yakni|masing-masing|antara\s+lain)[ \n,:]+(?P<n>{NAME})(?=,\s+[A-Z]|\s+dan\s+[A-Z])")
 _KNOWN_AS = late(
     rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
     rf"dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})"
 )
 _NUMBERED = late(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
 
+_NO_SCHOOL = r"(?!(?:Kota|Kabupaten|Kelas|Polres|Di|Jadi|Korban)\b)"
 _SCHOOL = late(
-    r"\b(?:SDN|SDIT|SDS|SDK|SD|MIN|SMPN|SMPIT|SMP|MTsN|MTs|MTS|SMAN|SMAIT|SMA|MAN|SMKN|SMK|SLBN|SLB|TKIT|TK|PAUD|TPQ|"
-    r"PKBM|"
-    r"(?:MI|MA|RA|TPA)(?=[ \n]+(?:\d|Al|An|As|At|Ar|Nurul|Negeri|Swasta|Ma))|"
-    r"[Ss]ekolah|[Mm]adrasah|[Pp]esantren|[Pp]onpes|[Yy]ayasan|[Pp]anti(?:[ \n]+[Aa]suhan)?)"
-    r"(?:[ \n]+(?:Negeri|Swasta|Islam|Terpadu|Dasar|Menengah|Pertama|Atas|Kejuruan))*[ \n]+"
-    r"(?:\d{1,3}\b(?:[ \n]+[A-Z][a-z]+)?|(?!(?:Kota|Kabupaten|Kelas|Polres|Negeri|Swasta|Islam|Terpadu|Dasar|Menengah|"
-    r"Pertama|Atas|Kejuruan|Di|Jadi|Korban)\b)[A-Z][A-Za-z'’-]+(?:[ \n]+(?:[A-Z][A-Za-z'’-]+|\d{1,3}))*)"
+    r"\b(?:SD[NKS]?|SDIT|MIN|SMP(?:N|IT)?|MT[sS]N?|SMA(?:N|IT)?|MAN|SMKN?|SLBN?|TK(?:IT)?|PAUD|TPQ|PKBM"
+    r"|(?:MI|MA|RA|TPA)(?=\s+(?:\d|A[lnstr]|Nurul|Negeri|Swasta|Ma))|[Ss]ekolah|[Mm]adrasah|[Pp]esantren|[Pp]onpes|[Yy]ayasan"
+    rf"|[Pp]anti(?:\s+[Aa]suhan)?)\s+(?:\d{{1,3}}\b(?:\s+[A-Z][a-z]+)?|{_NO_SCHOOL}[A-Z][A-Za-z'’-]+(?:\s+(?:[A-Z][A-Za-z'’-]+|\d{{1,3}}))*)"
 )
+"""A school by its name; "Sekolah Dasar" alone is none, and is dropped where it is found."""
+_KIND_OF_SCHOOL = frozenset(("negeri", "swasta", "islam", "terpadu", "dasar", "menengah", "pertama", "atas", "kejuruan"))
 _PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
 _VILLAGE = late(
     rf"\b(?:[Kk]elurahan|Kel\.|[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong){_PROPER}|"
@@ -205,7 +182,7 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
     if child and is_minor(sentence):
         found += [Trace("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
     if child:
-        found += [Trace("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence)]
+        found += [Trace("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence) if _is_named(m[0])]
         others = cast.adults | cast.pseudonyms
         found += [Trace("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in others]
     victim = said.harmed
@@ -222,9 +199,45 @@ _NEAR = 300
 """Characters around a name that may say who bears it."""
 
 
+def _is_named(school: str) -> bool:
+    """Tells whether a school has a name of its own behind what kind of school it is."""
+    return any(word.lower() not in _KIND_OF_SCHOOL for word in school.split()[1:])
+
+
+_CALLED = frozenset((
+    "bernama", "berinisial", "beinisial", "inisial", "yakni", "yaitu", "adalah", "atas", "nama", "ialah", "diketahui", "dikenal",
+    "akrab", "disapa", "dipanggil", "sebagai",
+))  # fmt: skip
+
+
+def _lead(before: str) -> tuple[str, bool, bool]:
+    """Returns what stands before a name, without the words that only lead to it; whether one names, and one addresses.
+
+    "Korban bernama Ibu " → ("Korban", True, True)
+    """
+    called = addressed = False
+    end = len(before)
+    while True:
+        at = end
+        while at > 0 and before[at - 1] in " \n:\"“'(":
+            at -= 1
+        start = at
+        while start > 0 and (before[start - 1].isalnum() or before[start - 1] == "."):
+            start -= 1
+        word = before[start:at].strip(".").lower()
+        if word in _CALLED:
+            called = True
+        elif word and before[start].isupper() and not addressed and is_address(word):
+            addressed = True
+        else:
+            return before[:at], called, addressed
+        end = start
+
+
 def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, shielded: bool) -> bool:
     before, after = sentence[max(0, person.start - _NEAR) : person.start], sentence[person.end : person.end + _NEAR]
-    kin = _KIN_BEFORE.search(before) or _PARENT_BEFORE.search(before) or _KIN_AFTER.match(after)
+    lead, called, addressed = _lead(before)
+    kin = _is_kin(lead, after, addressed)
     if child and (kin or (person.age is not None and person.age < 18)):
         return True
     said = read(sentence)
@@ -232,11 +245,10 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return False
     if not person.official and person.text.split()[0] in cast.speakers:
         return False
-    if child and cast.family and (case or _PARTNER_BEFORE.search(before)) and not _BYSTANDER.search(before[-60:]):
+    if child and cast.family and (case or _PARTNER_BEFORE.search(lead)) and not _BYSTANDER.search(lead[-60:]):
         return True
-    victim = bool(_VICTIM_BEFORE.search(before) or _VICTIM_AFTER.match(after) or _DONE_TO.search(before))
-    victim = victim or bool(_LATE_BEFORE.search(before))
-    victim = victim or said.is_object(person.start) or said.suffers(person.end, 7) or _suffered(said, before)
+    victim = _is_victim(lead, called) or bool(_VICTIM_AFTER.match(after) or _DONE_TO.search(lead) or _LATE_BEFORE.search(lead))
+    victim = victim or said.is_object(person.start) or said.suffers(person.end, 7) or _suffered(said, lead)
     victim = victim or bool(_TELLS_AFTER.match(after) and said.tells_of(person.end))
     if person.age is not None or person.text in cast.adults:
         family = _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before)
@@ -245,15 +257,25 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return shielded or child
     if not child:
         telling = is_shielded(sentence) if case else "derita" in read(sentence).signs
-        return telling and not _another(said, before, after, person.end)
-    if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(before) and not _CAUSE_BEFORE.search(before)):
+        return telling and not _another(said, lead, after, person.end)
+    if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(lead) and not _CAUSE_BEFORE.search(before)):
         return True
-    return case and not _another(said, before, after, person.end)
+    return case and not _another(said, lead, after, person.end)
+
+
+def _is_kin(lead: str, after: str, addressed: bool) -> bool:
+    """Tells whether a name is of the family of somebody in the case."""
+    named = _KIN_BEFORE.search(lead) or _PARENT_BEFORE.search(lead) or _KIN_AFTER.match(after)
+    return bool(named or (addressed and _CHILD_OF.search(lead)))
+
+
+def _is_victim(lead: str, called: bool) -> bool:
+    return bool(_VICTIM_BEFORE.search(lead) or (called and _VICTIM_CALLED.search(lead)))
 
 
 def _suffered(said: Sentence, before: str) -> bool:
     """Tells whether who suffers is named behind it: "… yang dipukuli suaminya, Siti"."""
-    if not _APPOSED.search(before):
+    if not before.endswith(","):
         return False
     return any(
         deed.voice == SUFFERED and deed.is_("seksual", "berat", "ringan") and deed.first > 0
@@ -265,13 +287,14 @@ def _suffered(said: Sentence, before: str) -> bool:
 def _part(said: Sentence, sentence: str, person: Person) -> str:
     """Returns which part somebody plays, for the advice that fits."""
     before, after = sentence[: person.start], sentence[person.end :]
-    if _KIN_BEFORE.search(before) or _PARENT_BEFORE.search(before) or _KIN_AFTER.match(after):
+    lead, called, addressed = _lead(before)
+    if _is_kin(lead, after, addressed):
         return KIN
     if said.in_the_family and (person.age is None or person.age >= OF_AGE) and not said.is_object(person.start):
         return SUSPECT
-    if _VICTIM_BEFORE.search(before) or said.is_object(person.start) or said.suffers(person.end, 7):
+    if _is_victim(lead, called) or said.is_object(person.start) or said.suffers(person.end, 7):
         return VICTIM
-    if _SUSPECT.search(before[-80:]) or said.does(person.end, 5) or _DOES.match(after) or "tersangka" in person.roles:
+    if _SUSPECT.search(lead[-80:]) or said.does(person.end, 5) or _DOES.match(after) or "tersangka" in person.roles:
         return SUSPECT
     return ANYBODY
 

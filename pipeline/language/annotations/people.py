@@ -90,6 +90,16 @@ def _no_initials() -> dict[str, frozenset[str]]:
     return {word.upper(): frozenset(kinds.split()) for word, _, kinds in rows}
 
 
+def is_address(word: str) -> bool:
+    """Tells whether a word, in small letters, is a form of address: pak, bu, haji."""
+    return word in _addresses()
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    return frozenset(entry.written for entry in PEOPLE.entries if "sapaan" in entry.kinds)
+
+
 def is_acronym(letters: str) -> bool:
     """Tells whether capitals stand for something else than a name: KTP, SMPN."""
     return letters in _no_initials()
