@@ -25,7 +25,7 @@ _VERDICT_ON_CLAIM = late(
     re.I,
 )
 _LESSON = late(
-    r"\b(?:cara|tips|kenali|mengenali|waspada\w*|langkah|memeriksa|periksa|latihan|belajar|pelatihan|sosialisasi|"
+    r"\b(?:cara|tips|kenali|mengenali|awas|waspada\w*|langkah|memeriksa|periksa|latihan|belajar|pelatihan|sosialisasi|"
     r"jangan|menangkal|melawan|memerangi|perangi|literasi|panduan|sebelum|menit|bahaya|lomba|jenis|ciri)\b",
     re.I,
 )
