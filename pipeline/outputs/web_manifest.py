@@ -21,6 +21,8 @@ _OVER = 4
 """Icons are drawn this many times larger and scaled down: Pillow's shapes have hard edges."""
 _ICONS = (("aset/ikon-192.png", 192, False), ("aset/ikon-512.png", 512, False), ("aset/ikon-penuh-512.png", 512, True))
 """Path, side in pixels, and whether the mark leaves room for whatever shape the phone cuts out."""
+_TOUCH = ("aset/ikon-180.png", 180, True)
+"""What iPhones ask for: they do not read the manifest's."""
 
 
 def manifest(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
@@ -55,7 +57,7 @@ def _files(site: Site) -> Iterator[OutFile]:
         ],
     }
     yield OutFile(PATH, json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n")
-    for path, side, full in _ICONS:
+    for path, side, full in (*_ICONS, _TOUCH):
         yield OutFile(path, icon(side, full))
 
 

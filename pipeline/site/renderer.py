@@ -34,6 +34,7 @@ from pipeline.site.media.page_cards import card_for
 from pipeline.site.nodes import SharedPicture
 from pipeline.site.pages.lists import LOST
 from pipeline.site.pages.page import PageData, SitePage
+from pipeline.site.pages.sections import sections
 from pipeline.site.publication import Publication
 
 _ROOT = Markup("<~>")
@@ -56,7 +57,10 @@ class Drawing:
         """True for a preview, into which the server writes a script of its own."""
         self.env = environment(self.site, theme)
         self._theme = theme
-        self.env.globals |= {"each": self._each, "figure": self._figure, "warned": self._warned}
+        self._sections = sections(publication.catalogue)
+        self.env.globals |= {
+            "each": self._each, "figure": self._figure, "warned": self._warned, "sections": self._sections,
+        }
         self._parts: dict[tuple[str, str, bool], Markup] = {}
         self._items: dict[tuple[str, str, tuple[object, ...]], Markup] = {}
         self._fingerprints: dict[str, str] = {}
@@ -70,7 +74,8 @@ class Drawing:
         """Returns what stands for all that is shown on a page, and on those that hang on it."""
         templates = "".join(self._template_fingerprint(one.template) for one in (page, *beside))
         if page.closed and page.subject is not None:
-            shown = (templates, self.publication.base, self.publication.fingerprint_of(page.subject), repr(self.problems(page)))
+            told = map(self.publication.fingerprint_of, (page.subject, *page.beside))
+            shown = (templates, self.publication.base, *told, repr(self.problems(page)))
             return fingerprint("\n".join(shown).encode())
         return self.publication.fingerprint(
             templates, page.url, page.template, page.title, page.description, page.feeds, page.indexed, page.data, page.trail,
@@ -88,7 +93,7 @@ class Drawing:
                 hung.update(new)
                 open_ += new
             parts = (part for one in sorted(hung) for part in (one.encode(), files.get(one, b"")))
-            found = self._fingerprints[name] = fingerprint(*parts, f"{self._warned} {self.live}".encode())
+            found = self._fingerprints[name] = fingerprint(*parts, f"{self._warned} {self._sections} {self.live}".encode())
         return found
 
     @cached_property

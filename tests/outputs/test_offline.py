@@ -297,6 +297,7 @@ def test_letters_grow_in_three_steps_and_stay_so(context: BrowserContext, host: 
     """Usual, large, larger: kept for the next page, told to those who cannot see, and nothing sticks out."""
     page = context.new_page()
     page.goto(host.address + READ)
+    page.locator("summary", has_text="Menu").click()
     sizes = []
     for name in ("Biasa", "Besar", "Terbesar"):
         button = page.get_by_role("button", name=name, exact=True)
@@ -316,6 +317,8 @@ def test_without_scripts_nothing_promises_what_it_cannot_keep(browser: Browser, 
     page = context.new_page()
     page.goto(f"{host.address}luring/")
     assert "tanpa JavaScript tidak dapat menyimpan" in page.locator("main").inner_text()
+    page.locator("summary", has_text="Menu").click()
+    assert page.locator(".laci").get_by_role("link", name="Tentang kami").is_visible()
     assert not page.get_by_role("button", name="Terbesar").is_visible()
     context.close()
 

@@ -23,6 +23,7 @@ from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import feed_of, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
+from pipeline.site.related import related
 from pipeline.site.share import Kit, kit_of, kit_page
 from pipeline.site.tables import Row, Table
 
@@ -41,11 +42,12 @@ _DESKS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ArticleData(PageData):
-    """An article, what it becomes for passing on, and the regions around it inside the site's own."""
+    """An article, what it becomes for passing on, the regions around it inside the site's own, and earlier ones like it."""
 
     article: Article
     kit: Kit | None
     places: tuple[Region, ...]
+    related: tuple[Article, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class ArticleView(View[Article]):
     def pages(self, catalogue: Catalogue, entity: Article) -> tuple[SitePage, ...]:
         """Returns an article's page, and the page of things to pass on if it may be passed on.
 
-        Nothing on them changes when another article is added.
+        Nothing on them changes when a later article is added.
         """
         kit = kit_of(entity, catalogue.site)
         page = self._page(catalogue, entity, kit)
@@ -117,17 +119,18 @@ class ArticleView(View[Article]):
                 feeds=(site_feed(catalogue),),
                 indexed=False,
             )
-        around = self.around(catalogue, article)
+        around, earlier = self.around(catalogue, article), related(catalogue, article)
         return SitePage(
             url=article.url,
             template=self.template,
             title=article.title,
             description=article.summary,
-            data=ArticleData(article, kit, around),
+            data=ArticleData(article, kit, around, earlier),
             feeds=(feed_of(catalogue, article.kim.name, article.kim.url), site_feed(catalogue)),
             indexed=not article.draft,
             subject=article,
             closed=True,
+            beside=earlier,
             trail=tuple(Step(region.name, region.url) for region in around),
         )
 

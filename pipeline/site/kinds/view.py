@@ -88,6 +88,11 @@ class View(Generic[E]):
         self.template = template or f"{kind.name}.html"
         self.title = title or kind.title
 
+    @property
+    def board(self) -> str:
+        """The address of the list of all of them."""
+        return f"{self.kind.folder}/"
+
     def pages(self, catalogue: Catalogue, entity: E) -> tuple[SitePage, ...]:
         """Returns the entity's page, and those that hang on it."""
         own = (feed_of(catalogue, self.title, f"{self.kind.folder}/"),) if self.feed else ()
@@ -97,7 +102,7 @@ class View(Generic[E]):
             about = f"{self.kind.title} di alamat ini dicabut redaksi."
             return (SitePage(entity.url, "dicabut.html", title, about, GoneData(entity), feeds, indexed=False),)
         around = self.around(catalogue, entity)
-        trail = (Step(self.title, f"{self.kind.folder}/"), *(Step(region.name, region.url) for region in around))
+        trail = (Step(self.title, self.board), *(Step(region.name, region.url) for region in around))
         return (
             SitePage(
                 entity.url, self.template, entity.title, entity.summary, EntityData(entity, around), feeds,
@@ -117,16 +122,16 @@ class View(Generic[E]):
         entities = catalogue.of(self.kind)
         if not len(entities):
             return
-        name, url = self.title, f"{self.kind.folder}/"
+        name, url = self.title, self.board
         page = SitePage(
             url, "jenis.html", name, f"{name} dari {catalogue.site.name}.", KindData(name),
-            feeds_of(catalogue, name, url) if self.feed else (site_feed(catalogue),),
+            feeds_of(catalogue, name, f"{self.kind.folder}/") if self.feed else (site_feed(catalogue),),
         )
         yield from listing(page, name, entities, ())
 
     def module(self, entities: Sequence[E]) -> Module | None:
         """Returns what pages of places and topics show of these entities; None for nothing."""
-        return Module(self.title, f"{self.kind.folder}/", tuple(entities[:IN_MODULE])) if entities else None
+        return Module(self.title, self.board, tuple(entities[:IN_MODULE])) if entities else None
 
     def linked(self, entity: E, site: Site, picture: SharedPicture | None) -> Iterator[Node]:
         """Yields the entity in schema.org's words."""

@@ -46,6 +46,16 @@ class HomeData(PageData):
 
 
 @dataclass(frozen=True, slots=True)
+class NewsData(PageData):
+    """The section of news: the newest, topics, and what partners carry."""
+
+    latest: tuple[Article, ...]
+    topics: tuple[Counted, ...]
+    total: int
+    partner_stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenData(PageData):
     """A page that editors wrote."""
 
@@ -158,6 +168,7 @@ def entity_pages(catalogue: Catalogue, entity: Entity[Any]) -> tuple[SitePage, .
 def list_pages(catalogue: Catalogue, front: OrdinaryPage | None = None) -> Iterator[SitePage]:
     """Yields every page that is not an entity's own."""
     yield home(catalogue, front)
+    yield _news(catalogue)
     yield from _archive(catalogue)
     yield from _topics(catalogue)
     yield from _regions(catalogue)
@@ -203,6 +214,27 @@ def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
         shown=(*rest[:9], *([lead] if lead else [])),
         written=page,
     )
+
+
+def _news(catalogue: Catalogue) -> SitePage:
+    """The newest; what is older stands in the archive, so that no story is listed on yet another page that never ends."""
+    articles = catalogue.articles[:PER_PAGE]
+    return SitePage(
+        url="kabar/",
+        template="kabar.html",
+        title="Kabar",
+        description=f"Kabar terbaru {catalogue.site.name}, menurut topik dan bulan.",
+        data=NewsData(
+            articles, _told(_counted_topics(catalogue)), len(catalogue.articles), shared_stories(catalogue.newsstand.stories, 6)
+        ),
+        feeds=(site_feed(catalogue),),
+        shown=articles,
+    )
+
+
+def _told(counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """Those with something behind them."""
+    return tuple(one for one in counted if one.count)
 
 
 def ordinary_page(catalogue: Catalogue, url: str, title: str, description: str, content: OrdinaryPage) -> SitePage:

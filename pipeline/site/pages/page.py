@@ -50,7 +50,10 @@ class SitePage:
     subject: Entity[Any] | None = None
     """What the page is about, when that is one entity: its text is the page's prose."""
     closed: bool = False
-    """True when all that it shows follows from its subject and the settings, whatever else the site holds."""
+    """True when all that it shows follows from its subject, what stands beside that, and the settings, whatever else the site
+    holds."""
+    beside: tuple[Entity[Any], ...] = ()
+    """What a closed page tells of besides its subject."""
     written: OrdinaryPage | None = None
     """What editors wrote for it."""
     shown: tuple[Entity[Any], ...] = ()
