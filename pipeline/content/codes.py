@@ -164,6 +164,14 @@ CODES = by_code(
         "dan emoji yang memerlukannya tidak dipermasalahkan.",
     ),
     Code(
+        "KIM023", _E, Group.FILE, "Halaman terlalu rumit untuk digambar",
+        "{what}; halaman ini tidak dapat digambar.",
+        "{remedy}",
+        "Halaman biasa (di luar artikel, KIM, dan mitra) digambar oleh MkDocs. Daftar dan kutipan yang bersarang puluhan tingkat "
+        "menghentikannya, dan ribuan tanda pembuka yang tidak pernah ditutup membuatnya bekerja berjam-jam. Biasanya itu terjadi "
+        "karena satu baris tertempel berulang-ulang. Kode di antara ```` ``` ```` boleh berisi apa saja.",
+    ),
+    Code(
         "KIM024", _W, Group.FILE, "Dokumen menyebut penyusunnya",
         "Dokumen ini menyimpan nama {names} di luar isinya; siapa pun yang mengunduhnya dapat membacanya.",
         "Hapus namanya: di Word atau Excel lewat File → Info → Periksa Dokumen, lalu simpan ulang; untuk PDF, simpan ulang dari "

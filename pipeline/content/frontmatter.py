@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from frontmatter.default_handlers import YAMLHandler
 
+from pipeline.content import page_effort
 from pipeline.content.codes import problem
 from pipeline.content.conflict_markers import conflicts, without_markers
 from pipeline.content.invisible import invisible_letters
@@ -61,6 +62,7 @@ def read_document(path: str, data: bytes, *, required: bool = True) -> Document:
     more = (
         *conflicts(path, document.text, document.body_line),
         *invisible_letters(path, document.text, document.fields, document.body_line),
+        *(() if required else page_effort.faults(path, document.body, document.body_line)),
     )
     return replace(document, fingerprint=fingerprint(data), problems=(*document.problems, *more))
 

@@ -146,6 +146,11 @@ def _by_mkdocs(workspace: Workspace) -> Ordinary | None:
         build.build(config)
     except Abort:
         return None
+    except RecursionError as error:  # an extension that the gate knows nothing of
+        raise Refusal(
+            "MkDocs tidak dapat menggambar halaman yang disebut di atas: susunannya terlalu dalam.",
+            "Kurangi daftar, kutipan, dan kotak yang bersarang di halaman itu.",
+        ) from error
     finally:
         config.plugins.on_shutdown()
     return plugin.ordinary

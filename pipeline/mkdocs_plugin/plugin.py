@@ -176,6 +176,8 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         if project is None or page.file.src_uri not in project.by_path:
             return None
         document = project.manuscript(page.file.src_uri).document
+        if (heavy := next((found for found in document.problems if found.code == "KIM023"), None)) is not None:
+            return f"{heavy.message}\n"  # only a preview comes here, and it would never end
         meta = plain(document.fields) if document.fields is not None else {}
         # JSON is YAML too, and holds the very texts that were checked.
         return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{self._without_early_links(page.file.src_uri)}"
