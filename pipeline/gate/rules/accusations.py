@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
-from operator import itemgetter
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
-from pipeline.gate.rules.passages import Passage
+from pipeline.gate.rules.passages import Passage, earlier, with_earlier
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.accusations import ACCUSED_OF, ACCUSING, Accusations, Accused, is_answered
-from pipeline.language.annotations.health import last_named
-
-_BACK = 6
-"""Sentences in which whom "ia" means is looked for."""
+from pipeline.language.annotations.references import named_before
 
 
 @rule("KIM601", WARNING, group=Group.EXPOSURE)
@@ -40,10 +35,10 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     if (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
         return
     seen: set[str] = set()
-    for passage in text.where(ACCUSING, ACCUSED_OF, among=text.told):
+    for passage, told in with_earlier(text, text.where(ACCUSING, ACCUSED_OF, among=text.told)):
         for begin, end in passage.sentences_of(ACCUSING, ACCUSED_OF):
             sentence = passage.text[begin:end]
-            for accused in Accusations(sentence).accused(partial(_named_before, passage, begin)):
+            for accused in Accusations(sentence).accused(partial(_named, told, begin)):
                 if accused.name in seen:
                     continue
                 if not seen and any(is_answered(one.text[a:b]) for one in text.told for a, b in one.stretches):
@@ -66,8 +61,6 @@ def _remedy(accused: Accused, *, article: bool) -> str:
     return f"{whom} dan muat jawabannya di sini; atau hilangkan namanya."
 
 
-def _named_before(passage: Passage, begin: int) -> str:
-    """Returns who is named last before a place in a passage, whom "ia" or "orang itu" then means."""
-    at = bisect_left(passage.stretches, begin, key=itemgetter(0))
-    names = (last_named(passage.text[first:last]) for first, last in reversed(passage.stretches[max(0, at - _BACK) : at]))
-    return next((name for name in names if name is not None), "")
+def _named(told: tuple[Passage, ...], begin: int) -> str:
+    """Returns who is named last before a place, whom "ia" or "lelaki itu" then means."""
+    return named_before(earlier(told, begin))

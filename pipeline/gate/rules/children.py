@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.engine.problems import ERROR, Group
@@ -22,7 +22,7 @@ from pipeline.language.annotations.cases import (
     is_shielded,
     read,
 )
-from pipeline.language.annotations.people import people
+from pipeline.language.annotations.people import Person, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,47 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
                 f"«{words}» ({trace.what}) dapat membuka {who}.",
                 _remedy(trace, trace.age, child=child),
             )
+    for passage, person in _named_before(text, told, child=child):
+        if person.text not in seen and (not child or person.age is None or person.age < OF_AGE):
+            seen.add(person.text)
+            who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"
+            trace = Trace("inisial" if person.initials else "nama", person.start, person.end, VICTIM, person.age)
+            yield text.remark(
+                passage, person.start, person.end, f"«{person.text}» ({trace.what}) dapat membuka {who}.",
+                _remedy(trace, person.age, child=child),
+            )
+
+
+def _named_before(text: Manuscript, told: Sequence[_Sentence], *, child: bool) -> Iterator[tuple[Passage, Person]]:
+    """Yields who was named before a case in which they are only called "ia" or "perempuan itu"."""
+    order = {passage: at for at, passage in enumerate(text.told)}
+    done: set[Passage] = set()
+    for sentence in told:
+        if not sentence.case or sentence.child is not child or not (child or sentence.shielded) or sentence.passage in done:
+            continue
+        if not read(sentence.text).hurts_somebody_before or any(not one.official for one in people(sentence.text)):
+            continue
+        done.add(sentence.passage)
+        found = _last_named(text.told, order[sentence.passage], sentence.start)
+        if found is not None:
+            yield found
+
+
+def _last_named(told: Sequence[Passage], at: int, begin: int) -> tuple[Passage, Person] | None:
+    for passage in reversed(told[max(0, at - _PASSAGES) : at + 1]):
+        if passage.kind == "judul" or passage.field:
+            return None
+        until = begin if passage is told[at] else len(passage.text)
+        named = [(first, one) for first, last in passage.stretches if first < until for one in people(passage.text[first:last])]
+        if named:
+            first, one = named[-1]
+            moved = replace(one, start=first + one.start, end=first + one.end)
+            return None if one.official or one.pseudonym or (first + one.start) >= until else (passage, moved)
+    return None
+
+
+_PASSAGES = 6
+"""Passages, backwards, in which whom "ia" means is looked for."""
 
 
 @lru_cache(maxsize=2)

@@ -171,6 +171,35 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[Span]:
     yield begin, end
 
 
+def earlier(told: tuple[Passage, ...], begin: int) -> Iterator[str]:
+    """Yields the sentences before a place of the last of some passages, the nearest first, up to the heading above it."""
+    for passage in reversed(told):
+        if passage.kind == "judul":
+            return
+        for first, last in reversed(passage.stretches[-_BACK:] if passage is not told[-1] else passage.stretches):
+            if passage is not told[-1] or begin - _NEAR < first < begin:
+                yield passage.text[first:last]
+
+
+def with_earlier(text: Manuscript, awake: Iterable[Passage]) -> Iterator[tuple[Passage, tuple[Passage, ...]]]:
+    """Yields passages of the prose with those before them, as far back as "beliau" may lead, each itself the last."""
+    order: dict[Passage, int] = {}
+    for passage in awake:
+        order = order or {one: at for at, one in enumerate(text.prose)}
+        at = order.get(passage)
+        if at is not None:
+            yield passage, text.prose[max(0, at - _PASSAGES) : at + 1]
+        else:
+            yield passage, (passage,)
+
+
+_PASSAGES = 10
+_BACK = 4
+"""Sentences of each passage in which somebody named before is looked for."""
+_NEAR = 1_000
+"""Characters of the same passage in which it is looked for."""
+
+
 def enclosing(spans: list[Span] | tuple[Span, ...], index: int) -> Span | None:
     """Returns which of some spans, in their order and none inside another, holds character ``index``."""
     at = bisect_right(spans, index, key=itemgetter(0)) - 1

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from pipeline.engine.problems import WARNING, Group
-from pipeline.gate.rules.passages import Passage
+from pipeline.gate.rules.passages import Passage, earlier, with_earlier
 from pipeline.gate.rules.people import people
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.health import ILLNESS, illness_of, last_named
+from pipeline.language.annotations.health import ILLNESS, illness_of
+from pipeline.language.annotations.references import back, named_before
+from pipeline.language.lexicons import tokens
 from pipeline.language.patterns import late, watched
 
 _HOME = watched(
@@ -22,10 +24,6 @@ _HOME = watched(
     r",?[ \n]*\b(?:Blok[ \n]+[A-Z]{1,2}\d*[-/ ]+|(?:Gang|Gg\.?)[ \n]+(?:[IVX]+|\d+)/)\d+)(?:[ \n,/]*(?:RT|"
     r"RW)?\.?[ \n/]*0*\d+){0,2}"
 )
-_BACK = 3
-"""Passages, and sentences of each, in which whom "beliau" means is looked for."""
-_NEAR = 800
-"""Characters of the same passage in which it is looked for."""
 _LIVES = late(
     r"\b(?:rumah(?:nya)?|kediaman(?:nya)?|tinggal|menetap|ber(?:alamat|domisili|tempat)|warga|alamat(?:nya)?|penghuni|"
     r"kontrakan|kos(?:an)?)\b",
@@ -62,20 +60,28 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: sebut kelurahan atau kampungnya saja.
     """
-    for passage in text.where(_HOME):
+    for passage, told in with_earlier(text, text.where(_HOME)):
         for begin, end in passage.sentences_with(_HOME):
             sentence = passage.text[begin:end]
             found = _HOME.search(sentence)
             if found is None or not _at_home(sentence, found.start()):
                 continue
-            named = people(f"{sentence[: found.start()]}{sentence[found.end() :]}")
-            if not named and not (_THEIRS.search(sentence) and people(passage.text[max(0, begin - 200) : begin])):
+            named = bool(people(f"{sentence[: found.start()]}{sentence[found.end() :]}"))
+            if not named and _is_somebodys(sentence, found.start()):
+                named = bool(_named(told, begin))
+            if not named:
                 continue
             yield text.remark(
                 passage, begin + found.start(), begin + found.end(),
                 "Alamat rumah ditulis lengkap bersama nama orangnya.",
                 "Sebut kelurahan atau kampungnya saja, kecuali orang itu setuju alamatnya dimuat.",
             )
+
+
+def _is_somebodys(sentence: str, start: int) -> bool:
+    """Tells whether the home is somebody's who was named before: "rumahnya", "ia tinggal di", "rumah perempuan itu"."""
+    words = tokens(sentence, 0, start)
+    return bool(_THEIRS.search(sentence)) or back(words, 0, len(words)) is not None
 
 
 def _at_home(sentence: str, start: int) -> bool:
@@ -101,12 +107,9 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hilangkan namanya, atau hilangkan penyakitnya.
     """
-    awake = text.where(ILLNESS, among=text.prose)
-    order = {passage: at for at, passage in enumerate(text.prose)} if awake else {}
-    for passage in awake:
-        told = text.prose[max(0, order[passage] - _BACK) : order[passage] + 1]
+    for passage, told in with_earlier(text, text.where(ILLNESS, among=text.prose)):
         for begin, end in passage.sentences_of(ILLNESS):
-            ill = illness_of(passage.text[begin:end], partial(_named_before, told, begin))
+            ill = illness_of(passage.text[begin:end], partial(_named, told, begin))
             if ill:
                 yield text.remark(
                     passage, begin + ill.start, begin + ill.end,
@@ -117,8 +120,5 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
                 )
 
 
-def _named_before(told: Sequence[Passage], begin: int) -> str:
-    """Returns who is named last before a place in the last of some passages: whom "beliau" or "bidan itu" then means."""
-    here = [told[-1].text[a:b] for a, b in told[-1].stretches if begin - _NEAR < a < begin]
-    earlier = [one.text[a:b] for one in told[:-1] for a, b in one.stretches[-_BACK:]]
-    return next((name for sentence in reversed((*earlier, *here)) if (name := last_named(sentence)) is not None), "")
+def _named(told: tuple[Passage, ...], begin: int) -> str:
+    return named_before(earlier(told, begin))

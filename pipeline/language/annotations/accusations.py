@@ -13,6 +13,7 @@ from typing import Final
 
 from pipeline.language.annotations.cases import LAW, OF_AGE
 from pipeline.language.annotations.people import BODIES, PEOPLE, people
+from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS
 from pipeline.language.patterns import late
@@ -31,6 +32,10 @@ _LINKS: Final = frozenset((
     "yang", "itu", "ini", "adalah", "ialah", "ternyata", "yakni", "yaitu", "bernama", "seorang", "si", "tersebut", "nama", "dari",
     "pria", "warga", "oleh", "diketahui", "tetangga", "meresahkan", "dilakukan", "memang", "sang",
 ))  # fmt: skip
+_STAGE: Final = frozenset(("pemeran", "tokoh", "lakon", "peran", "memerankan", "berperan", "judul", "berjudul", "film", "drama"))
+"""Before these a thief is one on a stage."""
+_OPENING: Final = 5
+"""Words at the head of a sentence in which its subject is looked for."""
 _REACH: Final = 14
 
 
@@ -86,10 +91,8 @@ class Accusations:
 
     def _again(self) -> int:
         """Returns the token behind the words by which a sentence begins with somebody named before, or 0."""
-        if self.words and self.words[0].key in _AGAIN and self.words[0].key != "orang":
-            return 1
-        pointing = len(self.words) > 1 and self.words[1].key in ("itu", "tersebut", "ini") and self._is_role(0)
-        return 2 if pointing else 0
+        meant = back(self.words, 0, min(len(self.words), _OPENING))
+        return meant[1] if meant is not None else 0
 
     def subjects(self) -> Iterator[Accused]:
         """Yields whom a sentence names: people, companies, and who is named by office and place."""
@@ -171,7 +174,7 @@ class Accusations:
             if mark is not None and mark.is_("tuding"):
                 return self._is_aimed(mark, at, first)
             if deed is not None and (deed.voice == DOER or deed.is_("hinaan")):
-                return strange <= 2
+                return strange <= 2 and not any(word.key in _STAGE for word in self.words[max(0, deed.first - 3) : deed.first])
             if mark is None and deed is None and not word.capital and self._acts(word.key):
                 return False
             titled = word.capital or word.key in _LINKS or deed is not None or self._is_role(at)

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from pipeline.language.annotations.people import BODIES, PEOPLE
+from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Lexicon, Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import DONE, SUFFERED
 from pipeline.language.patterns import late
@@ -37,6 +38,8 @@ _AWAY: Final = frozenset((
     "dan", "karena", "oleh", "kata", "bahwa", "setelah", "saat", "kepada", "di", "ke", "dari", "untuk", "lalu",
 ))  # fmt: skip
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
+_SUBJECT: Final = 7
+"""Words before a verb in which its subject is looked for."""
 _OWN: Final = frozenset(("anaknya", "bayinya", "balitanya", "putrinya", "putranya", "anak-anaknya", "cucunya", "keponakannya"))
 """Whom somebody hurts of his own, right behind the verb."""
 _STOP: Final = late(r"[.;!?“\"]")
@@ -209,6 +212,18 @@ class Sentence:
         """Tells whether somebody in it is a victim."""
         hurt = any(_is_passive(deed) and deed.is_("seksual", "berat") for deed in self.deeds)
         return hurt or any("korban" in found.written for found in self.law)
+
+    @property
+    def hurts_somebody_before(self) -> bool:
+        """Tells whether its victim is somebody who was named before: "bocah itu dipukuli", "pamannya memukulnya"."""
+        for deed in self.deeds:
+            if not deed.is_(*_CRIMES):
+                continue
+            if deed.voice == DONE and self.words[deed.last - 1].key.endswith("nya"):
+                return True
+            if _is_passive(deed) and back(self.words, max(0, deed.first - _SUBJECT), deed.first) is not None:
+                return True
+        return False
 
     def is_object(self, start: int) -> bool:
         """Tells whether who is named at a place suffers what a verb before it says: "memperkosa janda tetangganya, Wati"."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.language.annotations.people import PEOPLE, Person, people
+from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 
 ILLNESS: Final = WatchedLexicon("kesehatan.txt", only=("penyakit",))
@@ -16,7 +17,10 @@ _REACH: Final = 10
 """Words between a person and what says that they suffer."""
 _OTHERS: Final = frozenset(("dan", "para", "bahwa", "kasus", "untuk", "agar", "supaya", "tentang", "soal", "bagi", "terhadap"))
 _CALLED: Final = frozenset(("bernama", "yaitu", "yakni", "adalah", "inisial", "itu", "tersebut", "asal", "ini"))
-_POINTING: Final = frozenset(("itu", "tersebut", "ini"))
+_BODY: Final = frozenset((
+    "parunya", "jantungnya", "ginjalnya", "matanya", "kakinya", "payudaranya", "livernya", "lambungnya", "otaknya",
+))  # fmt: skip
+"""A part of somebody's body, before what ails it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,6 @@ class Ill:
     name: str
     start: int
     end: int
-
-
-def last_named(sentence: str) -> str | None:
-    """Returns who is named last in a sentence; "" when it is somebody under another name."""
-    found = [person for person in people(sentence) if not person.initials]
-    return None if not found else "" if found[-1].pseudonym else found[-1].text
 
 
 def illness_of(sentence: str, before: Callable[[], str]) -> Ill | None:
@@ -106,18 +104,17 @@ def _is_patient(words: Sequence[Token], found: list[Match], person: Person, illn
     return (patient and all(word.key in _CALLED or word.capital for word in between)) or (called and suffered)
 
 
-def _meant(words: Sequence[Token], found: list[Match], suffering: Match, before: Callable[[], str]) -> Ill | None:
+def _meant(words: Sequence[Token], found: Sequence[Match], suffering: Match, before: Callable[[], str]) -> Ill | None:
     """Returns who was named before when the clause begins with a word that points back: "beliau", "bidan itu"."""
-    for at in range(suffering.first - 1, max(-1, suffering.first - 5), -1):
-        word = words[at]
-        if any(one.is_("tolong") and one.first <= at < one.last for one in found):
-            return None
-        pointing = at > 0 and word.key in _POINTING and _is_role(words[at - 1])
-        if word.key in ("beliau", "dia", "ia", "almarhum", "almarhumah") or pointing:
-            name = before()
-            return Ill(name, words[at - 1].start if pointing else word.start, word.end) if name else None
-    return None
-
-
-def _is_role(word: Token) -> bool:
-    return any(one.is_("jabatan", "orang", "keluarga", "sapaan", "anak") for one in PEOPLE.find([word]))
+    first = max(0, suffering.first - _REACH)
+    if any(one.is_("tolong") and first <= one.first < suffering.first for one in found):
+        return None
+    meant = back(words, first, suffering.first)
+    body = meant is None and suffering.first > 0 and words[suffering.first - 1].key in _BODY
+    if meant is None and not body:
+        return None
+    start, end = meant or (suffering.first - 1, suffering.first)
+    if any(word.key in _OTHERS for word in words[end : suffering.first]):
+        return None
+    name = before()
+    return Ill(name, words[start].start, words[end - 1].end) if name else None

@@ -1,0 +1,62 @@
+"""Words that lead back to somebody named before: "beliau", "bidan itu", "lelaki tersebut", "pemiliknya"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pipeline.language.annotations.people import PEOPLE, people
+from pipeline.language.lexicons import Token
+
+_PRONOUNS: Final = frozenset(("beliau", "dia", "ia", "doi", "almarhum", "almarhumah", "mendiang"))
+_POINTING: Final = frozenset(("itu", "tersebut", "ini"))
+_ROLES: Final = ("jabatan", "orang", "keluarga", "sapaan", "anak", "korban", "tersangka", "saksi", "pasangan")
+_REACH: Final = 3
+"""Words from a role to what points back: "penjual coto itu"."""
+
+
+def back(words: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Returns where in a stretch of tokens somebody named before is meant: the first token and the one after the last."""
+    for at in range(last - 1, first - 1, -1):
+        key = words[at].key
+        if key in _PRONOUNS:
+            return at, at + 1
+        if key in _POINTING:
+            start = _role(words, first, at)
+            if start is not None:
+                return start, at + 1
+        if key.endswith("nya") and _is_role(words[at], whose=True):
+            return at, at + 1
+    return None
+
+
+def _role(words: Sequence[Token], first: int, at: int) -> int | None:
+    for start in range(at - 1, max(first, at - _REACH) - 1, -1):
+        if _is_role(words[start], whose=False):
+            return start
+    return None
+
+
+def _is_role(word: Token, *, whose: bool) -> bool:
+    """Tells whether a word says what somebody is; ``whose``: of what was named before ("pemiliknya")."""
+    base = word.key.removesuffix("nya") if whose else word.key
+    if whose and base not in _HOLDERS:
+        return False
+    return base in _HOLDERS or any(one.is_(*_ROLES) for one in PEOPLE.find([word]))
+
+
+_HOLDERS: Final = frozenset((
+    "pemilik", "penjual", "pencetak", "pendiri", "pengelola", "kontraktor", "pengurus", "bendahara", "sopir", "penyanyi",
+    "pelatih", "pemenang", "pemain", "penari", "perempuan", "lelaki", "pria", "wanita", "janda", "duda", "lansia", "pedagang",
+))  # fmt: skip
+
+
+def last_named(sentence: str) -> str | None:
+    """Returns who is named last in a sentence; "" when it is somebody under another name."""
+    found = [person for person in people(sentence) if not person.initials]
+    return None if not found else "" if found[-1].pseudonym else found[-1].text
+
+
+def named_before(sentences: Iterable[str]) -> str:
+    """Returns who is named last in some sentences, the nearest first; "" when nobody is."""
+    return next((name for sentence in sentences if (name := last_named(sentence)) is not None), "")
