@@ -49,4 +49,5 @@ def merged(low: str) -> Iterator[tuple[int, int, str]]:
 def _is_verb(word: str) -> bool:
     """Tells whether a word is a root with the ending of a verb: laksana-kan, kunjung-i."""
     base = word.removesuffix("kan") if word.endswith("kan") else word[:-1]
-    return len(base) > 3 and is_listed(base) and known(f"di{word}")
+    noun = word.endswith("kan") and is_listed(word[:-2])  # kontrak-an is a house
+    return not noun and len(base) > 3 and is_listed(base) and known(f"di{word}")

@@ -71,7 +71,7 @@ def _paid(text: str, begin: int, end: int) -> tuple[int, int] | None:
         return None
     ours = any(one.is_("kami") for one in found)
     works = [one for one in found if one.is_("karya")]
-    this = next((one for one in works if one.last < len(words) and words[one.last].key == "ini"), None)
+    this = next((one for one in works if any(word.key == "ini" for word in words[one.last : one.last + 4])), None)
     for one in found:
         paid = one.is_("dibiayai") and (this is not None or (bool(works) and _is_first_person(words, one)))
         received = one.is_("imbalan") and ours and any(other.is_("terima") for other in found)

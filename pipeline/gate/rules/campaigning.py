@@ -12,9 +12,11 @@ from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late
 
 WORDS = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("coblos", "pilih", "puji"))
-_PAIR = late(r"\b[A-Z][a-z]+-[A-Z][a-z]+\b")
+_PAIR = late(r"\b[A-Z][a-z]+[-–][A-Z][a-z]+\b")
 """How a pair of candidates is called."""
 _REACH = 8
+_AROUND = 1_500
+"""Characters of the paragraph that tell whether it is about an election."""
 
 
 @rule("KIM603", WARNING, group=Group.EXPOSURE)
@@ -37,7 +39,7 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
         return
     for passage in text.where(WORDS, among=text.told):
         for begin, end in passage.sentences_of(WORDS):
-            found = _call(passage.text[begin:end])
+            found = _call(passage.text[begin:end], passage.text)
             if found is not None:
                 yield text.remark(
                     passage, begin + found[0], begin + found[1],
@@ -46,8 +48,8 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
                 )
 
 
-def _call(sentence: str) -> tuple[int, int] | None:
-    """Returns the stretch of a sentence that calls to vote for somebody or against, or None."""
+def _call(sentence: str, around: str) -> tuple[int, int] | None:
+    """Returns the stretch of a sentence that calls to vote for somebody or against, or None; its paragraph is ``around``."""
     words = tokens(sentence)
     found = list(WORDS.find(words))
     if any(one.is_("netral") for one in found):
@@ -55,8 +57,11 @@ def _call(sentence: str) -> tuple[int, int] | None:
     chosen = [*_candidates(sentence, words, found)]
     for vote in found:
         if vote.is_("coblos", "pilih") and _is_call(sentence, words, vote, found):
+            story = list(WORDS.find(tokens(around[:_AROUND])))
             near = [at for at in chosen if -_REACH <= at - vote.first <= _REACH]
-            political = vote.is_("coblos") or any(one.is_("kuasa", "calon") for one in found) or _PAIR.search(sentence)
+            political = vote.is_("coblos") or any(one.is_("kuasa", "calon") for one in story) or _PAIR.search(sentence)
+            if not near and _is_meant(words, vote) and any(one.is_("calon", "kuasa") for one in story):
+                near = [vote.last - 1]  # "pilih dia", who stands for something in the sentence before
             if near and political:
                 calls = [one.first for one in found if one.is_("ajak") and 0 <= vote.first - one.last <= _REACH]
                 return words[min(vote.first, *calls, vote.first)].start, words[max(vote.last - 1, *near)].end
@@ -65,6 +70,13 @@ def _call(sentence: str) -> tuple[int, int] | None:
         if vote.is_("puji") and any(one.is_("calon", "kuasa", "pilih") and one is not vote for one in found) and chosen:
             return words[vote.first].start, words[vote.last - 1].end
     return None
+
+
+def _is_meant(words: Sequence[Token], vote: Match) -> bool:
+    """Tells whether a verb's object is somebody named before: "pilih dia", "mendukungnya"."""
+    behind = words[vote.last].key if vote.last < len(words) else ""
+    last = words[vote.last - 1].key
+    return behind in ("dia", "beliau", "mereka") or last in ("dia", "beliau") or last.endswith("kannya") or last == "mendukungnya"
 
 
 def _candidates(sentence: str, words: Sequence[Token], found: list[Match]) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -38,7 +39,9 @@ def weekday(text: Manuscript) -> Iterator[Finding]:
     """
     for passage in text.where(WEEKDAY, among=text.prose):
         for mention in mentions(passage.prose):
-            wrong = _contradiction(mention, passage, _reference(text))
+            if passage.within(passage.quotes, mention.start) and _CORRECTS.search(passage.sentence(mention.start)):
+                continue  # it is quoted to be put right
+            wrong = _contradiction(mention, passage, _reference(text), text)
             if wrong is not None:
                 said, day = wrong
                 yield text.remark(
@@ -62,7 +65,7 @@ def _split_over_cells(text: Manuscript) -> Iterator[Finding]:
         if len(days) != 1 or len(dates) != 1:
             continue
         for mention in mentions(f"{days[0].text.strip()}, {dates[0].text.strip()}"):
-            wrong = _contradiction(mention, dates[0], _reference(text))
+            wrong = _contradiction(mention, dates[0], _reference(text), text)
             if wrong is not None:
                 said, day = wrong
                 yield text.remark(
@@ -89,12 +92,29 @@ def _rows(text: Manuscript) -> Iterator[list[Passage]]:
         yield row
 
 
-def _contradiction(mention: Mention, passage: Passage, reference: date | None) -> tuple[int, date] | None:
+_CORRECTS: Final = late(r"\b(?:ralat|keliru|salah|seharusnya|yang\s+benar|menulis|tertulis)\b", re.I)
+
+
+@lru_cache(maxsize=2)
+def _years_told(text: Manuscript) -> tuple[int, ...]:
+    """Returns the years that a text names anywhere: a day without one lies in one of them."""
+    return tuple(sorted({int(year) for passage in text.prose[:_FIRST] for year in _YEAR.findall(passage.prose)}))
+
+
+_FIRST: Final = 40
+"""Passages in which years are looked for."""
+
+
+def _contradiction(
+    mention: Mention, passage: Passage, reference: date | None, text: Manuscript
+) -> tuple[int, date] | None:
     """Returns a weekday and the date that it cannot be, or None when the mention is true, or may be."""
     weekdays, days = mention.weekdays, mention.days
     if not all(day.possible and day.month is not None for day in days):
         return None  # another rule says so
     years = _years(days, passage, reference, mention)
+    if not all(day.year for day in days):
+        years += _years_told(text)
     first: tuple[int, date] | None = None
     for year in years:
         dates = [day.on(year) for day in days]
@@ -207,7 +227,7 @@ def _named_days(passage: Passage) -> Iterator[tuple[int, int, Day]]:
         month = found["m"]
         named = not month.isdigit()
         day = Day(int(found["d"]), _month(month), int(found["y"]) if found["y"] else None)
-        plausible = 1 <= day.day <= 31 and 1 <= (day.month or 0) <= (12 if named else 31)
+        plausible = 1 <= day.day <= (31 if named else 39) and 1 <= (day.month or 0) <= (12 if named else 31)
         if _NUMBERED.search(before) or (not plausible and not (found["y"] if named else _DATED.search(before))):
             continue
         yield found.start(), found.end(), day
@@ -265,6 +285,8 @@ _FIGURATIVE: Final = late(
     r"|hari|esok|dewasa|dapat|bisa|lagi)\s+|bukan\s+|-)$",
     re.I,
 )
+_NOVICE: Final = late(r"\bbukan\s+(?:\w+\s+){1,2}$", re.I)
+"""Before "kemarin sore": nobody new."""
 _COUNTER: Final = late(r"\s*(?::|\|)\s*(?:[\d|]|$)", re.M)
 """Behind "hari ini" this is a visitors' counter, or a line of a table."""
 _GENERAL_AFTER: Final = late(r"\s+juga\b|\s+dan\s+(?:esok|besok|hari\s+esok)|-", re.I)
@@ -295,6 +317,7 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
                 _FIGURATIVE.search(passage.prose[max(0, at - 16) : at])
                 or _GENERAL_AFTER.match(passage.prose, found.end())
                 or _COUNTER.match(passage.prose, found.end())
+                or _NOVICE.search(passage.prose[max(0, at - 40) : at])
                 or (passage.kind == "sel" and found.group() == passage.prose.strip())
                 or passage.within(passage.quotes, at)
                 or passage.within(passage.emphases, at)

@@ -26,6 +26,11 @@ _VALUE: Final = late(r"\s*(?:[:|(]|-\s)?\s*(?:\d[\d.,]*|[A-Z(]|$)")
 _COUNTED: Final = watched(
     r"\bby\s*-?\s*\d+\s+views?\b|\bdibaca\s+\d+\s+kali\b|\b\d+\s+(?:views|kali\s+dibaca)\b|example\s+\d+x\d+", re.I
 )
+_NETWORKS: Final = frozenset((
+    "facebook", "twitter", "whatsapp", "telegram", "x", "instagram", "line", "email", "pinterest", "linkedin", "threads",
+    "tiktok", "salin", "tautan", "copy", "link", "bagikan", "ke", "share", "cetak", "print", "youtube",
+))  # fmt: skip
+"""What a row of buttons for sharing consists of."""
 _ORPHANS: Final = "×,"
 _ORPHAN: Final = late(r"×|(?:, )+,?")
 _SEE_ALSO: Final = watched(r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I)
@@ -105,6 +110,7 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
     marks = passage.block.marks if passage.block is not None else ()
     linked = bool(marks) and any(name == "tautan" for name, _, _ in marks)
     heard = passage.heard
+    social = " facebook " in passage.folded or " whatsapp " in passage.folded
     phrased = PHRASES.may_be_in(heard)
     listed, coded, pointing = WORDS.may_be_in(heard), _SHORTCODE.may_be_in(heard), _SEE_ALSO.may_be_in(heard)
     counted = _COUNTED.may_be_in(heard)
@@ -123,7 +129,10 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
             what = "Perabot halaman ikut tersalin"
         elif abs(len(text) - len(title)) < 12 and folded(text) == title:
             what = "Judul terulang di dalam isi"
-        elif pointing and _SEE_ALSO.match(text) and not linked:  # a pointer with a real link is the writer's own
+        elif social and len(names := set(folded(text).split())) > 1 and names <= _NETWORKS:
+            what = "Perabot halaman ikut tersalin"
+        elif pointing and _SEE_ALSO.match(text) and not linked and not text.endswith("."):
+            # a pointer with a real link is the writer's own, and so is a sentence
             what = "Ajakan membaca berita lain ikut tersalin"
         elif text[0] in _BYLINES and passage.kind == "paragraf" and _BYLINE.match(text):
             what = "Inisial atau nama penulis ada di dalam isi"

@@ -84,7 +84,7 @@ _DONE_TO = late(
     rf"|\w+nya|{_CHILD}))*,?$", re.I,
 )
 _CHILD_BEFORE = late(
-    rf"\b(?:{_CHILD}|saksi|abg)(?:\s+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|bungsu|sulung|tiri"
+    rf"\b(?:{_CHILD}|saksi|abg)(?:\s+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|bungsu|sulung|tiri|terakhir|pertama|kunci"
     r"|dari|kandung|angkat|putr[ia]|beradik|\d+|[IVX]+|yang|baru|masih)){0,4},?$", re.I,
 )
 _CHILD_AFTER = late(

@@ -12,7 +12,7 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late
 
-WORDS = WatchedLexicon("mesin.txt", "pipeline.gate.rules", only=("alat",), beside=("karya",))
+WORDS = WatchedLexicon("mesin.txt", "pipeline.gate.rules", only=("alat",), beside=("karya", "kami"))
 _CAPTION = late(r"\s*(?:foto|gambar|ilustrasi|video|grafis|infografis|sumber\s+(?:foto|gambar))\s*:", re.I)
 _PICTURES = frozenset(("gambar", "foto", "ilustrasi", "sampul", "poster", "infografis", "grafis", "visual", "potret", "desain"))
 _ALSO_WORDS = frozenset(("ai", "sora", "gemini", "flux", "runway", "kling", "claude", "imagen"))
@@ -116,8 +116,10 @@ def _made_by(sentence: str, *, labelled: bool) -> tuple[int, int] | None:
     words = tokens(sentence)
     found = list(WORDS.find(words))
     for tool in _tools(sentence, words):
+        if tool.is_("jejak"):  # what an assistant says before its answer
+            return words[tool.first].start, words[tool.last - 1].end
         acts = [one for one in found if one.is_("buat") and abs(one.first - tool.first) <= _REACH]
-        works = [one for one in found if one.is_("karya")]
+        works = [one for one in found if one.is_("karya")] or [one for one in acts if words[one.last - 1].key.endswith("nya")]
         here = any(one.is_("ini") for one in found)
         ours = any(one.is_("kami") for one in found)
         beside = any(one.last == tool.first for one in works)  # "avatar HeyGen"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -176,9 +176,10 @@ def earlier(told: tuple[Passage, ...], begin: int) -> Iterator[str]:
     for passage in reversed(told):
         if passage.kind == "judul":
             return
-        for first, last in reversed(passage.stretches[-_BACK:] if passage is not told[-1] else passage.stretches):
-            if passage is not told[-1] or begin - _NEAR < first < begin:
-                yield passage.text[first:last]
+        spans = passage.stretches
+        until = bisect_left(spans, begin, key=itemgetter(0)) if passage is told[-1] else len(spans)
+        for first, last in reversed(spans[max(0, until - _BACK) : until]):
+            yield passage.text[first:last]
 
 
 def with_earlier(text: Manuscript, awake: Iterable[Passage]) -> Iterator[tuple[Passage, tuple[Passage, ...]]]:
@@ -194,10 +195,8 @@ def with_earlier(text: Manuscript, awake: Iterable[Passage]) -> Iterator[tuple[P
 
 
 _PASSAGES = 10
-_BACK = 4
+_BACK = 8
 """Sentences of each passage in which somebody named before is looked for."""
-_NEAR = 1_000
-"""Characters of the same passage in which it is looked for."""
 
 
 def enclosing(spans: list[Span] | tuple[Span, ...], index: int) -> Span | None:

@@ -21,6 +21,8 @@ _GROUPED = late(r"(?<![\w+,-])(?<![\d][.])[0oO][ .-]?8(?:[ .-]?[0-9]){8,11}(?![0
 _SPELT_OUT = watched(
     r"\b(?:nol|kosong)\s+delapan(?:[\s,-]+(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)){7,}\b", re.I
 )
+_TAX = late(r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}")
+"""A tax number is no telephone."""
 _AFTER_DIGITS = late(r"[0-9]{4}[ .-]$")
 """What goes on from other digits is the end of a longer number."""
 _ADDRESSED = late(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
@@ -95,7 +97,7 @@ def _mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
         value = passage.text[start:end]
         value = value.replace("o", "0").replace("O", "0")
         digits = re.sub(r"\D", "", value)
-        if _AFTER_DIGITS.search(passage.text[max(0, start - 5) : start]):
+        if _TAX.match(passage.text, start) or _AFTER_DIGITS.search(passage.text[max(0, start - 5) : start]):
             continue
         if start < taken or _in_code(passage.text, start) or digits.startswith(_FREE) or len(set(digits[3:])) == 1:
             continue

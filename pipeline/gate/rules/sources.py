@@ -154,6 +154,8 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
         found = figure.search(passage.prose) if _may_count(passage) else None
         found = found or _loss(passage)
         if found is not None and not _traced(earlier, passage) and not _GOAL.search(passage.sentence(found.start())):
+            if any(_ALL_FIGURES.search(one.prose) for one in body_passages(text)):
+                return
             yield text.remark(
                 passage, found.start(), found.end(),
                 f"Dari mana angka «{found.group()}»?",
@@ -162,6 +164,10 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
         earlier = passage.prose + " "
 
 
+_ALL_FIGURES: Final = late(
+    r"\bangka(?:-angka)?\s+(?:tersebut|itu|ini)\b[^.]{0,40}\b(?:berasal|dari|menurut|laporan|data)\b", re.I
+)
+"""Says of all figures where they come from."""
 _LOSS: Final = late(r"\b(?:Rp\.?\s?\d[\d.,]*(?:\s*(?:ribu|juta|miliar|triliun))?|\d[\d.,]*(?:\s+(?:ribu|juta))?)", re.I)
 
 

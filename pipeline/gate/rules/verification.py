@@ -15,6 +15,8 @@ WORDS = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("desas", "usaha
 NOT_YET = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("uji", "pasti"), beside=("ingkar",))
 _TRIES = ("berusaha", "berupaya", "mencoba")
 """Verbs that only who writes the news may be the subject of."""
+_STORY = 1_500
+"""Characters of a paragraph that tell whether it is an old tale."""
 _LITTLE = ("juga", "pernah", "sepenuhnya", "secara", "ada", "di", "ter", "terbukti", "diketahui", "jelas", "tentu", "sempat")
 _ELSE = late(r"[,;:]|\b(?:tetapi|tapi|namun|karena|sebab|lantaran|meski|walau|sehingga)\b", re.I)
 """Behind these an advice no longer holds."""
@@ -51,7 +53,7 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
                 continue
             if not sure:
                 denied = _is_denied(text) if denied is None else denied
-            if (denied and not sure) or _NOTE.search(text.body.text.rstrip()):
+            if (denied and not sure) or _NOTE.search(text.body.text.rstrip()) or _is_said_openly(text):
                 return
             yield text.remark(
                 passage, begin + found[0], begin + found[1],
@@ -60,6 +62,18 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
                 "sedang menghubungi …)*",
             )
             return
+
+
+_OPENLY = late(
+    r"\bcatatan\s+redaksi\s*:|\b(?:kabar|berita|informasi)\s+ini\s+(?:masih\s+)?(?:belum|memerlukan)\b[^.]{0,40}[.,]?[^.]{0,60}"
+    r"\b(?:jangan|mohon|kami|redaksi)\b", re.I,
+)
+
+
+def _is_said_openly(text: Manuscript) -> bool:
+    """Tells whether the last paragraph says to the reader, though without brackets, that the news is not sure."""
+    last = next((passage for passage in reversed(text.prose) if passage.kind == "paragraf"), None)
+    return last is not None and _OPENLY.search(last.text, max(0, len(last.text) - 600)) is not None
 
 
 def _is_denied(text: Manuscript) -> bool:
@@ -80,7 +94,7 @@ def _unverified(sentence: str, around: str) -> tuple[bool, tuple[int, int] | Non
         told = tried or (denied and one.is_("uji") and (event or not paperwork)) or (
             denied and one.is_("pasti") and event and not paperwork
         )  # fmt: skip
-        rumour = one.is_("desas") and not any(other.is_("dongeng") for other in WORDS.find(tokens(around)))
+        rumour = one.is_("desas") and not any(other.is_("dongeng") for other in WORDS.find(tokens(around[:_STORY])))
         first = found[index - 1].first if denied else one.first
         if (told or rumour) and not _is_advised(sentence, words, found, first):
             return told, (words[first].start, words[one.last - 1].end)

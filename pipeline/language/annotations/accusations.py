@@ -15,7 +15,7 @@ from pipeline.language.annotations.cases import LAW, OF_AGE
 from pipeline.language.annotations.people import BODIES, PEOPLE, people
 from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
-from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS
+from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS, SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import is_word
 
@@ -32,6 +32,7 @@ _LINKS: Final = frozenset((
     "yang", "itu", "ini", "adalah", "ialah", "ternyata", "yakni", "yaitu", "bernama", "seorang", "si", "tersebut", "nama", "dari",
     "pria", "warga", "oleh", "diketahui", "tetangga", "meresahkan", "dilakukan", "memang", "sang",
 ))  # fmt: skip
+_CULPRITS: Final = ("pelaku", "pelakunya", "tersangka", "tersangkanya", "terdakwa", "dalangnya")
 _STAGE: Final = frozenset(("pemeran", "tokoh", "lakon", "peran", "memerankan", "berperan", "judul", "berjudul", "film", "drama"))
 """Before these a thief is one on a stage."""
 _OPENING: Final = 5
@@ -139,7 +140,8 @@ class Accusations:
             blocked = blocked or (mark is not None and mark.is_("ingkar"))
             if deed is not None and not blocked and self._accuses(deed, at, last):
                 return True
-            if mark is not None and mark.is_("duga") and not blocked:
+            apposed = mark is not None and mark.is_("tuding") and not step and "," in gap and mark.written in _CULPRITS
+            if apposed or (mark is not None and mark.is_("duga") and not blocked):
                 return True
             if mark is not None and mark.is_("henti"):
                 return False
@@ -148,14 +150,14 @@ class Accusations:
 
     def _accuses(self, deed: Match, at: int, last: int) -> bool:
         """Tells whether a deed behind a name is the name's own: done by it, or what it is called."""
-        if deed.voice in (DONE, HAS):
-            return True
+        if deed.voice in (DONE, HAS) or (deed.voice == SUFFERED and self.words[deed.last - 1].key.endswith("nya")):
+            return True  # "menipu", and "ditipunya"
         if deed.voice == DOER or deed.is_("hinaan"):
             before = [word.key for word in self.words[last:at]]
             return all(key in _LINKS or key in _AGAIN or _is_modal(key) for key in before)
         if deed.voice == DEED:
             return at > last and self.words[at - 1].key in ("melakukan", "lakukan", "kasus", "tindak", "perkara")
-        return deed.voice == BARE and not deed.is_("ringan")
+        return deed.voice == BARE and (not deed.is_("ringan") or (at > 0 and self.words[at - 1].key == "yang"))
 
     # --- what is said before a name ---
 

@@ -29,6 +29,7 @@ OF_AGE: Final = 18
 _YOUNG: Final = r"(?:[1-9]|1[0-7])"
 _BEHIND_NAME: Final = late(rf"(?<=[\w.])\s*\(\s*{_YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)|\b[A-Z][\w.]*,\s+{_YOUNG},")
 _AGE_WORD: Final = frozenset(("usia", "umur", "berusia", "berumur", "seusia", "usianya", "umurnya"))
+_BARELY: Final = frozenset(("baru", "genap", "masih", "belum", "sekitar"))
 _YEARS: Final = frozenset(("tahun", "thn", "th"))
 _UNITS: Final = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
@@ -52,7 +53,10 @@ _TERM: Final = frozenset((
     "genap", "mengabdi", "berjalan", "berdiri", "beroperasi", "selang", "setelah", "ke", "berturut", "pengalaman", "jabatan",
 ))  # fmt: skip
 """Beside these a number of years is no age."""
-_COUNTED: Final = late(r"\b\d[\d.]*\s+(?:kasus|laporan|perkara)\b|\b(?:tercatat|mencatat)(?:\s+\w+){0,2}\s+\d", re.I)
+_COUNTED: Final = late(
+    r"\b\d[\d.]*\s+(?:kasus|laporan|perkara)\b|\b(?:tercatat|mencatat)(?:\s+\w+){0,2}\s+\d"
+    r"|\bsepanjang\s+(?:tahun\s+)?\d{4}", re.I,
+)
 _BETWEEN_SPOUSES: Final = late(
     r"\b(?:suami|istri)\b[^.;]{0,40}\b(?:me|di)\w+\s+(?:sang\s+)?(?:istri|suami)(?:nya)?\b|\boleh\s+(?:mantan\s+)?(?:suami|istri)"
     r"|\bdi\w+\s+(?:mantan\s+)?(?:suami|istri)(?:nya)?\b", re.I,
@@ -116,7 +120,8 @@ class Sentence:
                 continue
             before = self.words[index - 1].key if index else ""
             after = self.words[last].key if last < len(self.words) else ""
-            if before in _AGE_WORD or (after in _YEARS and not self._term(index, last)):
+            aged = before in _AGE_WORD or (before in _BARELY and index > 1 and self.words[index - 2].key in (*_AGE_WORD, "belum"))
+            if aged or (after in _YEARS and not self._term(index, last)):
                 found.append((index, number))
             del word
         return found
@@ -201,7 +206,7 @@ class Sentence:
     def does(self, end: int, reach: int) -> bool:
         """Tells whether who is named up to a place does what is said next: "Budi tega mencabuli"."""
         deed = self.deed_behind(end, reach)
-        return deed is not None and deed.voice == DONE
+        return deed is not None and _is_active(deed)
 
     def tells_of(self, end: int, reach: int = 60) -> bool:
         """Tells whether a deed is spoken of behind a place, in whatever voice."""
@@ -235,7 +240,7 @@ class Sentence:
             if any(sign in self.text[word.end : behind] for sign in ".;:!?”"):
                 return False
             if at in done:
-                return done[at].voice == DONE and done[at].is_("seksual", "berat", "ringan")
+                return _is_active(done[at]) and done[at].is_("seksual", "berat", "ringan")
             if word.key in _AWAY or _VERB.fullmatch(word.key):
                 return False
         return False
@@ -247,6 +252,10 @@ class Sentence:
             return True
         said = {found.written.removesuffix("nya") for found in self.law}
         return {"korban", "pelaku"} <= said
+
+
+def _is_active(deed: Match) -> bool:
+    return deed.voice == DONE or deed.is_("aktif")
 
 
 def _is_passive(deed: Match) -> bool:
