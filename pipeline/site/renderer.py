@@ -44,6 +44,9 @@ No text holds it: whatever is not our own HTML is escaped.
 """
 
 
+_MODULE = "partials/modul-"
+
+
 class Drawing:
     """Turns SitePages into HTML files."""
 
@@ -89,7 +92,7 @@ class Drawing:
             files, hung, open_ = self._theme_files, {name}, [name]
             while open_:
                 data = files.get(open_.pop(), b"")
-                new = [other for other in files if other not in hung and other.encode() in data]
+                new = [other for other in files if other not in hung and _named(other).encode() in data]
                 hung.update(new)
                 open_ += new
             parts = (part for one in sorted(hung) for part in (one.encode(), files.get(one, b"")))
@@ -184,6 +187,11 @@ class Drawing:
 def _seen(data: PageData) -> dict[str, Any]:
     """What a template sees of a page, each field by its name."""
     return {field.name: getattr(data, field.name) for field in fields(data)}
+
+
+def _named(file: str) -> str:
+    """How other templates name a file of the theme; those of the kinds' modules by what stands before the kind."""
+    return _MODULE if file.startswith(_MODULE) else file
 
 
 def root_of(url: str) -> str:

@@ -13,6 +13,17 @@
           button.setAttribute("aria-pressed", String(button.dataset[key] === (root.dataset[key] || "")));
     };
     mark();
+    // "Daerah saya" is a link to all places until a reader has chosen one; the choice stays on this device.
+    const [place, way] = kept("daerah").split("|"), base = new URL("../", here);
+    if (way) for (const one of document.querySelectorAll("[data-daerahku]")) {
+      one.href = new URL(way, base);
+      one.textContent = `Daerah saya: ${place}`;
+      one.parentNode.hidden = false;
+    }
+    for (const one of document.querySelectorAll("[data-jadikan]")) {
+      one.hidden = false;
+      one.setAttribute("aria-pressed", String(location.href.startsWith(new URL(way || "-", base))));
+    }
     // An old story passed on again looks new; only whoever reads it knows what day it is.
     for (const one of document.querySelectorAll("[data-terbit]")) one.hidden = Date.now() - Date.parse(one.dataset.terbit) < 366 * 864e5;
     // What is new says how new it is, by the reader's clock; its date stays in the tooltip and in the page.
@@ -34,6 +45,11 @@
         print();
       } else if (button.dataset.sekitar) {
         import(new URL(button.dataset.modul, document.baseURI)).then((one) => one.show(button), () => { button.textContent = "Gagal memuat, coba lagi"; });
+      } else if (button.dataset.jadikan) {
+        const way = location.href.slice(base.href.length).replace(/[?#].*/, "");
+        try { localStorage.setItem("daerah", `${button.dataset.jadikan}|${way}`); } catch { /* private mode */ }
+        button.setAttribute("aria-pressed", "true");
+        button.textContent = "Ini daerah saya";
       } else if (button.dataset.salin) {
         const before = button.textContent;
         try {

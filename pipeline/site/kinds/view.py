@@ -72,6 +72,8 @@ class Module:
     url: str
     """Address of the list of all of them."""
     entities: tuple[Entity[Any], ...]
+    kind: str = ""
+    """Names the partial that draws it, ``partials/modul-<kind>.html``; where there is none, ``partials/modul.html`` does."""
 
 
 class View(Generic[E]):
@@ -131,7 +133,13 @@ class View(Generic[E]):
 
     def module(self, entities: Sequence[E]) -> Module | None:
         """Returns what pages of places and topics show of these entities; None for nothing."""
-        return Module(self.title, self.board, tuple(entities[:IN_MODULE])) if entities else None
+        if not entities:
+            return None
+        return Module(self.title, self.board, tuple(entities[:IN_MODULE]), self.kind.name)
+
+    def figure(self, entities: Sequence[E]) -> str:
+        """Returns what the door to the section says of what is behind it."""
+        return f"{len(entities)} {self.title.lower()}"
 
     def linked(self, entity: E, site: Site, picture: SharedPicture | None) -> Iterator[Node]:
         """Yields the entity in schema.org's words."""

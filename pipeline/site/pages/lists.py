@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from pipeline.content.catalogue import Catalogue
@@ -21,7 +22,10 @@ from pipeline.site.ordinary_pages import OrdinaryPage
 from pipeline.site.pages.listing import PER_PAGE, Counted, ListData, feeds_of, formats_of, listing, site_feed
 from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_region, beside_topic, partner_pages
+from pipeline.site.pages.sections import doors
 
+LATEST = 5
+"""Stories on the front page besides the lead, and on a region's page before the others are unfolded."""
 NEWS = timedelta(days=30)
 """How long an article may lead the front page, counted from the newest one."""
 
@@ -38,7 +42,8 @@ class HomeData(PageData):
 
     lead: Article | None
     latest: tuple[Article, ...]
-    places: tuple[Counted, ...]
+    doors: tuple[Counted, ...]
+    modules: tuple[Module, ...]
     topics: tuple[Counted, ...]
     kims: tuple[Kim, ...]
     partner_stories: tuple[Story, ...]
@@ -115,6 +120,8 @@ class RegionData(ListData):
     digests: str
     """Address of its weekly digests; "" when it has none."""
     modules: tuple[Module, ...]
+    nearby: tuple[Article, ...]
+    """Of the region around it, where its own stories are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +202,6 @@ def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
         articles[0] if articles else None,
     )
     rest = tuple(article for article in articles if article is not lead)
-    regions = catalogue.site.regions
     return SitePage(
         url="",
         template="beranda.html",
@@ -203,15 +209,16 @@ def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
         description=catalogue.site.description,
         data=HomeData(
             lead=lead,
-            latest=rest[:9],
-            places=_counted_regions(catalogue, regions.children(regions.root)),
-            topics=_counted_topics(catalogue),
+            latest=rest[:LATEST],
+            doors=doors(catalogue),
+            modules=modules(catalogue.entities),
+            topics=_told(_counted_topics(catalogue)),
             kims=tuple(catalogue.kims.values()),
-            partner_stories=shared_stories(catalogue.newsstand.stories, 6),
+            partner_stories=shared_stories(catalogue.newsstand.stories, 3),
             page=page,
         ),
         feeds=(site_feed(catalogue), *formats_of(site_feed(catalogue))),
-        shown=(*rest[:9], *([lead] if lead else [])),
+        shown=(*rest[:LATEST], *([lead] if lead else [])),
         written=page,
     )
 
@@ -318,7 +325,8 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
         title="Wilayah",
         description=f"Cari berita menurut kecamatan, kelurahan, dan desa di {regions.root.name}.",
         data=RegionsData(
-            tuple((one, _counted_regions(catalogue, regions.children(one))) for one in _crowded(catalogue)), regions.root
+            tuple((one, _counted_regions(catalogue, _by_name(regions.children(one)))) for one in _by_name(_crowded(catalogue))),
+            regions.root,
         ),
         feeds=(site_feed(catalogue),),
     )
@@ -338,12 +346,24 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
                 partner_stories=beside_region(catalogue, region),
                 digests=_digests_of(catalogue, region, articles),
                 modules=modules(catalogue.entities.by_region.get(region.code, ())),
+                nearby=_nearby(catalogue, region, articles),
             ),
             feeds=feeds_of(catalogue, region.name, region.url),
             trail=(section, *(Step(one.name, one.url) for one in regions.ancestors(region))),
             card=cards.of_region(catalogue.site, region),
         )
         yield from listing(page, region.name, articles, (section,))
+
+
+def _nearby(catalogue: Catalogue, region: Region, own: Sequence[Article]) -> tuple[Article, ...]:
+    """The newest of the region around it that are not its own, as many as its own stories leave room for."""
+    regions = catalogue.site.regions
+    around = regions.ancestors(region)[regions.root.level - 1 :]
+    if not around or len(own) >= LATEST:
+        return ()
+    known = {article.path for article in own}
+    others = (one for one in catalogue.of(ARTICLE).by_region.get(around[-1].code, ()) if one.path not in known)
+    return tuple(islice(others, LATEST - len(own)))
 
 
 def _digests_of(catalogue: Catalogue, region: Region, articles: Sequence[Article]) -> str:
@@ -357,6 +377,10 @@ def _crowded(catalogue: Catalogue) -> tuple[Region, ...]:
     """The regions that the index unfolds: those directly inside the site's own region, or itself at the lowest level."""
     regions = catalogue.site.regions
     return regions.children(regions.root) or (regions.root,)
+
+
+def _by_name(regions: Iterable[Region]) -> list[Region]:
+    return sorted(regions, key=lambda region: (region.short, region.code))
 
 
 def _authors(catalogue: Catalogue) -> Iterator[SitePage]:

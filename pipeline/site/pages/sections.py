@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.site.kinds import feed_views
+from pipeline.site.pages.listing import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,18 @@ def sections(catalogue: Catalogue) -> tuple[Section, ...]:
     found += [Section("KIM", "KIM", "kim/")] if catalogue.kims else []
     found += [Section("Dari media lain", "Media", "mitra/")] if catalogue.partners else []
     return (*found, Section("Langganan", "Langganan", "langganan/"))
+
+
+DOORS = 4
+"""Doors on the front page."""
+
+
+def doors(catalogue: Catalogue) -> tuple[Counted, ...]:
+    """Returns the kinds that are sections, in the order of navigation, each with a figure: what residents come for."""
+    catalogue = catalogue.readable
+    views = {view.kind.name: view for view in feed_views(catalogue)}
+    found = []
+    for name in [name for name in _OF_KINDS if name in views][:DOORS]:
+        view, entities = views[name], tuple(catalogue.of(views[name].kind))
+        found.append(Counted(_OF_KINDS[name][0], view.board, len(entities), view.figure(entities)))
+    return tuple(found)

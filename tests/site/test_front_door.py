@@ -1,0 +1,134 @@
+"""The front door on a phone: what stands on the first screens, how long pages are, and the place that a reader calls theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from pipeline.cli.build import build_site
+from tests.hosting import hosted
+from tests.projects import small
+from tests.publicsite import PublicSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+MELONG = "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/melong/"
+REGENCY = "3204"
+"""Kabupaten Bandung: 31 kecamatan, 280 villages."""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A small phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="id-ID", service_workers="block")
+    yield context
+    context.close()
+
+
+def height(page: Page, what: str = "html") -> float:
+    """Pixels from its top to its end."""
+    found: float = page.evaluate("what => document.querySelector(what).getBoundingClientRect().height", what)
+    return found
+
+
+def test_an_articles_text_begins_on_the_first_screen(phone: BrowserContext, demo: PublicSite, demo_address: str) -> None:
+    """On every article, with a title of 90 letters too, the first paragraph begins well above the fold."""
+    page, tops = phone.new_page(), {}
+    for path in (path for path in demo.pages if re.fullmatch(r"artikel/[^/]+/[^/]+/[^/]+/index\.html", path)):
+        page.goto(demo_address + path.removesuffix("index.html"), wait_until="domcontentloaded")
+        page.evaluate("document.querySelector('h1').textContent = 'Musim hujan tiba di sini: '.repeat(4).slice(0, 90)")
+        tops[path] = page.evaluate("document.querySelector('.prosa > *').getBoundingClientRect().top")
+    assert len(tops) > 15 and {path: top for path, top in tops.items() if top > 710} == {}
+
+
+def test_the_front_page_and_the_foot_are_short(phone: BrowserContext, demo_address: str) -> None:
+    """The front page ends before 4,500 pixels, the footer is less than 350; navigation is one line."""
+    page = phone.new_page()
+    page.goto(demo_address)
+    assert height(page) <= 4500
+    assert height(page, ".dasar") <= 350
+    assert height(page, ".kepala nav") <= 60
+
+
+def test_a_place_is_chosen_and_stays(phone: BrowserContext, demo_address: str) -> None:
+    """The front page leads to all places; a place made one's own is led to from there, and said on its page."""
+    page = phone.new_page()
+    page.goto(demo_address)
+    mine = page.locator("[data-daerahku]")
+    assert (mine.inner_text(), mine.get_attribute("href")) == ("Pilih daerah Anda", "./wilayah/")
+    before = height(page, ".daerahku")
+    page.goto(demo_address + MELONG)
+    page.get_by_role("button", name="Jadikan daerah saya").click()
+    assert page.get_by_role("button", name="Ini daerah saya").get_attribute("aria-pressed") == "true"
+    page.goto(demo_address)
+    assert height(page, ".daerahku") == before
+    page.get_by_role("link", name="Daerah saya: Melong").click()
+    assert page.url == demo_address + MELONG
+    page.goto(f"{demo_address}wilayah/")
+    assert page.get_by_role("link", name="Daerah saya: Melong").is_visible()
+
+
+def test_without_scripts_every_way_is_a_link(browser: Browser, demo_address: str) -> None:
+    """JavaScript off: menu and footer open, the way to one's place is a link, no button promises what it cannot do."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(demo_address)
+    page.locator("summary", has_text="Menu").click()
+    assert page.locator(".laci").get_by_role("link", name="Langganan").is_visible()
+    page.locator("summary", has_text="Menu").click()
+    page.get_by_role("link", name="Pilih daerah Anda").click()
+    page.get_by_role("link", name=re.compile("^Melong")).click()
+    assert page.url == demo_address + MELONG
+    assert page.locator("button:visible", has_text="Jadikan").count() == 0
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def regency(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a young site of a large regency: one group, one story."""
+    from tests.projects import article
+
+    root = small(tmp_path_factory.mktemp("kabupaten") / "situs", {})
+    text = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(re.sub(r'(wilayah: ).*', rf'\g<1>"{REGENCY[:2]}.{REGENCY[2:]}"', text, count=1))
+    for path in (*(root / "content").rglob("kim-*.md"), *(root / "content").rglob("*.md")):
+        path.write_text(path.read_text().replace("wilayah: Melong", "wilayah: Kecamatan Soreang"))
+    news = root / "content/artikel/kim-melong/2025/satu.md"
+    news.parent.mkdir(parents=True, exist_ok=True)
+    news.write_text(article(1, "wilayah: Kecamatan Soreang\n"))
+    assert build_site(root) == 0
+    with hosted(root / "site") as address:
+        yield address
+
+
+def test_all_places_of_a_regency_fit_on_three_screens(phone: BrowserContext, regency: str) -> None:
+    """31 kecamatan fold; what is typed leaves the places of that name, whatever their accents; what is none is said."""
+    page = phone.new_page()
+    page.goto(f"{regency}wilayah/")
+    assert page.locator("#_tempat > details").count() == 31
+    assert height(page) < 2000
+    page.get_by_label("Cari nama tempat").fill("Panyadap")
+    assert page.locator("#_tempat > details:visible").count() == 1
+    assert page.get_by_role("link", name=re.compile("^Panyadap")).is_visible()
+    page.get_by_label("Cari nama tempat").fill("zzz")
+    assert page.locator("#_nihil").is_visible()
+
+
+def test_a_young_site_has_no_empty_heading(phone: BrowserContext, regency: str) -> None:
+    """With one story there is no list of newest, no topic without a story, no door to an empty section."""
+    page = phone.new_page()
+    page.goto(regency)
+    empty = page.evaluate(
+        """() => [...document.querySelectorAll('main h2, main h3')].filter((head) => {
+            const box = head.closest('section');
+            return box && box.textContent.trim() === head.textContent.trim();
+        }).map((head) => head.textContent)"""
+    )
+    assert empty == []
+    assert page.get_by_role("heading", name="Terbaru").count() == 0
+    assert page.locator("nav[aria-label=Topik] a, #topik + ul a").count() == 1
+    assert page.locator(".pintu, .mitra").count() == 0
+    assert page.locator(".kepala nav a", has_text="Media").count() == 0
