@@ -203,7 +203,9 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
 def _hinted(text: Manuscript) -> set[Passage]:
     """Returns the passages in which a child is called a victim, when no crime is named but the story of one is told."""
     said = [(passage, read(passage.text)) for passage in text.where(VICTIM_WORD, among=text.told)]
-    signs = frozenset(sign for _, one in said for sign in one.signs)
+    if not said:
+        return set()
+    signs = frozenset(sign for passage in text.told for sign in read(passage.text).signs)
     if signs.isdisjoint(("satu", "aparat", "lawan")) or not signs.isdisjoint(("celaka", "program", "andai")):
         return set()
     return {passage for passage, one in said if one.one_minor and "pihak" in one.signs}
@@ -215,12 +217,15 @@ def _tells_case(passage: Passage) -> bool:
 
 
 def _sections(told: Sequence[Passage], cases: set[Passage]) -> Iterator[tuple[Passage, bool]]:
-    """Yields the passages, and whether a case was told before under the same heading."""
-    near = False
-    for passage in told:
-        near = near and passage.kind != "judul"
-        yield passage, near
-        near = near or (passage in cases and passage.field == ())
+    """Yields the passages, and whether a case is told under the same heading."""
+    section: list[Passage] = []
+    for passage in (*told, None):
+        if passage is None or passage.kind == "judul":
+            near = any(one in cases and one.field == () for one in section)
+            yield from ((one, near) for one in section)
+            section = []
+        if passage is not None:
+            section.append(passage)
 
 
 def _goes_on(text: str, *, near: bool) -> bool:

@@ -51,9 +51,15 @@ _PARENT_BEFORE = late(
     rf"|\bpasangan(?:\s+suami\s+istri)?(?:\s+(?-i:{NAME})\s+dan)?$", re.I,
 )
 _CHILD_OF = late(
-    r"\b(?:anak|putri|putra|cucu)(?:nya)?(?:\s+(?:dari|pertama|kedua|ketiga|bungsu|sulung|semata\s+wayang|kandung|tiri))*$", re.I
+    r"\b(?:anak|putri|putra|cucu)(?:nya)?(?:\s+(?:dari|pertama|kedua|ketiga|bungsu|sulung|lelaki|laki-laki|perempuan|kandung|tiri"
+    r"|semata\s+wayang))*$", re.I,
 )
 """Before an address: "anak bungsu Pak …" names the father."""
+_CHILD_OF_OFFICE = late(
+    r"\b(?:anak|putr[ia]|keponakan|cucu)\s+(?:kepala|bidan|lurah|camat|ketua|ustaz|dokter|kades|guru)\s+(?:\w+\s+){0,2}$", re.I
+)
+_SPOUSE = late(r"\b(?:s[iang]{1,3}\s+(?:istri|suami),|(?:suami|istri))$", re.I)
+"""Before who is hurt at home: "si istri, …", and "suami Hj. …", whose wife is then named."""
 _CAUSE_BEFORE = late(
     r"\b(?:perlindungan|pemerhati|pegiat|forum|hak|komisi|spesialis|psikolog|dokter|duta|sahabat|peduli|aktivis|unit|"
     r"seksi|pemberdayaan)\b"
@@ -71,7 +77,7 @@ _LATE_BEFORE = late(r"\b(?:almarhum(?:ah)?|mendiang|jenazah)$", re.I)
 _PARTNER_BEFORE = late(r"\b(?:istri|suami)nya,$", re.I)
 _VICTIM_AFTER = late(
     rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+,?[ \n]+){{0,6}}?"
-    r"(?:(?:men)?jadi[ \n]+korban|korban|mengalami|trauma|hamil|nekat)\b",
+    r"(?:(?:men)?jadi[ \n]+korban|korban|pelapor|mengalami|trauma|hamil|nekat)\b",
     re.I,
 )
 _BECOMES_VICTIM = late(rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:men)?jadi[ \n]+korban\b", re.I)
@@ -85,7 +91,7 @@ _DONE_TO = late(
 )
 _CHILD_BEFORE = late(
     rf"\b(?:{_CHILD}|saksi|abg)(?:\s+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|bungsu|sulung|tiri|terakhir|pertama|kunci"
-    r"|dari|kandung|angkat|putr[ia]|beradik|\d+|[IVX]+|yang|baru|masih)){0,4},?$", re.I,
+    r"|dari|kandung|angkat|terakhir|pertama|kunci|putr[ia]|beradik|\d+|[IVX]+|yang|baru|masih)){0,4},?$", re.I,
 )
 _CHILD_AFTER = late(
     rf"^{_PARENTHESIS},?\s*(?:(?:yang|seorang|merupakan|adalah|masih)\s+){{0,3}}(?:{_CHILD}\b|duduk\s+di\s+(?:bangku|kelas)"
@@ -115,7 +121,7 @@ _NUMBERED = late(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
 
 _NO_SCHOOL = r"(?!(?:Kota|Kabupaten|Kelas|Polres|Di|Jadi|Korban)\b)"
 _SCHOOL = late(
-    r"\b(?:SD[NKS]?|SDIT|MIN|SMP(?:N|IT)?|MT[sS]N?|SMA(?:N|IT)?|MAN|SMKN?|SLBN?|TK(?:IT)?|PAUD|TPQ|PKBM"
+    r"\b(?:SD[NKS]?|SDIT|MI[NS]|SMP(?:N|IT)?|MT[sS]N?|SMA(?:N|IT)?|MAN|SMKN?|SLBN?|TK(?:IT)?|PAUD|TPQ|PKBM"
     r"|(?:MI|MA|RA|TPA)(?=\s+(?:\d|A[lnstr]|Nurul|Negeri|Swasta|Ma))|[Ss]ekolah|[Mm]adrasah|[Pp]esantren|[Pp]onpes|[Yy]ayasan"
     rf"|[Pp]anti(?:\s+[Aa]suhan)?)\s+(?:\d{{1,3}}\b(?:\s+[A-Z][a-z]+)?|{_NO_SCHOOL}[A-Z][A-Za-z'’-]+(?:\s+(?:[A-Z][A-Za-z'’-]+|\d{{1,3}}))*)"
 )
@@ -248,8 +254,9 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     if child and cast.family and (case or _PARTNER_BEFORE.search(lead)) and not _BYSTANDER.search(lead[-60:]):
         return True
     victim = _is_victim(lead, called) or bool(_VICTIM_AFTER.match(after) or _DONE_TO.search(lead) or _LATE_BEFORE.search(lead))
-    victim = victim or said.is_object(person.start) or said.suffers(person.end, 7) or _suffered(said, lead)
-    victim = victim or bool(_TELLS_AFTER.match(after) and said.tells_of(person.end))
+    victim = victim or bool(shielded and said.shielded and _SPOUSE.search(lead))
+    victim = victim or said.is_object(person.start) or said.suffers(person.end, 10) or _suffered(said, lead)
+    victim = victim or bool(_TELLS_AFTER.match(after) and said.tells_of(person.end, 110))
     if person.age is not None or person.text in cast.adults:
         family = _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before)
         return (victim and shielded) or bool(child and family)
@@ -266,7 +273,7 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
 def _is_kin(lead: str, after: str, addressed: bool) -> bool:
     """Tells whether a name is of the family of somebody in the case."""
     named = _KIN_BEFORE.search(lead) or _PARENT_BEFORE.search(lead) or _KIN_AFTER.match(after)
-    return bool(named or (addressed and _CHILD_OF.search(lead)))
+    return bool(named or (addressed and _CHILD_OF.search(lead)) or _CHILD_OF_OFFICE.search(f"{lead} "))
 
 
 def _is_victim(lead: str, called: bool) -> bool:
@@ -292,7 +299,7 @@ def _part(said: Sentence, sentence: str, person: Person) -> str:
         return KIN
     if said.in_the_family and (person.age is None or person.age >= OF_AGE) and not said.is_object(person.start):
         return SUSPECT
-    if _is_victim(lead, called) or said.is_object(person.start) or said.suffers(person.end, 7):
+    if _is_victim(lead, called) or said.is_object(person.start) or said.suffers(person.end, 10):
         return VICTIM
     if _SUSPECT.search(lead[-80:]) or said.does(person.end, 5) or _DOES.match(after) or "tersangka" in person.roles:
         return SUSPECT

@@ -289,6 +289,8 @@ class _Reader:
             kinds, word = self.kinds[at], self.words[at].key
             if step <= 1 and "ujar" in kinds:
                 return frozenset(), True, True
+            if not step and comma and word in ("begitu", "demikian"):
+                return frozenset(), True, False  # "Cindy, begitu nama gadis itu"
             if step <= 1 and word in _DWELLS:
                 return frozenset(), True, False
             if comma and not kinds.isdisjoint((*_ROLES, "jabatan")):
@@ -365,22 +367,38 @@ def _named(reader: _Reader, headline: bool) -> Iterator[Person]:
         if reader.initial(last - 1) and last - first > 1:
             end += 1
         aged = AGE.match(text, end)
+        spelt = _SPELT_AGE.match(text, end)
+        spelt = spelt if _spelt(spelt) is not None else None
         given = _common([word.key for word in reader.words[first:last]])
         roles, sure = reader.before(first)
         after, told, speaks = reader.behind(last, end)
         office = reader.office(first) or "jabatan" in after
         spoken = reader.spoken(first)
         owned = last - first > 1 and first > 0 and "milik" in reader.kinds[first - 1]
-        if headline and not (aged or given):
+        if headline and not (aged or spelt or given):
             continue  # every word is capitalised: only an age or a common given name still tells a name
         acting = not sure and reader.acting(first, last)
-        if not (aged or given or sure or told or office or spoken or owned or acting):
+        if not (aged or spelt or given or sure or told or office or spoken or owned or acting):
             continue
         if given or not roles.isdisjoint(_TELLING) or reader.is_person(first, last, sure):
             yield Person(
-                start, end, text[start:end], _age(aged), False, office or speaks or spoken or "jabatan" in roles,
+                start, end, text[start:end], _age(aged) if aged else _spelt(spelt), False,
+                office or speaks or spoken or "jabatan" in roles,
                 _is_pseudonym(text, start, end), roles | after,
             )  # fmt: skip
+
+
+_SPELT_AGE: Final = late(r",?\s+(?:berusia\s+|umur\s+|usia\s+)?(?P<unit>[a-z]+)(?P<teen>\s+belas)?\s+tahun\b")
+_SPELT: Final = {
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
+    "sebelas": 11,
+}  # fmt: skip
+
+
+def _spelt(found: re.Match[str] | None) -> int | None:
+    """Returns an age written in words: "sembilan tahun", "empat belas tahun"."""
+    unit = _SPELT.get(found["unit"]) if found is not None else None
+    return None if unit is None or found is None else unit + (10 if found["teen"] else 0)
 
 
 def _age(found: re.Match[str] | None) -> int | None:
