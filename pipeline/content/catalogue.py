@@ -92,7 +92,7 @@ class Entities(Sequence[E]):
         return tuple(sorted(found.values(), key=lambda author: (author.name.lower(), author.slug)))
 
 
-SECTIONS = ("arsip", "cari", "data", "kabar", "langganan", "luring", "penulis", "topik", "wilayah")
+SECTIONS = ("arsip", "cari", "cek", "data", "kabar", "langganan", "luring", "penulis", "topik", "wilayah")
 """Folders of the site in which pages lie that nobody wrote, those of the kinds aside."""
 MANY_REGIONS = 500
 """A site with more regions than this (a province) shows pages only for places that have something to show."""

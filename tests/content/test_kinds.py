@@ -32,7 +32,8 @@ from pipeline.language.regions import ZONES
 from tests.gate.test_fuzz_gate import site
 from tests.projects import article
 
-PATHS = {"artikel": "artikel/kim-a/2025/x.md", "kim": "kim/x.md", "mitra": "mitra/x.md"}
+PATHS = {"artikel": "artikel/kim-a/2025/x.md", "kim": "kim/x.md", "mitra": "mitra/x.md",
+         "klarifikasi": "klarifikasi/2026/x.md"}
 MINIMAL = {
     "kim": "nama: KIM A\nwilayah: Melong\njenis: kim\n",
     "mitra": "nama: Media A\nsitus: https://a.example/\numpan: https://a.example/rss\n",

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, kind_of
+from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
 from pipeline.engine.problems import Group, Problem, Severity
 from pipeline.gate.rules import RULES, Rule
 from pipeline.gate.rules.rule import rule as declare
@@ -21,6 +22,11 @@ HEADS = {
     ARTICLE: ("artikel/kim-melong/2026/bungkus.md", None),
     KIM: ("kim/bungkus.md", "nama: KIM Bungkus\nwilayah: Melong\njenis: kim"),
     PARTNER: ("mitra/bungkus.md", "nama: Bungkus\nsitus: https://bungkus.example\numpan: https://bungkus.example/rss"),
+    CLAIM_REVIEW: (
+        "klarifikasi/2026/bungkus.md",
+        "klaim: Kabar yang dibungkus.\ntanggal: 2026-11-10\nkim: kim-melong\ntopik: warga\n"
+        "beredar: {tanggal: 2026-11-09, wilayah: Melong, saluran: lisan}",
+    ),
 }
 """Where a text of each kind lies, and a front matter that suits it; None keeps the case's own."""
 PLACES = [
@@ -37,8 +43,8 @@ GUARDS = [rule for rule in RULES if rule.severity is Severity.ERROR or rule.grou
 BESIDE = {("KIM205", "Tautan ke gambar")}
 """Failing cases that are right in an ordinary page, which may link to a picture beside it."""
 
-FIELDS_ONLY = {"KIM213", "KIM402", "KIM403"}
-"""Guards that ask for what only an article has: a text below its front matter, the verdict on a rumour and its proof."""
+FIELDS_ONLY = {"KIM213", "KIM402", "KIM403", *(f"KIM40{number}" for number in range(4, 10))}
+"""Guards that ask for what only some kind has: a text below its front matter, the verdict on a rumour and its proof."""
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,7 @@ class View(Generic[E]):
             url, "jenis.html", name, f"{name} dari {catalogue.site.name}.", KindData(name),
             feeds_of(catalogue, name, f"{self.kind.folder}/") if self.feed else (site_feed(catalogue),),
         )
-        yield from listing(page, name, entities, ())
+        yield from listing(page, name, entities, (), behind="jenis.html")
 
     def module(self, entities: Sequence[E]) -> Module | None:
         """Returns what pages of places and topics show of these entities; None for nothing."""
@@ -201,9 +201,7 @@ class View(Generic[E]):
 
     def _rows(self, catalogue: Catalogue) -> Iterable[Row]:
         site = catalogue.site
-        for entity in sorted(catalogue.of(self.kind), key=lambda entity: entity.path):
-            if entity.draft:
-                continue
+        for entity in sorted(self._listed(catalogue), key=lambda entity: entity.path):
             gone, changed = entity.withdrawn, entity.changed
             yield EntityRow(
                 id=entity_id(site, entity), alamat=base(site) + entity.url, judul="" if gone else entity.title,
@@ -212,6 +210,10 @@ class View(Generic[E]):
                 wilayah=[region.code for region in entity.regions], topik=[topic.slug for topic in entity.topics],
                 dicabut=gone.stamp.iso if gone else "",
             )
+
+    def _listed(self, catalogue: Catalogue) -> Iterable[E]:
+        """What is open data."""
+        return (entity for entity in catalogue.of(self.kind) if not entity.draft)
 
     def until(self, entity: E, now: datetime) -> datetime | None:
         """Returns when the entity is shown otherwise though nobody changed anything; None when never."""

@@ -98,11 +98,13 @@ def leaves(url: str, articles: Sequence[Any]) -> tuple[Leaf, ...]:
     )
 
 
-def listing(page: SitePage, name: str, entries: Sequence[Entity[Any]], trail: tuple[Step, ...]) -> Iterator[SitePage]:
+def listing(
+    page: SitePage, name: str, entries: Sequence[Entity[Any]], trail: tuple[Step, ...], behind: str = "daftar.html"
+) -> Iterator[SitePage]:
     """Yields the pages of a long list: ``page`` with the first entries, then those with what is older.
 
     The page's data are ``ListData``. ``name`` is what the list is called on the pages behind; ``trail`` is the way down to its
-    section.
+    section, ``behind`` the template of the pages behind.
     """
     data = page.data
     assert isinstance(data, ListData)
@@ -112,7 +114,7 @@ def listing(page: SitePage, name: str, entries: Sequence[Entity[Any]], trail: tu
             continue
         yield SitePage(
             url=leaf.url,
-            template="daftar.html",
+            template=behind,
             title=f"{name}, halaman {leaf.number}",
             description=f"Berita lama: {name}.",
             data=LeafData(leaf, name, page.url),

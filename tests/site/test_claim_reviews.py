@@ -1,0 +1,115 @@
+"""Checked rumours: the answer states the fact, the board shows all states, and what is being checked is made no louder."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.projects import article, kim, small
+
+CLAIM = "Kurir menitipkan belalang emas kepada penerima paket"
+HEAD = """---
+klaim: {claim}
+tanggal: 2026-11-02 09:30
+kim: kim-melong
+topik: warga
+beredar:
+  - tanggal: 2026-11-01
+    wilayah: Melong
+    saluran: whatsapp
+"""
+ANSWER = """putusan: salah
+jenis: palsu
+dijawab: 2026-11-05 10:00
+judul: Paket hanya berisi barang yang dipesan pembelinya
+pembanding: Isi paket tertulis pada resi, dan hanya barang yang dipesan pembelinya.
+tindakan: Cocokkan isi paket dengan resinya.
+media:
+  - bentuk: video
+    keaslian: konteks-salah
+bukti:
+  - nama: Ketentuan kiriman
+    url: https://contoh.example/a
+    arsip: https://arsip.example/a
+  - nama: Penjelasan kantor pos
+    url: https://contoh.example/b
+    arsip: https://arsip.example/b
+"""
+BODY = "---\n\nPetugas memeriksa resi dan tidak menemukan hal seperti itu.\n"
+SECRET = "Zamrud raksasa dibagikan"
+GONE = "Pawang hujan disewakan"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public folder of a project with an answer, a rumour that is being checked, and an answer that was withdrawn."""
+    waiting = HEAD.format(claim=f"{SECRET} lewat grup.") + f"judul: {SECRET} di balai\nvarian:\n  - {SECRET} besok pagi\n"
+    gone = HEAD.format(claim=f"{GONE} di sini.") + ANSWER.replace("Paket hanya", f"{GONE} hanya")
+    root = small(tmp_path_factory.mktemp("cek"), {
+        "artikel/kim-melong/2025/satu.md": article(),
+        "klarifikasi/2026/paket.md": HEAD.format(claim=CLAIM + ".") + ANSWER + BODY,
+        "klarifikasi/2026/menunggu.md": waiting + BODY.replace("Petugas", f"{SECRET}, petugas"),
+        "klarifikasi/2026/hilang.md": gone + "dicabut:\n  tanggal: 2026-11-06\n  alasan: data-pribadi\n" + BODY,
+    })  # fmt: skip
+    done = kim("build", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+def test_an_answer_says_the_fact_first(site: Path) -> None:
+    """Fact, warning, rumour, why it is false, fact; evidence with its archive; ClaimReview and MediaReview without addresses
+    of the rumour."""
+    page = (site / "klarifikasi/2026/paket/index.html").read_text()
+    main = page[page.index("<h1>") :]
+    order = ["Paket hanya berisi", "Faktanya:", "Hasil pemeriksaan: Salah", "Awas:", CLAIM, "Petugas memeriksa", "Jadi:"]
+    assert sorted(order, key=main.index) == order
+    assert "https://arsip.example/a" in main and "Melong, WhatsApp" in main
+    graph = json.loads(page.split('application/ld+json">')[1].split("</script>")[0])
+    nodes = {node["@type"]: node for node in graph["@graph"]}
+    assert nodes["ClaimReview"]["claimReviewed"] == f"{CLAIM}." and nodes["ClaimReview"]["reviewRating"]["ratingValue"] == 1
+    assert nodes["MediaReview"]["mediaAuthenticityCategory"].endswith("DecontextualizedContent")
+    assert "contentUrl" not in page
+
+
+def test_what_is_being_checked_is_made_no_louder(site: Path) -> None:
+    """Its words stand on its own page and nowhere else: no title, list, feed, search index, row or sitemap; noindex."""
+    own = site / "klarifikasi/2026/menunggu/index.html"
+    page = own.read_text()
+    assert "noindex" in page and SECRET not in page[: page.index("<main")] and "Jangan" in page
+    assert f"{SECRET} besok pagi" not in page and f"{SECRET}, petugas" not in page
+    loud = [path for path in site.rglob("*") if path.is_file() and SECRET.encode() in _read(path) and path != own]
+    assert loud == []
+    assert "menunggu" not in (site / "sitemap.xml").read_text() + (site / "klarifikasi/umpan.xml").read_text()
+    assert "klarifikasi/2026/menunggu/" in (site / "cek/index.html").read_text()
+
+
+def test_a_withdrawn_answer_leaves_nothing(site: Path) -> None:
+    """Neither its fact nor its rumour stand anywhere; its address says that it was withdrawn."""
+    assert [path for path in site.rglob("*") if path.is_file() and GONE.encode() in _read(path)] == []
+    assert "dicabut" in (site / "klarifikasi/2026/hilang/index.html").read_text()
+
+
+def test_the_board_shows_every_state(site: Path) -> None:
+    """The newest answer with its verdict, what is being checked, places, and the median of days until the answer."""
+    board = (site / "cek/index.html").read_text()
+    assert "Paket hanya berisi" in board and "<b>Salah</b>" in board and "Sedang diperiksa" in board
+    assert "1 kabar dijawab dalam 4 hari" in board and "Melong (1)" in board and "palsu 1" in board
+    assert CLAIM not in board
+    assert "cek/" in (site / "sitemap.xml").read_text()
+
+
+def test_feed_and_data_say_the_verdict(site: Path) -> None:
+    """An item begins with the fact and the verdict; the table has a row for the answer, and of the withdrawn one that it was."""
+    feed = (site / "klarifikasi/umpan.xml").read_text()
+    assert feed.index("Faktanya:") < feed.index("Hasil pemeriksaan: Salah") < feed.index(CLAIM)
+    rows = list(csv.DictReader((site / "data/klarifikasi.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [row["judul"] for row in rows] == ["", "Paket hanya berisi barang yang dipesan pembelinya"]
+
+
+def _read(path: Path) -> bytes:
+    data = path.read_bytes()
+    return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
