@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from pipeline.language.morphology import BARE, VOICES, beginnings, readings
-from pipeline.language.pattern_literals import Keys
+from pipeline.language.pattern_literals import Keys, folded
 from pipeline.language.patterns import Watch, late
 
 NOT: Final = "bukan"
@@ -71,6 +71,8 @@ class Entry:
 
     words: tuple[tuple[str, frozenset[str] | None], ...]
     kinds: frozenset[str]
+    said: str
+    """The entry as its line has it."""
 
     @property
     def written(self) -> str:
@@ -206,8 +208,8 @@ def _entries(name: str, package: str) -> tuple[Entry, ...]:
 def _entry(line: str) -> Entry:
     said, _, kinds = line.partition("\t")
     if said.isalpha():
-        return Entry(((said.lower(), None),), _kinds(kinds))
-    return Entry(tuple([word for part in said.split() for word in _words(part)]), _kinds(kinds))
+        return Entry(((said.lower(), None),), _kinds(kinds), said)
+    return Entry(tuple([word for part in said.split() for word in _words(part)]), _kinds(kinds), said)
 
 
 @cache
@@ -233,7 +235,7 @@ def _heard(entry: Entry) -> tuple[str, ...]:
         word, voices = max(entry.words, key=lambda one: len(one[0]))
         begun = (word,) if voices is None else beginnings(word, VOICES if _ANY in voices else voices)
         return tuple([f" {one}" for one in begun])
-    said = entry.written.replace("'", " ")
+    said = folded(entry.said).strip()
     if len(said) > _SURE:
         return (f" {said}",)
     return tuple([f" {said}{clitic} " for clitic in ("", *_CLITICS)])

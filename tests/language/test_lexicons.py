@@ -61,7 +61,7 @@ FRONTS = (
 
 def _forms(entry: Entry) -> Iterator[str]:
     """Yields an entry as it stands, and its first bent word behind every prefix, whole and without its first letter."""
-    yield entry.written
+    yield entry.said.replace("~", "").partition(":")[0] if len(entry.words) == 1 else entry.said
     for index, (root, voices) in enumerate(entry.words):
         if voices is not None:
             before, behind = ([word for word, _ in part] for part in (entry.words[:index], entry.words[index + 1 :]))

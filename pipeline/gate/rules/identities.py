@@ -80,7 +80,7 @@ _VICTIM_AFTER = late(
     r"(?:(?:men)?jadi[ \n]+korban|korban|pelapor|mengalami|trauma|hamil|nekat)\b",
     re.I,
 )
-_BECOMES_VICTIM = late(rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:men)?jadi[ \n]+korban\b", re.I)
+_BECOMES_VICTIM = late(rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,2}}?(?:men)?jadi[ \n]+korban\b", re.I)
 _TELLS_AFTER = late(
     rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b",
     re.I,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.numbers import BIRTH_CENTURY
@@ -21,7 +21,8 @@ _PAPER_WORD = watched(r"\b(?:paspor|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)(?:nya)?
 _PAPER_DIGITS = late(r"[0-9](?:[ ./-]{0,2}[0-9A-Z]){5}")
 _UNSURE = late(
     r"\bpaspor(?:nya)?\b[^.;\n]{0,60}?(?<!\w)(?P<PASSPORT>[A-Z]{1,2}[ ]?\d{6,7})(?!\w)"
-    r"|\bSIM(?:\s+[ABCD]\d?)?\b(?!\s+card)[^.;\n]{0,60}?\b(?:nomor|no\.?)\s*:?\s*(?P<SIM>(?!0|62)\d(?:[ .-]?\d){11,13})(?!\d)",
+    r"|\bSIM(?:\s+[ABCD]\d?)?\b(?!\s+card)[^.;\n]{0,60}?\b(?:nomor|no\.?)\s*:?\s*(?P<SIM>(?!0|62)\d(?:[ .-]?\d){11,13})(?!\d)"
+    r"|\bNISN(?:nya)?\b[^.;\n]{0,60}?(?<!\d)(?P<NISN>\d{10})(?!\d)|\bBPJS\b[^.;\n]{0,60}[.;]?[^;\n]{0,30}?(?<!\d)(?P<BPJS>\d{13})(?!\d)",
     re.I,
 )
 """Numbers that are a person's only because the sentence names the paper."""
@@ -66,7 +67,7 @@ def _papers(text: str) -> Iterator[tuple[PiiType, int, int]]:
             taken.append((found.start, found.end))
             yield found.type, found.start, found.end
     for match in _UNSURE.finditer(text):
-        kind: PiiType = "PASSPORT" if match["PASSPORT"] else "SIM"
+        kind = cast("PiiType", match.lastgroup)
         start, end = match.span(kind)
         if not any(a < end and start < b for a, b in taken):
             yield kind, start, end

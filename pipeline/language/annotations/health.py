@@ -13,6 +13,8 @@ from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 ILLNESS: Final = WatchedLexicon("kesehatan.txt", only=("penyakit",))
 _NEAR: Final = 3
 """Words between what says that somebody suffers and what from: "positif terinfeksi virus HIV"."""
+_FAR: Final = 9
+"""Words between an illness and the name of its patient, when "bernama" stands there."""
 _REACH: Final = 10
 """Words between a person and what says that they suffer."""
 _OTHERS: Final = frozenset(("dan", "para", "bahwa", "kasus", "untuk", "agar", "supaya", "tentang", "soal", "bagi", "terhadap"))
@@ -96,12 +98,13 @@ def _of_others(between: Sequence[Token], sentence: str) -> bool:
 def _is_patient(words: Sequence[Token], found: list[Match], person: Person, illness: Match) -> bool:
     """Tells whether an illness makes a patient of who is named right behind it: "pasien TBC bernama Budi"."""
     between = [word for word in words if words[illness.last - 1].end <= word.start < person.start]
-    if person.start < words[illness.last - 1].end or len(between) > 3:
+    if person.start < words[illness.last - 1].end or len(between) > (_FAR if between and between[-1].key == "bernama" else 3):
         return False
     patient = any(one.is_("pasien") and one.last == illness.first for one in found)
     called = bool(between) and between[-1].key in _CALLED
     suffered = any(one.is_("derita") and illness.first - one.last <= 1 for one in found)
-    return (patient and all(word.key in _CALLED or word.capital for word in between)) or (called and suffered)
+    named = called and between[-1].key == "bernama"
+    return (patient and (named or all(word.key in _CALLED or word.capital for word in between))) or (called and suffered)
 
 
 def _meant(words: Sequence[Token], found: Sequence[Match], suffering: Match, before: Callable[[], str]) -> Ill | None:
