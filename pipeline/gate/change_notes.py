@@ -44,6 +44,12 @@ class Notes:
         return moment is not None and moment != self._before.record.updated and self._later(moment)
 
     @cached_property
+    def early(self) -> bool:
+        """Whether ``diperbarui`` was set to a day that has not come."""
+        moment = self._after.record.updated
+        return moment is not None and moment != self._before.record.updated and self._ahead(self._after.at(moment))
+
+    @cached_property
     def why(self) -> str:
         """Why a note that was added does not count; "" when none was added."""
         if self._added:

@@ -58,8 +58,9 @@ CODES = by_code(
         "apa yang benar.",
         "Orang yang sudah membaca atau menyebarkan versi lama berhak tahu bahwa yang dipercayanya keliru (Pedoman Pemberitaan "
         "Media Siber 2012 butir 4). Yang penting: putusan, klaim, label iklan dan AI, konfirmasi, penulis, wilayah, tanggal, "
-        "sumber, gambar, dan tujuan tautan yang diganti atau dihapus; kata yang membalik arti kalimat, seperti «tidak» dan "
-        "«palsu»; dan dalam cek fakta, setiap kalimat yang diubah atau dihapus. Tambahan dan salah ketik tidak memerlukan "
+        "sumber, gambar, dan tujuan tautan yang diganti atau dihapus; angka, hari, nama, dan kutipan yang diganti atau dihapus; "
+        "kata yang membalik arti kalimat, seperti «tidak» dan «palsu»; dan dalam cek fakta, setiap kalimat yang diubah atau "
+        "dihapus. Tambahan, kalimat yang ditulis ulang dengan fakta yang sama, dan salah ketik tidak memerlukan "
         "ralat.\n\nBenar:\n\n```\ndiperbarui: 2026-11-03 10:00\nralat:\n  - tanggal: 2026-11-03 10:00\n"
         "    isi: Putusan semula salah, kini sebagian benar setelah surat resmi terbit.\n```",
     ),
@@ -69,6 +70,13 @@ CODES = by_code(
         "Kembalikan «{address}» ke alamat_lama.",
         "Tautan yang sudah dibagikan di grup warga dan dikutip media lain harus tetap membuka berita yang sama. Berkas yang "
         "dipindah membawa semua alamat lamanya.\n\nBenar:\n\n```\nalamat_lama: [/artikel/kim-contoh/2025/judul-lama/]\n```",
+    ),
+    Code(
+        "KIM417", _E, Group.CORRECTION, "Waktu diperbarui di masa depan",
+        "Waktu «diperbarui» diubah ke hari yang belum tiba, padahal berita ini sudah terbit.",
+        "Kembalikan waktunya; tulis waktu sekarang hanya bila isinya memang berubah.",
+        "Waktu pembaruan memberi tahu pembaca kapan isi berita terakhir berubah. Waktu yang belum tiba tidak benar, dan akan "
+        "menutupi perubahan yang datang kemudian.",
     ),
     Code(
         "KIM951", _E, Group.SETTINGS, "Pengecualian tanpa alasan",

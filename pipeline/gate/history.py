@@ -84,6 +84,8 @@ class _History:
         notes = Notes(before, after, self.now)
         yield from _taken_back(notes, after)
         if not differ(before, after):
+            if notes.early:  # else the changes that it does not tell of say so
+                yield field_problem(after.document, ("diperbarui",), "KIM417")
             return
         # Only what is left when both have been mended was changed by somebody, and not by ``kim check --fix``.
         old = self._then(change.path, self.mend(change.path, change.before))

@@ -1,7 +1,7 @@
 """Which changes are material: whoever read the article before would now believe something else. Pure.
 
 What is new, a misspelling, or said in other words is an update, and ``diperbarui`` tells of it. What readers were told and is
-gone or another now needs a correction that names it.
+gone or another now (a figure, a day, a name, somebody's words, a "tidak") needs a correction that names it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.content.yaml_nodes import Loc
 from pipeline.gate.differences import differences
+from pipeline.gate.told_facts import lost, quotations
 from pipeline.language.sentences import sentences
 from pipeline.language.vocabulary import known, near
 
@@ -45,18 +47,64 @@ def material_field(loc: Loc, then: str, present: str, *, verdict: bool) -> bool:
     return name not in ("klaim", "konfirmasi") or not respelt(then, present)
 
 
-def material_text(then: Sequence[str], present: Sequence[str], *, verdict: bool) -> bool:
-    """Tells whether some blocks say another thing than others said.
+@dataclass(frozen=True)
+class Standing:
+    """What stands in the whole text now: a sentence that is gone in one place may be in another."""
 
-    Of a ``verdict`` every word counts that went away; of other news those that turn a sentence round.
+    sentences: frozenset[str] = frozenset()
+    quotations: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, blocks: Sequence[str]) -> Standing:
+        """Reads the present text once."""
+        return cls(frozenset(_sentences(blocks)), frozenset(one for block in blocks for one in quotations(block)))
+
+
+def material_text(then: Sequence[str], present: Sequence[str], *, verdict: bool, around: Standing | None = None) -> bool:
+    """Tells whether some blocks say another thing than others said; ``around`` is all that stands in the text now.
+
+    Of a ``verdict`` every word counts that went away; of other news those that turn a sentence round, and facts.
     """
+    around = around or Standing()
     old, new = _sentences(then), _sentences(present)
     kept = frozenset(new)
-    return any(
-        _replaced([_words(one) for one in gone], [_words(one) for one in come], verdict=verdict)
-        for i, i_end, j, j_end in differences(old, new)
-        if (gone := [one for one in old[i:i_end] if one not in kept]) and ((come := new[j:j_end]) or verdict)
-    )
+    if not verdict and _misquoted(then, present, around):
+        return True
+    for i, i_end, j, j_end in differences(old, new):
+        gone = [one for one in old[i:i_end] if one not in kept and (verdict or one not in around.sentences)]
+        come = new[j:j_end]
+        if not gone:
+            continue
+        if (come or verdict) and _replaced([_words(one) for one in gone], [_words(one) for one in come], verdict=verdict):
+            return True
+        if not verdict and _facts_lost(gone, come):
+            return True
+    return False
+
+
+def _misquoted(then: Sequence[str], present: Sequence[str], around: Standing) -> bool:
+    """Tells whether somebody's words are gone or are others now; a misspelling may be mended."""
+    said = frozenset(one for block in present for one in quotations(block))
+    was = frozenset(one for block in then for one in quotations(block)) - said - around.quotations
+    return len(was) * len(said) > _MANY or not all(any(respelt(one, other) for other in said) for one in was)
+
+
+def _facts_lost(gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Tells whether figures, days or names went away with sentences, or out of them into none that is quite new."""
+    all_of_them = " ".join(come)
+    if len(gone) * len(come) > _MANY:
+        return lost([(" ".join(gone), all_of_them)], ())
+    read = [_words(one) for one in come]
+    heirs = [_heir(_words(one), read) for one in gone]
+    fresh = [other for at, other in enumerate(come) if at not in heirs]
+    return lost([(one, all_of_them if at is None else come[at]) for one, at in zip(gone, heirs, strict=True)], fresh)
+
+
+def _heir(words: list[str], come: Sequence[list[str]]) -> int | None:
+    """Returns which sentence stands now where this one stood; None when it is none's older wording."""
+    likeness = [_likeness(words, other) for other in come]
+    best = max(range(len(come)), key=likeness.__getitem__, default=None)
+    return best if best is not None and likeness[best] >= _ALIKE else None
 
 
 _MANY = 10_000

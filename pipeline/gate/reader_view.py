@@ -39,6 +39,8 @@ class Lead:
     goal: str
     shown: str
     byte: int
+    words: str = ""
+    """Of a picture: its alternative text and its caption."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ class State:
         for image in self.body.outline.images:
             words = _flat(image.alt), _flat(image.title)
             goal = self._lead(image.target)
-            found.append(Lead((goal, *words), goal, _flat(" ".join((image.target, *words))), image.start))
+            found.append(Lead((goal, *words), goal, _flat(" ".join((image.target, *words))), image.start, ". ".join(words)))
         return found
 
     def rendered(self) -> str:

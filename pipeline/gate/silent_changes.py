@@ -13,7 +13,7 @@ from pipeline.engine.problems import Location, Problem
 from pipeline.gate.change_notes import Notes
 from pipeline.gate.codes import field_problem, problem
 from pipeline.gate.differences import differences
-from pipeline.gate.material_changes import material_field, material_text, respelt
+from pipeline.gate.material_changes import Standing, material_field, material_text, respelt
 from pipeline.gate.reader_view import Lead, State, changed_fields
 
 
@@ -72,8 +72,16 @@ class Comparison:
             moved |= found is not None
             if found is not None and not self.notes.tell((what.lower(),), *found[1:]):
                 yield self._problem(self._place(found[0]), what, _change(*found[1:]))
+        yield from self._captions()
         if not moved and old.texts() == new.texts():  # else its words say it
             yield from self._layout(old.rendered(), new.rendered())
+
+    def _captions(self) -> Iterator[Problem]:
+        """Yields the pictures of which another thing is said now; that it is said otherwise, ``diperbarui`` tells."""
+        for then, lead in _same_goal(self.old.pictures(), self.new.pictures()) if self.notes.updated else ():
+            material = material_field(("alt",), then.words, lead.words, verdict=False)
+            if material and not self.notes.tell(("gambar",), then.words, lead.words):
+                yield self._problem(self._place(lead.byte), "Keterangan gambar", _change(then.words, lead.words))
 
     def _layout(self, then: str, present: str) -> Iterator[Problem]:
         """Yields what the same words say otherwise: struck out, as a quotation."""
@@ -85,11 +93,12 @@ class Comparison:
     def _texts(self) -> tuple[list[str], list[str]] | None:
         """Returns both texts, those blocks of the present one put back that are told of; None when nothing is left."""
         then, present = self.old.texts(), self.new.texts()
+        around = Standing.of(present)
         kept, at = list[str](), 0
         for i, i_end, j, j_end in differences(then, present):
             gone, come = then[i:i_end], present[j:j_end]
             told = respelt(" ".join(gone), " ".join(come)) or self.notes.tell(("isi",), " ".join(gone), " ".join(come)) or (
-                self.notes.updated and not material_text(gone, come, verdict=self._verdict)
+                self.notes.updated and not material_text(gone, come, verdict=self._verdict, around=around)
             )
             kept += [*then[at:i], *(come if told else gone)]
             at = i_end
@@ -136,6 +145,17 @@ def _lost_lead(then: Sequence[Lead], present: Sequence[Lead]) -> tuple[int | Non
             byte = present[j].byte if j < len(present) else None
             return byte, " ".join(lost), " ".join(lead.shown for lead in present[j:j_end])
     return None
+
+
+def _same_goal(then: Sequence[Lead], present: Sequence[Lead]) -> Iterator[tuple[Lead, Lead]]:
+    """Yields each picture that stands in both texts, as often as it does, when its words are others now."""
+    by_goal: dict[str, list[Lead]] = {}
+    for lead in then:
+        by_goal.setdefault(lead.goal, []).append(lead)
+    for lead in present:
+        known = by_goal.get(lead.goal)
+        if known and lead.words not in [one.words for one in known]:
+            yield known.pop(0), lead
 
 
 def _first_difference(then: list[str], present: list[str], body: Body) -> tuple[int, int, str]:

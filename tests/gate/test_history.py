@@ -131,12 +131,15 @@ def test_a_silent_edit_says_what_changed(root: Path, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize(
-    "head",
-    ["diperbarui: 2025-06-03 10:00\n", "ralat:\n  - tanggal: 2025-06-03\n    isi: Semula 08.00, yang benar 09.00 WIB.\n"],
+    ("new", "head"),
+    [
+        ("08.00 seperti biasa", "diperbarui: 2025-06-03 10:00\n"),
+        ("09.00", "ralat:\n  - tanggal: 2025-06-03\n    isi: Semula 08.00, yang benar 09.00 WIB.\n"),
+    ],
 )
-def test_a_change_that_is_recorded_passes(head: str, root: Path, seen: Seen) -> None:
-    """``diperbarui`` or a new ``ralat`` is all it takes."""
-    edit(root, lambda text: text.replace("08.00", "09.00").replace("---\n", f"---\n{head}", 1))
+def test_a_change_that_is_recorded_passes(new: str, head: str, root: Path, seen: Seen) -> None:
+    """``diperbarui`` for more words, a new ``ralat`` for another time, is all it takes."""
+    edit(root, lambda text: text.replace("08.00", new).replace("---\n", f"---\n{head}", 1))
     assert seen() == []
 
 

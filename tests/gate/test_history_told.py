@@ -176,7 +176,8 @@ def test_a_correction_that_names_it_is_enough(old: str, new: str, said: str, roo
 @pytest.mark.parametrize(
     ("old", "new", "material"),
     [
-        ("buka pukul 08.00", "mulai pukul 09.00", False),
+        ("buka pukul 08.00", "mulai pukul 09.00", True),
+        ("buka pukul 08.00", "mulai buka pukul 08.00", False),
         ("Warga membawa", "Semua warga membawa", False),
         ("Warga membawa", "Warga tidak membawa", True),
         ("Lurah membantah", "Lurah membenarkan", True),
@@ -196,6 +197,79 @@ def test_in_other_news_words_may_be_put_otherwise_but_not_turned_round(
     assert codes() == {(OTHER, "KIM411")}
     edit(root, swap("topik:", "diperbarui: 2025-06-06\ntopik:"), OTHER)
     assert codes() == ({(OTHER, "KIM415")} if material else set())
+
+
+NEWS = """Posyandu Melati dibuka Senin, 2 Juni 2025, pukul 08.00 di balai RW 03. Sebanyak 40 balita ditimbang.
+
+Lurah Melong, Dadang Suherman, memuji para kader. "Warga datang sejak pagi," kata Dadang.
+
+Kegiatan berlangsung tertib. Tiga kader membagikan buku. Biayanya Rp600.000 dari kas warga.
+
+![Kader menimbang 40 balita di balai](denah.jpg "Foto: Budi")
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Sebanyak 40 balita", "Sebanyak 45 balita"), ("2 Juni", "3 Juni"), ("Senin, 2", "Selasa, 2"), ("08.00", "09.00"),
+        ("RW 03", "RW 05"), ("Rp600.000", "Rp900.000"), ("Tiga kader", "Lima kader"), ("Dadang Suherman", "Asep Suherman"),
+        ("Posyandu Melati", "Posyandu Mawar"), ("Sebanyak 40 balita ditimbang.", ""), (" Biayanya Rp600.000 dari kas warga.", ""),
+        ("sejak pagi,", "sejak subuh,"), ('"Warga datang sejak pagi," kata Dadang.', "Warga datang sejak pagi."),
+        ("menimbang 40 balita", "menimbang 90 balita"), ("Foto: Budi", "Foto: Wati"),
+        ("Tiga kader membagikan buku. Biayanya Rp600.000 dari kas warga.", "Buku dibagikan."),
+    ],
+)
+def test_facts_that_readers_were_told_need_a_correction_in_any_news(old: str, new: str, root: Path, codes: Codes) -> None:
+    """A figure, a day, a name, somebody's words: ``diperbarui`` alone covers none that is another now or gone."""
+    assert published(root, NEWS, old, new, codes) == {(OTHER, "KIM415")}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("memuji para kader", "mengapresiasi kerja para kader"), ("Tiga kader", "Sejumlah 3 kader"),
+        ("pukul 08.00", "pukul 08:00"),
+        ("Kegiatan berlangsung tertib. ", ""), ("kas warga.", "kas warga. Kegiatan berikutnya 7 Juli 2025 di balai RW 05."),
+        ("Kegiatan berlangsung tertib. Tiga kader membagikan buku.", "Tiga kader membagikan buku. Kegiatan berlangsung tertib."),
+        ("Tiga kader membagikan buku. Biayanya", "Tiga kader membagikan buku, dan biayanya"),
+        ("di balai RW 03. Sebanyak 40 balita ditimbang.", "di balai RW 03, dan 40 balita ditimbang."),
+        ("Kegiatan berlangsung", "Acara berlangsung"), ('"Warga datang sejak pagi,"', "“Warga datang sejak pagi,”"),
+        ("Kader menimbang 40", "Para kader sedang menimbang 40"),
+    ],
+)
+def test_other_words_for_the_same_facts_need_diperbarui_only(old: str, new: str, root: Path, codes: Codes) -> None:
+    """Sentences that are joined, moved, put otherwise or added leave what readers were told."""
+    assert published(root, NEWS, old, new, codes) == set()
+
+
+def test_paragraphs_may_change_places(root: Path, codes: Codes) -> None:
+    """Each still says what it said."""
+    first, second, *_ = NEWS.split("\n\n")
+    assert published(root, NEWS, f"{first}\n\n{second}", f"{second}\n\n{first}", codes) == set()
+
+
+def test_a_correction_that_names_the_fact_is_enough_in_any_news(root: Path, codes: Codes) -> None:
+    """The figure that was, and the one that is."""
+    note = "ralat:\n  - tanggal: 2025-06-06\n    isi: Jumlah balita semula tertulis 40, yang benar 45 balita.\ntopik:"
+    assert published(root, NEWS, "Sebanyak 40", "Sebanyak 45", codes) == {(OTHER, "KIM415")}
+    edit(root, swap("topik:", note), OTHER)
+    assert codes() == set()
+
+
+def test_an_update_that_has_not_come_is_told_by_itself(root: Path, codes: Codes) -> None:
+    """With no other change, ``diperbarui`` in the future would cover those to come."""
+    edit(root, swap("diperbarui: 2025-06-03 08:00", "diperbarui: 2999-06-04 08:00"))
+    assert codes() == {(PATH, "KIM417")}
+
+
+def published(root: Path, body: str, old: str, new: str, codes: Codes) -> set[tuple[str, str]]:
+    """What is told of news with this text when ``new`` stands where ``old`` stood, and ``diperbarui`` says so."""
+    (root / "content" / OTHER).write_text(article(2, body=body))
+    git(root, "commit", "-qam", "Berita lain")
+    edit(root, swap(old, new), OTHER)
+    edit(root, swap("topik:", "diperbarui: 2025-06-06\ntopik:"), OTHER)
+    return codes()
 
 
 def test_a_misspelling_that_is_mended_changes_nothing(root: Path, codes: Codes) -> None:
