@@ -131,6 +131,15 @@ def explain(options: argparse.Namespace) -> int:
     return OK
 
 
+def claims(options: argparse.Namespace) -> int:
+    """Mencari jawaban cek fakta yang mirip dengan teks yang beredar, di situs ini dan pada mitra."""
+    from pipeline.cli.claims import report
+
+    text = sys.stdin.read(1_000_000) if options.teks == ["-"] else " ".join(options.teks)
+    print(report(options.root, text, datetime.now(UTC)))
+    return OK
+
+
 def schema(options: argparse.Namespace) -> int:
     """Menulis skema JSON kepala berkas, untuk editor dan program lain."""
     from pipeline.content.kinds import KINDS
@@ -352,6 +361,9 @@ def _parser() -> argparse.ArgumentParser:
 
     owning = command("codeowners", codeowners)
     owning.add_argument("--tulis", action="store_true", help="tulis ke .github/CODEOWNERS, bukan ke layar")
+
+    checking_claims = command("cek", claims)
+    checking_claims.add_argument("teks", nargs="+", metavar="TEKS", help="teks yang beredar; - membacanya dari masukan")
 
     explaining = command("explain", explain)
     explaining.add_argument("kode", nargs="?", help="misalnya KIM105")
