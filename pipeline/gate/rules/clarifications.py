@@ -41,7 +41,10 @@ def is_clarification(text: Manuscript) -> bool:
     title = record.title
     if _LABELLED.match(title):
         return True
-    judged = _VERDICT_ON_CLAIM.search(title) or ("cek-fakta" in record.topics and _VERDICT_FIRST.match(title))
+    checking = "cek-fakta" in record.topics
+    judged = _VERDICT_ON_CLAIM.search(title) or (checking and _VERDICT_FIRST.match(title))
+    if judged and not checking and judged[0].endswith(("keliru", "salah", "menyesatkan")):
+        return False  # a schedule or a photograph may be wrong without being a rumour
     return bool(judged) and not _LESSON.search(title) and not _UNDECIDED.search(title)
 
 
