@@ -31,6 +31,12 @@ _MAPPINGS = frozenset(("extra", "validation"))
 KEYS = _TEXTS | _SWITCHES | _LISTS | _MAPPINGS | {"theme", "plugins", "markdown_extensions", "hooks", "INHERIT"}
 """What MkDocs 1.6 takes at the top of ``mkdocs.yml``."""
 
+_INCLUDING = frozenset((
+    "pymdownx.snippets", "snippets", "markdown_include", "markdown_include.include", "mdx_include", "mdx_include.mdx_include",
+    "macros", "include-markdown", "embed-file", "embed_file", "gen-files", "markdown-exec",
+))  # fmt: skip
+"""Plugins and extensions that put into a page what stands elsewhere, or what a program gives: the gate never read that."""
+
 
 def faults(data: bytes, file: str, root: Path) -> list[Problem]:
     """Returns what MkDocs would refuse in the bytes of ``mkdocs.yml``; ``root`` is its folder.
@@ -111,14 +117,22 @@ class _Judge:
     def _plugins(self, key: str, node: Node) -> Iterator[Problem]:
         known = {name.rpartition("/")[2] for name in entry_points(group="mkdocs.plugins").names}
         for name, place, _ in self._named(node):
-            if name.rpartition("/")[2] not in known:
+            if name.rpartition("/")[2] in _INCLUDING:
+                yield self._including(place, key, name)
+            elif name.rpartition("/")[2] not in known:
                 yield self._wrong(place, key, f"menyebut plugin «{name}» yang tidak terpasang{hint(name, known)}",
                                   "Hapus baris itu, perbaiki ejaannya, atau pasang pluginnya.")
+
+    def _including(self, place: Node, key: str, name: str) -> Problem:
+        why = f"menyebut «{name}», yang menyisipkan isi dari luar tulisan; isi itu tidak diperiksa"
+        return self._wrong(place, key, why, "Hapus baris itu, dan tulis isinya langsung di halamannya.")
 
     def _extensions(self, key: str, node: Node) -> Iterator[Problem]:
         known = {entry.name: entry.value for entry in entry_points(group="markdown.extensions")}
         for name, place, options in self._named(node):
-            if name not in known and not _importable(name):
+            if name in _INCLUDING:
+                yield self._including(place, key, name)
+            elif name not in known and not _importable(name):
                 yield self._wrong(place, key, f"menyebut ekstensi «{name}» yang tidak ada{hint(name, known)}",
                                   "Hapus baris itu, atau perbaiki ejaannya.")
             elif options is not None and (why := self._refused(name, options)):

@@ -11,7 +11,7 @@ from typing import Any, Final
 from pipeline.content.assemble import assemble
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import Document, read_body, read_document
-from pipeline.content.kinds import Decoded, Kind, Parsed, decode, kind_of
+from pipeline.content.kinds import Decoded, Kind, Parsed, decode, kind_of, misplaced
 from pipeline.content.markdown.body import Body
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.resolve import faults, parse
@@ -107,7 +107,7 @@ class Project:
     def alone(self, path: str) -> list[Problem]:
         """Returns what is wrong with a file, whatever the others say."""
         manuscript, decoded = self._taken_apart(path)
-        found = list(manuscript.document.problems)
+        found = [*misplaced(path), *manuscript.document.problems]
         if decoded is not None:
             found = [*decoded.problems, *faults(self.site.judged, decoded)]
         withdrawn = _withdrawn(manuscript)

@@ -306,3 +306,11 @@ def test_the_same_files_make_the_same_catalogue_in_any_order_on_disk(tmp_path: P
     assert seen(_catalogue(tmp_path / "satu", files)) == seen(
         _catalogue(tmp_path / "dua", dict(reversed(files.items())))
     )
+
+
+@pytest.mark.parametrize("path", ["Artikel/kim-melong/2025/uji.md", "KIM/uji.md", "Mitra/uji.md"])
+def test_a_kind_s_folder_in_capitals_is_no_folder_of_ordinary_pages(path: str, tmp_path: Path) -> None:
+    """Its texts would be printed without author, date and place, and be none of the kind's."""
+    root = small(tmp_path / "p", {path: article()})
+    found = {(one.location.path, one.code) for one in open_workspace(root, NOW).problems}
+    assert (f"content/{path}", "KIM016") in found

@@ -115,3 +115,13 @@ def test_plugins_and_themes_may_be_named_in_several_ways(plugins: str, theme: st
     """Lists, mappings and a theme of one's own are MkDocs' business."""
     root = settled(tmp_path / "proyek", f"site_name: Warta\ndocs_dir: content\n{theme}{plugins}")
     assert faults((root / "mkdocs.yml").read_bytes(), "mkdocs.yml", root) == []
+
+
+@pytest.mark.parametrize(("old", "new", "line"), [
+    ("- attr_list", "- pymdownx.snippets", 11), ("- attr_list", "- pymdownx.snippets: {base_path: /etc}", 11),
+    ("plugins:", "plugins:\n  - macros", 7), ("plugins:", "plugins:\n  - include-markdown: {}", 7),
+])  # fmt: skip
+def test_nothing_puts_into_a_page_what_the_gate_did_not_read(old: str, new: str, line: int, tmp_path: Path) -> None:
+    """Snippets, includes and macros are refused, installed or not: a file of the machine would be published."""
+    [found] = faults(GOOD.replace(old, new).encode(), "mkdocs.yml", tmp_path)
+    assert (found.location.line, "menyisipkan isi" in found.message) == (line, True)

@@ -6,12 +6,14 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from pipeline.content.codes import problem
 from pipeline.content.kinds.artikel import ARTICLE, Article, ArticleRecord
 from pipeline.content.kinds.entity import Author, CorrectionNote, Entity, State, Timestamp, Withdrawn
 from pipeline.content.kinds.kim import KIM, Kim, KimRecord
 from pipeline.content.kinds.kind import Decoded, Kind, Parsed, decode
 from pipeline.content.kinds.mitra import PARTNER, Partner, PartnerRecord
 from pipeline.content.kinds.record import Moment, Record
+from pipeline.engine.problems import Location, Problem
 
 
 def _found() -> dict[str, Kind[Any, Any]]:
@@ -29,6 +31,13 @@ BY_FOLDER = {kind.folder: kind for kind in KINDS}
 def kind_of(path: str) -> Kind[Any, Any] | None:
     """Returns the kind that the path (below ``content/``) belongs to, or None for an ordinary page."""
     return BY_FOLDER.get(path.partition("/")[0]) if "/" in path else None
+
+
+def misplaced(path: str) -> list[Problem]:
+    """Returns a problem for an ordinary page whose folder is a kind's but for its capitals: no kind would read it there."""
+    folder = path.partition("/")[0]
+    meant = BY_FOLDER.get(folder.casefold()) if "/" in path and folder not in BY_FOLDER else None
+    return [] if meant is None else [problem("KIM016", Location(path), name=folder, suggestion=meant.folder)]
 
 
 __all__ = [
@@ -57,4 +66,5 @@ __all__ = [
     "Withdrawn",
     "decode",
     "kind_of",
+    "misplaced",
 ]
