@@ -76,6 +76,8 @@ class Accusations:
         if not self._names_somebody() or not (self.deeds or any(one.is_("duga", "tuding") for one in self.marks.values())):
             return
         again = self._again()
+        if again and any(one.start < self.words[again - 1].end for one in people(self.text)):
+            again = 0  # "Pak Sarmin, orang ini penipu": he is named here
         if again and self._predicate(again, self.words[again - 1].end) and (name := before()):
             yield Accused(name, self.words[0].start, self.words[again - 1].end)
         for one in self.subjects():

@@ -1,0 +1,89 @@
+"""What a text speaks of is found before anybody judges it: who is named, whose a number is, who is accused, whom "ia" means."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language.annotations.accusations import Accusations, is_answered
+from pipeline.language.annotations.holders import is_public
+from pipeline.language.annotations.people import people
+from pipeline.language.annotations.references import back, named_before
+from pipeline.language.lexicons import tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kata Kepala Dusun Rusman, jalan itu rusak.", ["Rusman"]),
+        ("Kelurahan Melong dan SMPN 6 Cimahi bersih.", []),
+        ("Marwan divonis; polisi menetapkan Darto.", ["Marwan", "Darto"]),
+        ("Korban bernama L, S, dan FR.", ["L", "S", "FR"]),
+        ("Siti Nurlela, sembilan tahun, hilang.", ["Siti Nurlela"]),
+        ("Warga Papua dan Jawa berkumpul.", []),
+        ("Bu Tinah Handayani berjualan soto.", ["Tinah Handayani"]),
+    ],
+)
+def test_people_are_told_from_places_bodies_and_groups(text: str, names: list[str]) -> None:
+    """A name is a person by what stands around it, in whatever form it comes."""
+    assert [person.text for person in people(text)] == names
+
+
+@pytest.mark.parametrize(("text", "age"), [("Rina (14)", 14), ("Rina, 14 tahun,", 14), ("Rina, empat belas tahun,", 14)])
+def test_an_age_belongs_to_its_name(text: str, age: int) -> None:
+    """In digits or in words."""
+    assert people(f"{text} hilang.")[0].age == age
+
+
+@pytest.mark.parametrize(
+    ("before", "public"),
+    [
+        ("Narahubung panitia: Budi (", True),
+        ("Hubungi call center 112 atau Bu Wati ", False),
+        ("Layanan Dinas Perhubungan: ", True),
+        ("Daftar ke Mama Nona ", False),
+        ("Daftar lewat ", True),
+        ("Kucing saya hilang, hubungi ", False),
+    ],
+)
+def test_a_number_belongs_to_the_nearest_holder_in_its_clause(before: str, public: bool) -> None:
+    """An official number in the same sentence clears nobody else's."""
+    assert is_public(before, "") is public
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kades Kumain nilep dana desa.", ["Kumain"]),
+        ("Pak Sarmin, orang ini penipu.", ["Sarmin"]),
+        ("PT Sumber Makmur terbukti mencuri lahan.", ["PT Sumber Makmur"]),
+        ("Hakim Surya memvonis terdakwa korupsi.", []),
+        ("Bu Ratna membaca buku tentang pencurian.", []),
+        ("Pak Sarmin bukan penipu.", []),
+        ("Pak Warno ditipu temannya.", []),
+        ("Pelaku UMKM, Bu Sari, menerima bantuan.", []),
+        ("Ia menggelapkan simpanan.", ["Budi"]),
+    ],
+)
+def test_an_accusation_has_a_subject_and_a_predicate(text: str, names: list[str]) -> None:
+    """A name near a crime word is not accused of it."""
+    assert [one.name for one in Accusations(text).accused(lambda: "Budi")] == names
+
+
+def test_an_officers_answer_is_not_the_answer_of_the_accused() -> None:
+    """"Saat dikonfirmasi" counts when the accused is asked."""
+    assert is_answered("Saat dikonfirmasi, Budi mengaku kaget.")
+    assert not is_answered("Saat dikonfirmasi, Kapolsek Iptu Hadi membenarkan penangkapan itu.")
+
+
+@pytest.mark.parametrize("text", ["Beliau sakit", "Kini bidan itu sakit", "Lelaki tersebut sakit", "Pemiliknya sakit"])
+def test_words_lead_back_to_who_was_named(text: str) -> None:
+    """By pronoun, by what somebody is, by whose something is."""
+    words = tokens(text)
+    assert back(words, 0, len(words)) is not None
+    assert named_before(["Pasar ramai.", "Bidan Rina datang."]) == "Rina"
+
+
+def test_a_street_leads_back_to_nobody() -> None:
+    """Only people are meant."""
+    words = tokens("Jalan itu rusak")
+    assert back(words, 0, len(words)) is None
