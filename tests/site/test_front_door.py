@@ -51,6 +51,8 @@ def test_the_front_page_and_the_foot_are_short(phone: BrowserContext, demo_addre
     assert height(page) <= 4500
     assert height(page, ".dasar") <= 350
     assert height(page, ".kepala nav") <= 60
+    ways = page.locator(".kepala nav > ul > li > a").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    assert len(ways) == len(set(ways)) >= 4
 
 
 def test_a_place_is_chosen_and_stays(phone: BrowserContext, demo_address: str) -> None:
