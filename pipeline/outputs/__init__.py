@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.alerts import alerts
+from pipeline.outputs.claims_index import claims_index
 from pipeline.outputs.feeds.all_feeds import archives, article_feeds, partner_feed
 from pipeline.outputs.feeds.digests import digest_feeds
 from pipeline.outputs.feeds.opml import opml
@@ -23,7 +24,7 @@ from pipeline.site.publication import Publication
 
 OUTPUTS: tuple[Output, ...] = (
     article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_cards, open_data, redirects, sitemap,
-    host_files, manifest, parcels,
+    host_files, manifest, parcels, claims_index,
 )
 
 
