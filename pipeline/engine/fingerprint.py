@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any
 
 
@@ -42,6 +42,7 @@ class Fingerprinter:
         }
         for kind, of in (known or {}).items():
             self._writers[kind] = _named(of)
+        self._given = dict(self._writers)
 
     def __call__(self, *values: object) -> str:
         """Returns the fingerprint of the values. Raises TypeError for a value that nobody could tell from another."""
@@ -58,7 +59,8 @@ class Fingerprinter:
 
     def _writer(self, kind: type) -> Callable[[Any, Callable[[str], None]], None]:
         """How values of a type that was not met before are written."""
-        for known, writer in list(self._writers.items()):
+        # Only of types that were given: a class that was learned knows nothing of its subclasses' fields.
+        for known, writer in self._given.items():
             if issubclass(kind, known):  # a safe string, a named tuple
                 return writer
         if issubclass(kind, Enum):
@@ -67,7 +69,7 @@ class Fingerprinter:
             return self._fields(kind, tuple(kind.model_fields))
         if is_dataclass(kind):
             return self._fields(kind, _shown(kind))
-        if issubclass(kind, (type, FunctionType)):  # code: whoever fingerprints a program's work counts the program in
+        if issubclass(kind, (type, FunctionType, MethodType)):  # code: the program itself is counted in elsewhere
             return lambda value, out: out(f"c{value.__module__}.{value.__qualname__}")
         raise TypeError(f"nothing tells one {kind.__qualname__} from another")
 
