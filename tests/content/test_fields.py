@@ -137,7 +137,9 @@ def test_a_line_that_is_advised_can_be_read(value: str) -> None:
     for advised in (line for p in problems for _, sign, line in [p.remedy.partition("judul: ")] if sign):
         found, left = read_fields(f"a: 1\njudul: {advised}\nb: 2", "x.md")
         assert not left and found is not None
-        assert isinstance(judul := found.entries["judul"], Scalar) and judul.text.strip("'\" ") in value.replace('\\"', '"')
+        assert isinstance(judul := found.entries["judul"], Scalar)
+        # In double quotes a backslash before a quote is no letter; elsewhere it is.
+        assert any(judul.text.strip("'\" ") in meant for meant in (value, value.replace('\\"', '"')))
 
 
 def test_every_slip_of_a_block_is_reported() -> None:
