@@ -12,6 +12,7 @@ from pipeline.outputs.feeds import xml
 from pipeline.outputs.feeds.channels import Channel, all_channels
 from pipeline.outputs.feeds.feed import RSS, SUFFIXES
 from pipeline.site.digests import every_digest, list_url
+from pipeline.site.kinds import feed_views
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
@@ -24,6 +25,9 @@ def opml(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutF
     groups: list[tuple[str, list[str]]] = [("Seluruh situs", [_ours(site, channels[0])])]
     for name, start in (("Topik", "topik/"), ("Wilayah", "wilayah/"), ("KIM", "kim/"), ("Penulis", "penulis/")):
         groups.append((name, [_ours(site, channel) for channel in channels if channel.url.startswith(start)]))
+    kinds = tuple(f"{view.kind.folder}/" for view in feed_views(catalogue))
+    if kinds:
+        groups.append(("Selain berita", [_ours(site, channel) for channel in channels if channel.url in kinds]))
     digests = [
         (f"Ringkasan tiap {kind}: {region.name}", list_url(region, kind))
         for region, kind, _ in every_digest(catalogue, catalogue.shown_regions)
