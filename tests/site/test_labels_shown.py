@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {
             f"artikel/{KEPT}.md": article("Kabar biasa dari warga Melong").replace("![Gambar](gambar.png)", ""),
             f"artikel/{GONE}.md": article(
-                "Rahasia Anak Yang Harus Hilang",
+                "Rahasia Yang Harus Hilang",
                 "alamat_lama: /2020/kisah/\ndicabut:\n  tanggal: 2025-11-05\n  alasan: masa-depan-anak\n"
                 "  keterangan: Atas permintaan keluarga.\n",
             ),
@@ -57,7 +57,7 @@ def test_a_withdrawn_article_leaves_its_address_and_nothing_else(site: Path) -> 
     assert "noindex" in page
     assert 'content="0; url=' in (site / "2020/kisah/index.html").read_text()
     for file in (path for path in site.rglob("*") if path.suffix in (".html", ".xml", ".json", ".csv", ".txt", ".opml")):
-        assert "Rahasia Anak Yang Harus Hilang" not in file.read_text(), file
+        assert "Rahasia Yang Harus Hilang" not in file.read_text(), file
     assert not [path for path in site.glob("gambar/*") if not path.name.startswith("kartu-")]  # cards show no article
 
 
