@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind
-from pipeline.content.kinds.record import Listed, Moment, Reference, Waivers, web_address
+from pipeline.content.kinds.record import Listed, Moment, Record, Reference, Waivers, record_in, web_address
 from pipeline.content.kinds.starter import starter_of
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile
@@ -50,18 +50,12 @@ def schema(kind: Kind[Any, Any], site: Site) -> dict[str, Any]:
     } | ({"definitions": definitions} if definitions else {})
 
 
-def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def _models(model: type[Record]) -> Iterator[type[Record]]:
     yield model
     for info in model.model_fields.values():
-        inner = _inner(info.annotation)
+        inner = record_in(info)
         if inner is not None:
             yield from _models(inner)
-
-
-def _inner(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for arg in get_args(annotation) if (found := _inner(arg))), None)
 
 
 def _properties(made: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
@@ -182,7 +176,7 @@ class _Blanks(dict[str, str]):
 
 def _lines(key: str, info: FieldInfo) -> Iterator[str]:
     """One field as it is typed, its examples standing where the writer's own words go."""
-    inner = _inner(info.annotation)
+    inner = record_in(info)
     if inner is None:
         yield f"{key}: ${{1:{_example(info)}}}"
         return

@@ -7,18 +7,19 @@ by another version is as good as none: nothing in it is believed, and the next r
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
 import msgspec
 from pydantic import BaseModel
 
 from pipeline.content.kinds import BY_NAME, Moment, Record
+from pipeline.content.kinds.record import parts_of, record_in
 from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.files import read_note, write_note
 from pipeline.engine.problems import Problem
@@ -190,7 +191,7 @@ def _record(kind: type, value: Any) -> Any:
     raise NotImplementedError(kind)
 
 
-def _revived(model: type[BaseModel], values: Mapping[str, Any]) -> BaseModel:
+def _revived(model: type[Record], values: Mapping[str, Any]) -> Record:
     """Values as their model has them, without asking it again."""
     inner = _parts(model)
     return model.model_construct(
@@ -199,27 +200,21 @@ def _revived(model: type[BaseModel], values: Mapping[str, Any]) -> BaseModel:
 
 
 @cache
-def _parts(model: type[BaseModel]) -> dict[str, Callable[[Any], Any]]:
+def _parts(model: type[Record]) -> dict[str, Callable[[Any], Any]]:
     """How the fields of a model that are no plain values become what they were, by their names."""
     made: dict[str, Callable[[Any], Any]] = {}
     for name, info in model.model_fields.items():
-        named = set(_types(info.annotation))
-        part = next((one for one in named if isinstance(one, type) and issubclass(one, BaseModel)), None)
-        if Moment in named:
+        parts, part = tuple(parts_of(info.annotation)), record_in(info)
+        if Moment in parts:
             made[name] = _moment
         elif part is not None:
-            made[name] = partial(_each, partial(_revived, part)) if list in named else partial(_revived, part)
+            several = any(get_origin(one) is list for one in parts)
+            made[name] = partial(_each, partial(_revived, part)) if several else partial(_revived, part)
     return made
 
 
 def _each(revive: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:
     return [revive(value) for value in values]
-
-
-def _types(annotation: Any) -> Iterator[Any]:
-    yield get_origin(annotation) or annotation
-    for part in get_args(annotation):
-        yield from _types(part)
 
 
 def _moment(value: Any) -> Moment:

@@ -7,13 +7,13 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from pipeline.content.codes import CODES, problem
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds.record import Record
+from pipeline.content.kinds.record import Record, record_in
 from pipeline.content.yaml_nodes import Loc, Mapping, Scalar, locate, plain
 from pipeline.engine.problems import Code, Location, Problem
 
@@ -127,26 +127,20 @@ def hint(word: str, choices: Iterable[str]) -> str:
 
 
 @cache
-def _keys(model: type[BaseModel]) -> tuple[str, ...]:
+def _keys(model: type[Record]) -> tuple[str, ...]:
     return tuple(info.alias or name for name, info in model.model_fields.items())
 
 
-def _owner(model: type[BaseModel], loc: Loc) -> tuple[type[BaseModel], FieldInfo | None]:
+def _owner(model: type[Record], loc: Loc) -> tuple[type[Record], FieldInfo | None]:
     """Returns the model that the last key of ``loc`` belongs to, and its field if it has one."""
     info: FieldInfo | None = None
     for step in loc:
         if not isinstance(step, str):
             continue
         if info is not None:
-            model = _inner(info.annotation) or model
+            model = record_in(info) or model
         info = next((field for name, field in model.model_fields.items() if (field.alias or name) == step), None)
     return model, info
-
-
-def _inner(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for arg in get_args(annotation) if (found := _inner(arg))), None)
 
 
 def _literals(info: FieldInfo | None) -> tuple[object, ...]:

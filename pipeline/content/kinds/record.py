@@ -16,6 +16,7 @@ from typing import Annotated, Any, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from pipeline.language.regions import ZONES
@@ -217,7 +218,7 @@ def references(model: type[Record]) -> tuple[tuple[str, str, Reference | None], 
     """
     found: list[tuple[str, str, Reference | None]] = []
     for name, info in model.model_fields.items():
-        parts = tuple(_parts_of(info.annotation))
+        parts = tuple(parts_of(info.annotation))
         kinds = dict.fromkeys(one for one in (*info.metadata, *parts) if isinstance(one, Reference))
         inner = any(isinstance(one, type) and issubclass(one, Record) and references(one) for one in parts)
         named: list[Reference | None] = [*kinds] or ([None] if inner else [])
@@ -225,8 +226,13 @@ def references(model: type[Record]) -> tuple[tuple[str, str, Reference | None], 
     return tuple(found)
 
 
-def _parts_of(annotation: Any) -> Iterator[Any]:
-    """Yields all that a field's type is made of."""
+def record_in(info: FieldInfo) -> type[Record] | None:
+    """Returns the record that a field holds, or holds several of; None for a plain value."""
+    return next((one for one in parts_of(info.annotation) if isinstance(one, type) and issubclass(one, Record)), None)
+
+
+def parts_of(annotation: Any) -> Iterator[Any]:
+    """Yields all that a field's type is made of, itself first: ``list[Source] | None``, ``list[Source]``, ``Source``."""
     yield annotation
     for part in get_args(annotation):
-        yield from _parts_of(part)
+        yield from parts_of(part)

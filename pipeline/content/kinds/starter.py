@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
 from pipeline.content.invisible import visible
-from pipeline.content.kinds.record import Record
+from pipeline.content.kinds.record import Record, record_in
 
 
 def starter_of(record: type[Record], values: Mapping[str, str]) -> str:
@@ -27,21 +26,11 @@ _BODY = "Tulis isinya di sini: apa, kapan, di mana, untuk siapa, dan apa yang pe
 def required(record: type[Record], before: str = "") -> Iterator[tuple[str, FieldInfo]]:
     """Yields the fields that must be filled in, by key, those inside required parts too."""
     for key, info in _fields(record):
-        inner = part_of(info)
+        inner = record_in(info)
         if info.is_required() and inner is not None:
             yield from required(inner, f"{before}{key}.")
         elif info.is_required():
             yield f"{before}{key}", info
-
-
-def part_of(info: FieldInfo) -> type[Record] | None:
-    """Returns the record that a field holds, or holds several of; None for a plain value."""
-    def among(annotation: Any) -> type[Record] | None:
-        if isinstance(annotation, type) and issubclass(annotation, Record):
-            return annotation
-        return next((found for part in get_args(annotation) if (found := among(part)) is not None), None)
-
-    return among(info.annotation)
 
 
 def quoted(text: str) -> str:
@@ -57,7 +46,7 @@ def _fields(record: type[Record]) -> Iterator[tuple[str, FieldInfo]]:
 def _lines(record: type[Record], values: Mapping[str, str], before: str) -> Iterator[str]:
     indent = "  " * before.count(".")
     for key, info in _fields(record):
-        inner = part_of(info)
+        inner = record_in(info)
         if info.is_required() and inner is not None:
             yield f"{indent}{key}:"
             yield from _lines(inner, values, f"{before}{key}.")

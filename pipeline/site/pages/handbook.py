@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import get_args
 
 from markupsafe import Markup
-from pydantic import BaseModel
 
-from pipeline.content.kinds import KINDS
+from pipeline.content.kinds import KINDS, Record
+from pipeline.content.kinds.record import record_in
 from pipeline.content.markdown.body import Body
 from pipeline.engine.problems import Declared, Group
 from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
@@ -105,21 +104,15 @@ def _pages(feed: FeedLink, entries: tuple[Declared, ...]) -> Iterator[SitePage]:
     )
 
 
-def fields_of(record: type[BaseModel], before: str = "") -> Iterator[FieldNote]:
+def fields_of(record: type[Record], before: str = "") -> Iterator[FieldNote]:
     """Yields the fields of a record, each followed by the fields inside it."""
     for name, info in record.model_fields.items():
         key = f"{before}{info.alias or name}"
         example = str(info.examples[0]) if info.examples else ""
         yield FieldNote(key, info.is_required(), info.description or "", example)
-        inner = _inner(info.annotation)
+        inner = record_in(info)
         if inner is not None:
             yield from fields_of(inner, f"{key}.")
-
-
-def _inner(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _inner(part)) is not None), None)
 
 
 def _rule_page(entry: Declared) -> RulePage:
