@@ -43,6 +43,18 @@ def publisher(site: Site, whole: bool = False) -> Node:
     }
 
 
+RATINGS = {"salah": 1, "menyesatkan": 2, "sebagian-benar": 3, "benar": 5}
+"""Verdicts on ClaimReview's scale from 1 (false) to 5 (true). What is not proven has no place on it."""
+
+
+def rating(verdict: str | None, words: str) -> Node:
+    """Returns a verdict as a rating; ``words`` is how readers see it."""
+    node: Node = {"@type": "Rating", "alternateName": words}
+    if verdict in RATINGS:
+        node |= {"ratingValue": RATINGS[verdict], "bestRating": 5, "worstRating": 1}
+    return node
+
+
 def place(region: Region, site: Site) -> Node:
     """Returns a region inside the regions around it, the province outermost."""
     node: Node = {}

@@ -19,7 +19,7 @@ from pipeline.language.regions import Region
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.findable import GROUP, KIND, REGION, TOPIC, Findable, place_aliases, place_names, said
 from pipeline.site.kinds.view import Module, View
-from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
+from pipeline.site.nodes import Node, SharedPicture, place, publisher, rating, some
 from pipeline.site.pages.listing import feed_of, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
@@ -28,9 +28,6 @@ from pipeline.site.share import Kit, kit_of, kit_page
 from pipeline.site.tables import Row, Table
 
 WITHDRAWN = "Berita ini dicabut"
-
-_RATINGS = {"salah": 1, "menyesatkan": 2, "sebagian-benar": 3, "benar": 5}
-"""Verdicts on ClaimReview's scale from 1 (false) to 5 (true). What is not proven has no place on it."""
 
 _DESKS = re.compile(
     r"\b(redaksi|meja|tim|kim|kelompok|komunitas|forum|sanggar|pustaka|pondok|rumah|karang taruna|kader|pkk|posyandu|dinas|kantor"
@@ -232,9 +229,6 @@ def _news(article: Article, site: Site, picture: SharedPicture | None) -> Node:
 def _review(article: Article, site: Site) -> Node:
     said = article.record.clarification
     assert said is not None
-    rating: Node = {"@type": "Rating", "alternateName": VERDICTS[said.verdict]}
-    if said.verdict in _RATINGS:
-        rating |= {"ratingValue": _RATINGS[said.verdict], "bestRating": 5, "worstRating": 1}
     return {
         "@type": "ClaimReview",
         "url": site.url + article.url,
@@ -243,7 +237,7 @@ def _review(article: Article, site: Site) -> Node:
         "inLanguage": "id",
         "author": publisher(site),
         "itemReviewed": {"@type": "Claim", "name": said.claim},
-        "reviewRating": rating,
+        "reviewRating": rating(said.verdict, VERDICTS[said.verdict]),
     }
 
 

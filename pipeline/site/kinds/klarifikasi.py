@@ -18,13 +18,11 @@ from pipeline.site.findable import Findable
 from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, View
 from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
-from pipeline.site.nodes import Node, SharedPicture, publisher, some
+from pipeline.site.nodes import Node, SharedPicture, publisher, rating, some
 from pipeline.site.pages.listing import ListData, feeds_of, listing, site_feed
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
-RATINGS = {"salah": 1, "menyesatkan": 2, "sebagian-benar": 3, "benar": 5}
-"""Verdicts on ClaimReview's scale from 1 (false) to 5 (true). What is not proven has no place on it."""
 BOARD = "cek/"
 
 
@@ -166,15 +164,12 @@ def _pace(name: str, reviews: Sequence[ClaimReview]) -> Pace | None:
 def claim_review(review: ClaimReview, site: Site) -> Node:
     """Returns an answer in schema.org's words; the rumour's own address is told nowhere."""
     record = review.record
-    rating: Node = {"@type": "Rating", "alternateName": review.verdict}
-    if record.verdict in RATINGS:
-        rating |= {"ratingValue": RATINGS[record.verdict], "bestRating": 5, "worstRating": 1}
     first = review.seen[0].iso if review.seen else ""
     return {
         "@type": "ClaimReview", "url": site.url + review.url, "name": review.title, "claimReviewed": record.claim,
         "datePublished": review.published.iso if review.published else "", "inLanguage": "id", "author": publisher(site),
         "itemReviewed": {"@type": "Claim", "name": record.claim} | some(firstAppearance=_appearance(first)),
-        "reviewRating": rating,
+        "reviewRating": rating(record.verdict, review.verdict),
     } | some(citation=[{"@type": "CreativeWork", "name": one.name, "url": one.url} for one in record.evidence])
 
 
