@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.content import mkdocs_settings, settings, static_files
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import PARTNER, Article, Kim, Partner, kind_of
+from pipeline.content.kinds import PARTNER, kind_of
 from pipeline.content.markdown.links import beside
 from pipeline.content.scan import read_tree
 from pipeline.content.settings import Site
@@ -267,8 +267,6 @@ def used_pictures(workspace: Workspace) -> set[str]:
     """Returns the paths (below ``content/``) of the pictures that published files show and that exist."""
     assert workspace.catalogue is not None
     catalogue = workspace.catalogue
-    articles = catalogue.readable.articles
-    things: list[Article | Kim | Partner] = [*articles, *catalogue.kims.values(), *catalogue.partners.values()]
-    wanted = {beside(thing.path, target) for thing in things for target in thing.targets}
-    wanted |= {beside(article.path, article.record.picture.file) for article in articles if article.record.picture is not None}
+    shown = (entity for entity in catalogue.readable.entities if entity.kind.pictured)
+    wanted = {beside(entity.path, name) for entity in shown for name in (*entity.targets, *entity.pictures)}
     return wanted & catalogue.assets

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.projects import REPOSITORY, THEME, article, small
 
@@ -73,6 +75,8 @@ kim: {group}
 topik: {topic}
 ---
 
+![Pipa yang diperbaiki](pipa.png "Foto: KIM Melong")
+
 Air PDAM berhenti mengalir untuk perbaikan pipa. [Penjelasannya](../../artikel/kim-melong/2025/satu.md) ada di sini. {more}
 """
 RIGHT = {"region": "Melong", "group": "kim-melong", "topic": "warga", "more": ""}
@@ -94,6 +98,7 @@ class House:
         """Makes a project with one article and this notice."""
         files = {PATH: notice, "artikel/kim-melong/2025/satu.md": article()}
         root = small(self.folder / name, files)
+        Image.new("RGB", (640, 400), "teal").save((root / "content" / PATH).with_name("pipa.png"))
         settings = root / "mkdocs.yml"
         settings.write_text(settings.read_text().replace(str(THEME), str(self.folder / "tema")))
         return root
@@ -157,6 +162,7 @@ def test_it_has_a_page_lists_feeds_and_data(site: Path) -> None:
     """Page, list, region page, topic page, feed, sitemap, open data and search index hold it; its links lead on."""
     page = (site / "maklumat/2025/air-mati/index.html").read_text()
     assert "Balai RW 5, Kelurahan Melong" in page and 'href="../../../artikel/kim-melong/2025/satu/"' in page
+    assert re.search(r'<img [^>]*src="[^"]*gambar/[^"]+"[^>]*alt="Pipa yang diperbaiki"', page)
     for path in ("maklumat/index.html", f"{MELONG}index.html", "topik/warga/index.html"):
         assert "maklumat/2025/air-mati/" in (site / path).read_text(), path
     feed = ET.fromstring((site / "maklumat/umpan.xml").read_bytes())

@@ -56,6 +56,8 @@ class Kind(Generic[R, E]):
     """Makes an entity of a file's record; the resolver looks up what it names, and notes what is not there."""
     listed: bool = True
     """Whether all of them have a list at the address of their folder."""
+    pictured: bool = True
+    """Whether the pictures that its texts show are published."""
     local: bool = True
     """Whether its regions say where something is or happens; False when they only say what somebody covers."""
     exempt: Mapping[Group, str] = field(default_factory=dict, hash=False)

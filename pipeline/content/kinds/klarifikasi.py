@@ -191,4 +191,5 @@ def resolve(parsed: Parsed, resolver: Resolver) -> ClaimReview | None:
 CLAIM_REVIEW = Kind(
     name="klarifikasi", title="Klarifikasi", folder="klarifikasi", pattern="klarifikasi/<tahun>/<judul>.md", depth=3,
     record=ClaimReviewRecord, resolve=resolve, listed=False,
+    pictured=False,  # not before a rumour's picture bears its verdict
 )
