@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.content.address_clashes import clashes
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds import KIM, KINDS, Entity, Kim, Kind, Parsed, kind_of
+from pipeline.content.kinds import KIM, Entity, Parsed, kind_of
 from pipeline.content.kinds.entity import entity_url
 from pipeline.content.markdown.body import Body
 from pipeline.content.resolve import Resolver
@@ -41,14 +41,19 @@ def assemble(
     # A group whose own record is broken is still known by name: its articles are not to blame.
     broken = frozenset(PurePosixPath(path).stem for path in files if KIM.holds(path))
     resolver = Resolver(site, now, {}, broken, snapshots, text, document)
-    kims = [entity for entity in _resolved(resolver, files, [KIM]) if isinstance(entity, Kim)]
+    kims = [kim for path, parsed in files.items() if KIM.holds(path) and parsed and (kim := KIM.resolve(parsed, resolver))]
     resolver = replace(resolver, groups={kim.slug: kim for kim in kims})
-    made = [*kims, *_resolved(resolver, files, [kind for kind in KINDS if kind is not KIM])]
+    made: list[Entity[Any]] = [*kims]
     for path, parsed in files.items():
-        # Whose group is not there is told, though nothing can be made of the file itself.
         kind = kind_of(path)
-        for code in kind.part(path, "<kim>") if parsed is None and kind is not None and kind.holds(path) else ():
-            resolver.group(path, code)
+        if kind is None or kind is KIM or not kind.holds(path):
+            continue
+        if parsed is None:
+            # Whose group is not there is told, though nothing can be made of the file itself.
+            for code in kind.part(path, "<kim>"):
+                resolver.group(path, code)
+        elif (entity := kind.resolve(parsed, resolver)) is not None:
+            made.append(entity)
     shown = [entity for entity in made if drafts or not entity.draft]
     coming = [entity for entity in made if entity.waits]
     times = {entity.path: entity.published for entity in coming if entity.published is not None}
@@ -59,15 +64,6 @@ def assemble(
     later = [*shown, *(entity for entity in coming if not drafts)]
     then = catalogue if len(later) == len(shown) else Catalogue(site, later, ordinary, present, now)
     return catalogue, resolver.problems + clashes(then)
-
-
-def _resolved(resolver: Resolver, files: Mapping[str, Parsed | None], kinds: Iterable[Kind[Any, Any]]) -> Iterator[Entity[Any]]:
-    for kind in kinds:
-        for path, parsed in files.items():
-            if parsed is not None and kind.holds(path):
-                entity = kind.resolve(parsed, resolver)
-                if entity is not None:
-                    yield entity
 
 
 def page_url(path: str) -> str:
