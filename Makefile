@@ -51,6 +51,7 @@ quick: $(VENV)/dev ## uji singkat, di bawah semenit: aturan, bahasa, isi, umpan;
 
 lint: $(VENV)/dev ## ruff, mypy, aturan impor, dan keamanan alur kerja
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet . || { echo 'Ada berkas yang belum rapi: jalankan $(BIN)/ruff format .' >&2; exit 1; }
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --quiet .github

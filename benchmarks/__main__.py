@@ -69,17 +69,23 @@ def main() -> int:
             # The peers come first and between, so that a machine that slows down slows all.
             for case in (*_peers(root, Path(folder) / f"lain-{size}", others), *_ours(root, chosen.times)):
                 try:
-                    run = repeated(min(case.times, chosen.times), case.prepare, partial(timed, case.command, case.folder or root))
+                    run = repeated(
+                        min(case.times, chosen.times), case.prepare, partial(timed, case.command, case.folder or root)
+                    )
                 except Failed as failed:
                     print(f"{size:>6} {case.name:<34} {failed}", flush=True)
                     continue
-                print(f"{size:>6} {case.name:<34} {run.wall:8.2f} s {run.cpu:8.2f} s cpu {run.memory:7.0f} MB", flush=True)
+                print(
+                    f"{size:>6} {case.name:<34} {run.wall:8.2f} s {run.cpu:8.2f} s cpu {run.memory:7.0f} MB", flush=True
+                )
                 rows.append(Row(size, case.name, run))
             shutil.rmtree(root)
             shutil.rmtree(Path(folder) / f"lain-{size}", ignore_errors=True)
     if not chosen.keep:
         (HERE / "RESULTS.md").write_text(report(rows, chosen.times), encoding="utf-8")
-        (HERE / "hasil.svg").write_text(chart.drawn([(row.size, row.name, row.run.wall) for row in rows]), encoding="utf-8")
+        (HERE / "hasil.svg").write_text(
+            chart.drawn([(row.size, row.name, row.run.wall) for row in rows]), encoding="utf-8"
+        )
     return 0
 
 
@@ -92,7 +98,9 @@ def _peers(source: Path, goal: Path, others: tuple[peers.Peer, ...]) -> Iterator
         peer.prepare(source, root)
         yield Case(f"{peer.name}: whole site", partial(_clear, root / "hasil"), peer.command(root), folder=root)
         if peer.name == "hugo":
-            yield Case("pagefind over it: one index of all", partial(_clear, root / "hasil/pagefind"), PAGEFIND, 2, root)
+            yield Case(
+                "pagefind over it: one index of all", partial(_clear, root / "hasil/pagefind"), PAGEFIND, 2, root
+            )
 
 
 def _clear(folder: Path, number: int) -> None:
@@ -129,7 +137,9 @@ def _ours(root: Path, times: int) -> Iterator[Case]:
         text = [f"tanggal: 2026-11-0{number + 1} 09:00" if line.startswith("tanggal:") else line for line in text]
         goal = first.parent.parent / "2026" / f"baru-{number}.md"
         goal.parent.mkdir(exist_ok=True)
-        goal.write_text("\n".join(line for line in text if not line.startswith(("gambar:", "  berkas", "  alt", "  kredit"))))
+        goal.write_text(
+            "\n".join(line for line in text if not line.startswith(("gambar:", "  berkas", "  alt", "  kredit")))
+        )
         edit(number)
 
     def template(number: int) -> None:
@@ -146,7 +156,9 @@ def _ours(root: Path, times: int) -> Iterator[Case]:
         if not (root / ".git").exists():
             (root / ".gitignore").write_text(".kim/\nsite/\n")
             for step in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-qm", "Terbit")):
-                subprocess.run(["git", "-c", "user.name=b", "-c", "user.email=b@contoh.example", *step], cwd=root, check=True)
+                subprocess.run(
+                    ["git", "-c", "user.name=b", "-c", "user.email=b@contoh.example", *step], cwd=root, check=True
+                )
         add(number + 5)
 
     def nothing(number: int) -> None:
@@ -184,8 +196,12 @@ def report(rows: list[Row], times: int) -> str:
         "",
     ]
     for size in known:
-        lines += [f"## {size:,} articles", "", "| what | wall s | × Hugo | cpu s | ms an article (cpu) | peak MB |",
-                  "|---|---:|---:|---:|---:|---:|"]
+        lines += [
+            f"## {size:,} articles",
+            "",
+            "| what | wall s | × Hugo | cpu s | ms an article (cpu) | peak MB |",
+            "|---|---:|---:|---:|---:|---:|",
+        ]
         for row in rows:
             if row.size == size:
                 ratio = f"{row.run.wall / whole[size].wall:.2f}" if size in whole else ""

@@ -47,10 +47,13 @@ def drawn(figures: Iterable[tuple[int, str, float]]) -> str:
     ]
     for power in range(low, high + 1):
         at = y(10**power)
-        parts.append(f'<path class="g" d="M{LEFT} {at:.1f}H{WIDTH - RIGHT}"/><text x="{LEFT - 8}" y="{at + 4:.1f}" '
-                     f'text-anchor="end">{_seconds(power)}</text>')
+        parts.append(
+            f'<path class="g" d="M{LEFT} {at:.1f}H{WIDTH - RIGHT}"/><text x="{LEFT - 8}" y="{at + 4:.1f}" '
+            f'text-anchor="end">{_seconds(power)}</text>'
+        )
     parts += [
-        f'<text x="{x(size):.1f}" y="{HEIGHT - BOTTOM + 22}" text-anchor="middle">{size:,}</text>' for size in sorted(set(sizes))
+        f'<text x="{x(size):.1f}" y="{HEIGHT - BOTTOM + 22}" text-anchor="middle">{size:,}</text>'
+        for size in sorted(set(sizes))
     ]
     parts.append(f'<text x="{LEFT}" y="{HEIGHT - 6}">articles</text>')
     ends = sorted((y(line[-1][1]), name) for name, line in lines.items())

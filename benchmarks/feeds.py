@@ -49,7 +49,7 @@ def feed(number: int, visit: int) -> bytes:
         date = format_datetime(START + timedelta(hours=n - 40, minutes=number % 60))
         items.append(
             f"<item><title>Berita {n} dari media {number}: {said[:50]}</title><link>{link}?utm_source=rss</link>"
-            f"<guid isPermaLink=\"false\">{link}</guid><pubDate>{date}</pubDate><category>Kabar</category>"
+            f'<guid isPermaLink="false">{link}</guid><pubDate>{date}</pubDate><category>Kabar</category>'
             f"<description><![CDATA[<p>{said} <a href='{link}'>Selengkapnya</a></p>]]></description>"
             f"<content:encoded><![CDATA[{f'<p>{said}</p>' * 6}]]></content:encoded></item>"
         )

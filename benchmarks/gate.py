@@ -33,7 +33,9 @@ def main() -> None:
     """Reads the command line, measures, and prints."""
     parser = argparse.ArgumentParser(description="Measure the gate on generated sites.")
     parser.add_argument("--articles", type=int, default=10_000, help="the largest site; 100 and 1,000 are measured too")
-    parser.add_argument("--rules", type=int, default=300, help="articles that each rule is asked about; 0 leaves this out")
+    parser.add_argument(
+        "--rules", type=int, default=300, help="articles that each rule is asked about; 0 leaves this out"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="warta-gate-") as folder:
         for count in sorted({100, 1000, options.articles} - ({1000} if options.articles < 1000 else set())):
@@ -67,7 +69,9 @@ def commands(root: Path) -> None:
 
 
 def _git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@contoh.example", *arguments], check=True)
+    subprocess.run(
+        ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@contoh.example", *arguments], check=True
+    )
 
 
 def _check(root: Path, name: str, *more: str) -> Run:
@@ -109,7 +113,9 @@ def rules(root: Path) -> None:
                     notes.setdefault(rule.code, {})[text.path] = rule.note(text)
                 else:
                     list(rule.problems(text, catalogue) if rule.joined else rule.problems(text))
-    catalogue.facts = {code: {path: note for path, note in found.items() if note is not None} for code, found in notes.items()}
+    catalogue.facts = {
+        code: {path: note for path, note in found.items() if note is not None} for code, found in notes.items()
+    }
     for rule in RULES:
         if rule.note is not None:
             with told(f"{rule.code} {rule.title}"):

@@ -163,7 +163,9 @@ _SHORT = 400
 def main(arguments: list[str]) -> int:
     """Prints the table; with --verbose the passages that were misjudged too. Returns 1 when a group is below its floor."""
     folders = [Path(argument) for argument in arguments if not argument.startswith("--")] or [FOLDER]
-    print(f"{'group':24} {'passages':>8} {'clean':>6} {'right':>6} {'wrong':>6} {'missing':>8} {'precision':>10} {'recall':>8}")
+    print(
+        f"{'group':24} {'passages':>8} {'clean':>6} {'right':>6} {'wrong':>6} {'missing':>8} {'precision':>10} {'recall':>8}"
+    )
     failed = False
     for folder in folders:
         training = ROOT in folder.resolve().parents
@@ -184,12 +186,18 @@ def main(arguments: list[str]) -> int:
             whole.severe = [one + other for one, other in zip(whole.severe, result.severe, strict=True)]
             if "--verbose" in arguments:
                 for passage, found in result.misjudged:
-                    print(f"    expected {sorted(passage.expected)}, found {sorted(found)}: {passage.front}{passage.body}")
+                    print(
+                        f"    expected {sorted(passage.expected)}, found {sorted(found)}: {passage.front}{passage.body}"
+                    )
         strict = Measure(*whole.severe)
-        print(f"together: precision {whole.precision:.3f}, recall {whole.recall:.3f}; "
-              f"errors alone: precision {strict.precision:.3f}, recall {strict.recall:.3f}")
+        print(
+            f"together: precision {whole.precision:.3f}, recall {whole.recall:.3f}; "
+            f"errors alone: precision {strict.precision:.3f}, recall {strict.recall:.3f}"
+        )
     count, remarks, seconds = natural()
-    print(f"{count} texts of the site: {remarks / count:.1f} remarks and {seconds / count * 1e3:.1f} ms of rules an article")
+    print(
+        f"{count} texts of the site: {remarks / count:.1f} remarks and {seconds / count * 1e3:.1f} ms of rules an article"
+    )
     return int(failed)
 
 

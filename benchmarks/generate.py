@@ -20,18 +20,66 @@ from PIL import Image
 
 HERE = Path(__file__).resolve().parent.parent
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-          "Desember")
-TOPICS = ("keselamatan", "cek-fakta", "layanan-publik", "kesehatan", "lingkungan", "pendidikan", "ekonomi", "budaya",
-          "warga", "literasi-digital")
-PLACES = (
-    "Kelurahan Melong", "Kelurahan Cibeureum", "Kelurahan Utama", "Kelurahan Leuwigajah", "Kelurahan Cibeber",
-    "Kelurahan Baros", "Kelurahan Cigugur Tengah", "Kelurahan Karangmekar", "Kelurahan Setiamanah",
-    "Kelurahan Padasuka", "Kelurahan Cimahi", "Kelurahan Pasirkaliki", "Kelurahan Cibabat", "Kelurahan Citeureup",
-    "Kelurahan Cipageran", "Kecamatan Cimahi Selatan", "Kecamatan Cimahi Tengah", "Kecamatan Cimahi Utara",
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
 )
-GROUPS = ("melong", "cibeureum", "utama", "leuwigajah", "baros", "cigugur", "setiamanah", "padasuka", "pasirkaliki",
-          "cibabat", "citeureup", "cipageran")
+TOPICS = (
+    "keselamatan",
+    "cek-fakta",
+    "layanan-publik",
+    "kesehatan",
+    "lingkungan",
+    "pendidikan",
+    "ekonomi",
+    "budaya",
+    "warga",
+    "literasi-digital",
+)
+PLACES = (
+    "Kelurahan Melong",
+    "Kelurahan Cibeureum",
+    "Kelurahan Utama",
+    "Kelurahan Leuwigajah",
+    "Kelurahan Cibeber",
+    "Kelurahan Baros",
+    "Kelurahan Cigugur Tengah",
+    "Kelurahan Karangmekar",
+    "Kelurahan Setiamanah",
+    "Kelurahan Padasuka",
+    "Kelurahan Cimahi",
+    "Kelurahan Pasirkaliki",
+    "Kelurahan Cibabat",
+    "Kelurahan Citeureup",
+    "Kelurahan Cipageran",
+    "Kecamatan Cimahi Selatan",
+    "Kecamatan Cimahi Tengah",
+    "Kecamatan Cimahi Utara",
+)
+GROUPS = (
+    "melong",
+    "cibeureum",
+    "utama",
+    "leuwigajah",
+    "baros",
+    "cigugur",
+    "setiamanah",
+    "padasuka",
+    "pasirkaliki",
+    "cibabat",
+    "citeureup",
+    "cipageran",
+)
 
 WHO = """warga RW 03|kader posyandu|pengurus karang taruna|petugas kebersihan|para pedagang|guru sekolah dasar|pengurus DKM
 pengurus RT 02|relawan bencana|kelompok tani|anggota PKK|petugas puskesmas|pengelola bank sampah|perajin bambu|pelaku UMKM
@@ -64,9 +112,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for line in text.splitlines() for part in line.split("|") if part.strip())
 
 
-_WHO, _DID, _WHAT, _WHERE, _WHEN, _WHY, _LINKS, _HEADS = map(
-    _words, (WHO, DID, WHAT, WHERE, WHEN, WHY, LINKS, HEADS)
-)
+_WHO, _DID, _WHAT, _WHERE, _WHEN, _WHY, _LINKS, _HEADS = map(_words, (WHO, DID, WHAT, WHERE, WHEN, WHY, LINKS, HEADS))
 
 
 def generate(root: Path, articles: int, seed: int = 1) -> None:
@@ -117,12 +163,22 @@ def _article(chance: random.Random, number: int) -> tuple[str, str, bool]:
     pictured = number % 10 == 0
     target = chance.randrange(250, 701)
     spoken = f"{DAYS[day.weekday()]} ({day.day}/{day.month}/{day.year})"
-    lines = ["---", f'judul: "{title}"', f"tanggal: {day} {chance.randrange(6, 20):02d}:{chance.choice((0, 15, 30)):02d}",
-             f"penulis: Redaksi KIM {group.title()}", f"wilayah: {place}", f"topik: [{', '.join(topics)}]",
-             f"ringkasan: {_capital(_clause(chance))} pada {day.day} {MONTHS[day.month - 1]} {day.year}."]
+    lines = [
+        "---",
+        f'judul: "{title}"',
+        f"tanggal: {day} {chance.randrange(6, 20):02d}:{chance.choice((0, 15, 30)):02d}",
+        f"penulis: Redaksi KIM {group.title()}",
+        f"wilayah: {place}",
+        f"topik: [{', '.join(topics)}]",
+        f"ringkasan: {_capital(_clause(chance))} pada {day.day} {MONTHS[day.month - 1]} {day.year}.",
+    ]
     if pictured:
-        lines += ["gambar:", f"  berkas: {slug}.jpg", f"  alt: {_capital(who)} {chance.choice(_WHERE)} pada pagi hari",
-                  f'  kredit: "Foto: KIM {group.title()}"']
+        lines += [
+            "gambar:",
+            f"  berkas: {slug}.jpg",
+            f"  alt: {_capital(who)} {chance.choice(_WHERE)} pada pagi hari",
+            f'  kredit: "Foto: KIM {group.title()}"',
+        ]
     if number % 3:
         lines += ["sumber:", f"  - nama: Catatan kegiatan {place}", "    url: https://cimahikota.go.id/"]
     lines += ["---", "", f"{_capital(_clause(chance))} pada {spoken} pukul {chance.randrange(7, 17)}.30 WIB.", ""]

@@ -31,7 +31,12 @@ PAGES = {
     "Wilayah": "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/",
     "Pencarian": "cari/",
 }
-CATEGORIES = {"performance": "Kinerja", "accessibility": "Aksesibilitas", "best-practices": "Praktik baik", "seo": "SEO"}
+CATEGORIES = {
+    "performance": "Kinerja",
+    "accessibility": "Aksesibilitas",
+    "best-practices": "Praktik baik",
+    "seo": "SEO",
+}
 
 
 def main() -> int:
@@ -80,7 +85,9 @@ def _marks(url: str, folder: Path) -> dict[str, int]:
 def _table(rows: dict[str, dict[str, int]]) -> str:
     version = json.loads((TOOL.parent.parent / "package.json").read_text())["version"]
     head = f"| Halaman | {' | '.join(CATEGORIES.values())} |\n|---|{'---:|' * len(CATEGORIES)}\n"
-    body = "".join(f"| {name} | {' | '.join(str(marks[key]) for key in CATEGORIES)} |\n" for name, marks in rows.items())
+    body = "".join(
+        f"| {name} | {' | '.join(str(marks[key]) for key in CATEGORIES)} |\n" for name, marks in rows.items()
+    )
     return (
         f"# Lighthouse\n\nLighthouse {version}, simulated phone on slow 4G (its defaults), the demo site served with gzip on"
         f" 127.0.0.1; the best of {RUNS} runs, because a busy machine only makes a page look slower. `make lighthouse` measures"

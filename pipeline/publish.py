@@ -27,7 +27,13 @@ from pipeline.workspace import Workspace
 
 
 def issue(
-    made: Publication, workspace: Workspace, ordinary: Ordinary, public: Path, *, live: bool = False, cold: bool = False,
+    made: Publication,
+    workspace: Workspace,
+    ordinary: Ordinary,
+    public: Path,
+    *,
+    live: bool = False,
+    cold: bool = False,
     take_over: bool = False,
 ) -> tuple[Counts, bool]:
     """Makes the folder hold the site, touching only what changed; returns what had to be done, and whether search works.
@@ -46,7 +52,9 @@ def issue(
     note = kept / ("pratinjau.json" if live else NOTE)
     search = Search(made, leaflets(made, ordinary), workspace.root / STATE / "cari", live=live, cold=cold)
     try:
-        counts = publish(chain(edition(made, ordinary, drawing), search.targets()), public, note, cold=cold, take_over=take_over)
+        counts = publish(
+            chain(edition(made, ordinary, drawing), search.targets()), public, note, cold=cold, take_over=take_over
+        )
         trouble = search.trouble()
     finally:
         search.stop()
@@ -72,13 +80,17 @@ def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing) -> I
         yield Target(f"halaman/{pages[0].url}", drawing.fingerprint(*pages), partial(_drawn, drawing, pages))
     for made in publication.pictures.values():
         yield Target(f"gambar/{made.plain.path}", "", lambda made=made: made.files)  # type: ignore[misc]  # named by its bytes
-    yield from all_targets(publication, tuple(sorted((*listed, *chain.from_iterable(entities)), key=lambda page: page.url)))
+    yield from all_targets(
+        publication, tuple(sorted((*listed, *chain.from_iterable(entities)), key=lambda page: page.url))
+    )
     yield from ordinary.targets()
 
 
 def leaflets(publication: Publication, ordinary: Ordinary) -> list[Leaflet]:
     """Returns the pages that readers may look for and that are in no catalogue."""
-    written = [Leaflet(one.url, one.title, one.description, one.content.striptags()) for one in ordinary.pages if one.url]
+    written = [
+        Leaflet(one.url, one.title, one.description, one.content.striptags()) for one in ordinary.pages if one.url
+    ]
     known = handbook.pages(site_feed(publication.catalogue), tuple(reference.entries().values()))
     return written + [Leaflet(page.url, page.title, page.description, reference=True) for page in known]
 

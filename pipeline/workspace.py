@@ -130,7 +130,12 @@ def open_workspace(
     folder = root / site.content
     pages = [source.path for source in tree.sources if kind_of(source.path) is None]
     found += static_files.refusals(
-        tree.assets, pages, site.documents, theme_files(root / site.theme), partial(_head, folder), partial(_whole, folder)
+        tree.assets,
+        pages,
+        site.documents,
+        theme_files(root / site.theme),
+        partial(_head, folder),
+        partial(_whole, folder),
     )
 
     def surroundings() -> bytes:
@@ -189,7 +194,9 @@ FEW = 20
 
 def theme_files(theme: Path) -> list[str]:
     """Returns the theme's files that are published as they are, below its folder."""
-    return sorted(path.relative_to(theme).as_posix() for path in theme.rglob("*") if path.is_file() and path.suffix != ".html")
+    return sorted(
+        path.relative_to(theme).as_posix() for path in theme.rglob("*") if path.is_file() and path.suffix != ".html"
+    )
 
 
 def _head(folder: Path, path: str) -> bytes:
@@ -247,7 +254,11 @@ def publication(workspace: Workspace) -> Publication:
     catalogue = workspace.catalogue
     made: dict[str, Published] = {}
     withheld: dict[str, str] = {}
-    folder, shelf, memory = workspace.root / workspace.site.content, workspace.root / STATE / "gambar", workspace.reading.memory
+    folder, shelf, memory = (
+        workspace.root / workspace.site.content,
+        workspace.root / STATE / "gambar",
+        workspace.reading.memory,
+    )
     stamps = workspace.project.stamps if workspace.project else {}
     for path in sorted(used_pictures(workspace)):
         original = (folder / path).read_bytes

@@ -72,7 +72,9 @@ def rss(data: bytes, address: str, now: datetime | None = None) -> list[str]:
     if "item" in names and any(name != "item" for name in names[names.index("item") :]):
         found.append("an item stands before what belongs to the channel")
     found += _plain(channel, "title", "description")
-    found += _links(channel.findall(f"{ATOM}link"), address, "application/rss+xml", channel.find(f"{FH}archive") is not None)
+    found += _links(
+        channel.findall(f"{ATOM}link"), address, "application/rss+xml", channel.find(f"{FH}archive") is not None
+    )
     found += [f"language {channel.findtext('language')}"] * (channel.findtext("language") != "id-ID")
     built = channel.findtext("lastBuildDate")
     if built is not None:
@@ -122,9 +124,7 @@ def _media(item: ET.Element) -> list[str]:
         for picture in item.iter(MEDIA + name):
             if not _URI.fullmatch(str(picture.get("url"))):
                 found.append(f"media:{name} url {picture.get('url')}")
-            found += [
-                f"media:{name} {side}" for side in ("width", "height") if int(picture.get(side) or 0) <= 0
-            ]
+            found += [f"media:{name} {side}" for side in ("width", "height") if int(picture.get(side) or 0) <= 0]
             if name == "content" and (picture.get("medium") != "image" or int(picture.get("fileSize") or 0) <= 0):
                 found.append(f"media:content {picture.attrib}")
     return found
@@ -191,7 +191,18 @@ def json_feed(data: bytes, address: str) -> list[str]:
         found.append("no JSON Feed 1.1 with a title")
     if feed.get("feed_url") != address or not _WEB.fullmatch(feed.get("home_page_url", "")):
         found.append(f"feed_url {feed.get('feed_url')}")
-    allowed = {"version", "title", "home_page_url", "feed_url", "description", "favicon", "authors", "language", "hubs", "items"}
+    allowed = {
+        "version",
+        "title",
+        "home_page_url",
+        "feed_url",
+        "description",
+        "favicon",
+        "authors",
+        "language",
+        "hubs",
+        "items",
+    }
     found += [f"unknown key {key}" for key in feed.keys() - allowed]
     ids = Counter(item["id"] for item in feed["items"])
     found += [f"id twice: {name}" for name, times in ids.items() if times > 1]
@@ -202,7 +213,9 @@ def json_feed(data: bytes, address: str) -> list[str]:
     }  # fmt: skip
     for item in feed["items"]:
         found += [f"unknown key {key}" for key in item.keys() - keys.keys()]
-        found += [f"{key} is no {kind.__name__}" for key, kind in keys.items() if not isinstance(item.get(key, kind()), kind)]
+        found += [
+            f"{key} is no {kind.__name__}" for key, kind in keys.items() if not isinstance(item.get(key, kind()), kind)
+        ]
         if ("content_html" in item) == ("content_text" in item):
             found.append("needs content_html or content_text")
         found += html(item.get("content_html", ""))

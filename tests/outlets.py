@@ -45,7 +45,9 @@ def partner(root: Path, slug: str, feed: str, more: str = "", site: str = "https
     (root / "content" / "mitra" / f"{slug}.md").write_text(text, encoding="utf-8")
 
 
-def feed(*titles: str, base: str = "https://media.example.id/berita", date: str = "Thu, 05 Nov 2026 09:00:00 +0700") -> bytes:
+def feed(
+    *titles: str, base: str = "https://media.example.id/berita", date: str = "Thu, 05 Nov 2026 09:00:00 +0700"
+) -> bytes:
     """Return an RSS feed with one item a title."""
     items = "".join(
         f"<item><title>{title}</title><link>{base}/{n}</link><guid>{base}/{n}</guid><pubDate>{date}</pubDate>"

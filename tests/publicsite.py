@@ -84,7 +84,10 @@ class PublicSite:
     def file_at(self, url: str) -> str | None:
         """Returns the path of the file that an absolute address opens; None when it opens none."""
         path = unquote(urlsplit(url).path).removeprefix(urlsplit(self.address).path)
-        for file in (posixpath.join(path, "index.html") if not path or path.endswith("/") else path, f"{path}/index.html"):
+        for file in (
+            posixpath.join(path, "index.html") if not path or path.endswith("/") else path,
+            f"{path}/index.html",
+        ):
             if file in self.files:
                 return file
         return None

@@ -147,7 +147,9 @@ def _case(code: str, title: str, blocks: list[tuple[str, str, str]]) -> Case:
                 path, size, words = re.fullmatch(r"(.+?) (\d+x\d+)(.*)", rest).groups()  # type: ignore[union-attr]
                 more = words.split()
                 drawn = picture(size, gps="gps" in more, profile=b"bukan profil" if "profil-rusak" in more else None)
-                drawn = animation(size) if "bergerak" in more else drawn + (b"\0" * 2_100_000 if "berat" in more else b"")
+                drawn = (
+                    animation(size) if "bergerak" in more else drawn + (b"\0" * 2_100_000 if "berat" in more else b"")
+                )
                 case.files[path] = b"bukan gambar" if "rusak" in more else drawn
             case "pengaturan":
                 settings += "".join(f"      {line}\n" for line in text.splitlines())

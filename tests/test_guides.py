@@ -30,7 +30,9 @@ def test_every_file_that_a_guide_names_is_there(guide: Path) -> None:
     """A path in a guide can be opened: in backticks from the repository's root, or below ``pipeline/`` in the glossary."""
     text = guide.read_text(encoding="utf-8")
     roots = [REPOSITORY, REPOSITORY / "pipeline"] if guide.name == "glossary.md" else [REPOSITORY]
-    quoted = {name for name in _QUOTED.findall(text) if name.startswith(("pipeline/", "tests/", "docs/", "site_theme/"))}
+    quoted = {
+        name for name in _QUOTED.findall(text) if name.startswith(("pipeline/", "tests/", "docs/", "site_theme/"))
+    }
     if guide.name == "glossary.md":
         quoted = {name for name in _QUOTED.findall(text) if name.endswith(".py")}
     missing = {name for name in quoted - _MADE_UP if not any((root / name).exists() for root in roots)}

@@ -12,7 +12,9 @@ from tests.projects import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "licences.md"
 FOLDERS = ("pipeline", "site_theme", "skema", "docs/gambar")
-_LICENSED = re.compile(r"CC[ -]BY|\b[AL]?GPL\b|Open Font License|Apache License|berlisensi|SPDX|all rights reserved", re.I)
+_LICENSED = re.compile(
+    r"CC[ -]BY|\b[AL]?GPL\b|Open Font License|Apache License|berlisensi|SPDX|all rights reserved", re.I
+)
 _CODE = (".py", ".pyc")
 
 
@@ -67,4 +69,6 @@ def test_every_row_is_of_something() -> None:
         spdx = re.match(r"\[?([A-Za-z0-9.-]+)", licence)
         assert spdx and spdx[1] in project["license"].split(), (patterns, licence)
     texts = {path for pattern in project["license-files"] for path in REPOSITORY.glob(pattern)}
-    assert {path for path in (REPOSITORY / name for name in DATA) if path.name in ("OFL.txt", "GPL-3.txt", "LGPL-3.txt")} <= texts
+    assert {
+        path for path in (REPOSITORY / name for name in DATA) if path.name in ("OFL.txt", "GPL-3.txt", "LGPL-3.txt")
+    } <= texts

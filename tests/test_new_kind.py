@@ -189,11 +189,17 @@ def test_it_is_found(site: Path) -> None:
 def test_it_is_begun_and_described(house: House) -> None:
     """``kim new`` asks for what it requires and writes a file the gate takes; schema and snippets know its fields."""
     root = house.project("baru", NOTICE.format(**RIGHT))
-    said = ("judul=Posyandu pindah", "tanggal=2025-07-01", "tempat.nama=Balai RW 9", "tempat.wilayah=Melong", "kim=kim-melong")
+    said = (
+        "judul=Posyandu pindah",
+        "tanggal=2025-07-01",
+        "tempat.nama=Balai RW 9",
+        "tempat.wilayah=Melong",
+        "kim=kim-melong",
+    )
     done = house.kim(root, "new", "maklumat", *(word for one in said for word in ("--isi", one)))
     assert done.returncode == 0, done.stderr
     made = root / "content/maklumat/2025/posyandu-pindah.md"
-    assert made.is_file() and "nama: \"Balai RW 9\"" in made.read_text()
+    assert made.is_file() and 'nama: "Balai RW 9"' in made.read_text()
     told = json.loads(house.kim(root, "check", "--format", "json").stdout)["masalah"]
     assert not [one for one in told if one["tingkat"] == "galat"], told
     missing = house.kim(root, "new", "maklumat", "--isi", "judul=Tanpa tempat")

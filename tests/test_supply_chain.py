@@ -47,7 +47,12 @@ def test_every_library_is_pinned_by_its_hash() -> None:
 
 def test_nothing_is_installed_without_a_hash() -> None:
     """Each ``pip install`` asks for hashes, or builds the project itself with a backend that is there already."""
-    found = [part for line in scripts() for part in re.split(r"&&|\|\|", line) if re.search(r"\bpip install\b|\$\(PIP\)", part)]
+    found = [
+        part
+        for line in scripts()
+        for part in re.split(r"&&|\|\|", line)
+        if re.search(r"\bpip install\b|\$\(PIP\)", part)
+    ]
     told = [part for part in found if not part.lstrip().startswith("PIP :=")]
     assert len(told) >= 10
     assert all("--require-hashes -r" in part or "--no-deps --no-build-isolation" in part for part in told), told

@@ -19,7 +19,9 @@ from tests import projects
 pytestmark = pytest.mark.xdist_group("warm")
 
 NEWS = "artikel/kim-melong/2025"
-OTHER = "---\nnama: KIM Utama\nwilayah: Utama\njenis: kim\n---\n\nKelompok kedua, tetangga [KIM Melong](kim-melong.md).\n"
+OTHER = (
+    "---\nnama: KIM Utama\nwilayah: Utama\njenis: kim\n---\n\nKelompok kedua, tetangga [KIM Melong](kim-melong.md).\n"
+)
 
 
 def picture(color: tuple[int, int, int]) -> bytes:
@@ -45,7 +47,9 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "content" / NEWS / "foto.jpg").write_bytes(picture((30, 90, 160)))
     shutil.copytree(projects.THEME, root / "site_theme")
     file = root / "mkdocs.yml"
-    file.write_text(file.read_text().replace(str(projects.THEME), "site_theme").replace("strict: true", "strict: false"))
+    file.write_text(
+        file.read_text().replace(str(projects.THEME), "site_theme").replace("strict: true", "strict: false")
+    )
     assert build_site(root) == 0
     return root
 
@@ -118,7 +122,9 @@ def draft(root: Path, number: int) -> None:
     """Makes a draft of the article with the photo, or publishes it again."""
     for file in (root / "content" / NEWS).glob("berfoto*.md"):
         text = file.read_text()
-        file.write_text(text.replace("draf: ya\n", "") if "draf: ya" in text else text.replace("topik:", "draf: ya\ntopik:"))
+        file.write_text(
+            text.replace("draf: ya\n", "") if "draf: ya" in text else text.replace("topik:", "draf: ya\ntopik:")
+        )
 
 
 def repaint(root: Path, number: int) -> None:
@@ -145,7 +151,9 @@ CHANGES: dict[str, Callable[[Path, int], None]] = {
     "memindah wilayah": lambda root, number: edit(
         str(news(root)[number % len(news(root))].relative_to(root)), "wilayah: Melong", "wilayah: Utama"
     )(root, number),
-    "berita baru": lambda root, number: write(f"content/{NEWS}/baru-{number}.md", projects.article(number))(root, number),
+    "berita baru": lambda root, number: write(f"content/{NEWS}/baru-{number}.md", projects.article(number))(
+        root, number
+    ),
     "mengganti nama": rename,
     "menghapus": delete,
     "draf": draft,
@@ -172,7 +180,9 @@ ONCE = {"pengaturan": "site_description:", "tingkat aturan": "tingkat:"}
 
 
 @settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=5,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.generate],  # each step is a build; the steps of a failure are told, not searched for fewer
 )
 @given(steps=st.lists(st.tuples(st.sampled_from(sorted(CHANGES)), st.integers(1, 99)), min_size=1, max_size=6))

@@ -83,7 +83,8 @@ def check(request: Request, now: datetime) -> Outcome:
     limits += [f"tanpa {', '.join(groups[len(request.only) :])}"] if request.skip else []
     if request.since:
         limits.append(
-            f"yang berubah sejak {request.since}, dan semua berkas karena {settings.FILE} berubah" if resettled
+            f"yang berubah sejak {request.since}, dan semua berkas karena {settings.FILE} berubah"
+            if resettled
             else f"hanya yang berubah sejak {request.since}"
         )
     limits += ["beserta galat yang ditimbulkannya di berkas lain"] if elsewhere else []
@@ -95,8 +96,11 @@ def check(request: Request, now: datetime) -> Outcome:
     )
     if request.praises:
         told = _told(workspace, report)
-        report = replace(report, praise={file: good for file, (good, _) in told.items()},
-                         seen={file: risky for file, (_, risky) in told.items()})
+        report = replace(
+            report,
+            praise={file: good for file, (good, _) in told.items()},
+            seen={file: risky for file, (_, risky) in told.items()},
+        )
     return Outcome(report, diff, count)
 
 
@@ -260,7 +264,9 @@ def _with_history(workspace: Workspace, changes: Sequence[Change], content: str)
         for problem in history_problems(compared, forwarded, mended, project.site.regions, project.now)
     ]
     problems = sorted((*workspace.report.problems, *found), key=lambda problem: problem.sort_key)
-    gone = [f"{content}/{change.path}" for change in changes if change.after is None and kind_of(change.path) is ARTICLE]
+    gone = [
+        f"{content}/{change.path}" for change in changes if change.after is None and kind_of(change.path) is ARTICLE
+    ]
     files = dict.fromkeys((*workspace.report.files, *gone, *(problem.location.path for problem in found)))
     return replace(workspace.report, problems=tuple(problems), files=tuple(files))
 
@@ -270,7 +276,9 @@ def _with_guarded(report: Report, request: Request, theme: str) -> Report:
     if request.proposal is None:
         return report
     if not request.proposal.is_dir():
-        raise Refusal(f"Folder usulan {request.proposal}/ tidak ditemukan.", "Tulis folder tempat seluruh usulan diambil.")
+        raise Refusal(
+            f"Folder usulan {request.proposal}/ tidak ditemukan.", "Tulis folder tempat seluruh usulan diambil."
+        )
     found = guarded_files.touched(request.root, request.proposal, guarded_files.places(settings.FILE, theme))
     return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda problem: problem.sort_key)))
 
@@ -312,4 +320,3 @@ def _told(workspace: Workspace, report: Report) -> dict[str, tuple[tuple[str, ..
             text = project.manuscript(path)
             found[file] = praise(text, there), seen(text, there)
     return found
-

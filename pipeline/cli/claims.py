@@ -34,7 +34,9 @@ def _lines(catalogue: Catalogue, text: str) -> Iterator[str]:
         yield f"  {match.score:.2f}  {answer.rating}: {answer.entity.title}"
         yield f"        {base(catalogue.site)}{answer.entity.url}  (kata yang sama: {', '.join(match.words[:6]) or '–'})"
     checks = [
-        (news.partner.name, news.item) for news in catalogue.newsstand.items if FACT_CHECKS in news.partner.record.topics
+        (news.partner.name, news.item)
+        for news in catalogue.newsstand.items
+        if FACT_CHECKS in news.partner.record.topics
     ]
     index = Index(kept_words([Claim(item.id, (item.title, item.summary)) for _, item in checks]))
     theirs = [(checks[match.number], match) for match in index.ranked(text) if match.score >= SHOWN]

@@ -19,9 +19,7 @@ from pipeline.partners.visits import Check, Visit
 from pipeline.workspace import open_workspace
 
 
-def run_fetch(
-    root: Path, *, only: Sequence[str], due: bool, allow: Sequence[str], as_json: bool, now: datetime
-) -> int:
+def run_fetch(root: Path, *, only: Sequence[str], due: bool, allow: Sequence[str], as_json: bool, now: datetime) -> int:
     """Fetches and prints; returns the exit code, which is 0 even when every partner failed: that is their outage.
 
     Raises Refusal when the settings are broken or another run is under way.
@@ -51,7 +49,9 @@ def _with_progress(told: Iterable[Visit | Check], quiet: bool) -> Iterable[Visit
         return
     from tqdm import tqdm  # slow to load, and only wanted where somebody looks on
 
-    for one in tqdm(told, desc="Mengambil", unit=" mitra", file=sys.stderr, disable=not sys.stderr.isatty(), leave=False):
+    for one in tqdm(
+        told, desc="Mengambil", unit=" mitra", file=sys.stderr, disable=not sys.stderr.isatty(), leave=False
+    ):
         said = line(one) if isinstance(one, Visit) else check_line(one)
         if said:
             tqdm.write(said, file=sys.stdout)
@@ -77,7 +77,9 @@ def line(visit: Visit) -> str:
 def check_line(check: Check) -> str:
     """Returns which stories of a partner are no longer there, and which are again, a line each; "" when nothing changed."""
     gone = [f"  «{item.title}» tidak ada lagi di situs {check.partner.slug}; disembunyikan" for item in check.gone]
-    return "\n".join(gone + [f"  «{item.title}» ada lagi di situs {check.partner.slug}; ditampilkan" for item in check.back])
+    return "\n".join(
+        gone + [f"  «{item.title}» ada lagi di situs {check.partner.slug}; ditampilkan" for item in check.back]
+    )
 
 
 def summary(visits: Sequence[Visit], checks: Sequence[Check] = ()) -> str:
@@ -88,7 +90,9 @@ def summary(visits: Sequence[Visit], checks: Sequence[Check] = ()) -> str:
     lines = [f"{len(visits)} mitra: {', '.join(said) or 'tidak ada yang diambil'}. {new} berita baru."]
     if asked := sum(check.asked for check in checks):
         gone = sum(len(check.gone) for check in checks)
-        lines.append(f"{asked} berita ditanyakan ke situsnya: {f'{gone} tidak ada lagi' if gone else 'semuanya seperti semula'}.")
+        lines.append(
+            f"{asked} berita ditanyakan ke situsnya: {f'{gone} tidak ada lagi' if gone else 'semuanya seperti semula'}."
+        )
     if found["gagal"] == len(visits) and cut_off(visit.snapshot for visit in visits):
         lines.append(OFFLINE)
     return "\n".join(lines)

@@ -100,8 +100,14 @@ def _past(project: Project, changes: Sequence[Change]) -> Project:
         return pictures.photo(data) if data is not None else None
 
     return Project(
-        project.site, sorted((*kept, *texts), key=lambda source: source.path.split("/")), assets, project.snapshots, project.now,
-        project.drafts, photo, remembered={path: known for path, known in project.remembered.items() if path not in was},
+        project.site,
+        sorted((*kept, *texts), key=lambda source: source.path.split("/")),
+        assets,
+        project.snapshots,
+        project.now,
+        project.drafts,
+        photo,
+        remembered={path: known for path, known in project.remembered.items() if path not in was},
     )
 
 

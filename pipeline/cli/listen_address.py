@@ -49,7 +49,8 @@ def _refusal(address: Address, error: OSError | UnicodeError) -> Refusal:
         )
     if number in (errno.EACCES, errno.EPERM):
         return Refusal(
-            f"Nomor {address.port} hanya boleh dipakai pengelola komputer ini.", f"Pakai nomor di atas 1023: --alamat {USUAL}"
+            f"Nomor {address.port} hanya boleh dipakai pengelola komputer ini.",
+            f"Pakai nomor di atas 1023: --alamat {USUAL}",
         )
     return Refusal(
         f"«{address.host}» bukan alamat komputer ini.",

@@ -34,14 +34,24 @@ def check(options: argparse.Namespace) -> int:
     from pipeline.gate.reporters import FORMATS
 
     request = Request(
-        options.root, options.berkas, options.since or "", options.only, options.skip, options.fix,
-        praises=options.format == "ringkasan", proposal=options.usulan,
+        options.root,
+        options.berkas,
+        options.since or "",
+        options.only,
+        options.skip,
+        options.fix,
+        praises=options.format == "ringkasan",
+        proposal=options.usulan,
     )
     outcome = run_check(request, options.as_of or datetime.now(UTC))
     if options.fix:
         # A report for a program must stay alone on its channel.
         channel = sys.stdout if options.format == "teks" else sys.stderr
-        said = f"{outcome.mended} tempat dibetulkan.\n" if outcome.mended else "Tidak ada yang dapat dibetulkan otomatis.\n"
+        said = (
+            f"{outcome.mended} tempat dibetulkan.\n"
+            if outcome.mended
+            else "Tidak ada yang dapat dibetulkan otomatis.\n"
+        )
         print(f"{outcome.diff}{said}", file=channel)
     report = outcome.report
     if options.format != "teks":
@@ -59,7 +69,12 @@ def fetch(options: argparse.Namespace) -> int:
     from pipeline.cli.fetch import run_fetch
 
     return run_fetch(
-        options.root, only=options.only, due=options.due, allow=options.allow, as_json=options.json, now=datetime.now(UTC)
+        options.root,
+        only=options.only,
+        due=options.due,
+        allow=options.allow,
+        as_json=options.json,
+        now=datetime.now(UTC),
     )
 
 
@@ -213,7 +228,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line; returns the exit code."""
     # One command makes many objects and little garbage: looking for it after every few hundred costs a tenth of the time.
     gc.set_threshold(200_000, 50, 50)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # we have none, and to look for them takes time at each start
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # we have none, and to look for them takes time at each start
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old console's encoding may lose a letter, not the report
@@ -240,7 +257,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-_REPORT = f"Ini bukan salah tulisan. Jalankan lagi dengan {log.OPTION}, lalu kirim seluruh keluarannya kepada pengembang."
+_REPORT = (
+    f"Ini bukan salah tulisan. Jalankan lagi dengan {log.OPTION}, lalu kirim seluruh keluarannya kepada pengembang."
+)
 
 
 def _refused(refusal: Refusal) -> int:
@@ -254,7 +273,8 @@ def _stand() -> None:
         os.getcwd()
     except FileNotFoundError:
         raise Refusal(
-            "Folder tempat perintah ini dijalankan sudah tidak ada.", "Pindah ke folder proyek (cd), lalu jalankan lagi."
+            "Folder tempat perintah ini dijalankan sudah tidak ada.",
+            "Pindah ke folder proyek (cd), lalu jalankan lagi.",
         ) from None
 
 
@@ -300,58 +320,109 @@ def _parser() -> argparse.ArgumentParser:
         said = str(getattr(run, "__doc__", ""))
         sub = commands.add_parser(name, help=said, description=said, **more)  # type: ignore[arg-type]
         sub.set_defaults(run=run)
-        sub.add_argument("--root", type=Path, default=Path("."), metavar="FOLDER",
-                         help="folder proyek (bawaan: folder ini)")
-        sub.add_argument(log.OPTION, action="store_true",
-                         help="tampilkan juga gangguan yang dilewati program, dengan jejak galatnya, untuk pengembang")
+        sub.add_argument(
+            "--root", type=Path, default=Path("."), metavar="FOLDER", help="folder proyek (bawaan: folder ini)"
+        )
+        sub.add_argument(
+            log.OPTION,
+            action="store_true",
+            help="tampilkan juga gangguan yang dilewati program, dengan jejak galatnya, untuk pengembang",
+        )
         return sub
 
     checking = command("check", check)
     checking.add_argument("berkas", nargs="*", type=Path, help="berkas atau folder; tanpa ini, semuanya")
-    checking.add_argument("--since", metavar="TITIK",
-                          help="hanya yang berubah sejak cabang atau commit ini, termasuk nasib berita yang sudah terbit")
-    checking.add_argument("--usulan", type=Path, metavar="FOLDER",
-                          help="folder seluruh usulan; laporan menyebut bila ia mengubah alur kerja, pengaturan, atau program")
-    checking.add_argument("--format", choices=("teks", "github", "gitlab", "sarif", "rdjson", "json", "ringkasan"),
-                          default="teks", help="bentuk laporan; ringkasan: satu komentar untuk usulan")
-    checking.add_argument("--fix", action="store_true",
-                          help="betulkan sendiri yang artinya tidak mungkin berubah, lalu tampilkan perubahannya")
-    checking.add_argument("--only", action="append", default=[], metavar="KODE",
-                          help="hanya kode ini atau awalannya, misalnya KIM5; boleh diulang")
-    checking.add_argument("--skip", action="append", default=[], metavar="KODE",
-                          help="tanpa kode ini atau awalannya; boleh diulang, dan selalu disebut di laporan")
-    checking.add_argument("--as-of", type=_moment, metavar="TANGGAL", help="anggap sekarang tanggal ini, misalnya 2026-11-02")
+    checking.add_argument(
+        "--since",
+        metavar="TITIK",
+        help="hanya yang berubah sejak cabang atau commit ini, termasuk nasib berita yang sudah terbit",
+    )
+    checking.add_argument(
+        "--usulan",
+        type=Path,
+        metavar="FOLDER",
+        help="folder seluruh usulan; laporan menyebut bila ia mengubah alur kerja, pengaturan, atau program",
+    )
+    checking.add_argument(
+        "--format",
+        choices=("teks", "github", "gitlab", "sarif", "rdjson", "json", "ringkasan"),
+        default="teks",
+        help="bentuk laporan; ringkasan: satu komentar untuk usulan",
+    )
+    checking.add_argument(
+        "--fix",
+        action="store_true",
+        help="betulkan sendiri yang artinya tidak mungkin berubah, lalu tampilkan perubahannya",
+    )
+    checking.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="KODE",
+        help="hanya kode ini atau awalannya, misalnya KIM5; boleh diulang",
+    )
+    checking.add_argument(
+        "--skip",
+        action="append",
+        default=[],
+        metavar="KODE",
+        help="tanpa kode ini atau awalannya; boleh diulang, dan selalu disebut di laporan",
+    )
+    checking.add_argument(
+        "--as-of", type=_moment, metavar="TANGGAL", help="anggap sekarang tanggal ini, misalnya 2026-11-02"
+    )
 
     fetching = command("fetch", fetch)
     fetching.add_argument("--only", action="append", default=[], metavar="MITRA", help="hanya mitra ini; boleh diulang")
-    fetching.add_argument("--due", action="store_true",
-                          help="ambil sekarang juga; permintaan menunggu dari mitra tetap dihormati")
-    fetching.add_argument("--allow", action="append", default=[], metavar="HOST:PORT",
-                          help="izinkan alamat lokal ini (untuk peragaan dan uji)")
+    fetching.add_argument(
+        "--due", action="store_true", help="ambil sekarang juga; permintaan menunggu dari mitra tetap dihormati"
+    )
+    fetching.add_argument(
+        "--allow",
+        action="append",
+        default=[],
+        metavar="HOST:PORT",
+        help="izinkan alamat lokal ini (untuk peragaan dan uji)",
+    )
     fetching.add_argument("--json", action="store_true", help="ringkasan sebagai JSON")
 
     listing = command("partners", partners)
-    listing.add_argument("tindakan", nargs="?", metavar="MITRA", help="nama berkas mitra: tampilkan beritanya dengan penandanya;"
-                         " atau import: buat mitra dari daftar OPML")
+    listing.add_argument(
+        "tindakan",
+        nargs="?",
+        metavar="MITRA",
+        help="nama berkas mitra: tampilkan beritanya dengan penandanya; atau import: buat mitra dari daftar OPML",
+    )
     listing.add_argument("daftar", nargs="?", type=Path, metavar="BERKAS", help="berkas OPML untuk import")
     listing.add_argument("--json", action="store_true", help="keadaan sebagai JSON")
 
     building = command("build", build)
     building.add_argument("--target", type=Path, default=None, metavar="FOLDER", help="folder hasil (bawaan: site_dir)")
     building.add_argument("--cold", action="store_true", help="buat semuanya dari awal, tanpa memakai simpanan")
-    building.add_argument("--ambil-alih", action="store_true", dest="take_over", help="bangun juga ke folder berisi yang belum "
-                          "dikenal: berkas situs menggantikan yang sealamat, berkas lain dibiarkan")
+    building.add_argument(
+        "--ambil-alih",
+        action="store_true",
+        dest="take_over",
+        help="bangun juga ke folder berisi yang belum "
+        "dikenal: berkas situs menggantikan yang sealamat, berkas lain dibiarkan",
+    )
 
     serving = command("serve", serve)
     serving.add_argument("--alamat", default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau")
 
     exporting = command("ekspor", export_state)
-    exporting.add_argument("cadangan", type=Path, metavar="BERKAS", help="berkas yang dibuat, misalnya cadangan-kim.zip")
+    exporting.add_argument(
+        "cadangan", type=Path, metavar="BERKAS", help="berkas yang dibuat, misalnya cadangan-kim.zip"
+    )
 
     importing = command("impor", import_state)
     importing.add_argument("cadangan", type=Path, metavar="BERKAS", help="berkas dari kim ekspor")
-    importing.add_argument("--timpa", action="store_true", dest="replace",
-                           help="pakai isi cadangan juga untuk mitra yang simpanannya di sini lebih baru")
+    importing.add_argument(
+        "--timpa",
+        action="store_true",
+        dest="replace",
+        help="pakai isi cadangan juga untuk mitra yang simpanannya di sini lebih baru",
+    )
 
     _new_commands(command("new", new))
 
@@ -389,17 +460,36 @@ def _kind(name: str) -> str:
 
 
 def _new_commands(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("jenis", type=_kind, help="apa yang dibuat: artikel, kim, mitra, atau jenis lain yang dikenal situs ini")
-    parser.add_argument("--isi", action="append", default=[], metavar="ISIAN=NILAI",
-                        help="isian apa pun dengan kunci seperti di kepala berkas, misalnya tempat.nama=Aula; boleh diulang")
-    parser.add_argument("--allow", action="append", default=[], metavar="HOST:PORT",
-                        help="izinkan alamat lokal ini ketika mencari umpan (untuk uji)")
+    parser.add_argument(
+        "jenis", type=_kind, help="apa yang dibuat: artikel, kim, mitra, atau jenis lain yang dikenal situs ini"
+    )
+    parser.add_argument(
+        "--isi",
+        action="append",
+        default=[],
+        metavar="ISIAN=NILAI",
+        help="isian apa pun dengan kunci seperti di kepala berkas, misalnya tempat.nama=Aula; boleh diulang",
+    )
+    parser.add_argument(
+        "--allow",
+        action="append",
+        default=[],
+        metavar="HOST:PORT",
+        help="izinkan alamat lokal ini ketika mencari umpan (untuk uji)",
+    )
     for name, said in (
-        ("judul", "judul artikel"), ("kim", "nama folder KIM pemilik artikel"), ("penulis", "nama penulis"),
-        ("wilayah", "nama atau kode wilayah"), ("topik", "topik artikel"), ("ringkasan", "ringkasan artikel"),
-        ("tanggal", "tanggal terbit, misalnya 2026-11-02 09:30"), ("nama", "nama KIM atau mitra"),
+        ("judul", "judul artikel"),
+        ("kim", "nama folder KIM pemilik artikel"),
+        ("penulis", "nama penulis"),
+        ("wilayah", "nama atau kode wilayah"),
+        ("topik", "topik artikel"),
+        ("ringkasan", "ringkasan artikel"),
+        ("tanggal", "tanggal terbit, misalnya 2026-11-02 09:30"),
+        ("nama", "nama KIM atau mitra"),
         ("jenis-kelompok", "jenis kelompok: kim, media-tradisional, konten-positif, komunitas-strategis"),
-        ("situs", "alamat situs mitra"), ("umpan", "alamat umpan mitra"), ("zona", "WIB, WITA, atau WIT"),
+        ("situs", "alamat situs mitra"),
+        ("umpan", "alamat umpan mitra"),
+        ("zona", "WIB, WITA, atau WIT"),
     ):
         parser.add_argument(f"--{name}", default=None, help=said)
 

@@ -48,7 +48,9 @@ def stock(root: Path, slug: str, now: datetime, as_json: bool) -> str:
         hidden = TAKEN_DOWN if partner.reason(item) else item.withdrawn
         seen = "" if item.published else " (pertama terlihat; sumbernya tidak menyebut tanggal)"
         moment = item.when if item.published else item.first_seen
-        lines.append(f"{item.id}  {moment.astimezone(zone):%Y-%m-%d %H:%M}{seen}  {item.title}{f' [{hidden}]' if hidden else ''}")
+        lines.append(
+            f"{item.id}  {moment.astimezone(zone):%Y-%m-%d %H:%M}{seen}  {item.title}{f' [{hidden}]' if hidden else ''}"
+        )
         lines.append(f"{'':<20}  {item.link}")
     return "\n".join(lines or [f"Belum ada berita {slug} yang tersimpan. Jalankan kim fetch."])
 
@@ -124,7 +126,7 @@ def take_over(root: Path, file: Path, now: datetime) -> str:
         raise Refusal(f"Berkas {file} tidak dapat dibuka.", "Periksa nama, letak, dan izinnya.") from error
     listed = read_opml(body)
     if not listed:
-        raise Refusal(f"Tidak ada umpan di {file}.", "Berkas OPML memuat <outline xmlUrl=\"…\"> untuk setiap umpan.")
+        raise Refusal(f"Tidak ada umpan di {file}.", 'Berkas OPML memuat <outline xmlUrl="…"> untuk setiap umpan.')
     known = {story_key(partner.record.feed) for partner in partners.values()}
     folder = root / workspace.site.content / "mitra"
     lines, made = [], 0
@@ -137,12 +139,16 @@ def take_over(root: Path, file: Path, now: datetime) -> str:
         text = starter(name=one.name, site=one.site, feed=one.feed)
         found = decode(PARTNER, read_document(f"mitra/{slug}.md", text.encode())).problems
         if not slug or found:
-            lines.append(f"✗ {one.name}: {found[0].message if found else 'namanya tidak dapat menjadi alamat halaman.'}")
+            lines.append(
+                f"✗ {one.name}: {found[0].message if found else 'namanya tidak dapat menjadi alamat halaman.'}"
+            )
             continue
         files.write_atomic(folder / f"{slug}.md", text.encode())
         made += 1
         lines.append(f"✓ {folder / slug}.md")
-    lines.append(f"\n{made} berkas mitra dibuat dari {len(listed)} umpan. Lengkapi keterangannya, lalu jalankan kim check.")
+    lines.append(
+        f"\n{made} berkas mitra dibuat dari {len(listed)} umpan. Lengkapi keterangannya, lalu jalankan kim check."
+    )
     return "\n".join(lines)
 
 

@@ -25,9 +25,13 @@ def export(root: Path, target: Path) -> int:
         if not sound:
             raise Refusal(f"Belum ada riwayat mitra yang utuh di {state}/.", "Jalankan kim fetch lebih dulu.")
         files.write_atomic(target, pack(sound))
-    print(f"Cadangan ditulis: {target} (riwayat {sum(1 for path in sound if partner_of(path))} mitra). Simpan di tempat lain.")
+    print(
+        f"Cadangan ditulis: {target} (riwayat {sum(1 for path in sound if partner_of(path))} mitra). Simpan di tempat lain."
+    )
     for path in damaged:
-        print(f"{state}/{path} rusak dan tidak ikut dicadangkan.\n  → Jalankan kim fetch, lalu ulangi.", file=sys.stderr)
+        print(
+            f"{state}/{path} rusak dan tidak ikut dicadangkan.\n  → Jalankan kim fetch, lalu ulangi.", file=sys.stderr
+        )
     return 1 if damaged else 0
 
 
@@ -43,7 +47,8 @@ def take_in(root: Path, source: Path, *, replace: bool = False) -> str:
         archived = unpack(source.read_bytes())
     except NoArchive as error:
         raise Refusal(
-            f"{source} tidak dapat diimpor: {error}. Tidak ada yang diubah.", "Pakai berkas lain yang dibuat kim ekspor."
+            f"{source} tidak dapat diimpor: {error}. Tidak ada yang diubah.",
+            "Pakai berkas lain yang dibuat kim ekspor.",
         ) from error
     with files.locked(state):
         here = _kept(state)
@@ -52,19 +57,24 @@ def take_in(root: Path, source: Path, *, replace: bool = False) -> str:
             if path in here and _is_damaged(path, here[path]):
                 files.set_aside(state / path)
             files.write_atomic(state / path, data)
-    said = [f"Riwayat {len(done.added)} mitra ditambahkan, {len(done.replaced)} diganti, {len(done.same)} sudah sama, "
-            f"{len(done.kept)} dibiarkan."]
+    said = [
+        f"Riwayat {len(done.added)} mitra ditambahkan, {len(done.replaced)} diganti, {len(done.same)} sudah sama, "
+        f"{len(done.kept)} dibiarkan."
+    ]
     if done.replaced:
         said.append(f"Diganti dengan isi cadangan: {', '.join(done.replaced)}.")
     if done.kept:
-        said.append(f"Dibiarkan karena simpanan di sini lebih baru: {', '.join(done.kept)}. Untuk menggantinya: --timpa")
+        said.append(
+            f"Dibiarkan karena simpanan di sini lebih baru: {', '.join(done.kept)}. Untuk menggantinya: --timpa"
+        )
     return "\n".join(said)
 
 
 def _state(root: Path) -> Path:
     if not (root / settings.FILE).is_file():
         raise Refusal(
-            f"{settings.FILE} tidak ditemukan di {root}.", "Jalankan perintah ini dari folder proyek, atau pakai --root FOLDER."
+            f"{settings.FILE} tidak ditemukan di {root}.",
+            "Jalankan perintah ini dari folder proyek, atau pakai --root FOLDER.",
         )
     return root / files.STATE
 
@@ -81,4 +91,3 @@ def _is_damaged(path: str, data: bytes) -> bool:
     if partner is not None:
         return snapshot_json.from_json(partner, data, path)[1] is not None
     return snapshot_json.with_visits({}, data, path)[1] is not None
-

@@ -61,7 +61,9 @@ def clashes(catalogue: Catalogue) -> list[Problem]:
         for url in former[path]:
             place = _place(url)
             other = taken.get(place, "")
-            if not other and (not url or url.lower() in catalogue.made or _MADE_FILE.fullmatch(url) or place in folders):
+            if not other and (
+                not url or url.lower() in catalogue.made or _MADE_FILE.fullmatch(url) or place in folders
+            ):
                 other = ours
             other = other or next((file for file in (place, *_above(place)) if file in catalogue.assets), "")
             if other:
@@ -77,5 +79,5 @@ def _place(url: str) -> str:
 
 def _above(place: str) -> Iterator[str]:
     """Yields the folders in which something lies, the nearest first."""
-    while (place := place.rpartition("/")[0]):
+    while place := place.rpartition("/")[0]:
         yield place

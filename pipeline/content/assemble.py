@@ -41,7 +41,9 @@ def assemble(
     # A group whose own record is broken is still known by name: its articles are not to blame.
     broken = frozenset(PurePosixPath(path).stem for path in files if KIM.holds(path))
     resolver = Resolver(site, now, {}, broken, snapshots, text, document)
-    kims = [kim for path, parsed in files.items() if KIM.holds(path) and parsed and (kim := KIM.resolve(parsed, resolver))]
+    kims = [
+        kim for path, parsed in files.items() if KIM.holds(path) and parsed and (kim := KIM.resolve(parsed, resolver))
+    ]
     resolver = replace(resolver, groups={kim.slug: kim for kim in kims})
     made: list[Entity[Any]] = [*kims]
     for path, parsed in files.items():

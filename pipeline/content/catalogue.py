@@ -248,7 +248,9 @@ def _ordered(entities: Iterable[E]) -> list[E]:
     by_path = sorted(entities, key=lambda entity: entity.path)
     if not by_path or by_path[0].published is None:
         return by_path
-    return sorted(by_path, key=lambda entity: (entity.published.at if entity.published else _NEVER, entity.path), reverse=True)
+    return sorted(
+        by_path, key=lambda entity: (entity.published.at if entity.published else _NEVER, entity.path), reverse=True
+    )
 
 
 _NEVER = datetime.min.replace(tzinfo=UTC)

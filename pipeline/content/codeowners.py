@@ -30,10 +30,16 @@ def code_owners(
     for kim in sorted(kims, key=lambda one: one.slug):
         if kim.record.keepers:
             owners = " ".join(dict.fromkeys(kim.record.keepers))
-            lines += ["", f"# {' '.join(kim.name.split())}", f"/{folder}{content}/artikel/{kim.slug}/ {owners}",
-                      f"/{folder}{content}/kim/{kim.slug}.md {owners}"]
+            lines += [
+                "",
+                f"# {' '.join(kim.name.split())}",
+                f"/{folder}{content}/artikel/{kim.slug}/ {owners}",
+                f"/{folder}{content}/kim/{kim.slug}.md {owners}",
+            ]
     if asked:
         lines += ["", "# Yang mengatur pemeriksaan dan penerbitan", *(f"/{place} {asked}" for place in guarded)]
     else:
-        lines += ["# Belum ada penjaga .github/ dan pengaturan: isi «redaksi: pengelola» di mkdocs.yml (docs/penerapan.md)."]
+        lines += [
+            "# Belum ada penjaga .github/ dan pengaturan: isi «redaksi: pengelola» di mkdocs.yml (docs/penerapan.md)."
+        ]
     return OutFile(FILE, ("\n".join(lines) + "\n").encode())

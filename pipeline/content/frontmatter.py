@@ -97,9 +97,7 @@ def _taken_apart(path: str, data: bytes, required: bool) -> Document:
     # The boundary swallows blank lines after the dashes, so lines are counted, not assumed.
     body_line = text.count("\n", 0, closing.end()) + 1
     if len(block) > MAX_FRONT_MATTER:
-        problems.append(
-            problem("KIM005", Location(path, 1, 1), excerpt="---", size=len(block), limit=MAX_FRONT_MATTER)
-        )
+        problems.append(problem("KIM005", Location(path, 1, 1), excerpt="---", size=len(block), limit=MAX_FRONT_MATTER))
         return Document(path, text, None, body, body_line, tuple(problems))
     fields, found = read_fields(without_markers(block), path, text.count("\n", 0, opening.end()) + 1)
     problems += found

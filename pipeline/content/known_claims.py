@@ -53,11 +53,13 @@ def known_claims(catalogue: Catalogue) -> KnownClaims:
     """Returns what was answered and stands: nothing that is being checked, no draft, nothing withdrawn."""
     found = [
         Answer(one, (one.record.claim, *one.record.variants), one.record.verdict)
-        for one in catalogue.of(CLAIM_REVIEW) if one.record.verdict is not None and one.state is State.PUBLIC
+        for one in catalogue.of(CLAIM_REVIEW)
+        if one.record.verdict is not None and one.state is State.PUBLIC
     ]
     found += [
         Answer(one, (one.record.clarification.claim,), one.record.clarification.verdict)
-        for one in catalogue.of(ARTICLE) if one.record.clarification is not None and one.state is State.PUBLIC
+        for one in catalogue.of(ARTICLE)
+        if one.record.clarification is not None and one.state is State.PUBLIC
     ]
     return KnownClaims(tuple(sorted(found, key=lambda one: (-_day(one.entity), one.entity.path))))
 

@@ -21,10 +21,27 @@ from pipeline.engine.problems import Location, Problem
 
 _log = logging.getLogger(__name__)
 
-_TEXTS = frozenset((
-    "site_name", "site_url", "site_description", "site_author", "docs_dir", "site_dir", "copyright", "repo_url", "repo_name",
-    "edit_uri", "edit_uri_template", "dev_addr", "remote_branch", "remote_name", "exclude_docs", "draft_docs", "not_in_nav",
-))
+_TEXTS = frozenset(
+    (
+        "site_name",
+        "site_url",
+        "site_description",
+        "site_author",
+        "docs_dir",
+        "site_dir",
+        "copyright",
+        "repo_url",
+        "repo_name",
+        "edit_uri",
+        "edit_uri_template",
+        "dev_addr",
+        "remote_branch",
+        "remote_name",
+        "exclude_docs",
+        "draft_docs",
+        "not_in_nav",
+    )
+)
 _SWITCHES = frozenset(("use_directory_urls", "strict"))
 _LISTS = frozenset(("nav", "extra_css", "extra_javascript", "extra_templates", "watch"))
 _MAPPINGS = frozenset(("extra", "validation"))
@@ -57,7 +74,9 @@ class _Judge:
     def judge(self, said: Mapping) -> Iterator[Problem]:
         for key, node in said.entries.items():
             if key not in KEYS:
-                yield self._wrong(said.keys[key], key, f"tidak dikenal{hint(key, KEYS)}", "Hapus, atau perbaiki ejaannya.")
+                yield self._wrong(
+                    said.keys[key], key, f"tidak dikenal{hint(key, KEYS)}", "Hapus, atau perbaiki ejaannya."
+                )
             elif not self._tagged(node) and not self._unset(node):
                 yield from self._value(key, node)
         name = said.entries.get("site_name")
@@ -72,9 +91,13 @@ class _Judge:
         elif key in _SWITCHES and not isinstance(value, bool):
             yield self._wrong(node, key, "harus true atau false", f"Tulis misalnya {key}: true")
         elif key in _LISTS and not isinstance(node, Sequence):
-            yield self._wrong(node, key, "harus berupa daftar", "Tulis tiap butir di barisnya sendiri, diawali tanda hubung.")
+            yield self._wrong(
+                node, key, "harus berupa daftar", "Tulis tiap butir di barisnya sendiri, diawali tanda hubung."
+            )
         elif key in _MAPPINGS and not isinstance(node, Mapping):
-            yield self._wrong(node, key, "harus berisi isian-isian", f"Tulis isiannya di bawah {key}, menjorok ke dalam.")
+            yield self._wrong(
+                node, key, "harus berisi isian-isian", f"Tulis isiannya di bawah {key}, menjorok ke dalam."
+            )
         else:
             yield from _VALUES.get(key, _Judge._fine)(self, key, node)
 
@@ -88,7 +111,9 @@ class _Judge:
         except ValueError:
             split = urlsplit("")
         if not (split.scheme and split.netloc):
-            yield self._wrong(node, key, "bukan alamat lengkap", f"Awali dengan https://: {key}: https://warta.example.id/")
+            yield self._wrong(
+                node, key, "bukan alamat lengkap", f"Awali dengan https://: {key}: https://warta.example.id/"
+            )
 
     def _address(self, key: str, node: Node) -> Iterator[Problem]:
         assert isinstance(node, Scalar)
@@ -98,21 +123,29 @@ class _Judge:
 
     def _theme(self, key: str, node: Node) -> Iterator[Problem]:
         if isinstance(node, Sequence):
-            yield self._wrong(node, "theme", "harus berupa nama tema", "Tulis theme: {name: material, custom_dir: site_theme}")
+            yield self._wrong(
+                node, "theme", "harus berupa nama tema", "Tulis theme: {name: material, custom_dir: site_theme}"
+            )
             return
         entries = node.entries if isinstance(node, Mapping) else {"name": node}
         name, folder = entries.get("name"), entries.get("custom_dir")
         known = entry_points(group="mkdocs.themes").names
         if name is None:
-            yield self._wrong(node, "theme", "belum menyebut nama tema", "Tulis theme: {name: material, custom_dir: site_theme}")
+            yield self._wrong(
+                node, "theme", "belum menyebut nama tema", "Tulis theme: {name: material, custom_dir: site_theme}"
+            )
         elif not self._tagged(name) and not self._unset(name) and self._typed(name) not in known:
             said = name.text if isinstance(name, Scalar) else ""
             why = f"«{said}» bukan tema yang terpasang{hint(said, known)}"
             # The templates are our own, so any theme will do, and none as well.
             yield self._wrong(name, "theme.name", why, f"Tulis name: {'material' if 'material' in known else 'null'}")
         if isinstance(folder, Scalar) and not self._tagged(folder) and not (self.root / folder.text).is_dir():
-            yield self._wrong(folder, "theme.custom_dir", f"menunjuk folder «{folder.text}» yang tidak ada",
-                              "Tulis nama folder templat, misalnya site_theme.")
+            yield self._wrong(
+                folder,
+                "theme.custom_dir",
+                f"menunjuk folder «{folder.text}» yang tidak ada",
+                "Tulis nama folder templat, misalnya site_theme.",
+            )
 
     def _plugins(self, key: str, node: Node) -> Iterator[Problem]:
         known = {name.rpartition("/")[2] for name in entry_points(group="mkdocs.plugins").names}
@@ -120,8 +153,12 @@ class _Judge:
             if name.rpartition("/")[2] in _INCLUDING:
                 yield self._including(place, key, name)
             elif name.rpartition("/")[2] not in known:
-                yield self._wrong(place, key, f"menyebut plugin «{name}» yang tidak terpasang{hint(name, known)}",
-                                  "Hapus baris itu, perbaiki ejaannya, atau pasang pluginnya.")
+                yield self._wrong(
+                    place,
+                    key,
+                    f"menyebut plugin «{name}» yang tidak terpasang{hint(name, known)}",
+                    "Hapus baris itu, perbaiki ejaannya, atau pasang pluginnya.",
+                )
 
     def _including(self, place: Node, key: str, name: str) -> Problem:
         why = f"menyebut «{name}», yang menyisipkan isi dari luar tulisan; isi itu tidak diperiksa"
@@ -133,8 +170,12 @@ class _Judge:
             if name in _INCLUDING:
                 yield self._including(place, key, name)
             elif name not in known and not _importable(name):
-                yield self._wrong(place, key, f"menyebut ekstensi «{name}» yang tidak ada{hint(name, known)}",
-                                  "Hapus baris itu, atau perbaiki ejaannya.")
+                yield self._wrong(
+                    place,
+                    key,
+                    f"menyebut ekstensi «{name}» yang tidak ada{hint(name, known)}",
+                    "Hapus baris itu, atau perbaiki ejaannya.",
+                )
             elif options is not None and (why := self._refused(name, options)):
                 yield self._wrong(place, f"{key}.{name}", f"ditolak ({why})", "Perbaiki atau hapus isiannya.")
 
@@ -161,7 +202,9 @@ class _Judge:
     def _scripts(self, key: str, node: Node) -> Iterator[Problem]:
         for item in node.items if isinstance(node, Sequence) else ():
             if not self._tagged(item) and not isinstance(self._typed(item), dict if isinstance(item, Mapping) else str):
-                yield self._wrong(item, key, "memuat butir yang bukan nama berkas", "Tulis satu nama berkas tiap butir.")
+                yield self._wrong(
+                    item, key, "memuat butir yang bukan nama berkas", "Tulis satu nama berkas tiap butir."
+                )
 
     def _named(self, node: Node) -> Iterator[tuple[str, Node, Node | None]]:
         """Yields what a list of plugins or extensions names: the name, its place, its options."""
@@ -186,7 +229,8 @@ class _Judge:
             yield self._wrong(docs or said, "docs_dir", "adalah folder proyek sendiri", "Tulis docs_dir: content")
             return
         for key, node, inner, outer, whose in (
-            ("site_dir", site, public, content, "naskah (docs_dir)"), ("docs_dir", docs, content, public, "situs (site_dir)"),
+            ("site_dir", site, public, content, "naskah (docs_dir)"),
+            ("docs_dir", docs, content, public, "situs (site_dir)"),
         ):
             if f"{inner}{os.sep}".startswith(f"{outer.rstrip(os.sep)}{os.sep}"):
                 remedy = "Tulis docs_dir: content dan site_dir: site"
@@ -218,12 +262,20 @@ class _Judge:
 
     def _wrong(self, node: Node, key: str, why: str, example: str) -> Problem:
         line = self.lines[node.line - 1].rstrip("\r") if 0 < node.line <= len(self.lines) else ""
-        return problem("KIM901", Location(self.file, node.line, node.column), excerpt=line, key=key, why=why, example=example)
+        return problem(
+            "KIM901", Location(self.file, node.line, node.column), excerpt=line, key=key, why=why, example=example
+        )
 
 
 _VALUES: dict[str, Callable[[_Judge, str, Node], Iterator[Problem]]] = {
-    "site_url": _Judge._web, "repo_url": _Judge._web, "dev_addr": _Judge._address, "theme": _Judge._theme,
-    "plugins": _Judge._plugins, "markdown_extensions": _Judge._extensions, "hooks": _Judge._files, "watch": _Judge._files,
+    "site_url": _Judge._web,
+    "repo_url": _Judge._web,
+    "dev_addr": _Judge._address,
+    "theme": _Judge._theme,
+    "plugins": _Judge._plugins,
+    "markdown_extensions": _Judge._extensions,
+    "hooks": _Judge._files,
+    "watch": _Judge._files,
     "extra_javascript": _Judge._scripts,
 }
 
@@ -231,7 +283,9 @@ _VALUES: dict[str, Callable[[_Judge, str, Node], Iterator[Problem]]] = {
 def _leaves(node: Node) -> Iterator[Node]:
     if isinstance(node, Scalar):
         yield node
-    for inner in node.entries.values() if isinstance(node, Mapping) else node.items if isinstance(node, Sequence) else ():
+    for inner in (
+        node.entries.values() if isinstance(node, Mapping) else node.items if isinstance(node, Sequence) else ()
+    ):
         yield inner
         yield from _leaves(inner)
 

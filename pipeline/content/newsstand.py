@@ -113,7 +113,9 @@ class Newsstand:
     @cached_property
     def items(self) -> tuple[PartnerItem, ...]:
         """What all active partners show, newest first."""
-        shown = (news for slug, every in self.by_partner.items() if self._partners[slug].record.active for news in every)
+        shown = (
+            news for slug, every in self.by_partner.items() if self._partners[slug].record.active for news in every
+        )
         return tuple(sorted(shown, key=lambda news: (news.item.when, news.partner.slug), reverse=True))
 
     @cached_property
@@ -171,7 +173,10 @@ class Newsstand:
     def _understood(self, partner: Partner, item: FeedItem) -> PartnerItem:
         news = PartnerItem(partner, item)
         return replace(
-            news, regions=self._regions(news), topics=self._topics(news), flags=() if item.withdrawn else tuple(self._flags(item))
+            news,
+            regions=self._regions(news),
+            topics=self._topics(news),
+            flags=() if item.withdrawn else tuple(self._flags(item)),
         )
 
     def _regions(self, news: PartnerItem) -> tuple[Region, ...]:

@@ -53,12 +53,15 @@ def faults(path: str, body: str, body_line: int) -> Iterator[Problem]:
     def told(at: int, what: str, remedy: str) -> Problem:
         row = bisect_right(starts, at) - 1
         column = at - starts[row] + 1
-        return problem("KIM023", Location(path, body_line + row, column), excerpt=lines[row][:200], what=what, remedy=remedy)
+        return problem(
+            "KIM023", Location(path, body_line + row, column), excerpt=lines[row][:200], what=what, remedy=remedy
+        )
 
     deep = next((row for row, depth in enumerate(_depths(lines)) if depth > DEEPEST), None)
     if deep is not None:
         yield told(
-            starts[deep], f"Daftar, kutipan, atau kotak di sini bersarang lebih dari {DEEPEST} tingkat",
+            starts[deep],
+            f"Daftar, kutipan, atau kotak di sini bersarang lebih dari {DEEPEST} tingkat",
             "Hapus tanda daftar dan kutipan yang berlebih di awal baris, atau jadikan tiap bagian subjudul.",
         )
     costs = list(_costs(lines, starts))
@@ -119,7 +122,9 @@ def _angles(text: str) -> _Cost:
         waiting.clear()
     effort += sum(len(text) - at for at in waiting)
     return _Cost(
-        effort, first or (waiting[0] if waiting else 0), "Di sini mulai banyak tanda < yang tidak ditutup dengan >",
+        effort,
+        first or (waiting[0] if waiting else 0),
+        "Di sini mulai banyak tanda < yang tidak ditutup dengan >",
         "Hapus tanda < yang berlebih, atau tulis &lt; bila memang dimaksud sebagai tanda.",
     )
 
@@ -130,7 +135,9 @@ def _paragraph(lines: Sequence[str], start: int) -> Iterator[_Cost]:
         begins += length - at if _BEGINS.fullmatch(line.strip()) else 0
         at += len(line) + 1
     yield _Cost(
-        begins, start, f"Ada {len(lines)} baris tanpa baris kosong, dengan banyak subjudul, garis, atau butir kosong",
+        begins,
+        start,
+        f"Ada {len(lines)} baris tanpa baris kosong, dengan banyak subjudul, garis, atau butir kosong",
         "Beri baris kosong di atas dan di bawah tiap subjudul, dan hapus butir yang kosong.",
     )
     for text in _texts(lines):
@@ -155,7 +162,8 @@ def _texts(lines: Sequence[str]) -> Iterator[str]:
 def _moving(text: str, start: int) -> _Cost:
     """What signs cost that only move what follows them in their paragraph."""
     return _Cost(
-        len(_MOVING.findall(text)) * len(text) // _CALM, start,
+        len(_MOVING.findall(text)) * len(text) // _CALM,
+        start,
         f"Paragraf ini berisi {len(text)} huruf tanpa baris kosong, dengan banyak tanda seperti *, _, `, atau @",
         "Pecah menjadi beberapa paragraf dengan baris kosong, dan hapus tanda yang tidak perlu.",
     )
@@ -174,6 +182,8 @@ def _brackets(text: str, start: int) -> _Cost:
     left = [*open_["["], *(at for at in open_["("] if text[at - 1 : at] == "]")]
     effort += sum(len(text) - at for at in left)
     return _Cost(
-        effort, start + min(left, default=0), "Di sini mulai banyak kurung siku atau kurung tautan yang tidak ditutup",
+        effort,
+        start + min(left, default=0),
+        "Di sini mulai banyak kurung siku atau kurung tautan yang tidak ditutup",
         r"Tutup atau hapus kurungnya; kurung siku yang memang dimaksud sebagai tanda ditulis \[.",
     )

@@ -44,7 +44,9 @@ def faults(site: Site, decoded: Decoded[Any]) -> list[Problem]:
     published: Moment | None = getattr(record, "published", None)
     if published is not None and year not in ("", str(published.day.year)):
         resolver.problems.append(
-            field_problem(document, ("tanggal",), "KIM208", date=published.day.isoformat(), folder=year, year=published.day.year)
+            field_problem(
+                document, ("tanggal",), "KIM208", date=published.day.isoformat(), folder=year, year=published.day.year
+            )
         )
     resolver.named(record, document)
     return resolver.problems
@@ -96,18 +98,31 @@ class Resolver:
         leads nowhere go; ``more`` are fields that only this kind's entity has.
         """
         named = self.named(parsed.record)
-        owners = [self.group(parsed.path, code, parsed.record) for code in (*kind.part(parsed.path, "<kim>"), *named.groups)]
+        owners = [
+            self.group(parsed.path, code, parsed.record) for code in (*kind.part(parsed.path, "<kim>"), *named.groups)
+        ]
         if (complete and not named.complete) or not all(owners):
             return None
         regions = named.regions
         zone = regions[0].zone if regions else self.site.regions.root.zone
         published: Moment | None = getattr(parsed.record, "published", None)
         return made(
-            kind=kind, path=parsed.path, record=parsed.record, regions=regions, topics=named.topics, authors=named.authors,
-            groups=_once(owners), old_urls=named.old_urls, zone=zone, waits=self.waits(parsed),
+            kind=kind,
+            path=parsed.path,
+            record=parsed.record,
+            regions=regions,
+            topics=named.topics,
+            authors=named.authors,
+            groups=_once(owners),
+            old_urls=named.old_urls,
+            zone=zone,
+            waits=self.waits(parsed),
             published=Timestamp(published.at(zone), published.minutes is not None) if published is not None else None,
-            words=parsed.words, targets=parsed.targets, fingerprint=parsed.fingerprint,
-            text=_Text(self.text, parsed.path), **more,
+            words=parsed.words,
+            targets=parsed.targets,
+            fingerprint=parsed.fingerprint,
+            text=_Text(self.text, parsed.path),
+            **more,
         )
 
     def waits(self, parsed: Parsed) -> bool:
@@ -139,8 +154,12 @@ class Resolver:
             if author is not None:
                 authors.setdefault(author.slug, author)
         return Named(
-            _once(found[Reference.REGION]), _once(found[Reference.TOPIC]), tuple(authors.values()),
-            _once(found[Reference.GROUP]), _once(found[Reference.OLD_ADDRESS]), complete,
+            _once(found[Reference.REGION]),
+            _once(found[Reference.TOPIC]),
+            tuple(authors.values()),
+            _once(found[Reference.GROUP]),
+            _once(found[Reference.OLD_ADDRESS]),
+            complete,
         )
 
     def _look_up(self, kind: Reference, text: str, document: Document | None, loc: Loc) -> object | None:
@@ -162,10 +181,15 @@ class Resolver:
         group = self.groups.get(code)
         if group is None and code not in self.broken_groups:
             document, near = self.document(path), hint(code, sorted(self.groups))
-            at = (loc for kind, loc, text in mentions(record) if kind is Reference.GROUP and text == code) if record else iter(())
+            at = (
+                (loc for kind, loc, text in mentions(record) if kind is Reference.GROUP and text == code)
+                if record
+                else iter(())
+            )
             loc = next(at, ())
             self.problems.append(
-                field_problem(document, loc, "KIM201", value=code, hint=near) if document is not None and loc
+                field_problem(document, loc, "KIM201", value=code, hint=near)
+                if document is not None and loc
                 else problem("KIM201", Location(path), value=code, hint=near)
             )
         return group
@@ -193,8 +217,15 @@ class Resolver:
         said = f" (mungkin maksud Anda «{near.name}»)" if near else ""
         inside = regions.children(regions.root)
         example = near or (inside[0] if inside else regions.root)
-        self._tell(document, loc, "KIM203", value=text, scope=regions.root.name, hint=said,
-                       example=f"{example.short} atau {example.code}.")
+        self._tell(
+            document,
+            loc,
+            "KIM203",
+            value=text,
+            scope=regions.root.name,
+            hint=said,
+            example=f"{example.short} atau {example.code}.",
+        )
         return None
 
     def _topic(self, document: Document | None, loc: Loc, text: str) -> Topic | None:
@@ -210,11 +241,18 @@ class Resolver:
     def _author(self, document: Document | None, loc: Loc, name: str) -> str:
         slug = slugify(name)
         if not slug:
-            self._tell(document, loc, "KIM104", key="penulis", why="tidak berisi huruf a–z",
-                       example="penulis: Redaksi KIM")
+            self._tell(
+                document, loc, "KIM104", key="penulis", why="tidak berisi huruf a–z", example="penulis: Redaksi KIM"
+            )
         elif len(slug) > LONGEST_NAME:
-            self._tell(document, loc, "KIM104", key="penulis", why=f"lebih panjang dari {LONGEST_NAME} huruf",
-                       example="penulis: Redaksi KIM")
+            self._tell(
+                document,
+                loc,
+                "KIM104",
+                key="penulis",
+                why=f"lebih panjang dari {LONGEST_NAME} huruf",
+                example="penulis: Redaksi KIM",
+            )
             return ""
         return slug
 
@@ -222,12 +260,24 @@ class Resolver:
         url = old_url(text).rstrip("/")
         outside = text.startswith("//") or ".." in url
         if outside or not re.fullmatch(r"([\w.~-]+(/[\w.~-]+)*)?", url) or re.search(r"\.html?/|(^|/)\.+(/|$)", url):
-            self._tell(document, loc, "KIM104", key="alamat_lama", why=f"«{text}» bukan alamat di situs ini",
-                       example="/2024/judul-lama/")
+            self._tell(
+                document,
+                loc,
+                "KIM104",
+                key="alamat_lama",
+                why=f"«{text}» bukan alamat di situs ini",
+                example="/2024/judul-lama/",
+            )
             return None
         if not fits(url):
-            self._tell(document, loc, "KIM104", key="alamat_lama", example="/2024/judul-lama/",
-                       why=f"alamat sepanjang «{text[:40]}…» tidak dapat disimpan sebagai berkas")
+            self._tell(
+                document,
+                loc,
+                "KIM104",
+                key="alamat_lama",
+                example="/2024/judul-lama/",
+                why=f"alamat sepanjang «{text[:40]}…» tidak dapat disimpan sebagai berkas",
+            )
             return None
         return old_url(text)
 

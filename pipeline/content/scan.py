@@ -124,15 +124,9 @@ def _take(
         return None
 
 
-
-
 def _bytes_of(file: str, limit: int) -> bytes:
     with open(file, "rb") as opened:
         return opened.read(limit + 1)
-
-
-
-
 
 
 def _leads_away(root: str, path: str, entry: os.DirEntry[str]) -> Problem:

@@ -127,19 +127,43 @@ def snippets(site: Site) -> dict[str, Any]:
     """Returns VS Code's snippets: a whole front matter for each kind, and each optional part of an article."""
     topics = ",".join(site.topics)
     article = [
-        "---", "judul: \"${1:Judul 25–90 huruf, tanpa titik di akhir}\"",
-        "tanggal: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE $CURRENT_HOUR:$CURRENT_MINUTE", "penulis: ${2:Nama penulis}",
-        "wilayah: ${3:Nama kelurahan atau kecamatan}", f"topik: ${{4|{topics}|}}",
-        "ringkasan: ${5:Satu-dua kalimat: apa, kapan, di mana, untuk siapa}", "draf: ya", "---", "", "$0",
+        "---",
+        'judul: "${1:Judul 25–90 huruf, tanpa titik di akhir}"',
+        "tanggal: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE $CURRENT_HOUR:$CURRENT_MINUTE",
+        "penulis: ${2:Nama penulis}",
+        "wilayah: ${3:Nama kelurahan atau kecamatan}",
+        f"topik: ${{4|{topics}|}}",
+        "ringkasan: ${5:Satu-dua kalimat: apa, kapan, di mana, untuk siapa}",
+        "draf: ya",
+        "---",
+        "",
+        "$0",
     ]
-    kim = ["---", "nama: ${1:Nama kelompok}", "wilayah: ${2:Kelurahan, desa, atau kecamatan}",
-           "jenis: ${3|kim,media-tradisional,konten-positif,komunitas-strategis|}", "---", "", "$0"]
-    partner = ["---", "nama: ${1:Nama media}", "situs: https://${2}", "umpan: https://${3}", "zona: ${4|WIB,WITA,WIT|}", "---",
-               "", "$0"]
+    kim = [
+        "---",
+        "nama: ${1:Nama kelompok}",
+        "wilayah: ${2:Kelurahan, desa, atau kecamatan}",
+        "jenis: ${3|kim,media-tradisional,konten-positif,komunitas-strategis|}",
+        "---",
+        "",
+        "$0",
+    ]
+    partner = [
+        "---",
+        "nama: ${1:Nama media}",
+        "situs: https://${2}",
+        "umpan: https://${3}",
+        "zona: ${4|WIB,WITA,WIT|}",
+        "---",
+        "",
+        "$0",
+    ]
     whole = {ARTICLE.name: article, KIM.name: kim, PARTNER.name: partner}
     made = {
         f"Kepala {kind.title.lower()}": {
-            "prefix": f"kepala-{kind.name}", "scope": "markdown", "description": f"Kepala berkas {kind.pattern}",
+            "prefix": f"kepala-{kind.name}",
+            "scope": "markdown",
+            "description": f"Kepala berkas {kind.pattern}",
             "body": whole.get(kind.name) or list(_whole(kind)),
         }
         for kind in KINDS
@@ -148,7 +172,10 @@ def snippets(site: Site) -> dict[str, Any]:
         if not info.is_required():
             key = info.alias or name
             made[f"Isian {key}"] = {
-                "prefix": key, "scope": "markdown", "description": info.description or "", "body": list(_lines(key, info)),
+                "prefix": key,
+                "scope": "markdown",
+                "description": info.description or "",
+                "body": list(_lines(key, info)),
             }
     return made
 

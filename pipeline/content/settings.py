@@ -28,7 +28,9 @@ class Channel(Record):
     """A public channel that every page may show: the emergency number, the city's WhatsApp."""
 
     name: Text = Field(alias="nama", min_length=1, description="Nama layanan.", examples=["Darurat"])
-    text: Text = Field(alias="isi", min_length=1, description="Nomor atau alamat seperti dibaca warga.", examples=["112"])
+    text: Text = Field(
+        alias="isi", min_length=1, description="Nomor atau alamat seperti dibaca warga.", examples=["112"]
+    )
     link: Annotated[Text, Field(pattern=r"^(tel:|mailto:|sms:|https?://)")] = Field(
         alias="tautan", description="Alamat yang dibuka ketika diketuk.", examples=["tel:112"]
     )
@@ -41,8 +43,11 @@ class Desk(Record):
     name: Text = Field(alias="nama", min_length=1, description="Nama redaksi.", examples=["Redaksi Warta Cimahi"])
     email: Text = Field("", alias="surel", description="Surel redaksi.", examples=["redaksi@contoh.id"])
     keepers: Annotated[list[Account], Listed] = Field(
-        [], alias="pengelola", description="Akun yang memeriksa usulan atas semua yang bukan milik KIM: alur kerja, pengaturan, "
-        "tema, program.", examples=["[\"@redaksi-warta/inti\"]"],
+        [],
+        alias="pengelola",
+        description="Akun yang memeriksa usulan atas semua yang bukan milik KIM: alur kerja, pengaturan, "
+        "tema, program.",
+        examples=['["@redaksi-warta/inti"]'],
     )
 
 
@@ -55,36 +60,62 @@ class Options(Record):
     region: Text = Field(alias="wilayah", description="Kode Kemendagri wilayah situs.", examples=['"32.77"'])
     desk: Desk | None = Field(None, alias="redaksi", description="Penanggung jawab situs.")
     channels: Annotated[list[Channel], Listed] = Field([], alias="kanal", description="Kanal layanan publik.")
-    topics: dict[str, Text] = Field(alias="topik", min_length=1, description="Daftar topik: kata kunci dan namanya.",
-                                    examples=["{kesehatan: Kesehatan}"])
+    topics: dict[str, Text] = Field(
+        alias="topik",
+        min_length=1,
+        description="Daftar topik: kata kunci dan namanya.",
+        examples=["{kesehatan: Kesehatan}"],
+    )
     aliases: dict[str, Text] = Field({}, alias="alias_wilayah", description="Nama lain sebuah wilayah dan kodenya.")
     words: Annotated[list[Text], Listed] = Field(
-        [], alias="kata", description="Kata setempat yang tidak dianggap salah ketik.", examples=["[ngaliwet, cireundeu]"]
+        [],
+        alias="kata",
+        description="Kata setempat yang tidak dianggap salah ketik.",
+        examples=["[ngaliwet, cireundeu]"],
     )
-    hub: WebAddress | None = Field(None, alias="hub", description="Alamat hub WebSub yang memberi tahu pelanggan umpan.",
-                                   examples=["https://pubsubhubbub.appspot.com/"])
+    hub: WebAddress | None = Field(
+        None,
+        alias="hub",
+        description="Alamat hub WebSub yang memberi tahu pelanggan umpan.",
+        examples=["https://pubsubhubbub.appspot.com/"],
+    )
     identity: Annotated[Text, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*(,\d{4}(-\d{2}(-\d{2})?)?)?$")] | None = Field(
-        None, alias="identitas", description="Nama host pertama situs ini; isi bila situs pindah alamat, supaya nama berita "
-        "di umpan tidak berubah.", examples=["warta-lama.example.id"]
+        None,
+        alias="identitas",
+        description="Nama host pertama situs ini; isi bila situs pindah alamat, supaya nama berita "
+        "di umpan tidak berubah.",
+        examples=["warta-lama.example.id"],
     )
     keywords: dict[str, Annotated[list[Text], Listed]] = Field(
-        {}, alias="kata_kunci", description="Kata tambahan yang menandai topik berita mitra; * berarti akhiran apa pun.",
+        {},
+        alias="kata_kunci",
+        description="Kata tambahan yang menandai topik berita mitra; * berarti akhiran apa pun.",
         examples=["{kesehatan: [posbindu, vaksin*]}"],
     )
     center: Annotated[Text, Field(pattern=r"^-?\d{1,2}(\.\d+)?\s*,\s*-?\d{1,3}(\.\d+)?$")] | None = Field(
-        None, alias="titik", description="Lintang dan bujur pusat wilayah, untuk memilih peringatan cuaca dan gempa.",
+        None,
+        alias="titik",
+        description="Lintang dan bujur pusat wilayah, untuk memilih peringatan cuaca dan gempa.",
         examples=['"-6.8722, 107.5425"'],
     )
     levels: dict[str, Literal["galat", "peringatan", "saran", "mati"]] = Field(
-        {}, alias="tingkat", description="Aturan yang tingkatnya diubah untuk seluruh situs.", examples=["{KIM702: saran}"]
+        {},
+        alias="tingkat",
+        description="Aturan yang tingkatnya diubah untuk seluruh situs.",
+        examples=["{KIM702: saran}"],
     )
     official: Annotated[list[Text], Listed] = Field(
-        [], alias="nomor_resmi", description="Nomor telepon dan rekening lembaga yang boleh dimuat tanpa keterangan.",
+        [],
+        alias="nomor_resmi",
+        description="Nomor telepon dan rekening lembaga yang boleh dimuat tanpa keterangan.",
         examples=['["0811-2222-333"]'],
     )
     documents: Annotated[list[Annotated[Text, Field(pattern=DOCUMENT)]], Listed] = Field(
-        [], alias="dokumen", description="Dokumen yang boleh diunduh warga, menurut jenis atau letaknya, di luar folder artikel, "
-        "KIM, dan mitra.", examples=["[pdf, halaman/unduhan/*.xlsx]"],
+        [],
+        alias="dokumen",
+        description="Dokumen yang boleh diunduh warga, menurut jenis atau letaknya, di luar folder artikel, "
+        "KIM, dan mitra.",
+        examples=["[pdf, halaman/unduhan/*.xlsx]"],
     )
 
 
@@ -153,8 +184,20 @@ class Site:
     def judged(self) -> Site:
         """The site as rules see it: without what only readers see, so that another name or motto asks no rule again."""
         return replace(
-            self, name="", url="", description="", repository="", desk=_NOBODY, channels=(), theme="", output="", hub="",
-            identity="", keywords={}, center=None, levels=(),
+            self,
+            name="",
+            url="",
+            description="",
+            repository="",
+            desk=_NOBODY,
+            channels=(),
+            theme="",
+            output="",
+            hub="",
+            identity="",
+            keywords={},
+            center=None,
+            levels=(),
         )
 
 
@@ -201,7 +244,9 @@ def read_site(
         regions = regions_of(options.region, options.aliases)
     except KeyError:
         place = locate(node, ("wilayah",))
-        problems.append(wrong("wilayah", place, "bukan kode Kemendagri yang dikenal", 'Tulis misalnya wilayah: "32.77"'))
+        problems.append(
+            wrong("wilayah", place, "bukan kode Kemendagri yang dikenal", 'Tulis misalnya wilayah: "32.77"')
+        )
         return None, problems
     for slug in options.topics:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) or len(slug) > LONGEST_SLUG:
@@ -211,7 +256,9 @@ def read_site(
     for name, code in options.aliases.items():
         if not Regions.find(regions, code):
             place = locate(node, ("alias_wilayah", name))
-            problems.append(wrong(f"alias_wilayah.{name}", place, "menunjuk kode di luar wilayah situs", "Periksa kodenya."))
+            problems.append(
+                wrong(f"alias_wilayah.{name}", place, "menunjuk kode di luar wilayah situs", "Periksa kodenya.")
+            )
     if problems:
         return None, problems
     values = plain(root)

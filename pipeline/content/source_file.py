@@ -13,7 +13,12 @@ class SourceFile:
     """A file below ``content/``: its path there (POSIX, without ``content/``), its bytes, and the name of these bytes."""
 
     def __init__(
-        self, path: str, data: bytes | None = None, *, stamp: Stamp | None = None, known: str = "",
+        self,
+        path: str,
+        data: bytes | None = None,
+        *,
+        stamp: Stamp | None = None,
+        known: str = "",
         read: Callable[[], bytes] = bytes,
     ) -> None:
         """A file whose fingerprint is ``known`` already need not be read: ``read`` does so when somebody asks for its bytes."""

@@ -22,14 +22,37 @@ HEAD = 512
 _PICTURES = {".jpg": "JPG", ".jpeg": "JPG", ".png": "PNG", ".webp": "WebP"}
 _OTHER_PICTURES = (".avif", ".bmp", ".gif", ".heic", ".heif", ".ico", ".jfif", ".svg", ".svgz", ".tif", ".tiff")
 DOCUMENTS = {
-    ".csv": "teks", ".txt": "teks", ".pdf": "PDF", ".docx": "ZIP", ".pptx": "ZIP", ".xlsx": "ZIP",
-    ".odp": "ZIP", ".ods": "ZIP", ".odt": "ZIP",
+    ".csv": "teks",
+    ".txt": "teks",
+    ".pdf": "PDF",
+    ".docx": "ZIP",
+    ".pptx": "ZIP",
+    ".xlsx": "ZIP",
+    ".odp": "ZIP",
+    ".ods": "ZIP",
+    ".odt": "ZIP",
 }
 """The documents that settings may allow, by what their bytes are. None of them runs anything in a reader's browser."""
 _OTHER_DOCUMENTS = (".doc", ".docm", ".epub", ".ppt", ".pptm", ".rtf", ".xls", ".xlsm", ".zip")
 _PROGRAMS = (
-    ".asp", ".cgi", ".css", ".htm", ".html", ".js", ".json", ".mjs", ".php", ".phtml", ".shtml", ".swf", ".wasm",
-    ".webmanifest", ".xhtml", ".xml", ".xsl", ".xslt",
+    ".asp",
+    ".cgi",
+    ".css",
+    ".htm",
+    ".html",
+    ".js",
+    ".json",
+    ".mjs",
+    ".php",
+    ".phtml",
+    ".shtml",
+    ".swf",
+    ".wasm",
+    ".webmanifest",
+    ".xhtml",
+    ".xml",
+    ".xsl",
+    ".xslt",
 )
 
 _types = "|".join(suffix.removeprefix(".") for suffix in DOCUMENTS)
@@ -38,7 +61,11 @@ DOCUMENT = rf"^(?:(?:\*?\.)?(?:{_types})|[^\s/]+(?:/[^\s/]+)*/[^\s/]*\.(?:{_type
 
 
 def refusals(
-    assets: Iterable[str], pages: Iterable[str], documents: Sequence[str], theme: Collection[str], head: Callable[[str], bytes],
+    assets: Iterable[str],
+    pages: Iterable[str],
+    documents: Sequence[str],
+    theme: Collection[str],
+    head: Callable[[str], bytes],
     whole: Callable[[str], bytes] = lambda path: b"",
 ) -> Iterator[Problem]:
     """Yields a problem for each file that may not be published, or says more than it shows; paths are below ``content/``.
@@ -81,7 +108,9 @@ def _instead(path: str, suffix: str) -> str:
     if suffix in _OTHER_PICTURES:
         return "Simpan gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi."
     if suffix in _PROGRAMS:
-        return "Hapus berkas ini; program dan tampilan situs hanya berasal dari folder tema, yang diurus pengelola situs."
+        return (
+            "Hapus berkas ini; program dan tampilan situs hanya berasal dari folder tema, yang diurus pengelola situs."
+        )
     if suffix not in DOCUMENTS and suffix not in _OTHER_DOCUMENTS:
         return "Hapus berkas ini dari folder isi. Yang boleh di sini: tulisan (.md) dan gambar (JPG, PNG, WebP)."
     write = "Tulis isinya langsung di halaman, supaya terbaca di ponsel."
@@ -110,13 +139,13 @@ def _taken(path: str, own: dict[str, str]) -> str:
 
 
 _LIKE_A_FILE = re.compile(
-    "_headers|_redirects|.+(?:" + "|".join(map(re.escape, (*_PICTURES, *DOCUMENTS, *_PROGRAMS, ".md", ".opml", ".ics"))) + ")"
+    "_headers|_redirects|.+(?:"
+    + "|".join(map(re.escape, (*_PICTURES, *DOCUMENTS, *_PROGRAMS, ".md", ".opml", ".ics")))
+    + ")"
 )
 """A folder that is called like a file, such as ``umpan.xml``: where the site has that file, there can be no folder."""
 
-_MADE = re.compile(
-    r"(?:cari|data|umpan)/.*\.(?!html$)[^./]+|gambar/(?:kartu-)?[0-9a-f]{16}(?:-\d+)?\.(?:jpg|webp)"
-)
+_MADE = re.compile(r"(?:cari|data|umpan)/.*\.(?!html$)[^./]+|gambar/(?:kartu-)?[0-9a-f]{16}(?:-\d+)?\.(?:jpg|webp)")
 """Files that the site makes and that are of a type which may lie below ``content/``."""
 
 
@@ -160,5 +189,7 @@ def _named(path: str, suffix: str, found: str) -> str:
         return "Unggah berkas aslinya: yang terkirim baru penunjuknya (jalankan git lfs pull, atau unggah lewat situs)."
     rename = next((kind for kind, what in _PICTURES.items() if what == found), "")
     if rename and suffix in _PICTURES:
-        return f"Ganti nama berkas menjadi {PurePosixPath(path).stem}{rename}, dan sesuaikan di tulisan yang memakainya."
+        return (
+            f"Ganti nama berkas menjadi {PurePosixPath(path).stem}{rename}, dan sesuaikan di tulisan yang memakainya."
+        )
     return "Unggah lagi berkas aslinya; bila ini gambar, simpan dahulu sebagai JPG, PNG, atau WebP."

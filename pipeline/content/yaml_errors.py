@@ -69,7 +69,9 @@ def diagnose(lines: list[str], error: yaml.YAMLError) -> YamlFault | None:
     if found := _NO_SPACE.match(line):
         why, remedy = "tidak ada spasi sesudah titik dua", f"Tulis: {found[2]}: {found[3]}"
         if "mapping values" in said or "expected" in said:
-            return YamlFault(index, found.end(2), "KIM009", why, remedy, f"{found[1]}{found[2]}: {found[3]}", replacement=": ")
+            return YamlFault(
+                index, found.end(2), "KIM009", why, remedy, f"{found[1]}{found[2]}: {found[3]}", replacement=": "
+            )
     if indent and "\t" not in line and (("mapping values" in said and own_colon) or "document start" in said):
         return YamlFault(
             index, indent, "KIM009", "baris ini menjorok, padahal baris di atas atau di bawahnya tidak",
@@ -137,7 +139,9 @@ def _guilty_line(lines: list[str], error: yaml.YAMLError, said: str) -> int:
     opened = "end of stream" in said or "document indicator" in said or "',' or" in said or "expected ':'" in said
     if context is not None and opened:
         index = context.line
-    elif "mapping values" in said and mark is not None and index < len(lines) and ":" not in lines[index][: mark.column]:
+    elif (
+        "mapping values" in said and mark is not None and index < len(lines) and ":" not in lines[index][: mark.column]
+    ):
         index = _line_above(lines, index)
     elif "document start" in said:
         index = next((at for at, line in enumerate(lines) if line.strip() and line[:1] == " "), index)
@@ -195,33 +199,55 @@ def _explain(line: str, said: str) -> tuple[str, str, str]:
         return "KIM010", "baris ini diawali tab", "Ganti tab dengan dua spasi."
     if value[:1] == '"' and ("escape" in said or "hexdecimal" in said):
         inner = value[1:-1] if len(value) > 1 and value.endswith('"') else value[1:]
-        return "KIM009", "garis miring terbalik (\\) di dalam kutip dua punya arti khusus bagi komputer", (
-            f"Pakai kutip satu: {whole(inner.replace(chr(92) + chr(34), chr(34)))}"
+        return (
+            "KIM009",
+            "garis miring terbalik (\\) di dalam kutip dua punya arti khusus bagi komputer",
+            (f"Pakai kutip satu: {whole(inner.replace(chr(92) + chr(34), chr(34)))}"),
         )
     if value[:1] in ("'", '"') and colon:
         inner = value[1:-1] if len(value) > 1 and value.endswith(value[0]) else value[1:]
         if value[0] in inner:
-            return "KIM009", f"tanda kutip {value[0]} di tengah kalimat menutup kutipan terlalu cepat", (
-                f"Apit seluruh isian: {whole(inner if value.endswith(value[0]) else value)}"
+            return (
+                "KIM009",
+                f"tanda kutip {value[0]} di tengah kalimat menutup kutipan terlalu cepat",
+                (f"Apit seluruh isian: {whole(inner if value.endswith(value[0]) else value)}"),
             )
-        return "KIM009", "tanda kutip pembuka tidak punya penutup", f"Tambahkan {value[0]} di akhir isian: {whole(inner)}"
+        return (
+            "KIM009",
+            "tanda kutip pembuka tidak punya penutup",
+            f"Tambahkan {value[0]} di akhir isian: {whole(inner)}",
+        )
     if value[:1] in ("[", "{") and colon:
         closing = "]" if value[0] == "[" else "}"
         if closing in value:
-            return "KIM009", f"kurung {value[0]} di awal isian punya arti khusus bagi komputer", (
-                f"Apit isian dengan tanda kutip: {whole(value)}"
+            return (
+                "KIM009",
+                f"kurung {value[0]} di awal isian punya arti khusus bagi komputer",
+                (f"Apit isian dengan tanda kutip: {whole(value)}"),
             )
-        return "KIM009", f"kurung {value[0]} tidak ditutup", (
-            f"Tambahkan {closing} di akhir isian bila ini daftar. Bila ini kalimat, apit dengan tanda kutip: {whole(value)}"
+        return (
+            "KIM009",
+            f"kurung {value[0]} tidak ditutup",
+            (
+                f"Tambahkan {closing} di akhir isian bila ini daftar. Bila ini kalimat, apit dengan tanda kutip: {whole(value)}"
+            ),
         )
     if "mapping values are not allowed" in said or (": " in value and "expected" in said):
         return "KIM009", "ada titik dua kedua di baris ini", f"Apit isian dengan tanda kutip: {whole(value)}"
     if value[:1] in ("@", "`", "%", "*", "&", "!", "|", ">", "-", "?") and colon:
-        return "KIM009", f"isian tidak boleh dimulai dengan {value[0]}", f"Apit isian dengan tanda kutip: {whole(value)}"
-    if "expected ':'" in said or not colon:
-        return "KIM009", "baris ini tidak berbentuk «nama: isian»", (
-            "Tulis nama isian, titik dua, satu spasi, lalu isinya; atau gabungkan dengan baris di atasnya."
+        return (
+            "KIM009",
+            f"isian tidak boleh dimulai dengan {value[0]}",
+            f"Apit isian dengan tanda kutip: {whole(value)}",
         )
-    return "KIM009", "letak atau lekuk baris ini tidak sejajar dengan baris lain", (
-        "Samakan jumlah spasi di awal baris dengan baris lain yang setingkat."
+    if "expected ':'" in said or not colon:
+        return (
+            "KIM009",
+            "baris ini tidak berbentuk «nama: isian»",
+            ("Tulis nama isian, titik dua, satu spasi, lalu isinya; atau gabungkan dengan baris di atasnya."),
+        )
+    return (
+        "KIM009",
+        "letak atau lekuk baris ini tidak sejajar dengan baris lain",
+        ("Samakan jumlah spasi di awal baris dengan baris lain yang setingkat."),
     )

@@ -183,9 +183,7 @@ class _Reader:
                 continue
             name = HIDDEN.sub("", key.text).strip()
             if name in entries:
-                self._found.append(
-                    self._at("KIM007", key, length=len(key.text), key=name, first=keys[name].line)
-                )
+                self._found.append(self._at("KIM007", key, length=len(key.text), key=name, first=keys[name].line))
                 continue
             entries[name] = value
             keys[name] = key
@@ -246,7 +244,9 @@ class _Reader:
         self.problems += self._found
         if not self.problems:
             where = Location(self.path, self.first_line, 1)
-            self.problems.append(problem("KIM009", where, excerpt=self._excerpt(where.line), why="susunannya tidak dikenal"))
+            self.problems.append(
+                problem("KIM009", where, excerpt=self._excerpt(where.line), why="susunannya tidak dikenal")
+            )
 
 
 class _TooDeep(yaml.MarkedYAMLError):

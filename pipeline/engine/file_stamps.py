@@ -28,7 +28,9 @@ def layout(places: Iterable[Path]) -> list[bytes] | None:
         place = waiting.pop()
         try:
             with os.scandir(place) as listing:
-                entries = sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda entry: entry.name)
+                entries = sorted(
+                    (entry for entry in listing if not entry.name.startswith(".")), key=lambda entry: entry.name
+                )
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
@@ -51,4 +53,6 @@ def layout(places: Iterable[Path]) -> list[bytes] | None:
 
 
 def _lies(path: str, found: os.stat_result) -> bytes:
-    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}".encode("utf-8", "surrogateescape")
+    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}".encode(
+        "utf-8", "surrogateescape"
+    )

@@ -41,7 +41,9 @@ def say_damaged(path: Path) -> None:
     _say_damaged(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
-@lru_cache(maxsize=1000)  # several look at one note in a run; a preview runs long, and the same note may be damaged again
+@lru_cache(
+    maxsize=1000
+)  # several look at one note in a run; a preview runs long, and the same note may be damaged again
 def _say_damaged(path: Path, at: int) -> None:
     logging.getLogger(__name__).warning("Simpanan %s rusak; isinya tidak dipakai dan dibuat lagi.", path)
 

@@ -70,7 +70,11 @@ def publish(
     owned = set(listed or ())
     if listed is None or not cold:
         owned |= {path for one in noted.values() for path, _, _ in one.files}
-    known = {} if cold else {name: one for name, one in noted.items() if all(_is_there(public, *file) for file in one.files)}
+    known = (
+        {}
+        if cold
+        else {name: one for name, one in noted.items() if all(_is_there(public, *file) for file in one.files)}
+    )
     every = {target.name: target for target in targets}
     same = {name for name, one in known.items() if name in every and one.fingerprint == every[name].fingerprint}
     fresh = [target for target in every.values() if target.name not in same]
@@ -85,7 +89,9 @@ def publish(
         new = _waiting_in(aside, (path for one in made.values() for path, _, _ in one.files))
         ousted = _in_the_way(public, new, owned, take_over)
         if listed is None or not paths <= listed:
-            output_folder.write_list(public, owned | paths)  # before anything moves in: no file of ours is ever unlisted
+            output_folder.write_list(
+                public, owned | paths
+            )  # before anything moves in: no file of ours is ever unlisted
         output_folder.set_aside(public, ousted)
         moved = _replace(aside, public, new, gone)
         hidden = {path for path in owned - paths if path not in gone and os.path.lexists(public / path)}
@@ -131,7 +137,10 @@ def _make(targets: Sequence[Target], aside: Path, public: Path) -> dict[str, _Li
 
     def work(some: Sequence[Target]) -> list[tuple[str, _Listed]]:
         return [
-            (target.name, _Listed(target.fingerprint, tuple(_put(out.path, out.data, aside, public) for out in target.make())))
+            (
+                target.name,
+                _Listed(target.fingerprint, tuple(_put(out.path, out.data, aside, public) for out in target.make())),
+            )
             for target in some
         ]
 
@@ -211,7 +220,9 @@ def _carry_out(aside: Path, public: Path, new: Sequence[str], old: Sequence[str]
         except OSError:
             if not os.path.isdir(place):
                 raise
-            _take_away(public, (one for one in old if one.startswith(f"{path}/")))  # a folder of old files where now is a file
+            _take_away(
+                public, (one for one in old if one.startswith(f"{path}/"))
+            )  # a folder of old files where now is a file
             _remove_empty(place)
             os.replace(waiting, place)
     _take_away(public, old)

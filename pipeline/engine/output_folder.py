@@ -43,10 +43,17 @@ def guard(public: Path, root: Path, sources: Iterable[Path]) -> None:
     """
     folder, home = public.resolve(), root.resolve()
     if folder.exists() and not folder.is_dir():
-        raise Refusal(f"{folder} bukan folder.", "Pilih folder lain untuk hasil bangun (--target, atau site_dir di mkdocs.yml).")
+        raise Refusal(
+            f"{folder} bukan folder.", "Pilih folder lain untuk hasil bangun (--target, atau site_dir di mkdocs.yml)."
+        )
     own = [home / name for name in (".git", ".github", files.STATE, "mkdocs.yml")]
     harmed = next(
-        (one for one in (*(source.resolve() for source in sources), *own) if _inside(folder, one) or _inside(one, folder)), None
+        (
+            one
+            for one in (*(source.resolve() for source in sources), *own)
+            if _inside(folder, one) or _inside(one, folder)
+        ),
+        None,
     )
     if harmed is None and _inside(home, folder):
         harmed = home
@@ -97,7 +104,9 @@ def is_aside(aside: Path) -> bool:
     if aside.is_symlink() or not aside.is_dir():
         return False
     names = os.listdir(aside)
-    return listed(aside) == frozenset() if MANIFEST in names else all(name.startswith(f".{MANIFEST}.") for name in names)
+    return (
+        listed(aside) == frozenset() if MANIFEST in names else all(name.startswith(f".{MANIFEST}.") for name in names)
+    )
 
 
 def guard_aside(public: Path, aside: Path) -> None:
@@ -159,7 +168,8 @@ def set_aside(public: Path, paths: Iterable[str]) -> None:
         os.replace(public / path, goal)
         logging.getLogger(__name__).warning(
             "Di alamat halaman situs, %s, ada folder yang tidak dibuat oleh kim build. Isinya dipindahkan ke %s.",
-            public / path, goal,
+            public / path,
+            goal,
         )
 
 
@@ -190,7 +200,11 @@ def _all_ours(public: Path, folder: str, owned: Collection[str]) -> bool:
 
 def removable(paths: Iterable[str]) -> set[str]:
     """Returns those paths that may be deleted: below the folder, and no dot entry, whatever a list says."""
-    return {path for path in paths if not path.startswith("/") and not any(step[:1] in ("", ".") for step in path.split("/"))}
+    return {
+        path
+        for path in paths
+        if not path.startswith("/") and not any(step[:1] in ("", ".") for step in path.split("/"))
+    }
 
 
 def _inside(inner: Path, outer: Path) -> bool:

@@ -74,21 +74,27 @@ class Declared(Protocol):
     @property
     def code(self) -> str:
         """KIM and three digits."""
+
     @property
     def severity(self) -> Severity:
         """Its severity, unless the site's settings change it."""
+
     @property
     def group(self) -> Group:
         """What it is about."""
+
     @property
     def title(self) -> str:
         """What is wrong, in a few words."""
+
     @property
     def page(self) -> str:
         """Why it matters and how to mend it, in Markdown."""
+
     @property
     def waivable(self) -> bool:
         """Whether a writer may waive it."""
+
     @property
     def guarded(self) -> bool:
         """Whether the site's settings may not lower it."""

@@ -13,21 +13,34 @@ _SAID: dict[int, tuple[str, str]] = {
     errno.EDQUOT: ("Jatah ruang penyimpanan habis ketika menulis {place}.", f"Hapus berkas yang tidak perlu, {_AGAIN}"),
     errno.EFBIG: ("{place} menjadi terlalu besar untuk tempat penyimpanan ini.", "Pakai tempat penyimpanan lain."),
     errno.EROFS: (
-        "{place} tidak dapat ditulis: tempat penyimpanannya hanya boleh dibaca.", "Salin proyek ke folder yang dapat ditulis, "
-        "atau pasang tempat penyimpanan itu sehingga dapat ditulis.",
+        "{place} tidak dapat ditulis: tempat penyimpanannya hanya boleh dibaca.",
+        "Salin proyek ke folder yang dapat ditulis, atau pasang tempat penyimpanan itu sehingga dapat ditulis.",
     ),
     errno.EACCES: (
         "Pengguna ini tidak diizinkan membaca atau menulis {place}.",
         f"Periksa pemilik dan izinnya dengan ls -ld, minta izin kepada pengelola komputer, {_AGAIN}",
     ),
-    errno.ENOENT: ("{place} tidak ada, atau baru saja dihapus.", "Periksa apakah folder proyek masih lengkap, " + _AGAIN),
-    errno.EISDIR: ("{place} adalah folder, padahal seharusnya berkas.", f"Pindahkan atau ganti nama folder itu, {_AGAIN}"),
-    errno.ENOTDIR: ("{place} adalah berkas, padahal seharusnya folder.", f"Pindahkan atau ganti nama berkas itu, {_AGAIN}"),
+    errno.ENOENT: (
+        "{place} tidak ada, atau baru saja dihapus.",
+        "Periksa apakah folder proyek masih lengkap, " + _AGAIN,
+    ),
+    errno.EISDIR: (
+        "{place} adalah folder, padahal seharusnya berkas.",
+        f"Pindahkan atau ganti nama folder itu, {_AGAIN}",
+    ),
+    errno.ENOTDIR: (
+        "{place} adalah berkas, padahal seharusnya folder.",
+        f"Pindahkan atau ganti nama berkas itu, {_AGAIN}",
+    ),
     errno.ELOOP: ("{place} menunjuk kembali ke dirinya sendiri (symlink).", f"Hapus penunjuk itu, {_AGAIN}"),
     errno.ENAMETOOLONG: ("Nama {place} terlalu panjang untuk komputer ini.", "Pendekkan nama berkas atau foldernya."),
-    errno.EMFILE: ("Terlalu banyak berkas terbuka sekaligus.", f"Tutup program lain atau jalankan ulimit -n 4096, {_AGAIN}"),
+    errno.EMFILE: (
+        "Terlalu banyak berkas terbuka sekaligus.",
+        f"Tutup program lain atau jalankan ulimit -n 4096, {_AGAIN}",
+    ),
     errno.EADDRINUSE: (
-        "Alamat jaringan itu sedang dipakai program lain.", f"Hentikan program itu atau pilih alamat lain, {_AGAIN}",
+        "Alamat jaringan itu sedang dipakai program lain.",
+        f"Hentikan program itu atau pilih alamat lain, {_AGAIN}",
     ),
     errno.ENOMEM: ("Memori komputer ini habis.", f"Tutup program lain, {_AGAIN}"),
     errno.EIO: (
@@ -38,7 +51,12 @@ _SAID: dict[int, tuple[str, str]] = {
 }
 _NAMELESS = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENOMEM, errno.EADDRINUSE)
 """What can be said without naming a file."""
-_SAME = {errno.EPERM: errno.EACCES, errno.EEXIST: errno.ENOTDIR, errno.ENFILE: errno.EMFILE, errno.ETIMEDOUT: errno.ESTALE}
+_SAME = {
+    errno.EPERM: errno.EACCES,
+    errno.EEXIST: errno.ENOTDIR,
+    errno.ENFILE: errno.EMFILE,
+    errno.ETIMEDOUT: errno.ESTALE,
+}
 
 
 def refusal(error: OSError | MemoryError) -> Refusal:
@@ -54,7 +72,9 @@ def refusal(error: OSError | MemoryError) -> Refusal:
         message, remedy = _SAID[number]
         return Refusal(message.format(place=place or "hasilnya"), remedy)
     reason = error.strerror or str(error) or type(error).__name__
-    return Refusal(f"Sistem menolak {place or 'permintaan program ini'}: {shown(reason)}.", f"Periksa yang disebut itu, {_AGAIN}")
+    return Refusal(
+        f"Sistem menolak {place or 'permintaan program ini'}: {shown(reason)}.", f"Periksa yang disebut itu, {_AGAIN}"
+    )
 
 
 def _place(error: OSError) -> str:

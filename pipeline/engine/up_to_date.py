@@ -46,7 +46,12 @@ def unchanged(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path,
     """Returns the site's folder, how many files it has, and what waits, if nothing it hangs on has changed; else None."""
     with suppress(OSError, msgspec.MsgspecError):
         told = msgspec.json.decode(read_note(cache / _NOTE, program()) or b"", type=LastBuild)
-        if told.asked == asked and told.since <= now < told.until and told.layout and told.layout == layout(root, told.folders):
+        if (
+            told.asked == asked
+            and told.since <= now < told.until
+            and told.layout
+            and told.layout == layout(root, told.folders)
+        ):
             files = manifest.intact(Path(told.target), cache / manifest.NOTE)
             return (Path(told.target), files, told.waiting) if files is not None else None
     return None

@@ -14,7 +14,15 @@ from pipeline.partners.snapshot import Snapshot
 QUIET = timedelta(days=30)
 """An outlet without news for so long may have stopped, or moved its feed."""
 
-GOOD, TROUBLED, MOVED, SILENT, STOPPED, UNASKED, RESTING = "baik", "gangguan", "pindah", "sepi", "berhenti", "belum", "istirahat"
+GOOD, TROUBLED, MOVED, SILENT, STOPPED, UNASKED, RESTING = (
+    "baik",
+    "gangguan",
+    "pindah",
+    "sepi",
+    "berhenti",
+    "belum",
+    "istirahat",
+)
 
 _WORDS = {
     GOOD: "Baik", TROUBLED: "Gangguan", MOVED: "Umpan pindah", SILENT: "Lama tanpa berita", STOPPED: "Umpan dihapus",
@@ -36,7 +44,9 @@ _MEND = {
 }
 
 _UNREACHED = frozenset({FailureKind.NAME, FailureKind.CONNECTION, FailureKind.TIMEOUT})
-OFFLINE = "Tidak satu pun situs mitra terjangkau. Sedang luring? Periksa sambungan internet, lalu jalankan lagi kim fetch."
+OFFLINE = (
+    "Tidak satu pun situs mitra terjangkau. Sedang luring? Periksa sambungan internet, lalu jalankan lagi kim fetch."
+)
 
 
 def cut_off(snapshots: Iterable[Snapshot]) -> bool:
@@ -81,7 +91,10 @@ def health(partner: Partner) -> Health:
     snapshot, record = partner.snapshot, partner.record
     proposed = proposed_address(snapshot)
     moments = sorted((item.when for item in snapshot.items if not item.age_unknown), reverse=True)
-    seen, latest = snapshot.last_success, max((item.published or item.first_seen for item in snapshot.items), default=None)
+    seen, latest = (
+        snapshot.last_success,
+        max((item.published or item.first_seen for item in snapshot.items), default=None),
+    )
     state, mend = GOOD, ""
     if not record.active:
         state, mend = RESTING, "Tulis aktif: ya di berkas mitra bila ingin mengambilnya lagi."

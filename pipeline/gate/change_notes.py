@@ -25,7 +25,9 @@ class Notes:
         if self._before.record.withdrawn is not None:
             return []  # a tombstone shows none
         kept = {_said(self._after, one.when, one.text) for one in self._after.record.corrections}
-        return [one.text for one in self._before.record.corrections if _said(self._before, one.when, one.text) not in kept]
+        return [
+            one.text for one in self._before.record.corrections if _said(self._before, one.when, one.text) not in kept
+        ]
 
     @cached_property
     def set_back(self) -> str:
@@ -69,7 +71,9 @@ class Notes:
     def _added(self) -> list[tuple[Moment, str]]:
         known = {_said(self._before, one.when, one.text) for one in self._before.record.corrections}
         return [
-            (one.when, one.text) for one in self._after.record.corrections if _said(self._after, one.when, one.text) not in known
+            (one.when, one.text)
+            for one in self._after.record.corrections
+            if _said(self._after, one.when, one.text) not in known
         ]
 
     @cached_property

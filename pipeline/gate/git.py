@@ -23,13 +23,27 @@ def changes_since(root: Path, content: str, revision: str, present: Collection[s
     """
     base = _base(root, revision)
     held = _held(root, base, content)
-    differing = _listed(_git(
-        root, "diff", "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules", "--relative", "--name-only",
-        "-z", base, "--", f"{content}/",
-    ))
+    differing = _listed(
+        _git(
+            root,
+            "diff",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-renames",
+            "--ignore-submodules",
+            "--relative",
+            "--name-only",
+            "-z",
+            base,
+            "--",
+            f"{content}/",
+        )
+    )
     changed = dict.fromkeys((*differing, *_unwatched(root, content, held)))
     before = dict(zip(changed, _blobs(root, [held[path][1] if path in held else "" for path in changed]), strict=True))
-    found = {path: Change(shown(path).removeprefix(f"{content}/"), before[path], _present(root / path)) for path in changed}
+    found = {
+        path: Change(shown(path).removeprefix(f"{content}/"), before[path], _present(root / path)) for path in changed
+    }
     known = {shown(path).removeprefix(f"{content}/") for path in (*held, *changed)}
     fresh = [Change(path, None, _present(root / content / path) or b"") for path in present if path not in known]
     return tuple(sorted((*found.values(), *fresh), key=lambda change: change.path))
@@ -66,23 +80,32 @@ def subfolder(root: Path) -> str:
 def differs(root: Path, revision: str, path: str) -> bool:
     """Tells whether one file differs from where the present line of work left ``revision``. Raises Refusal like the above."""
     base = _base(root, revision)
-    return bool(_git(root, "diff", "--no-ext-diff", "--no-textconv", "--name-only", "--relative", "-z", base, "--", path))
+    return bool(
+        _git(root, "diff", "--no-ext-diff", "--no-textconv", "--name-only", "--relative", "-z", base, "--", path)
+    )
 
 
 def _base(root: Path, revision: str) -> str:
     """Where the present line of work left ``revision``; the revision itself when they have no common past to show."""
     try:
-        tip = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        tip = (
+            _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+            .decode()
+            .strip()
+        )
     except _Failed as failed:
         if "not a git repository" in failed.said:
-            raise Refusal("Folder ini bukan repositori git.", "Jalankan tanpa --since, atau dari dalam repositori.") from None
+            raise Refusal(
+                "Folder ini bukan repositori git.", "Jalankan tanpa --since, atau dari dalam repositori."
+            ) from None
         if "dubious ownership" in failed.said:
             raise Refusal(
-                "Git menolak folder ini karena pemiliknya pengguna lain.", f"Jalankan: git config --global --add "
-                f"safe.directory {root.resolve()}"
+                "Git menolak folder ini karena pemiliknya pengguna lain.",
+                f"Jalankan: git config --global --add safe.directory {root.resolve()}",
             ) from None
         raise Refusal(
-            f"Titik banding «{revision}» tidak dikenal git.", "Pakai nama cabang atau commit, misalnya --since origin/main."
+            f"Titik banding «{revision}» tidak dikenal git.",
+            "Pakai nama cabang atau commit, misalnya --since origin/main.",
         ) from None
     try:
         return _git(root, "merge-base", tip, "HEAD").decode().strip()
@@ -102,13 +125,20 @@ def _git(root: Path, *arguments: str, feed: bytes = b"") -> bytes:
     # Messages are matched above, so they must come in one language; nothing may wait for a person or take a lock.
     # Names of files are names, not patterns; and no local replacement may stand for what was committed.
     environment = os.environ | {
-        "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1",
+        "LC_ALL": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_LITERAL_PATHSPECS": "1",
         "GIT_NO_REPLACE_OBJECTS": "1",
     }
     try:
         done = subprocess.run(  # noqa: S603
             ["git", "-C", str(root), "-c", "core.quotePath=off", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607
-            input=feed, capture_output=True, env=environment, timeout=_SECONDS, check=False,
+            input=feed,
+            capture_output=True,
+            env=environment,
+            timeout=_SECONDS,
+            check=False,
         )
     except FileNotFoundError:
         raise Refusal("Git belum terpasang di komputer ini.", "Pasang git, atau jalankan tanpa --since.") from None

@@ -16,8 +16,18 @@ from pipeline.gate.codes import problem
 FORGE = (".github/", ".gitlab/", ".gitlab-ci.yml", "CODEOWNERS", "docs/CODEOWNERS")
 """What the forge obeys."""
 PROGRAM = (
-    ".ci/", ".gitattributes", ".gitignore", ".gitmodules", ".pre-commit-hooks.yaml", "Makefile", "pipeline/", "pyproject.toml",
-    "requirements.lock", "requirements-dev.lock", "requirements-build.lock", "requirements-audit.lock",
+    ".ci/",
+    ".gitattributes",
+    ".gitignore",
+    ".gitmodules",
+    ".pre-commit-hooks.yaml",
+    "Makefile",
+    "pipeline/",
+    "pyproject.toml",
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-build.lock",
+    "requirements-audit.lock",
 )
 """What makes the program that checks and builds, and what git makes of files."""
 MOST = 50
@@ -38,7 +48,11 @@ def touched(root: Path, proposal: Path, guarded: Iterable[str]) -> Iterator[Prob
     """Yields a problem for each guarded file that a proposal, lying in its own folder, adds, changes or takes away."""
     differing = [path for place in guarded for path in _differing(root, proposal, place.rstrip("/"))]
     for path in differing[:MOST]:
-        more = f" (dan {len(differing) - MOST} berkas lain)" if len(differing) > MOST and path == differing[MOST - 1] else ""
+        more = (
+            f" (dan {len(differing) - MOST} berkas lain)"
+            if len(differing) > MOST and path == differing[MOST - 1]
+            else ""
+        )
         yield problem("KIM957", Location(shown(path)), more=more)
 
 

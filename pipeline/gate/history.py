@@ -124,7 +124,11 @@ class _History:
 
     def _goal_now(self, path: str) -> str:
         change = self.changes.get(path)
-        return fingerprint(change.after) if change is not None and change.after is not None and not path.endswith(".md") else path
+        return (
+            fingerprint(change.after)
+            if change is not None and change.after is not None and not path.endswith(".md")
+            else path
+        )
 
 
 def _address(path: str) -> str:

@@ -60,7 +60,9 @@ class Standing:
         return cls(frozenset(_sentences(blocks)), frozenset(one for block in blocks for one in quotations(block)))
 
 
-def material_text(then: Sequence[str], present: Sequence[str], *, verdict: bool, around: Standing | None = None) -> bool:
+def material_text(
+    then: Sequence[str], present: Sequence[str], *, verdict: bool, around: Standing | None = None
+) -> bool:
     """Tells whether some blocks say another thing than others said; ``around`` is all that stands in the text now.
 
     Of a ``verdict`` every word counts that went away; of other news those that turn a sentence round, and facts.
@@ -75,7 +77,9 @@ def material_text(then: Sequence[str], present: Sequence[str], *, verdict: bool,
         come = new[j:j_end]
         if not gone:
             continue
-        if (come or verdict) and _replaced([_words(one) for one in gone], [_words(one) for one in come], verdict=verdict):
+        if (come or verdict) and _replaced(
+            [_words(one) for one in gone], [_words(one) for one in come], verdict=verdict
+        ):
             return True
         if not verdict and _facts_lost(gone, come):
             return True
@@ -114,7 +118,9 @@ _MANY = 10_000
 def _replaced(gone: list[list[str]], come: list[list[str]], *, verdict: bool) -> bool:
     """Tells whether sentences, as their words, became others that say something else."""
     if len(gone) * len(come) > _MANY:
-        return verdict or _turned([word for one in gone for word in one], [word for one in come for word in one], verdict=False)
+        return verdict or _turned(
+            [word for one in gone for word in one], [word for one in come for word in one], verdict=False
+        )
     for words in gone:
         likest = max(come, key=lambda other: _likeness(words, other), default=[])
         if _likeness(words, likest) < _ALIKE:

@@ -100,8 +100,14 @@ class Project:
             del self._read[path]
         clock = manuscript.clock
         return Look(
-            parsed, manuscript.body.links, _pictures(manuscript), notes, fields is not None and FIELD in fields.entries,
-            problems, clock.since, clock.until,
+            parsed,
+            manuscript.body.links,
+            _pictures(manuscript),
+            notes,
+            fields is not None and FIELD in fields.entries,
+            problems,
+            clock.since,
+            clock.until,
         )
 
     def alone(self, path: str) -> list[Problem]:
@@ -118,7 +124,9 @@ class Project:
 
     def instead(self, path: str, data: bytes) -> Project:
         """Returns a project of one file: these bytes at this path, under the same settings and at the same moment."""
-        return Project(self.site, (SourceFile(path, data),), self.assets, self.snapshots, self.now, self.drafts, self.photo)
+        return Project(
+            self.site, (SourceFile(path, data),), self.assets, self.snapshots, self.now, self.drafts, self.photo
+        )
 
     def parsed(self, path: str) -> Parsed | None:
         """Returns what a member's file says; None for an ordinary page, and for what cannot be published."""
@@ -139,8 +147,15 @@ class Project:
     def _join(self, paths: Iterable[str]) -> tuple[Catalogue, list[Problem]]:
         pages = [path for path in self.by_path if kind_of(path) is None]
         return assemble(
-            self.site, {path: self.parsed(path) for path in paths}, self._text, self._document, pages,
-            self.assets, self.snapshots, self.now, drafts=self.drafts,
+            self.site,
+            {path: self.parsed(path) for path in paths},
+            self._text,
+            self._document,
+            pages,
+            self.assets,
+            self.snapshots,
+            self.now,
+            drafts=self.drafts,
         )
 
     def _document(self, path: str) -> Document:
@@ -182,7 +197,8 @@ class Project:
         untold = [self.manuscript(path) for path in paths if path not in corpus.links]
         if untold:
             corpus = replace(
-                corpus, links={**corpus.links, **{text.path: text.body.links for text in untold}},
+                corpus,
+                links={**corpus.links, **{text.path: text.body.links for text in untold}},
                 pictures={**corpus.pictures, **{text.path: _pictures(text) for text in untold}},
             )
         for rule in rules:

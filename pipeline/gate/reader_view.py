@@ -81,7 +81,9 @@ class State:
         group = self.path.split("/")[1]
         return {**found, ("kelompok",): Statement(group, group)}
 
-    def _below(self, loc: Loc, record: BaseModel, untold: frozenset[str] = frozenset()) -> Iterator[tuple[Loc, Statement]]:
+    def _below(
+        self, loc: Loc, record: BaseModel, untold: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[Loc, Statement]]:
         for name, info in type(record).model_fields.items():
             if name not in untold:
                 yield from self._told((*loc, info.alias or name), getattr(record, name))
@@ -102,7 +104,9 @@ class State:
             case Moment():
                 return f"{self.at(value):%Y-%m-%d}" + ("" if value.minutes is None else f"{self.at(value): %H:%M %Z}")
             case BaseModel():
-                return ", ".join(text for name in type(value).model_fields if (text := self._text(getattr(value, name))))
+                return ", ".join(
+                    text for name in type(value).model_fields if (text := self._text(getattr(value, name)))
+                )
             case list() | tuple():
                 return "; ".join(map(self._text, value))
         return " ".join(str(value).split())
@@ -113,7 +117,9 @@ class State:
 
     def links(self) -> list[Lead]:
         """Returns where the links of the text lead, in their order."""
-        return [Lead((goal := self._lead(link.target),), goal, link.target, link.start) for link in self.body.outline.links]
+        return [
+            Lead((goal := self._lead(link.target),), goal, link.target, link.start) for link in self.body.outline.links
+        ]
 
     def pictures(self) -> list[Lead]:
         """Returns the pictures of the text and their words, in their order."""
@@ -121,7 +127,9 @@ class State:
         for image in self.body.outline.images:
             words = _flat(image.alt), _flat(image.title)
             goal = self._lead(image.target)
-            found.append(Lead((goal, *words), goal, _flat(" ".join((image.target, *words))), image.start, ". ".join(words)))
+            found.append(
+                Lead((goal, *words), goal, _flat(" ".join((image.target, *words))), image.start, ". ".join(words))
+            )
         return found
 
     def rendered(self) -> str:

@@ -30,19 +30,3 @@ def near(code: str) -> str:
 def listing() -> str:
     """Returns all codes, one a line."""
     return "\n".join(f"{code}  {one.severity.value:<10}  {one.title}" for code, one in entries().items())
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-

@@ -61,15 +61,19 @@ class Report:
         def moved(problem: Problem) -> Problem:
             return replace(problem, location=replace(problem.location, path=f"{self.folder}{problem.location.path}"))
 
-        return self if not self.folder else replace(
-            self,
-            problems=tuple(map(moved, self.problems)),
-            waived=tuple(replace(one, problem=moved(one.problem)) for one in self.waived),
-            files=tuple(f"{self.folder}{file}" for file in self.files),
-            praise={f"{self.folder}{file}": said for file, said in self.praise.items()},
-            seen={f"{self.folder}{file}": said for file, said in self.seen.items()},
-            settings=f"{self.folder}{self.settings}",
-            folder="",
+        return (
+            self
+            if not self.folder
+            else replace(
+                self,
+                problems=tuple(map(moved, self.problems)),
+                waived=tuple(replace(one, problem=moved(one.problem)) for one in self.waived),
+                files=tuple(f"{self.folder}{file}" for file in self.files),
+                praise={f"{self.folder}{file}": said for file, said in self.praise.items()},
+                seen={f"{self.folder}{file}": said for file, said in self.seen.items()},
+                settings=f"{self.folder}{self.settings}",
+                folder="",
+            )
         )
 
     @property
@@ -80,4 +84,6 @@ class Report:
     @property
     def by_risk(self) -> tuple[Problem, ...]:
         """The problems, gravest first; of equal severity, those that can hurt somebody first."""
-        return tuple(sorted(self.problems, key=lambda found: (found.severity.rank, found.group.traits.risk, found.sort_key)))
+        return tuple(
+            sorted(self.problems, key=lambda found: (found.severity.rank, found.group.traits.risk, found.sort_key))
+        )

@@ -30,12 +30,21 @@ def examine(
     resolver = Resolver(project.site, project.now)
     waiting = [path for path in content if _may_wait(resolver, looks.get(path))]
     everything = fingerprint(
-        surroundings, "\0".join(waiting).encode(), str(project.now.date()).encode(), f"{project.drafts} {compared}".encode(),
+        surroundings,
+        "\0".join(waiting).encode(),
+        str(project.now.date()).encode(),
+        f"{project.drafts} {compared}".encode(),
         "\0".join(project.assets).encode(),
         *(f"{path}\0{name}".encode("utf-8", "surrogatepass") for path, name in content.items()),
     )
     joined = memory.joined(everything)
-    _look(project, memory, looks, [path for path in asked if path not in looks or looks[path].problems is None], examined=True)
+    _look(
+        project,
+        memory,
+        looks,
+        [path for path in asked if path not in looks or looks[path].problems is None],
+        examined=True,
+    )
     if joined is None:
         # Of the files around the asked ones, only what they say and their notes matter.
         _look(project, memory, looks, [path for path in content if path not in looks], examined=False)
@@ -120,5 +129,6 @@ def _compared(project: Project, looks: dict[str, Look], asked: Sequence[str], *,
 def _shown(looks: Mapping[str, Look], paths: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Where the links and pictures of these files lead."""
     return {
-        "links": {path: looks[path].links for path in paths}, "pictures": {path: looks[path].pictures for path in paths},
+        "links": {path: looks[path].links for path in paths},
+        "pictures": {path: looks[path].pictures for path in paths},
     }

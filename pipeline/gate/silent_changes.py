@@ -26,8 +26,12 @@ def differ(before: State, after: State) -> bool:
 
 
 _LABELS: dict[Loc, str] = {
-    ("ai",): "Label AI", ("iklan",): "Label iklan", ("kelompok",): "KIM penerbit", ("gambar", "berkas"): "Gambar",
-    ("gambar", "ai"): "Label AI gambar", ("gambar", "alt"): "Keterangan alt gambar",
+    ("ai",): "Label AI",
+    ("iklan",): "Label iklan",
+    ("kelompok",): "KIM penerbit",
+    ("gambar", "berkas"): "Gambar",
+    ("gambar", "ai"): "Label AI gambar",
+    ("gambar", "alt"): "Keterangan alt gambar",
 }
 
 
@@ -57,8 +61,13 @@ class Comparison:
             if not told:
                 change = _change(then.shown, present.shown)
                 yield field_problem(
-                    self.after.document, loc, self._code,
-                    what=_label(loc), change=change, now=self.moment, why=self.notes.why,
+                    self.after.document,
+                    loc,
+                    self._code,
+                    what=_label(loc),
+                    change=change,
+                    now=self.moment,
+                    why=self.notes.why,
                 )
         if old.record.withdrawn is not None:
             return
@@ -67,7 +76,10 @@ class Comparison:
             line, column, changed = _first_difference(*texts, self._body)
             yield self._problem((line, column), "Isi", changed)
         moved = False
-        for what, then_leads, leads_now in (("Tautan", old.links(), new.links()), ("Gambar", old.pictures(), new.pictures())):
+        for what, then_leads, leads_now in (
+            ("Tautan", old.links(), new.links()),
+            ("Gambar", old.pictures(), new.pictures()),
+        ):
             found = (_lost_lead if self.notes.updated else _first_lead)(then_leads, leads_now)
             moved |= found is not None
             if found is not None and not self.notes.tell((what.lower(),), *found[1:]):
@@ -97,8 +109,10 @@ class Comparison:
         kept, at = list[str](), 0
         for i, i_end, j, j_end in differences(then, present):
             gone, come = then[i:i_end], present[j:j_end]
-            told = respelt(" ".join(gone), " ".join(come)) or self.notes.tell(("isi",), " ".join(gone), " ".join(come)) or (
-                self.notes.updated and not material_text(gone, come, verdict=self._verdict, around=around)
+            told = (
+                respelt(" ".join(gone), " ".join(come))
+                or self.notes.tell(("isi",), " ".join(gone), " ".join(come))
+                or (self.notes.updated and not material_text(gone, come, verdict=self._verdict, around=around))
             )
             kept += [*then[at:i], *(come if told else gone)]
             at = i_end
@@ -123,7 +137,9 @@ class Comparison:
     def _problem(self, place: tuple[int, int], what: str, change: str) -> Problem:
         excerpt = self.after.document.line(place[0])
         where = Location(self.after.path, *place)
-        return problem(self._code, where, excerpt=excerpt, what=what, change=change, now=self.moment, why=self.notes.why)
+        return problem(
+            self._code, where, excerpt=excerpt, what=what, change=change, now=self.moment, why=self.notes.why
+        )
 
 
 def _first_lead(then: Sequence[Lead], present: Sequence[Lead]) -> tuple[int | None, str, str] | None:

@@ -32,8 +32,11 @@ def praise(text: Manuscript, problems: Iterable[Problem]) -> tuple[str, ...]:
         "Sumbernya disebut dan bisa dibuka pembaca": linked == 1,
         "Tanggal dan jamnya lengkap": bool(_FULL_DATE.search(prose) and _HOUR.search(prose)),
         "Tanggalnya lengkap": bool(_FULL_DATE.search(prose)) and not _HOUR.search(prose),
-        "Gambarnya bercerita juga kepada pembaca tunanetra": record.picture is not None and len(record.picture.alt) >= 40,
-        "Pembaca tahu apa yang bisa dilakukan sesudah membaca": any(_NEXT_STEP.search(h.text) for h in outline.headings),
+        "Gambarnya bercerita juga kepada pembaca tunanetra": record.picture is not None
+        and len(record.picture.alt) >= 40,
+        "Pembaca tahu apa yang bisa dilakukan sesudah membaca": any(
+            _NEXT_STEP.search(h.text) for h in outline.headings
+        ),
         "Panjangnya pas dan terbagi dalam subjudul": 120 <= text.body.words <= 700 and len(outline.headings) >= 2,
         "Tidak ada data pribadi yang kami temukan": not exposed and text.body.words >= 80,
     }

@@ -11,9 +11,20 @@ from pipeline.language.calendar import MONTHS
 from pipeline.language.vocabulary import known
 
 _NUMBERS: Final = {
-    "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "enam": "6", "tujuh": "7", "delapan": "8", "sembilan": "9",
-    "sepuluh": "10", "sebelas": "11",
-} | {word: word for word in ("belas", "puluh", "ratus", "seratus", "ribu", "seribu", "juta", "miliar", "triliun", "setengah")}
+    "dua": "2",
+    "tiga": "3",
+    "empat": "4",
+    "lima": "5",
+    "enam": "6",
+    "tujuh": "7",
+    "delapan": "8",
+    "sembilan": "9",
+    "sepuluh": "10",
+    "sebelas": "11",
+} | {
+    word: word
+    for word in ("belas", "puluh", "ratus", "seratus", "ribu", "seribu", "juta", "miliar", "triliun", "setengah")
+}
 _DAYS: Final = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", *(name.casefold() for name in MONTHS)))
 """Without Minggu, which is also a week; with a capital it counts as a name."""
 _WORD: Final = re.compile(r"\w+(?:[.,:/-]\w+)*")
@@ -28,8 +39,7 @@ def facts(sentence: str) -> frozenset[str]:
     long = [found[0] for found in words if len(found[0]) > 4 and found[0][:1].isalpha()]
     headline = len(long) > 1 and all(word[0].isupper() for word in long)
     return frozenset(
-        fact for found in words
-        if (fact := _fact(found[0], begins=headline or _opens(sentence, found.start())))
+        fact for found in words if (fact := _fact(found[0], begins=headline or _opens(sentence, found.start())))
     )
 
 

@@ -35,7 +35,10 @@ def titles() -> Mapping[str, str]:
 
 
 def verdict(
-    problems: Iterable[Problem], documents: Mapping[str, Document], levels: Iterable[Level], content: str,
+    problems: Iterable[Problem],
+    documents: Mapping[str, Document],
+    levels: Iterable[Level],
+    content: str,
     files: Iterable[str],
 ) -> Report:
     """Returns the report on everything that was found in ``files``.
@@ -66,6 +69,8 @@ def verdict(
 def _below(problem: Problem, content: str) -> Problem:
     """A problem of a waiver itself names its file without the folder of content."""
     where = problem.location
-    return problem if where.path.startswith(f"{content}/") else replace(
-        problem, location=replace(where, path=f"{content}/{where.path}")
+    return (
+        problem
+        if where.path.startswith(f"{content}/")
+        else replace(problem, location=replace(where, path=f"{content}/{where.path}"))
     )

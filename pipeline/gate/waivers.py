@@ -74,7 +74,9 @@ def _read(document: Document, known: Mapping[str, Declared]) -> tuple[list[Waive
         code = code.upper()
         if code not in known:
             problems.append(
-                field_problem(document, (FIELD, index, "kode"), "KIM954", rule=code or "(kosong)", hint=hint(code, known))
+                field_problem(
+                    document, (FIELD, index, "kode"), "KIM954", rule=code or "(kosong)", hint=hint(code, known)
+                )
             )
         elif not known[code].waivable:
             problems.append(field_problem(document, (FIELD, index, "kode"), "KIM953", rule=code))

@@ -57,12 +57,11 @@ _GAP: Final = late(
     re.I,
 )
 _ISO: Final = late(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
-_NUMERIC: Final = late(
-    r"(?P<d>\d{1,2})\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4}|'?\d{2})(?!\d|[/.-]\d)"
-)
+_NUMERIC: Final = late(r"(?P<d>\d{1,2})\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4}|'?\d{2})(?!\d|[/.-]\d)")
 _NAMED: Final = late(
     rf"(?P<d>\d{{1,2}})\s*-?\s*(?:bulan\s+)?(?P<m>{_ANY_MONTH})\b\.?"
-    r"(?:\s*,?\s*-?\s*(?:tahun\s+)?(?P<y>\d{4}|['’]\d{2})(?!\d))?", re.I,
+    r"(?:\s*,?\s*-?\s*(?:tahun\s+)?(?P<y>\d{4}|['’]\d{2})(?!\d))?",
+    re.I,
 )
 _SHORT: Final = late(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/]|[.,]\d|\s*bagian)")
 _BARE: Final = late(r"(?P<d>\d{1,2})(?![\d:/%]|[.,]\d)")
@@ -160,7 +159,9 @@ def _found(text: str) -> Iterator[Mention]:
             through = through or between["range"] is not None
             weekdays.append(_number(following.group()))
             at = following.end()
-        if first.group().lower() in ("senen", "setu") and _PLACE.search(text, max(0, first.start() - 24), first.start()):
+        if first.group().lower() in ("senen", "setu") and _PLACE.search(
+            text, max(0, first.start() - 24), first.start()
+        ):
             continue  # Pasar Senen and Setu Babakan are places
         if first.group() == "minggu" and text[max(0, first.start() - 5) : first.start()].lower() != "hari ":
             continue  # "minggu" is a week more often than a Sunday

@@ -9,8 +9,22 @@ import re
 import unicodedata
 
 PAIRS = (
-    "antar warga", "budi daya", "gotong royong", "hak jawab", "kerja bakti", "kerja sama", "olah raga", "orang tua",
-    "pasar malam", "rumah sakit", "sepak bola", "tanda tangan", "tanggung jawab", "terima kasih", "uji coba", "wali kota",
+    "antar warga",
+    "budi daya",
+    "gotong royong",
+    "hak jawab",
+    "kerja bakti",
+    "kerja sama",
+    "olah raga",
+    "orang tua",
+    "pasar malam",
+    "rumah sakit",
+    "sepak bola",
+    "tanda tangan",
+    "tanggung jawab",
+    "terima kasih",
+    "uji coba",
+    "wali kota",
 )
 """The pairs, written apart."""
 _WORDS = {

@@ -122,12 +122,16 @@ class Gazetteer:
         foreign = {mention.end: codes for mention in mentions if (codes := self._foreign(mention))}
         named = set().union(*foreign.values()) if foreign else set()
         denied = {mention.key for mention in mentions if self._denied(mention)}
-        ours = [mention for mention in mentions if mention.key in self._ours and (mention.kind or mention.key not in denied)]
+        ours = [
+            mention for mention in mentions if mention.key in self._ours and (mention.kind or mention.key not in denied)
+        ]
         found = {region.code: region for mention in ours if (region := self._certain(mention, named)) is not None}
         near = [place for place in found.values() if self._root.holds(place) or place.level > 1]
         if near:
             found |= {one.code: one for mention in ours if (one := self._likely(mention, named, near)) is not None}
-        exact = [one for one in found.values() if not any(one is not other and one.holds(other) for other in found.values())]
+        exact = [
+            one for one in found.values() if not any(one is not other and one.holds(other) for other in found.values())
+        ]
         inside = any(self._root.holds(region) for region in exact)
         return Sense(tuple(sorted(exact, key=lambda region: region.code)), bool(named) and not inside)
 
@@ -137,7 +141,9 @@ class Gazetteer:
         folded = [_fold(word[0]) for word in words]
         at = 0
         while at < len(words):
-            length = next((n for n in range(min(LONGEST_NAME, len(words) - at), 0, -1) if self._is_name(words, folded, at, n)), 0)
+            length = next(
+                (n for n in range(min(LONGEST_NAME, len(words) - at), 0, -1) if self._is_name(words, folded, at, n)), 0
+            )
             if not length:
                 at += 1
                 continue
@@ -193,7 +199,11 @@ class Gazetteer:
             return None
         if region.level == 1 or (region.level == 2 and not named & self._namesakes[3][mention.key]):
             return region
-        return region if region.level > 2 and self._speaks_of_root(region) and not named & self._homes(mention.key) else None
+        return (
+            region
+            if region.level > 2 and self._speaks_of_root(region) and not named & self._homes(mention.key)
+            else None
+        )
 
     def _likely(self, mention: _Mention, named: set[str], near: list[Region]) -> Region | None:
         """Return the region of ours that a mention means beside another place of the site."""
@@ -230,4 +240,3 @@ def _key(name: str) -> str:
 
 def _fold(word: str) -> str:
     return re.sub(r"['’]", "", word.casefold())
-

@@ -220,7 +220,11 @@ def _kinds(written: str) -> frozenset[str]:
 def _words(written: str) -> list[tuple[str, frozenset[str] | None]]:
     if written.isalpha():
         return [(written.lower(), None)]
-    return [_bent(written)] if written.startswith(_BENT) else [(word.key, None) for word in _read(written, 0, len(written))]
+    return (
+        [_bent(written)]
+        if written.startswith(_BENT)
+        else [(word.key, None) for word in _read(written, 0, len(written))]
+    )
 
 
 def _bent(written: str) -> tuple[str, frozenset[str] | None]:
@@ -243,7 +247,12 @@ def _heard(entry: Entry) -> tuple[str, ...]:
 
 def _joined(words: Sequence[Token], at: int) -> str:
     """What "di cabuli" is when it is written as it should be; "" where nothing stands apart."""
-    if words[at].key == "di" and at + 1 < len(words) and words[at].end + 1 == words[at + 1].start and not words[at + 1].capital:
+    if (
+        words[at].key == "di"
+        and at + 1 < len(words)
+        and words[at].end + 1 == words[at + 1].start
+        and not words[at + 1].capital
+    ):
         return f"di{words[at + 1].key}"
     return ""
 
@@ -254,7 +263,11 @@ def _matched(entry: Entry, words: Sequence[Token], at: int) -> Match | None:
         if index >= len(words):
             return None
         voice = _voice(words[index].key, word, voices)
-        if voice is None and (together := _joined(words, index)) and (voice := _voice(together, word, voices)) is not None:
+        if (
+            voice is None
+            and (together := _joined(words, index))
+            and (voice := _voice(together, word, voices)) is not None
+        ):
             index += 1
         if voice is None:
             return None
@@ -269,4 +282,3 @@ def _voice(key: str, word: str, voices: frozenset[str] | None) -> str | None:
         return BARE if key == word or (key.startswith(word) and key[len(word) :] in _CLITICS) else None
     said = [reading.voice for reading in readings(key) if reading.root == word]
     return next((voice for voice in said if _ANY in voices or voice in voices), None)
-

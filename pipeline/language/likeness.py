@@ -79,9 +79,13 @@ def words_of(text: str, silent: frozenset[str] = SILENT) -> list[str]:
     """
     plain = unicodedata.normalize("NFKD", text[:LONGEST]).lower()
     foreign = set(_FOREIGN.findall(plain))
-    plain = plain.translate({ord(one): "" for one in foreign if one in _FILLERS or unicodedata.category(one) in _UNSEEN})
+    plain = plain.translate(
+        {ord(one): "" for one in foreign if one in _FILLERS or unicodedata.category(one) in _UNSEEN}
+    )
     found = (_DRAWN.sub(r"\1", word)[:_LONGEST_WORD] for word in _WORD.findall(plain))
-    return list(dict.fromkeys(word for word in found if len(word) > 1 and not word.isdigit() and word not in silent))[:MOST]
+    return list(dict.fromkeys(word for word in found if len(word) > 1 and not word.isdigit() and word not in silent))[
+        :MOST
+    ]
 
 
 @lru_cache(20_000)
@@ -101,7 +105,9 @@ def kept_words(claims: Sequence[Claim]) -> list[list[str]]:
     bags = [Counter(word for text in claim.texts for word in words_of(text)) for claim in claims]
     spread = Counter(word for bag in bags for word in bag)
     weight = _weights(len(claims), spread)
-    return [sorted(sorted(bag, key=lambda word: (-weight[word] * (1 + min(bag[word], 3)), word))[:KEPT]) for bag in bags]
+    return [
+        sorted(sorted(bag, key=lambda word: (-weight[word] * (1 + min(bag[word], 3)), word))[:KEPT]) for bag in bags
+    ]
 
 
 class Index:

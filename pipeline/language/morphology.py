@@ -100,10 +100,14 @@ def _without_prefix(base: str, suffix: str) -> list[Reading]:
         Reading(base[len(start) :], DEED if deed and start in _NOUN else voice)
         for start, voice in _PLAIN if _starts(base, start)
     ]  # fmt: skip
-    found += [Reading(first + base[len(start) :], DONE) for start, first in _MELTED if _starts(base, start, melted=True)]
+    found += [
+        Reading(first + base[len(start) :], DONE) for start, first in _MELTED if _starts(base, start, melted=True)
+    ]
     found += [Reading(base[len(start) :], DONE) for start in _KEPT if _starts(base, start)]
     doer = DEED if deed else DOER
-    found += [Reading(first + base[len(start) :], doer) for start, first in _DOER_MELTED if _starts(base, start, melted=True)]
+    found += [
+        Reading(first + base[len(start) :], doer) for start, first in _DOER_MELTED if _starts(base, start, melted=True)
+    ]
     found += [Reading(base[len(start) :], doer) for start in _DOER_KEPT if _starts(base, start)]
     return found
 

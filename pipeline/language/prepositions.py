@@ -22,7 +22,11 @@ _VERBS_TOO: Final = frozenset((
 def _places() -> frozenset[str]:
     """Returns the words for places that stand behind *di*."""
     rows = (line.partition("\t") for line in lines("lembaga.txt"))
-    told = {word for word, _, kinds in rows if not {"tempat", "sekolah", "lembaga"}.isdisjoint(kinds.split()) and word.isalpha()}
+    told = {
+        word
+        for word, _, kinds in rows
+        if not {"tempat", "sekolah", "lembaga"}.isdisjoint(kinds.split()) and word.isalpha()
+    }
     told |= {"rumah", "kelas", "sawah", "kebun", "dapur", "halaman"}
     return frozenset(word for word in told if len(word) > 3) - _VERBS_TOO
 

@@ -35,7 +35,9 @@ def sentences(text: str) -> list[Span]:
     for end in _END.finditer(text):
         at, after = end.span()
         tail = text[at - _TAIL : at] if at >= _TAIL else ""
-        plain = tail.isalpha() and tail.lower() not in _TAILS and text[at] == "."  # most often: a word too long to be short
+        plain = (
+            tail.isalpha() and tail.lower() not in _TAILS and text[at] == "."
+        )  # most often: a word too long to be short
         if not plain and _goes_on(_BETWEEN.split(text[max(begin, at - 12) : at])[-1], text[at]):
             continue
         found += _cut(text, begin, after)
@@ -62,5 +64,7 @@ def _goes_on(word: str, mark: str) -> bool:
     """Tells whether a mark belongs to the word before it: Jl. H. Budi, S.H. a.n. LAPOR!"""
     if mark == ".":
         last = word.rpartition(".")[2]
-        return last.lower() in _ABBREVIATIONS or (len(last) == 1 and (last.isupper() or (last.isalpha() and last != word)))
+        return last.lower() in _ABBREVIATIONS or (
+            len(last) == 1 and (last.isupper() or (last.isalpha() and last != word))
+        )
     return mark == "!" and word.endswith("LAPOR")

@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 # MkDocs is imported only when one of its own pages or files changed: most builds are done before it would have started.
 
 
-def build(
-    root: Path, target: Path | None, now: datetime, *, cold: bool = False, take_over: bool = False
-) -> int:
+def build(root: Path, target: Path | None, now: datetime, *, cold: bool = False, take_over: bool = False) -> int:
     """Builds what changed; returns the exit code. For whoever holds the lock of the project's state."""
     cache = root / STATE / "cache"
     folders = _read_by_builds(root)
@@ -43,7 +41,10 @@ def build(
     workspace = open_workspace(root, now, remember=True, cold=cold, examined=False)
     workspace = examine_workspace(workspace, compared=False)
     if workspace.site is None or workspace.errors:
-        print(f"Situs tidak dibangun.\n\n{reporters.text(workspace.report)}\nSitus yang lama tidak diubah.", file=sys.stderr)
+        print(
+            f"Situs tidak dibangun.\n\n{reporters.text(workspace.report)}\nSitus yang lama tidak diubah.",
+            file=sys.stderr,
+        )
         return 1
     damaged = [found for found in workspace.reading.problems if found.code == "KIM801"]
     for found in damaged:

@@ -57,7 +57,11 @@ def pictures_elsewhere(workspace: Workspace) -> set[str]:
             outline = project.manuscript(path).body.outline
             named = [image.target for image in outline.images] + [link.target for link in outline.links]
             found |= {beside(path, parts(target)[1]) for target in named}
-    return {path for path in found if path in project.stamps and kind_of(path) is not None and path.lower().endswith(SUFFIXES)}
+    return {
+        path
+        for path in found
+        if path in project.stamps and kind_of(path) is not None and path.lower().endswith(SUFFIXES)
+    }
 
 
 _NAMES = re.compile(rb"[\w./-]+\.md\b", re.ASCII)
@@ -91,7 +95,10 @@ def _note(root: Path) -> Path:
 
 def _page(row: dict[str, object]) -> OrdinaryPage:
     return OrdinaryPage(
-        str(row["path"]), str(row["url"]), str(row["title"]), str(row["description"]),
+        str(row["path"]),
+        str(row["url"]),
+        str(row["title"]),
+        str(row["description"]),
         Markup(str(row["content"])),  # noqa: S704 - as MkDocs made it
         tuple(map(_section, row["toc"])),  # type: ignore[call-overload]
     )

@@ -56,7 +56,10 @@ class MemberFile(File):
 
     def __init__(self, original: File) -> None:
         super().__init__(
-            original.src_uri, original.src_dir, original.dest_dir, original.use_directory_urls,
+            original.src_uri,
+            original.src_dir,
+            original.dest_dir,
+            original.use_directory_urls,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         # The address is that of a page; reading these two settles it while MkDocs still takes the file for one.
@@ -76,7 +79,10 @@ class WithheldFile(File):
 
     def __init__(self, original: File) -> None:
         super().__init__(
-            original.src_uri, original.src_dir, original.dest_dir, original.use_directory_urls,
+            original.src_uri,
+            original.src_dir,
+            original.dest_dir,
+            original.use_directory_urls,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
 
@@ -108,7 +114,12 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         # What texts say beside each other stops no build; kim check tells it.
         self._reading = self.workspace or examine_workspace(
             open_workspace(
-                file.parent, datetime.now(UTC), drafts=self.serving, settings_file=file.name, remember=True, examined=False
+                file.parent,
+                datetime.now(UTC),
+                drafts=self.serving,
+                settings_file=file.name,
+                remember=True,
+                examined=False,
             ),
             compared=False,
         )
@@ -206,13 +217,17 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir)
         config.site_dir = self._target
         drawn = {folder / page.file.dest_uri for page in self._pages}
-        files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path not in drawn)
+        files = sorted(
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path not in drawn
+        )
         asked = sources_fingerprint(self._reading)
         self.ordinary = Ordinary(asked, folder, tuple(map(_ordinary, self._pages)), tuple(files), self._withheld)
         if self.workspace is None:
             try:
                 with locked(self._reading.root / STATE):
-                    issue(publication(self._reading), self._reading, self.ordinary, Path(self._target), live=self.serving)
+                    issue(
+                        publication(self._reading), self._reading, self.ordinary, Path(self._target), live=self.serving
+                    )
             except (Refusal, OSError) as error:
                 refusal = error if isinstance(error, Refusal) else system_errors.refusal(error)
                 raise PluginError(f"Situs tidak dibangun. {refusal.message}\n  → {refusal.remedy}") from error
@@ -233,7 +248,10 @@ def _generated(file: File, content: str | bytes, config: MkDocsConfig) -> File:
 
 def _ordinary(page: Page) -> OrdinaryPage:
     return OrdinaryPage(
-        page.file.src_uri, page.url, str(page.title or ""), str(page.meta.get("description") or ""),
+        page.file.src_uri,
+        page.url,
+        str(page.title or ""),
+        str(page.meta.get("description") or ""),
         Markup(allowed(page.content or "")),  # noqa: S704 - only what the allowlist knows
         tuple(map(_section, page.toc)),
     )

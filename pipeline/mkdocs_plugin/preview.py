@@ -101,7 +101,8 @@ class Preview:
             return False  # what its pages show hangs on other files too
         fresh = Publication(catalogue, made.pictures, made.base, made.printed)
         told = [
-            replace(problem, location=replace(problem.location, path=f"{site.content}/{path}")) for problem in alone.alone(path)
+            replace(problem, location=replace(problem.location, path=f"{site.content}/{path}"))
+            for problem in alone.alone(path)
         ]
         drawing = Drawing(fresh, self.root / site.theme, told, live=True)
         for page in pages:
@@ -111,7 +112,12 @@ class Preview:
 
 
 _SAVES: list[type[FileSystemEvent]] = [
-    FileModifiedEvent, FileCreatedEvent, FileMovedEvent, FileDeletedEvent, DirMovedEvent, DirDeletedEvent,
+    FileModifiedEvent,
+    FileCreatedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
 ]
 """What changes a site. That a file was opened or closed does not: a build reads them all."""
 

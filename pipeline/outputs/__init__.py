@@ -23,8 +23,20 @@ from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
 OUTPUTS: tuple[Output, ...] = (
-    article_feeds, archives, digest_feeds, partner_feed, opml, alerts, share_cards, open_data, redirects, sitemap,
-    host_files, manifest, parcels, claims_index,
+    article_feeds,
+    archives,
+    digest_feeds,
+    partner_feed,
+    opml,
+    alerts,
+    share_cards,
+    open_data,
+    redirects,
+    sitemap,
+    host_files,
+    manifest,
+    parcels,
+    claims_index,
 )
 
 

@@ -30,10 +30,18 @@ def _files(known: KnownClaims) -> Iterator[OutFile]:
         "versi": 1, "tanggal": max(dates, default=""), "diam": " ".join(sorted(SILENT)), "kata": " ".join(words),
         "klaim": [_steps([places[word] for word in kept]) for kept in known.kept],
     })  # fmt: skip
-    yield _file(ANSWERS, [
-        [answer.entity.url, answer.entity.title, answer.rating, answer.entity.published.iso if answer.entity.published else ""]
-        for answer in known.answers
-    ])
+    yield _file(
+        ANSWERS,
+        [
+            [
+                answer.entity.url,
+                answer.entity.title,
+                answer.rating,
+                answer.entity.published.iso if answer.entity.published else "",
+            ]
+            for answer in known.answers
+        ],
+    )
 
 
 def _steps(places: list[int]) -> list[int]:

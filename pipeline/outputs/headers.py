@@ -17,9 +17,6 @@ POLICY = (
 alone."""
 
 
-
-
-
 SECURITY: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -53,9 +50,13 @@ def host_files(publication: Publication, pages: tuple[SitePage, ...]) -> Iterato
 
 def _headers(base: str) -> str:
     rules = {f"{base}*": SECURITY} | {f"{base}{folder}*": {"Cache-Control": FOREVER} for folder in NAMED_BY_CONTENT}
-    return "\n".join(
-        "\n".join([path, *(f"  {name}: {value}" for name, value in fields.items())]) for path, fields in rules.items()
-    ) + "\n"
+    return (
+        "\n".join(
+            "\n".join([path, *(f"  {name}: {value}" for name, value in fields.items())])
+            for path, fields in rules.items()
+        )
+        + "\n"
+    )
 
 
 def _htaccess(base: str) -> str:
@@ -65,7 +66,7 @@ def _htaccess(base: str) -> str:
         "AddDefaultCharset utf-8",
         "<IfModule mod_headers.c>",
         *(f'  Header always set {name} "{value}"' for name, value in SECURITY.items()),
-        f"  <If \"%{{REQUEST_URI}} =~ m#^{base}({folders})/#\">",
+        f'  <If "%{{REQUEST_URI}} =~ m#^{base}({folders})/#">',
         f'    Header set Cache-Control "{FOREVER}"',
         "  </If>",
         *(

@@ -78,31 +78,39 @@ def _page(publication: Publication, article: Article, small: dict[str, OutFile])
     url = base(site) + article.url
     made = publication.picture(article)
     photo = Photo(base(site) + made.plain.path, made.width, made.height, 0) if made else None
-    text = _IMAGE.sub(partial(_inside, base(site), small), full_text(publication, article, photo, tuple(labels(article))))
+    text = _IMAGE.sub(
+        partial(_inside, base(site), small), full_text(publication, article, photo, tuple(labels(article)))
+    )
     names = (*(author.name for author in article.authors), article.kim.name)
     authors = ", ".join(dict.fromkeys(names))
-    return _document(article.title, (
-        f'<p class="asal">{escape(article.region.name)} · {escape(article.topics[0].name)}</p>',
-        f"<h1>{escape(article.title)}</h1>",
-        f'<p class="teras">{escape(article.summary)}</p>',
-        f'<p class="kaki">{escape(authors)} · {spoken_day(article.published)}</p>',
-        text,
-        f'<p class="ekor">Dari {escape(site.name)}: <a href="{escape(url)}">{escape(url)}</a>. Salinan ini tidak ikut berubah'
-        ' bila beritanya diralat; bila ada internet, periksa alamat itu. <a href="index.html">Daftar isi</a></p>',
-    ))
+    return _document(
+        article.title,
+        (
+            f'<p class="asal">{escape(article.region.name)} · {escape(article.topics[0].name)}</p>',
+            f"<h1>{escape(article.title)}</h1>",
+            f'<p class="teras">{escape(article.summary)}</p>',
+            f'<p class="kaki">{escape(authors)} · {spoken_day(article.published)}</p>',
+            text,
+            f'<p class="ekor">Dari {escape(site.name)}: <a href="{escape(url)}">{escape(url)}</a>. Salinan ini tidak ikut berubah'
+            ' bila beritanya diralat; bila ada internet, periksa alamat itu. <a href="index.html">Daftar isi</a></p>',
+        ),
+    )
 
 
 def _contents(publication: Publication, digest: Digest, rows: list[str]) -> str:
     site = publication.catalogue.site
     title = f"{digest.region.name}, {digest.period.name}"
     url = base(site) + digest.url
-    return _document(title, (
-        f'<p class="asal">{escape(site.name)}</p>',
-        f"<h1>{escape(title)}</h1>",
-        f'<p class="teras">{escape(digest.summary)} Semua dapat dibaca tanpa internet, dan boleh diteruskan.</p>',
-        f"<ol>{''.join(rows)}</ol>",
-        f'<p class="ekor">Yang terbaru ada di <a href="{escape(url)}">{escape(url)}</a>.</p>',
-    ))
+    return _document(
+        title,
+        (
+            f'<p class="asal">{escape(site.name)}</p>',
+            f"<h1>{escape(title)}</h1>",
+            f'<p class="teras">{escape(digest.summary)} Semua dapat dibaca tanpa internet, dan boleh diteruskan.</p>',
+            f"<ol>{''.join(rows)}</ol>",
+            f'<p class="ekor">Yang terbaru ada di <a href="{escape(url)}">{escape(url)}</a>.</p>',
+        ),
+    )
 
 
 def _inside(root: str, small: dict[str, OutFile], found: re.Match[str]) -> str:

@@ -34,7 +34,9 @@ def _table(publication: Publication, table: Table) -> Iterator[OutFile]:
     rows = list(table.rows(publication.catalogue))
     yield OutFile(f"data/{table.name}.json", as_json(rows))
     yield OutFile(f"data/{table.name}.csv", as_csv(table, rows))
-    yield OutFile(f"data/{table.name}.skema.json", msgspec.json.format(msgspec.json.encode(schema(table)), indent=1) + b"\n")
+    yield OutFile(
+        f"data/{table.name}.skema.json", msgspec.json.format(msgspec.json.encode(schema(table)), indent=1) + b"\n"
+    )
 
 
 def as_json(rows: Sequence[Row]) -> bytes:
@@ -81,7 +83,12 @@ def _flat(value: object) -> str:
 def schema(table: Table) -> dict[str, object]:
     """Returns the JSON Schema of a table's JSON file."""
     made = msgspec.json.schema(list[table.row])  # type: ignore[name-defined]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": table.name, "description": table.about, **made}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": table.name,
+        "description": table.about,
+        **made,
+    }
 
 
 def readme(site: Site) -> str:
@@ -97,9 +104,9 @@ def readme(site: Site) -> str:
         "Bila memakai data ini, sebutkan sumbernya, ikuti ralatnya, dan hapus yang dicabut.\n",
     ]
     for table in TABLES:
-        parts.append(f"## {table.name}\n\n{table.about} Berkas: `{table.name}.json`, `{table.name}.csv`,"
-                     f" `{table.name}.skema.json`.\n")
+        parts.append(
+            f"## {table.name}\n\n{table.about} Berkas: `{table.name}.json`, `{table.name}.csv`,"
+            f" `{table.name}.skema.json`.\n"
+        )
         parts.append("\n".join(f"- `{name}`: {about}" for name, about in table.columns) + "\n")
     return "\n".join(parts)
-
-

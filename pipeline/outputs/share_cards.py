@@ -24,5 +24,3 @@ def share_cards(publication: Publication, pages: tuple[SitePage, ...]) -> Iterat
 
 def _drawn(publication: Publication, card: Card, photo: OutFile | None) -> tuple[OutFile]:
     return (OutFile(card.path, publication.printed(card, photo.data if photo is not None else None)),)
-
-

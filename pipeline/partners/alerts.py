@@ -33,7 +33,9 @@ def concerns(alert: Alert, gazetteer: Gazetteer, regions: Regions, center: Point
     """
     if alert.kind == "gempa":
         return _felt(alert, regions) or (
-            center is not None and alert.point is not None and distance(center, alert.point) <= reach(alert.magnitude or 0.0)
+            center is not None
+            and alert.point is not None
+            and distance(center, alert.point) <= reach(alert.magnitude or 0.0)
         )
     if center is not None and any(_touches(polygon, center) for polygon in alert.polygons):
         return True

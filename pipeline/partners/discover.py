@@ -42,7 +42,9 @@ def find_feeds(site: str, ask: Ask, now: datetime) -> tuple[Found, ...]:
         raise Refusal(f"«{site}» bukan alamat web.", "Tulis lengkap, misalnya https://contoh.go.id/")
     page = ask(FeedRequest("", start))
     if isinstance(page, Failed):
-        raise Refusal(f"Situs {start} tidak dapat dibuka: {page.reason}.", "Periksa alamatnya, atau tulis --umpan sendiri.")
+        raise Refusal(
+            f"Situs {start} tidak dapat dibuka: {page.reason}.", "Periksa alamatnya, atau tulis --umpan sendiri."
+        )
     if not isinstance(page, Fetched):
         return ()
     if (itself := _tried(page, start, now)) is not None:

@@ -65,7 +65,9 @@ def _met(new: FeedItem, old: FeedItem | None, comparable: bool, first: bool, now
     """Return an item of the feed as it is kept, with what we remember of it."""
     declared = notice(new.title)
     if old is None:
-        return replace(new, first_seen=now, age_unknown=first and new.published is None, withdrawn=new.withdrawn or declared)
+        return replace(
+            new, first_seen=now, age_unknown=first and new.published is None, withdrawn=new.withdrawn or declared
+        )
     changed = comparable and (_words(new.title), _words(new.summary)) != (_words(old.title), _words(old.summary))
     # A label that was once set before a title goes on to mean that text, as long as it stands there.
     stays = comparable and _labelled(old) and new.title == old.title

@@ -91,7 +91,8 @@ def _ahead(item: FeedItem, now: datetime) -> bool:
 def _seen_by(item: FeedItem, now: datetime) -> FeedItem:
     """Return an item as somebody with the right clock would have kept it."""
     published, updated, changed = (
-        moment if moment is None or moment <= now else None for moment in (item.published, item.updated, item.source_changed)
+        moment if moment is None or moment <= now else None
+        for moment in (item.published, item.updated, item.source_changed)
     )
     return replace(
         item, first_seen=min(item.first_seen, now), published=published, updated=updated,

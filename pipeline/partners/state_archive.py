@@ -70,7 +70,9 @@ def unpack(data: bytes) -> dict[str, bytes]:
         raise NoArchive("isinya tidak sama dengan yang ditulis kim ekspor")
     for path, one in held.items():
         partner = partner_of(path)
-        damaged = snapshot_json.from_json(partner, one, path)[1] if partner else snapshot_json.with_visits({}, one, path)[1]
+        damaged = (
+            snapshot_json.from_json(partner, one, path)[1] if partner else snapshot_json.with_visits({}, one, path)[1]
+        )
         if damaged is not None:
             raise NoArchive(f"{path} di dalamnya rusak")
     return held
@@ -151,7 +153,9 @@ def bring_in(here: Mapping[str, bytes], archived: Mapping[str, bytes], *, replac
 
 def _read(kept: Mapping[str, bytes]) -> dict[str, Snapshot]:
     """The sound snapshots, by partner, with how their visits went."""
-    found = {partner: snapshot_json.from_json(partner, kept[path], path) for path in kept if (partner := partner_of(path))}
+    found = {
+        partner: snapshot_json.from_json(partner, kept[path], path) for path in kept if (partner := partner_of(path))
+    }
     sound = {partner: snapshot for partner, (snapshot, damaged) in found.items() if damaged is None}
     return snapshot_json.with_visits(sound, kept[VISITS], VISITS)[0] if VISITS in kept else sound
 

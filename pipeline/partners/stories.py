@@ -156,9 +156,7 @@ def _leads(headline: _Headline, rarity: Counter[str]) -> list[str]:
     return sorted(set(headline.words), key=lambda word: (rarity[word], word))[:_RAREST]
 
 
-def _home(
-    same_page: Sequence[_Headline], leads: Iterable[str], by_word: dict[str, deque[_Group]]
-) -> _Group | None:
+def _home(same_page: Sequence[_Headline], leads: Iterable[str], by_word: dict[str, deque[_Group]]) -> _Group | None:
     """Return the group that the items of a page belong to: the most alike of those they may join."""
     best, best_score = None, 0.0
     seen: set[int] = set()

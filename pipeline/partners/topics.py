@@ -73,7 +73,9 @@ class Subjects:
                     self._whole.setdefault(folded, set()).add(slug)
                 patterns.append((folded, slug))
         longest_first = sorted({folded for folded, _ in patterns}, key=lambda folded: (-len(folded), folded))
-        each = (re.escape(folded.rstrip("*")) + (r"\w*" if folded.endswith("*") else r"(?!\w)") for folded in longest_first)
+        each = (
+            re.escape(folded.rstrip("*")) + (r"\w*" if folded.endswith("*") else r"(?!\w)") for folded in longest_first
+        )
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(each)})") if longest_first else None
 
     def read(self, title: str, summary: str = "", categories: Iterable[str] = ()) -> tuple[str, ...]:

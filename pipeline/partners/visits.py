@@ -76,7 +76,10 @@ def checked(partner: Source, before: Snapshot, after: Snapshot, asked: int) -> C
     was = {item.id: item.withdrawn for item in before.items}
     changed = [item for item in after.items if was.get(item.id) != item.withdrawn]
     return Check(
-        partner, asked, tuple(item for item in changed if item.withdrawn), tuple(item for item in changed if not item.withdrawn)
+        partner,
+        asked,
+        tuple(item for item in changed if item.withdrawn),
+        tuple(item for item in changed if not item.withdrawn),
     )
 
 
@@ -179,12 +182,16 @@ def documents_taken(
                 alerts.append(replace(alert, sender=alert.sender or visit.partner.name))
     snapshot = with_alerts(visit.snapshot, alerts, now)
     new = _new(visit.snapshot, snapshot)
-    return replace(visit, snapshot=snapshot, new=new, result="baru" if new and visit.result == "tetap" else visit.result)
+    return replace(
+        visit, snapshot=snapshot, new=new, result="baru" if new and visit.result == "tetap" else visit.result
+    )
 
 
 def _new(before: Snapshot, after: Snapshot) -> int:
     known = {item.id for item in before.items} | {alert.id for alert in before.alerts}
-    return sum(name not in known for name in (*(item.id for item in after.items), *(alert.id for alert in after.alerts)))
+    return sum(
+        name not in known for name in (*(item.id for item in after.items), *(alert.id for alert in after.alerts))
+    )
 
 
 def policy_of(partner: Source) -> Policy:

@@ -65,7 +65,5 @@ def after_answers(snapshot: Snapshot, answers: Mapping[str, Outcome], now: datet
 
 def _gone(answers: Iterable[tuple[str, Outcome]], some_there: bool) -> Iterable[str]:
     for name, outcome in answers:
-        if isinstance(outcome, Failed) and (
-            outcome.kind is FailureKind.GONE or (outcome.status == 404 and some_there)
-        ):
+        if isinstance(outcome, Failed) and (outcome.kind is FailureKind.GONE or (outcome.status == 404 and some_there)):
             yield name

@@ -42,7 +42,7 @@ class Period:
 
     @property
     def slug(self) -> str:
-        """"2026-w45" (ISO 8601) or "2026-11"."""
+        """ "2026-w45" (ISO 8601) or "2026-11"."""
         if self.kind == MONTH:
             return f"{self.first:%Y-%m}"
         year, week, _ = self.first.isocalendar()
@@ -50,7 +50,7 @@ class Period:
 
     @property
     def name(self) -> str:
-        """"2–8 November 2026" or "November 2026"."""
+        """ "2–8 November 2026" or "November 2026"."""
         return _name(self)
 
 
@@ -89,7 +89,7 @@ class Digest:
 
     @property
     def title(self) -> str:
-        """"Ringkasan pekan 2–8 November 2026: Kelurahan Melong"."""
+        """ "Ringkasan pekan 2–8 November 2026: Kelurahan Melong"."""
         return f"Ringkasan {self.period.kind} {self.period.name}: {self.region.name}"
 
     @cached_property
@@ -134,7 +134,9 @@ def list_url(region: Region, kind: str) -> str:
 def digests(catalogue: Catalogue, regions: Iterable[Region], kind: str) -> dict[str, tuple[Digest, ...]]:
     """Returns the digests of each region's code, newest first; a period in which nothing happened has none."""
     wanted = {region.code: region for region in regions}
-    around = cache(lambda region: [r.code for r in (*catalogue.site.regions.ancestors(region), region) if r.code in wanted])
+    around = cache(
+        lambda region: [r.code for r in (*catalogue.site.regions.ancestors(region), region) if r.code in wanted]
+    )
     found: dict[tuple[str, Period], tuple[list[Article], list[tuple[Article, CorrectionNote]]]] = {}
     for article in catalogue.articles:
         if article.withdrawn is not None or article.draft:
@@ -204,7 +206,9 @@ def digest_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[Si
             title=f"Ringkasan tiap {kind}: {region.name}",
             description=f"Apa saja yang diberitakan dari {region.name}, dirangkum tiap {kind}.",
             data=DigestsData(region, kind, several, WEEK if kind == MONTH else MONTH),
-            feeds=feeds, trail=_TRAIL, card=cards.of_region(catalogue.site, region),
+            feeds=feeds,
+            trail=_TRAIL,
+            card=cards.of_region(catalogue.site, region),
         )
         for index, digest in enumerate(several):
             older = several[index + 1] if index + 1 < len(several) else None
@@ -214,7 +218,9 @@ def digest_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[Si
                 title=digest.title,
                 description=digest.summary,
                 data=DigestData(region, digest, older, url),
-                feeds=feeds, trail=_TRAIL, card=cards.of_region(catalogue.site, region),
+                feeds=feeds,
+                trail=_TRAIL,
+                card=cards.of_region(catalogue.site, region),
             )
 
 

@@ -95,8 +95,15 @@ def item_of(publication: Publication, entity: Entity[Any], labels: Sequence[str]
         text = f"Berita ini dicabut pada {spoken_day(withdrawn.stamp)} karena {withdrawn.reason}."
         summary = f"{text} {withdrawn.note}".strip()
         return Entry(
-            entity_id(site, entity), base(site) + entity.url, "Berita ini dicabut", summary,
-            f"<p>{escape(summary, quote=False)}</p>\n", entity.published.at, updated, authors, tuple(_marks(entity)),
+            entity_id(site, entity),
+            base(site) + entity.url,
+            "Berita ini dicabut",
+            summary,
+            f"<p>{escape(summary, quote=False)}</p>\n",
+            entity.published.at,
+            updated,
+            authors,
+            tuple(_marks(entity)),
         )
     photos = _photos(publication, entity)
     picture = getattr(entity.record, "picture", None)

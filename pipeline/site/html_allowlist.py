@@ -28,8 +28,13 @@ _ATTRIBUTES: Final = {
 }
 # fmt: on
 _CLEANER: Final = nh3.Cleaner(
-    tags=_TAGS, attributes=_ATTRIBUTES, clean_content_tags={"script", "style"}, generic_attribute_prefixes={"aria-"},
-    url_schemes=set(OUTSIDE), link_rel=None, filter_style_properties={"text-align"},
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    clean_content_tags={"script", "style"},
+    generic_attribute_prefixes={"aria-"},
+    url_schemes=set(OUTSIDE),
+    link_rel=None,
+    filter_style_properties={"text-align"},
 )  # fmt: skip
 
 

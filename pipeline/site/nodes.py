@@ -59,7 +59,9 @@ def place(region: Region, site: Site) -> Node:
     """Returns a region inside the regions around it, the province outermost."""
     node: Node = {}
     for one in (*site.regions.ancestors(region), region):
-        node = {"@type": "AdministrativeArea", "name": one.name, "url": site.url + one.url} | some(containedInPlace=node)
+        node = {"@type": "AdministrativeArea", "name": one.name, "url": site.url + one.url} | some(
+            containedInPlace=node
+        )
     return node
 
 

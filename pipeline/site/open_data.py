@@ -42,7 +42,10 @@ def _regions(catalogue: Catalogue) -> Iterator[Row]:
     for region in sorted(regions.by_code.values(), key=lambda region: region.code):
         if regions.root.holds(region):
             yield RegionRow(
-                kode=region.code, nama=region.name, jenis=region.kind, induk=region.parent_code,
+                kode=region.code,
+                nama=region.name,
+                jenis=region.kind,
+                induk=region.parent_code,
                 berita=len(catalogue.of(ARTICLE).by_region.get(region.code, ())),
                 kim=len(catalogue.of(KIM).by_region.get(region.code, ())),
             )
@@ -50,8 +53,12 @@ def _regions(catalogue: Catalogue) -> Iterator[Row]:
 
 def _topics(catalogue: Catalogue) -> Iterator[Row]:
     for topic in sorted(catalogue.site.topics.values(), key=lambda topic: topic.slug):
-        yield TopicRow(kode=topic.slug, nama=topic.name, alamat=base(catalogue.site) + topic.url,
-                       berita=len(catalogue.of(ARTICLE).by_topic.get(topic.slug, ())))
+        yield TopicRow(
+            kode=topic.slug,
+            nama=topic.name,
+            alamat=base(catalogue.site) + topic.url,
+            berita=len(catalogue.of(ARTICLE).by_topic.get(topic.slug, ())),
+        )
 
 
 def _tables() -> tuple[Table, ...]:

@@ -57,19 +57,3 @@ class Ordinary:
 
     def _file(self, path: str) -> tuple[OutFile, ...]:
         return (OutFile(path, (self.folder / path).read_bytes()),)
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-

@@ -22,7 +22,9 @@ _LETTER, _BOLD = 0.56, 0.68
 
 def fit(site: Site, article: Article, title: str, points: Sequence[str], link: str) -> int:
     """Returns the largest of the SIZES at which the whole poster fits on its sheet; the smallest when none does."""
-    return next((size for size in SIZES if sum(_heights(site, article, title, points, link, size / 100)) <= _HEIGHT), SIZES[-1])
+    return next(
+        (size for size in SIZES if sum(_heights(site, article, title, points, link, size / 100)) <= _HEIGHT), SIZES[-1]
+    )
 
 
 def _heights(

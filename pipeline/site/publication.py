@@ -41,11 +41,17 @@ class Publication:
         """Gives the JPEG of a share card; the second value is the published picture that the card shows."""
         self.withheld = withheld
         """From the path of a picture below ``content/`` that could not be made to the reason why."""
-        self._fingerprinter = Fingerprinter({
-            Entity: self.fingerprint_of, Kit: lambda kit: self.fingerprint_of(kit.article), Digest: self._digest,
-            # Of these, the settings tell everything else.
-            Region: lambda region: region.code, Topic: lambda topic: topic.slug, Site: lambda site: base,
-        })
+        self._fingerprinter = Fingerprinter(
+            {
+                Entity: self.fingerprint_of,
+                Kit: lambda kit: self.fingerprint_of(kit.article),
+                Digest: self._digest,
+                # Of these, the settings tell everything else.
+                Region: lambda region: region.code,
+                Topic: lambda topic: topic.slug,
+                Site: lambda site: base,
+            }
+        )
         self._figures = {path: _figure(made) for path, made in pictures.items()}
         self._bodies: dict[str, str] = {}
         self._fingerprints: dict[str, str] = {}

@@ -32,4 +32,4 @@ def related(catalogue: Catalogue, article: Article) -> tuple[Article, ...]:
 def _earlier(newest_first: Sequence[Article], article: Article) -> Iterator[Article]:
     """Those that were there when it was published; what has the same time, a date without an hour for one, was not."""
     at = bisect_right(newest_first, -article.published.at.timestamp(), key=lambda one: -one.published.at.timestamp())
-    return islice((one for one in newest_first[at:at + 2 * _LOOKED_AT] if not one.draft), _LOOKED_AT)
+    return islice((one for one in newest_first[at : at + 2 * _LOOKED_AT] if not one.draft), _LOOKED_AT)

@@ -51,7 +51,12 @@ class Drawing:
     """Turns SitePages into HTML files."""
 
     def __init__(
-        self, publication: Publication, theme: Path, problems: Iterable[Problem] = (), *, live: bool = False,
+        self,
+        publication: Publication,
+        theme: Path,
+        problems: Iterable[Problem] = (),
+        *,
+        live: bool = False,
     ) -> None:
         """``problems`` are shown on the pages they concern."""
         self.publication = publication
@@ -62,7 +67,10 @@ class Drawing:
         self._theme = theme
         self._sections = sections(publication.catalogue)
         self.env.globals |= {
-            "each": self._each, "figure": self._figure, "warned": self._warned, "sections": self._sections,
+            "each": self._each,
+            "figure": self._figure,
+            "warned": self._warned,
+            "sections": self._sections,
         }
         self._parts: dict[tuple[str, str, bool], Markup] = {}
         self._items: dict[tuple[str, str, tuple[object, ...]], Markup] = {}
@@ -81,7 +89,15 @@ class Drawing:
             shown = (templates, self.publication.base, *told, repr(self.problems(page)))
             return fingerprint("\n".join(shown).encode())
         return self.publication.fingerprint(
-            templates, page.url, page.template, page.title, page.description, page.feeds, page.indexed, page.data, page.trail,
+            templates,
+            page.url,
+            page.template,
+            page.title,
+            page.description,
+            page.feeds,
+            page.indexed,
+            page.data,
+            page.trail,
             self.problems(page),
         )
 
@@ -96,7 +112,9 @@ class Drawing:
                 hung.update(new)
                 open_ += new
             parts = (part for one in sorted(hung) for part in (one.encode(), files.get(one, b"")))
-            found = self._fingerprints[name] = fingerprint(*parts, f"{self._warned} {self._sections} {self.live}".encode())
+            found = self._fingerprints[name] = fingerprint(
+                *parts, f"{self._warned} {self._sections} {self.live}".encode()
+            )
         return found
 
     @cached_property

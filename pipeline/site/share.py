@@ -92,7 +92,9 @@ class Kit:
             line = f"• {point}"
             if len("\n".join([*lines, line])) <= room:
                 lines.append(line)
-        return shorten("\n".join(lines), room) + f"\n\n{foot}\n" if len(foot) < WHATSAPP - 40 else shorten(head, WHATSAPP)
+        return (
+            shorten("\n".join(lines), room) + f"\n\n{foot}\n" if len(foot) < WHATSAPP - 40 else shorten(head, WHATSAPP)
+        )
 
     @cached_property
     def sms(self) -> str:
@@ -182,7 +184,10 @@ def plain_letters(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().split())
 
 
-_PLAIN = str.maketrans({"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "•": "-", "`": "'", "×": "x"})
+_PLAIN = str.maketrans(
+    {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "•": "-", "`": "'", "×": "x"}
+)
+
 
 def _alike(one: str, other: str) -> bool:
     return bool(one) and (one.casefold() in other.casefold() or other.casefold() in one.casefold())
@@ -233,6 +238,12 @@ def kit_page(kit: Kit) -> SitePage:
     """Returns an article's page of things to pass on, which on paper is its poster. It is not for search engines."""
     title = kit.article.title
     return SitePage(
-        kit.url, "bagikan.html", f"Bagikan: {title}", f"Teks siap kirim, naskah radio, dan poster: {title}.",
-        KitData(kit.article, kit), indexed=False, subject=kit.article, closed=True,
+        kit.url,
+        "bagikan.html",
+        f"Bagikan: {title}",
+        f"Teks siap kirim, naskah radio, dan poster: {title}.",
+        KitData(kit.article, kit),
+        indexed=False,
+        subject=kit.article,
+        closed=True,
     )

@@ -71,7 +71,9 @@ def test_a_choice_that_does_not_exist_is_refused_with_a_way_out(
 def test_the_moment_can_be_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An article of tomorrow is remarked on today, not the day after; a date means the whole of that day."""
     root = small(tmp_path / "p", {PATH: article()})
-    before, on_the_day, after = (codes(root, capsys, "--as-of", day) for day in ("2025-06-01", "2025-06-02", "2025-06-03"))
+    before, on_the_day, after = (
+        codes(root, capsys, "--as-of", day) for day in ("2025-06-01", "2025-06-02", "2025-06-03")
+    )
     assert on_the_day == after and before > after
     assert codes(root, capsys, "--as-of", "2025-06-02T23:00") == after
 

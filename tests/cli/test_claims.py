@@ -30,15 +30,21 @@ def test_a_text_is_answered_with_address_score_and_reason(root: Path, capsys: py
     assert "Salah: Paket hanya berisi" in said and "/klarifikasi/2026/belalang/" in said and "belalang" in said
 
 
-@pytest.mark.parametrize("text", ["Zamrud raksasa dibagikan di balai", "Pawang hujan disewakan gratis", "Rapat RT nanti malam"])
-def test_nothing_is_said_of_what_has_no_standing_answer(text: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "text", ["Zamrud raksasa dibagikan di balai", "Pawang hujan disewakan gratis", "Rapat RT nanti malam"]
+)
+def test_nothing_is_said_of_what_has_no_standing_answer(
+    text: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """What is being checked, was withdrawn, or is no rumour at all matches nothing."""
     assert main(["cek", text, "--root", str(root)]) == 0
     said = capsys.readouterr().out
     assert said.startswith("Belum ada jawaban kita yang mirip.") and "klarifikasi/" not in said
 
 
-def test_it_reads_what_is_piped_in(root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_reads_what_is_piped_in(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A dash reads standard input; a text without words is refused with a way out."""
     monkeypatch.setattr("sys.stdin", io.StringIO("ada belalang emas\ndititipkan kurir"))
     assert main(["cek", "-", "--root", str(root)]) == 0

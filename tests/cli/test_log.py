@@ -21,7 +21,9 @@ BROKEN = b"\xff\xd8\xff\xe0 bukan gambar"
 
 def test_why_an_outlet_failed_is_told_in_full_when_asked(tmp_path: Path) -> None:
     """A refused connection costs one partner; its traceback is kept for whoever asks, and only there."""
-    roots = [small(tmp_path / name, {"mitra/radio.md": OUTLET}) for name in ("a", "b")]  # whoever failed is not asked twice
+    roots = [
+        small(tmp_path / name, {"mitra/radio.md": OUTLET}) for name in ("a", "b")
+    ]  # whoever failed is not asked twice
     plain, full = (
         projects.kim("fetch", "--root", root, "--allow", REFUSED, *more)
         for root, more in zip(roots, ([], ["--verbose"]), strict=True)
@@ -42,7 +44,9 @@ def test_why_there_is_no_search_is_told_by_the_process_that_makes_it(tmp_path: P
     for done in (plain, full):
         assert done.returncode == 0 and "Pencarian tidak tersedia di situs ini" in done.stderr
     assert TRACE not in plain.stderr
-    assert TRACE in full.stderr and "FileNotFoundError" in full.stderr and "Pencarian tidak dapat dibuat." in full.stderr
+    assert (
+        TRACE in full.stderr and "FileNotFoundError" in full.stderr and "Pencarian tidak dapat dibuat." in full.stderr
+    )
 
 
 def test_what_a_picture_is_refused_for_is_told_in_full_when_asked(
@@ -72,7 +76,9 @@ def test_a_fault_of_the_program_is_no_wall_of_english(
     asked = ["check", "--root", str(small(tmp_path / "p"))]
     assert main(asked) == 2
     said = capsys.readouterr().err
-    assert said.startswith("kim: galat yang tidak terduga (ZeroDivisionError: dibagi nol).\n  → ") and "--verbose" in said
+    assert (
+        said.startswith("kim: galat yang tidak terduga (ZeroDivisionError: dibagi nol).\n  → ") and "--verbose" in said
+    )
     assert TRACE not in said
     assert main([*asked, "--verbose"]) == 2
     said = capsys.readouterr().err

@@ -123,7 +123,8 @@ def test_a_damaged_snapshot_is_left_out_and_said(
 
 
 def packed(
-    files: dict[str, bytes], change: Callable[[ZipInfo], None] = lambda info: None,
+    files: dict[str, bytes],
+    change: Callable[[ZipInfo], None] = lambda info: None,
     listed: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
     """A zip that lists its files as ``kim ekspor`` does."""

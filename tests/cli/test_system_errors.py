@@ -84,10 +84,17 @@ def test_a_check_needs_no_place_to_keep_what_it_learnt(root: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.ENOSPC, "Ruang penyimpanan penuh"), (errno.EDQUOT, "Jatah ruang"), (errno.EROFS, "hanya boleh dibaca"),
-        (errno.EACCES, "tidak diizinkan"), (errno.EPERM, "tidak diizinkan"), (errno.EIO, "perangkat penyimpanannya"),
-        (errno.ENAMETOOLONG, "terlalu panjang"), (errno.EMFILE, "Terlalu banyak berkas"), (errno.ELOOP, "symlink"),
-        (errno.ESTALE, "tidak menjawab"), (errno.ENOTEMPTY, "Sistem menolak"),
+        (errno.ENOSPC, "Ruang penyimpanan penuh"),
+        (errno.EDQUOT, "Jatah ruang"),
+        (errno.EROFS, "hanya boleh dibaca"),
+        (errno.EACCES, "tidak diizinkan"),
+        (errno.EPERM, "tidak diizinkan"),
+        (errno.EIO, "perangkat penyimpanannya"),
+        (errno.ENAMETOOLONG, "terlalu panjang"),
+        (errno.EMFILE, "Terlalu banyak berkas"),
+        (errno.ELOOP, "symlink"),
+        (errno.ESTALE, "tidak menjawab"),
+        (errno.ENOTEMPTY, "Sistem menolak"),
     ],
 )
 def test_every_refusal_of_the_system_is_a_sentence(
@@ -151,8 +158,12 @@ def test_a_report_that_cannot_be_written_is_no_success(root: Path) -> None:
     """``kim check > berkas`` on a full disk: exit 2, not a silent 0."""
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "pipeline", "check", "--root", str(root)], cwd=REPOSITORY, stdout=full,
-            stderr=subprocess.PIPE, text=True, check=False,
+            [sys.executable, "-m", "pipeline", "check", "--root", str(root)],
+            cwd=REPOSITORY,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
     refused(done, "Ruang penyimpanan penuh")
 
@@ -162,8 +173,12 @@ def test_a_folder_that_was_taken_away(command: str, tmp_path: Path) -> None:
     """Who stands in a folder that is no more is told so."""
     script = f"mkdir hilang && cd hilang && rmdir ../hilang && exec '{sys.executable}' -m pipeline {command}"
     done = subprocess.run(
-        ["/bin/sh", "-c", script], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True,
-        text=True, check=False,
+        ["/bin/sh", "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     refused(done, "sudah tidak ada", "cd")
 
@@ -262,7 +277,11 @@ def test_make_tells_an_old_python_too(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes((REPOSITORY / name).read_bytes())
     done = subprocess.run(
         ["make", "check", f"PYTHON={old}"],
-        cwd=tmp_path, env={**os.environ, "MAKEFLAGS": ""}, capture_output=True, text=True, check=False,
+        cwd=tmp_path,
+        env={**os.environ, "MAKEFLAGS": ""},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2 and "Python 3.9.18" in done.stderr and "3.11" in done.stderr and "→" in done.stderr
     assert not (tmp_path / ".venv").exists()

@@ -330,7 +330,10 @@ def test_places_are_lines_and_columns_of_the_file() -> None:
         ("Daftar di https://contoh.example/x sebelum Senin.", ["https://contoh.example/x"]),
         ("(lihat www.contoh.id/a_b_c).", ["http://www.contoh.id/a_b_c"]),
         ("**https://a.id/x--y_z**, 'http://a.id'", ["https://a.id/x--y_z", "http://a.id"]),
-        ("https://a.id/?a=1&copy=2&b=_c_d! https://a.id/A_(b))", ["https://a.id/?a=1&copy=2&b=_c_d", "https://a.id/A_(b)"]),
+        (
+            "https://a.id/?a=1&copy=2&b=_c_d! https://a.id/A_(b))",
+            ["https://a.id/?a=1&copy=2&b=_c_d", "https://a.id/A_(b)"],
+        ),
         ("“https://a.id/q” é https://a.id/é\nHTTPS://b.id", ["https://a.id/q", "https://a.id/é", "HTTPS://b.id"]),
         ("Surel: a_b@contoh.id.", ["mailto:a_b@contoh.id"]),
         ("| A |\n|---|\n| https://a.id/x|\n", ["https://a.id/x"]),

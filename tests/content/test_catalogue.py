@@ -292,7 +292,11 @@ def test_what_is_named_twice_counts_once(tmp_path: Path) -> None:
     assert opened.catalogue is not None
     (only,) = opened.catalogue.articles
     assert len(only.authors) == len(only.topics) == len(only.old_urls) == 1
-    assert len(opened.catalogue.of(ARTICLE).by_topic["warga"]) == len(opened.catalogue.of(ARTICLE).by_author["ibu-ani"]) == 1
+    assert (
+        len(opened.catalogue.of(ARTICLE).by_topic["warga"])
+        == len(opened.catalogue.of(ARTICLE).by_author["ibu-ani"])
+        == 1
+    )
     assert [(p.code, p.location.line) for p in opened.problems if p.code == "KIM115"] == [("KIM115", 3)]
 
 

@@ -37,7 +37,9 @@ NAMING = {
     "PDF packed": _packed(b"<</Author (Siti Rahayu)>>"),
     "PDF with XMP": b"%PDF-1.4\n<dc:creator><rdf:Seq><rdf:li>Siti Rahayu</rdf:li></rdf:Seq></dc:creator>\n%%EOF\n",
     "Word": _office("docProps/core.xml", "<cp:x><dc:creator>Siti Rahayu</dc:creator></cp:x>"),
-    "last saved": _office("docProps/core.xml", "<x><dc:creator/><cp:lastModifiedBy>Siti Rahayu</cp:lastModifiedBy></x>"),
+    "last saved": _office(
+        "docProps/core.xml", "<x><dc:creator/><cp:lastModifiedBy>Siti Rahayu</cp:lastModifiedBy></x>"
+    ),
     "LibreOffice": _office("meta.xml", "<x><meta:initial-creator>Siti Rahayu</meta:initial-creator></x>"),
 }
 

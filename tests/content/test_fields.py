@@ -130,7 +130,11 @@ def test_reading_goes_on_behind_a_slip(text: str, value: dict[str, str]) -> None
     assert len(problems) == 1
 
 
-@given(st.lists(st.sampled_from([*"abc :#-[]{}@%&*!|>'`\"\\", ": ", "C:\\U", "Jum'at"]), min_size=1, max_size=12).map("".join))
+@given(
+    st.lists(st.sampled_from([*"abc :#-[]{}@%&*!|>'`\"\\", ": ", "C:\\U", "Jum'at"]), min_size=1, max_size=12).map(
+        "".join
+    )
+)
 def test_a_line_that_is_advised_can_be_read(value: str) -> None:
     """Whoever copies the line that a remedy shows has no problem left on it, and the value is what was meant."""
     _, problems = read_fields(f"a: 1\njudul: {value}\nb: 2", "x.md")

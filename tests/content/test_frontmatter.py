@@ -58,7 +58,9 @@ def test_what_cannot_be_read_is_refused_with_its_place(data: bytes, place: str, 
 
 def test_a_conflict_in_the_head_is_told_as_one() -> None:
     """Its three lines are markers, not broken fields; of a field written in both versions the second is told."""
-    text = GOOD.replace("judul: Satu\n", "<<<<<<< HEAD\njudul: Satu\n=======\njudul: Dua\n>>>>>>> usulan\ntopik\u200b: warga\n")
+    text = GOOD.replace(
+        "judul: Satu\n", "<<<<<<< HEAD\njudul: Satu\n=======\njudul: Dua\n>>>>>>> usulan\ntopik\u200b: warga\n"
+    )
     document = read_document("x.md", text.encode())
     assert document.fields is not None and plain(document.fields) == {"judul": "Satu", "topik": "warga"}
     assert sorted(p.code for p in document.problems) == ["KIM007", "KIM021", "KIM021", "KIM021", "KIM022"]

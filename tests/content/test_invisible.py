@@ -47,7 +47,9 @@ def test_an_invisible_letter_is_told_wherever_it_stands(
 def test_an_escape_is_the_letter_it_stands_for(written: str) -> None:
     """A quoted value may spell what it does not show (case 25)."""
     assert _found(article(head=f'judul: "Warga Me{written}long bersih-bersih"\n')) == [("KIM022", 2, 8)]
-    assert _found(article(head=f'sumber:\n  - nama: "Pus{written}kesmas"\n    url: https://contoh.id/\n')) == [("KIM022", 3, 11)]
+    assert _found(article(head=f'sumber:\n  - nama: "Pus{written}kesmas"\n    url: https://contoh.id/\n')) == [
+        ("KIM022", 3, 11)
+    ]
 
 
 @pytest.mark.parametrize("written", ["&#8238;", "&#x202E;", "&shy;", "&ZeroWidthSpace;", "&#x200b;", "&lrm;", "&#8;"])
@@ -56,7 +58,9 @@ def test_an_entity_is_the_letter_it_stands_for(written: str) -> None:
     body = article(body=f"Posyan{written}du buka.")
     assert _found(body) == ([("KIM022", body.count("\n"), 7)] if written != "&#8;" else [])
     assert _found(article(body=f"Tulis `{written}` di sini.")) == []
-    assert _found(article(body=f"Tulis \\`{written}\\` di sini.")) == _found(article(body=f"Tulis  `{written} . di sini."))
+    assert _found(article(body=f"Tulis \\`{written}\\` di sini.")) == _found(
+        article(body=f"Tulis  `{written} . di sini.")
+    )
 
 
 @pytest.mark.parametrize(

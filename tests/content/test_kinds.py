@@ -32,8 +32,12 @@ from pipeline.language.regions import ZONES
 from tests.gate.test_fuzz_gate import site
 from tests.projects import article
 
-PATHS = {"artikel": "artikel/kim-a/2025/x.md", "kim": "kim/x.md", "mitra": "mitra/x.md",
-         "klarifikasi": "klarifikasi/2026/x.md"}
+PATHS = {
+    "artikel": "artikel/kim-a/2025/x.md",
+    "kim": "kim/x.md",
+    "mitra": "mitra/x.md",
+    "klarifikasi": "klarifikasi/2026/x.md",
+}
 MINIMAL = {
     "kim": "nama: KIM A\nwilayah: Melong\njenis: kim\n",
     "mitra": "nama: Media A\nsitus: https://a.example/\numpan: https://a.example/rss\n",
@@ -147,8 +151,11 @@ def test_a_zone_that_no_clock_has_is_refused(offset: str) -> None:
     [
         (ARTICLE, "judul:\n", [("KIM103", "2:7", "Isian «judul» masih kosong.")]),
         (ARTICLE, "judl: x\n", [("KIM102", "2:1", "Nama isian «judl» tidak dikenal (mungkin maksud Anda «judul»).")]),
-        (ARTICLE, f"penulis: [{', '.join(f'Ibu {n}' for n in range(101))}]\n",
-         [("KIM104", "2:10", "Isian «penulis» terlalu panjang (paling banyak 100 butir).")]),
+        (
+            ARTICLE,
+            f"penulis: [{', '.join(f'Ibu {n}' for n in range(101))}]\n",
+            [("KIM104", "2:10", "Isian «penulis» terlalu panjang (paling banyak 100 butir).")],
+        ),
         (
             ARTICLE,
             "Tanggal: x\n",
@@ -340,6 +347,10 @@ def test_every_starter_is_accepted_as_it_stands() -> None:
 def test_no_list_is_without_end(kind: Kind) -> None:
     """Every list of a record has a largest length; editors' YAML services know it, and that nothing stands there twice."""
     made = schema(kind, site())
-    properties = [part for model in (made, *made.get("definitions", {}).values()) for part in model["properties"].values()]
-    lists = [choice for part in properties for choice in (part, *part.get("anyOf", ())) if choice.get("type") == "array"]
+    properties = [
+        part for model in (made, *made.get("definitions", {}).values()) for part in model["properties"].values()
+    ]
+    lists = [
+        choice for part in properties for choice in (part, *part.get("anyOf", ())) if choice.get("type") == "array"
+    ]
     assert lists and all(one["maxItems"] <= 1000 and one["uniqueItems"] for one in lists)

@@ -97,12 +97,19 @@ def test_what_mkdocs_refuses_is_named_with_its_line(name: str, tmp_path: Path) -
     assert status == 1 and f"mkdocs.yml:{line}" in said
 
 
-@pytest.mark.parametrize("more", [
-    "", "site_author: !ENV [NAMA, redaksi]\nrepo_url: !ENV GUDANG\n", "extra: {a: 1}\nextra_css: [a.css]\n",
-    "extra_javascript: [{path: a.js, defer: true}, b.js]\n", "nav:\n  - Beranda: index.md\n  - halaman/tentang.md\n",
-    "dev_addr: localhost:8001\nedit_uri: ''\nexclude_docs: |\n  *.txt\n", "site_description:\ncopyright: null\n",
-    "validation: {links: {anchors: warn}}\nwatch: [content]\n",
-])
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "site_author: !ENV [NAMA, redaksi]\nrepo_url: !ENV GUDANG\n",
+        "extra: {a: 1}\nextra_css: [a.css]\n",
+        "extra_javascript: [{path: a.js, defer: true}, b.js]\n",
+        "nav:\n  - Beranda: index.md\n  - halaman/tentang.md\n",
+        "dev_addr: localhost:8001\nedit_uri: ''\nexclude_docs: |\n  *.txt\n",
+        "site_description:\ncopyright: null\n",
+        "validation: {links: {anchors: warn}}\nwatch: [content]\n",
+    ],
+)
 def test_what_mkdocs_takes_is_nobodys_problem(more: str, tmp_path: Path) -> None:
     """Tags, empty values and all that is rarely used pass."""
     root = settled(tmp_path / "proyek", GOOD + more)

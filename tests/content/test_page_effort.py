@@ -76,4 +76,6 @@ def test_the_build_refuses_it_before_mkdocs_sees_it(tmp_path: Path) -> None:
     root = small(tmp_path / "p", {"halaman/uji.md": f"---\ntitle: Uji\n---\n\n{'- ' * 300}a\n\n{'[' * 20_000}\n"})
     done = kim("build", "--root", root)
     assert done.returncode == 1
-    assert "content/halaman/uji.md:5:1" in done.stderr and "KIM023" in done.stderr and "tidak terduga" not in done.stderr
+    assert (
+        "content/halaman/uji.md:5:1" in done.stderr and "KIM023" in done.stderr and "tidak terduga" not in done.stderr
+    )

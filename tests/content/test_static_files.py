@@ -44,7 +44,9 @@ def _lay(root: Path, path: str, data: bytes) -> None:
      "layanan-luring.js", "aset/warta.js", "aset/baru.css", "halaman/x.gif", "halaman/x.heic", "halaman/tanpa-akhiran",
      "halaman/surat.pdf", "halaman/foto.jpg.html", "artikel/kim-melong/2025/surat.pdf", "kim/x.js", "mitra/x.svg"],
 )  # fmt: skip
-def test_whatever_is_no_picture_stops_a_check_and_a_build(path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_whatever_is_no_picture_stops_a_check_and_a_build(
+    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Programs, styles, settings of hosts, documents nobody allowed: refused wherever they lie, with a way out (K18, K19)."""
     root = small(tmp_path)
     _lay(root, path, b"document.title=1\n")
@@ -95,7 +97,9 @@ def test_the_settings_say_which_documents_may_lie_where(
     """By type or by place; never beside articles, at the root, under two suffixes, or where the site has a file of its own."""
     root = small(tmp_path)
     settings = root / "mkdocs.yml"
-    settings.write_text(re.sub(r"(\n +)wilayah:", rf"\1dokumen: [{documents}]\1wilayah:", settings.read_text(), count=1))
+    settings.write_text(
+        re.sub(r"(\n +)wilayah:", rf"\1dokumen: [{documents}]\1wilayah:", settings.read_text(), count=1)
+    )
     _lay(root, path, data)
     assert [found for found, _ in _found(root, capsys).values()] == [code] * bool(code)
 
@@ -110,7 +114,9 @@ def test_the_settings_cannot_allow_programs(said: str, tmp_path: Path, capsys: p
     assert "dokumen" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("path", ["umpan.xml.md", "robots.txt.md", "aset/warta.js.md", "_headers/a.md", "Sitemap.XML/a.md"])
+@pytest.mark.parametrize(
+    "path", ["umpan.xml.md", "robots.txt.md", "aset/warta.js.md", "_headers/a.md", "Sitemap.XML/a.md"]
+)
 def test_a_page_cannot_take_the_place_of_a_file(path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An ordinary page becomes a folder; where the site has a file of this name, the build had no way out."""
     root = small(tmp_path, {path: "Halaman contoh.\n"})
@@ -121,7 +127,9 @@ def test_no_static_file_can_lie_where_the_site_has_one(built: Path) -> None:
     """Every file of a built site that is no page and no static file is known as taken, in any case of its letters."""
     site, theme = built / "site", projects.THEME
     own = [path.relative_to(theme).as_posix() for path in theme.rglob("*") if path.is_file() and path.suffix != ".html"]
-    there = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path.name != "index.html"]
+    there = [
+        path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path.name != "index.html"
+    ]
     written = {path.relative_to(built / "content").as_posix() for path in (built / "content").rglob("*")}
     for name in (str, str.upper):
         asked = [name(path) for path in there if path not in written]

@@ -56,7 +56,9 @@ def test_nothing_of_it_is_published_before_its_time(root: Path, capsys: pytest.C
 
 @pytest.mark.parametrize("cold", [False, True])
 @pytest.mark.build
-def test_it_appears_with_the_first_build_after_its_time(cold: bool, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_appears_with_the_first_build_after_its_time(
+    cold: bool, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Warm or cold the site is the same; lists, feeds, old address and links to it are all there."""
     assert build(root, None, BEFORE) == 0
     assert build(root, None, TIME, cold=cold) == 0
@@ -105,7 +107,9 @@ def test_what_is_remembered_knows_when_its_time_has_come(root: Path) -> None:
     """A check within the same day sees the link come alive, and one with an earlier moment sees it wait again."""
     for now, codes in ((BEFORE, 1), (TIME, 0), (BEFORE, 1)):
         workspace = open_workspace(root, now, remember=True)
-        assert len([one for one in workspace.problems if one.code == "KIM215" and "berita" in one.location.path]) == codes
+        assert (
+            len([one for one in workspace.problems if one.code == "KIM215" and "berita" in one.location.path]) == codes
+        )
         assert not workspace.errors
 
 

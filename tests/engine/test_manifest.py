@@ -196,7 +196,12 @@ def test_cold_makes_everything_again(site: Path) -> None:
 
 def others(folder: Path) -> dict[str, bytes]:
     """Puts into a folder what people put there, and returns it."""
-    for path, text in {".git/HEAD": "ref", "CNAME": "warta.example", "catatan.docx": "penting", "a/milik.txt": "orang"}.items():
+    for path, text in {
+        ".git/HEAD": "ref",
+        "CNAME": "warta.example",
+        "catatan.docx": "penting",
+        "a/milik.txt": "orang",
+    }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)
     return tree(folder)
@@ -257,7 +262,10 @@ def test_a_touched_file_is_still_ours_to_take_away(site: Path) -> None:
 STANDING: dict[str, tuple[Callable[[Path], object], bool]] = {
     "berkas di alamat berkas": (lambda site: (site / "b.html").write_text("orang"), True),
     "berkas di alamat folder": (lambda site: (site / "x").write_text("orang"), False),
-    "folder di alamat berkas": (lambda site: (site / "b.html").mkdir() or (site / "b.html/y").write_text("orang"), False),
+    "folder di alamat berkas": (
+        lambda site: (site / "b.html").mkdir() or (site / "b.html/y").write_text("orang"),
+        False,
+    ),
     "tautan di alamat folder": (lambda site: (site / "x").symlink_to(site.parent), False),
 }
 

@@ -29,7 +29,9 @@ def test_the_projects_own_folders_are_refused(project: Path, target: str) -> Non
     before = {path: data for path, data in tree(project).items() if not path.startswith(".kim/")}
     for more in ((), ("--ambil-alih",)):
         done = kim("build", "--root", project, "--target", project / target, *more)
-        assert done.returncode == 2 and "Traceback" not in done.stderr and "proyek" in done.stderr + done.stdout, done.stderr
+        assert done.returncode == 2 and "Traceback" not in done.stderr and "proyek" in done.stderr + done.stdout, (
+            done.stderr
+        )
         after = {path: data for path, data in tree(project).items() if not path.startswith(".kim/")}
         assert after == before
 
@@ -142,7 +144,9 @@ def test_somebody_elses_things_beside_the_site_stay(project: Path, kind: str) ->
     elif kind == "salinan situs":
         shutil.copytree(site, aside)
     else:
-        interrupted(site, {"index.html": "penyusup"}, ["umpan.xml"], marked=False) if "rencana" in kind else aside.mkdir()
+        interrupted(
+            site, {"index.html": "penyusup"}, ["umpan.xml"], marked=False
+        ) if "rencana" in kind else aside.mkdir()
         (aside / "skripsi.docx").write_text("penting")
     before = {path: data for path, data in tree(project).items() if not path.startswith(".kim/")}
     for more in ((), ("--cold",), ("--ambil-alih",)):
@@ -183,7 +187,9 @@ def test_a_damaged_manifest_is_noticed_though_nothing_changed(project: Path) -> 
     good = manifest.read_bytes()
     manifest.write_bytes(good[:-3] + bytes([good[-3] ^ 1]) + good[-2:])
     done = kim("build", "--root", project)
-    assert done.returncode == 0 and done.stderr.count(f"{MANIFEST} rusak") == 1 and manifest.read_bytes() == good, done.stderr
+    assert done.returncode == 0 and done.stderr.count(f"{MANIFEST} rusak") == 1 and manifest.read_bytes() == good, (
+        done.stderr
+    )
 
 
 def test_a_kill_while_the_manifest_is_written_leaves_nothing_in_public(project: Path) -> None:

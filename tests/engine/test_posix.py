@@ -47,7 +47,10 @@ def test_the_site_is_the_same_without_posix(built: Path, tmp_path: Path, elsewhe
         done = projects.kim("build", "--root", root, PYTHONPATH=elsewhere)
         assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
     assert projects.tree(root / "site") == projects.tree(built / "site")
-    said = [projects.kim("check", "--root", root, "--format", "json", **more).stdout for more in ({}, {"PYTHONPATH": elsewhere})]
+    said = [
+        projects.kim("check", "--root", root, "--format", "json", **more).stdout
+        for more in ({}, {"PYTHONPATH": elsewhere})
+    ]
     assert json.loads(said[0])["masalah"] == json.loads(said[1])["masalah"]
 
 

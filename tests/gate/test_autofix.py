@@ -124,7 +124,9 @@ def test_the_form_that_is_advised_is_a_link_or_a_picture(tmp_path: Path, body: s
         (("topik: warga", "topik:\n\u00a0 -\u00a0warga"), ("topik: warga", "topik:\n  - warga")),
     ],
 )
-def test_what_only_looks_right_is_mended(tmp_path: Path, wrong: tuple[str, str], right: tuple[str, str] | tuple[()]) -> None:
+def test_what_only_looks_right_is_mended(
+    tmp_path: Path, wrong: tuple[str, str], right: tuple[str, str] | tuple[()]
+) -> None:
     """Marks before the text, blanks and colons of other sizes, a blank that is missing: ``--fix`` writes what was meant."""
     good = article()
     root = small(tmp_path, {PATH: good.replace(*wrong, 1)})

@@ -134,7 +134,11 @@ def test_what_only_readers_see_asks_no_rule_again(tmp_path: Path, asked: list[st
     reported(root)
     file = root / "mkdocs.yml"
     text = file.read_text()
-    other = {"Warta Uji": "Warta Lain", "warta-uji.": "warta-lain.", "  - kim:\n": "  - kim:\n      tingkat: {KIM701: mati}\n"}
+    other = {
+        "Warta Uji": "Warta Lain",
+        "warta-uji.": "warta-lain.",
+        "  - kim:\n": "  - kim:\n      tingkat: {KIM701: mati}\n",
+    }
     for old, new in other.items():
         assert old in text
         text = text.replace(old, new)
@@ -143,7 +147,7 @@ def test_what_only_readers_see_asks_no_rule_again(tmp_path: Path, asked: list[st
     told = reported(root)
     assert asked == []
     assert told == fresh(root) and any(problem.code == "KIM504" for problem in told.problems)
-    file.write_text(text.replace("  - kim:\n", "  - kim:\n      nomor_resmi: [\"0812-3456-7890\"]\n"))
+    file.write_text(text.replace("  - kim:\n", '  - kim:\n      nomor_resmi: ["0812-3456-7890"]\n'))
     assert reported(root) == fresh(root) != told
 
 
@@ -170,7 +174,9 @@ def test_asking_about_one_file_says_what_asking_about_all_says_of_it(remembered:
     whole = fresh(root)
     if remembered:
         reported(root)
-    files = sorted({problem.location.path for problem in whole.problems if problem.location.path.startswith("content/")})
+    files = sorted(
+        {problem.location.path for problem in whole.problems if problem.location.path.startswith("content/")}
+    )
     assert len(files) > 40
     for name in files:
         if (root / name).is_file():
@@ -196,12 +202,12 @@ LINKED = (
     "Lihat [mati](tidak-ada.md).",
     "Ke [bagian](#tidak-ada) dan [topik](/topik/warga/).",
     "## Jadwal\n\nKe [bagian](#jadwal).",
-    "![Warga di balai](hilang.jpg \"Foto: KIM Melong\")",
-    "![Halaman, bukan gambar](../../../halaman/tentang.md \"Foto: KIM Melong\")",
-    "![Catatan, bukan gambar](catatan.pdf \"Foto: KIM Melong\")",
-    "![Foto rusak](rusak.jpg \"Foto: KIM Melong\")",
-    "![Foto dengan lokasi](lokasi.jpg \"Foto: KIM Melong\")",
-    "![Foto baik](baik.jpg \"Foto: KIM Melong\")",
+    '![Warga di balai](hilang.jpg "Foto: KIM Melong")',
+    '![Halaman, bukan gambar](../../../halaman/tentang.md "Foto: KIM Melong")',
+    '![Catatan, bukan gambar](catatan.pdf "Foto: KIM Melong")',
+    '![Foto rusak](rusak.jpg "Foto: KIM Melong")',
+    '![Foto dengan lokasi](lokasi.jpg "Foto: KIM Melong")',
+    '![Foto baik](baik.jpg "Foto: KIM Melong")',
 )
 
 
@@ -229,7 +235,9 @@ def test_who_is_not_suspected_would_not_have_been_told_anything(tmp_path: Path) 
     codes = {rule.code for rule in RULES if rule.joined and rule.note is None}
     manuscripts = {path: workspace.project.manuscript(path) for path in workspace.project.by_path}
     links = {path: text.body.links for path, text in manuscripts.items()}
-    corpus = workspace.project.corpus(links=links, pictures={path: text.body.pictures for path, text in manuscripts.items()})
+    corpus = workspace.project.corpus(
+        links=links, pictures={path: text.body.pictures for path, text in manuscripts.items()}
+    )
     found = sorted(
         (f"content/{path}", problem.code, problem.message)
         for path, text in manuscripts.items()
@@ -252,7 +260,8 @@ def test_files_whose_links_and_pictures_are_sound_are_read_once(
     read: list[str] = []
     reading = frontmatter.read_document
     monkeypatch.setattr(
-        project, "read_document",
+        project,
+        "read_document",
         lambda path, data, required: read.append(Path(path).name) or reading(path, data, required=required),
     )
     fresh(root)

@@ -53,8 +53,12 @@ def test_every_copy_of_many_is_found() -> None:
     assert {share for _, share in found.values()} == {1.0}
 
 
-@given(st.lists(st.lists(st.integers(0, 40), min_size=8, max_size=30), min_size=2, max_size=9), st.sets(st.integers(0, 8)))
-def test_asking_about_some_texts_says_what_asking_about_all_says_of_them(texts: list[list[int]], some: set[int]) -> None:
+@given(
+    st.lists(st.lists(st.integers(0, 40), min_size=8, max_size=30), min_size=2, max_size=9), st.sets(st.integers(0, 8))
+)
+def test_asking_about_some_texts_says_what_asking_about_all_says_of_them(
+    texts: list[list[int]], some: set[int]
+) -> None:
     """Which texts are asked about changes nothing in what is said of each."""
     sketches = {f"{n}.md": sketch(runs, f"2026-11-0{n + 1} 0000") for n, runs in enumerate(texts)}
     asked = {f"{n}.md" for n in some}

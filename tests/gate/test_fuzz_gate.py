@@ -37,14 +37,18 @@ _WORDS = st.sampled_from(
         "\ufeff", "é", "日本", "😀", "kemarin", "menurut", "warga",
     )
 )  # fmt: skip
-_PROSE = st.lists(st.one_of(_WORDS, st.sampled_from(["\n", "\n\n", "\r\n", " "]), st.text(max_size=6)), max_size=60).map(" ".join)
+_PROSE = st.lists(
+    st.one_of(_WORDS, st.sampled_from(["\n", "\n\n", "\r\n", " "]), st.text(max_size=6)), max_size=60
+).map(" ".join)
 _FILES = st.one_of(
     st.binary(max_size=400),
     _PROSE.map(lambda text: text.encode("utf-8", "surrogatepass")),
     _PROSE.map(lambda text: article(body=text).encode("utf-8", "surrogatepass")),
     _PROSE.map(lambda text: f"---\n{text}\n---\n{text}".encode("utf-8", "surrogatepass")),
 )
-FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+FUZZ = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @cache
@@ -71,7 +75,9 @@ def test_any_bytes_are_looked_at_without_a_crash(path: str, data: bytes) -> None
     project = of(path, data)
     found = project.whole[1]
     look = project.look(path)
-    corpus = project.corpus(facts={rule.code: {path: look.notes[rule.code]} if rule.code in look.notes else {} for rule in RULES})
+    corpus = project.corpus(
+        facts={rule.code: {path: look.notes[rule.code]} if rule.code in look.notes else {} for rule in RULES}
+    )
     json.dumps(dict(look.notes))
     problems = [*found, *(look.problems or ())]
     problems += [problem for noted in (False, True) for problem in project.together([path], corpus, noted=noted)]

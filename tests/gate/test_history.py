@@ -55,7 +55,9 @@ def seen(root: Path, capsys: pytest.CaptureFixture[str]) -> Seen:
     def run(*more: str) -> list[tuple[str, str]]:
         main(["check", "--root", str(root), "--since", "main", "--format", "json", "--only", "KIM2,KIM41", "--skip", "KIM22",
               *more])  # fmt: skip
-        return [(p["berkas"].removeprefix("content/"), p["kode"]) for p in json.loads(capsys.readouterr().out)["masalah"]]
+        return [
+            (p["berkas"].removeprefix("content/"), p["kode"]) for p in json.loads(capsys.readouterr().out)["masalah"]
+        ]
 
     return run
 
@@ -348,7 +350,9 @@ def test_settings_of_git_have_no_place_among_texts(name: str, root: Path, capsys
     assert _errors(root, capsys, "--since", "main") == {("KIM020", name)} == _errors(root, capsys)
 
 
-def test_a_file_that_only_leads_to_another_counts_when_that_one_changes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_only_leads_to_another_counts_when_that_one_changes(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A symlink is the same for git whatever it shows."""
     (root / "content/halaman").mkdir()
     (root / "content/halaman/tentang.md").symlink_to(f"../{OTHER}")

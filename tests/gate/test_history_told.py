@@ -212,15 +212,27 @@ Kegiatan berlangsung tertib. Tiga kader membagikan buku. Biayanya Rp600.000 dari
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("Sebanyak 40 balita", "Sebanyak 45 balita"), ("2 Juni", "3 Juni"), ("Senin, 2", "Selasa, 2"), ("08.00", "09.00"),
-        ("RW 03", "RW 05"), ("Rp600.000", "Rp900.000"), ("Tiga kader", "Lima kader"), ("Dadang Suherman", "Asep Suherman"),
-        ("Posyandu Melati", "Posyandu Mawar"), ("Sebanyak 40 balita ditimbang.", ""), (" Biayanya Rp600.000 dari kas warga.", ""),
-        ("sejak pagi,", "sejak subuh,"), ('"Warga datang sejak pagi," kata Dadang.', "Warga datang sejak pagi."),
-        ("menimbang 40 balita", "menimbang 90 balita"), ("Foto: Budi", "Foto: Wati"),
+        ("Sebanyak 40 balita", "Sebanyak 45 balita"),
+        ("2 Juni", "3 Juni"),
+        ("Senin, 2", "Selasa, 2"),
+        ("08.00", "09.00"),
+        ("RW 03", "RW 05"),
+        ("Rp600.000", "Rp900.000"),
+        ("Tiga kader", "Lima kader"),
+        ("Dadang Suherman", "Asep Suherman"),
+        ("Posyandu Melati", "Posyandu Mawar"),
+        ("Sebanyak 40 balita ditimbang.", ""),
+        (" Biayanya Rp600.000 dari kas warga.", ""),
+        ("sejak pagi,", "sejak subuh,"),
+        ('"Warga datang sejak pagi," kata Dadang.', "Warga datang sejak pagi."),
+        ("menimbang 40 balita", "menimbang 90 balita"),
+        ("Foto: Budi", "Foto: Wati"),
         ("Tiga kader membagikan buku. Biayanya Rp600.000 dari kas warga.", "Buku dibagikan."),
     ],
 )
-def test_facts_that_readers_were_told_need_a_correction_in_any_news(old: str, new: str, root: Path, codes: Codes) -> None:
+def test_facts_that_readers_were_told_need_a_correction_in_any_news(
+    old: str, new: str, root: Path, codes: Codes
+) -> None:
     """A figure, a day, a name, somebody's words: ``diperbarui`` alone covers none that is another now or gone."""
     assert published(root, NEWS, old, new, codes) == {(OTHER, "KIM415")}
 
@@ -228,13 +240,19 @@ def test_facts_that_readers_were_told_need_a_correction_in_any_news(old: str, ne
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("memuji para kader", "mengapresiasi kerja para kader"), ("Tiga kader", "Sejumlah 3 kader"),
+        ("memuji para kader", "mengapresiasi kerja para kader"),
+        ("Tiga kader", "Sejumlah 3 kader"),
         ("pukul 08.00", "pukul 08:00"),
-        ("Kegiatan berlangsung tertib. ", ""), ("kas warga.", "kas warga. Kegiatan berikutnya 7 Juli 2025 di balai RW 05."),
-        ("Kegiatan berlangsung tertib. Tiga kader membagikan buku.", "Tiga kader membagikan buku. Kegiatan berlangsung tertib."),
+        ("Kegiatan berlangsung tertib. ", ""),
+        ("kas warga.", "kas warga. Kegiatan berikutnya 7 Juli 2025 di balai RW 05."),
+        (
+            "Kegiatan berlangsung tertib. Tiga kader membagikan buku.",
+            "Tiga kader membagikan buku. Kegiatan berlangsung tertib.",
+        ),
         ("Tiga kader membagikan buku. Biayanya", "Tiga kader membagikan buku, dan biayanya"),
         ("di balai RW 03. Sebanyak 40 balita ditimbang.", "di balai RW 03, dan 40 balita ditimbang."),
-        ("Kegiatan berlangsung", "Acara berlangsung"), ('"Warga datang sejak pagi,"', "“Warga datang sejak pagi,”"),
+        ("Kegiatan berlangsung", "Acara berlangsung"),
+        ('"Warga datang sejak pagi,"', "“Warga datang sejak pagi,”"),
         ("Kader menimbang 40", "Para kader sedang menimbang 40"),
     ],
 )
@@ -384,7 +402,10 @@ def test_a_correction_covers_what_it_names_and_nothing_else(root: Path, codes: C
 
 def test_the_corrections_that_readers_saw_stay(root: Path, codes: Codes) -> None:
     """Written over by a new one, the old one is missed."""
-    edit(root, swap("Semula tertulis Rp500.000, yang benar Rp600.000.", "Semula tertulis Rp400.000, yang benar Rp600.000."))
+    edit(
+        root,
+        swap("Semula tertulis Rp500.000, yang benar Rp600.000.", "Semula tertulis Rp400.000, yang benar Rp600.000."),
+    )
     assert codes() == {(PATH, "KIM413")}
 
 
@@ -472,7 +493,9 @@ def test_news_is_not_sent_back_to_wait(root: Path, codes: Codes) -> None:
     assert codes() == set()
 
 
-@pytest.mark.parametrize(("code", "place", "proposed"), [("32.77", "Melong", "07:30"), ("91.71", "Kota Jayapura", "09:30")])
+@pytest.mark.parametrize(
+    ("code", "place", "proposed"), [("32.77", "Melong", "07:30"), ("91.71", "Kota Jayapura", "09:30")]
+)
 def test_the_proposed_time_is_the_place_s_wherever_the_machine_stands(
     tmp_path: Path, code: str, place: str, proposed: str
 ) -> None:

@@ -43,13 +43,16 @@ def git(root: Path, *arguments: str) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project that passes, in git: two groups, news with a photo, news that links, a page, an old address."""
-    root = projects.small(tmp_path / "proyek", {
-        "artikel/kim-melong/2025/berfoto.md": projects.article(1, head=HEAD),
-        "artikel/kim-melong/2025/menaut.md": projects.article(2, body=LINK),
-        "artikel/kim-utama/2025/lama.md": projects.article(3, head=OLD).replace("Melong", "Utama"),
-        "halaman/tentang.md": "# Tentang\n\nLihat [kabar](../artikel/kim-utama/2025/lama.md) dan ![foto](warga.jpg)\n",
-        "kim/kim-utama.md": GROUP,
-    })
+    root = projects.small(
+        tmp_path / "proyek",
+        {
+            "artikel/kim-melong/2025/berfoto.md": projects.article(1, head=HEAD),
+            "artikel/kim-melong/2025/menaut.md": projects.article(2, body=LINK),
+            "artikel/kim-utama/2025/lama.md": projects.article(3, head=OLD).replace("Melong", "Utama"),
+            "halaman/tentang.md": "# Tentang\n\nLihat [kabar](../artikel/kim-utama/2025/lama.md) dan ![foto](warga.jpg)\n",
+            "kim/kim-utama.md": GROUP,
+        },
+    )
     (root / NEWS / "foto.jpg").write_bytes(photo())
     (root / "content/halaman/warga.jpg").write_bytes(photo())
     git(root, "init", "-q", "-b", "main")
@@ -122,5 +125,6 @@ def test_what_was_wrong_before_is_not_the_proposals_doing(root: Path) -> None:
     assert judged(root, "--since", "main") == set()
     (root / "content/kim/kim-utama.md").unlink()
     assert judged(root, "--since", "main") == {
-        ("KIM201", "content/artikel/kim-utama/2025/lama.md"), ("KIM205", "content/halaman/tentang.md"),
+        ("KIM201", "content/artikel/kim-utama/2025/lama.md"),
+        ("KIM205", "content/halaman/tentang.md"),
     }

@@ -22,14 +22,28 @@ E, W, NOTE = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 def problem(
-    code: str = "KIM701", severity: Severity = W, line: int = 3, column: int = 5, excerpt: str = "Hari Jum'at pagi",
-    length: int = 1, **more: Any,
+    code: str = "KIM701",
+    severity: Severity = W,
+    line: int = 3,
+    column: int = 5,
+    excerpt: str = "Hari Jum'at pagi",
+    length: int = 1,
+    **more: Any,
 ) -> Problem:
     """A problem like those of rules."""
     where = Location(more.pop("path", "content/artikel/kim-a/2026/b.md"), line, column)
     said = {"message": "Kata ini salah eja.", "remedy": "Tulis Jumat."} | more
-    return Problem(code, severity, where, said["message"], said["remedy"], excerpt, length, said.get("replacement"),
-                   declared()[code].group if code in declared() else Group.LANGUAGE)
+    return Problem(
+        code,
+        severity,
+        where,
+        said["message"],
+        said["remedy"],
+        excerpt,
+        length,
+        said.get("replacement"),
+        declared()[code].group if code in declared() else Group.LANGUAGE,
+    )
 
 
 # ── The line and its caret ───────────────────────────────────────────────────────────────────────────────────────────
@@ -134,7 +148,9 @@ def test_github_is_not_fooled_by_what_members_write() -> None:
     many = tuple(problem(message=nasty, excerpt=nasty, path="content/a,b:c\n::warning::.md") for _ in range(12))
     report = Report(many, (Waived(many[0], nasty),), limits=(nasty,))
     for line in github(report).splitlines():
-        assert not line.startswith("::") or line.startswith("::warning file=content/a%2Cb%3Ac%0A%3A%3Awarning%3A%3A.md,")
+        assert not line.startswith("::") or line.startswith(
+            "::warning file=content/a%2Cb%3Ac%0A%3A%3Awarning%3A%3A.md,"
+        )
         assert line.startswith("::warning file=") or "::" not in line
 
 
@@ -161,7 +177,9 @@ def test_sarif_counts_letters_and_carries_fixes_and_suppressions() -> None:
     assert second["suppressions"] == [{"kind": "inSource", "justification": "Begitulah nama jalannya."}]
     rules = run["tool"]["driver"]["rules"]
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
-    overrides = {one["descriptor"]["id"]: one["configuration"] for one in run["invocations"][0]["ruleConfigurationOverrides"]}
+    overrides = {
+        one["descriptor"]["id"]: one["configuration"] for one in run["invocations"][0]["ruleConfigurationOverrides"]
+    }
     assert overrides == {"KIM701": {"enabled": True, "level": "warning"}, "KIM720": {"enabled": False}}
 
 
@@ -178,7 +196,9 @@ def test_rdjson_counts_bytes() -> None:
 
 def test_the_summary_says_the_verdict_and_puts_risks_first() -> None:
     """Who reads only the first lines knows whether it can go out, and what could hurt somebody."""
-    said = summary(Report((problem("KIM110", E, message="Judul terlalu pendek."), problem("KIM501", E, message="Ada NIK."))))
+    said = summary(
+        Report((problem("KIM110", E, message="Judul terlalu pendek."), problem("KIM501", E, message="Ada NIK.")))
+    )
     assert said.startswith(MARK)
     order = [said.index(word) for word in ("Belum bisa diterbitkan: 2", "Risiko", "Ada NIK.", "Judul terlalu pendek.")]
     assert order == sorted(order)
@@ -196,7 +216,13 @@ def test_the_summary_praises_and_shows_a_mend_as_lines() -> None:
 def test_the_summary_fits_a_comment_however_much_is_wrong() -> None:
     """At most 60,000 bytes; nothing grave is left out silently."""
     many = tuple(
-        problem(f"KIM7{n % 90:02d}", (E, W, NOTE)[n % 3], line=n, message="Pesan yang panjang 語 " * 12, path=f"content/{n}.md")
+        problem(
+            f"KIM7{n % 90:02d}",
+            (E, W, NOTE)[n % 3],
+            line=n,
+            message="Pesan yang panjang 語 " * 12,
+            path=f"content/{n}.md",
+        )
         for n in range(1, 2000)
     )
     said = summary(Report(many))

@@ -82,7 +82,10 @@ def test_the_step_that_may_comment_takes_nothing_but_text() -> None:
     assert told["permissions"] == {}
     [job] = told["jobs"].values()
     assert job["permissions"] == {"actions": "read", "pull-requests": "write"}
-    assert [step["uses"].split("@")[0] for step in job["steps"]] == ["actions/download-artifact", "actions/github-script"]
+    assert [step["uses"].split("@")[0] for step in job["steps"]] == [
+        "actions/download-artifact",
+        "actions/github-script",
+    ]
     assert not any("run" in step for step in job["steps"])
     script = job["steps"][1]["with"]["script"]
     assert "one.head.sha === run.head_sha" in script and "isFile()" in script and "secrets" not in COMMENT.read_text()
@@ -114,7 +117,10 @@ def test_both_forges_run_what_ci_runs_here() -> None:
     jobs = workflow(TESTS)["jobs"]
     assert "bash .ci/run" in [step.get("run") for step in jobs["linux"]["steps"]]
     said = "\n".join(step.get("run", "") for step in jobs["mesin-lain"]["steps"])
-    assert [system.partition("-")[0] for system in jobs["mesin-lain"]["strategy"]["matrix"]["mesin"]] == ["macos", "windows"]
+    assert [system.partition("-")[0] for system in jobs["mesin-lain"]["strategy"]["matrix"]["mesin"]] == [
+        "macos",
+        "windows",
+    ]
     assert all(words in said for words in ("kim check", "kim build", '-m "not browser"', "--require-hashes"))
     assert yaml.safe_load((REPOSITORY / ".gitlab-ci.yml").read_text())["uji"]["script"] == ["bash .ci/run"]
 
@@ -155,7 +161,10 @@ def test_the_hooks_call_commands_that_exist(tmp_path: Path, capsys: pytest.Captu
 
 def test_forms_ask_in_indonesian_and_warn_about_what_is_public() -> None:
     """Each form is whole, and where people may write about themselves it says that the page is open to all."""
-    forms = {path.stem: yaml.safe_load(path.read_text()) for path in (REPOSITORY / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")}
+    forms = {
+        path.stem: yaml.safe_load(path.read_text())
+        for path in (REPOSITORY / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")
+    }
     assert len(forms) == 4
     for form in forms.values():
         assert form["name"] and form["description"] and len(form["title"]) > 3
@@ -215,7 +224,9 @@ def test_no_groups_no_owners() -> None:
     assert all(line.startswith("#") for line in code_owners(none, "content").data.decode().splitlines())
 
 
-def test_the_sites_keepers_are_asked_about_what_governs_the_gate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_sites_keepers_are_asked_about_what_governs_the_gate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Workflows, owners, settings, theme and program, after the groups' lines: the last line that fits wins."""
     group = "---\nnama: KIM Melong\nwilayah: Melong\njenis: kim\npengelola: '@warga'\n---\n\nKelompok contoh.\n"
     settings = SETTINGS.replace("surel: redaksi@warta-uji.example.id", 'pengelola: ["@redaksi/inti"]')
@@ -223,7 +234,9 @@ def test_the_sites_keepers_are_asked_about_what_governs_the_gate(tmp_path: Path,
     assert main(["check", "--root", str(root), "--only", "KIM1,KIM9"]) == 0
     assert main(["codeowners", "--root", str(root), "--tulis"]) == 0
     capsys.readouterr()
-    lines = [line for line in (root / ".github/CODEOWNERS").read_text().splitlines() if line and not line.startswith("#")]
+    lines = [
+        line for line in (root / ".github/CODEOWNERS").read_text().splitlines() if line and not line.startswith("#")
+    ]
     assert lines[0] == "* @redaksi/inti" and lines[1] == "/content/artikel/kim-melong/ @warga"
     kept = {line.removesuffix(" @redaksi/inti") for line in lines[3:]}
     assert kept >= {"/.github/", "/.gitlab-ci.yml", "/.gitattributes", "/mkdocs.yml", "/pipeline/", "/CODEOWNERS"}
@@ -292,7 +305,14 @@ def test_the_comment_asks_the_forge_what_a_proposal_touches() -> None:
     assert script.index("listFiles") < script.index("createComment") and "${mark}\\n\\n${warning}" in script
     [pattern] = re.findall(r"const guarded = /(.*)/i;", script)
     guarded = re.compile(pattern.replace("\\/", "/"), re.I)
-    touching = (".github/workflows/periksa.yml", ".GitHub/x", ".gitlab-ci.yml", "CODEOWNERS", "docs/CODEOWNERS", ".gitattributes")
+    touching = (
+        ".github/workflows/periksa.yml",
+        ".GitHub/x",
+        ".gitlab-ci.yml",
+        "CODEOWNERS",
+        "docs/CODEOWNERS",
+        ".gitattributes",
+    )
     assert all(guarded.search(name) for name in touching)
     assert not any(guarded.search(name) for name in ("content/.github.md", "content/index.md", "docs/penerapan.md"))
     for path in (CHECK, REPOSITORY / ".gitlab-ci.yml"):
@@ -388,6 +408,12 @@ def test_good_files_fit_their_schema_and_bad_ones_do_not() -> None:
             assert fits(front_matter(file), schema, schema), file
     schema = json.loads((REPOSITORY / "skema/artikel.json").read_text())
     good = front_matter(sorted((REPOSITORY / "content/artikel").rglob("*.md"))[0])
-    for wrong in ({"jdul": "x"}, {"topik": "kesehatn"}, {"tanggal": "2 November 2026"}, {"draf": "mungkin"}, {"gambar": "x.jpg"}):
+    for wrong in (
+        {"jdul": "x"},
+        {"topik": "kesehatn"},
+        {"tanggal": "2 November 2026"},
+        {"draf": "mungkin"},
+        {"gambar": "x.jpg"},
+    ):
         assert not fits(good | wrong, schema, schema), wrong
     assert not fits({key: value for key, value in good.items() if key != "judul"}, schema, schema)

@@ -74,9 +74,13 @@ def _wrapped(rule: Rule, case: Case, path: str, head: str | None) -> Wrapped | N
         return None
     if case.expected and not any(one.path == case.first and one.line >= first.body_line for one in case.expected):
         return None
-    front = case.files[case.first].decode()[: -len(first.body)] if head is None else f"---\n{head}\n---\n\n" if head else ""
+    front = (
+        case.files[case.first].decode()[: -len(first.body)] if head is None else f"---\n{head}\n---\n\n" if head else ""
+    )
     folder, own = path.rpartition("/")[0], case.first.rpartition("/")[0]
-    files = {name.replace(own, folder) if name.startswith(f"{own}/") else name: data for name, data in case.files.items()}
+    files = {
+        name.replace(own, folder) if name.startswith(f"{own}/") else name: data for name, data in case.files.items()
+    }
     files.pop(f"{folder}/{case.first.rpartition('/')[2]}".lstrip("/"), None)
     body = first.body.replace("../../../", "../" * path.count("/"))
     files = {name.lstrip("/"): data for name, data in files.items()} | {path: (front + body).encode()}
@@ -111,7 +115,9 @@ def test_each_guard_is_tried_in_each_kind(place: tuple[str, str, str | None]) ->
     """None is forgotten: those that are not tried rest on fields, or (KIM209) on there being one for the title."""
     _, path, head = place
     tried = {
-        rule.code for rule in GUARDS for case in cases(FOLDER / f"{rule.code}.md")
+        rule.code
+        for rule in GUARDS
+        for case in cases(FOLDER / f"{rule.code}.md")
         if case.expected and _wrapped(rule, case, path, head) is not None and rule.concerns(kind_of(path))
     }
     assert {rule.code for rule in GUARDS} - tried - FIELDS_ONLY == ({"KIM209"} if kind_of(path) is None else set())
@@ -119,7 +125,9 @@ def test_each_guard_is_tried_in_each_kind(place: tuple[str, str, str | None]) ->
 
 CLEAN = [
     pytest.param(case, id=f"{rule.code}-{case.title}")
-    for rule in RULES for case in cases(FOLDER / f"{rule.code}.md") if not case.expected
+    for rule in RULES
+    for case in cases(FOLDER / f"{rule.code}.md")
+    if not case.expected
 ]
 
 
@@ -177,7 +185,9 @@ WAIVER = "pengecualian:\n  kode: KIM210\n  alasan: Kotak ini memang perlu dituli
 ], ids=["admonition", "indented", "fence", "definition", "footnote", "waived HTML", "comment"])  # fmt: skip
 def test_no_form_of_an_ordinary_page_hides_what_it_tells(form: str, tmp_path: Path) -> None:
     """MkDocs prints boxes, code, HTML and comments too, whatever was waived about how they are written."""
-    root = small(tmp_path / "p", {"halaman/uji.md": f"---\ntitle: Uji\n{WAIVER if '<div' in form else ''}---\n\n{form}"})
+    root = small(
+        tmp_path / "p", {"halaman/uji.md": f"---\ntitle: Uji\n{WAIVER if '<div' in form else ''}---\n\n{form}"}
+    )
     assert "KIM551" in {p.code for p in open_workspace(root, NOW).problems}
 
 

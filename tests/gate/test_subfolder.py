@@ -103,7 +103,12 @@ def test_a_project_at_the_top_is_told_as_ever(
     ],
 )  # fmt: skip
 def test_a_file_is_named_from_where_one_stands_or_from_the_project(
-    stand: str, root: str, named: str, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    stand: str,
+    root: str,
+    named: str,
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The path that a report prints can be given back to ``kim check``, from any folder."""
     monkeypatch.chdir(repository / stand)
@@ -119,9 +124,11 @@ def test_owners_are_told_with_paths_from_the_top(repository: Path, capsys: pytes
         "---\nnama: KIM Melong\nwilayah: Melong\njenis: kim\npengelola: ['@melong/tim']\n---\n\nKelompok contoh.\n"
     )
     settings = root / "mkdocs.yml"
-    settings.write_text(re.sub(r"( +)redaksi:[^\n]*\n(?:\1 +[^\n]*\n)*", "", settings.read_text()).replace(
-        "  - kim:\n", "  - kim:\n      redaksi: {nama: Redaksi, pengelola: ['@redaksi/inti']}\n"
-    ))
+    settings.write_text(
+        re.sub(r"( +)redaksi:[^\n]*\n(?:\1 +[^\n]*\n)*", "", settings.read_text()).replace(
+            "  - kim:\n", "  - kim:\n      redaksi: {nama: Redaksi, pengelola: ['@redaksi/inti']}\n"
+        )
+    )
     assert main(["codeowners", "--root", str(root)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "/warta\\ kita/content/artikel/kim-melong/ @melong/tim" in lines and "/warta\\ kita/ @redaksi/inti" in lines

@@ -19,7 +19,20 @@ BODY = "Baris ini memuat <b>kode</b> yang tidak diterbitkan.\n\nBaris lain memua
 
 def seen(root: Path, capsys: pytest.CaptureFixture[str], *more: str) -> dict[str, list[dict[str, object]]]:
     """The report on the project as data, problems of form and style aside."""
-    main(["check", "--root", str(root), "--format", "json", "--only", "KIM0,KIM1,KIM2,KIM9", "--skip", "KIM11,KIM22", *more])
+    main(
+        [
+            "check",
+            "--root",
+            str(root),
+            "--format",
+            "json",
+            "--only",
+            "KIM0,KIM1,KIM2,KIM9",
+            "--skip",
+            "KIM11,KIM22",
+            *more,
+        ]
+    )
     found: dict[str, list[dict[str, object]]] = json.loads(capsys.readouterr().out)
     return found
 
@@ -49,7 +62,9 @@ def test_a_waiver_lets_its_code_through_and_is_listed_with_its_reason(
 
 def test_a_quote_narrows_a_waiver_to_its_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Only lines that hold the quoted words are let through."""
-    root = waived(tmp_path, "  - kode: KIM210", "    alasan: Contoh kode di panduan menulis.", "    kutipan: baris LAIN")
+    root = waived(
+        tmp_path, "  - kode: KIM210", "    alasan: Contoh kode di panduan menulis.", "    kutipan: baris LAIN"
+    )
     found = seen(root, capsys)
     assert codes(found) == ["KIM210", "KIM210"] and codes(found, "dikecualikan") == ["KIM210", "KIM210"]
 
@@ -99,7 +114,9 @@ def levelled(tmp_path: Path, levels: str) -> Path:
     return small(tmp_path / "p", {PATH: article(body=BODY)}, f"{SETTINGS}      tingkat: {levels}\n")
 
 
-@pytest.mark.parametrize(("level", "left", "status"), [("peringatan", 4, 0), ("saran", 4, 0), ("mati", 0, 0), ("galat", 4, 1)])
+@pytest.mark.parametrize(
+    ("level", "left", "status"), [("peringatan", 4, 0), ("saran", 4, 0), ("mati", 0, 0), ("galat", 4, 1)]
+)
 def test_the_settings_change_a_severity_aloud(
     level: str, left: int, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

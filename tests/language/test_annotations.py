@@ -28,7 +28,9 @@ def test_people_are_told_from_places_bodies_and_groups(text: str, names: list[st
     assert [person.text for person in people(text)] == names
 
 
-@pytest.mark.parametrize(("text", "age"), [("Rina (14)", 14), ("Rina, 14 tahun,", 14), ("Rina, empat belas tahun,", 14)])
+@pytest.mark.parametrize(
+    ("text", "age"), [("Rina (14)", 14), ("Rina, 14 tahun,", 14), ("Rina, empat belas tahun,", 14)]
+)
 def test_an_age_belongs_to_its_name(text: str, age: int) -> None:
     """In digits or in words."""
     assert people(f"{text} hilang.")[0].age == age
@@ -70,7 +72,7 @@ def test_an_accusation_has_a_subject_and_a_predicate(text: str, names: list[str]
 
 
 def test_an_officers_answer_is_not_the_answer_of_the_accused() -> None:
-    """"Saat dikonfirmasi" counts when the accused is asked."""
+    """ "Saat dikonfirmasi" counts when the accused is asked."""
     assert is_answered("Saat dikonfirmasi, Budi mengaku kaget.")
     assert not is_answered("Saat dikonfirmasi, Kapolsek Iptu Hadi membenarkan penangkapan itu.")
 

@@ -42,7 +42,8 @@ def test_words_for_children_are_known(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["anak usaha", "anak tangga", "Budi (18)", "penjara 12 tahun", "wali murid", "ayah dua anak", "mengantar anaknya"]
+    "text",
+    ["anak usaha", "anak tangga", "Budi (18)", "penjara 12 tahun", "wali murid", "ayah dua anak", "mengantar anaknya"],
 )
 def test_words_that_only_look_like_children_are_left_alone(text: str) -> None:
     """Subsidiaries, stairs, sentences in years and parents make no child of a story."""

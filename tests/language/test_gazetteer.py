@@ -102,7 +102,9 @@ def test_places_of_labelled_headlines(cimahi: Gazetteer) -> None:
     assert right / (right + missed) >= 0.85, faults
 
 
-@pytest.mark.parametrize("title", ["alasan utama", "Alasan Utama", "ALASAN UTAMA WARGA CIMAHI", "Menu Utama di Cimahi Hari Ini"])
+@pytest.mark.parametrize(
+    "title", ["alasan utama", "Alasan Utama", "ALASAN UTAMA WARGA CIMAHI", "Menu Utama di Cimahi Hari Ini"]
+)
 def test_common_word_is_no_village(cimahi: Gazetteer, title: str) -> None:
     """«Utama» is a kelurahan only when it is called one."""
     assert "32.77.01.1003" not in {region.code for region in cimahi.read(title).regions}

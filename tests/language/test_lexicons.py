@@ -70,7 +70,9 @@ def _forms(entry: Entry) -> Iterator[str]:
             return
 
 
-@pytest.mark.parametrize("lexicon", [w for w in watches() if isinstance(w, WatchedLexicon)], ids=lambda lexicon: lexicon.name)
+@pytest.mark.parametrize(
+    "lexicon", [w for w in watches() if isinstance(w, WatchedLexicon)], ids=lambda lexicon: lexicon.name
+)
 def test_every_entry_that_is_watched_for_wakes_its_rule(lexicon: WatchedLexicon) -> None:
     """Wherever an entry is found, in any of its forms, it is heard: no rule sleeps through what it looks for."""
     hears = AhoCorasick(lexicon.keys[0]).find_matches_as_indexes
@@ -91,7 +93,9 @@ def test_one_entry_covers_the_forms_of_its_root(word: str) -> None:
     assert _said(Lexicon("perkara.txt"), f"Gadis itu {word} pamannya.") == ["cabul"]
 
 
-@pytest.mark.parametrize("text", ["Rina mencuri perhatian.", "Ikan dibakar di atas bara, ayam bakar habis.", "Ibu hamil antre."])
+@pytest.mark.parametrize(
+    "text", ["Rina mencuri perhatian.", "Ikan dibakar di atas bara, ayam bakar habis.", "Ibu hamil antre."]
+)
 def test_an_idiom_takes_back_what_stands_in_it(text: str) -> None:
     """To steal the show is no theft."""
     assert _said(Lexicon("perkara.txt"), text) == []

@@ -46,7 +46,8 @@ def test_a_circulating_claim_is_known_again(index: Index) -> None:
     """Short, long, misspelt, with other figures and places: the right claim stands first, and a reader is shown it."""
     first = [NAMES[index.ranked(text)[0].number] == name for text, name in CIRCULATING]
     shown = [
-        name in [NAMES[match.number] for match in index.ranked(text) if match.score >= SHOWN] for text, name in CIRCULATING
+        name in [NAMES[match.number] for match in index.ranked(text) if match.score >= SHOWN]
+        for text, name in CIRCULATING
     ]
     assert sum(first) / len(first) >= 0.97
     assert sum(shown) / len(shown) >= 0.9
@@ -79,7 +80,10 @@ def test_how_it_circulates_counts_as_the_claim() -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        "PENGASAPAN CUKUP", "peng\u200basapan cu\u00adkup", "\u202epengasapan\u202c 🙏cukup🙏", "p\u0301engasapan 𝐜𝐮𝐤𝐮𝐩",
+        "PENGASAPAN CUKUP",
+        "peng\u200basapan cu\u00adkup",
+        "\u202epengasapan\u202c 🙏cukup🙏",
+        "p\u0301engasapan 𝐜𝐮𝐤𝐮𝐩",
         "pengasapannnn cukup 2026",
     ],
 )
@@ -102,7 +106,15 @@ def test_hostile_texts_are_answered_in_bounds(index: Index, hostile: str) -> Non
 def test_both_languages_rank_the_same(browser: Browser, index: Index) -> None:
     """Python and JavaScript give the same claims in the same order with the same score and reasons, for hundreds of texts."""
     texts = [form for text, _ in CIRCULATING for form in passed_on(text)]
-    texts += [*CASES["bukan"], "", "🙏", "\u202e\u3164ban\u3164tuan\ud83d", "a" * 50_000, "İKTİDAR ﬁle ǅ K", "bantuan" * 9]
+    texts += [
+        *CASES["bukan"],
+        "",
+        "🙏",
+        "\u202e\u3164ban\u3164tuan\ud83d",
+        "a" * 50_000,
+        "İKTİDAR ﬁle ǅ K",
+        "bantuan" * 9,
+    ]
     page = browser.new_page()
     page.set_content("<title>-</title>")
     code = (THEME / "aset/kemiripan.js").read_text()

@@ -76,7 +76,11 @@ def test_keys_are_read_off_a_pattern(pattern: str, sets: list[set[str]]) -> None
 
 @cache
 def _texts() -> list[str]:
-    return [item["teks"] for path in sorted(FOLDER.glob("*.yaml")) for item in yaml.safe_load(path.read_text("utf-8"))["contoh"]]
+    return [
+        item["teks"]
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for item in yaml.safe_load(path.read_text("utf-8"))["contoh"]
+    ]
 
 
 @pytest.mark.parametrize("watch", WATCHED, ids=lambda watch: watch.pattern[:40])

@@ -35,7 +35,10 @@ def test_no_answer_holds_a_wrong_spelling() -> None:
 def test_answers_are_known_words() -> None:
     """Every word that a fix writes is one that the spelling knows."""
     strange = {
-        word for _, right, *_ in PAIRS for word in re.findall(r"[a-z]{5,}", right.lower()) if not known(word) and near(word)
+        word
+        for _, right, *_ in PAIRS
+        for word in re.findall(r"[a-z]{5,}", right.lower())
+        if not known(word) and near(word)
     }
     assert not strange
 

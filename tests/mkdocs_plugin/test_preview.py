@@ -35,7 +35,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     with open(root.parent / LOG, "wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "pipeline.cli.main", "serve", "--root", str(root), "--alamat", f"127.0.0.1:{port}"],
-            cwd=projects.REPOSITORY, env={**os.environ, "PYTHONPATH": str(projects.REPOSITORY)}, stdout=log, stderr=log,
+            cwd=projects.REPOSITORY,
+            env={**os.environ, "PYTHONPATH": str(projects.REPOSITORY)},
+            stdout=log,
+            stderr=log,
         )
     address = f"http://127.0.0.1:{port}/"
     try:

@@ -60,4 +60,8 @@ def test_a_theme_that_is_not_installed_is_told_with_what_would_do(tmp_path: Path
     """Settings that still name Material, where it is gone, are told the way that is left."""
     root, paths = projects.lengkap(tmp_path / "lengkap"), _without(tmp_path, "mkdocs", "material")
     done = projects.kim("build", "--root", root, PYTHONPATH=paths)
-    assert done.returncode == 1 and "«material» bukan tema yang terpasang" in done.stderr and "Tulis name: null" in done.stderr
+    assert (
+        done.returncode == 1
+        and "«material» bukan tema yang terpasang" in done.stderr
+        and "Tulis name: null" in done.stderr
+    )

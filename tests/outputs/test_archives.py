@@ -31,7 +31,9 @@ def feeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         )
     root: Path = projects.small(tmp_path_factory.mktemp("arsip") / "proyek", files)
     made = publication(open_workspace(root, NOW, examined=False))
-    return {out.path: out.data for output in (article_feeds, archives) for part in output(made, ()) for out in part.make()}
+    return {
+        out.path: out.data for output in (article_feeds, archives) for part in output(made, ()) for out in part.make()
+    }
 
 
 def walk(feeds: dict[str, bytes], path: str) -> list[str]:
@@ -43,7 +45,9 @@ def walk(feeds: dict[str, bytes], path: str) -> list[str]:
         seen.add(path)
         root = ElementTree.fromstring(feeds[path])
         titles += [entry.findtext(f"{ATOM}title", "") for entry in root.iter(f"{ATOM}entry")]
-        older = next((link.get("href", "") for link in root.iter(f"{ATOM}link") if link.get("rel") == "prev-archive"), "")
+        older = next(
+            (link.get("href", "") for link in root.iter(f"{ATOM}link") if link.get("rel") == "prev-archive"), ""
+        )
         path = posixpath.normpath(urlsplit(older).path).lstrip("/") if older else ""
     return titles
 
@@ -72,6 +76,8 @@ def test_a_first_month_needs_no_archive(tmp_path: Path, months: tuple[int, ...],
         for month in months
     }
     made = publication(open_workspace(projects.small(tmp_path / "proyek", files), NOW, examined=False))
-    found = {out.path: out.data for output in (article_feeds, archives) for part in output(made, ()) for out in part.make()}
+    found = {
+        out.path: out.data for output in (article_feeds, archives) for part in output(made, ()) for out in part.make()
+    }
     assert sorted(path for path in found if path.startswith("umpan/") and not path.endswith(".atom.xml")) == archived
     assert (b"prev-archive" in found["umpan.xml"]) is bool(archived)

@@ -24,7 +24,9 @@ from tests.rulebook import SETTINGS
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 PROVINCE = (
-    SETTINGS.replace('wilayah: "32.77"', 'wilayah: "32"').replace("Warta Uji", "Warta Jawa Barat").replace("warta-uji", "jabar")
+    SETTINGS.replace('wilayah: "32.77"', 'wilayah: "32"')
+    .replace("Warta Uji", "Warta Jawa Barat")
+    .replace("warta-uji", "jabar")
 )
 
 
@@ -88,7 +90,9 @@ RALAT = "ralat:\n  - tanggal: 2025-06-04 10:00\n    isi: Semula tertulis dua RW,
 @pytest.mark.parametrize("feed", ["umpan.xml", "umpan.atom.xml", "umpan.json"])
 def test_a_province_takes_in_its_citys_news_whole(tmp_path: Path, feed: str) -> None:
     """Place, group, topics, correction, date and address arrive in the province, whatever the format, and lead to its pages."""
-    city = small(tmp_path / "kota", {"artikel/kim-melong/2025/a.md": article(head=f"topik: [warga, lingkungan]\n{RALAT}")})
+    city = small(
+        tmp_path / "kota", {"artikel/kim-melong/2025/a.md": article(head=f"topik: [warga, lingkungan]\n{RALAT}")}
+    )
     with served(publish(city)) as host:
         province = small(tmp_path / "provinsi", {"mitra/kota.md": partner(host, feed)}, PROVINCE)
         (news,) = fetched(province, host, NOW).values()
@@ -100,7 +104,9 @@ def test_a_province_takes_in_its_citys_news_whole(tmp_path: Path, feed: str) -> 
         ("ralat", "2025-06-04T10:00:00+07:00", "Semula tertulis dua RW, yang benar tiga RW."),
     }
     item = news.item
-    assert item.title == "Warga Melong membersihkan parit yang ke-1" and item.summary.startswith("Warga Melong membersihkan")
+    assert item.title == "Warga Melong membersihkan parit yang ke-1" and item.summary.startswith(
+        "Warga Melong membersihkan"
+    )
     assert item.link == "https://warta-uji.example.id/artikel/kim-melong/2025/a/"
     assert item.published == datetime.fromisoformat("2025-06-02T09:30+07:00")
     assert item.updated == datetime.fromisoformat("2025-06-04T10:00+07:00") and item.withdrawn == ""

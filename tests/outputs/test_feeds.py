@@ -117,12 +117,19 @@ def test_two_parsers_read_the_same_back_from_three_formats(lengkap: Path) -> Non
         assert element.findtext(f"{feedrules.CONTENT}encoded") == item["content_html"]
     for element in ET.fromstring(files["umpan.atom.xml"]).iter(f"{ATOM}entry"):
         item = read[str(element.findtext(f"{ATOM}id"))]
-        assert (element.findtext(f"{ATOM}title"), element.findtext(f"{ATOM}summary")) == (item["title"], item["summary"])
-        assert [one.findtext(f"{ATOM}name") for one in element.iter(f"{ATOM}author")] == [one["name"] for one in item["authors"]]
+        assert (element.findtext(f"{ATOM}title"), element.findtext(f"{ATOM}summary")) == (
+            item["title"],
+            item["summary"],
+        )
+        assert [one.findtext(f"{ATOM}name") for one in element.iter(f"{ATOM}author")] == [
+            one["name"] for one in item["authors"]
+        ]
         assert element.findtext(f"{ATOM}content") == item["content_html"]
         categories = [(str(c.get("scheme")), c.get("term"), c.get("label")) for c in element.iter(f"{ATOM}category")]
         terms = {(scheme.rpartition(":")[2], term, label) for scheme, term, label in categories}
-        assert terms == {(kind, mark["kode"], mark["nama"]) for kind, several in item["_kim"].items() for mark in several}
+        assert terms == {
+            (kind, mark["kode"], mark["nama"]) for kind, several in item["_kim"].items() for mark in several
+        }
 
 
 def test_a_pictures_length_and_size_are_true(lengkap: Path) -> None:
@@ -136,7 +143,10 @@ def test_a_pictures_length_and_size_are_true(lengkap: Path) -> None:
     shown = [item for item in items if item.find("enclosure") is not None]
     assert shown
     for item in shown:
-        for element, length in ((item.find("enclosure"), "length"), (item.find(f"{feedrules.MEDIA}content"), "fileSize")):
+        for element, length in (
+            (item.find("enclosure"), "length"),
+            (item.find(f"{feedrules.MEDIA}content"), "fileSize"),
+        ):
             assert element is not None
             file = published[str(element.get("url")).removeprefix("https://warta.example.id/banjarbaru/")]
             assert element.get(length) == str(len(file.data))
@@ -228,7 +238,9 @@ def test_a_site_that_moves_keeps_the_names_of_its_items(tmp_path: Path) -> None:
     pinned = moved.replace("kim:\n", f"kim:\n      identitas: {host}\n", 1)
     assert guids(small(tmp_path / "tetap", files, pinned)) == before
     dated = moved.replace("kim:\n", 'kim:\n      identitas: "lama.example.id,2024-05"\n', 1)
-    assert guids(small(tmp_path / "tanggal", files, dated))[0] == "tag:lama.example.id,2024-05:artikel/kim-melong/2025/a"
+    assert (
+        guids(small(tmp_path / "tanggal", files, dated))[0] == "tag:lama.example.id,2024-05:artikel/kim-melong/2025/a"
+    )
 
 
 def test_a_hub_is_told_of_in_every_format(tmp_path: Path) -> None:
@@ -308,7 +320,9 @@ def test_feeds_are_styled_for_people(tmp_path: Path, root: str) -> None:
 
 def test_the_hub_is_told_of_what_changed_and_what_is_new(tmp_path: Path) -> None:
     """The recipe for WebSub names every feed that differs from the last publication, also in a folder that is new."""
-    recipe = next(part for part in (REPOSITORY / "docs" / "penerapan.md").read_text().split("```sh\n") if "hub.mode" in part)
+    recipe = next(
+        part for part in (REPOSITORY / "docs" / "penerapan.md").read_text().split("```sh\n") if "hub.mode" in part
+    )
     old, new = tmp_path / "terbit-lama", tmp_path / "site"
     for folder, path, text in (
         (old, "umpan.xml", "a"), (new, "umpan.xml", "b"),
@@ -321,7 +335,9 @@ def test_the_hub_is_told_of_what_changed_and_what_is_new(tmp_path: Path) -> None
         (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
         (tmp_path / name).chmod(0o755)
     path = f"{tmp_path}:{os.environ['PATH']}"
-    subprocess.run(["sh", "-ec", recipe.partition("```")[0]], cwd=tmp_path, env={**os.environ, "PATH": path}, check=True)
+    subprocess.run(
+        ["sh", "-ec", recipe.partition("```")[0]], cwd=tmp_path, env={**os.environ, "PATH": path}, check=True
+    )
     told = re.findall(r"hub\.url=(\S+)", (tmp_path / "pings").read_text())
     assert told == [
         "https://warta-cimahi.example.id/kim/kim-baru/umpan.atom.xml", "https://warta-cimahi.example.id/umpan.xml",

@@ -236,7 +236,9 @@ def test_a_picture_that_an_article_no_longer_shows_leaves_the_device(
 def test_little_is_kept_and_it_can_be_thrown_away(context: BrowserContext, host: Host, demo: PublicSite) -> None:
     """Sixty pages at most, never feeds or data, never a search; one press deletes everything that was read."""
     page = context.new_page()
-    pages = sorted(path.parent.relative_to(demo.folder).as_posix() for path in demo.folder.glob("panduan/aturan/*/index.html"))
+    pages = sorted(
+        path.parent.relative_to(demo.folder).as_posix() for path in demo.folder.glob("panduan/aturan/*/index.html")
+    )
     assert len(pages) > 64
     visit(page, host, *(f"{path}/" for path in pages[:3]))
     for path in pages[3:64]:
@@ -348,6 +350,8 @@ def test_only_months_of_kecamatan_with_news_have_a_parcel(demo: PublicSite) -> N
     zips = [path.relative_to(demo.folder).as_posix() for path in demo.folder.rglob("*.zip")]
     assert len(zips) > 3
     for path in zips:
-        assert re.fullmatch(r"wilayah/jawa-barat/kota-cimahi/[a-z-]+/ringkasan/bulan/\d{4}-\d\d/[a-z-]+-\d{4}-\d\d\.zip", path)
+        assert re.fullmatch(
+            r"wilayah/jawa-barat/kota-cimahi/[a-z-]+/ringkasan/bulan/\d{4}-\d\d/[a-z-]+-\d{4}-\d\d\.zip", path
+        )
         with ZipFile(demo.folder / path) as parcel:
             assert len(parcel.namelist()) > 1

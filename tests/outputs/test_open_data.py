@@ -61,8 +61,18 @@ def test_a_withdrawn_article_is_told_of_without_its_words(tmp_path: Path) -> Non
 
 
 HOSTILE = [
-    "=HYPERLINK('http://a')", "+62 811", "-2+3", "@SUM(A1)", "  =1+1", "a\r\nb\tc", "a\nb ", "a  b", "a\ufffd",
-    'kutip "dua", koma', "\x00=1", "＝1",
+    "=HYPERLINK('http://a')",
+    "+62 811",
+    "-2+3",
+    "@SUM(A1)",
+    "  =1+1",
+    "a\r\nb\tc",
+    "a\nb ",
+    "a  b",
+    "a\ufffd",
+    'kutip "dua", koma',
+    "\x00=1",
+    "＝1",
 ]
 
 

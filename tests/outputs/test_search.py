@@ -31,7 +31,10 @@ CARE = "kim-melong/2025/posyandu-melong.md"
 def articles() -> dict[str, str]:
     """Articles of six years: one that learns, one with the mayor, one old one, and a dozen about fish."""
     told = {
-        CARE: ("judul: Posyandu Melong buka pada pekan kedua\ntopik: kesehatan\n", "Kader mempelajari cara menimbang balita."),
+        CARE: (
+            "judul: Posyandu Melong buka pada pekan kedua\ntopik: kesehatan\n",
+            "Kader mempelajari cara menimbang balita.",
+        ),
         "kim-melong/2024/wali-kota-meninjau.md": (
             "judul: Wali kota meninjau saluran air di Cibeureum\ntanggal: 2024-03-04\nwilayah: Cibeureum\ntopik: lingkungan\n",
             "Saluran itu dikeruk bersama & dicatat `<rapi>` oleh pengurus RW.",
@@ -45,7 +48,8 @@ def articles() -> dict[str, str]:
     for number in range(12):
         year = 2022 + number % 2
         made[f"kim-melong/{year}/lele-{number}.md"] = projects.article(
-            number, f"judul: Panen lele kolam warga yang ke-{number + 1}\ntanggal: {year}-05-{number + 1:02d}\ntopik: ekonomi\n",
+            number,
+            f"judul: Panen lele kolam warga yang ke-{number + 1}\ntanggal: {year}-05-{number + 1:02d}\ntopik: ekonomi\n",
             f"Hasil kolam nomor {number} dibagi rata menurut catatan bendahara.",
         )
     return {f"artikel/{path}": text for path, text in made.items()}
@@ -139,8 +143,14 @@ def spelt() -> dict[str, str]:
     """Articles with marked letters in one piece and in two, with amounts, and with joiners that their emoji need."""
     told = {
         "kasepuhan": ("Kasépuhan Cireundeu ngayakeun hajat lembur", "Pamaréntah kota ngarojong kagiatan di balé désa."),
-        "kasenian": ("Seni Sunda tampil di panggung kota", "Kase\u0301nian dari Cipageran tampil bersama gamelan dégung."),
-        "anggaran": ("Anggaran taman kota diumumkan lurah", "Anggaran Rp1.250.000.000 untuk taman, Rp 75.500 untuk bibit."),
+        "kasenian": (
+            "Seni Sunda tampil di panggung kota",
+            "Kase\u0301nian dari Cipageran tampil bersama gamelan dégung.",
+        ),
+        "anggaran": (
+            "Anggaran taman kota diumumkan lurah",
+            "Anggaran Rp1.250.000.000 untuk taman, Rp 75.500 untuk bibit.",
+        ),
         "keluarga": ("Lomba keluarga digelar di balai RW", "Keluarga 👩\u200d👧 menanam trembesi bersama petugas."),
         "polos": ("Kafe baca dibuka di taman kelurahan", "Pengunjung membaca gratis, dan naif rasanya menolak."),
     }
@@ -158,16 +168,35 @@ def test_marks_and_what_nobody_sees_hide_nothing(tmp_path: Path, page: Page) -> 
     done = projects.kim("build", "--root", root)
     assert done.returncode == 0, done.stdout + done.stderr
     culture, art, budget, family, cafe = (
-        "Kasépuhan Cireundeu ngayakeun hajat lembur", "Seni Sunda tampil di panggung kota", "Anggaran taman kota diumumkan lurah",
-        "Lomba keluarga digelar di balai RW", "Kafe baca dibuka di taman kelurahan",
+        "Kasépuhan Cireundeu ngayakeun hajat lembur",
+        "Seni Sunda tampil di panggung kota",
+        "Anggaran taman kota diumumkan lurah",
+        "Lomba keluarga digelar di balai RW",
+        "Kafe baca dibuka di taman kelurahan",
     )
     asked = {
-        "kasepuhan": culture, "Kasépuhan": culture, "kase\u0301puhan": culture, "pamarentah": culture, "bale desa": culture,
-        "kasenian": art, "kasénian": art, "kase\u0301nian": art, "degung": art, "dégung": art,
-        "1.250.000.000": budget, "1250000000": budget, "Rp1.250.000.000": budget, "rp 1.250.000.000": budget,
-        "75.500": budget, "75500": budget,
-        "trem\u00adbesi": family, "trem\u200bbesi": family, "\ufefftrembesi\u2060": family, "kelu\u00adarga menanam": family,
-        "kafé": cafe, "naïf": cafe,
+        "kasepuhan": culture,
+        "Kasépuhan": culture,
+        "kase\u0301puhan": culture,
+        "pamarentah": culture,
+        "bale desa": culture,
+        "kasenian": art,
+        "kasénian": art,
+        "kase\u0301nian": art,
+        "degung": art,
+        "dégung": art,
+        "1.250.000.000": budget,
+        "1250000000": budget,
+        "Rp1.250.000.000": budget,
+        "rp 1.250.000.000": budget,
+        "75.500": budget,
+        "75500": budget,
+        "trem\u00adbesi": family,
+        "trem\u200bbesi": family,
+        "\ufefftrembesi\u2060": family,
+        "kelu\u00adarga menanam": family,
+        "kafé": cafe,
+        "naïf": cafe,
     }
     with hosted(root / "site", BASE) as address:
         for typed, title in asked.items():
@@ -376,7 +405,9 @@ def crowded() -> dict[str, str]:
     days = [date(2025, 1, 1) + timedelta(days=number) for number in range(310)]
     return {
         f"artikel/kim-melong/2025/{day}.md": projects.article(
-            1, f"judul: Kabar kebun warga pada hari ke-{number + 1}\ntanggal: {day}\n", f"Panen ke-{number + 1} ditimbang kader."
+            1,
+            f"judul: Kabar kebun warga pada hari ke-{number + 1}\ntanggal: {day}\n",
+            f"Panen ke-{number + 1} ditimbang kader.",
         )
         for number, day in enumerate(days)
     }
@@ -390,7 +421,9 @@ def test_the_latest_of_a_full_year_are_indexed_apart(tmp_path: Path, page: Page)
     made = bundles(root)
     assert set(made) == {"halaman", "2025", "20250720"}
     newest = root / "content/artikel/kim-melong/2025/2025-11-06.md"
-    newest.with_name("besok.md").write_text(newest.read_text().replace("2025-11-06", "2025-11-07").replace("310", "311"))
+    newest.with_name("besok.md").write_text(
+        newest.read_text().replace("2025-11-06", "2025-11-07").replace("310", "311")
+    )
     newest.write_text(f"{newest.read_text()}\nCatatan timbangan ditempel di balai RW.\n")
     assert projects.kim("build", "--root", root).returncode == 0
     assert {name for name, when in bundles(root).items() if made[name] != when} == {"20250720"}
@@ -437,7 +470,9 @@ def test_a_damaged_bundle_is_made_again(tmp_path: Path) -> None:
 
 def test_a_packed_file_says_nothing_of_the_machine(built: Path) -> None:
     """Neither when nor on which system it was made: Python 3.13 writes another sign of the system than 3.11 and 3.12."""
-    packed = [file.read_bytes() for kind in ("filter", "meta") for file in (built / "site/cari/indeks").rglob(f"*.pf_{kind}")]
+    packed = [
+        file.read_bytes() for kind in ("filter", "meta") for file in (built / "site/cari/indeks").rglob(f"*.pf_{kind}")
+    ]
     assert packed and {data[4:10] for data in packed} == {b"\0\0\0\0\2\xff"}
 
 
@@ -500,7 +535,9 @@ def test_a_findable_is_escaped() -> None:
     html = as_html(findable.Findable("a/", 'Judul "kutip" <b>', ("<script>alert(1)</script>",), "Isi *miring* & rapi"))
     assert "<script>" not in html and 'data-v="Judul &quot;kutip&quot; &lt;b&gt;"' in html
     assert "<p>Isi <em>miring</em> &amp; rapi</p>" in html
-    html = as_html(findable.Findable("a/", "Judul", (), "Isi <img src=x onerror=alert(1)> & ![foto](a.jpg) <b>tebal</b>"))
+    html = as_html(
+        findable.Findable("a/", "Judul", (), "Isi <img src=x onerror=alert(1)> & ![foto](a.jpg) <b>tebal</b>")
+    )
     assert "<img" not in html and "<b>" not in html
 
 

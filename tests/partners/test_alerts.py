@@ -42,8 +42,16 @@ def gazetteer(regions: Regions) -> Gazetteer:
 
 
 def cap(
-    description: str = "Hujan lebat di Kota Cimahi.", area: str = "Jawa Barat", polygon: str = "", *, name: str = "BMKG.1",
-    status: str = "Actual", kind: str = "Alert", references: str = "", hours: int = 3, sent: datetime = NOW,
+    description: str = "Hujan lebat di Kota Cimahi.",
+    area: str = "Jawa Barat",
+    polygon: str = "",
+    *,
+    name: str = "BMKG.1",
+    status: str = "Actual",
+    kind: str = "Alert",
+    references: str = "",
+    hours: int = 3,
+    sent: datetime = NOW,
 ) -> bytes:
     """Return a CAP document."""
     ring = f"<polygon>{polygon}</polygon>" if polygon else ""
@@ -134,7 +142,10 @@ def quake(magnitude: str = "5.2", point: str = "-7.2,107.4", felt: str = "", **m
 
 def shook(body: bytes) -> Alert:
     """Read the one quake in a report."""
-    (found,) = read_quakes(body, "Badan Contoh", "https://contoh.example.id/", "https://contoh.example.id/g.json", WIB, NOW) or ()
+    (found,) = (
+        read_quakes(body, "Badan Contoh", "https://contoh.example.id/", "https://contoh.example.id/g.json", WIB, NOW)
+        or ()
+    )
     return found
 
 
@@ -169,7 +180,9 @@ def test_what_is_no_report(body: bytes) -> None:
     assert read_quakes(body, "B", "https://a.example.id/", "", WIB, NOW) is None
 
 
-@pytest.mark.parametrize("more", [{"Magnitude": "kuat"}, {"DateTime": "2030-01-01T00:00:00+00:00"}, {"Coordinates": "x"}])
+@pytest.mark.parametrize(
+    "more", [{"Magnitude": "kuat"}, {"DateTime": "2030-01-01T00:00:00+00:00"}, {"Coordinates": "x"}]
+)
 def test_quakes_that_cannot_be_believed(more: dict[str, str]) -> None:
     """Without strength or place, or from the future, a quake is left out."""
     assert read_quakes(quake(**more), "B", "https://a.example.id/", "", WIB, NOW) == ()
@@ -224,8 +237,13 @@ def index(server: Server, *names: str) -> bytes:
 
 def test_from_the_authority_to_the_site(tmp_path: Path) -> None:
     """An index leads to its warnings, each is fetched once, and only those for the region reach the site."""
-    with Server({"/satu": reply(cap()), "/dua": reply(cap("Hujan di Kota Medan.", "Sumatera Utara", name="BMKG.2"))}) as server:
-        server.answers |= {"/cap": reply(index(server, "satu", "dua", "mati")), "/gempa": reply(quake("4.6", "-7.0,107.6"))}
+    with Server(
+        {"/satu": reply(cap()), "/dua": reply(cap("Hujan di Kota Medan.", "Sumatera Utara", name="BMKG.2"))}
+    ) as server:
+        server.answers |= {
+            "/cap": reply(index(server, "satu", "dua", "mati")),
+            "/gempa": reply(quake("4.6", "-7.0,107.6")),
+        }
         project(tmp_path, {})
         partner(tmp_path, "cuaca", server.url("/cap"), "jenis: cap\n")
         partner(tmp_path, "gempa", server.url("/gempa"), "jenis: gempa\n")

@@ -67,7 +67,9 @@ def test_address_that_is_itself_a_feed() -> None:
 def test_page_cannot_send_us_inside() -> None:
     """A feed named at an address that is not allowed gets no request."""
     with Server({"/feed": FEED}) as inner, Server({}) as server:
-        server.answers["/"] = reply(page(f'<link rel="alternate" type="application/rss+xml" href="{inner.url("/feed")}">'))
+        server.answers["/"] = reply(
+            page(f'<link rel="alternate" type="application/rss+xml" href="{inner.url("/feed")}">')
+        )
         assert find_feeds(server.url("/"), client(server), NOW) == ()
         assert inner.seen == []
 
@@ -99,7 +101,9 @@ def test_guesses_start_where_the_site_is() -> None:
 def test_new_partner_from_its_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """kim new mitra --situs fills in the feed and the name, says what it found, and writes a file that passes the gate."""
     project(tmp_path, {})
-    with Server({"/": reply(page('<link rel="alternate" type="application/rss+xml" href="/f.xml">')), "/f.xml": FEED}) as server:
+    with Server(
+        {"/": reply(page('<link rel="alternate" type="application/rss+xml" href="/f.xml">')), "/f.xml": FEED}
+    ) as server:
         assert main(["new", "mitra", "--root", str(tmp_path), "--situs", server.url("/"), "--allow", server.host]) == 0
         written = (tmp_path / "content" / "mitra" / "contoh.md").read_text(encoding="utf-8")
         assert f"umpan: {server.url('/f.xml')}" in written

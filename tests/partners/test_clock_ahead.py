@@ -35,7 +35,9 @@ def newsstand(root: Path) -> Newsstand:
 
 def undated(*titles: str) -> bytes:
     """Return a feed without dates."""
-    items = "".join(f"<item><title>{title}</title><link>https://media.example.id/{title}</link></item>" for title in titles)
+    items = "".join(
+        f"<item><title>{title}</title><link>https://media.example.id/{title}</link></item>" for title in titles
+    )
     return f"<rss version='2.0'><channel><title>T</title>{items}</channel></rss>".encode()
 
 

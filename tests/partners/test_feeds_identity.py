@@ -94,9 +94,13 @@ OTHER = {
 }  # fmt: skip
 
 AT_ONCE = {
-    "places on a page": [replace(A, link=f"{A.link}#k{n}", guid=f"{A.link}#k{n}", title=f"Kabar {n}") for n in range(3)],
+    "places on a page": [
+        replace(A, link=f"{A.link}#k{n}", guid=f"{A.link}#k{n}", title=f"Kabar {n}") for n in range(3)
+    ],
     "routes of one program": [Told(f"Berita {n}", f"https://kabar.example/#/berita/{n}", f"b{n}") for n in range(3)],
-    "one guid and page under three titles": [replace(PAGE, title=f"Pengumuman nomor {n}", day=20 + n) for n in range(3)],
+    "one guid and page under three titles": [
+        replace(PAGE, title=f"Pengumuman nomor {n}", day=20 + n) for n in range(3)
+    ],
     "one page under three titles": [replace(PAGE, guid="", title=f"Pengumuman nomor {n}") for n in range(3)],
     "one guid for all": [Told(f"Berita {n}", f"https://kabar.example/{n}", "sama") for n in range(3)],
     "one guid and title for all": [Told("Berita", f"https://kabar.example/{n}", "sama") for n in range(3)],
@@ -138,7 +142,9 @@ def test_standing_page_that_shows_one_story_at_a_time() -> None:
     told = AT_ONCE["one guid and page under three titles"]
     kept = after((told[0],), (told[0], told[1]), (told[2],))
     assert [len(one.items) for one in kept] == [1, 2, 3]
-    assert {item.id for item in kept[0].items} < {item.id for item in kept[1].items} < {item.id for item in kept[2].items}
+    assert (
+        {item.id for item in kept[0].items} < {item.id for item in kept[1].items} < {item.id for item in kept[2].items}
+    )
 
 
 def test_one_page_twice_in_a_feed() -> None:

@@ -98,8 +98,14 @@ INNOCENT = {
     "number": ("Harga beras naik 5 persen di Pasar Atas Cimahi", "Harga beras naik 7 persen di Pasar Atas Cimahi"),
     "name": ("Camat Cimahi Utara Budi buka lomba kebersihan", "Camat Cimahi Utara Rudi buka lomba kebersihan"),
     "place": ("Warga gotong royong bersihkan selokan di Melong", "Warga gotong royong bersihkan selokan di Melati"),
-    "day, written small": ("Layanan kependudukan keliling tutup hari senin", "Layanan kependudukan keliling tutup hari kamis"),
-    "sense": ("Tarif parkir di pasar kota naik mulai pekan depan", "Tarif parkir di pasar kota turun mulai pekan depan"),
+    "day, written small": (
+        "Layanan kependudukan keliling tutup hari senin",
+        "Layanan kependudukan keliling tutup hari kamis",
+    ),
+    "sense": (
+        "Tarif parkir di pasar kota naik mulai pekan depan",
+        "Tarif parkir di pasar kota turun mulai pekan depan",
+    ),
     "year": ("Pemkot Cimahi buka pendaftaran KIM tahun 2026", "Pemkot Cimahi buka pendaftaran KIM tahun 2025"),
 }
 
@@ -132,7 +138,9 @@ def test_weak_label_needs_its_story() -> None:
     assert hidden(item(f"Koreksi: {title}"), item(title, 3)) == [(f"Koreksi: {title}", 0), (title, 3)]
 
 
-@pytest.mark.parametrize(("label", "word"), [("[DITARIK] ", "dicabut"), ("[Koreksi] ", "ralat"), ("(Dibatalkan) ", "dicabut")])
+@pytest.mark.parametrize(
+    ("label", "word"), [("[DITARIK] ", "dicabut"), ("[Koreksi] ", "ralat"), ("(Dibatalkan) ", "dicabut")]
+)
 def test_label_that_was_set_before_a_title(label: str, word: str) -> None:
     """An outlet that puts a label in brackets before a title it had speaks of that text, as long as the label stands."""
     told = item("Harga cabai di Pasar Atas melonjak")

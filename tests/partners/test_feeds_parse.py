@@ -56,7 +56,9 @@ def assert_sound(feed: ParsedFeed) -> None:
         assert all(moment is None or moment.utcoffset() == timedelta(0) for moment in (kept.published, kept.updated))
     for text in strings:
         assert not re.search(r"<[A-Za-z!/?]", text)
-        assert all(unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co") for letter in unjoined(text)), ascii(text)
+        assert all(unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co") for letter in unjoined(text)), ascii(
+            text
+        )
     assert len({kept.id for kept in feed.items}) == len(feed.items)
     assert list(feed.items) == sorted(feed.items, key=lambda kept: kept.when, reverse=True)
     assert feed.is_feed or not feed.items
@@ -240,7 +242,9 @@ def test_a_feed_of_many_namespaces_is_left_alone() -> None:
 def test_an_element_of_many_attributes_is_left_alone() -> None:
     """feedparser's time for attributes grows with the square of their number: the feed is refused before it begins."""
     many = " ".join(f'a{number}="x"' for number in range(5_000))
-    feed = read(f'<rss version="2.0"><channel><title>Kabar</title><item {many}><title>Judul</title></item></channel></rss>')
+    feed = read(
+        f'<rss version="2.0"><channel><title>Kabar</title><item {many}><title>Judul</title></item></channel></rss>'
+    )
     assert not feed.is_feed
     assert [problem.code for problem in feed.problems] == ["umpan-tak-terbaca"]
 

@@ -48,7 +48,10 @@ TITLES = {
     "a flag": ("🏴󠁧󠁢󠁥󠁮󠁧󠁿 menang", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 menang"),
     "Persian": ("می‌خواهم", "می‌خواهم"),
     "joiners that hide": ("ho\u200dax\u200c baru\u200d", "hoax baru"),
-    "a drawn letter": ('Juara &lt;img class="emoji" alt="🎉" src="https://s.w.org/1f389.svg"&gt; lagi', "Juara 🎉 lagi"),
+    "a drawn letter": (
+        'Juara &lt;img class="emoji" alt="🎉" src="https://s.w.org/1f389.svg"&gt; lagi',
+        "Juara 🎉 lagi",
+    ),
     "a smiley": ("Senang &lt;img src='a.gif' alt=':)' class='wp-smiley' /&gt; sekali", "Senang :) sekali"),
     "a photo": ('Juara &lt;img src="a.jpg" alt="Foto Budi"&gt; lagi', "Juara lagi"),
     "brackets": ("Lomba &lt;RW 05&gt; lawan &lt;RW 06&gt; seri", "Lomba < RW 05> lawan < RW 06> seri"),
@@ -143,7 +146,10 @@ def test_title_of_a_podcast() -> None:
 
 def dates(*texts: str) -> list[str]:
     """Return the day that each date of one feed is read as, in the feed's order."""
-    items = [f"<title>{n}</title><link>https://kabar.example/{n}</link><pubDate>{text}</pubDate>" for n, text in enumerate(texts)]
+    items = [
+        f"<title>{n}</title><link>https://kabar.example/{n}</link><pubDate>{text}</pubDate>"
+        for n, text in enumerate(texts)
+    ]
     found = {item.title: item.published for item in read(rss(*items)).items}
     return [f"{found[str(n)]:%Y-%m-%d}" if found[str(n)] else "" for n in range(len(texts))]
 
@@ -177,7 +183,9 @@ def test_weeks_and_days_of_a_year(text: str, day: str) -> None:
 
 def test_feed_below_a_page_s_doctype() -> None:
     """A DOCTYPE alone makes no web page of a feed; a page that speaks of a feed is none."""
-    entry = '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><id>1</id><title>Satu</title></entry></feed>'
+    entry = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><id>1</id><title>Satu</title></entry></feed>'
+    )
     assert told(f'<?xml version="1.0"?>\n<!DOCTYPE html>\n<!-- x -->{entry}') == [("Satu", "")]
     for page in ("<!DOCTYPE html><html><body>", "<!DOCTYPE html><title>Pemeliharaan</title>", "<!doctype html>Maaf"):
         assert not read(page + entry).is_feed
@@ -187,10 +195,15 @@ def test_namespace_with_a_blank() -> None:
     """A blank in the name of a namespace, of whatever kind, costs nothing."""
     for blank in (" ", "\u00a0", "\u2003"):
         head = f'xmlns:itunes="http://a{blank}b"'
-        assert told(rss("<title>Satu</title><itunes:k/>", "<title>Dua</title>", head=head)) == [("Satu", ""), ("Dua", "")]
+        assert told(rss("<title>Satu</title><itunes:k/>", "<title>Dua</title>", head=head)) == [
+            ("Satu", ""),
+            ("Dua", ""),
+        ]
 
 
-@pytest.mark.parametrize("tag", ["</height>", "</width>", "<height/></height>", "</media:rating>", "</itunes:image>", "</cloud>"])
+@pytest.mark.parametrize(
+    "tag", ["</height>", "</width>", "<height/></height>", "</media:rating>", "</itunes:image>", "</cloud>"]
+)
 def test_end_without_a_beginning(tag: str) -> None:
     """An end that nothing opened costs at most the item it stands in."""
     found = told(rss("<title>Satu & dua</title>", f"<title>Tiga</title>{tag}", "<title>Empat</title>"))

@@ -217,7 +217,9 @@ def _flip(data: bytes) -> bytes:
 
 @pytest.mark.parametrize("file", ["mitra/a.json", "kunjungan.json"])
 @pytest.mark.parametrize("damage", [_cut, _flip])
-def test_a_build_tells_what_is_damaged_and_keeps_the_rest(tmp_path: Path, damage: Callable[[bytes], bytes], file: str) -> None:
+def test_a_build_tells_what_is_damaged_and_keeps_the_rest(
+    tmp_path: Path, damage: Callable[[bytes], bytes], file: str
+) -> None:
     """A kept file that was cut short, or in which one bit turned over, is told at each build, which shows what is sound in it.
 
     The next fetch mends it for good, though the outlet may not answer that time: sound news never goes.
@@ -231,7 +233,9 @@ def test_a_build_tells_what_is_damaged_and_keeps_the_rest(tmp_path: Path, damage
         path.write_bytes(damage(path.read_bytes()))
         for more in ((), (), ("--cold",)):
             done = projects.kim("build", "--root", root, *more)
-            assert done.returncode == 0 and done.stderr.count(f".kim/{file}: Simpanan mitra ini rusak") == 1, done.stderr
+            assert done.returncode == 0 and done.stderr.count(f".kim/{file}: Simpanan mitra ini rusak") == 1, (
+                done.stderr
+            )
             assert "kim fetch" in done.stderr
             assert "Berita satu" in (root / "site/mitra/index.html").read_text()
         _fetched(root, "--allow", server.host)

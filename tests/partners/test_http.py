@@ -132,8 +132,11 @@ def test_environment_proxies_are_ignored(monkeypatch: pytest.MonkeyPatch) -> Non
         pytest.param(status(204), FailureKind.STATUS, id="204"),
         pytest.param(reply(b""), FailureKind.NOT_A_FEED, id="nothing at all"),
         pytest.param(
-            raw(b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-9/80\r\nContent-Length: 10\r\n\r\n" + FEED[:10]),
-            FailureKind.STATUS, id="206, unasked",
+            raw(
+                b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-9/80\r\nContent-Length: 10\r\n\r\n" + FEED[:10]
+            ),
+            FailureKind.STATUS,
+            id="206, unasked",
         ),
         pytest.param(status(403), FailureKind.STATUS, id="403"),
         pytest.param(status(404), FailureKind.STATUS, id="404"),
@@ -184,9 +187,12 @@ def test_slow_start_is_no_fault() -> None:
         pytest.param(reply(gzip.compress(FEED)), id="packed, does not say so"),
         pytest.param(reply(FEED, Content_Encoding="UTF-8"), id="a charset for a packing"),
         pytest.param(
-            raw(OK + b"Transfer-Encoding: chunked\r\nTrailer: X\r\n\r\n50\r\n" + FEED + b"\r\n0\r\nX: y\r\n\r\n"), id="trailers"
+            raw(OK + b"Transfer-Encoding: chunked\r\nTrailer: X\r\n\r\n50\r\n" + FEED + b"\r\n0\r\nX: y\r\n\r\n"),
+            id="trailers",
         ),
-        pytest.param(raw(OK + b"Transfer-Encoding: chunked\r\n\r\n50;a=\"b\"\r\n" + FEED + b"\r\n0\r\n\r\n"), id="chunk words"),
+        pytest.param(
+            raw(OK + b'Transfer-Encoding: chunked\r\n\r\n50;a="b"\r\n' + FEED + b"\r\n0\r\n\r\n"), id="chunk words"
+        ),
         pytest.param(
             raw(b"HTTP/1.1 100 Continue\r\n\r\n" + OK + b"Content-Length: 80\r\n\r\n" + FEED), id="a word before"
         ),

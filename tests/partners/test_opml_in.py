@@ -41,7 +41,9 @@ def test_broken_lists_give_the_same(broken: str) -> None:
 
 def test_entities_are_not_expanded() -> None:
     """A list with entities of its own gives no bomb and no file: the names stay what they are."""
-    bomb = LIST.replace("<opml", '<!DOCTYPE opml [<!ENTITY a "aaaaaaaaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]><opml')
+    bomb = LIST.replace(
+        "<opml", '<!DOCTYPE opml [<!ENTITY a "aaaaaaaaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]><opml'
+    )
     found = read_opml(bomb.replace("Desa Contoh", "Desa &a;&b;").encode())
     assert len(found) == 2
     assert all("aaaa" not in one.name and "root" not in one.name for one in found)
@@ -57,7 +59,9 @@ def test_import_makes_partners_and_overwrites_none(tmp_path: Path, capsys: pytes
     """Each new feed becomes a file that passes the gate; a second import, and a name that is taken, change nothing."""
     project(tmp_path, {})
     taken = tmp_path / "content" / "mitra" / "desa-contoh.md"
-    taken.write_text("---\nnama: Desa Contoh\nsitus: https://lain.example.id/\numpan: https://lain.example.id/feed\n---\nAda.\n")
+    taken.write_text(
+        "---\nnama: Desa Contoh\nsitus: https://lain.example.id/\numpan: https://lain.example.id/feed\n---\nAda.\n"
+    )
     before = taken.read_bytes()
     list_file = tmp_path / "daftar.opml"
     list_file.write_text(LIST, encoding="utf-8")

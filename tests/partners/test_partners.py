@@ -168,7 +168,12 @@ RECENT = Snapshot("a", (item("x", 1),), NOW, NOW, address=FEED)
         (replace(RECENT, failures=2, failure="x", failure_kind="sertifikat"), "", "gangguan", "sertifikat"),
         (replace(RECENT, failures=1, failure="x", failure_kind="jenis-baru"), "", "gangguan", "pengembang"),
         (replace(RECENT, stopped=True), "", "berhenti", "umpan yang baru"),
-        (replace(RECENT, moved_to="https://baru.example.id/feed", moved_seen=3), "", "pindah", "https://baru.example.id/feed"),
+        (
+            replace(RECENT, moved_to="https://baru.example.id/feed", moved_seen=3),
+            "",
+            "pindah",
+            "https://baru.example.id/feed",
+        ),
         (replace(RECENT, items=(item("x", 24 * 40),)), "", "sepi", "masih terbit"),
         (RECENT, "aktif: tidak\n", "istirahat", "aktif: ya"),
     ],

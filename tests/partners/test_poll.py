@@ -187,7 +187,9 @@ def test_what_became_of_stories_is_told(tmp_path: Path, capsys: pytest.CaptureFi
     assert "«Dua berita yang hilang» tidak ada lagi di situs a; disembunyikan" in people
     assert "2 berita ditanyakan ke situsnya: 1 tidak ada lagi." in people
     assert (told["mitra"], told["ditanyakan"], told["hilang"]) == ("a", 2, [])
-    assert [(one["judul"], one["tautan"]) for one in told["kembali"]] == [("Dua berita yang hilang", server.url("/berita/1"))]
+    assert [(one["judul"], one["tautan"]) for one in told["kembali"]] == [
+        ("Dua berita yang hilang", server.url("/berita/1"))
+    ]
 
 
 def test_nobody_within_reach_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -276,7 +278,9 @@ def test_unreadable_feed_is_that_partner_s_failure(tmp_path: Path) -> None:
         run(tmp_path, server.host)
         later = NOW + timedelta(days=2)
         workspace = open_workspace(tmp_path, later, examined=False)
-        (visit,) = refresh(workspace, lambda asked: [(r, Fetched(b"lain")) for r in asked if not r.probe], later, read=never)
+        (visit,) = refresh(
+            workspace, lambda asked: [(r, Fetched(b"lain")) for r in asked if not r.probe], later, read=never
+        )
         assert isinstance(visit, Visit)
     assert visit.result == "gagal"
     assert "batas waktu" in visit.snapshot.failure
@@ -302,8 +306,14 @@ def test_gone_stories_stand_behind_a_tombstone(tmp_path: Path) -> None:
     """A story that answers 404 while another is there, or 410, is marked; it is shown again when it is back."""
     answers = {f"/berita/{n}": reply(b"<html>") for n in range(3)}
     with Server(answers) as server:
-        answers["/umpan"] = reply(feed("Satu berita yang tetap", "Dua berita yang hilang", "Tiga berita yang dihapus",
-                                       base=server.url("/berita")))
+        answers["/umpan"] = reply(
+            feed(
+                "Satu berita yang tetap",
+                "Dua berita yang hilang",
+                "Tiga berita yang dihapus",
+                base=server.url("/berita"),
+            )
+        )
         answers |= {"/berita/1": status(404), "/berita/2": status(410)}
         project(tmp_path, {"a": server.url("/umpan")}, site=server.url("/"))
         run(tmp_path, server.host)

@@ -31,7 +31,10 @@ FULL = Snapshot(
 )  # fmt: skip
 PATH = ".kim/mitra/contoh.json"
 BARE = Snapshot("contoh")
-NEWS = {name: getattr(BARE, name) for name in ("items", "etag", "last_modified", "body_digest", "address", "reader", "alerts")}
+NEWS = {
+    name: getattr(BARE, name)
+    for name in ("items", "etag", "last_modified", "body_digest", "address", "reader", "alerts")
+}
 """What a visit alone does not know."""
 
 VISITS = ".kim/kunjungan.json"
@@ -138,8 +141,15 @@ def changed(**fields: object) -> bytes:
         *(
             pytest.param(changed(items=[GOOD["items"][0] | {"link": link}]), id=f"link {link[:12]!r}")
             for link in (
-                "javascript:alert(1)", " JavaScript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "//evil.example/",
-                "https://bank.id@evil.example/", "/relatif", 'https://a.example/"onx=', "https://a.example/\n",
+                "javascript:alert(1)",
+                " JavaScript:alert(1)",
+                "java\tscript:alert(1)",
+                "data:text/html,x",
+                "//evil.example/",
+                "https://bank.id@evil.example/",
+                "/relatif",
+                'https://a.example/"onx=',
+                "https://a.example/\n",
             )
         ),
         pytest.param(changed(items=[], alerts=[ALERT | {"link": "javascript:alert(1)"}]), id="an alert's link"),
@@ -181,7 +191,11 @@ def test_one_flipped_bit_is_noticed_wherever_it_is() -> None:
     """Whatever single bit of a kept file turns over: it is told, or the file says the very same."""
     for data, read, good in (
         (to_json(MANY), lambda data: from_json("contoh", data, PATH), from_json("contoh", to_json(MANY), PATH)[0]),
-        (visits_to_json([FULL]), lambda data: with_visits({"contoh": BARE}, data, VISITS), {"contoh": replace(FULL, **NEWS)}),
+        (
+            visits_to_json([FULL]),
+            lambda data: with_visits({"contoh": BARE}, data, VISITS),
+            {"contoh": replace(FULL, **NEWS)},
+        ),
     ):
         for place in range(8 * len(data)):
             flipped = bytearray(data)
@@ -194,7 +208,9 @@ def test_a_damaged_snapshot_is_read_again_as_if_nothing_were_known_of_the_feed()
     """What was saved asks for the whole feed, and the outlet's own words do not count as its correction of our damage."""
     data = to_json(FULL).replace(b"posyandu", b"posyanda")
     snapshot, problem = from_json("contoh", data, PATH)
-    assert problem is not None and "1 berita" in problem.message and snapshot.items[0].title == "Jadwal “posyanda” Melong"
+    assert (
+        problem is not None and "1 berita" in problem.message and snapshot.items[0].title == "Jadwal “posyanda” Melong"
+    )
     policy = Policy("https://contoh.example/feed")
     asked = request_for(snapshot, policy)
     assert (asked.etag, asked.last_modified) == ("", "")

@@ -38,7 +38,9 @@ def test_what_other_sites_show_shuts_nobody_out(browser: Browser, built: Path, t
         "ralat": "ai: ya\nralat:\n  - {tanggal: 2025-06-03 10:00, isi: Semula tertulis dua RW}\n",
         "dicabut": "dicabut: {tanggal: 2025-06-04, alasan: sara}\n",
     }
-    files = {f"artikel/kim-melong/2025/{name}.md": projects.article(n, more) for n, (name, more) in enumerate(head.items())}
+    files = {
+        f"artikel/kim-melong/2025/{name}.md": projects.article(n, more) for n, (name, more) in enumerate(head.items())
+    }
     root = projects.small(tmp_path / "situs", files)
     done = projects.kim("build", "--root", root)
     assert done.returncode == 0, done.stdout + done.stderr

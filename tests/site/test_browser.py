@@ -155,7 +155,9 @@ def test_no_page_moves_sideways_when_narrow_or_enlarged(
             assert visit.overflow() == [], name
 
 
-@pytest.mark.parametrize(("width", "letters"), [(320, "150%"), (360, "200%")], ids=["largest letters", "twice as large"])
+@pytest.mark.parametrize(
+    ("width", "letters"), [(320, "150%"), (360, "200%")], ids=["largest letters", "twice as large"]
+)
 def test_every_page_fits_a_small_phone_with_large_letters(
     browser: Browser, address: str, width: int, letters: str
 ) -> None:

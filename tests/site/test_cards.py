@@ -93,7 +93,9 @@ def test_the_same_card_is_the_same_file() -> None:
     """Names follow from what is shown, bytes from nothing else; words for the blind do not make it another file."""
     assert draw(CARD) == draw(CARD)
     assert Card(**{**_fields(CARD), "alt": "lain"}).path == CARD.path
-    others = [Card(**{**_fields(CARD), name: "lain"}) for name in ("site", "motto", "title", "kicker", "motif", "photo")]
+    others = [
+        Card(**{**_fields(CARD), name: "lain"}) for name in ("site", "motto", "title", "kicker", "motif", "photo")
+    ]
     assert len({CARD.path, *(card.path for card in others)}) == 7
 
 
@@ -102,7 +104,13 @@ def _fields(card: Card) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "title", ["", "W" * 90, "Kelompok Informasi Masyarakat Penggerak Literasi Digital Warga Kampung Adat Cireundeu " * 3, "日本"]
+    "title",
+    [
+        "",
+        "W" * 90,
+        "Kelompok Informasi Masyarakat Penggerak Literasi Digital Warga Kampung Adat Cireundeu " * 3,
+        "日本",
+    ],
 )
 def test_any_name_leaves_the_ornament_alone(title: str) -> None:
     """Long names get smaller letters and more lines, endless ones are cut; nothing is written over the ornament."""
@@ -125,7 +133,9 @@ def test_a_card_is_kept_and_a_damaged_one_drawn_again(lengkap: Path) -> None:
     shutil.rmtree(lengkap / "site")
     assert projects.kim("build", "--root", lengkap).returncode == 0
     assert (lengkap / "site/gambar" / kept.name).read_bytes() == mark.getvalue()
-    assert whole[cut.name] == cut.read_bytes() and whole[cut.name].endswith((lengkap / "site/gambar" / cut.name).read_bytes())
+    assert whole[cut.name] == cut.read_bytes() and whole[cut.name].endswith(
+        (lengkap / "site/gambar" / cut.name).read_bytes()
+    )
 
 
 @pytest.mark.parametrize("slug", [*motifs.TILES, "lain"])

@@ -47,7 +47,9 @@ GONE = "Pawang hujan disewakan"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The public folder of a project with an answer, a rumour that is being checked, and an answer that was withdrawn."""
-    waiting = HEAD.format(claim=f"{SECRET} lewat grup.") + f"judul: {SECRET} di balai\nvarian:\n  - {SECRET} besok pagi\n"
+    waiting = (
+        HEAD.format(claim=f"{SECRET} lewat grup.") + f"judul: {SECRET} di balai\nvarian:\n  - {SECRET} besok pagi\n"
+    )
     gone = HEAD.format(claim=f"{GONE} di sini.") + ANSWER.replace("Paket hanya", f"{GONE} hanya")
     root = small(tmp_path_factory.mktemp("cek"), {
         "artikel/kim-melong/2025/satu.md": article(),
@@ -65,12 +67,23 @@ def test_an_answer_says_the_fact_first(site: Path) -> None:
     of the rumour."""
     page = (site / "klarifikasi/2026/paket/index.html").read_text()
     main = page[page.index("<h1>") :]
-    order = ["Paket hanya berisi", "Faktanya:", "Hasil pemeriksaan: Salah", "Awas:", CLAIM, "Petugas memeriksa", "Jadi:"]
+    order = [
+        "Paket hanya berisi",
+        "Faktanya:",
+        "Hasil pemeriksaan: Salah",
+        "Awas:",
+        CLAIM,
+        "Petugas memeriksa",
+        "Jadi:",
+    ]
     assert sorted(order, key=main.index) == order
     assert "https://arsip.example/a" in main and "Melong, WhatsApp" in main
     graph = json.loads(page.split('application/ld+json">')[1].split("</script>")[0])
     nodes = {node["@type"]: node for node in graph["@graph"]}
-    assert nodes["ClaimReview"]["claimReviewed"] == f"{CLAIM}." and nodes["ClaimReview"]["reviewRating"]["ratingValue"] == 1
+    assert (
+        nodes["ClaimReview"]["claimReviewed"] == f"{CLAIM}."
+        and nodes["ClaimReview"]["reviewRating"]["ratingValue"] == 1
+    )
     assert nodes["MediaReview"]["mediaAuthenticityCategory"].endswith("DecontextualizedContent")
     assert "contentUrl" not in page
 

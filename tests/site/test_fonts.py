@@ -32,7 +32,9 @@ SIZES = [(320, "150%"), (360, "200%")]
 
 
 @pytest.fixture(scope="module", params=list(INSTALLED), ids=str)
-def machine(request: pytest.FixtureRequest, playwright_: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def machine(
+    request: pytest.FixtureRequest, playwright_: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Any]:
     """The name of a family of letters, and Chromium on a machine that has no other."""
     scratch = tmp_path_factory.mktemp("huruf")
     with fonts.only(playwright_, chromium(), FLAGS, INSTALLED[request.param], scratch) as browser:
@@ -55,7 +57,9 @@ def test_no_page_of_any_kind_moves_sideways(machine: tuple[str, Browser], built:
             visit.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
             for width, letters in SIZES:
                 visit.page.set_viewport_size({"width": width, "height": 740})
-                visit.page.evaluate("size => document.documentElement.style.setProperty('font-size', size, 'important')", letters)
+                visit.page.evaluate(
+                    "size => document.documentElement.style.setProperty('font-size', size, 'important')", letters
+                )
                 out += [(family, path, width, letters, one) for one in visit.overflow()]
             visit.page.set_viewport_size({"width": 320, "height": 740})
             visit.page.evaluate(STRETCH)

@@ -34,7 +34,9 @@ def height(page: Page, what: str = "html") -> float:
     return found
 
 
-def test_an_articles_text_begins_on_the_first_screen(phone: BrowserContext, demo: PublicSite, demo_address: str) -> None:
+def test_an_articles_text_begins_on_the_first_screen(
+    phone: BrowserContext, demo: PublicSite, demo_address: str
+) -> None:
     """On every article, with a title of 90 letters too, the first paragraph begins well above the fold."""
     page, tops = phone.new_page(), {}
     for path in (path for path in demo.pages if re.fullmatch(r"artikel/[^/]+/[^/]+/[^/]+/index\.html", path)):
@@ -95,7 +97,7 @@ def regency(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     root = small(tmp_path_factory.mktemp("kabupaten") / "situs", {})
     text = (root / "mkdocs.yml").read_text()
-    (root / "mkdocs.yml").write_text(re.sub(r'(wilayah: ).*', rf'\g<1>"{REGENCY[:2]}.{REGENCY[2:]}"', text, count=1))
+    (root / "mkdocs.yml").write_text(re.sub(r"(wilayah: ).*", rf'\g<1>"{REGENCY[:2]}.{REGENCY[2:]}"', text, count=1))
     for path in (*(root / "content").rglob("kim-*.md"), *(root / "content").rglob("*.md")):
         path.write_text(path.read_text().replace("wilayah: Melong", "wilayah: Kecamatan Soreang"))
     news = root / "content/artikel/kim-melong/2025/satu.md"

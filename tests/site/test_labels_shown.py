@@ -56,7 +56,9 @@ def test_a_withdrawn_article_leaves_its_address_and_nothing_else(site: Path) -> 
     assert "Atas permintaan keluarga." in page
     assert "noindex" in page
     assert 'content="0; url=' in (site / "2020/kisah/index.html").read_text()
-    for file in (path for path in site.rglob("*") if path.suffix in (".html", ".xml", ".json", ".csv", ".txt", ".opml")):
+    for file in (
+        path for path in site.rglob("*") if path.suffix in (".html", ".xml", ".json", ".csv", ".txt", ".opml")
+    ):
         assert "Rahasia Yang Harus Hilang" not in file.read_text(), file
     assert not [path for path in site.glob("gambar/*") if not path.name.startswith("kartu-")]  # cards show no article
 

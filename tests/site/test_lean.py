@@ -74,7 +74,11 @@ def test_every_page_is_light(demo: PublicSite) -> None:
 
 def _weight(site: PublicSite, path: str) -> int:
     """Compressed bytes of a page with the styles and scripts that it names; photos come later."""
-    links = (link.partition("?")[0].replace("../", "").removeprefix("./") for link in site.pages[path].links if "aset/" in link)
+    links = (
+        link.partition("?")[0].replace("../", "").removeprefix("./")
+        for link in site.pages[path].links
+        if "aset/" in link
+    )
     loaded = {site.file_at(site.address + link.removeprefix("/")) for link in links}
     files = {path, *(file for file in loaded if file is not None and file.endswith(tuple(LEAN)))}
     assert len(files) >= 3, (path, files)

@@ -131,7 +131,9 @@ def test_a_verdict_becomes_a_claim_review(tmp_path: Path) -> None:
     head = "klarifikasi:\n  klaim: Pesan berantai menyebut parit ditutup.\n  putusan: {}\n  jenis: palsu\n"
     files = {
         f"artikel/kim-melong/2025/{verdict}.md": projects.article(
-            number, head.format(verdict) + "sumber:\n  - {nama: A, url: 'https://a.example/'}\n  - {nama: B, url: 'https://b.example/'}\n"
+            number,
+            head.format(verdict)
+            + "sumber:\n  - {nama: A, url: 'https://a.example/'}\n  - {nama: B, url: 'https://b.example/'}\n",
         )
         for number, verdict in enumerate(("salah", "belum-terbukti"))
     }
@@ -162,7 +164,12 @@ def test_no_text_gets_out_of_its_script(value: object) -> None:
 
 def test_the_newest_news_has_a_list_of_its_own(tmp_path: Path) -> None:
     """Articles of the 48 hours before the newest one, whatever day it is today; advertising is not among them."""
-    days = {"baru": "2025-06-10 09:00", "kemarin": "2025-06-09 09:00", "lama": "2025-06-08 08:59", "iklan": "2025-06-10 08:00"}
+    days = {
+        "baru": "2025-06-10 09:00",
+        "kemarin": "2025-06-09 09:00",
+        "lama": "2025-06-08 08:59",
+        "iklan": "2025-06-10 08:00",
+    }
     files = {
         f"artikel/kim-melong/2025/{name}.md": projects.article(
             number, f"tanggal: {when}\n" + ("iklan: ya\n" if name == "iklan" else "")
@@ -188,6 +195,8 @@ def test_groups_are_no_persons(demo: PublicSite) -> None:
 
 def test_a_person_is_a_person(tmp_path: Path) -> None:
     """A writer with a name of their own is no organization."""
-    site = _built(tmp_path, {"artikel/kim-melong/2025/a.md": projects.article(1, "penulis: [Siti Contoh, Redaksi KIM Melong]\n")})
+    site = _built(
+        tmp_path, {"artikel/kim-melong/2025/a.md": projects.article(1, "penulis: [Siti Contoh, Redaksi KIM Melong]\n")}
+    )
     authors = _news(site.pages["artikel/kim-melong/2025/a/index.html"])["author"]
     assert [one["@type"] for one in authors] == ["Person", "Organization"]  # type: ignore[index, attr-defined]

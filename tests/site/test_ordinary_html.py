@@ -11,7 +11,9 @@ from pipeline.workspace import open_workspace
 from tests import projects
 from tests.rulebook import NOW, SETTINGS
 
-WAIVED = "---\ntitle: Uji\npengecualian:\n  kode: KIM210\n  alasan: Kotak ini memang perlu ditulis dengan kode.\n---\n\n"
+WAIVED = (
+    "---\ntitle: Uji\npengecualian:\n  kode: KIM210\n  alasan: Kotak ini memang perlu ditulis dengan kode.\n---\n\n"
+)
 HOSTILE = """# Uji
 
 Tautan [beranda](../index.md){: onclick="alert(1)" #pintu } dan gambar.

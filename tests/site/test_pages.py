@@ -94,7 +94,9 @@ def test_every_page_has_an_address_of_its_own_a_title_and_words(tmp_path: Path) 
     files = [page.file for page in pages]
     assert len(files) == len(set(files))
     for page in pages:
-        assert page.title.strip() and (page.description.strip() or page.url == "") and page.template.endswith(".html"), page.url
+        assert (
+            page.title.strip() and (page.description.strip() or page.url == "") and page.template.endswith(".html")
+        ), page.url
         assert page.url == "" or page.url.endswith(("/", ".html"))
         assert not page.indexed or page.feeds
 

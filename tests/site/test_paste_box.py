@@ -92,7 +92,9 @@ def test_without_a_script_there_is_the_list_and_the_search(browser: Browser, add
     page = context.new_page()
     page.goto(f"{address}cek/")
     assert not page.get_by_label("Tempel pesannya").is_visible()
-    assert page.get_by_role("link", name="Paket hanya berisi").first.is_visible() and page.locator("#_kata").is_visible()
+    assert (
+        page.get_by_role("link", name="Paket hanya berisi").first.is_visible() and page.locator("#_kata").is_visible()
+    )
     context.close()
 
 

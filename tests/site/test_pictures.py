@@ -22,7 +22,11 @@ from tests import projects
 
 
 def _photo(
-    size: tuple[int, int] = (1200, 800), form: str = "JPEG", orientation: int = 1, mode: str = "RGB", placed: bool = True
+    size: tuple[int, int] = (1200, 800),
+    form: str = "JPEG",
+    orientation: int = 1,
+    mode: str = "RGB",
+    placed: bool = True,
 ) -> bytes:
     """A picture whose upper left quarter is red, with a camera and, if ``placed``, a place in its EXIF data."""
     image = Image.new("RGB", size, (30, 60, 200))
@@ -144,14 +148,36 @@ def _gif() -> bytes:
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"bukan gambar", b"\xff\xd8\xff\xe0", _photo()[:2000], _photo(form="PNG")[:60], _bomb(), _svg(), _gif(),
-        _photo((900, 600))[:-900], _photo((900, 600), form="PNG")[:-90], _photo((900, 600), form="WEBP")[:-90],
-        _photo((2, 40_000), form="PNG"), _photo((64, 17_000)),
+        b"",
+        b"bukan gambar",
+        b"\xff\xd8\xff\xe0",
+        _photo()[:2000],
+        _photo(form="PNG")[:60],
+        _bomb(),
+        _svg(),
+        _gif(),
+        _photo((900, 600))[:-900],
+        _photo((900, 600), form="PNG")[:-90],
+        _photo((900, 600), form="WEBP")[:-90],
+        _photo((2, 40_000), form="PNG"),
+        _photo((64, 17_000)),
         b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n",
     ],
     ids=[
-        "empty", "text", "header", "cut jpeg", "cut png", "bomb", "svg", "gif", "end of jpeg", "end of png", "end of webp",
-        "too tall png", "too tall jpeg", "lfs pointer",
+        "empty",
+        "text",
+        "header",
+        "cut jpeg",
+        "cut png",
+        "bomb",
+        "svg",
+        "gif",
+        "end of jpeg",
+        "end of png",
+        "end of webp",
+        "too tall png",
+        "too tall jpeg",
+        "lfs pointer",
     ],
 )
 def test_what_is_no_picture_for_us_is_refused_with_a_reason(data: bytes) -> None:
@@ -237,10 +263,15 @@ def test_a_picture_that_only_the_build_cannot_make_costs_that_picture(
 ) -> None:
     """The site is built without it, articles and ordinary pages included; each build says on stderr which is missing, and why."""
     head = "gambar: {berkas: foto.jpg, alt: Foto contoh, kredit: 'Foto: uji'}\n"
-    root = projects.small(tmp_path / "proyek", {
-        "artikel/kim-melong/2025/berfoto.md": projects.article(8, head=head, body="Isi berita.\n\n![Parit](foto.jpg 'Foto')"),
-        "halaman/tentang.md": "# Tentang\n\n![Parit](parit.png)\n",
-    })
+    root = projects.small(
+        tmp_path / "proyek",
+        {
+            "artikel/kim-melong/2025/berfoto.md": projects.article(
+                8, head=head, body="Isi berita.\n\n![Parit](foto.jpg 'Foto')"
+            ),
+            "halaman/tentang.md": "# Tentang\n\n![Parit](parit.png)\n",
+        },
+    )
     (root / "content/artikel/kim-melong/2025/foto.jpg").write_bytes(_photo(placed=False))
     (root / "content/halaman/parit.png").write_bytes(_photo(form="PNG", placed=False))
 

@@ -44,7 +44,7 @@ def test_a_story_is_read_without_scripts(browser: Browser, demo_address: str) ->
 
 
 def test_a_chosen_scheme_stays_chosen(page: Page, demo_address: str) -> None:
-    """"Gelap" turns the page dark though the device is light, on the next page too; "Ikuti gawai" gives it back."""
+    """ "Gelap" turns the page dark though the device is light, on the next page too; "Ikuti gawai" gives it back."""
     page.emulate_media(color_scheme="light")
     page.goto(demo_address)
     assert _light(page) > 600

@@ -34,7 +34,9 @@ def test_lists_at_any_depth_lead_to_the_same_article(tmp_path: Path) -> None:
 
 def test_no_text_passes_for_the_way_to_the_root(tmp_path: Path) -> None:
     """The mark that stands for the root while a page is drawn is shown as typed where a writer typed it, and is nowhere else."""
-    text = article(head="judul: Warga Melong menulis <~> di papan pengumuman\n", body="Di papan tertulis `<~>` dan <~> saja.")
+    text = article(
+        head="judul: Warga Melong menulis <~> di papan pengumuman\n", body="Di papan tertulis `<~>` dan <~> saja."
+    )
     pages = drawn(tmp_path, text)
     assert all("<~>" not in html for html in pages.values())
     page = pages["artikel/kim-melong/2025/a/"]

@@ -34,33 +34,47 @@ class Picture(Record):
 
     file: Text = Field(alias="berkas", description="Nama berkas gambar di folder yang sama.", examples=["posyandu.jpg"])
     alt: Text = Field(
-        alias="alt", min_length=1, description="Isi gambar dalam satu kalimat, untuk pembaca tunanetra.",
+        alias="alt",
+        min_length=1,
+        description="Isi gambar dalam satu kalimat, untuk pembaca tunanetra.",
         examples=["Kader menimbang balita di posyandu"],
     )
     credit: Text = Field(
         alias="kredit", min_length=1, description="Siapa pembuat atau pemilik gambar.", examples=["Foto: KIM Melong"]
     )
-    caption: Text = Field("", alias="keterangan", description="Keterangan di bawah gambar; boleh kosong.",
-                          examples=["Posyandu Mawar, Senin 2 November 2026"])
-    ai: Flag = Field(False, alias="ai", description="ya bila gambar ini dibuat atau direkayasa dengan AI.", examples=["ya"])
+    caption: Text = Field(
+        "",
+        alias="keterangan",
+        description="Keterangan di bawah gambar; boleh kosong.",
+        examples=["Posyandu Mawar, Senin 2 November 2026"],
+    )
+    ai: Flag = Field(
+        False, alias="ai", description="ya bila gambar ini dibuat atau direkayasa dengan AI.", examples=["ya"]
+    )
 
 
 class Source(Record):
     """Where a fact comes from."""
 
     name: Text = Field(alias="nama", min_length=1, description="Nama sumber.", examples=["Dinas Kesehatan Kota Cimahi"])
-    url: WebAddress | None = Field(None, alias="url", description="Alamat web sumber, bila ada.",
-                                   examples=["https://cimahikota.go.id/"])
-    date: When | None = Field(None, alias="tanggal", description="Kapan sumber itu terbit atau dihubungi.",
-                              examples=["2026-11-01"])
+    url: WebAddress | None = Field(
+        None, alias="url", description="Alamat web sumber, bila ada.", examples=["https://cimahikota.go.id/"]
+    )
+    date: When | None = Field(
+        None, alias="tanggal", description="Kapan sumber itu terbit atau dihubungi.", examples=["2026-11-01"]
+    )
 
 
 class Correction(Record):
     """What was corrected, and when."""
 
     when: When = Field(alias="tanggal", description="Kapan ralat dibuat.", examples=["2026-11-03 10:00"])
-    text: Text = Field(alias="isi", min_length=1, description="Apa yang diperbaiki: semula apa, menjadi apa.",
-                       examples=["Jam buka semula tertulis 08.00, yang benar 09.00 WIB."])
+    text: Text = Field(
+        alias="isi",
+        min_length=1,
+        description="Apa yang diperbaiki: semula apa, menjadi apa.",
+        examples=["Jam buka semula tertulis 08.00, yang benar 09.00 WIB."],
+    )
 
 
 WITHDRAWAL_REASONS = {
@@ -82,10 +96,17 @@ class Withdrawal(Record):
     when: When = Field(alias="tanggal", description="Kapan berita dicabut.", examples=["2026-11-05"])
     reason: Literal[
         "sara", "kesusilaan", "masa-depan-anak", "trauma-korban", "dewan-pers", "sumber-mencabut", "data-pribadi"
-    ] = Field(alias="alasan", description="Alasan yang dibolehkan Pedoman Pemberitaan Media Siber butir 5.",
-              examples=["masa-depan-anak"])
-    note: Text = Field("", alias="keterangan", description="Penjelasan singkat untuk pembaca; boleh kosong.",
-                       examples=["Atas permintaan keluarga."])
+    ] = Field(
+        alias="alasan",
+        description="Alasan yang dibolehkan Pedoman Pemberitaan Media Siber butir 5.",
+        examples=["masa-depan-anak"],
+    )
+    note: Text = Field(
+        "",
+        alias="keterangan",
+        description="Penjelasan singkat untuk pembaca; boleh kosong.",
+        examples=["Atas permintaan keluarga."],
+    )
 
     @property
     def why(self) -> str:
@@ -106,55 +127,92 @@ VERDICTS = {
 class Clarification(Record):
     """The verdict on a rumour."""
 
-    claim: Text = Field(alias="klaim", min_length=1, description="Kabar yang diperiksa, dalam satu kalimat.",
-                        examples=["Pesan berantai menyebut bantuan Rp600.000 lewat sebuah tautan."])
+    claim: Text = Field(
+        alias="klaim",
+        min_length=1,
+        description="Kabar yang diperiksa, dalam satu kalimat.",
+        examples=["Pesan berantai menyebut bantuan Rp600.000 lewat sebuah tautan."],
+    )
     verdict: Literal["salah", "menyesatkan", "sebagian-benar", "belum-terbukti", "benar"] = Field(
         alias="putusan", description="Hasil pemeriksaan.", examples=["salah"]
     )
-    type: Literal[
-        "satire", "koneksi-salah", "konteks-salah", "menyesatkan", "tiruan", "dimanipulasi", "palsu"
-    ] | None = Field(None, alias="jenis", description="Jenis kekeliruannya menurut First Draft; tidak perlu bila benar.",
-                     examples=["palsu"])
+    type: (
+        Literal["satire", "koneksi-salah", "konteks-salah", "menyesatkan", "tiruan", "dimanipulasi", "palsu"] | None
+    ) = Field(
+        None,
+        alias="jenis",
+        description="Jenis kekeliruannya menurut First Draft; tidak perlu bila benar.",
+        examples=["palsu"],
+    )
 
 
 class ArticleRecord(Record):
     """The front matter of an article."""
 
-    title: Text = Field(alias="judul", min_length=1, description="Judul berita, 25–90 huruf, tanpa titik di akhir.",
-                        examples=["Jadwal posyandu Melong bulan November"])
-    published: When = Field(alias="tanggal", description="Tanggal terbit, boleh dengan jam.", examples=["2026-11-02 09:30"])
-    authors: Several[AuthorName] = Field(alias="penulis", min_length=1, description="Satu penulis atau lebih.",
-                                  examples=["Redaksi KIM Melong"])
-    region: RegionName = Field(alias="wilayah", min_length=1, description="Nama atau kode Kemendagri tempat kejadian.",
-                         examples=["Melong"])
-    topics: Several[TopicName] = Field(alias="topik", min_length=1, description="Satu topik atau lebih dari daftar.",
-                                 examples=["kesehatan"])
-    summary: Text = Field(alias="ringkasan", min_length=1, description="Satu-dua kalimat: apa, kapan, di mana, untuk siapa.",
-                          examples=["Posyandu di 12 RW buka 2–14 November 2026, gratis untuk balita dan ibu hamil."])
+    title: Text = Field(
+        alias="judul",
+        min_length=1,
+        description="Judul berita, 25–90 huruf, tanpa titik di akhir.",
+        examples=["Jadwal posyandu Melong bulan November"],
+    )
+    published: When = Field(
+        alias="tanggal", description="Tanggal terbit, boleh dengan jam.", examples=["2026-11-02 09:30"]
+    )
+    authors: Several[AuthorName] = Field(
+        alias="penulis", min_length=1, description="Satu penulis atau lebih.", examples=["Redaksi KIM Melong"]
+    )
+    region: RegionName = Field(
+        alias="wilayah", min_length=1, description="Nama atau kode Kemendagri tempat kejadian.", examples=["Melong"]
+    )
+    topics: Several[TopicName] = Field(
+        alias="topik", min_length=1, description="Satu topik atau lebih dari daftar.", examples=["kesehatan"]
+    )
+    summary: Text = Field(
+        alias="ringkasan",
+        min_length=1,
+        description="Satu-dua kalimat: apa, kapan, di mana, untuk siapa.",
+        examples=["Posyandu di 12 RW buka 2–14 November 2026, gratis untuk balita dan ibu hamil."],
+    )
     picture: Picture | None = Field(None, alias="gambar", description="Gambar utama.")
     sources: Several[Source] = Field([], alias="sumber", description="Dari mana keterangan diperoleh.")
-    updated: When | None = Field(None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.",
-                                 examples=["2026-11-03 10:00"])
+    updated: When | None = Field(
+        None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.", examples=["2026-11-03 10:00"]
+    )
     corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
     confirmation: Text = Field(
-        "", alias="konfirmasi", description="Kapan dan bagaimana orang yang dituduh dimintai tanggapan, dan jawabannya.",
+        "",
+        alias="konfirmasi",
+        description="Kapan dan bagaimana orang yang dituduh dimintai tanggapan, dan jawabannya.",
         examples=["Dihubungi lewat telepon 2 November 2026; membantah, jawabannya dimuat."],
     )
-    clarification: Clarification | None = Field(None, alias="klarifikasi", description="Putusan atas kabar yang diperiksa.")
-    ai: Flag = Field(False, alias="ai", description="ya bila gambar, suara, video, atau naskah di dalamnya dibuat dengan AI.",
-                     examples=["ya"])
-    advertisement: Flag = Field(False, alias="iklan", description="ya bila tulisan ini dibayar atau ditukar imbalan.",
-                                examples=["ya"])
+    clarification: Clarification | None = Field(
+        None, alias="klarifikasi", description="Putusan atas kabar yang diperiksa."
+    )
+    ai: Flag = Field(
+        False,
+        alias="ai",
+        description="ya bila gambar, suara, video, atau naskah di dalamnya dibuat dengan AI.",
+        examples=["ya"],
+    )
+    advertisement: Flag = Field(
+        False, alias="iklan", description="ya bila tulisan ini dibayar atau ditukar imbalan.", examples=["ya"]
+    )
     draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
-    featured: Flag = Field(False, alias="unggulan", description="ya bila layak tampil paling atas di halaman depan.",
-                           examples=["ya"])
+    featured: Flag = Field(
+        False, alias="unggulan", description="ya bila layak tampil paling atas di halaman depan.", examples=["ya"]
+    )
     old_addresses: Several[OldAddress] = Field(
-        [], alias="alamat_lama", description="Alamat lama yang harus tetap membuka artikel ini, yang terlama dulu.",
+        [],
+        alias="alamat_lama",
+        description="Alamat lama yang harus tetap membuka artikel ini, yang terlama dulu.",
         examples=["/2024/posyandu/"],
     )
-    withdrawn: Withdrawal | None = Field(None, alias="dicabut", description="Pencabutan berita: alamatnya tetap, isinya diganti "
-                                         "alasan pencabutan.")
-    waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
+    withdrawn: Withdrawal | None = Field(
+        None, alias="dicabut", description="Pencabutan berita: alamatnya tetap, isinya diganti alasan pencabutan."
+    )
+    waivers: Waivers = Field(
+        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
+    )
 
 
 class Article(Entity[ArticleRecord]):
@@ -198,7 +256,8 @@ class Article(Entity[ArticleRecord]):
 
 
 _OF_THE_RECORD = {name: name for name in ("clarification", "confirmation", "picture", "sources")} | {
-    "made_with_ai": "ai", "paid": "advertisement",
+    "made_with_ai": "ai",
+    "paid": "advertisement",
 }
 
 
@@ -237,6 +296,12 @@ Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam WIB), di mana, sia
 
 
 ARTICLE = Kind(
-    name="artikel", title="Artikel", folder="artikel", pattern="artikel/<kim>/<tahun>/<judul>.md", depth=4,
-    record=ArticleRecord, resolve=resolve, listed=False,
+    name="artikel",
+    title="Artikel",
+    folder="artikel",
+    pattern="artikel/<kim>/<tahun>/<judul>.md",
+    depth=4,
+    record=ArticleRecord,
+    resolve=resolve,
+    listed=False,
 )

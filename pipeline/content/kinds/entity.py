@@ -176,7 +176,12 @@ class Entity(Generic[R]):
     def changed(self) -> Timestamp | None:
         """When what it says last changed: its withdrawal, newest correction or update, or its publication."""
         gone = self.withdrawn
-        stamps = (self.published, self.updated, *(note.stamp for note in self.corrections), gone.stamp if gone else None)
+        stamps = (
+            self.published,
+            self.updated,
+            *(note.stamp for note in self.corrections),
+            gone.stamp if gone else None,
+        )
         return max((stamp for stamp in stamps if stamp is not None), default=None)
 
     @property

@@ -89,8 +89,10 @@ def _problem(
             words |= {"value": value, "why": f"{side} {bound}"}
         case "too_long":
             code = "KIM104"
-            words |= {"why": f"terlalu panjang (paling banyak {context['max_length']} butir)",
-                      "remedy": "Sisakan yang terpenting."}
+            words |= {
+                "why": f"terlalu panjang (paling banyak {context['max_length']} butir)",
+                "remedy": "Sisakan yang terpenting.",
+            }
         case _ if kind == "missing" or detail.get("input") is None:
             code = "KIM103"
         case _:

@@ -32,12 +32,16 @@ class Contact(Record):
     """How to reach a group. Only channels that the group wants published."""
 
     email: Text = Field("", alias="surel", description="Alamat surel kelompok.", examples=["kim-melong@contoh.id"])
-    phone: Text = Field("", alias="telepon", description="Telepon kelompok, bukan nomor pribadi.", examples=["(022) 123456"])
+    phone: Text = Field(
+        "", alias="telepon", description="Telepon kelompok, bukan nomor pribadi.", examples=["(022) 123456"]
+    )
     whatsapp: Text = Field("", alias="whatsapp", description="Nomor WhatsApp kelompok.", examples=["628…"])
     instagram: Text = Field("", alias="instagram", description="Nama akun Instagram.", examples=["kimmelong"])
     facebook: Text = Field("", alias="facebook", description="Nama halaman Facebook.", examples=["kimmelong"])
     youtube: Text = Field("", alias="youtube", description="Nama kanal YouTube.", examples=["@kimmelong"])
-    website: WebAddress | None = Field(None, alias="situs", description="Situs kelompok.", examples=["https://contoh.id/"])
+    website: WebAddress | None = Field(
+        None, alias="situs", description="Situs kelompok.", examples=["https://contoh.id/"]
+    )
     address: Text = Field("", alias="alamat", description="Alamat sekretariat.", examples=["Kantor Kelurahan Melong"])
 
 
@@ -45,8 +49,9 @@ class KimRecord(Record):
     """The front matter of a KIM."""
 
     name: Text = Field(alias="nama", min_length=1, description="Nama kelompok.", examples=["KIM Melong"])
-    region: RegionName = Field(alias="wilayah", min_length=1, description="Kelurahan, desa, atau kecamatan tempatnya.",
-                         examples=["Melong"])
+    region: RegionName = Field(
+        alias="wilayah", min_length=1, description="Kelurahan, desa, atau kecamatan tempatnya.", examples=["Melong"]
+    )
     type: Literal["kim", "media-tradisional", "konten-positif", "komunitas-strategis"] = Field(
         alias="jenis", description="Jenis kelompok menurut Permenkominfo 8/2019.", examples=["kim"]
     )
@@ -55,12 +60,18 @@ class KimRecord(Record):
     founded: Annotated[Text, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = Field(
         None, alias="berdiri", description="Tahun atau tanggal berdiri.", examples=["2023"]
     )
-    members: Annotated[Number, Field(ge=1, le=9999)] | None = Field(None, alias="anggota", description="Jumlah anggota.",
-                                                                    examples=["12"])
-    keepers: Several[Account] = Field(
-        [], alias="pengelola", description="Akun GitHub yang memeriksa usulan untuk folder KIM ini.", examples=["@warga-melong"]
+    members: Annotated[Number, Field(ge=1, le=9999)] | None = Field(
+        None, alias="anggota", description="Jumlah anggota.", examples=["12"]
     )
-    waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
+    keepers: Several[Account] = Field(
+        [],
+        alias="pengelola",
+        description="Akun GitHub yang memeriksa usulan untuk folder KIM ini.",
+        examples=["@warga-melong"],
+    )
+    waivers: Waivers = Field(
+        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
+    )
 
 
 class Kim(Entity[KimRecord]):
@@ -103,5 +114,11 @@ Ceritakan kelompok ini dalam dua atau tiga kalimat: siapa anggotanya, apa kegiat
 
 
 KIM = Kind(
-    name="kim", title="Data KIM", folder="kim", pattern="kim/<nama>.md", depth=2, record=KimRecord, resolve=resolve,
+    name="kim",
+    title="Data KIM",
+    folder="kim",
+    pattern="kim/<nama>.md",
+    depth=2,
+    record=KimRecord,
+    resolve=resolve,
 )

@@ -77,7 +77,6 @@ class Kind(Generic[R, E]):
         """Tells whether a file of this kind may lie at this path: as deep as the pattern says."""
         return path.startswith(f"{self.folder}/") and path.count("/") + 1 == self.depth
 
-
     def part(self, path: str, name: str) -> tuple[str, ...]:
         """Returns what stands in a path or address where the pattern has ``name`` ("<kim>"): one text, or none."""
         pattern = self.pattern.split("/")

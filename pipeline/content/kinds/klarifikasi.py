@@ -31,89 +31,172 @@ if TYPE_CHECKING:
 
 CIRCULATES = timedelta(days=30)
 """A rumour that was seen within these days circulates still."""
-CHANNELS = {"whatsapp": "WhatsApp", "facebook": "Facebook", "tiktok": "TikTok", "instagram": "Instagram", "youtube": "YouTube",
-            "telegram": "Telegram", "sms": "SMS", "telepon": "telepon", "selebaran": "selebaran", "lisan": "dari mulut ke mulut",
-            "lain": "saluran lain"}
+CHANNELS = {
+    "whatsapp": "WhatsApp",
+    "facebook": "Facebook",
+    "tiktok": "TikTok",
+    "instagram": "Instagram",
+    "youtube": "YouTube",
+    "telegram": "Telegram",
+    "sms": "SMS",
+    "telepon": "telepon",
+    "selebaran": "selebaran",
+    "lisan": "dari mulut ke mulut",
+    "lain": "saluran lain",
+}
 """Where rumours are seen, as readers see it. No names, no numbers."""
-AUTHENTICITY = {"asli": "asli", "konteks-salah": "asli, tetapi dipakai untuk kejadian lain", "disunting": "disunting",
-                "direkayasa": "direkayasa", "dipentaskan": "dipentaskan", "satire": "satire"}
+AUTHENTICITY = {
+    "asli": "asli",
+    "konteks-salah": "asli, tetapi dipakai untuk kejadian lain",
+    "disunting": "disunting",
+    "direkayasa": "direkayasa",
+    "dipentaskan": "dipentaskan",
+    "satire": "satire",
+}
 """What became of a recording, after schema.org's MediaReview."""
 
 
 class Medium(Record):
     """A medium in which the rumour comes, and what checking it found."""
 
-    form: Literal["teks", "foto", "video", "suara"] = Field(alias="bentuk", description="Bentuk kabar itu.", examples=["video"])
+    form: Literal["teks", "foto", "video", "suara"] = Field(
+        alias="bentuk", description="Bentuk kabar itu.", examples=["video"]
+    )
     state: Literal["asli", "konteks-salah", "disunting", "direkayasa", "dipentaskan", "satire"] | None = Field(
-        None, alias="keaslian", description="Keadaan bahannya setelah diperiksa; kosong bila belum diketahui.",
+        None,
+        alias="keaslian",
+        description="Keadaan bahannya setelah diperiksa; kosong bila belum diketahui.",
         examples=["konteks-salah"],
     )
-    ai: Literal["ya", "diduga", "tidak"] = Field("tidak", alias="ai", description="Apakah dibuat dengan AI.", examples=["diduga"])
+    ai: Literal["ya", "diduga", "tidak"] = Field(
+        "tidak", alias="ai", description="Apakah dibuat dengan AI.", examples=["diduga"]
+    )
 
 
 class Sighting(Record):
     """When, where and by which channel the rumour was seen. No names, no numbers."""
 
     when: When = Field(alias="tanggal", description="Kapan kabar itu terlihat.", examples=["2026-11-02"])
-    region: RegionName = Field(alias="wilayah", min_length=1, description="Kelurahan tempat kabar itu beredar.",
-                               examples=["Melong"])
+    region: RegionName = Field(
+        alias="wilayah", min_length=1, description="Kelurahan tempat kabar itu beredar.", examples=["Melong"]
+    )
     channel: Literal[
-        "whatsapp", "facebook", "tiktok", "instagram", "youtube", "telegram", "sms", "telepon", "selebaran", "lisan", "lain"
-    ] = Field(alias="saluran", description="Lewat apa kabar itu beredar; tanpa nama dan tanpa nomor.", examples=["whatsapp"])
+        "whatsapp",
+        "facebook",
+        "tiktok",
+        "instagram",
+        "youtube",
+        "telegram",
+        "sms",
+        "telepon",
+        "selebaran",
+        "lisan",
+        "lain",
+    ] = Field(
+        alias="saluran", description="Lewat apa kabar itu beredar; tanpa nama dan tanpa nomor.", examples=["whatsapp"]
+    )
 
 
 class Evidence(Record):
     """What the verdict rests on, and where it stays readable."""
 
-    name: Text = Field(alias="nama", min_length=1, description="Apa buktinya dan dari siapa.",
-                       examples=["Keterangan Kementerian Sosial tentang cara mendaftar"])
-    url: WebAddress = Field(alias="url", description="Alamat web bukti; jangan pernah alamat hoaksnya.",
-                            examples=["https://kemensos.go.id/"])
-    archive: WebAddress | None = Field(None, alias="arsip", description="Salinan bukti itu di situs arsip.",
-                                       examples=["https://web.archive.org/web/2026/https://kemensos.go.id/"])
+    name: Text = Field(
+        alias="nama",
+        min_length=1,
+        description="Apa buktinya dan dari siapa.",
+        examples=["Keterangan Kementerian Sosial tentang cara mendaftar"],
+    )
+    url: WebAddress = Field(
+        alias="url",
+        description="Alamat web bukti; jangan pernah alamat hoaksnya.",
+        examples=["https://kemensos.go.id/"],
+    )
+    archive: WebAddress | None = Field(
+        None,
+        alias="arsip",
+        description="Salinan bukti itu di situs arsip.",
+        examples=["https://web.archive.org/web/2026/https://kemensos.go.id/"],
+    )
     date: When | None = Field(None, alias="tanggal", description="Kapan bukti itu terbit.", examples=["2026-11-01"])
 
 
 class ClaimReviewRecord(Record):
     """The front matter of a rumour that is checked."""
 
-    claim: Text = Field(alias="klaim", min_length=1, description="Kabar yang diperiksa, dalam satu kalimat.",
-                        examples=["Bantuan Rp600.000 dibagikan lewat sebuah tautan."])
+    claim: Text = Field(
+        alias="klaim",
+        min_length=1,
+        description="Kabar yang diperiksa, dalam satu kalimat.",
+        examples=["Bantuan Rp600.000 dibagikan lewat sebuah tautan."],
+    )
     published: When = Field(alias="tanggal", description="Kapan mulai diperiksa.", examples=["2026-11-02 09:30"])
     group: KimName = Field(alias="kim", min_length=1, description="Kelompok yang memeriksa.", examples=["kim-melong"])
-    topics: Several[TopicName] = Field(alias="topik", min_length=1, description="Satu topik atau lebih dari daftar.",
-                                       examples=["cek-fakta"])
-    headline: Text = Field("", alias="judul", description="Judul yang menyatakan faktanya; diisi bersama putusan.",
-                           examples=["Bantuan sosial tidak pernah dibagikan lewat tautan WhatsApp"])
+    topics: Several[TopicName] = Field(
+        alias="topik", min_length=1, description="Satu topik atau lebih dari daftar.", examples=["cek-fakta"]
+    )
+    headline: Text = Field(
+        "",
+        alias="judul",
+        description="Judul yang menyatakan faktanya; diisi bersama putusan.",
+        examples=["Bantuan sosial tidak pernah dibagikan lewat tautan WhatsApp"],
+    )
     variants: Annotated[list[Text], Listed, Field(max_length=8)] = Field(
-        [], alias="varian", description="Teks kabar itu seperti yang beredar, paling banyak delapan; tanpa nama dan nomor.",
+        [],
+        alias="varian",
+        description="Teks kabar itu seperti yang beredar, paling banyak delapan; tanpa nama dan nomor.",
         examples=["Cek nama penerima bantuan di tautan ini, hari ini terakhir"],
     )
     verdict: Literal["salah", "menyesatkan", "sebagian-benar", "belum-terbukti", "benar"] | None = Field(
         None, alias="putusan", description="Hasil pemeriksaan; kosong berarti sedang diperiksa.", examples=["salah"]
     )
-    answered: When | None = Field(None, alias="dijawab", description="Kapan putusan terbit.", examples=["2026-11-03 16:00"])
-    type: Literal[
-        "satire", "koneksi-salah", "konteks-salah", "menyesatkan", "tiruan", "dimanipulasi", "palsu"
-    ] | None = Field(None, alias="jenis", description="Jenis kekeliruannya menurut First Draft; tidak perlu bila benar.",
-                     examples=["palsu"])
+    answered: When | None = Field(
+        None, alias="dijawab", description="Kapan putusan terbit.", examples=["2026-11-03 16:00"]
+    )
+    type: (
+        Literal["satire", "koneksi-salah", "konteks-salah", "menyesatkan", "tiruan", "dimanipulasi", "palsu"] | None
+    ) = Field(
+        None,
+        alias="jenis",
+        description="Jenis kekeliruannya menurut First Draft; tidak perlu bila benar.",
+        examples=["palsu"],
+    )
     media: Several[Medium] = Field([], alias="media", description="Dalam bentuk apa kabar itu datang.")
-    sightings: Several[Sighting] = Field([], alias="beredar", description="Kapan, di mana, dan lewat apa kabar itu terlihat.")
+    sightings: Several[Sighting] = Field(
+        [], alias="beredar", description="Kapan, di mana, dan lewat apa kabar itu terlihat."
+    )
     evidence: Several[Evidence] = Field([], alias="bukti", description="Bukti putusan, paling sedikit dua.")
-    fact: Text = Field("", alias="pembanding", description="Faktanya dalam satu kalimat.",
-                       examples=["Bantuan sosial disalurkan lewat rekening atau kantor pos, tanpa pendaftaran lewat tautan."])
-    advice: Text = Field("", alias="tindakan", description="Yang perlu dilakukan pembaca sekarang.",
-                         examples=["Jangan buka tautannya. Bila telanjur mengisi data, hubungi bank Anda."])
-    sources: Several[Source] = Field([], alias="rujukan", description="Pemeriksaan oleh pihak lain, atau bacaan lanjutan.")
-    updated: When | None = Field(None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.",
-                                 examples=["2026-11-05 10:00"])
+    fact: Text = Field(
+        "",
+        alias="pembanding",
+        description="Faktanya dalam satu kalimat.",
+        examples=["Bantuan sosial disalurkan lewat rekening atau kantor pos, tanpa pendaftaran lewat tautan."],
+    )
+    advice: Text = Field(
+        "",
+        alias="tindakan",
+        description="Yang perlu dilakukan pembaca sekarang.",
+        examples=["Jangan buka tautannya. Bila telanjur mengisi data, hubungi bank Anda."],
+    )
+    sources: Several[Source] = Field(
+        [], alias="rujukan", description="Pemeriksaan oleh pihak lain, atau bacaan lanjutan."
+    )
+    updated: When | None = Field(
+        None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.", examples=["2026-11-05 10:00"]
+    )
     corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
     draft: Flag = Field(False, alias="draf", description="ya bila belum boleh tampil.", examples=["ya"])
     old_addresses: Several[OldAddress] = Field(
-        [], alias="alamat_lama", description="Alamat lama yang harus tetap membuka halaman ini.", examples=["/2024/bantuan/"]
+        [],
+        alias="alamat_lama",
+        description="Alamat lama yang harus tetap membuka halaman ini.",
+        examples=["/2024/bantuan/"],
     )
-    withdrawn: Withdrawal | None = Field(None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan.")
-    waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
+    withdrawn: Withdrawal | None = Field(
+        None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan."
+    )
+    waivers: Waivers = Field(
+        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
+    )
 
     @property
     def false(self) -> bool:
@@ -182,14 +265,22 @@ def resolve(parsed: Parsed, resolver: Resolver) -> ClaimReview | None:
     made = resolver.entity(ClaimReview, CLAIM_REVIEW, parsed, circulates=False)
     if made is None:
         return None
-    published = made.stamp(record.answered) if record.answered is not None and record.verdict is not None else made.published
+    published = (
+        made.stamp(record.answered) if record.answered is not None and record.verdict is not None else made.published
+    )
     last = max((one.at for one in made.seen), default=None)
     lately = resolver.now is not None and last is not None and resolver.now - last <= CIRCULATES
     return replace(made, published=published, circulates=lately)
 
 
 CLAIM_REVIEW = Kind(
-    name="klarifikasi", title="Klarifikasi", folder="klarifikasi", pattern="klarifikasi/<tahun>/<judul>.md", depth=3,
-    record=ClaimReviewRecord, resolve=resolve, listed=False,
+    name="klarifikasi",
+    title="Klarifikasi",
+    folder="klarifikasi",
+    pattern="klarifikasi/<tahun>/<judul>.md",
+    depth=3,
+    record=ClaimReviewRecord,
+    resolve=resolve,
+    listed=False,
     pictured=False,  # not before a rumour's picture bears its verdict
 )

@@ -33,32 +33,56 @@ if TYPE_CHECKING:
 class Takedown(Record):
     """A partner's item that is not shown any more because somebody asked for it."""
 
-    link: Text = Field(alias="tautan", min_length=3, description="Tautan berita itu, atau penandanya dari `kim partners`.",
-                       examples=["https://contoh.id/berita/12"])
-    reason: Text = Field(alias="alasan", min_length=5, description="Mengapa ditarik; tampil kepada pembaca.",
-                         examples=["Diminta keluarga korban"])
+    link: Text = Field(
+        alias="tautan",
+        min_length=3,
+        description="Tautan berita itu, atau penandanya dari `kim partners`.",
+        examples=["https://contoh.id/berita/12"],
+    )
+    reason: Text = Field(
+        alias="alasan",
+        min_length=5,
+        description="Mengapa ditarik; tampil kepada pembaca.",
+        examples=["Diminta keluarga korban"],
+    )
 
 
 class PartnerRecord(Record):
     """The front matter of a partner."""
 
     name: Text = Field(alias="nama", min_length=1, description="Nama media atau lembaga.", examples=["ANTARA"])
-    site: WebAddress = Field(alias="situs", description="Halaman depan situsnya.", examples=["https://www.antaranews.com/"])
-    feed: WebAddress = Field(alias="umpan", description="Alamat umpan RSS, Atom, atau JSON Feed.",
-                             examples=["https://www.antaranews.com/rss/terkini.xml"])
+    site: WebAddress = Field(
+        alias="situs", description="Halaman depan situsnya.", examples=["https://www.antaranews.com/"]
+    )
+    feed: WebAddress = Field(
+        alias="umpan",
+        description="Alamat umpan RSS, Atom, atau JSON Feed.",
+        examples=["https://www.antaranews.com/rss/terkini.xml"],
+    )
     type: Literal["media", "cap", "gempa"] = Field(
-        "media", alias="jenis",
+        "media",
+        alias="jenis",
         description="Isi umpannya: media (berita), cap (peringatan dini BMKG), atau gempa (laporan gempa BMKG).",
         examples=["media"],
     )
-    zone: Literal["WIB", "WITA", "WIT"] = Field("WIB", alias="zona", description="Zona waktu media itu.", examples=["WIB"])
-    topics: Several[TopicName] = Field([], alias="topik", description="Topik yang biasa diliputnya.", examples=["kesehatan"])
-    regions: Several[RegionName] = Field([], alias="wilayah", description="Wilayah yang diliputnya.", examples=["Kota Cimahi"])
-    domains: Several[Text] = Field(
-        [], alias="domain", description="Domain tujuan tautannya; kosong berarti domain situsnya.", examples=["antaranews.com"]
+    zone: Literal["WIB", "WITA", "WIT"] = Field(
+        "WIB", alias="zona", description="Zona waktu media itu.", examples=["WIB"]
     )
-    shown: Annotated[Number, Field(ge=1, le=100)] = Field(10, alias="tampil", description="Berapa berita yang ditampilkan.",
-                                                          examples=["10"])
+    topics: Several[TopicName] = Field(
+        [], alias="topik", description="Topik yang biasa diliputnya.", examples=["kesehatan"]
+    )
+    regions: Several[RegionName] = Field(
+        [], alias="wilayah", description="Wilayah yang diliputnya.", examples=["Kota Cimahi"]
+    )
+    domains: Several[Text] = Field(
+        [],
+        alias="domain",
+        description="Domain tujuan tautannya; kosong berarti domain situsnya.",
+        examples=["antaranews.com"],
+    )
+    shown: Annotated[Number, Field(ge=1, le=100)] = Field(
+        10, alias="tampil", description="Berapa berita yang ditampilkan.", examples=["10"]
+    )
     keep_count: Annotated[Number, Field(ge=1, le=5000)] = Field(
         200, alias="simpan", description="Berapa berita terbaru yang disimpan.", examples=["200"]
     )
@@ -69,11 +93,15 @@ class PartnerRecord(Record):
         [], alias="tarik", description="Berita yang tidak ditampilkan lagi atas permintaan, dengan alasannya."
     )
     check_stories: Flag = Field(
-        True, alias="periksa_tautan", description="ya: sehari sekali lima berita terbarunya ditanyakan masih ada atau tidak.",
+        True,
+        alias="periksa_tautan",
+        description="ya: sehari sekali lima berita terbarunya ditanyakan masih ada atau tidak.",
         examples=["ya"],
     )
     active: Flag = Field(True, alias="aktif", description="tidak bila umpannya berhenti diambil.", examples=["ya"])
-    waivers: Waivers = Field([], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya.")
+    waivers: Waivers = Field(
+        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
+    )
 
     @property
     def feed_type(self) -> FeedType:
@@ -113,7 +141,9 @@ class Partner(Entity[PartnerRecord]):
         if self.record.feed_type.warns:
             return ()
         items = sorted(self.snapshot.items, key=lambda item: item.when, reverse=True)
-        return tuple(replace(item, withdrawn=TAKEN_DOWN) if self.reason(item) else item for item in items[: self.record.shown])
+        return tuple(
+            replace(item, withdrawn=TAKEN_DOWN) if self.reason(item) else item for item in items[: self.record.shown]
+        )
 
     def reason(self, item: FeedItem) -> str:
         """Returns why an item was taken down on request; "" when it was not."""
@@ -153,6 +183,12 @@ Satu kalimat tentang media ini dan mengapa beritanya ditampilkan.
 
 
 PARTNER = Kind(
-    name="mitra", title="Data mitra", folder="mitra", pattern="mitra/<nama>.md", depth=2, record=PartnerRecord,
-    resolve=resolve, local=False,
+    name="mitra",
+    title="Data mitra",
+    folder="mitra",
+    pattern="mitra/<nama>.md",
+    depth=2,
+    record=PartnerRecord,
+    resolve=resolve,
+    local=False,
 )

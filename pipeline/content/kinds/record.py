@@ -31,12 +31,23 @@ class Record(BaseModel):
 class WaiverRecord(Record):
     """A rule that a writer sets aside for one file. ``pipeline.gate.waivers`` judges it."""
 
-    code: str = Field("", alias="kode", max_length=20, description="Kode aturan yang dikecualikan di berkas ini.",
-                      examples=["KIM702"])
-    reason: str = Field("", alias="alasan", max_length=500, description="Mengapa aturan itu tidak cocok di sini; ikut "
-                        "tampil di setiap laporan.", examples=["Kata itu dikutip apa adanya dari poster acara."])
-    quote: str = Field("", alias="kutipan", max_length=500, description="Hanya untuk baris yang memuat kata ini; boleh "
-                       "kosong.", examples=["Jum'at Berkah"])
+    code: str = Field(
+        "", alias="kode", max_length=20, description="Kode aturan yang dikecualikan di berkas ini.", examples=["KIM702"]
+    )
+    reason: str = Field(
+        "",
+        alias="alasan",
+        max_length=500,
+        description="Mengapa aturan itu tidak cocok di sini; ikut tampil di setiap laporan.",
+        examples=["Kata itu dikutip apa adanya dari poster acara."],
+    )
+    quote: str = Field(
+        "",
+        alias="kutipan",
+        max_length=500,
+        description="Hanya untuk baris yang memuat kata ini; boleh kosong.",
+        examples=["Jum'at Berkah"],
+    )
 
 
 @dataclass(frozen=True, slots=True)

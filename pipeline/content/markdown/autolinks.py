@@ -9,9 +9,12 @@ LONGEST: Final = 2048
 """Bytes of which an address is read, at most."""
 _START: Final = re.compile(r"(?<![\w\\])(?:https?://|www\.)(?=\w)|(?<![\w.+\\-])[\w.+-]{1,64}@(?=[A-Za-z0-9])", re.I)
 _WEB: Final = re.compile(
-    r"(?:https?://)?(?:[^\W_](?:[\w-]{0,62}[^\W_])?\.){1,9}[^\W\d_]{2,}(?![\w-])[^\s<>|`\"\\“”„‘’«»\u200b-\u200f\ufeff]*", re.I
+    r"(?:https?://)?(?:[^\W_](?:[\w-]{0,62}[^\W_])?\.){1,9}[^\W\d_]{2,}(?![\w-])[^\s<>|`\"\\“”„‘’«»\u200b-\u200f\ufeff]*",
+    re.I,
 )
-_MAIL: Final = re.compile(r"[A-Za-z0-9.+_-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?\.){1,9}[A-Za-z]{2,}(?![\w-])")
+_MAIL: Final = re.compile(
+    r"[A-Za-z0-9.+_-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?\.){1,9}[A-Za-z]{2,}(?![\w-])"
+)
 _TRAIL: Final = "?!.,:;*_~'…"
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 

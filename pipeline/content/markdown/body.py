@@ -363,11 +363,18 @@ class _Anchors:
         return name
 
 
-_SIMPLE = {"Paragraph": "p", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "BlockQuote": "blockquote",
-           "Item": "li"}
+_SIMPLE = {
+    "Paragraph": "p",
+    "Emphasis": "em",
+    "Strong": "strong",
+    "Strikethrough": "del",
+    "BlockQuote": "blockquote",
+    "Item": "li",
+}
 _OPENED = {tag: f"<{name}>" for tag, name in _SIMPLE.items()}
 _CLOSED = {
-    tag: f"</{name}>" if tag in ("Emphasis", "Strong", "Strikethrough") else f"</{name}>\n" for tag, name in _SIMPLE.items()
+    tag: f"</{name}>" if tag in ("Emphasis", "Strong", "Strikethrough") else f"</{name}>\n"
+    for tag, name in _SIMPLE.items()
 }
 _BREAKS = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 _LAST = "</p>\n"
@@ -505,7 +512,9 @@ class _Writer:
         size = f' width="{figure.width}" height="{figure.height}"' if figure.width else ""
         image = f'<img src="{escape(figure.src)}" alt="{escape(alt)}"{size} loading="lazy" decoding="async">'
         if figure.srcset:
-            source = f'<source type="image/webp" srcset="{escape(figure.srcset)}" sizes="(min-width: 48rem) 44rem, 94vw">'
+            source = (
+                f'<source type="image/webp" srcset="{escape(figure.srcset)}" sizes="(min-width: 48rem) 44rem, 94vw">'
+            )
             image = f"<picture>{source}{image}</picture>"
         self._out.append(image)
         if title:

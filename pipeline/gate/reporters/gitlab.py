@@ -21,7 +21,8 @@ def gitlab(report: Report) -> str:
         for problem in report.problems
     ]
     issues += [
-        _issue(one.problem, f"Dikecualikan: {one.problem.message} Alasan: {one.reason}", "info", seen) for one in report.waived
+        _issue(one.problem, f"Dikecualikan: {one.problem.message} Alasan: {one.reason}", "info", seen)
+        for one in report.waived
     ]
     issues += [_note(f"Tingkat diubah di mkdocs.yml: {one}.", report.settings, seen) for one in report.adjusted]
     issues += [_note(f"Laporan ini dibatasi: {limit}.", report.settings, seen) for limit in report.limits]

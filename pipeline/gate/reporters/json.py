@@ -22,8 +22,12 @@ def json(report: Report) -> str:
             "masalah": [_problem(problem) for problem in report.problems],
             "dikecualikan": [_problem(waived.problem) | {"alasan": waived.reason} for waived in report.waived],
             "tingkat_diubah": [
-                {"kode": one.code, "semula": one.usual.value, "menjadi": one.now.value if one.now else "mati",
-                 "temuan": one.count}
+                {
+                    "kode": one.code,
+                    "semula": one.usual.value,
+                    "menjadi": one.now.value if one.now else "mati",
+                    "temuan": one.count,
+                }
                 for one in report.adjusted
             ],
             "batasan": list(report.limits),

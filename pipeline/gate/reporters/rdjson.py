@@ -21,9 +21,7 @@ def rdjson(report: Report) -> str:
     notes = [f"Tingkat diubah di mkdocs.yml: {one}." for one in report.adjusted]
     notes += [f"Laporan ini dibatasi: {limit}." for limit in report.limits]
     found += [{"message": note, "severity": "INFO", "location": {"path": report.settings}} for note in notes]
-    return json.dumps(
-        {"source": {"name": "kim check"}, "diagnostics": found}, ensure_ascii=False, indent=1
-    )
+    return json.dumps({"source": {"name": "kim check"}, "diagnostics": found}, ensure_ascii=False, indent=1)
 
 
 def _diagnostic(problem: Problem, said: str) -> dict[str, Any]:

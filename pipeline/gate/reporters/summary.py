@@ -87,8 +87,10 @@ def _details(report: Report, room: int) -> Iterator[str]:
         found = [problem for problem in report.by_risk if problem.severity is severity]
         if not found:
             continue
-        opening = f"<details{' open' if severity is Severity.ERROR else ''}>\n<summary>{_SIGNS[severity]} " \
-                  f"{_HEADS[severity]}: {len(found)}</summary>\n"
+        opening = (
+            f"<details{' open' if severity is Severity.ERROR else ''}>\n<summary>{_SIGNS[severity]} "
+            f"{_HEADS[severity]}: {len(found)}</summary>\n"
+        )
         blocks, left = [opening], len(found)
         for block in _by_file(found):
             size = len(block.encode()) + 2

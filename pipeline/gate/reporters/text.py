@@ -51,4 +51,7 @@ def counts(problems: Iterable[Problem]) -> str:
 def tally(problems: Iterable[Problem]) -> str:
     """Returns the numbers alone: "2 galat, 1 saran"; "tidak ada masalah" for none."""
     found = Counter(problem.severity for problem in problems)
-    return ", ".join(f"{found[severity]} {severity.value}" for severity in Severity if found[severity]) or "tidak ada masalah"
+    return (
+        ", ".join(f"{found[severity]} {severity.value}" for severity in Severity if found[severity])
+        or "tidak ada masalah"
+    )

@@ -70,7 +70,9 @@ def bank_account(text: Manuscript) -> Iterator[Finding]:
             if re.sub(r"\D", "", number) in text.site.official_numbers:
                 continue
             yield text.remark(
-                passage, start, start + len(number),
+                passage,
+                start,
+                start + len(number),
                 "Ada nomor rekening atau kartu. Nomor milik pribadi tidak dimuat.",
                 "Hapus nomornya, atau pakai rekening lembaga dan tulis nama lembaganya di kalimat itu.",
             )
@@ -97,4 +99,6 @@ def _of_institution(text: str, found: re.Match[str]) -> bool:
     owner = _OWNER.search(after) or _OWNER.search(found["between"])
     if owner is not None:
         return bool(INSTITUTION.search(owner["owner"]))
-    return bool(INSTITUTION.search(f"{before} {found['label']} {found['between']}") or INSTITUTION.match(after.lstrip(" (,")))
+    return bool(
+        INSTITUTION.search(f"{before} {found['label']} {found['between']}") or INSTITUTION.match(after.lstrip(" (,"))
+    )

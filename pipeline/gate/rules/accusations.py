@@ -45,7 +45,9 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
                     return
                 seen.add(accused.name)
                 yield text.remark(
-                    passage, begin + accused.start, begin + accused.end,
+                    passage,
+                    begin + accused.start,
+                    begin + accused.end,
                     f"«{accused.name}» disebut bersama tuduhan, tetapi tanggapannya belum ada.",
                     _remedy(accused, article=text.kind is ARTICLE),
                 )

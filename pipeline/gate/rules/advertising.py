@@ -46,10 +46,12 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
             if found is None or (mark and _is_of_others(passage.text, begin, end)):
                 continue
             yield text.remark(
-                passage, *found,
+                passage,
+                *found,
                 "Tulisan ini disebut berbayar atau kerja sama, tetapi belum diberi label iklan.",
-                "Tambahkan baris «iklan: ya» di kepala artikel." if text.kind is ARTICLE else
-                "Muat sebagai artikel dengan baris «iklan: ya»; halaman ini tidak punya label iklan.",
+                "Tambahkan baris «iklan: ya» di kepala artikel."
+                if text.kind is ARTICLE
+                else "Muat sebagai artikel dengan baris «iklan: ya»; halaman ini tidak punya label iklan.",
             )
             return
 
@@ -87,6 +89,7 @@ _OFFER = late(
     re.I,
 )
 
+
 @rule("KIM653", WARNING, group=Group.AI_ADS)
 def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
     """Tulisan yang terbaca seperti iklan.
@@ -113,9 +116,15 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
         offering = pressing > 2 or (pressing == 2 and _OFFER.search(passage.text))
         if offering and not any(one.is_("umum") for one in found):
             yield text.remark(
-                passage, words[pitches[0].first].start, words[pitches[0].last - 1].end,
+                passage,
+                words[pitches[0].first].start,
+                words[pitches[0].last - 1].end,
                 "Bagian ini terbaca seperti iklan: ada ajakan membeli dan penawaran harga.",
                 "Ceritakan usahanya tanpa ajakan membeli; bila tulisan ini berbayar, "
-                + ("tambahkan «iklan: ya»." if text.kind is ARTICLE else "muat sebagai artikel dengan baris «iklan: ya»."),
+                + (
+                    "tambahkan «iklan: ya»."
+                    if text.kind is ARTICLE
+                    else "muat sebagai artikel dengan baris «iklan: ya»."
+                ),
             )
             return

@@ -42,7 +42,9 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
             found = _call(passage.text[begin:end], passage.text)
             if found is not None:
                 yield text.remark(
-                    passage, begin + found[0], begin + found[1],
+                    passage,
+                    begin + found[0],
+                    begin + found[1],
                     "Kalimat ini mengajak memilih atau menolak calon atau partai.",
                     "Hapus ajakannya. Jadwal dan tata cara pemungutan suara dari KPU boleh dimuat.",
                 )
@@ -76,7 +78,12 @@ def _is_meant(words: Sequence[Token], vote: Match) -> bool:
     """Tells whether a verb's object is somebody named before: "pilih dia", "mendukungnya"."""
     behind = words[vote.last].key if vote.last < len(words) else ""
     last = words[vote.last - 1].key
-    return behind in ("dia", "beliau", "mereka") or last in ("dia", "beliau") or last.endswith("kannya") or last == "mendukungnya"
+    return (
+        behind in ("dia", "beliau", "mereka")
+        or last in ("dia", "beliau")
+        or last.endswith("kannya")
+        or last == "mendukungnya"
+    )
 
 
 def _candidates(sentence: str, words: Sequence[Token], found: list[Match]) -> Iterator[int]:
@@ -90,7 +97,9 @@ def _is_call(sentence: str, words: Sequence[Token], vote: Match, found: list[Mat
     """Tells whether a verb of voting calls others to it: behind "ayo" or "jangan", or first in its clause."""
     if any(one.is_("ajak") and 0 <= vote.first - one.last <= _REACH for one in found):
         return True
-    if any(one.is_("calon") and 0 <= one.first - vote.last <= 1 for one in found) and not words[vote.first].key.startswith("me"):
+    if any(one.is_("calon") and 0 <= one.first - vote.last <= 1 for one in found) and not words[
+        vote.first
+    ].key.startswith("me"):
         return True
     before = sentence[: words[vote.first].start].rstrip()
-    return not before or before[-1] in ".!?,:“\"—"
+    return not before or before[-1] in '.!?,:“"—'

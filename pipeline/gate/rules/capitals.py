@@ -48,11 +48,16 @@ def shouting(text: Manuscript) -> Iterator[Finding]:
             run = found.group()
             words = re.findall(r"[A-Z'’-]+", run)
             long = [word for word in words if len(word) >= 5]
-            shouted = (len(words) >= 3 and len(long) >= 2) or (len(words) == 2 and len(long) == 2) or _SHOUT.fullmatch(run)
+            shouted = (
+                (len(words) >= 3 and len(long) >= 2) or (len(words) == 2 and len(long) == 2) or _SHOUT.fullmatch(run)
+            )
             if not shouted or passage.within(passage.quotes, found.start()) or _is_mark(passage, found):
                 continue
             yield text.remark(
-                passage, found.start(), found.end(), f"«{run[:40]}» ditulis dengan huruf besar semua.",
+                passage,
+                found.start(),
+                found.end(),
+                f"«{run[:40]}» ditulis dengan huruf besar semua.",
                 "Pakai huruf besar hanya di awal kalimat dan pada nama.",
             )
             break
@@ -69,6 +74,8 @@ def _is_mark(passage: Passage, found: re.Match[str]) -> bool:
 
 
 _ACRONYM: Final = late(r"[A-Z](?<![\w./@#&-].)[A-Z]{2,6}(?![\w/@&]|[.-]\w)")  # to begin with a letter is quick
+
+
 @cache
 def known_acronyms() -> frozenset[str]:
     """Returns the acronyms that every reader of a community paper knows, or knows better than their long forms."""
@@ -94,7 +101,9 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
     if not loud:
         return
     whole = "\n".join([passage.prose for passage in text.prose])
-    names = " ".join([passage.text for passage in text.passages if passage.field and passage.field[-1] in ("nama", "sumber")])
+    names = " ".join(
+        [passage.text for passage in text.passages if passage.field and passage.field[-1] in ("nama", "sumber")]
+    )
     first: dict[str, tuple[Passage, int]] = {}
     seen: set[str] = set()
     for passage in loud:
@@ -102,7 +111,12 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
             continue
         for found in _ACRONYM.finditer(passage.prose):
             name = found.group()
-            if name in seen or name in names or name in known_acronyms() or passage.within(passage.quotes, found.start()):
+            if (
+                name in seen
+                or name in names
+                or name in known_acronyms()
+                or passage.within(passage.quotes, found.start())
+            ):
                 continue
             dateline = DATELINE.match(passage.prose)
             if dateline is not None and found.start() < dateline.end():
@@ -116,7 +130,10 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
         passage, at = next(iter(first.values()))
         names = ", ".join(list(first)[:5])
         yield text.remark(
-            passage, at, at + len(next(iter(first))), f"Singkatan ini belum dijelaskan kepanjangannya: {names}.",
+            passage,
+            at,
+            at + len(next(iter(first))),
+            f"Singkatan ini belum dijelaskan kepanjangannya: {names}.",
             "Tulis kepanjangannya pada penyebutan pertama, lalu singkatannya di dalam kurung.",
         )
 

@@ -81,7 +81,6 @@ def victim_identity(text: Manuscript) -> Iterator[Finding]:
     yield from _findings(text, child=False)
 
 
-
 _REMEDIES = {
     "sekolah": "Tulis «sebuah sekolah di Kota …» tanpa nama.",
     "alamat": "Sebut kota atau kabupatennya saja.",
@@ -123,7 +122,9 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
             seen.add(words)
             who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"
             yield text.remark(
-                sentence.passage, sentence.start + start, sentence.start + end,
+                sentence.passage,
+                sentence.start + start,
+                sentence.start + end,
                 f"«{words}» ({trace.what}) dapat membuka {who}.",
                 _remedy(trace, trace.age, child=child),
             )
@@ -133,7 +134,10 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
             who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"
             trace = Trace("inisial" if person.initials else "nama", person.start, person.end, VICTIM, person.age)
             yield text.remark(
-                passage, person.start, person.end, f"«{person.text}» ({trace.what}) dapat membuka {who}.",
+                passage,
+                person.start,
+                person.end,
+                f"«{person.text}» ({trace.what}) dapat membuka {who}.",
                 _remedy(trace, person.age, child=child),
             )
 
@@ -143,7 +147,12 @@ def _named_before(text: Manuscript, told: Sequence[_Sentence], *, child: bool) -
     order = {passage: at for at, passage in enumerate(text.told)}
     done: set[Passage] = set()
     for sentence in told:
-        if not sentence.case or sentence.child is not child or not (child or sentence.shielded) or sentence.passage in done:
+        if (
+            not sentence.case
+            or sentence.child is not child
+            or not (child or sentence.shielded)
+            or sentence.passage in done
+        ):
             continue
         if not read(sentence.text).hurts_somebody_before or any(not one.official for one in people(sentence.text)):
             continue
@@ -158,7 +167,12 @@ def _last_named(told: Sequence[Passage], at: int, begin: int) -> tuple[Passage, 
         if passage.kind == "judul" or passage.field:
             return None
         until = begin if passage is told[at] else len(passage.text)
-        named = [(first, one) for first, last in passage.stretches if first < until for one in people(passage.text[first:last])]
+        named = [
+            (first, one)
+            for first, last in passage.stretches
+            if first < until
+            for one in people(passage.text[first:last])
+        ]
         if named:
             first, one = named[-1]
             moved = replace(one, start=first + one.start, end=first + one.end)

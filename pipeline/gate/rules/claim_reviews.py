@@ -100,7 +100,8 @@ def evidence_without_archive(text: Manuscript) -> Iterator[Finding]:
     for number, one in enumerate(record.evidence if record else ()):
         if one.archive is None:
             yield Finding(
-                text.at_field("bukti", number, "url"), f"Bukti «{one.name}» belum punya salinan arsip.",
+                text.at_field("bukti", number, "url"),
+                f"Bukti «{one.name}» belum punya salinan arsip.",
                 "Simpan alamatnya di web.archive.org/save, lalu tulis alamat salinannya pada «arsip».",
             )
 
@@ -151,7 +152,8 @@ def rumour_from_elsewhere(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if isinstance(record, ClaimReviewRecord) and not record.sightings:
         yield Finding(
-            text.at_field("klaim"), "Belum dicatat di mana kabar ini beredar.",
+            text.at_field("klaim"),
+            "Belum dicatat di mana kabar ini beredar.",
             "Isi «beredar»: tanggal, wilayah, dan saluran. Bila belum terlihat di sini, menjawabnya malah menyebarkannya.",
         )
 
@@ -171,12 +173,17 @@ def unanswered_for_long(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: isi putusannya, atau tulis `dicabut` bila tidak jadi diperiksa.
     """
     record = text.record
-    if not isinstance(record, ClaimReviewRecord) or record.verdict is not None or record.withdrawn is not None or record.draft:
+    if (
+        not isinstance(record, ClaimReviewRecord)
+        or record.verdict is not None
+        or record.withdrawn is not None
+        or record.draft
+    ):
         return
     due = record.published.at(text.site.regions.root.zone) + _PATIENCE
     if text.passed(due):
         yield Finding(
-            text.at_field("tanggal"), "Kabar ini diperiksa sejak lebih dari 14 hari yang lalu dan belum dijawab.",
+            text.at_field("tanggal"),
+            "Kabar ini diperiksa sejak lebih dari 14 hari yang lalu dan belum dijawab.",
             "Isi «putusan»; belum ada bukti berarti belum-terbukti.",
         )
-

@@ -14,7 +14,8 @@ from pipeline.language.patterns import late
 
 _VERDICT_FIRST = late(
     r"^\s*(?:[\[(]\s*)?(?:hoaks|hoax|salah|benar|keliru|penipuan|disinformasi|misinformasi|cek\s+fakta|klarifikasi|"
-    r"fakta\s+atau\s+hoaks|menyesatkan|benarkah)\b\s*[\])]?\s*(?:[:!?,\-–]|$|\s)", re.I
+    r"fakta\s+atau\s+hoaks|menyesatkan|benarkah)\b\s*[\])]?\s*(?:[:!?,\-–]|$|\s)",
+    re.I,
 )
 _VERDICT_ON_CLAIM = late(
     r"\b(?:kabar|pesan|video|foto|unggahan|informasi|isu|narasi|klaim|surat|tautan|akun|lowongan|gambar|"
@@ -112,7 +113,8 @@ def clarification_without_verdict(text: Manuscript) -> Iterator[Finding]:
             )
     elif (opening := verdict_in_opening(text)) is not None:
         yield text.remark(
-            *opening, "Kalimat pembuka ini memutus benar-tidaknya sebuah kabar, tetapi isian «klarifikasi» belum ada.",
+            *opening,
+            "Kalimat pembuka ini memutus benar-tidaknya sebuah kabar, tetapi isian «klarifikasi» belum ada.",
             _ADD_VERDICT,
         )
 

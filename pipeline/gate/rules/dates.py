@@ -45,7 +45,9 @@ def weekday(text: Manuscript) -> Iterator[Finding]:
             if wrong is not None:
                 said, day = wrong
                 yield text.remark(
-                    passage, mention.start, mention.end,
+                    passage,
+                    mention.start,
+                    mention.end,
                     f"{_written(day)} jatuh pada hari {WEEKDAYS[day.weekday()]}, bukan {WEEKDAYS[said]}.",
                     f"Pastikan kepada sumbernya, lalu tulis {WEEKDAYS[day.weekday()]}, {_written(day)}, "
                     f"atau {WEEKDAYS[said]}, {_written(_nearest(said, day))}.",
@@ -69,7 +71,9 @@ def _split_over_cells(text: Manuscript) -> Iterator[Finding]:
             if wrong is not None:
                 said, day = wrong
                 yield text.remark(
-                    dates[0], 0, len(dates[0].text),
+                    dates[0],
+                    0,
+                    len(dates[0].text),
                     f"{_written(day)} jatuh pada hari {WEEKDAYS[day.weekday()]}, bukan {WEEKDAYS[said]}.",
                     f"Pastikan kepada sumbernya, lalu perbaiki harinya ({WEEKDAYS[day.weekday()]}) atau tanggalnya di baris ini.",
                 )
@@ -149,8 +153,11 @@ def _years(days: tuple[Day, ...], passage: Passage, reference: date | None, ment
     if reference is None:
         return []
     day = next(day for day in days if not day.year)
-    near = [year for year in (reference.year - 1, reference.year, reference.year + 1)
-            if (on := day.on(year)) is not None and abs(on - reference) <= _HALF_YEAR]
+    near = [
+        year
+        for year in (reference.year - 1, reference.year, reference.year + 1)
+        if (on := day.on(year)) is not None and abs(on - reference) <= _HALF_YEAR
+    ]
     named = [int(year) for year in _YEAR.findall(passage.prose)]
     if re.search(r"\btahun\s+(?:lalu|sebelumnya|kemarin)\b|\bsetahun\s+lalu\b", passage.sentence(mention.start), re.I):
         named.append(reference.year - 1)
@@ -173,9 +180,12 @@ def _written(day: date) -> str:
 
 
 _NAMED_DAY: Final = watched(
-    rf"(?<![\d.,/–-])(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)}|Nopember|Pebruari)\b(?:\s+(?P<y>(?:19|20)\d\d)(?!\d))?", re.I
+    rf"(?<![\d.,/–-])(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)}|Nopember|Pebruari)\b(?:\s+(?P<y>(?:19|20)\d\d)(?!\d))?",
+    re.I,
 )
-_NUMERIC_DAY: Final = watched(r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])")
+_NUMERIC_DAY: Final = watched(
+    r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])"
+)
 _NUMBERED: Final = late(
     r"(?:\b(?:nomor|nomer|no|pasal|bab|ayat|lantai|kamar|gang|blok|rt|rw|kode|surat|skor|versi|nik)\b|(?-i:[A-Z]{2,})|/)\W{0,3}$"
     r"|\b(?:peraturan|keputusan|instruksi|undang-undang|surat|edaran|qanun|maklumat)\b[^.,;:()]{0,30}$",
@@ -204,7 +214,9 @@ def impossible_date(text: Manuscript) -> Iterator[Finding]:
             if not day.possible and start not in seen:
                 seen.add(start)
                 yield text.remark(
-                    passage, start, end,
+                    passage,
+                    start,
+                    end,
                     f"Tanggal {passage.text[start:end].strip()} tidak ada di kalender.",
                     _hint(day),
                 )
@@ -327,7 +339,9 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
             if dated:
                 break
             yield text.remark(
-                passage, at, found.end(),
+                passage,
+                at,
+                found.end(),
                 f"«{found.group()}» tidak jelas tanggalnya bagi orang yang membaca pada hari lain.",
                 "Tulis hari dan tanggalnya, misalnya Senin (2/11/2026).",
             )
@@ -353,7 +367,9 @@ def undated_news(text: Manuscript) -> Iterator[Finding]:
     first = leads(text)
     if first and not any(has_date(passage.prose) for passage in first):
         yield text.remark(
-            first[0], 0, len(first[0].text),
+            first[0],
+            0,
+            len(first[0].text),
             "Dua paragraf pertama belum menyebut kapan peristiwanya.",
             "Tambahkan hari dan tanggalnya, misalnya: pada Senin (2/11/2026).",
         )

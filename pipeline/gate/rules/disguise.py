@@ -44,8 +44,12 @@ def disguised_letters(text: Manuscript) -> Iterator[Finding]:
             plain = _plain(word)
             if plain != word:
                 yield text.remark(
-                    passage, found.start(), found.end(), f"«{word[:60]}» memuat huruf yang hanya serupa huruf Latin.",
-                    f"Ketik ulang: {plain[:60]}", plain,
+                    passage,
+                    found.start(),
+                    found.end(),
+                    f"«{word[:60]}» memuat huruf yang hanya serupa huruf Latin.",
+                    f"Ketik ulang: {plain[:60]}",
+                    plain,
                 )
 
 
@@ -94,6 +98,9 @@ def markup_in_field(text: Manuscript) -> Iterator[Finding]:
             code = found.group()
             shown = code if len(code) <= 40 else f"{code[:39]}…"
             yield text.remark(
-                passage, found.start(), found.end(), f"Kode {shown} tercetak apa adanya di isian «{'.'.join(passage.field)}».",
+                passage,
+                found.start(),
+                found.end(),
+                f"Kode {shown} tercetak apa adanya di isian «{'.'.join(passage.field)}».",
                 "Tulis kata-katanya saja, tanpa kode.",
             )

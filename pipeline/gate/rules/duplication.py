@@ -119,8 +119,13 @@ def _copying(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
 
 
 @rule(
-    "KIM750", WARNING, group=Group.DUPLICATION, note=_sketch, suspects=_copying,
-    kinds=[ARTICLE], because="only an article takes a reader's time twice",
+    "KIM750",
+    WARNING,
+    group=Group.DUPLICATION,
+    note=_sketch,
+    suspects=_copying,
+    kinds=[ARTICLE],
+    because="only an article takes a reader's time twice",
 )
 def near_copy(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Hampir sama dengan artikel lain.
@@ -215,8 +220,13 @@ def _repeating(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
 
 
 @rule(
-    "KIM751", WARNING, group=Group.DUPLICATION, note=_lead, suspects=_repeating,
-    kinds=[ARTICLE], because="only an article can pass off a partner's news as its own",
+    "KIM751",
+    WARNING,
+    group=Group.DUPLICATION,
+    note=_lead,
+    suspects=_repeating,
+    kinds=[ARTICLE],
+    because="only an article can pass off a partner's news as its own",
 )
 def copy_of_partner(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Hampir sama dengan berita mitra atau siaran pers.

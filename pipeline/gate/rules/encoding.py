@@ -61,5 +61,8 @@ def damaged_letters(text: Manuscript) -> Iterator[Finding]:
             elif better == token and whole != line and mended(f"â€œ{token}") != f"“{token}":
                 rest = mended(f"â€œ{token}").removeprefix("“")
                 yield Finding(
-                    Place(number, found.start() + 1, len(token)), f"Ada huruf rusak di «{token}».", f"Tulis: {rest}", rest
+                    Place(number, found.start() + 1, len(token)),
+                    f"Ada huruf rusak di «{token}».",
+                    f"Tulis: {rest}",
+                    rest,
                 )

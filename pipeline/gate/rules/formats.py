@@ -14,7 +14,9 @@ _RUPIAH: Final = watched(r"(?<![\w.])(?:Rp|RP|rp)\.?\s*(?=\d)(?<!Rp(?=\d))|(?<![
 _MONEY: Final = watched(r"(?:rp|idr)\.?\s*\d", re.I)
 _NUMBER: Final = late(r"\d[\d.,]*")
 _TAIL: Final = late(r"(?<![\d.,])[.,]*+\d[\d.,]*+(?<=,)-(?!\w)")
-_CLOCK: Final = watched(r"\b(?P<word>[Pp]ukul|[Jj]am)\s+(?P<h>[01]?\d|2[0-4])(?P<sep>[.:])(?P<m>[0-5]\d)(?![\d:]|[.,]\d)")
+_CLOCK: Final = watched(
+    r"\b(?P<word>[Pp]ukul|[Jj]am)\s+(?P<h>[01]?\d|2[0-4])(?P<sep>[.:])(?P<m>[0-5]\d)(?![\d:]|[.,]\d)"
+)
 _ZONE: Final = watched(r"(?<=\d )(?:Wib|wib|Wita|wita|Wit)\b|(?<=\d)(?:WIB|WITA|WIT|Wib|wib|Wita|wita)\b")
 _LENGTH: Final = late(r"\b(?:selama|dalam|setiap|tiap|per|waktu|sekitar|kurang|lebih|maksimal|minimal|lari)\s+$", re.I)
 
@@ -40,13 +42,19 @@ def formats(text: Manuscript) -> Iterator[Finding]:
                 number = _NUMBER.match(prose, found.end())
                 shown = number.group().rstrip(".,") if number else ""
                 yield text.remark(
-                    passage, found.start(), found.end(), f"«{found.group()}{shown}» ditulis «Rp{shown}».",
-                    f"Tulis melekat: Rp{shown}", "Rp",
+                    passage,
+                    found.start(),
+                    found.end(),
+                    f"«{found.group()}{shown}» ditulis «Rp{shown}».",
+                    f"Tulis melekat: Rp{shown}",
+                    "Rp",
                 )
         for found in _TAIL.finditer(prose) if _MONEY.may_be_in(passage.heard) else ():
             if re.search(r"(?:Rp|RP|rp|IDR)\.?\s*$", prose[max(0, found.start() - 12) : found.start()]):
                 end = found.end()
-                yield text.remark(passage, end - 2, end, "Tanda «,-» di belakang uang tidak perlu.", "Hapus tanda itu.", "")
+                yield text.remark(
+                    passage, end - 2, end, "Tanda «,-» di belakang uang tidak perlu.", "Hapus tanda itu.", ""
+                )
         for found in _CLOCK.finditer(prose) if _CLOCK.may_be_in(passage.heard) else ():
             if _LENGTH.search(prose[max(0, found.start() - 12) : found.start()]):
                 continue
@@ -54,19 +62,29 @@ def formats(text: Manuscript) -> Iterator[Finding]:
             right = f"{word} {found['h']}.{found['m']}"
             if right != found.group():
                 yield text.remark(
-                    passage, found.start(), found.end(), f"«{found.group()}» ditulis «{right}».", f"Tulis: {right}", right
+                    passage,
+                    found.start(),
+                    found.end(),
+                    f"«{found.group()}» ditulis «{right}».",
+                    f"Tulis: {right}",
+                    right,
                 )
         for found in _ZONE.finditer(prose) if _ZONE.may_be_in(passage.heard) else ():
             glued = prose[found.start() - 1].isdigit()
             right = f"{' ' if glued else ''}{found.group().upper()}"
             yield text.remark(
-                passage, found.start(), found.end(), f"«{found.group()}» ditulis «{right.strip()}», didahului satu spasi.",
-                f"Tulis: {right.strip()}", right,
+                passage,
+                found.start(),
+                found.end(),
+                f"«{found.group()}» ditulis «{right.strip()}», didahului satu spasi.",
+                f"Tulis: {right.strip()}",
+                right,
             )
 
 
 _BEFORE: Final = late(
-    r"(?<=\w)[ \t]+([,;])(?=[ \t\n]|$)|(?<=\w)[ \t]+([.?!])(?=[ \t]+[A-Z“\"]|[ \t]*$)|(?<=\w)[ \t]+(,)(?=[^\W\d_])", re.M
+    r"(?<=\w)[ \t]+([,;])(?=[ \t\n]|$)|(?<=\w)[ \t]+([.?!])(?=[ \t]+[A-Z“\"]|[ \t]*$)|(?<=\w)[ \t]+(,)(?=[^\W\d_])",
+    re.M,
 )
 
 
@@ -97,6 +115,10 @@ def stray_space(text: Manuscript) -> Iterator[Finding]:
             sign = found[1] or found[2] or found[3]
             right = f"{sign} " if found[3] else sign
             yield text.remark(
-                passage, found.start(), found.end(), f"Ada spasi sebelum tanda «{sign}».",
-                "Hapus spasinya; tanda baca melekat pada kata di depannya.", right,
+                passage,
+                found.start(),
+                found.end(),
+                f"Ada spasi sebelum tanda «{sign}».",
+                "Hapus spasinya; tanda baca melekat pada kata di depannya.",
+                right,
             )

@@ -19,7 +19,8 @@ PHRASES: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules", only=("fra
 _LONGEST: Final = 80
 """Characters of the longest line that is furniture by its head or as a whole."""
 _SHORTCODE: Final = watched(
-    r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|ads?|adrotate|contact-form)\b[^\]\n]{0,200}\]", re.I
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|ads?|adrotate|contact-form)\b[^\]\n]{0,200}\]",
+    re.I,
 )
 _VALUE: Final = late(r"\s*(?:[:|(]|-\s)?\s*(?:\d[\d.,]*|[A-Z(]|$)")
 """Behind the head of a line of furniture: a count, a name, or nothing."""
@@ -56,8 +57,11 @@ _BRACKETS: Final = frozenset(("KIM", "RT", "RW", "RI"))
 
 
 @rule(
-    "KIM710", WARNING, group=Group.LANGUAGE,
-    kinds=[ARTICLE], because="what is cut off a copied page is told by an article's title and byline",
+    "KIM710",
+    WARNING,
+    group=Group.LANGUAGE,
+    kinds=[ARTICLE],
+    because="what is cut off a copied page is told by an article's title and byline",
 )
 def page_furniture(text: Manuscript) -> Iterator[Finding]:
     """Perabot halaman ikut tersalin.
@@ -100,7 +104,11 @@ def _told(text: Manuscript, group: list[tuple[Passage, int, int, str]]) -> Findi
     named = ", ".join(f"«{_shown(s.text[a:b])}»" for s, a, b, _ in group[:3])
     more = f" dan {len(group) - 3} baris lagi" if len(group) > 3 else ""
     return text.remark(
-        passage, start, end, f"{what}: {named}{more}.", "Hapus dari tulisan Anda; ini bagian halaman asalnya, bukan isi berita."
+        passage,
+        start,
+        end,
+        f"{what}: {named}{more}.",
+        "Hapus dari tulisan Anda; ini bagian halaman asalnya, bukan isi berita.",
     )
 
 
@@ -162,7 +170,12 @@ def _is_listed(line: str, *, linked: bool) -> bool:
             return True
         counted = len(words) - found.last == 1 and words[-1].text[0].isdigit()
         head = found.is_("awal") and found.first == 0 and (":" in line or "|" in line or counted)
-        if head and len(line) < _LONGEST and _VALUE.match(line, words[found.last - 1].end) and not line.endswith((".", "?", "!")):
+        if (
+            head
+            and len(line) < _LONGEST
+            and _VALUE.match(line, words[found.last - 1].end)
+            and not line.endswith((".", "?", "!"))
+        ):
             return True
     return False
 

@@ -41,7 +41,9 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
             found = _attack(passage.text[begin:end])
             if found is not None:
                 yield text.remark(
-                    passage, begin + found[0], begin + found[1],
+                    passage,
+                    begin + found[0],
+                    begin + found[1],
                     "Kalimat ini terbaca menyerang atau merendahkan satu golongan.",
                     "Tulis peristiwanya saja, tanpa sifat buruk untuk satu golongan; kutipan yang menghina tidak perlu dimuat.",
                 )
@@ -86,9 +88,10 @@ def _groups(found: list[Match]) -> Iterator[tuple[int, int]]:
 def _broken(sentence: str, words: Sequence[Token], one: Match, first: int, last: int) -> bool:
     """Tells whether something else begins between a group and what might be said of it."""
     between = sentence[words[min(one.last, last) - 1].end : words[max(one.first, first)].start]
-    return any(sign in between for sign in ";.!?“”\"") or (one.is_("hina") and _ELSE.search(between) is not None)
+    return any(sign in between for sign in ';.!?“”"') or (one.is_("hina") and _ELSE.search(between) is not None)
 
 
 _ELSE = late(
-    r"\b(?:kata|ujar|melapor|mengusir|menangkap|menjadi\s+korban|bersama|membersihkan|dari\s+serangan|merayakan)\b", re.I
+    r"\b(?:kata|ujar|melapor|mengusir|menangkap|menjadi\s+korban|bersama|membersihkan|dari\s+serangan|merayakan)\b",
+    re.I,
 )

@@ -36,7 +36,11 @@ def title_length(text: Manuscript) -> Iterator[Finding]:
     if not TITLE[0] <= length <= TITLE[1]:
         short = length < TITLE[0]
         why = "terlalu pendek" if short else "terlalu panjang"
-        remedy = "Tambahkan tempat, waktu, atau untuk siapa." if short else "Buang kata yang tidak perlu; rincian cukup di isi."
+        remedy = (
+            "Tambahkan tempat, waktu, atau untuk siapa."
+            if short
+            else "Buang kata yang tidak perlu; rincian cukup di isi."
+        )
         yield Finding(text.at_field("judul"), f"Judul {why}: {length} huruf, anjurannya {TITLE[0]}–{TITLE[1]}.", remedy)
 
 
@@ -61,12 +65,17 @@ def title_stop(text: Manuscript) -> Iterator[Finding]:
     for passage in text.prose:
         if passage.field == ("judul",) and _STOPPED.search(passage.text) and not _ABBREVIATED.search(passage.text):
             end = len(passage.text)
-            yield text.remark(passage, end - 1, end, "Judul tidak perlu diakhiri titik.", "Hapus titik di akhir judul.", "")
+            yield text.remark(
+                passage, end - 1, end, "Judul tidak perlu diakhiri titik.", "Hapus titik di akhir judul.", ""
+            )
 
 
 @rule(
-    "KIM112", WARNING, group=Group.FIELDS,
-    kinds=[ARTICLE], because="how long a story is read with pleasure says nothing about other pages",
+    "KIM112",
+    WARNING,
+    group=Group.FIELDS,
+    kinds=[ARTICLE],
+    because="how long a story is read with pleasure says nothing about other pages",
 )
 def body_length(text: Manuscript) -> Iterator[Finding]:
     """Panjang tulisan.
@@ -86,12 +95,14 @@ def body_length(text: Manuscript) -> Iterator[Finding]:
     words = text.words
     if 0 < words < WORDS[0]:
         yield Finding(
-            Place(text.document.body_line, 1), f"Tulisan ini {words} kata; anjurannya paling sedikit {WORDS[0]}.",
+            Place(text.document.body_line, 1),
+            f"Tulisan ini {words} kata; anjurannya paling sedikit {WORDS[0]}.",
             "Tambahkan yang ditanyakan pembaca: siapa, kapan, di mana, biaya, dan cara ikut.",
         )
     elif words > WORDS[1]:
         yield Finding(
-            Place(text.document.body_line, 1), f"Tulisan ini {words} kata; anjurannya paling banyak {WORDS[1]}.",
+            Place(text.document.body_line, 1),
+            f"Tulisan ini {words} kata; anjurannya paling banyak {WORDS[1]}.",
             "Ringkas, atau pecah menjadi dua tulisan yang saling menautkan.",
         )
 
@@ -139,7 +150,7 @@ def lost_words(text: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 Place(scalar.line, scalar.column, len(scalar.text)),
                 "Tanda kutip miring di sekeliling isian ikut tercetak.",
-                f"Hapus, atau pakai kutip lurus: \"{scalar.text[1:-1]}\"",
+                f'Hapus, atau pakai kutip lurus: "{scalar.text[1:-1]}"',
             )
 
 
@@ -165,8 +176,11 @@ def said_twice(text: Manuscript) -> Iterator[Finding]:
             if said in seen:
                 name = f"«{item.text}»" if isinstance(item, Scalar) else "Butir ini"
                 length = len(item.text) if isinstance(item, Scalar) else 1
-                yield Finding(Place(item.line, item.column, length), f"{name} sudah disebut di daftar yang sama.",
-                              "Hapus yang kedua, atau tulis yang dimaksud.")
+                yield Finding(
+                    Place(item.line, item.column, length),
+                    f"{name} sudah disebut di daftar yang sama.",
+                    "Hapus yang kedua, atau tulis yang dimaksud.",
+                )
             seen.add(said)
 
 
@@ -214,8 +228,11 @@ def summary_length(text: Manuscript) -> Iterator[Finding]:
     if not SUMMARY[0] <= length <= SUMMARY[1]:
         why = "terlalu pendek" if length < SUMMARY[0] else "terlalu panjang"
         yield Finding(
-            text.at_field("ringkasan"), f"Ringkasan {why}: {length} huruf, anjurannya {SUMMARY[0]}–{SUMMARY[1]}.",
+            text.at_field("ringkasan"),
+            f"Ringkasan {why}: {length} huruf, anjurannya {SUMMARY[0]}–{SUMMARY[1]}.",
             "Tulis satu atau dua kalimat: apa, kapan, di mana, untuk siapa.",
         )
     elif text.record.summary.rstrip(".").casefold() == text.record.title.rstrip(".").casefold():
-        yield Finding(text.at_field("ringkasan"), "Ringkasan sama dengan judul.", "Tulis apa yang belum dikatakan judulnya.")
+        yield Finding(
+            text.at_field("ringkasan"), "Ringkasan sama dengan judul.", "Tulis apa yang belum dikatakan judulnya."
+        )

@@ -35,9 +35,8 @@ ARREST = (
     r"menuntut)"
 )
 YOUNG = r"(?:[1-9]|1[0-7])"
-_CHILD = (
-    r"(?:sisw[ia](?:nya)?|pelajar|bocah|santri(?:wati)?|remaja|gadis|balita|bayi|(?:murid|anak|putr[ia]|cucu|keponakan)(?:nya)?)"
-)
+_CHILD_OF_A_HOUSE = r"(?:murid|anak|putr[ia]|cucu|keponakan)(?:nya)?"
+_CHILD = rf"(?:sisw[ia](?:nya)?|pelajar|bocah|santri(?:wati)?|remaja|gadis|balita|bayi|{_CHILD_OF_A_HOUSE})"
 _KIN = r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali)"
 _KIN_OF = (
     rf"(?:{_KIN}|keluarga)(?:\s+(?:kandung|tiri|angkat|sambung))?\s+(?:dari\s+|si\s+|sang\s+)?(?:korban|pelaku|tersangka|{_CHILD})"
@@ -48,15 +47,18 @@ _KIN_BEFORE = late(rf"\b{_KIN_OF},?(?:\s+yang)?$", re.I)
 _KIN_AFTER = late(rf"^{_PARENTHESIS},?\s*(?:selaku\s+|sebagai\s+)?{_KIN_OF}\b", re.I)
 _PARENT_BEFORE = late(
     rf"\b{_KIN}(?:nya|\s+(?:kandung|tiri|angkat)nya),?$|\bsang\s+(?:ibu|ayah|bapak|kakek|nenek),?$"
-    rf"|\bpasangan(?:\s+suami\s+istri)?(?:\s+(?-i:{NAME})\s+dan)?$", re.I,
+    rf"|\bpasangan(?:\s+suami\s+istri)?(?:\s+(?-i:{NAME})\s+dan)?$",
+    re.I,
 )
 _CHILD_OF = late(
     r"\b(?:anak|putri|putra|cucu)(?:nya)?(?:\s+(?:dari|pertama|kedua|ketiga|bungsu|sulung|lelaki|laki-laki|perempuan|kandung|tiri"
-    r"|semata\s+wayang))*$", re.I,
+    r"|semata\s+wayang))*$",
+    re.I,
 )
 """Before an address: "anak bungsu Pak …" names the father."""
 _CHILD_OF_OFFICE = late(
-    r"\b(?:anak|putr[ia]|keponakan|cucu)\s+(?:kepala|bidan|lurah|camat|ketua|ustaz|dokter|kades|guru)\s+(?:\w+\s+){0,2}$", re.I
+    r"\b(?:anak|putr[ia]|keponakan|cucu)\s+(?:kepala|bidan|lurah|camat|ketua|ustaz|dokter|kades|guru)\s+(?:\w+\s+){0,2}$",
+    re.I,
 )
 _SPOUSE = late(r"\b(?:s[iang]{1,3}\s+(?:istri|suami),|(?:suami|istri))$", re.I)
 """Before who is hurt at home: "si istri, …", and "suami Hj. …", whose wife is then named."""
@@ -68,7 +70,8 @@ _CAUSE_BEFORE = late(
 )
 _FAMILY_BEFORE = late(
     r"\b(?:ayah|bapak|ibu|kakek|nenek|paman|bibi|kakak|om|abang|orang\s*tua)(?:\s+(?:kandung|tiri|angkat|"
-    r"sambung))?(?:nya)?\b[^.]{0,25}$", re.I
+    r"sambung))?(?:nya)?\b[^.]{0,25}$",
+    re.I,
 )
 _VICTIM_BEFORE = late(r"\bkorban(?:nya)?(?:,?(?:\s+\w+,?){0,3}?|(?:\s+[\w-]+){0,6},)$", re.I)
 _VICTIM_CALLED = late(r"\bkorban(?:nya)?(?:\s+[\w-]+){0,8}?$", re.I)
@@ -87,19 +90,23 @@ _TELLS_AFTER = late(
 )
 _DONE_TO = late(
     rf"\bmenimpa(?:\s+\w+){{0,5}}$|\b(?:dialami|terhadap)(?:\s+(?:oleh|korban|seorang|perempuan|wanita|mahasisw[ia]|karyawati|ibu"
-    rf"|\w+nya|{_CHILD}))*,?$", re.I,
+    rf"|\w+nya|{_CHILD}))*,?$",
+    re.I,
 )
 _CHILD_BEFORE = late(
     rf"\b(?:{_CHILD}|saksi|abg)(?:\s+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|bungsu|sulung|tiri|terakhir|pertama|kunci"
-    r"|dari|kandung|angkat|terakhir|pertama|kunci|putr[ia]|beradik|\d+|[IVX]+|yang|baru|masih)){0,4},?$", re.I,
+    r"|dari|kandung|angkat|terakhir|pertama|kunci|putr[ia]|beradik|\d+|[IVX]+|yang|baru|masih)){0,4},?$",
+    re.I,
 )
 _CHILD_AFTER = late(
     rf"^{_PARENTHESIS},?\s*(?:(?:yang|seorang|merupakan|adalah|masih)\s+){{0,3}}(?:{_CHILD}\b|duduk\s+di\s+(?:bangku|kelas)"
-    rf"|berstatus\s+pelajar|kelas\s+\w+|berusia\s+{YOUNG}\s)", re.I,
+    rf"|berstatus\s+pelajar|kelas\s+\w+|berusia\s+{YOUNG}\s)",
+    re.I,
 )
 _SUSPECT = late(
     rf"\b(?:tersangka|terdakwa|pelaku(?:nya)?|terduga(?:\s+pelaku)?|oknum(?:\s+\w+){{0,3}}|pria|lelaki|suami(?:nya)?|residivis|oleh"
-    rf"|guru(?:\s+\w+){{0,2}}|{ARREST}(?:\s+(?:pria|seorang\s+\w+))?)(?:\s+(?:paruh\s+baya|asal\s+\w+|yang))*,?$", re.I,
+    rf"|guru(?:\s+\w+){{0,2}}|{ARREST}(?:\s+(?:pria|seorang\s+\w+))?)(?:\s+(?:paruh\s+baya|asal\s+\w+|yang))*,?$",
+    re.I,
 )
 _DOES = late(
     rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|"
@@ -109,7 +116,8 @@ _DOES = late(
 )
 _BYSTANDER = late(
     r"\b(?:warga|tetangga|saksi\s+mata|pemilik|pedagang|penjaga|satpam|sopir|pengemudi|ketua|pengurus|relawan|aktivis|artis|pengacara"
-    r"|wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|bos)(?:\s+\w+){0,3},?$", re.I,
+    r"|wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|bos)(?:\s+\w+){0,3},?$",
+    re.I,
 )
 _ENCLOSED = late(rf",[ \n]+(?P<n>{INITIALS})(?:,|[ \n]+dan[ \n]+(?:{INITIALS}),)|[ \n]dan[ \n]+(?P<n2>{INITIALS}),")
 _LISTED = late(rf"\b(?:yaitu|yakni|masing-masing|antara\s+lain)[ \n,:]+(?P<n>{NAME})(?=,\s+[A-Z]|\s+dan\s+[A-Z])")
@@ -126,15 +134,15 @@ _SCHOOL = late(
     rf"|[Pp]anti(?:\s+[Aa]suhan)?)\s+(?:\d{{1,3}}\b(?:\s+[A-Z][a-z]+)?|{_NO_SCHOOL}[A-Z][A-Za-z'’-]+(?:\s+(?:[A-Z][A-Za-z'’-]+|\d{{1,3}}))*)"
 )
 """A school by its name; "Sekolah Dasar" alone is none, and is dropped where it is found."""
-_KIND_OF_SCHOOL = frozenset(("negeri", "swasta", "islam", "terpadu", "dasar", "menengah", "pertama", "atas", "kejuruan"))
+_KIND_OF_SCHOOL = frozenset(
+    ("negeri", "swasta", "islam", "terpadu", "dasar", "menengah", "pertama", "atas", "kejuruan")
+)
 _PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
 _VILLAGE = late(
     rf"\b(?:[Kk]elurahan|Kel\.|[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong){_PROPER}|"
     r"\bR[TW]\.?[ \n]*\d{1,3}(?:[ \n]*/?[ \n]*(?:RW\.?)?[ \n]*\d{1,3})?"
 )
-_STREET = late(
-    rf"\b(?:[Pp]erumahan|Perum|Kompleks|Komplek|[Jj]alan|Jln\.?|Jl\.?|[Gg]ang|Gg\.?|Blok|Rusun\w*){_PROPER}"
-)
+_STREET = late(rf"\b(?:[Pp]erumahan|Perum|Kompleks|Komplek|[Jj]alan|Jln\.?|Jl\.?|[Gg]ang|Gg\.?|Blok|Rusun\w*){_PROPER}")
 _OFFICE_BEFORE = late(
     r"\b(?:kantor|kepala|kades|lurah|pemerintah|balai|puskesmas|aparat|sekretaris|perangkat|posyandu|babinsa|"
     r"bhabinkamtibmas|ketua|kader|"
@@ -181,9 +189,17 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
     """
     said = read(sentence)
     found: list[Trace] = [
-        Trace("inisial" if person.initials else "nama", person.start, person.end, _part(said, sentence, person), person.age)
+        Trace(
+            "inisial" if person.initials else "nama",
+            person.start,
+            person.end,
+            _part(said, sentence, person),
+            person.age,
+        )
         for person in people(sentence)
-        if not person.pseudonym and person.text not in cast.pseudonyms and _leads(sentence, person, cast, case, child, shielded)
+        if not person.pseudonym
+        and person.text not in cast.pseudonyms
+        and _leads(sentence, person, cast, case, child, shielded)
     ]
     if child and is_minor(sentence):
         found += [Trace("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
@@ -253,7 +269,9 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return False
     if child and cast.family and (case or _PARTNER_BEFORE.search(lead)) and not _BYSTANDER.search(lead[-60:]):
         return True
-    victim = _is_victim(lead, called) or bool(_VICTIM_AFTER.match(after) or _DONE_TO.search(lead) or _LATE_BEFORE.search(lead))
+    victim = _is_victim(lead, called) or bool(
+        _VICTIM_AFTER.match(after) or _DONE_TO.search(lead) or _LATE_BEFORE.search(lead)
+    )
     victim = victim or bool(shielded and said.shielded and _SPOUSE.search(lead))
     victim = victim or said.is_object(person.start) or said.suffers(person.end, 10) or _suffered(said, lead)
     victim = victim or bool(_TELLS_AFTER.match(after) and said.tells_of(person.end, 110))
@@ -308,7 +326,9 @@ def _part(said: Sentence, sentence: str, person: Person) -> str:
 
 def _another(said: Sentence, before: str, after: str, end: int) -> bool:
     """Tells whether a name plays another part: suspect, helper, neighbour."""
-    return bool(_SUSPECT.search(before[-80:]) or said.does(end, 5) or _DOES.match(after) or _BYSTANDER.search(before[-60:]))
+    return bool(
+        _SUSPECT.search(before[-80:]) or said.does(end, 5) or _DOES.match(after) or _BYSTANDER.search(before[-60:])
+    )
 
 
 def _places(sentence: str, regions: Regions, child: bool) -> list[Trace]:

@@ -117,9 +117,8 @@ def _near(corpus: Corpus, goal: str) -> list[str]:
     """Returns the page that was probably meant: of the same name elsewhere, or of nearly this name in this folder."""
     folder, _, name = goal.rpartition("/")
     pages = [path for path in corpus.catalogue.by_folder.get(folder, ())[:MANY] if path in corpus.catalogue.addresses]
-    return (
-        get_close_matches(goal, corpus.catalogue.by_name.get(name, ())[:MANY], n=1, cutoff=0.0)
-        or get_close_matches(goal, pages, n=1, cutoff=0.7)
+    return get_close_matches(goal, corpus.catalogue.by_name.get(name, ())[:MANY], n=1, cutoff=0.0) or get_close_matches(
+        goal, pages, n=1, cutoff=0.7
     )
 
 

@@ -14,7 +14,9 @@ from pipeline.language.patterns import late
 
 WORDS = WatchedLexicon("mesin.txt", "pipeline.gate.rules", only=("alat",), beside=("karya", "kami"))
 _CAPTION = late(r"\s*(?:foto|gambar|ilustrasi|video|grafis|infografis|sumber\s+(?:foto|gambar))\s*:", re.I)
-_PICTURES = frozenset(("gambar", "foto", "ilustrasi", "sampul", "poster", "infografis", "grafis", "visual", "potret", "desain"))
+_PICTURES = frozenset(
+    ("gambar", "foto", "ilustrasi", "sampul", "poster", "infografis", "grafis", "visual", "potret", "desain")
+)
 _ALSO_WORDS = frozenset(("ai", "sora", "gemini", "flux", "runway", "kling", "claude", "imagen"))
 """Tools that are told from words and names by their capitals."""
 _REACH = 7
@@ -49,7 +51,9 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
             if passage.field[:1] == ("gambar",):
                 span = _says_ai(passage.text, credit=passage.field[-1] == "kredit")
                 if span is not None:
-                    yield _ai_finding(text, text.remark(passage, *span, "", "").place, "Gambar utama", "di bawah «gambar»")
+                    yield _ai_finding(
+                        text, text.remark(passage, *span, "", "").place, "Gambar utama", "di bawah «gambar»"
+                    )
                     break
     for image in text.body.outline.images:
         if _says_ai(image.alt, credit=False) or _says_ai(image.title, credit=True):
@@ -119,13 +123,17 @@ def _made_by(sentence: str, *, labelled: bool) -> tuple[int, int] | None:
         if tool.is_("jejak"):  # what an assistant says before its answer
             return words[tool.first].start, words[tool.last - 1].end
         acts = [one for one in found if one.is_("buat") and abs(one.first - tool.first) <= _REACH]
-        works = [one for one in found if one.is_("karya")] or [one for one in acts if words[one.last - 1].key.endswith("nya")]
+        works = [one for one in found if one.is_("karya")] or [
+            one for one in acts if words[one.last - 1].key.endswith("nya")
+        ]
         here = any(one.is_("ini") for one in found)
         ours = any(one.is_("kami") for one in found)
         beside = any(one.last == tool.first for one in works)  # "avatar HeyGen"
         if not works or not (acts or beside or tool.is_("buat") or len(tool.written.split()) > 1) or not (here or ours):
             continue
-        if any(one.is_("lain") for one in found if one.first < max(tool.first, works[0].first)) or _is_denied(words, found, tool):
+        if any(one.is_("lain") for one in found if one.first < max(tool.first, works[0].first)) or _is_denied(
+            words, found, tool
+        ):
             return None
         if labelled and all(one.written in _PICTURES for one in works):
             return None

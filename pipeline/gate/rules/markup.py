@@ -14,7 +14,8 @@ from pipeline.language.patterns import late
 
 _PICTURE: Final = r"\.(?:jpe?g|png|webp|gif|svg|heic|avif)"
 _ADDRESS: Final = late(
-    rf"<?\s*(?:(?:https?|mailto|tel):|www\.|\.{{0,2}}/|#[\w-]+\s*$|[^\s()]+\.md\b|[^()]*{_PICTURE}\b|[^\s@]+@[\w-]+\.\w)", re.I
+    rf"<?\s*(?:(?:https?|mailto|tel):|www\.|\.{{0,2}}/|#[\w-]+\s*$|[^\s()]+\.md\b|[^()]*{_PICTURE}\b|[^\s@]+@[\w-]+\.\w)",
+    re.I,
 )
 """What between round brackets is an address, and not an aside."""
 _FORM: Final = late(
@@ -70,13 +71,17 @@ def _told(text: Manuscript, passage: Passage, found: re.Match[str]) -> Iterator[
     replacement = None
     if found["note"]:
         what = f"Rujukan «{shown}» tidak punya catatan."
-        remedy = f"Tulis catatannya di baris tersendiri, misalnya di akhir isi: {shown}: isi catatan. Atau hapus rujukannya."
+        remedy = (
+            f"Tulis catatannya di baris tersendiri, misalnya di akhir isi: {shown}: isi catatan. Atau hapus rujukannya."
+        )
     elif found["wiki"]:
         what, remedy = _wiki(found)
     elif found["goal"] is not None:
         if (found["gap"] or not found["end"]) and not (found["bang"] or _ADDRESS.match(found["goal"])):
             return
-        goal = found["goal"] if found["end"] else found["goal"].rstrip(" .,;!?")  # what ends the sentence is not the address's
+        goal = (
+            found["goal"] if found["end"] else found["goal"].rstrip(" .,;!?")
+        )  # what ends the sentence is not the address's
         written, sure = _written(found["bang"], found["words"], goal)
         what, remedy = _what(found["bang"], shown), f"Tulis: {written}"
         replacement = written if sure and found["end"] else None
@@ -127,7 +132,7 @@ def _written(sign: str, words: str, goal: str) -> tuple[str, bool]:
     goal = _SIZE.sub("", goal)
     title = _TITLE.search(goal)
     address = _SIZE.sub("", goal[: title.start()] if title else goal).strip()
-    sure = not (set(address) & set("<>\"“”")) and bool(address) and bool(words.strip())
+    sure = not (set(address) & set('<>"“”')) and bool(address) and bool(words.strip())
     sure = sure and (title is None or title["half"] is None)
     address = mended(address.strip("<>").strip())
     if "://" in address[:8] or address.lower().startswith("www."):
@@ -177,14 +182,18 @@ def no_markup(text: Manuscript) -> Iterator[Finding]:
         for found in _HEADING.finditer(plain) if "##" in plain and passage.kind == "paragraf" else ():
             if not _escaped(text, passage, found):
                 yield text.remark(
-                    passage, *found.span(), "Tanda pagar tanpa spasi tidak menjadi subjudul, dan tercetak apa adanya.",
+                    passage,
+                    *found.span(),
+                    "Tanda pagar tanpa spasi tidak menjadi subjudul, dan tercetak apa adanya.",
                     f"Tulis di baris tersendiri, dengan baris kosong di atasnya: {found['sign']} {found['title'].strip()}",
                 )
         for found in _ATTRIBUTES.finditer(plain) if "{" in plain else ():
             byte = passage.block.source(found.start())
             if text.body.data[byte - 1 : byte] == b")":
                 yield text.remark(
-                    passage, *found.span(), f"«{found.group()}» tercetak apa adanya.",
+                    passage,
+                    *found.span(),
+                    f"«{found.group()}» tercetak apa adanya.",
                     "Hapus kurung kurawal beserta isinya; ukuran dan letak gambar diatur oleh situs.",
                 )
 
@@ -195,12 +204,17 @@ def _stars(text: Manuscript, passage: Passage, plain: str) -> Iterator[Finding]:
         if not _escaped(text, passage, found):
             seen = True
             yield text.remark(
-                passage, *found.span(), "Tanda ** di sini tidak menebalkan apa pun, dan tercetak apa adanya.",
+                passage,
+                *found.span(),
+                "Tanda ** di sini tidak menebalkan apa pun, dan tercetak apa adanya.",
                 f"Rapatkan tandanya pada kata: **{(found['late'] or found['early']).strip()}**",
             )
     opened = None if seen else _OPEN.search(plain)
     if opened is not None and not _escaped(text, passage, opened):
         yield text.remark(
-            passage, opened.start(), opened.start() + 2, "Tanda ** di sini tidak punya penutup, dan tercetak apa adanya.",
+            passage,
+            opened.start(),
+            opened.start() + 2,
+            "Tanda ** di sini tidak punya penutup, dan tercetak apa adanya.",
             "Tulis ** lagi sesudah kata terakhir yang ditebalkan, atau hapus tanda ini.",
         )

@@ -12,8 +12,11 @@ from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Manuscript
 from pipeline.language.patterns import late, watched
 
-SAYING: Final = (
-    r"kata|ujar|ucap|tutur|jelas|tegas|ungkap|papar|imbuh|tambah|terang|sebut|pungkas|lanjut|tandas|beber|aku|cerita|harap|pesan"
+SAYING: Final = "|".join(
+    (
+        r"kata|ujar|ucap|tutur|jelas|tegas|ungkap|papar|imbuh|tambah|terang",
+        r"sebut|pungkas|lanjut|tandas|beber|aku|cerita|harap|pesan",
+    )
 )
 """Roots that stand after a quotation: "…," ujarnya."""
 _TELLING: Final = (
@@ -41,8 +44,6 @@ _CLOSING: Final = ("”", '"', "’")
 def speaks(passage: Passage) -> bool:
     """Tells whether somebody says something in a passage, at a quick look."""
     return not _TELLING_WORDS.isdisjoint(passage.keys) or any(sign in passage.prose for sign in _CLOSING)
-
-
 
 
 def body_passages(text: Manuscript) -> tuple[Passage, ...]:
@@ -73,7 +74,8 @@ def leads(text: Manuscript, count: int = 2) -> tuple[Passage, ...]:
     """Returns the first paragraphs that are sentences: no picture's words, no left-over buttons, no repeated title."""
     title = text.record.title.casefold() if isinstance(text.record, ArticleRecord) else ""
     real = (
-        passage for passage in body_passages(text)
+        passage
+        for passage in body_passages(text)
         if len(passage.keys) > 5 and _SENTENCE.search(passage.prose) and passage.prose.strip().casefold() != title
     )
     return tuple(islice(real, count))

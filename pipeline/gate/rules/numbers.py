@@ -73,7 +73,9 @@ def national_number(text: Manuscript) -> Iterator[Finding]:
         bare = info.valid and info.regency is not None and not _in_code(passage.text, start, end)
         if named or bare:
             yield text.remark(
-                passage, start, end,
+                passage,
+                start,
+                end,
                 "Ada nomor yang susunannya NIK (Nomor Induk Kependudukan). Nomor itu milik pribadi dan rawan "
                 "disalahgunakan.",
                 "Hapus nomornya. Bila warga perlu mengecek data, arahkan ke kantor kelurahan.",
@@ -100,7 +102,9 @@ def family_number(text: Manuscript) -> Iterator[Finding]:
 
         if _label(passage.text, start, end) == "kk" and parse_nik(digits).province is not None and not is_toy(digits):
             yield text.remark(
-                passage, start, end,
+                passage,
+                start,
+                end,
                 "Ada nomor kartu keluarga. Nomor itu membuka data seluruh keluarga.",
                 "Hapus nomornya; sebut «kartu keluarga» saja.",
             )

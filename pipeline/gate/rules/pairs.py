@@ -93,7 +93,11 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
             if not (key in pairs or key[-3:] in _CLITICS) or index <= taken:
                 continue
             found = _match(passage, index)
-            if found is None or passage.within(passage.quotes, word.start) or passage.within(passage.emphases, word.start):
+            if (
+                found is None
+                or passage.within(passage.quotes, word.start)
+                or passage.within(passage.emphases, word.start)
+            ):
                 continue
             pair, last, clitic = found
             if is_name(passage, index, last, pair.flag):
@@ -103,7 +107,12 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
             right = _cased(pair, wrong, passage, index, last) + clitic
             if right != wrong:
                 yield text.remark(
-                    passage, word.start, words[last].end, f"«{wrong}» ditulis «{right}».", f"Ganti dengan: {right}", right
+                    passage,
+                    word.start,
+                    words[last].end,
+                    f"«{wrong}» ditulis «{right}».",
+                    f"Ganti dengan: {right}",
+                    right,
                 )
     for passage in text.where(_DI, among=text.prose):
         together = merged(passage.low) if TOGETHER.may_be_in(passage.heard) else ()
@@ -163,14 +172,18 @@ def is_name(passage: Passage, first: int, last: int, flag: str) -> bool:
         return passage.prose[words[last].end : words[last + 1].start].isspace()
     if flag in ("t", "c") or _in_headline(passage):
         return False
-    return bool(passage.prose[: word.start].strip()) and passage.prose[: word.start].rstrip()[-1] not in ".!?:;“\"”—–-•(\n"
+    return (
+        bool(passage.prose[: word.start].strip()) and passage.prose[: word.start].rstrip()[-1] not in '.!?:;“"”—–-•(\n'
+    )
 
 
 def _is_named_place(passage: Passage, first: int) -> bool:
     """Tells whether the capitalised words up to a word begin with what names a place or a body: "Jalan Dr. Walikota"."""
     words = passage.words
     at = first - 1
-    while at >= 0 and words[at].text[0].isupper() and passage.prose[words[at].end : words[at + 1].start].strip(". ") == "":
+    while (
+        at >= 0 and words[at].text[0].isupper() and passage.prose[words[at].end : words[at + 1].start].strip(". ") == ""
+    ):
         if BODIES.has(words[at].key) and words[at].key not in ("kantor", "rumah", "dinas"):
             return True
         at -= 1

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from lokal import PiiType
 
 _PAPERS: dict[PiiType, str] = {
-    "PASSPORT": "nomor paspor", "SIM": "nomor SIM", "BPJS": "nomor BPJS", "NPWP": "NPWP", "NISN": "NISN", "AKTA": "nomor akta",
+    "PASSPORT": "nomor paspor",
+    "SIM": "nomor SIM",
+    "BPJS": "nomor BPJS",
+    "NPWP": "NPWP",
+    "NISN": "NISN",
+    "AKTA": "nomor akta",
 }
 _PAPER_WORD = watched(r"\b(?:paspor|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)(?:nya)?\b", re.I)
 _PAPER_DIGITS = late(r"[0-9](?:[ ./-]{0,2}[0-9A-Z]){5}")
@@ -48,7 +53,9 @@ def identity_paper(text: Manuscript) -> Iterator[Finding]:
             continue
         for kind, start, end in sorted(_papers(passage.text), key=lambda paper: paper[1]):
             yield text.remark(
-                passage, start, end,
+                passage,
+                start,
+                end,
                 f"Ada {_PAPERS[kind]} yang milik pribadi.",
                 "Hapus nomornya; nama dokumennya saja sudah cukup.",
             )
@@ -61,7 +68,9 @@ def _papers(text: str) -> Iterator[tuple[PiiType, int, int]]:
     taken: list[tuple[int, int]] = []
     for found in detect_pii(text, types=list(_PAPERS), min_confidence="high"):
         around = text[max(0, found.start - 60) : found.end + 40]
-        if found.type == "NPWP" and (_COMPANY.search(around) or parse_nik(found.value, reference_date=BIRTH_CENTURY).valid):
+        if found.type == "NPWP" and (
+            _COMPANY.search(around) or parse_nik(found.value, reference_date=BIRTH_CENTURY).valid
+        ):
             continue  # a company's number is public; a NIK that serves as NPWP is KIM501's
         if _PAPER_WORD.search(text[max(0, found.start - 60) : found.start]):
             taken.append((found.start, found.end))

@@ -225,8 +225,22 @@ def blanked(text: str, spans: Iterable[Span], blank: str = BLANK) -> str:
     return "".join((*pieces, text[at:]))
 
 
-_SILENT = {"kontak", "tanggal", "diperbarui", "topik", "wilayah", "alamat_lama", "url", "situs", "umpan", "domain", "berkas",
-           "pengecualian", "zona", "jenis"}
+_SILENT = {
+    "kontak",
+    "tanggal",
+    "diperbarui",
+    "topik",
+    "wilayah",
+    "alamat_lama",
+    "url",
+    "situs",
+    "umpan",
+    "domain",
+    "berkas",
+    "pengecualian",
+    "zona",
+    "jenis",
+}
 """Fields whose value is no running text, or which exist to publish what they hold."""
 
 

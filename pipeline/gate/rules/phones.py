@@ -19,7 +19,8 @@ _MOBILE = late(
 )
 _GROUPED = late(r"(?<![\w+,-])(?<![\d][.])[0oO][ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
 _SPELT_OUT = watched(
-    r"\b(?:nol|kosong)\s+delapan(?:[\s,-]+(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)){7,}\b", re.I
+    r"\b(?:nol|kosong)\s+delapan(?:[\s,-]+(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)){7,}\b",
+    re.I,
 )
 _TAX = late(r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}")
 """A tax number is no telephone."""
@@ -65,12 +66,14 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
         found = _ADDRESSED.search(unquote(link.target))
         if found is None or _MOBILE.search(link.text) or _official(text, found[1]):
             continue
-        around = text.body.text.encode()[max(0, link.start - 160) : link.start + link.length + 60].decode(errors="ignore")
+        around = text.body.text.encode()[max(0, link.start - 160) : link.start + link.length + 60].decode(
+            errors="ignore"
+        )
         from lokal import parse_phone  # slow to load, and seldom needed
 
-        if parse_phone(f"+{found[1].lstrip('+')}" if found[1].lstrip("+").startswith("62") else found[1]).type == "mobile" and (
-            not is_public(around, "")
-        ):
+        if parse_phone(
+            f"+{found[1].lstrip('+')}" if found[1].lstrip("+").startswith("62") else found[1]
+        ).type == "mobile" and (not is_public(around, "")):
             yield Finding(
                 text.at_body(link),
                 "Tautan ini membuka nomor telepon genggam yang tampaknya milik pribadi.",
@@ -80,7 +83,9 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
 
 def _private(text: Manuscript, passage: Passage, start: int, end: int) -> Finding:
     return text.remark(
-        passage, start, end,
+        passage,
+        start,
+        end,
         "Ada nomor telepon genggam yang tampaknya milik pribadi.",
         "Hapus nomornya. Bila ini nomor panitia, layanan, atau usaha dan pemiliknya setuju, tulis keperluannya "
         "di kalimat itu, misalnya «Pemesanan:» atau «Narahubung panitia:».",

@@ -120,7 +120,9 @@ def heavy_photo(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """
     for target, place, photo in _photos(corpus, text, _heavy):
         size = f"{photo.size / 1_000_000:.1f}".replace(".", ",")
-        yield Finding(place, f"Foto «{target}» {size} MB; batasnya 2 MB.", "Kecilkan sampai lebar 1.600 piksel atau kurang.")
+        yield Finding(
+            place, f"Foto «{target}» {size} MB; batasnya 2 MB.", "Kecilkan sampai lebar 1.600 piksel atau kurang."
+        )
 
 
 _NOBODY: Final = late(

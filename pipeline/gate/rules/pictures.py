@@ -37,7 +37,9 @@ def goals(corpus: Corpus, path: str) -> Iterator[str]:
 
 def _missing(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
     for path in paths:
-        if any(goal not in corpus.catalogue.assets or not goal.lower().endswith(SUFFIXES) for goal in goals(corpus, path)):
+        if any(
+            goal not in corpus.catalogue.assets or not goal.lower().endswith(SUFFIXES) for goal in goals(corpus, path)
+        ):
             yield path
 
 
@@ -52,10 +54,14 @@ def missing_picture(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
         if goal in corpus.catalogue.assets and (goal.lower().endswith(SUFFIXES) or text.kind is None):
             continue
         if goal in corpus.catalogue.assets:
-            yield Finding(place, f"«{target}» bukan gambar yang dapat ditampilkan.", "Simpan sebagai JPG, PNG, atau WebP.")
+            yield Finding(
+                place, f"«{target}» bukan gambar yang dapat ditampilkan.", "Simpan sebagai JPG, PNG, atau WebP."
+            )
             continue
         folder, catalogue = goal.rpartition("/")[0], corpus.catalogue
-        beside_it = [path.rpartition("/")[2] for path in catalogue.by_folder.get(folder, ()) if path in catalogue.assets]
+        beside_it = [
+            path.rpartition("/")[2] for path in catalogue.by_folder.get(folder, ()) if path in catalogue.assets
+        ]
         lower = {name.lower(): name for name in beside_it[:MANY]}
         near = get_close_matches(goal.rpartition("/")[2].lower(), lower, n=1, cutoff=0.6)
         hint = f" (mungkin maksud Anda «{lower[near[0]]}»)" if near else ""

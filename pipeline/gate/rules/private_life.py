@@ -72,7 +72,9 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
             if not named:
                 continue
             yield text.remark(
-                passage, begin + found.start(), begin + found.end(),
+                passage,
+                begin + found.start(),
+                begin + found.end(),
                 "Alamat rumah ditulis lengkap bersama nama orangnya.",
                 "Sebut kelurahan atau kampungnya saja, kecuali orang itu setuju alamatnya dimuat.",
             )
@@ -112,7 +114,9 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
             ill = illness_of(passage.text[begin:end], partial(_named, told, begin))
             if ill:
                 yield text.remark(
-                    passage, begin + ill.start, begin + ill.end,
+                    passage,
+                    begin + ill.start,
+                    begin + ill.end,
                     f"Nama «{ill.name}» dikaitkan dengan penyakit. Keadaan kesehatan orang adalah data yang "
                     f"dilindungi.",
                     "Hilangkan namanya (tulis «seorang warga»), atau hilangkan penyakitnya. Bila orangnya setuju, "

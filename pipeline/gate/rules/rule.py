@@ -176,7 +176,9 @@ class Manuscript:
             return Place(value.line, begin + start + 1, max(1, end - start)), True
         words = value.text[start:end]
         at = raw.find(words, value.column - 1) if words else -1
-        return (Place(value.line, at + 1, len(words)) if at >= 0 else Place(value.line, value.column, len(value.text))), False
+        return (
+            Place(value.line, at + 1, len(words)) if at >= 0 else Place(value.line, value.column, len(value.text))
+        ), False
 
     def at_body(self, span: Span) -> Place:
         """Returns the place of something in the body's outline."""

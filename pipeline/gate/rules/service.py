@@ -48,7 +48,9 @@ def no_next_step(text: Manuscript) -> Iterator[Finding]:
     if not any(_STEP.search(passage.prose) for passage in text.where(_STEP, among=passages)):
         last = passages[-1]
         yield text.remark(
-            last, 0, len(last.text),
+            last,
+            0,
+            len(last.text),
             "Pembaca belum tahu apa yang dapat dilakukan setelah membaca ini.",
             "Tambahkan satu kalimat: ke mana, kapan, bawa apa, atau siapa yang dihubungi.",
         )
@@ -68,8 +70,14 @@ class Answers:
     @property
     def missing(self) -> tuple[str, ...]:
         """The questions without an answer, in Indonesian."""
-        asked = {"apa": self.what, "siapa": self.who, "kapan": self.when, "di mana": self.where, "mengapa": self.why,
-                 "bagaimana": self.how}
+        asked = {
+            "apa": self.what,
+            "siapa": self.who,
+            "kapan": self.when,
+            "di mana": self.where,
+            "mengapa": self.why,
+            "bagaimana": self.how,
+        }
         return tuple(name for name, answered in asked.items() if not answered)
 
     @property

@@ -18,7 +18,9 @@ from pipeline.language.lexicons import Match, WatchedLexicon, tokens
 from pipeline.language.patterns import late, watched
 
 WORDS: Final = WatchedLexicon("sumber.txt", "pipeline.gate.rules", only=("rahasia", "sendiri"))
-LOSSES: Final = WatchedLexicon("kerugian.txt", "pipeline.gate.rules", only=("dampak", "uang"), beside=("hitung", "uang"))
+LOSSES: Final = WatchedLexicon(
+    "kerugian.txt", "pipeline.gate.rules", only=("dampak", "uang"), beside=("hitung", "uang")
+)
 _NEAR: Final = 6
 """Words between who speaks and what hides them."""
 _VAGUE: Final = (
@@ -61,7 +63,9 @@ def unnamed_source(text: Manuscript) -> Iterator[Finding]:
             if start not in taken and not passage.within(passage.quotes, start):
                 taken.add(start)
                 yield text.remark(
-                    passage, start, end,
+                    passage,
+                    start,
+                    end,
                     f"«{passage.text[start:end]}» tidak menyebut siapa yang berbicara.",
                     "Tulis nama dan jabatannya. Bila identitas harus dilindungi, jelaskan alasannya dalam satu kalimat.",
                 )
@@ -157,7 +161,9 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
             if any(_ALL_FIGURES.search(one.prose) for one in body_passages(text)):
                 return
             yield text.remark(
-                passage, found.start(), found.end(),
+                passage,
+                found.start(),
+                found.end(),
                 f"Dari mana angka «{found.group()}»?",
                 "Sebut asalnya di kalimat ini, atau tambahkan isian sumber di kepala artikel.",
             )
@@ -236,7 +242,12 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tanyakan satu hal kepada warga, pedagang, atau peserta yang hadir, dan catat namanya.
     """
-    if not isinstance(text.record, ArticleRecord) or text.record.draft or not text.where(_OFFICIAL) or not is_news(text):
+    if (
+        not isinstance(text.record, ArticleRecord)
+        or text.record.draft
+        or not text.where(_OFFICIAL)
+        or not is_news(text)
+    ):
         return
     first: tuple[Passage, int, int] | None = None
     official = False
@@ -263,7 +274,9 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
     if first is not None and official:
         passage, start, end = first
         yield text.remark(
-            passage, start, end,
+            passage,
+            start,
+            end,
             "Semua yang berbicara dalam tulisan ini pejabat.",
             "Tambahkan suara warga yang merasakannya: satu pertanyaan, satu jawaban, dan namanya.",
         )

@@ -46,7 +46,9 @@ def misspelt(text: Manuscript) -> Iterator[Finding]:
                 continue
             told.add(spelt)
             yield text.remark(
-                passage, word.start, word.end,
+                passage,
+                word.start,
+                word.end,
                 f"«{spelt}» mungkin salah ketik.",
                 f"Mungkin maksud Anda {' atau '.join(near(spelt))}.",
             )

@@ -17,8 +17,11 @@ _ATTRIBUTE: Final = late(r"([A-Za-z_:][\w:.-]*)\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*'|
 
 
 @rule(
-    "KIM209", ERROR, group=Group.STRUCTURE,
-    kinds=KINDS, because="an ordinary page has no field for its title: MkDocs takes it from the body",
+    "KIM209",
+    ERROR,
+    group=Group.STRUCTURE,
+    kinds=KINDS,
+    because="an ordinary page has no field for its title: MkDocs takes it from the body",
 )
 def title_in_body(text: Manuscript) -> Iterator[Finding]:
     """Judul besar di dalam isi.
@@ -73,14 +76,20 @@ def _unknown_attributes(text: Manuscript) -> Iterator[Finding]:
             for found in _ATTRIBUTE.finditer(passage.prose, *braces.span()):
                 if found[1].lower() not in ATTRIBUTES:
                     yield text.remark(
-                        passage, *found.span(1), f"Atribut «{found[1]}» tidak diterbitkan.",
+                        passage,
+                        *found.span(1),
+                        f"Atribut «{found[1]}» tidak diterbitkan.",
                         "Hapus atribut ini; yang dikenal: " + ", ".join(sorted(ATTRIBUTES)) + ".",
                     )
 
 
 @rule(
-    "KIM213", ERROR, group=Group.STRUCTURE, outlives=False,
-    kinds=[ARTICLE], because="a group or a partner is told by its fields; MkDocs shows an empty page as such",
+    "KIM213",
+    ERROR,
+    group=Group.STRUCTURE,
+    outlives=False,
+    kinds=[ARTICLE],
+    because="a group or a partner is told by its fields; MkDocs shows an empty page as such",
 )
 def empty_body(text: Manuscript) -> Iterator[Finding]:
     """Isi artikel kosong.

@@ -43,7 +43,9 @@ def long_sentence(text: Manuscript) -> Iterator[Finding]:
                 continue
             count = sum(1 for part in sentence.split() if any(letter.isalnum() for letter in part))
             if count > LONGEST:
-                found.append((count, passage, start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())))
+                found.append(
+                    (count, passage, start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip()))
+                )
     if not found:
         return
     longest, passage, start, end = max(found, key=lambda one: one[0])
@@ -51,7 +53,9 @@ def long_sentence(text: Manuscript) -> Iterator[Finding]:
     more = f"; juga di baris {', '.join(str(line) for line in others[:_SHOWN])}" if others else ""
     more += f" dan {len(others) - _SHOWN} lagi" if len(others) > _SHOWN else ""
     yield text.remark(
-        passage, start, end,
+        passage,
+        start,
+        end,
         f"Kalimat ini {longest} kata; lebih dari {LONGEST} sulit dibaca sekali jalan{more}.",
         "Potong menjadi dua atau tiga kalimat pendek.",
     )
@@ -88,7 +92,10 @@ def unbalanced_quotes(text: Manuscript) -> Iterator[Finding]:
         at, what = wrong
         exact = prose == passage.prose
         yield text.remark(
-            passage, at if exact else 0, at + 1 if exact else len(passage.text), f"Tanda kutip {what} tidak punya pasangan.",
+            passage,
+            at if exact else 0,
+            at + 1 if exact else len(passage.text),
+            f"Tanda kutip {what} tidak punya pasangan.",
             "Tambahkan pasangannya di awal atau akhir ucapan itu, atau hapus tanda ini.",
         )
 
@@ -145,7 +152,10 @@ def clickbait(text: Manuscript) -> Iterator[Finding]:
         found = next((m for m in _BAIT.finditer(passage.prose) if not passage.within(passage.quotes, m.start())), None)
         if found is not None and not (found.group().lower() == "viral" and _ABOUT_RUMOUR.search(passage.prose)):
             yield text.remark(
-                passage, found.start(), found.end(), f"«{found.group()}» memancing, tetapi tidak mengabarkan.",
+                passage,
+                found.start(),
+                found.end(),
+                f"«{found.group()}» memancing, tetapi tidak mengabarkan.",
                 "Ganti dengan isi beritanya: siapa, apa, di mana.",
             )
 

@@ -18,7 +18,9 @@ _HOUR: Final = watched(
     r"|\b(?:pukul|jam)\s+\d{1,2}\s+(?:pagi|siang|sore|malam)\b",
     re.I,
 )
-_ZONE: Final = watched(r"\bWI(?:B|TA|T)\b|\bwaktu\s+(?:setempat|indonesia|makkah|mekah|arab|jepang)\b|\b(?:GMT|UTC)\b", re.I)
+_ZONE: Final = watched(
+    r"\bWI(?:B|TA|T)\b|\bwaktu\s+(?:setempat|indonesia|makkah|mekah|arab|jepang)\b|\b(?:GMT|UTC)\b", re.I
+)
 _NAMES: Final = watched(r"(?<=[\d ])(WIB|WITA|WIT)\b")
 _CITIES: Final = {"WIB": "Waktu Indonesia Barat", "WITA": "Waktu Indonesia Tengah", "WIT": "Waktu Indonesia Timur"}
 
@@ -59,7 +61,9 @@ def hour_without_zone(text: Manuscript) -> Iterator[Finding]:
                 return
             zone = _region_zone(text) or "WIB"
             yield text.remark(
-                passage, found.start(), found.end(),
+                passage,
+                found.start(),
+                found.end(),
                 f"«{found.group()}» belum menyebut zona waktu.",
                 f"Tambahkan zonanya, misalnya {found.group()} {zone}.",
             )
@@ -89,7 +93,9 @@ def foreign_zone(text: Manuscript) -> Iterator[Finding]:
             if re.search(r"\bzona\b|\bwaktu\b", passage.prose, re.I):
                 continue  # it speaks of zones themselves
             yield text.remark(
-                passage, first.start(), first.end(),
+                passage,
+                first.start(),
+                first.end(),
                 f"{first[1]} adalah {_CITIES[first[1]]}, sedangkan wilayah artikel ini memakai {own}.",
                 f"Ganti dengan {own}, atau sebut juga jam {own}-nya bila acara berlangsung di daerah lain.",
             )

@@ -17,7 +17,20 @@ _TRIES = ("berusaha", "berupaya", "mencoba")
 """Verbs that only who writes the news may be the subject of."""
 _STORY = 1_500
 """Characters of a paragraph that tell whether it is an old tale."""
-_LITTLE = ("juga", "pernah", "sepenuhnya", "secara", "ada", "di", "ter", "terbukti", "diketahui", "jelas", "tentu", "sempat")
+_LITTLE = (
+    "juga",
+    "pernah",
+    "sepenuhnya",
+    "secara",
+    "ada",
+    "di",
+    "ter",
+    "terbukti",
+    "diketahui",
+    "jelas",
+    "tentu",
+    "sempat",
+)
 _ELSE = late(r"[,;:]|\b(?:tetapi|tapi|namun|karena|sebab|lantaran|meski|walau|sehingga)\b", re.I)
 """Behind these an advice no longer holds."""
 _NOTE = late(
@@ -56,7 +69,9 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
             if (denied and not sure) or _NOTE.search(text.body.text.rstrip()) or _is_said_openly(text):
                 return
             yield text.remark(
-                passage, begin + found[0], begin + found[1],
+                passage,
+                begin + found[0],
+                begin + found[1],
                 "Kabar ini belum pasti, tetapi belum ada catatan penutup untuk pembaca.",
                 "Tambahkan alinea terakhir dalam kurung dan miring: *(Berita ini masih memerlukan verifikasi. Redaksi "
                 "sedang menghubungi …)*",
@@ -66,7 +81,8 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
 
 _OPENLY = late(
     r"\bcatatan\s+redaksi\s*:|\b(?:kabar|berita|informasi)\s+ini\s+(?:masih\s+)?(?:belum|memerlukan)\b[^.]{0,40}[.,]?[^.]{0,60}"
-    r"\b(?:jangan|mohon|kami|redaksi)\b", re.I,
+    r"\b(?:jangan|mohon|kami|redaksi)\b",
+    re.I,
 )
 
 

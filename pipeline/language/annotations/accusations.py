@@ -33,7 +33,9 @@ _LINKS: Final = frozenset((
     "pria", "warga", "oleh", "diketahui", "tetangga", "meresahkan", "dilakukan", "memang", "sang",
 ))  # fmt: skip
 _CULPRITS: Final = ("pelaku", "pelakunya", "tersangka", "tersangkanya", "terdakwa", "dalangnya")
-_STAGE: Final = frozenset(("pemeran", "tokoh", "lakon", "peran", "memerankan", "berperan", "judul", "berjudul", "film", "drama"))
+_STAGE: Final = frozenset(
+    ("pemeran", "tokoh", "lakon", "peran", "memerankan", "berperan", "judul", "berjudul", "film", "drama")
+)
 """Before these a thief is one on a stage."""
 _OPENING: Final = 5
 """Words at the head of a sentence in which its subject is looked for."""
@@ -73,7 +75,9 @@ class Accusations:
 
     def accused(self, before: Callable[[], str]) -> Iterator[Accused]:
         """Yields who is accused in the sentence; ``before`` tells who was named last before it, and whom "ia" may mean."""
-        if not self._names_somebody() or not (self.deeds or any(one.is_("duga", "tuding") for one in self.marks.values())):
+        if not self._names_somebody() or not (
+            self.deeds or any(one.is_("duga", "tuding") for one in self.marks.values())
+        ):
             return
         again = self._again()
         if again and any(one.start < self.words[again - 1].end for one in people(self.text)):
@@ -132,7 +136,7 @@ class Accusations:
         for step, at in enumerate(range(last, min(len(self.words), last + _REACH))):
             word = self.words[at]
             gap = self.text[self.words[at - 1].end if step else end : word.start]
-            if any(sign in gap for sign in ".;:!?“\"”") and ")" not in gap:
+            if any(sign in gap for sign in '.;:!?“"”') and ")" not in gap:
                 return False
             linked = linked or word.key in _AND or (blocked and "," in gap)
             blocked = blocked and not (word.key in _AND or word.key in _AGAIN)
@@ -170,7 +174,7 @@ class Accusations:
         while at >= 0 and first - at <= _REACH:
             word = self.words[at]
             gap = self.text[word.end : self.words[at + 1].start] if at + 1 < len(self.words) else ""
-            if any(sign in gap for sign in ".;!?“\"”") and len(word.text) > 4:
+            if any(sign in gap for sign in '.;!?“"”') and len(word.text) > 4:
                 return False
             mark, deed = self.marks.get(at), self.deeds.get(at)
             if mark is not None and mark.is_("ingkar", "korban"):
@@ -178,7 +182,9 @@ class Accusations:
             if mark is not None and mark.is_("tuding"):
                 return self._is_aimed(mark, at, first)
             if deed is not None and (deed.voice == DOER or deed.is_("hinaan")):
-                return strange <= 2 and not any(word.key in _STAGE for word in self.words[max(0, deed.first - 3) : deed.first])
+                return strange <= 2 and not any(
+                    word.key in _STAGE for word in self.words[max(0, deed.first - 3) : deed.first]
+                )
             if mark is None and deed is None and not word.capital and self._acts(word.key):
                 return False
             titled = word.capital or word.key in _LINKS or deed is not None or self._is_role(at)
@@ -232,5 +238,7 @@ def is_answered(text: str) -> bool:
     found = list(ACCUSING.find(words))
     if any(one.is_("jawab") for one in found):
         return True
-    official = any(one.is_("aparat") for one in LAW.find(words)) or any(one.is_("jabatan") for one in PEOPLE.find(words))
+    official = any(one.is_("aparat") for one in LAW.find(words)) or any(
+        one.is_("jabatan") for one in PEOPLE.find(words)
+    )
     return any(one.is_("tanya") for one in found) and not official

@@ -41,7 +41,9 @@ _AWAY: Final = frozenset((
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
 _SUBJECT: Final = 7
 """Words before a verb in which its subject is looked for."""
-_OWN: Final = frozenset(("anaknya", "bayinya", "balitanya", "putrinya", "putranya", "anak-anaknya", "cucunya", "keponakannya"))
+_OWN: Final = frozenset(
+    ("anaknya", "bayinya", "balitanya", "putrinya", "putranya", "anak-anaknya", "cucunya", "keponakannya")
+)
 """Whom somebody hurts of his own, right behind the verb."""
 _STOP: Final = late(r"[.;!?“\"]")
 _ASIDE: Final = late(r"\([^)]{0,40}\)")
@@ -55,11 +57,13 @@ _TERM: Final = frozenset((
 """Beside these a number of years is no age."""
 _COUNTED: Final = late(
     r"\b\d[\d.]*\s+(?:kasus|laporan|perkara)\b|\b(?:tercatat|mencatat)(?:\s+\w+){0,2}\s+\d"
-    r"|\bsepanjang\s+(?:tahun\s+)?\d{4}", re.I,
+    r"|\bsepanjang\s+(?:tahun\s+)?\d{4}",
+    re.I,
 )
 _BETWEEN_SPOUSES: Final = late(
     r"\b(?:suami|istri)\b[^.;]{0,40}\b(?:me|di)\w+\s+(?:sang\s+)?(?:istri|suami)(?:nya)?\b|\boleh\s+(?:mantan\s+)?(?:suami|istri)"
-    r"|\bdi\w+\s+(?:mantan\s+)?(?:suami|istri)(?:nya)?\b", re.I,
+    r"|\bdi\w+\s+(?:mantan\s+)?(?:suami|istri)(?:nya)?\b",
+    re.I,
 )
 
 
@@ -97,7 +101,9 @@ class Sentence:
     @cached_property
     def one_minor(self) -> bool:
         """Tells whether it speaks of some child, not only of children in general."""
-        return self.young or any(found.is_("anak") and found.written != "anak anak" for found in CHILDREN.find(self.words))
+        return self.young or any(
+            found.is_("anak") and found.written != "anak anak" for found in CHILDREN.find(self.words)
+        )
 
     @cached_property
     def schooled(self) -> bool:
@@ -120,7 +126,9 @@ class Sentence:
                 continue
             before = self.words[index - 1].key if index else ""
             after = self.words[last].key if last < len(self.words) else ""
-            aged = before in _AGE_WORD or (before in _BARELY and index > 1 and self.words[index - 2].key in (*_AGE_WORD, "belum"))
+            aged = before in _AGE_WORD or (
+                before in _BARELY and index > 1 and self.words[index - 2].key in (*_AGE_WORD, "belum")
+            )
             if aged or (after in _YEARS and not self._term(index, last)):
                 found.append((index, number))
             del word
@@ -157,7 +165,9 @@ class Sentence:
     @property
     def grave(self) -> bool:
         """Tells whether its words alone say that something happened to somebody."""
-        return self.filmed or any(d.is_("terjadi") or (d.is_("berat") and d.voice in (DONE, SUFFERED)) for d in self.deeds)
+        return self.filmed or any(
+            d.is_("terjadi") or (d.is_("berat") and d.voice in (DONE, SUFFERED)) for d in self.deeds
+        )
 
     @property
     def shielded(self) -> bool:
@@ -196,7 +206,9 @@ class Sentence:
         if not deed.is_("ringan") or deed.voice not in (DONE, SUFFERED):
             return False
         behind = PEOPLE.find(self.words[deed.last : deed.last + 3])
-        return deed.voice == SUFFERED or any(one.first < 2 and one.is_("anak", "korban", "orang", "pasangan") for one in behind)
+        return deed.voice == SUFFERED or any(
+            one.first < 2 and one.is_("anak", "korban", "orang", "pasangan") for one in behind
+        )
 
     def suffers(self, end: int, reach: int) -> bool:
         """Tells whether who is named up to a place suffers what is said next: "Rina, siswi SMP, dicabuli"."""

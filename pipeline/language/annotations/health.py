@@ -17,7 +17,9 @@ _FAR: Final = 9
 """Words between an illness and the name of its patient, when "bernama" stands there."""
 _REACH: Final = 10
 """Words between a person and what says that they suffer."""
-_OTHERS: Final = frozenset(("dan", "para", "bahwa", "kasus", "untuk", "agar", "supaya", "tentang", "soal", "bagi", "terhadap"))
+_OTHERS: Final = frozenset(
+    ("dan", "para", "bahwa", "kasus", "untuk", "agar", "supaya", "tentang", "soal", "bagi", "terhadap")
+)
 _CALLED: Final = frozenset(("bernama", "yaitu", "yakni", "adalah", "inisial", "itu", "tersebut", "asal", "ini"))
 _BODY: Final = frozenset((
     "parunya", "jantungnya", "ginjalnya", "matanya", "kakinya", "payudaranya", "livernya", "lambungnya", "otaknya",
@@ -61,7 +63,9 @@ def _suffering(found: Sequence[Match], illness: Match) -> list[Match]:
     return near
 
 
-def _named(sentence: str, words: Sequence[Token], found: list[Match], suffering: list[Match], illness: Match) -> Ill | None:
+def _named(
+    sentence: str, words: Sequence[Token], found: list[Match], suffering: list[Match], illness: Match
+) -> Ill | None:
     for person in people(sentence):
         if person.pseudonym:
             continue
@@ -78,7 +82,7 @@ def _leads(sentence: str, words: Sequence[Token], found: list[Match], person: Pe
         return False
     start = words[suffering.first].start
     between = [word for word in words if person.end <= word.start < start]
-    if person.end > start or len(between) > _REACH or any(sign in sentence[person.end : start] for sign in ";:“\"."):
+    if person.end > start or len(between) > _REACH or any(sign in sentence[person.end : start] for sign in ';:“".'):
         return False
     if suffering.written in ("karena", "akibat") and any(word.capital for word in between):
         return False
@@ -98,13 +102,17 @@ def _of_others(between: Sequence[Token], sentence: str) -> bool:
 def _is_patient(words: Sequence[Token], found: list[Match], person: Person, illness: Match) -> bool:
     """Tells whether an illness makes a patient of who is named right behind it: "pasien TBC bernama Budi"."""
     between = [word for word in words if words[illness.last - 1].end <= word.start < person.start]
-    if person.start < words[illness.last - 1].end or len(between) > (_FAR if between and between[-1].key == "bernama" else 3):
+    if person.start < words[illness.last - 1].end or len(between) > (
+        _FAR if between and between[-1].key == "bernama" else 3
+    ):
         return False
     patient = any(one.is_("pasien") and one.last == illness.first for one in found)
     called = bool(between) and between[-1].key in _CALLED
     suffered = any(one.is_("derita") and illness.first - one.last <= 1 for one in found)
     named = called and between[-1].key == "bernama"
-    return (patient and (named or all(word.key in _CALLED or word.capital for word in between))) or (called and suffered)
+    return (patient and (named or all(word.key in _CALLED or word.capital for word in between))) or (
+        called and suffered
+    )
 
 
 def _meant(words: Sequence[Token], found: Sequence[Match], suffering: Match, before: Callable[[], str]) -> Ill | None:

@@ -29,7 +29,11 @@ def is_public(before: str, after: str) -> bool:
     """Where the number's own clause begins: behind the number before it."""
     behind = list(HOLDERS.find(tokens(after)))
     since = max(own, len(before) - _NEAR)
-    if _stands(found, words, "pribadi", since) or _stands(found, words, "hilang", since) or _follows(behind, after, "pribadi"):
+    if (
+        _stands(found, words, "pribadi", since)
+        or _stands(found, words, "hilang", since)
+        or _follows(behind, after, "pribadi")
+    ):
         return False
     owned = _last(found, words, "milik", own)
     person = _person(before, own)
@@ -49,7 +53,9 @@ def is_public(before: str, after: str) -> bool:
 
 def _last(found: list[Match], words: Sequence[Token], kind: str, since: int) -> int:
     """Returns where the last holder of a kind begins, or -1."""
-    return max((words[one.first].start for one in found if one.is_(kind) and words[one.first].start >= since), default=-1)
+    return max(
+        (words[one.first].start for one in found if one.is_(kind) and words[one.first].start >= since), default=-1
+    )
 
 
 def _stands(found: list[Match], words: Sequence[Token], kind: str, since: int) -> bool:

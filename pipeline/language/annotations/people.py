@@ -151,7 +151,11 @@ class _Reader:
             at = end
 
     def _capital(self, index: int) -> bool:
-        return index < len(self.words) and self.gap(index) in (" ", "\n") and bool(_CAPITALISED.fullmatch(self.words[index].text))
+        return (
+            index < len(self.words)
+            and self.gap(index) in (" ", "\n")
+            and bool(_CAPITALISED.fullmatch(self.words[index].text))
+        )
 
     def initial(self, index: int) -> bool:
         """Tells whether a token is a single letter with its dot, as in "Budi S."."""
@@ -213,10 +217,16 @@ class _Reader:
     def elsewhere(self, first: int) -> bool:
         """Tells whether a name is a place's or a body's: "Kelurahan Melong", "SMPN 6 Cimahi", "di Lembang"."""
         at = first - 1
-        while at >= 0 and self.gap(at + 1).strip(".") in ("", " ", "\n") and (self.words[at].text.isdigit() or self._placed(at)):
+        while (
+            at >= 0
+            and self.gap(at + 1).strip(".") in ("", " ", "\n")
+            and (self.words[at].text.isdigit() or self._placed(at))
+        ):
             at -= 1
-        return at >= 0 and self.gap(at + 1).strip(".") in ("", " ", "\n") and (
-            bool(self.heads[at]) or (self.words[at].key in _BEFORE_PLACES and not self.words[at].capital)
+        return (
+            at >= 0
+            and self.gap(at + 1).strip(".") in ("", " ", "\n")
+            and (bool(self.heads[at]) or (self.words[at].key in _BEFORE_PLACES and not self.words[at].capital))
         )
 
     def _placed(self, at: int) -> bool:
@@ -231,7 +241,11 @@ class _Reader:
         linked = strange = 0
         while at >= 0 and linked < 5:
             gap = self.gap(at + 1)
-            if any(sign in gap for sign in ".!?;”") and "pangkat" not in self.kinds[at] and "sapaan" not in self.kinds[at]:
+            if (
+                any(sign in gap for sign in ".!?;”")
+                and "pangkat" not in self.kinds[at]
+                and "sapaan" not in self.kinds[at]
+            ):
                 break
             kinds, word = self.kinds[at], self.words[at].key
             if "bukan" in kinds:
@@ -255,7 +269,12 @@ class _Reader:
     def _turns(self, at: int) -> bool:
         """Tells whether a word begins something else, so that what stands before it says nothing of what stands behind."""
         word = self.words[at]
-        return word.key in _AWAY or word.key in _BEFORE_PLACES or (not word.capital and _is_verb(word.key)) or "," in self.gap(at)
+        return (
+            word.key in _AWAY
+            or word.key in _BEFORE_PLACES
+            or (not word.capital and _is_verb(word.key))
+            or "," in self.gap(at)
+        )
 
     def office(self, first: int) -> bool:
         """Tells whether an office, named shortly before a name, is its holder's: "Kepala Dinas Sosial Kota Cimahi, Ibu Rina"."""
@@ -264,7 +283,7 @@ class _Reader:
             gap = self.gap(at + 1)
             commas += "," in gap
             word = self.words[at]
-            if commas > 1 or any(sign in gap for sign in "!?;:”\"“()"):
+            if commas > 1 or any(sign in gap for sign in '!?;:”"“()'):
                 return False
             if "." in gap and not (len(word.text) <= 4 or "pangkat" in self.kinds[at]):
                 return False
@@ -322,7 +341,7 @@ class _Reader:
             at -= 1
         if at < 0 or (self.words[at].key.startswith(("me", "ber")) and self.words[at].key != "menurut"):
             return False
-        return "ujar" in self.kinds[at] and not any(sign in self.gap(at + 1) for sign in ".!?;:”\"“")
+        return "ujar" in self.kinds[at] and not any(sign in self.gap(at + 1) for sign in '.!?;:”"“')
 
 
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter|mem)[a-z]{3,}")

@@ -59,14 +59,19 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
                 newer = archive_stem(channel.stem, order[1]) if not index and len(order) > 1 else ""
                 shown = publication.fingerprint(channel.title, channel.description, older, newer, months[month])
                 yield Target(
-                    f"arsip/{archive_stem(channel.stem, month)}", shown,
+                    f"arsip/{archive_stem(channel.stem, month)}",
+                    shown,
                     partial(_archived, shelves, channel, months[month], month, older, newer),
                 )
 
 
 def _archived(
-    shelves: Callable[[tuple[int, int]], Shelf], channel: Channel, articles: Sequence[Entity[Any]], month: tuple[int, int],
-    older: str, newer: str,
+    shelves: Callable[[tuple[int, int]], Shelf],
+    channel: Channel,
+    articles: Sequence[Entity[Any]],
+    month: tuple[int, int],
+    older: str,
+    newer: str,
 ) -> Iterator[OutFile]:
     shelf = shelves(month)
     feed = _archive(shelf, channel, articles, month, older, newer)
@@ -107,7 +112,9 @@ def partner_feed(publication: Publication, pages: tuple[SitePage, ...]) -> Itera
     """Yields partners' newest items below ``mitra/``: title, at most 200 characters, source and link."""
     catalogue = publication.catalogue
     shelf = Shelf(publication)
-    dated = [news for news in catalogue.partner_news if not news.item.age_unknown]  # nobody subscribes to what may be years old
+    dated = [
+        news for news in catalogue.partner_news if not news.item.age_unknown
+    ]  # nobody subscribes to what may be years old
     feed = Feed(
         catalogue.site,
         f"Kabar mitra · {catalogue.site.name}",

@@ -30,7 +30,10 @@ def atom(shelf: Shelf, feed: Feed) -> OutFile:
         f'<link rel="alternate" type="text/html" href="{xml.address(base(site) + feed.page)}"/>\n'
         + links(feed, ATOM)
         + f"<icon>{xml.address(base(site))}aset/ikon.svg</icon>\n<generator>Warta KIM</generator>\n"
-        + "".join(shelf.text(f"{ATOM};brief", one, brief) if feed.brief else shelf.text(ATOM, one, entry) for one in feed.entries)
+        + "".join(
+            shelf.text(f"{ATOM};brief", one, brief) if feed.brief else shelf.text(ATOM, one, entry)
+            for one in feed.entries
+        )
         + "</feed>\n"
     )
     return OutFile(feed.stem + SUFFIXES[ATOM], data.encode())

@@ -30,7 +30,8 @@ def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Itera
     for region, kind, several in every_digest(catalogue, catalogue.shown_regions):
         over = tuple(one for one in several if one.over(catalogue.now))[:NEWEST]
         yield Target(
-            f"umpan/{list_url(region, kind)}", publication.fingerprint(region, kind, over),
+            f"umpan/{list_url(region, kind)}",
+            publication.fingerprint(region, kind, over),
             partial(_feeds, publication, region, kind, over),
         )
 
@@ -40,8 +41,11 @@ def _feeds(publication: Publication, region: Region, kind: str, over: tuple[Dige
     shelf = Shelf(publication)
     url = list_url(region, kind)
     feed = Feed(
-        site, f"Ringkasan tiap {kind}: {region.name} · {site.name}",
-        f"Berita dan ralat dari {region.name}, satu kiriman tiap {kind}.", url, f"{url}umpan",
+        site,
+        f"Ringkasan tiap {kind}: {region.name} · {site.name}",
+        f"Berita dan ralat dari {region.name}, satu kiriman tiap {kind}.",
+        url,
+        f"{url}umpan",
         tuple(entry(site, digest) for digest in over),
     )
     yield rss(shelf, feed)

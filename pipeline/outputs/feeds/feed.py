@@ -85,6 +85,10 @@ class Shelf:
     def feed(self, channel: Channel) -> Feed:
         """Returns the channel's feed with its newest items."""
         return Feed(
-            self.publication.catalogue.site, channel.title, channel.description, channel.url, channel.stem,
+            self.publication.catalogue.site,
+            channel.title,
+            channel.description,
+            channel.url,
+            channel.stem,
             self.entries(channel.articles[:NEWEST]),
         )

@@ -55,7 +55,10 @@ def item(entry: Entry) -> str:
         fields["date_modified"] = entry.updated.isoformat()
     fields["authors"] = [_author(person) for person in entry.authors]
     told = (marks.CORRECTION, marks.WITHDRAWAL)
-    fields["tags"] = [*(_line(mark.label) for mark in entry.marks if mark.kind not in told), *map(_line, entry.categories)]
+    fields["tags"] = [
+        *(_line(mark.label) for mark in entry.marks if mark.kind not in told),
+        *map(_line, entry.categories),
+    ]
     extension: dict[str, Any] = dict(marks.to_json(entry.marks))
     if entry.origin is not None:
         extension["sumber"] = {"nama": entry.origin.name, "umpan": entry.origin.feed, "situs": entry.origin.home}

@@ -37,7 +37,8 @@ def opml(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutF
     yield OutFile("umpan.opml", _document(site, f"Umpan {site.name}", groups))
     theirs = [
         _outline(partner.name, partner.record.feed, partner.record.site)
-        for partner in catalogue.partners.values() if partner.record.active
+        for partner in catalogue.partners.values()
+        if partner.record.active
     ]
     yield OutFile("mitra/umpan.opml", _document(site, f"Umpan mitra {site.name}", [("Mitra", theirs)]))
 
@@ -68,7 +69,7 @@ def _document(site: Site, title: str, groups: Iterable[tuple[str, list[str]]]) -
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n<head>\n<title>{_attribute(title)}</title>\n'
         f"<ownerName>{_attribute(site.desk.name)}</ownerName>\n</head>\n<body>\n"
-        f'{body or _EMPTY}</body>\n</opml>\n'
+        f"{body or _EMPTY}</body>\n</opml>\n"
     ).encode()
 
 

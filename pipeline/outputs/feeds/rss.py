@@ -48,7 +48,9 @@ def item(entry: Entry) -> str:
     if entry.published is None or entry.updated > entry.published:
         parts.append(f"<atom:updated>{entry.updated.isoformat()}</atom:updated>")
     parts += [f"<dc:creator>{xml.line(person.name)}</dc:creator>" for person in entry.authors]
-    parts += [f'<category domain="{xml.text(marks.domain(mark))}">{xml.line(mark.label)}</category>' for mark in entry.marks]
+    parts += [
+        f'<category domain="{xml.text(marks.domain(mark))}">{xml.line(mark.label)}</category>' for mark in entry.marks
+    ]
     parts += [f"<category>{xml.line(name)}</category>" for name in entry.categories]
     # A description is HTML, so plain text is escaped once as that and once as XML.
     parts.append(f"<description>{xml.markup(escape(entry.summary, quote=False))}</description>")

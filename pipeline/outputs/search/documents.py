@@ -62,7 +62,10 @@ def bundles(publication: Publication, leaflets: Sequence[Leaflet]) -> tuple[Bund
     """Returns the site's bundles: first the pages', then the articles' by year, the newest year first."""
     catalogue = publication.catalogue.readable
     grouped = by_time(catalogue.articles)
-    return (_pages(publication, catalogue, leaflets), *(_articles(publication, name, some) for name, some in grouped.items()))
+    return (
+        _pages(publication, catalogue, leaflets),
+        *(_articles(publication, name, some) for name, some in grouped.items()),
+    )
 
 
 LATEST, STEP = 100, 200
@@ -91,14 +94,29 @@ def _day(article: Article) -> str:
 def _articles(publication: Publication, name: str, articles: Sequence[Article]) -> Bundle:
     regions = publication.catalogue.site.regions
     covers = [publication.cover(article) for article in articles]
-    key = fingerprint(*(
-        "\0".join((article.path, article.fingerprint, article.kim.name, cover, *place_names(regions, article.region),
-                   *(topic.name for topic in article.topics), "", *place_aliases(regions, article.region))).encode()
-        for article, cover in zip(articles, covers, strict=True)
-    ))
-    return Bundle(name, key, len(articles), lambda: (
-        made for article in articles if (made := view_of(article).document(publication, article)) is not None
-    ))
+    key = fingerprint(
+        *(
+            "\0".join(
+                (
+                    article.path,
+                    article.fingerprint,
+                    article.kim.name,
+                    cover,
+                    *place_names(regions, article.region),
+                    *(topic.name for topic in article.topics),
+                    "",
+                    *place_aliases(regions, article.region),
+                )
+            ).encode()
+            for article, cover in zip(articles, covers, strict=True)
+        )
+    )
+    return Bundle(
+        name,
+        key,
+        len(articles),
+        lambda: (made for article in articles if (made := view_of(article).document(publication, article)) is not None),
+    )
 
 
 def _pages(publication: Publication, catalogue: Catalogue, leaflets: Sequence[Leaflet]) -> Bundle:
@@ -131,15 +149,23 @@ def _region(catalogue: Catalogue, region: Region) -> Findable:
     text += [f"Di dalamnya: {', '.join(inside)}."] if inside else []
     text += [f"KIM: {', '.join(groups)}."] if groups else []
     return Findable(
-        region.url, region.name, tuple(text), aliases=place_aliases(regions, region, around=False),
+        region.url,
+        region.name,
+        tuple(text),
+        aliases=place_aliases(regions, region, around=False),
         filters=(*((REGION, name) for name in place_names(regions, region)), (KIND, "Wilayah")),
         mark=PROFILE,
     )
 
 
 def _topic(topic: Topic) -> Findable:
-    return Findable(topic.url, topic.name, (f"Semua berita tentang {topic.name.lower()}.",),
-                    filters=((TOPIC, topic.name), (KIND, "Topik")), mark=PROFILE)
+    return Findable(
+        topic.url,
+        topic.name,
+        (f"Semua berita tentang {topic.name.lower()}.",),
+        filters=((TOPIC, topic.name), (KIND, "Topik")),
+        mark=PROFILE,
+    )
 
 
 def _leaflet(leaflet: Leaflet) -> Findable:
@@ -173,7 +199,9 @@ def vocabulary(catalogue: Catalogue, leaflets: Iterable[Leaflet]) -> Vocabulary:
     titles = Counter(word for article in catalogue.articles for word in _words(f"{article.title} {article.summary}"))
     titles.update(word for leaflet in leaflets for word in _words(leaflet.title))
     titles.update(word for pair in PAIRS for word in _words(pair))
-    ordered = [word for counted in (named, titles) for word, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))]
+    ordered = [
+        word for counted in (named, titles) for word, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    ]
     places = {
         alias: regions.by_code[code].short for alias, code in sorted(regions.aliases.items()) if code in regions.by_code
     }

@@ -40,7 +40,13 @@ class Search:
     """The index while it is made. Who ends early calls ``stop``."""
 
     def __init__(
-        self, publication: Publication, leaflets: Sequence[Leaflet], shelf: Path, *, live: bool = False, cold: bool = False
+        self,
+        publication: Publication,
+        leaflets: Sequence[Leaflet],
+        shelf: Path,
+        *,
+        live: bool = False,
+        cold: bool = False,
     ) -> None:
         """Starts the indexer for what is not on the shelf, if anything; ``cold`` believes nothing that lies there.
 

@@ -203,14 +203,19 @@ def _seal(key: str, data: bytes) -> str:
 def as_html(findable: Findable) -> str:
     """Returns the page that Pagefind reads: what is found by is its title, its text, and what is said of it."""
     findable = replace(
-        findable, title=_plain(findable.title), text=tuple(map(_plain, findable.text)), prose=_plain(findable.prose),
+        findable,
+        title=_plain(findable.title),
+        text=tuple(map(_plain, findable.text)),
+        prose=_plain(findable.prose),
         shown=tuple((name, _plain(words)) for name, words in findable.shown),
     )
     said = (findable.title, *findable.text, findable.prose, *(words for _, words in findable.shown))
     unseen = dict.fromkeys((*findable.aliases, *otherwise(" ".join(said))))
     marks = (("title", findable.title), *findable.shown, *((("lain", " ".join(unseen)),) if unseen else ()))
     parts = [f'<i data-pagefind-meta="{name}[data-v]" data-v="{escape(words)}"></i>' for name, words in marks]
-    parts += [f'<i data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></i>' for name, value in findable.filters]
+    parts += [
+        f'<i data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></i>' for name, value in findable.filters
+    ]
     parts += [f"<p>{escape(words)}</p>" for words in findable.text if words]
     parts.append(_prose(findable.prose))
     return f'<!doctype html><html lang="id"><body data-pagefind-body>{"".join(parts)}</body></html>'

@@ -64,7 +64,9 @@ def read_cap(body: bytes, source: str, zone: tzinfo, now: datetime) -> Alert | N
         instruction=shorten(plain(_text(info, "instruction")), 600),
         severity=_text(info, "severity")[:20],
         areas=tuple(dict.fromkeys(filter(None, (shorten(plain(_text(area, "areaDesc")), 300) for area in areas)))),
-        polygons=tuple(filter(None, (_points(polygon.text or "") for area in areas for polygon in area.findall("polygon")))),
+        polygons=tuple(
+            filter(None, (_points(polygon.text or "") for area in areas for polygon in area.findall("polygon")))
+        ),
         source=source,
         replaces=replaces,
         cancelled=kind == "cancel",

@@ -40,10 +40,47 @@ _KNOWN: Final = (
     _BLOCKS
     | _DROPPED
     | nh3.ALLOWED_TAGS
-    | {"base", "basefont", "big", "blink", "body", "dialog", "fieldset", "font", "frame", "frameset", "head", "html", "image",
-       "input", "isindex", "keygen", "label", "legend", "link", "listing", "marquee", "menu", "meta", "meter", "nobr", "optgroup",
-       "option", "output", "param", "picture", "plaintext", "progress", "slot", "source", "tbody", "tfoot", "thead", "track",
-       "xml"}
+    | {
+        "base",
+        "basefont",
+        "big",
+        "blink",
+        "body",
+        "dialog",
+        "fieldset",
+        "font",
+        "frame",
+        "frameset",
+        "head",
+        "html",
+        "image",
+        "input",
+        "isindex",
+        "keygen",
+        "label",
+        "legend",
+        "link",
+        "listing",
+        "marquee",
+        "menu",
+        "meta",
+        "meter",
+        "nobr",
+        "optgroup",
+        "option",
+        "output",
+        "param",
+        "picture",
+        "plaintext",
+        "progress",
+        "slot",
+        "source",
+        "tbody",
+        "tfoot",
+        "thead",
+        "track",
+        "xml",
+    }
 )  # fmt: skip
 """Names of HTML's elements, old ones too."""
 _BRACKETED: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,30})(?:[ ][A-Za-z0-9 ]{0,30})?>")
@@ -54,9 +91,7 @@ _DRAWN: Final = re.compile(r"\bclass\s{0,9}=\s{0,9}[\"'][^\"'<>]{0,200}(?:smiley
 _WRITTEN: Final = re.compile(r"[^\W\d_]{2}")
 """Letters side by side: a description, not what a program drew."""
 _SHORTCODE: Final = re.compile(r"\[caption\b[^\[\]]{0,500}\][^\[\]]{0,2000}\[/caption\]", re.IGNORECASE)
-_SHORT_ELEMENT: Final = re.compile(
-    r"<(p|dd|div|span|td|small|em|i)\b([^<>]{1,600})>[^<>]{0,1000}</\1>", re.IGNORECASE
-)
+_SHORT_ELEMENT: Final = re.compile(r"<(p|dd|div|span|td|small|em|i)\b([^<>]{1,600})>[^<>]{0,1000}</\1>", re.IGNORECASE)
 _OF_A_CAPTION: Final = re.compile(r"caption|keterangan-(?:foto|gambar)", re.IGNORECASE)
 """In the class of an element: WordPress, Blogger and OpenSID write captions so."""
 _CLEANER: Final = nh3.Cleaner(tags=_BLOCKS | {"a"}, clean_content_tags=_DROPPED, attributes={}, link_rel=None)

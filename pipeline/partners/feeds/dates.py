@@ -92,7 +92,9 @@ def puts_month_first(texts: Iterable[str]) -> bool:
     """Tell whether the dates of one feed name the month before the day: some can only be read so, and none otherwise."""
     found = [match for text in texts if (match := _NUMERIC.search(_plain(text)))]
     pairs = [(int(match[1]), int(match[2])) for match in found]
-    return any(second > 12 >= first for first, second in pairs) and not any(first > 12 >= second for first, second in pairs)
+    return any(second > 12 >= first for first, second in pairs) and not any(
+        first > 12 >= second for first, second in pairs
+    )
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,17 @@ from pipeline.partners.feeds.links import canonical
 TYPES: Final = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json"}
 )
-USUAL: Final = ("feed/", "feeds/posts/default?alt=rss", "feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "rss/")
+USUAL: Final = (
+    "feed/",
+    "feeds/posts/default?alt=rss",
+    "feed",
+    "rss",
+    "rss.xml",
+    "feed.xml",
+    "atom.xml",
+    "index.xml",
+    "rss/",
+)
 """WordPress; Blogger; OpenSID; and names that others use."""
 LONGEST_PAGE: Final = 1_000_000
 MOST: Final = 8

@@ -246,7 +246,9 @@ def _raw_item(entry: dict[str, Any]) -> RawItem:
         guid=_text(entry, "id"),
         links=tuple(filter(None, (_text(entry, "feedburner_origlink"), _text(entry, "link"), *others))),
         title=_text(entry, "title") or _text(entry, "itunes_title") or _text(entry, "media_title"),
-        texts=tuple(filter(None, (_summary(entry), *contents, "" if _pictured(entry) else _text(entry, "media_description")))),
+        texts=tuple(
+            filter(None, (_summary(entry), *contents, "" if _pictured(entry) else _text(entry, "media_description")))
+        ),
         published=tuple(_date(entry, name) for name in ("published", "created")),
         updated=_date(entry, "updated"),
         categories=tuple(

@@ -34,7 +34,9 @@ def read_quakes(
     except (ValueError, RecursionError, KeyError, TypeError):
         return None
     quakes = found if isinstance(found, list) else [found]
-    return tuple(_quakes([quake for quake in quakes[:MOST] if isinstance(quake, dict)], authority, site, source, zone, now))
+    return tuple(
+        _quakes([quake for quake in quakes[:MOST] if isinstance(quake, dict)], authority, site, source, zone, now)
+    )
 
 
 def _quakes(

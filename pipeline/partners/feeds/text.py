@@ -14,8 +14,12 @@ _INVISIBLE: Final = re.compile(
     r"\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-_PICTURES: Final = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\ufe0f\u20e3\U0001f000-\U0001faff"
-_JOINING: Final = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1b00-\u1bff\ua980-\ua9df"
+_PICTURES: Final = (
+    "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\ufe0f\u20e3\U0001f000-\U0001faff"
+)
+_JOINING: Final = (
+    "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1b00-\u1bff\ua980-\ua9df"
+)
 """Scripts whose letters change with what joins them: Arabic, those of India, Javanese, Balinese, Sundanese and their kin."""
 EMOJI: Final = re.compile(f"[{_PICTURES}]")
 _MEANT: Final = re.compile(
@@ -25,7 +29,9 @@ _MEANT: Final = re.compile(
 """Joiners, and the tags of a flag, where they make one picture or letter of several; and whatever else nobody sees."""
 _MARKS: Final = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _PILED_MARKS: Final = re.compile(f"([{_MARKS}]{{3}})[{_MARKS}]+")
-_EXTENDS: Final = re.compile(r"[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f]")
+_EXTENDS: Final = re.compile(
+    r"[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f]"
+)
 _LOOSE_END: Final = " \t.,;:–—-([{“‘\"'«/&…"
 
 
@@ -52,8 +58,6 @@ def shorten(text: str, limit: int = 200) -> str:
         end -= 1
     if end < limit // 2:
         end = limit - 1
-        while end and (
-            unicodedata.combining(text[end]) or _EXTENDS.match(text[end]) or text[end - 1] == "\u200d"
-        ):
+        while end and (unicodedata.combining(text[end]) or _EXTENDS.match(text[end]) or text[end - 1] == "\u200d"):
             end -= 1
     return text[:end].rstrip(_LOOSE_END) + "…"

@@ -77,7 +77,9 @@ class ArticleRow(Row, frozen=True):
     judul: Annotated[str, Meta(description="Judul berita.")]
     ringkasan: Annotated[str, Meta(description="Ringkasan satu atau dua kalimat.")]
     tanggal: Annotated[str, Meta(description="Kapan terbit, ISO 8601; tanpa jam bila jamnya tidak dicatat.")]
-    diubah: Annotated[str, Meta(description="Kapan isinya terakhir berubah, ISO 8601; sama dengan tanggal bila belum pernah.")]
+    diubah: Annotated[
+        str, Meta(description="Kapan isinya terakhir berubah, ISO 8601; sama dengan tanggal bila belum pernah.")
+    ]
     penulis: Annotated[list[str], Meta(description="Nama penulis.")]
     kim: Annotated[str, Meta(description="Kode kelompok penulis; lihat tabel kim.")]
     wilayah: Annotated[str, Meta(description="Kode Kemendagri tempat kejadian; lihat tabel wilayah.")]
@@ -149,17 +151,23 @@ class ArticleView(View[Article]):
         """Returns the article as the search index takes it."""
         regions, checked = publication.catalogue.site.regions, entity.record.clarification
         marks = [VERDICTS[checked.verdict]] if checked else []
-        marks += ["Iklan"] * entity.record.advertisement + ["Ralat"] * bool(entity.corrections) + ["Draf"] * entity.draft
+        marks += (
+            ["Iklan"] * entity.record.advertisement + ["Ralat"] * bool(entity.corrections) + ["Draf"] * entity.draft
+        )
         return Findable(
             url=entity.url,
             title=entity.title,
             text=(entity.summary,),
             prose=entity.body.text,
             shown=said(
-                asal=entity.region.short, topik=entity.topics[0].name, kim=entity.kim.name,
+                asal=entity.region.short,
+                topik=entity.topics[0].name,
+                kim=entity.kim.name,
                 penulis=", ".join(author.name for author in entity.authors),
-                tanggal=format_date(entity.published.at.date(), "d MMM y", locale="id"), iso=entity.published.iso,
-                tanda=" · ".join(marks), gambar=publication.cover(entity),
+                tanggal=format_date(entity.published.at.date(), "d MMM y", locale="id"),
+                iso=entity.published.iso,
+                tanda=" · ".join(marks),
+                gambar=publication.cover(entity),
             ),
             filters=(
                 *((REGION, name) for name in place_names(regions, entity.region)),
@@ -217,7 +225,8 @@ def _news(article: Article, site: Site, picture: SharedPicture | None) -> Node:
             node["image"] |= some(caption=article.record.picture.alt, creditText=article.record.picture.credit)
     if article.corrections:
         node["correction"] = [
-            {"@type": "CorrectionComment", "text": note.text, "datePublished": note.stamp.iso} for note in article.corrections
+            {"@type": "CorrectionComment", "text": note.text, "datePublished": note.stamp.iso}
+            for note in article.corrections
         ]
     if article.record.sources:
         node["citation"] = [

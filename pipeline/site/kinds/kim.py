@@ -114,10 +114,16 @@ class KimView(View[Kim]):
         regions = publication.catalogue.site.regions
         about = ". ".join([GROUP_TYPES[entity.record.type], *entity.record.fields])
         return Findable(
-            entity.url, entity.name, (f"{about}.",), entity.body.text, said(asal=entity.region.short),
+            entity.url,
+            entity.name,
+            (f"{about}.",),
+            entity.body.text,
+            said(asal=entity.region.short),
             aliases=place_aliases(regions, entity.region),
             filters=(
-                *((REGION, name) for name in place_names(regions, entity.region)), (GROUP, entity.name), (KIND, "KIM"),
+                *((REGION, name) for name in place_names(regions, entity.region)),
+                (GROUP, entity.name),
+                (KIND, "KIM"),
             ),
             mark=PROFILE,
         )
@@ -142,8 +148,14 @@ def _kims(catalogue: Catalogue) -> Iterator[Row]:
     for kim in catalogue.kims.values():
         record = kim.record
         yield KimRow(
-            kode=kim.slug, nama=kim.name, alamat=base(catalogue.site) + kim.url, wilayah=kim.region.code, jenis=record.type,
-            bidang=list(record.fields), berdiri=record.founded or "", anggota=record.members,
+            kode=kim.slug,
+            nama=kim.name,
+            alamat=base(catalogue.site) + kim.url,
+            wilayah=kim.region.code,
+            jenis=record.type,
+            bidang=list(record.fields),
+            berdiri=record.founded or "",
+            anggota=record.members,
             berita=len(catalogue.of(ARTICLE).by_group.get(kim.slug, ())),
         )
 

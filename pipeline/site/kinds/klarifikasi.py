@@ -79,8 +79,12 @@ class ClaimReviewView(View[ClaimReview]):
         every = catalogue.of(CLAIM_REVIEW).all
         feeds = feeds_of(catalogue, self.title, f"{self.kind.folder}/") if every else (site_feed(catalogue),)
         page = SitePage(
-            BOARD, "cek.html", "Cek fakta", f"Kabar yang sudah dan sedang diperiksa {catalogue.site.name}.",
-            board(every, catalogue.site), feeds,
+            BOARD,
+            "cek.html",
+            "Cek fakta",
+            f"Kabar yang sudah dan sedang diperiksa {catalogue.site.name}.",
+            board(every, catalogue.site),
+            feeds,
         )
         yield from listing(page, self.title, [one for one in every if one.answered], (), behind="jenis.html")
 
@@ -141,10 +145,13 @@ def board(reviews: Sequence[ClaimReview], site: Site) -> BoardData:
         channels=_counted(CHANNELS[sighting.channel] for one in seen for sighting in one.record.sightings),
         types=_counted(one.record.type.replace("-", " ") for one in answered if one.record.type is not None),
         by_place=tuple(
-            pace for region in sorted(places, key=lambda region: region.short)
+            pace
+            for region in sorted(places, key=lambda region: region.short)
             if (pace := _pace(region.short, places[region])) is not None
         ),
-        by_month=tuple(pace for month in sorted(months, reverse=True) if (pace := _pace(month, months[month])) is not None),
+        by_month=tuple(
+            pace for month in sorted(months, reverse=True) if (pace := _pace(month, months[month])) is not None
+        ),
         whole=_pace(site.regions.root.name, timed),
     )
 
@@ -166,8 +173,13 @@ def claim_review(review: ClaimReview, site: Site) -> Node:
     record = review.record
     first = review.seen[0].iso if review.seen else ""
     return {
-        "@type": "ClaimReview", "url": site.url + review.url, "name": review.title, "claimReviewed": record.claim,
-        "datePublished": review.published.iso if review.published else "", "inLanguage": "id", "author": publisher(site),
+        "@type": "ClaimReview",
+        "url": site.url + review.url,
+        "name": review.title,
+        "claimReviewed": record.claim,
+        "datePublished": review.published.iso if review.published else "",
+        "inLanguage": "id",
+        "author": publisher(site),
         "itemReviewed": {"@type": "Claim", "name": record.claim} | some(firstAppearance=_appearance(first)),
         "reviewRating": rating(record.verdict, review.verdict),
     } | some(citation=[{"@type": "CreativeWork", "name": one.name, "url": one.url} for one in record.evidence])
@@ -178,8 +190,14 @@ def _appearance(first: str) -> Node:
 
 
 _MEDIA = {"foto": "ImageObject", "video": "VideoObject", "suara": "AudioObject"}
-_RATED = {"asli": "OriginalMediaContent", "konteks-salah": "DecontextualizedContent", "disunting": "EditedOrCroppedContent",
-          "direkayasa": "TransformedContent", "dipentaskan": "StagedContent", "satire": "SatireOrParodyContent"}
+_RATED = {
+    "asli": "OriginalMediaContent",
+    "konteks-salah": "DecontextualizedContent",
+    "disunting": "EditedOrCroppedContent",
+    "direkayasa": "TransformedContent",
+    "dipentaskan": "StagedContent",
+    "satire": "SatireOrParodyContent",
+}
 
 
 def media_reviews(review: ClaimReview, site: Site) -> Iterator[Node]:
@@ -187,7 +205,10 @@ def media_reviews(review: ClaimReview, site: Site) -> Iterator[Node]:
     for medium in review.record.media:
         if medium.form in _MEDIA and medium.state is not None:
             yield {
-                "@type": "MediaReview", "url": site.url + review.url, "author": publisher(site), "inLanguage": "id",
+                "@type": "MediaReview",
+                "url": site.url + review.url,
+                "author": publisher(site),
+                "inLanguage": "id",
                 "datePublished": review.published.iso if review.published else "",
                 "mediaAuthenticityCategory": f"https://schema.org/{_RATED[medium.state]}",
                 "itemReviewed": {"@type": "MediaReviewItem", "mediaItemAppearance": {"@type": _MEDIA[medium.form]}},

@@ -98,8 +98,12 @@ def _partners(catalogue: Catalogue) -> Iterator[Row]:
     for partner in catalogue.partners.values():
         record = partner.record
         yield PartnerRow(
-            kode=partner.slug, nama=partner.name, situs=record.site, umpan=record.feed,
-            topik=[topic.slug for topic in partner.topics], wilayah=[region.code for region in partner.regions],
+            kode=partner.slug,
+            nama=partner.name,
+            situs=record.site,
+            umpan=record.feed,
+            topik=[topic.slug for topic in partner.topics],
+            wilayah=[region.code for region in partner.regions],
             aktif=record.active,
         )
 

@@ -107,8 +107,16 @@ class View(Generic[E]):
         trail = (Step(self.title, self.board), *(Step(region.name, region.url) for region in around))
         return (
             SitePage(
-                entity.url, self.template, entity.title, entity.summary, EntityData(entity, around), feeds,
-                indexed=not entity.draft, subject=entity, closed=True, trail=trail,
+                entity.url,
+                self.template,
+                entity.title,
+                entity.summary,
+                EntityData(entity, around),
+                feeds,
+                indexed=not entity.draft,
+                subject=entity,
+                closed=True,
+                trail=trail,
             ),
         )
 
@@ -126,7 +134,11 @@ class View(Generic[E]):
             return
         name, url = self.title, self.board
         page = SitePage(
-            url, "jenis.html", name, f"{name} dari {catalogue.site.name}.", KindData(name),
+            url,
+            "jenis.html",
+            name,
+            f"{name} dari {catalogue.site.name}.",
+            KindData(name),
             feeds_of(catalogue, name, f"{self.kind.folder}/") if self.feed else (site_feed(catalogue),),
         )
         yield from listing(page, name, entities, (), behind="jenis.html")
@@ -204,10 +216,15 @@ class View(Generic[E]):
         for entity in sorted(self._listed(catalogue), key=lambda entity: entity.path):
             gone, changed = entity.withdrawn, entity.changed
             yield EntityRow(
-                id=entity_id(site, entity), alamat=base(site) + entity.url, judul="" if gone else entity.title,
-                ringkasan="" if gone else entity.summary, tanggal=entity.published.iso if entity.published else "",
-                diubah=changed.iso if changed else "", kim=[group.slug for group in entity.groups],
-                wilayah=[region.code for region in entity.regions], topik=[topic.slug for topic in entity.topics],
+                id=entity_id(site, entity),
+                alamat=base(site) + entity.url,
+                judul="" if gone else entity.title,
+                ringkasan="" if gone else entity.summary,
+                tanggal=entity.published.iso if entity.published else "",
+                diubah=changed.iso if changed else "",
+                kim=[group.slug for group in entity.groups],
+                wilayah=[region.code for region in entity.regions],
+                topik=[topic.slug for topic in entity.topics],
                 dicabut=gone.stamp.iso if gone else "",
             )
 

@@ -138,7 +138,9 @@ def draw(card: Card, photo: bytes | None = None) -> bytes:
     if photo is not None:
         with Image.open(io.BytesIO(photo)) as opened:
             # A little above the middle: that is where faces are.
-            top = ImageOps.fit(opened.convert("RGB"), (WIDTH, HEIGHT - _BAND), Image.Resampling.BICUBIC, centering=(0.5, 0.4))
+            top = ImageOps.fit(
+                opened.convert("RGB"), (WIDTH, HEIGHT - _BAND), Image.Resampling.BICUBIC, centering=(0.5, 0.4)
+            )
         image.paste(top)
         _teeth(image, HEIGHT - _BAND, _TEAL)
         _name(image, card, HEIGHT - _BAND // 2 + 4, motto=True)
@@ -206,7 +208,9 @@ def _words(image: Image.Image, card: Card) -> None:
     small, large = _font("SemiBold", 34), _font("ExtraBold", size)
     pen.text((_MARGIN + 2, 92), _cut(_letters(card.kicker), small, _ROOM), font=small, fill=_MARIGOLD, anchor="ls")
     for number, line in enumerate(lines[:6]):
-        pen.text((_MARGIN, 122 + size + number * size * 1.06), _cut(line, large, _ROOM), font=large, fill=_WHITE, anchor="ls")
+        pen.text(
+            (_MARGIN, 122 + size + number * size * 1.06), _cut(line, large, _ROOM), font=large, fill=_WHITE, anchor="ls"
+        )
 
 
 def _cut(text: str, font: ImageFont.FreeTypeFont, room: float) -> str:
@@ -244,7 +248,9 @@ def _name(image: Image.Image, card: Card, middle: int, motto: bool) -> None:
     pen.text((_MARGIN + side + 16, middle), name, font=font, fill=_WHITE, anchor="lm")
     if motto:
         font = _font("SemiBold", 28)
-        pen.text((WIDTH - _MARGIN, middle), _cut(_letters(card.motto), font, 440), font=font, fill="#c5dad6", anchor="rm")
+        pen.text(
+            (WIDTH - _MARGIN, middle), _cut(_letters(card.motto), font, 440), font=font, fill="#c5dad6", anchor="rm"
+        )
 
 
 @cache

@@ -104,7 +104,9 @@ def photo(data: bytes) -> Photo:
         _log.debug("Gambar tidak terbaca.", exc_info=True)
         return replace(told, damage=str(error), cure=error.cure)
     with _opened(data) as opened:
-        moving = opened.format != "MPO" and getattr(opened, "is_animated", False)  # an MPO is a photo with a thumbnail behind it
+        moving = opened.format != "MPO" and getattr(
+            opened, "is_animated", False
+        )  # an MPO is a photo with a thumbnail behind it
         return replace(told, moving=moving, miscoloured=colours.misread(opened))
 
 

@@ -86,20 +86,31 @@ def _pages(feed: FeedLink, entries: tuple[Declared, ...]) -> Iterator[SitePage]:
         subjects.setdefault(rule.subject, []).append(rule)
     order = [name for name in dict.fromkeys(group.traits.heading for group in Group) if name in subjects]
     yield SitePage(
-        url=RULES_URL, template="aturan.html", title="Aturan pemeriksa",
+        url=RULES_URL,
+        template="aturan.html",
+        title="Aturan pemeriksa",
         description="Semua hal yang diperiksa sebelum tulisan terbit: mengapa penting, contoh salah dan benar.",
-        data=RulesData(tuple((name, tuple(subjects[name])) for name in order), len(rules)), feeds=(feed,), trail=_TRAIL,
+        data=RulesData(tuple((name, tuple(subjects[name])) for name in order), len(rules)),
+        feeds=(feed,),
+        trail=_TRAIL,
     )
     for rule in rules:
         yield SitePage(
-            url=rule.url, template="aturan-satu.html", title=f"{rule.title} ({rule.code})",
-            description=f"Aturan {rule.code}: {rule.title}.", data=RuleData(rule, rule.subject), feeds=(feed,),
+            url=rule.url,
+            template="aturan-satu.html",
+            title=f"{rule.title} ({rule.code})",
+            description=f"Aturan {rule.code}: {rule.title}.",
+            data=RuleData(rule, rule.subject),
+            feeds=(feed,),
             trail=_TRAIL,
         )
     yield SitePage(
-        url=FIELDS_URL, template="isian.html", title="Daftar isian",
+        url=FIELDS_URL,
+        template="isian.html",
+        title="Daftar isian",
         description="Semua isian di kepala artikel, data KIM, dan data mitra, dengan contohnya.",
-        data=FieldsData(tuple((kind.title, kind.pattern, tuple(fields_of(kind.record))) for kind in KINDS)), feeds=(feed,),
+        data=FieldsData(tuple((kind.title, kind.pattern, tuple(fields_of(kind.record))) for kind in KINDS)),
+        feeds=(feed,),
         trail=_TRAIL,
     )
 

@@ -29,8 +29,20 @@ LATEST = 5
 NEWS = timedelta(days=30)
 """How long an article may lead the front page, counted from the newest one."""
 
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-          "Desember")
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 
 
 _GUIDES = Step("Panduan", "panduan/")
@@ -198,7 +210,11 @@ def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
     catalogue = catalogue.readable
     articles = catalogue.articles
     lead = next(
-        (one for one in articles[:PER_PAGE] if one.record.featured and articles[0].published.at - one.published.at <= NEWS),
+        (
+            one
+            for one in articles[:PER_PAGE]
+            if one.record.featured and articles[0].published.at - one.published.at <= NEWS
+        ),
         articles[0] if articles else None,
     )
     rest = tuple(article for article in articles if article is not lead)
@@ -232,7 +248,10 @@ def _news(catalogue: Catalogue) -> SitePage:
         title="Kabar",
         description=f"Kabar terbaru {catalogue.site.name}, menurut topik dan bulan.",
         data=NewsData(
-            articles, _told(_counted_topics(catalogue)), len(catalogue.articles), shared_stories(catalogue.newsstand.stories, 6)
+            articles,
+            _told(_counted_topics(catalogue)),
+            len(catalogue.articles),
+            shared_stories(catalogue.newsstand.stories, 6),
         ),
         feeds=(site_feed(catalogue),),
         shown=articles,
@@ -308,7 +327,9 @@ def _topics(catalogue: Catalogue) -> Iterator[SitePage]:
             title=topic.name,
             description=f"Berita {catalogue.site.name} tentang {topic.name.lower()}.",
             data=TopicData(
-                topic, beside_topic(catalogue, topic.slug), modules(catalogue.entities.by_topic.get(topic.slug, ())),
+                topic,
+                beside_topic(catalogue, topic.slug),
+                modules(catalogue.entities.by_topic.get(topic.slug, ())),
             ),
             feeds=feeds_of(catalogue, topic.name, topic.url),
             card=cards.of_topic(catalogue.site, topic),
@@ -325,7 +346,10 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
         title="Wilayah",
         description=f"Cari berita menurut kecamatan, kelurahan, dan desa di {regions.root.name}.",
         data=RegionsData(
-            tuple((one, _counted_regions(catalogue, _by_name(regions.children(one)))) for one in _by_name(_crowded(catalogue))),
+            tuple(
+                (one, _counted_regions(catalogue, _by_name(regions.children(one))))
+                for one in _by_name(_crowded(catalogue))
+            ),
             regions.root,
         ),
         feeds=(site_feed(catalogue),),
@@ -424,11 +448,14 @@ def _subscribe(catalogue: Catalogue) -> SitePage:
         data=SubscribeData(
             site_feed=site_feed(catalogue),
             topics=feeds(catalogue.site.topics.values()),
-            regions=feeds(region for region in catalogue.shown_regions if region.level >= catalogue.site.regions.root.level),
+            regions=feeds(
+                region for region in catalogue.shown_regions if region.level >= catalogue.site.regions.root.level
+            ),
             kims=feeds(catalogue.kims.values()),
             authors=feeds(catalogue.of(ARTICLE).authors),
             digests=tuple(
-                FeedLink(f"{region.name}, tiap {kind}", f"{list_url(region, kind)}umpan.xml") for region, kind, _ in told
+                FeedLink(f"{region.name}, tiap {kind}", f"{list_url(region, kind)}umpan.xml")
+                for region, kind, _ in told
             ),
             kinds=tuple(FeedLink(view.title, f"{view.kind.folder}/umpan.xml") for view in feed_views(catalogue)),
         ),

@@ -45,8 +45,11 @@ def sections(catalogue: Catalogue) -> tuple[Section, ...]:
     """Returns the sections that have something in them, the most wanted first; other kinds stand after those that are planned."""
     catalogue = catalogue.readable
     views = {view.kind.name: view for view in feed_views(catalogue)}
-    own = {name: Section(*titles, views[name].board, (f"{views[name].kind.folder}/",))
-           for name, titles in _OF_KINDS.items() if name in views}
+    own = {
+        name: Section(*titles, views[name].board, (f"{views[name].kind.folder}/",))
+        for name, titles in _OF_KINDS.items()
+        if name in views
+    }
     others = (Section(view.title, view.title, view.board) for name, view in views.items() if name not in _OF_KINDS)
     check = [own.pop("klarifikasi")] if "klarifikasi" in own else []
     found = [_NEWS, *check, _PLACES, *own.values(), _WRITE, *others]
