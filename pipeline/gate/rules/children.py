@@ -217,12 +217,13 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
 def _hinted(text: Manuscript) -> set[Passage]:
     """Returns the passages in which a child is called a victim, when no crime is named but the story of one is told."""
     said = [(passage, read(passage.text)) for passage in text.where(VICTIM_WORD, among=text.told)]
-    if not said:
-        return set()
+    victims = {passage for passage, one in said if one.one_minor and "pihak" in one.signs}
+    if not victims:
+        return victims
     signs = frozenset(sign for passage in text.told for sign in read(passage.text).signs)
     if signs.isdisjoint(("satu", "aparat", "lawan")) or not signs.isdisjoint(("celaka", "program", "andai")):
         return set()
-    return {passage for passage, one in said if one.one_minor and "pihak" in one.signs}
+    return victims
 
 
 def _tells_case(passage: Passage) -> bool:
