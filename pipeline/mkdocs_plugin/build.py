@@ -20,6 +20,7 @@ from pipeline.engine.up_to_date import LastBuild, layout, note_build
 from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import ordinary_cache
 from pipeline.publish import issue
+from pipeline.site.kinds import view_of
 from pipeline.site.ordinary_pages import Ordinary
 from pipeline.workspace import Workspace, examine_workspace, open_workspace, publication
 
@@ -102,12 +103,13 @@ def _read_by_builds(root: Path) -> tuple[str, ...]:
 def _until(workspace: Workspace, now: datetime) -> datetime:
     """When the same files would make another site: at midnight in the site's zone, or what comes before it.
 
-    A warning ends, or the time of an article comes.
+    A warning ends, the time of an article comes, or something is shown otherwise from then on, as its view says.
     """
     assert workspace.catalogue is not None and workspace.site is not None
     catalogue = workspace.catalogue
     ends = [alert.expires for alert in catalogue.newsstand.alerts]
     ends += [when.at for when in catalogue.waiting.values()]
+    ends += [end for one in catalogue.entities if (end := view_of(one).until(one, now)) is not None and end > now]
     zone = workspace.site.regions.root.zone
     midnight = datetime.combine(now.astimezone(zone).date() + timedelta(days=1), time(), zone)
     return min([midnight, *ends])

@@ -147,7 +147,9 @@ class Entity(Generic[R]):
 
     @property
     def kept(self) -> object:
-        """What is shown of it besides what its file says: a value, part of its fingerprint."""
+        """What is shown of it besides what its file says: a value, part of its fingerprint. What changes by itself (that it is
+        over, that it begins today) belongs here, and its view's ``until`` says when it changes next.
+        """
         return None
 
     @property

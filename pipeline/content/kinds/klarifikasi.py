@@ -269,7 +269,7 @@ def resolve(parsed: Parsed, resolver: Resolver) -> ClaimReview | None:
         made.stamp(record.answered) if record.answered is not None and record.verdict is not None else made.published
     )
     last = max((one.at for one in made.seen), default=None)
-    lately = resolver.now is not None and last is not None and resolver.now - last <= CIRCULATES
+    lately = resolver.now is not None and last is not None and resolver.now - last < CIRCULATES
     return replace(made, published=published, circulates=lately)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from statistics import median
 
 from pipeline.content.catalogue import Catalogue
@@ -15,7 +15,7 @@ from pipeline.content.settings import Site
 from pipeline.language.regions import Region
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.findable import Findable
-from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, View
+from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, View, next_of
 from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
 from pipeline.site.nodes import Node, SharedPicture, publisher, rating, some
@@ -119,7 +119,7 @@ class ClaimReviewView(View[ClaimReview]):
 
     def until(self, entity: ClaimReview, now: datetime) -> datetime | None:
         """Returns when it no longer circulates."""
-        return entity.seen[-1].at + CIRCULATES + timedelta(seconds=1) if entity.circulates else None
+        return next_of((one.at + CIRCULATES for one in entity.seen[-1:]), now)
 
     def _listed(self, catalogue: Catalogue) -> Iterable[ClaimReview]:
         return (one for one in super()._listed(catalogue) if one.answered)

@@ -233,5 +233,15 @@ class View(Generic[E]):
         return (entity for entity in catalogue.of(self.kind) if not entity.draft)
 
     def until(self, entity: E, now: datetime) -> datetime | None:
-        """Returns when the entity is shown otherwise though nobody changed anything; None when never."""
+        """Returns the first moment after ``now`` at which the entity is shown otherwise though nobody changed anything; None
+        when never. The next build after it draws anew what differs.
+
+        What differs is worked out where the moment is known: by the kind's ``resolve``, which puts it into the entity's
+        ``kept``, or by the data of a page or list from ``catalogue.now``. A template asks for no moment.
+        """
         return None
+
+
+def next_of(moments: Iterable[datetime | None], now: datetime) -> datetime | None:
+    """Returns the first of these moments that is still to come; None when none is."""
+    return min((moment for moment in moments if moment is not None and moment > now), default=None)
