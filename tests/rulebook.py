@@ -12,9 +12,10 @@ fence:
   data, 2 MB of weight or a colour profile that is none if asked; ``bergerak`` gives an animated WebP, ``rusak`` no picture.
 - ``pengaturan``: lines added below the plugin ``kim`` in ``mkdocs.yml``.
 - ``sekarang``: the moment of the check, ``2026-11-20 09:00`` unless given.
-- ``masalah``: one expected remark a line, ``KIM501 12:5`` (line and column of the file) or ``KIM501 +3:5`` (line 3 of the
-  ``isi``), after the path of the file if it is not the first: ``KIM501 kim/kim-melong.md 4:3``. An empty block says that
-  the case is clean. Only remarks with the file's own code are compared.
+- ``masalah``: one expected place of a remark a line (what is one remark in a paragraph has one line a place),
+  ``KIM501 12:5`` (line and column of the file) or ``KIM501 +3:5`` (line 3 of the ``isi``), after the path of the file if it
+  is not the first: ``KIM501 kim/kim-melong.md 4:3``. An empty block says that the case is clean. Only remarks with the file's
+  own code are compared.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ FRONT = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Expected:
     """A remark that must come, as its line in a ``masalah`` block says it."""
 
@@ -220,12 +221,13 @@ def write(case: Case, root: Path) -> None:
 
 
 def check(case: Case, root: Path) -> tuple[Workspace, list[Expected]]:
-    """Writes the case below ``root``, checks it as ``kim check`` does, and returns what its code's remarks point to."""
+    """Writes the case below ``root``, checks it as ``kim check`` does, and returns all places of its code's remarks."""
     write(case, root)
     workspace = open_workspace(root, case.now)
     found = [
-        Expected(p.location.path.removeprefix("content/"), p.location.line, p.location.column)
+        Expected(where.path.removeprefix("content/"), where.line, where.column)
         for p in workspace.problems
         if p.code == case.code
+        for where in p.places
     ]
     return workspace, found

@@ -119,6 +119,22 @@ def shown(path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a problem is about: the same again in its paragraph, or what it is read together with."""
+
+    location: Location
+    length: int = 1
+    """How many characters of the line it covers, from its column on."""
+    excerpt: str = ""
+    """Its line as it stands in the file, without its line end."""
+
+    @property
+    def words(self) -> str:
+        """What stands there."""
+        return self.excerpt[max(self.location.column, 1) - 1 :][: self.length]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong in one place, with one concrete remedy. The texts are Indonesian: members read them."""
 
@@ -136,6 +152,13 @@ class Problem:
     person must decide."""
     group: Group = Group.FILE
     """What it is about."""
+    related: tuple[Related, ...] = ()
+    """Other places that it is about; ``location`` is the one to begin with."""
+
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """All places that it is about, the one to begin with first."""
+        return (self.location, *(one.location for one in self.related))
 
     @property
     def sort_key(self) -> tuple[str, int, int, int, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.engine.problems import Problem, Severity
+from pipeline.engine.problems import Location, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,11 @@ class Report:
         """Returns the same report with all its paths counted from the top of the repository."""
 
         def moved(problem: Problem) -> Problem:
-            return replace(problem, location=replace(problem.location, path=f"{self.folder}{problem.location.path}"))
+            related = tuple(replace(one, location=placed(one.location)) for one in problem.related)
+            return replace(problem, location=placed(problem.location), related=related)
+
+        def placed(where: Location) -> Location:
+            return replace(where, path=f"{self.folder}{where.path}")
 
         return (
             self

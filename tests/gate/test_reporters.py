@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.engine.problems import Group, Location, Problem, Severity
+from pipeline.engine.problems import Group, Location, Problem, Related, Severity
 from pipeline.gate.report import Adjusted, Report, Waived
 from pipeline.gate.reporters import FORMATS, github, gitlab, rdjson, sarif, summary, text
 from pipeline.gate.reporters.excerpt import marked_line, width
 from pipeline.gate.reporters.summary import LARGEST, MARK
 from pipeline.gate.verdict import declared
+from tests.rulebook import ARTICLE, GROUP, SETTINGS, Case, article, check
 
 E, W, NOTE = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -86,6 +88,49 @@ def test_the_caret_never_leaves_the_line(line: str, column: int, length: int) ->
     shown, carets = marked_line(problem(excerpt=line, column=column, length=length))
     assert shown.isprintable() or not shown
     assert "^" in carets and width(carets) <= width(shown) + 1 and width(shown) <= 102
+
+
+# ── One remark with several places ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_mended_alike_in_a_paragraph_is_one_remark_with_all_its_places(tmp_path: Path) -> None:
+    """Three such words in one paragraph are one remark; the next paragraph has its own."""
+    case = Case("KIM313", "beside")
+    body = "Listrik padam kemarin, air mati besok, dan jalan ditutup lusa.\n\nPasar buka besok.\n"
+    case.files = {ARTICLE: article(body), "kim/kim-melong.md": GROUP.encode(), "../mkdocs.yml": SETTINGS.encode()}
+    workspace, places = check(case, tmp_path)
+    found = [one for one in workspace.problems if one.code == "KIM313"]
+    assert [[other.words for other in one.related] for one in found] == [["besok", "lusa"], []]
+    assert len(places) == 4
+
+
+BESIDE = Report((
+    replace(problem(column=6, length=6), related=(
+        Related(Location("content/artikel/kim-a/2026/b.md", 7, 3), 6, "é Jum'at lalu"),
+        Related(Location("content/artikel/kim-a/2026/b.md", 9, 1), 6, "Jum'at depan"),
+    )),
+))  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_names_the_related_places(form: str) -> None:
+    """Nobody has to guess where else it stands: programs get lines and columns, people line and words."""
+    said = FORMATS[form](BESIDE)
+    if form == "sarif":
+        related = json.loads(said)["runs"][0]["results"][0]["relatedLocations"]
+        region = related[0]["physicalLocation"]["region"]
+        assert [one["id"] for one in related] == [1, 2]
+        assert (region["startLine"], region["startColumn"], region["endColumn"]) == (7, 3, 9)
+    elif form == "json":
+        assert [(one["baris"], one["kolom"]) for one in json.loads(said)["masalah"][0]["tempat_lain"]] == [
+            (7, 3),
+            (9, 1),
+        ]
+    elif form == "rdjson":
+        related = json.loads(said)["diagnostics"][0]["related_locations"]
+        assert related[0]["location"]["range"]["start"] == {"line": 7, "column": 4}
+    else:
+        assert "baris 7 («Jum'at»), baris 9 («Jum'at»)" in said
 
 
 # ── What no report keeps to itself ───────────────────────────────────────────────────────────────────────────────────

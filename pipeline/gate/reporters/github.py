@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.engine.problems import Problem, Severity
 from pipeline.gate.report import Report
-from pipeline.gate.reporters.text import footer, tally
+from pipeline.gate.reporters.text import footer, said_of, tally
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -35,7 +35,7 @@ def _lines(report: Report) -> Iterator[str]:
             yield _command(problem)
     if beyond:
         yield f"{len(beyond)} lagi tidak muat sebagai catatan di berkas:"
-        yield from (_plain(f"{p.location}  {p.severity.value} {p.code}  {p.message} {p.remedy}") for p in beyond)
+        yield from (_plain(f"{p.location}  {p.severity.value} {p.code}  {said_of(p)}") for p in beyond)
     yield from (_plain(line) for part in footer(report) for line in part.splitlines() if line)
     yield f"Hasil: {tally(report.problems)}."
 
@@ -48,7 +48,7 @@ def _command(problem: Problem) -> str:
         options |= {"line": where.line, "col": column, "endColumn": column + problem.length}
     options["title"] = f"{problem.code} {problem.severity.value}"
     said = ",".join(f"{name}={_option(str(value))}" for name, value in options.items())
-    return f"::{_LEVELS[problem.severity]} {said}::{_data(f'{problem.message} {problem.remedy}')}"
+    return f"::{_LEVELS[problem.severity]} {said}::{_data(said_of(problem))}"
 
 
 def _data(value: str) -> str:

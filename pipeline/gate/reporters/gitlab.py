@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections import Counter
 
-from pipeline.engine.problems import Problem, Severity
+from pipeline.engine.problems import Problem, Related, Severity
 from pipeline.gate.report import Report
+from pipeline.gate.reporters.text import said_of
 
 _LEVELS = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
@@ -16,10 +17,7 @@ def gitlab(report: Report) -> str:
     """Returns a JSON array of issues. A fingerprint stays the same when other lines of the file move."""
     report = report.in_repository()
     seen: Counter[str] = Counter()
-    issues = [
-        _issue(problem, f"{problem.message} {problem.remedy}", _LEVELS[problem.severity], seen)
-        for problem in report.problems
-    ]
+    issues = [_issue(problem, said_of(problem), _LEVELS[problem.severity], seen) for problem in report.problems]
     issues += [
         _issue(one.problem, f"Dikecualikan: {one.problem.message} Alasan: {one.reason}", "info", seen)
         for one in report.waived
@@ -39,7 +37,12 @@ def _issue(problem: Problem, said: str, level: str, seen: Counter[str]) -> dict[
         "severity": level,
         "fingerprint": _fingerprint(f"{level}\n{problem.code}\n{where.path}\n{problem.message}", seen),
         "location": {"path": where.path, "lines": {"begin": max(where.line, 1)}},
+        **({"other_locations": [_place(one) for one in problem.related]} if problem.related else {}),
     }
+
+
+def _place(one: Related) -> dict[str, object]:
+    return {"path": one.location.path, "lines": {"begin": max(one.location.line, 1)}}
 
 
 def _note(said: str, path: str, seen: Counter[str]) -> dict[str, object]:

@@ -51,4 +51,14 @@ def _problem(problem: Problem) -> dict[str, object]:
         "saran": problem.remedy,
         "kutipan": problem.excerpt,
         "pengganti": problem.replacement,
+        "tempat_lain": [
+            {
+                "berkas": one.location.path,
+                "baris": one.location.line,
+                "kolom": one.location.column,
+                "panjang": one.length,
+                "kutipan": one.excerpt,
+            }
+            for one in problem.related
+        ],
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pipeline.engine.problems import Problem, Severity
+from pipeline.engine.problems import Location, Problem, Severity
 from pipeline.gate.report import Report
+from pipeline.gate.reporters.text import said_of
 
 _LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
@@ -14,7 +15,7 @@ _LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: 
 def rdjson(report: Report) -> str:
     """Returns a ``DiagnosticResult``. Its columns count bytes of UTF-8 from 1, unlike those of the other formats."""
     report = report.in_repository()
-    found = [_diagnostic(problem, f"{problem.message} {problem.remedy}") for problem in report.problems]
+    found = [_diagnostic(problem, said_of(problem)) for problem in report.problems]
     for one in report.waived:
         said = f"Dikecualikan: {one.problem.message} Alasan: {one.reason}"
         found.append(_diagnostic(one.problem, said) | {"severity": "INFO", "suggestions": []})
@@ -34,14 +35,23 @@ def _diagnostic(problem: Problem, said: str) -> dict[str, Any]:
         "location": place,
     }
     if where.line:
-        column = max(where.column, 1)
-        place["range"] = {
-            "start": {"line": where.line, "column": _byte(problem.excerpt, column)},
-            "end": {"line": where.line, "column": _byte(problem.excerpt, column + problem.length)},
-        }
+        place["range"] = _range(where, problem.length, problem.excerpt)
         if problem.replacement is not None:
             made["suggestions"] = [{"range": place["range"], "text": problem.replacement}]
+    if problem.related:
+        made["related_locations"] = [
+            {"location": {"path": one.location.path, "range": _range(one.location, one.length, one.excerpt)}}
+            for one in problem.related
+        ]
     return made
+
+
+def _range(where: Location, length: int, line: str) -> dict[str, Any]:
+    column = max(where.column, 1)
+    return {
+        "start": {"line": where.line, "column": _byte(line, column)},
+        "end": {"line": where.line, "column": _byte(line, column + length)},
+    }
 
 
 def _byte(line: str, column: int) -> int:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.engine.problems import Problem, Severity
+from pipeline.engine.problems import Location, Problem, Severity
 from pipeline.gate.report import Report
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -51,12 +51,7 @@ def sarif(report: Report) -> str:
 
 
 def _result(problem: Problem, codes: list[str]) -> dict[str, Any]:
-    where = problem.location
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(where.path)}}
-    region = {"startLine": where.line, "startColumn": max(where.column, 1)}
-    region["endColumn"] = region["startColumn"] + problem.length
-    if where.line:
-        place["region"] = region | ({"snippet": {"text": problem.excerpt}} if problem.excerpt else {})
+    place = _physical(problem.location, problem.length, problem.excerpt)
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": codes.index(problem.code),
@@ -64,7 +59,13 @@ def _result(problem: Problem, codes: list[str]) -> dict[str, Any]:
         "message": {"text": f"{problem.message} {problem.remedy}"},
         "locations": [{"physicalLocation": place}],
     }
+    if problem.related:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _physical(one.location, one.length, one.excerpt)}
+            for number, one in enumerate(problem.related, 1)
+        ]
     if problem.replacement is not None:
+        region = {name: value for name, value in place.get("region", {}).items() if name != "snippet"}
         change = {"deletedRegion": region, "insertedContent": {"text": problem.replacement}}
         result["fixes"] = [
             {
@@ -73,3 +74,13 @@ def _result(problem: Problem, codes: list[str]) -> dict[str, Any]:
             }
         ]
     return result
+
+
+def _physical(where: Location, length: int, excerpt: str) -> dict[str, Any]:
+    """A place in a file as SARIF has it."""
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(where.path)}}
+    if where.line:
+        column = max(where.column, 1)
+        place["region"] = {"startLine": where.line, "startColumn": column, "endColumn": column + length}
+        place["region"] |= {"snippet": {"text": excerpt}} if excerpt else {}
+    return place

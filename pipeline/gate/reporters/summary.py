@@ -8,7 +8,7 @@ from html import escape
 
 from pipeline.engine.problems import Problem, Severity
 from pipeline.gate.report import Report
-from pipeline.gate.reporters.text import tally
+from pipeline.gate.reporters.text import also, tally
 
 MARK = "<!-- kim-check -->"
 """Starts every summary, so that the next one can take its place."""
@@ -112,7 +112,8 @@ def _by_file(problems: Sequence[Problem]) -> Iterator[str]:
 
 def _detail(problem: Problem) -> str:
     place = f"baris {problem.location.line}: " if problem.location.line else ""
-    lines = [f"- {place}{plain(problem.message)} `{problem.code}`", f"  → {plain(problem.remedy)}"]
+    where = f" {plain(also(problem))}" if problem.related else ""
+    lines = [f"- {place}{plain(problem.message)} `{problem.code}`{where}", f"  → {plain(problem.remedy)}"]
     if problem.replacement is not None:
         at = problem.location.column - 1
         new = problem.excerpt[:at] + problem.replacement + problem.excerpt[at + problem.length :]

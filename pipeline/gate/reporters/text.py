@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline.engine.problems import Problem, Severity
+from pipeline.engine.problems import Problem, Related, Severity
 from pipeline.gate.report import Report
 from pipeline.gate.reporters.excerpt import marked_line
 
@@ -20,8 +20,36 @@ def one(problem: Problem) -> str:
     lines = [f"{problem.location}  {problem.severity.value} {problem.code}", f"  {problem.message}"]
     if problem.excerpt.strip():
         lines += [f"    {part}".rstrip() for part in marked_line(problem)]
+    if problem.related:
+        lines.append(f"  {also(problem)}")
     lines.append(f"  → {problem.remedy}")
     return "\n".join(lines) + "\n"
+
+
+_SHOWN = 5
+"""Related places that are named; who has mended them finds the others with the next check."""
+
+
+def also(problem: Problem) -> str:
+    """Returns where else a problem stands, in words; "" when nowhere."""
+    named = [_named(one, problem.location.path) for one in problem.related[:_SHOWN]]
+    more = f", dan {len(problem.related) - _SHOWN} tempat lagi" if len(problem.related) > _SHOWN else ""
+    return f"Juga di {', '.join(named)}{more}." if named else ""
+
+
+def said_of(problem: Problem) -> str:
+    """Returns what a problem says in one line: what is wrong, where else, how to mend it."""
+    return " ".join(filter(None, (problem.message, also(problem), problem.remedy)))
+
+
+def _named(one: Related, path: str) -> str:
+    where = one.location
+    place = f"{where.path} " if where.path != path else ""
+    words = "".join(letter if letter.isprintable() else " " for letter in one.words).strip()
+    return f"{place}baris {where.line}" + (f" («{words[:_LONGEST]}»)" if words else "")
+
+
+_LONGEST = 40
 
 
 def footer(report: Report) -> Iterator[str]:

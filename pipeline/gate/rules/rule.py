@@ -20,7 +20,7 @@ from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo
 from pipeline.content.yaml_nodes import Loc, Scalar, locate
 from pipeline.engine.clock import Clock
-from pipeline.engine.problems import Group, Location, Problem, Severity
+from pipeline.engine.problems import Group, Location, Problem, Related, Severity
 from pipeline.gate.rules.passages import Passage, comments, passages
 from pipeline.gate.rules.place import Place as Place
 from pipeline.language.patterns import Watch, Watched
@@ -35,6 +35,28 @@ class Finding:
     remedy: str
     replacement: str | None = None
     """What to write in the place of exactly this stretch, only where the meaning cannot change; None: a person decides."""
+    related: tuple[Place, ...] = ()
+    """Other places that it is about: a name in another paragraph, the date that a weekday belongs to."""
+    paragraph: Passage | None = field(default=None, compare=False, repr=False)
+    """Where it stands. What is to be mended in the same way there is told together."""
+
+
+def gathered(findings: Iterable[Finding]) -> list[Finding]:
+    """Returns one finding for all that have one remedy in one paragraph: the first, with the places of the others.
+
+    What can be mended by itself stays alone, so that each stretch is replaced.
+    """
+    first: dict[object, Finding] = {}
+    for found in findings:
+        alone = found.paragraph is None or found.replacement is not None
+        key = id(found) if alone else (id(found.paragraph), found.remedy)
+        known = first.get(key)
+        also = (*known.related, found.place, *found.related) if known else ()
+        first[key] = replace(known, related=tuple(dict.fromkeys(also))) if known else found
+    return [
+        replace(one, related=tuple(place for place in one.related if place != one.place)) if one.related else one
+        for one in first.values()
+    ]
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,7 +186,7 @@ class Manuscript:
             exact = exact and "\n" not in passage.text[start:end]
         else:
             place, exact = self._in_value(passage, start, end)
-        return Finding(place, message, remedy, replacement if exact else None)
+        return Finding(place, message, remedy, replacement if exact else None, paragraph=passage)
 
     def _in_value(self, passage: Passage, start: int, end: int) -> tuple[Place, bool]:
         """Quotes and escapes move a value's characters about; then the words themselves are looked up in its line."""
@@ -263,23 +285,29 @@ class Rule:
         several = list(islice(self.check(*joined, manuscript), MOST + 1))
         if not several:
             return []
-        if len(several) > MOST:
-            last = several[MOST - 1]
-            several[MOST - 1 :] = [replace(last, message=f"{last.message} {_MORE}")]
-        return [
-            Problem(
-                self.code,
-                self.severity,
-                Location(manuscript.path, found.place.line, found.place.column),
-                found.message,
-                found.remedy,
-                manuscript.document.line(found.place.line),
-                found.place.length,
-                found.replacement,
-                self.group,
-            )
-            for found in several
-        ]
+        many = len(several) > MOST
+        told = gathered(several[:MOST]) if len(several) > 1 else several
+        if many:
+            told[-1] = replace(told[-1], message=f"{told[-1].message} {_MORE}")
+        return [self._problem(found, manuscript) for found in told]
+
+    def _problem(self, found: Finding, manuscript: Manuscript) -> Problem:
+        line = manuscript.document.line
+        return Problem(
+            self.code,
+            self.severity,
+            Location(manuscript.path, found.place.line, found.place.column),
+            found.message,
+            found.remedy,
+            line(found.place.line),
+            found.place.length,
+            found.replacement,
+            self.group,
+            tuple(
+                Related(Location(manuscript.path, place.line, place.column), place.length, line(place.line))
+                for place in found.related
+            ),
+        )
 
 
 def rule(
