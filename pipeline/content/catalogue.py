@@ -212,8 +212,13 @@ class Catalogue:
 
     @property
     def may_warn(self) -> bool:
-        """True where official warnings are possible: every page has a line for them, and /peringatan/ and its file exist."""
-        return bool(self.newsstand.authorities)
+        """True where warnings are possible: every page has a line for them, and /peringatan/ and its file exist."""
+        return self.announces or bool(self.newsstand.authorities)
+
+    @property
+    def announces(self) -> bool:
+        """True where members have announced something, also when all of it is over."""
+        return any(len(self.of(kind)) for kind in KINDS if kind.warns)
 
     @property
     def partner_news(self) -> tuple[PartnerItem, ...]:
@@ -237,6 +242,11 @@ class _Readable(Catalogue):
     def newsstand(self) -> Newsstand:
         """The whole catalogue's."""
         return self._whole.newsstand
+
+    @property
+    def announces(self) -> bool:
+        """The whole catalogue's: pages have their line whatever was withdrawn."""
+        return self._whole.announces
 
     @property
     def shown_regions(self) -> tuple[Region, ...]:

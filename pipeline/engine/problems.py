@@ -54,6 +54,7 @@ class Group(StrEnum):
     CORRECTION = "koreksi", Traits("Verifikasi dan koreksi", risk=3, waivable=False)
     PERSONAL_DATA = "data-pribadi", Traits("Data pribadi", risk=1, protective=True, outlives=True)
     CHILDREN = "anak", Traits("Anak dan korban", risk=0, protective=True, waivable=False, outlives=True)
+    ALARM = "pengumuman", Traits("Pengumuman dan nomor penting", risk=0, protective=True, waivable=False)
     EXPOSURE = "tuduhan", Traits("Tuduhan dan ujaran", risk=2, protective=True)
     AI_ADS = "label", Traits("Label AI dan iklan", risk=2)
     LANGUAGE = "bahasa", Traits("Bahasa")

@@ -8,11 +8,12 @@ from functools import cache
 
 from pipeline.content import codes as of_content
 from pipeline.content.frontmatter import Document
+from pipeline.content.kinds import kind_of
 from pipeline.content.settings import Level
-from pipeline.engine.problems import Code, Declared, Problem
+from pipeline.engine.problems import Code, Declared, Problem, Severity
 from pipeline.gate import codes as of_gate
 from pipeline.gate.report import Report, Waived
-from pipeline.gate.rules import RULES
+from pipeline.gate.rules import RULES, Rule
 from pipeline.gate.severity_settings import adjust, usable
 from pipeline.gate.waivers import apply_waivers
 from pipeline.partners import codes as of_partners
@@ -49,6 +50,7 @@ def verdict(
     known = declared()
     chosen, wrong = usable(levels, known)
     found, adjusted = adjust([*problems, *wrong], chosen, known)
+    found = [_advised(problem, known, content) for problem in found]
     by_file: dict[str, list[Problem]] = {}
     for problem in found:
         by_file.setdefault(problem.location.path, []).append(problem)
@@ -64,6 +66,15 @@ def verdict(
     standing.sort(key=lambda problem: problem.sort_key)
     waived.sort(key=lambda one: one.problem.sort_key)
     return Report(tuple(standing), tuple(waived), adjusted, tuple(files), titles=titles())
+
+
+def _advised(problem: Problem, known: Mapping[str, Declared], content: str) -> Problem:
+    """What haste outweighs in an urgent kind is advice there, whatever the settings say: all rules but those that protect."""
+    rule = known[problem.code]
+    if problem.severity is not Severity.ERROR or rule.group.traits.protective or not isinstance(rule, Rule):
+        return problem  # what reading and joining find is no rule's: without it there is nothing to publish
+    kind = kind_of(problem.location.path.removeprefix(f"{content}/"))
+    return replace(problem, severity=Severity.WARNING) if kind is not None and kind.urgent else problem
 
 
 def _below(problem: Problem, content: str) -> Problem:

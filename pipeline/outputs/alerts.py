@@ -1,4 +1,4 @@
-"""``peringatan.json``: the official warnings for the site's region, for the bar on every page and for whoever else asks."""
+"""``peringatan.json``: what members and authorities warn of, for the line on every page and for whoever else asks."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
+from pipeline.content.identifiers import base, entity_id
+from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile
 from pipeline.partners.snapshot import Alert
+from pipeline.site.kinds import Warned, warnings
 from pipeline.site.pages.lists import MONTHS
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
@@ -16,16 +19,44 @@ FILE = "peringatan.json"
 
 
 def alerts(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
-    """Yields the file, also when nothing is warned of, for a site whose partners include an authority.
+    """Yields the file, also when nothing is warned of, for a site whose partners include an authority or that has notices.
 
     It holds what was not over when the site was built; each warning says until when it holds, and readers must heed that.
+    Members' emergencies stand before the authorities' warnings, their other notices after them.
     """
     catalogue = publication.catalogue
     if not catalogue.may_warn:
         return
     zone = catalogue.site.regions.root.zone
-    told = {"versi": 1, "peringatan": [_told(alert, zone) for alert in catalogue.newsstand.alerts]}
-    yield OutFile(FILE, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+    ours = warnings(catalogue.readable)
+    told = [
+        *(_announced(one, catalogue.site) for one in ours if one.urgent),
+        *(_told(alert, zone) for alert in catalogue.newsstand.alerts),
+        *(_announced(one, catalogue.site) for one in ours if not one.urgent),
+    ]
+    file = {"versi": 1, "peringatan": told}
+    yield OutFile(FILE, (json.dumps(file, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _announced(one: Warned, site: Site) -> dict[str, object]:
+    """A notice as the line has it: ``tempat`` are the addresses of its places, by which a page knows whether it is one
+    (``wilayah/`` is everywhere)."""
+    entity = one.entity
+    return {
+        "id": entity_id(site, entity),
+        "jenis": entity.kind.name,
+        "judul": f"{one.level}: {entity.title}",
+        "tingkat": one.level.lower(),
+        "wilayah": [region.name for region in entity.regions[:20]],
+        "mulai": one.starts.isoformat(),
+        "berlaku_sampai": one.ends.isoformat(),
+        "sampai": _said(one.end.at) if one.end.timed else _day(one.end.at),
+        "sumber": one.sender,
+        "tautan": base(site) + entity.url,
+        "tempat": ["wilayah/" if region.holds(site.regions.root) else region.url for region in entity.regions],
+        "mendesak": one.urgent,
+        "instruksi": one.instruction,
+    }
 
 
 def _told(alert: Alert, zone: tzinfo) -> dict[str, object]:
@@ -45,4 +76,8 @@ def _told(alert: Alert, zone: tzinfo) -> dict[str, object]:
 
 def _said(local: datetime) -> str:
     """Returns "2 November, 15.00 WIB"."""
-    return f"{local.day} {MONTHS[local.month - 1]}, {local:%H.%M} {local.tzname()}"
+    return f"{_day(local)}, {local:%H.%M} {local.tzname()}"
+
+
+def _day(local: datetime) -> str:
+    return f"{local.day} {MONTHS[local.month - 1]}"

@@ -127,8 +127,14 @@ class Drawing:
         return tuple(self._problems.get(page.url, ()))
 
     @cached_property
-    def _warned(self) -> bool:
-        return self.publication.catalogue.may_warn
+    def _warned(self) -> str:
+        """What the warning line says while nothing is warned of; "" where nothing can be."""
+        catalogue = self.publication.catalogue
+        if not catalogue.may_warn:
+            return ""
+        if not catalogue.announces:
+            return "Peringatan cuaca dan gempa"
+        return "Peringatan dan pengumuman" if catalogue.newsstand.authorities else "Pengumuman penting"
 
     def draw(self, page: SitePage) -> OutFile:
         """Returns the finished HTML file of a page."""

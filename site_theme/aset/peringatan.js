@@ -1,16 +1,32 @@
-// Official warnings: the line that every page has says what is in force, from one small file; what is over goes by itself, even
-// if the site is never built again. Only words change, nothing moves, and nothing is read out anew on every page.
+// Warnings: the line that every page has says what is in force, from one small file; what is over goes by itself, even if the
+// site is never built again. Only words change, nothing moves, and nothing is read out anew on every page.
 (() => {
   const root = document.currentScript.dataset.akar, line = document.querySelector(".peringatan");
   const [title, until] = line ? line.querySelectorAll("span, small") : [], still = line && [title.textContent, until.textContent];
   let all = [], timer = 0;
+  // A notice is for its places: the place of this page, or the one that the reader chose; who chose none may be anywhere.
+  const base = new URL(root, document.baseURI).href;
+  const chosen = () => { try { return (localStorage.getItem("daerah") || "").split("|")[1] || ""; } catch { return ""; } };
+  const places = () => {
+    const page = location.href.startsWith(base) ? location.href.slice(base.length).replace(/[?#].*/, "") : "";
+    return [/^wilayah\/./.test(page) ? page : "", chosen()].filter(Boolean);
+  };
+  /** 0 an emergency here, 1 one elsewhere, 2 an authority's warning, 3 a notice for here, 4 what is only counted. */
+  const rank = (one, around) => {
+    if (!Array.isArray(one.tempat)) return 2;
+    const here = one.tempat.some((place) => place === "wilayah/" || around.some((mine) => mine.startsWith(place) || place.startsWith(mine)));
+    if (one.mendesak) return here ? 0 : 1;
+    return here || (!around.length && one.tingkat !== "info") ? 3 : 4;
+  };
   const say = (live) => {
     if (!line) return;
-    const [first, ...others] = live, date = document.createElement("i");
+    const around = places(), ordered = live.map((one) => [rank(one, around), one]).sort((a, b) => a[0] - b[0]);
+    const first = ordered.length && ordered[0][0] < 4 ? ordered[0][1] : null, others = live.length - !!first;
+    const date = document.createElement("i");
     line.classList.toggle("berlaku", !!first);
     title.textContent = first ? first.judul : still[0];
     date.textContent = first ? `sampai ${first.sampai} ` : "";
-    until.replaceChildren(first ? date : still[1], others.length ? `+${others.length} lagi` : "");
+    until.replaceChildren(first ? date : others ? `${others} berlaku` : still[1], first && others ? `+${others} lagi` : "");
   };
   const draw = () => {
     clearTimeout(timer);

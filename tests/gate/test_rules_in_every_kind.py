@@ -11,6 +11,7 @@ import pytest
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, kind_of
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
+from pipeline.content.kinds.pengumuman import NOTICE
 from pipeline.engine.problems import Group, Problem, Severity
 from pipeline.gate.rules import RULES, Rule
 from pipeline.gate.rules.rule import rule as declare
@@ -26,6 +27,12 @@ HEADS = {
         "klarifikasi/2026/bungkus.md",
         "klaim: Kabar yang dibungkus.\ntanggal: 2026-11-10\nkim: kim-melong\ntopik: warga\n"
         "beredar: {tanggal: 2026-11-09, wilayah: Melong, saluran: lisan}",
+    ),
+    NOTICE: (
+        "pengumuman/2026/bungkus.md",
+        "judul: Air mati di dua RW\ntanggal: 2026-11-10\nmulai: 2026-11-10\nsampai: 2026-11-11\nwilayah: Melong\n"
+        'tingkat: info\ninstruksi: Tampung air lebih dulu.\nhubungi: {nama: Kelurahan, nomor: "(022) 0000000"}\n'
+        "kim: kim-melong\npenulis: Redaksi KIM Melong",
     ),
 }
 """Where a text of each kind lies, and a front matter that suits it; None keeps the case's own."""
@@ -43,8 +50,11 @@ GUARDS = [rule for rule in RULES if rule.severity is Severity.ERROR or rule.grou
 BESIDE = {("KIM205", "Tautan ke gambar")}
 """Failing cases that are right in an ordinary page, which may link to a picture beside it."""
 
-FIELDS_ONLY = {"KIM213", "KIM402", "KIM403", *(f"KIM40{number}" for number in range(4, 10))}
-"""Guards that ask for what only some kind has: a text below its front matter, the verdict on a rumour and its proof."""
+FIELDS_ONLY = {"KIM213", "KIM402", "KIM403", *(f"KIM40{number}" for number in range(4, 10))} | {
+    f"KIM46{number}" for number in range(1, 5)
+}
+"""Guards that ask for what only some kind has: a text below its front matter, the verdict on a rumour and its proof, the
+times, source and approval of a notice."""
 
 
 @dataclass(frozen=True)

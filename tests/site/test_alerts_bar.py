@@ -22,7 +22,7 @@ PAGE = f"""<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Uji
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="../../warta.css">
 <script src="../../peringatan.js" data-akar="../../" defer></script></head>
 <body><header class="kepala">Warta</header>
-{LINE.replace("{{ root }}", "../../")}
+{LINE.replace("{{ root }}", "../../").replace("{{ warned }}", QUIET)}
 <main>Isi
 <article data-sampai="2026-11-06T05:00:00+00:00">Hujan</article></main></body></html>"""
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"

@@ -60,6 +60,10 @@ class Kind(Generic[R, E]):
     """Whether the pictures that its texts show are published."""
     local: bool = True
     """Whether its regions say where something is or happens; False when they only say what somebody covers."""
+    urgent: bool = False
+    """Whether haste matters more than form: of all rules only those that protect people stop it, the others advise."""
+    warns: bool = False
+    """Whether what of it holds now stands on the line that every page has, and on /peringatan/."""
     exempt: Mapping[Group, str] = field(default_factory=dict, hash=False)
     """Groups of rules that are not asked of it, each with the reason. Never one that guards people who did not write."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import KINDS, Entity
-from pipeline.site.kinds.view import Module, View
+from pipeline.site.kinds.view import Module, View, Warned
 
 
 def _found() -> dict[str, View[Any]]:
@@ -43,4 +43,12 @@ def modules(entities: Iterable[Entity[Any]]) -> tuple[Module, ...]:
     return tuple(module for module in made if module is not None)
 
 
-__all__ = ["VIEWS", "Module", "View", "feed_views", "modules", "view_of"]
+def warnings(catalogue: Catalogue) -> tuple[Warned, ...]:
+    """Returns what members warn of and what is not over, the urgent first, then what begins first."""
+    every = (view.warning(one) for view in VIEWS if view.kind.warns for one in catalogue.of(view.kind))
+    return tuple(
+        sorted((one for one in every if one is not None), key=lambda one: (not one.urgent, one.starts, one.entity.path))
+    )
+
+
+__all__ = ["VIEWS", "Module", "View", "Warned", "feed_views", "modules", "view_of", "warnings"]

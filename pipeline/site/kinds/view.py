@@ -14,7 +14,7 @@ from babel.dates import format_date
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
-from pipeline.content.kinds import Entity, Kind, State
+from pipeline.content.kinds import Entity, Kind, State, Timestamp
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region
 from pipeline.site.feed_item import Entry, item_of
@@ -74,6 +74,26 @@ class Module:
     entities: tuple[Entity[Any], ...]
     kind: str = ""
     """Names the partial that draws it, ``partials/modul-<kind>.html``; where there is none, ``partials/modul.html`` does."""
+    first: bool = False
+    """True for what touches readers today: it stands before the news of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """An entity that the warning line tells of: how grave it is, when it holds, what to do."""
+
+    entity: Entity[Any]
+    level: str
+    """As readers see it: "Darurat"."""
+    urgent: bool
+    """True for what people must act on now: it stands before the authorities' warnings."""
+    starts: datetime
+    ends: datetime
+    end: Timestamp
+    """The end as people say it."""
+    instruction: str
+    sender: str
+    """Who tells it, for readers."""
 
 
 class View(Generic[E]):
@@ -148,6 +168,10 @@ class View(Generic[E]):
         if not entities:
             return None
         return Module(self.title, self.board, tuple(entities[:IN_MODULE]), self.kind.name)
+
+    def warning(self, entity: E) -> Warned | None:
+        """Returns what the warning line tells of the entity; None when that is nothing (``Kind.warns``)."""
+        return None
 
     def figure(self, entities: Sequence[E]) -> str:
         """Returns what the door to the section says of what is behind it."""

@@ -13,6 +13,7 @@ from pipeline.content.settings import Topic
 from pipeline.evaluation.partner_health import Health, by_need, health
 from pipeline.language.regions import Region
 from pipeline.partners.snapshot import Alert
+from pipeline.site.kinds import Warned, warnings
 from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
 NEWEST = 60
@@ -65,8 +66,9 @@ class StatusData(PageData):
 
 @dataclass(frozen=True, slots=True)
 class AlertsData(PageData):
-    """Official warnings, and who gives them."""
+    """What members announced, official warnings, and who gives them."""
 
+    notices: tuple[Warned, ...]
     alerts: tuple[Alert, ...]
     authorities: tuple[Partner, ...]
 
@@ -164,12 +166,17 @@ def _status(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
 
 
 def _warnings(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
-    stand = catalogue.newsstand
+    stand, where = catalogue.newsstand, catalogue.site.regions.root.name
+    title, about = (
+        ("Peringatan dan pengumuman", "Pengumuman yang berlaku, peringatan dini cuaca, dan laporan gempa")
+        if catalogue.announces
+        else ("Peringatan resmi", "Peringatan dini cuaca dan laporan gempa")
+    )
     return SitePage(
         url="peringatan/",
         template="peringatan.html",
-        title="Peringatan resmi",
-        description=f"Peringatan dini cuaca dan laporan gempa yang menyangkut {catalogue.site.regions.root.name}.",
-        data=AlertsData(stand.alerts, stand.authorities),
+        title=title,
+        description=f"{about} yang menyangkut {where}.",
+        data=AlertsData(warnings(catalogue), stand.alerts, stand.authorities),
         feeds=feeds,
     )
