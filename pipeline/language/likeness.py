@@ -140,6 +140,11 @@ class Index:
         best = nlargest(most, scores, key=lambda number: (scores[number], -number))
         return [Match(number, scores[number] / 1e6, self._why(number, known)) for number in best]
 
+    def share(self, whole: str, text: str) -> float:
+        """Returns how much of a whole a text says, by the weight of its words: all of it is 1."""
+        asked = frozenset(words_of(whole, self.silent))
+        return (self._words.size(asked.intersection(words_of(text, self.silent))) / self._words.size(asked)) ** 2
+
     def _near(self, words: list[str]) -> list[int]:
         """Returns the claims that may be meant: those that share the most words, misspelt ones too where words are few."""
         few = len(words) <= SHORT

@@ -241,6 +241,11 @@ class ClaimReview(Entity[ClaimReviewRecord]):
         return VERDICTS[self.record.verdict] if self.record.verdict is not None else ""
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The claim, and how it circulates."""
+        return (self.record.claim, *self.record.variants)
+
+    @property
     def seen(self) -> tuple[Timestamp, ...]:
         """When it was seen, the first time first."""
         return tuple(sorted(self.stamp(one.when) for one in self.record.sightings))
