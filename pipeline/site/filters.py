@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import datetime, tzinfo
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from babel.dates import format_date
 
-from pipeline.content.kinds import Article, Timestamp
+from pipeline.content.kinds import Article, Entity, Timestamp
 from pipeline.content.settings import Site
 from pipeline.partners.feeds.text import shorten
 
@@ -48,9 +49,10 @@ def minutes(article: Article) -> int:
     return max(1, round(article.words / WORDS_A_MINUTE))
 
 
-def whatsapp(article: Article, site: Site) -> str:
-    """Returns an address that opens WhatsApp with a message about the article, ready to send."""
-    text = f"*{article.title}*\n{shorten(article.summary, 300)}\n{site.url}{article.url}"
+def whatsapp(article: Entity[Any], site: Site) -> str:
+    """Returns an address that opens WhatsApp with a message about an article or another entity, ready to send."""
+    lines = (f"*{article.title}*", shorten(article.summary, 300), f"{site.url}{article.url}")
+    text = "\n".join(filter(None, lines))
     return f"https://wa.me/?text={urlencode(text)}"
 
 

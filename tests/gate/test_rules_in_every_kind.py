@@ -11,6 +11,7 @@ import pytest
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, kind_of
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
+from pipeline.content.kinds.layanan import SERVICE
 from pipeline.content.kinds.pengumuman import NOTICE
 from pipeline.engine.problems import Group, Problem, Severity
 from pipeline.gate.rules import RULES, Rule
@@ -34,6 +35,10 @@ HEADS = {
         'tingkat: info\ninstruksi: Tampung air lebih dulu.\nhubungi: {nama: Kelurahan, nomor: "(022) 0000000"}\n'
         "kim: kim-melong\npenulis: Redaksi KIM Melong",
     ),
+    SERVICE: (
+        "layanan/bungkus.md",
+        "nama: Layanan bungkus\npemilik: Dinas Contoh\nkanal: {jenis: kantor}\ndiperiksa: 2026-11-10",
+    ),
 }
 """Where a text of each kind lies, and a front matter that suits it; None keeps the case's own."""
 PLACES = [
@@ -50,11 +55,11 @@ GUARDS = [rule for rule in RULES if rule.severity is Severity.ERROR or rule.grou
 BESIDE = {("KIM205", "Tautan ke gambar")}
 """Failing cases that are right in an ordinary page, which may link to a picture beside it."""
 
-FIELDS_ONLY = {"KIM213", "KIM402", "KIM403", *(f"KIM40{number}" for number in range(4, 10))} | {
+FIELDS_ONLY = {"KIM213", "KIM331", "KIM402", "KIM403", *(f"KIM40{number}" for number in range(4, 10))} | {
     f"KIM46{number}" for number in range(1, 5)
 }
 """Guards that ask for what only some kind has: a text below its front matter, the verdict on a rumour and its proof, the
-times, source and approval of a notice."""
+times, source and approval of a notice, when a service was checked."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,13 @@ SAMPLES = [
         ("cek/", "Sedang beredar"),
         id="klarifikasi",
     ),
+    pytest.param(
+        "layanan/akta.md",
+        "---\nnama: Akta\npemilik: Dinas Contoh\nkanal: {jenis: kantor}\ndiperiksa: 2026-06-04 09:30\n---\n",
+        wib("2026-12-01 09:30"),
+        ("layanan/akta/", "belum diperiksa lagi sejak"),
+        id="layanan",
+    ),
 ]
 """A file, when it is shown otherwise (in the middle of a day), and what a page says only before or only from then on."""
 

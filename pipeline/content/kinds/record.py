@@ -166,6 +166,27 @@ def web_address(value: object) -> str:
     return text
 
 
+_PHONE = re.compile(r"\+?[0-9(][0-9 ().-]{1,19}")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{1,200}\.[A-Za-z]{2,24}", re.ASCII)
+
+
+def _phone_number(value: object) -> str:
+    text = value.strip() if isinstance(value, str) else None
+    digits = re.sub(r"[^0-9]", "", text or "")
+    if text is None or (text and (not _PHONE.fullmatch(text) or not 3 <= len(digits) <= 15)):
+        raise PydanticCustomError(
+            "shape", "harus berupa satu nomor telepon", {"why": "harus berupa satu nomor telepon"}
+        )
+    return text
+
+
+def _email_address(value: object) -> str:
+    text = value.strip() if isinstance(value, str) else None
+    if text is None or (text and not _EMAIL.fullmatch(text)):
+        raise PydanticCustomError("shape", "harus berupa satu alamat surel", {"why": "harus berupa satu alamat surel"})
+    return text
+
+
 def _host_guess(text: str) -> str:
     guess = re.sub(r"^\w*:/*", "", text).strip("/ ")
     return guess if re.fullmatch(r"[\w.-]+\.[a-z]{2,}(/\S*)?", guess) else "contoh.go.id/"
@@ -175,6 +196,10 @@ Text = Annotated[str, Field(max_length=2000)]
 When = Annotated[Moment, BeforeValidator(_moment, json_schema_input_type=str)]
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=str)]
 Number = Annotated[int, BeforeValidator(_number, json_schema_input_type=str)]
+PhoneNumber = Annotated[str, BeforeValidator(_phone_number, json_schema_input_type=str)]
+"""A telephone number as people write it; "" for none."""
+EmailAddress = Annotated[str, BeforeValidator(_email_address, json_schema_input_type=str)]
+"""A mail address; "" for none."""
 WebAddress = Annotated[str, BeforeValidator(web_address, json_schema_input_type=str)]
 Listed = BeforeValidator(_listed)
 """Marks a field that takes one value or a list of them."""

@@ -1,0 +1,336 @@
+"""``layanan``: a public service and the nine questions people ask of it, in ``content/layanan/<nama>.md``.
+
+The questions are those on which the European core vocabulary of public services (CPSV-AP) and Open Referral agree: what it
+is, who may have it, what it requires, its steps, its price, how long it takes, when and where, by which channel, on which law.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from pipeline.content.kinds.artikel import Correction, Source
+from pipeline.content.kinds.entity import Entity, Timestamp
+from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.record import (
+    EmailAddress,
+    Flag,
+    KimName,
+    OldAddress,
+    PhoneNumber,
+    Record,
+    RegionName,
+    Several,
+    Text,
+    TopicName,
+    Waivers,
+    WebAddress,
+    When,
+)
+
+if TYPE_CHECKING:
+    from pipeline.content.resolve import Resolver
+    from pipeline.language.regions import Region
+
+FRESH = timedelta(days=180)
+"""What was checked longer ago than this is said to be unchecked."""
+CHANNELS = {
+    "kantor": "Datang langsung",
+    "keliling": "Layanan keliling",
+    "situs": "Situs",
+    "aplikasi": "Aplikasi",
+    "whatsapp": "WhatsApp",
+    "telepon": "Telepon",
+    "surel": "Surel",
+}
+"""How a service is reached, as readers see it."""
+LIFE_EVENTS = {
+    "lahir": "Lahir dan punya anak",
+    "sekolah": "Sekolah",
+    "kerja": "Mencari kerja",
+    "nikah": "Menikah",
+    "usaha": "Membuka usaha",
+    "rumah": "Rumah dan lingkungan",
+    "pindah": "Pindah",
+    "sakit": "Sakit",
+    "lansia": "Lanjut usia dan disabilitas",
+    "bencana": "Darurat dan bencana",
+    "meninggal": "Meninggal",
+    "dokumen": "Kartu dan dokumen diri",
+    "pajak": "Pajak dan retribusi",
+    "aduan": "Mengadu dan bertanya",
+    "informasi": "Meminta informasi publik",
+}
+"""What happens in a life that makes somebody look for a service, in the order of the list of all."""
+
+
+class Channel(Record):
+    """A way to reach a service."""
+
+    form: Literal["kantor", "keliling", "situs", "aplikasi", "whatsapp", "telepon", "surel"] = Field(
+        alias="jenis", description="Lewat apa layanan ini dicapai.", examples=["aplikasi"]
+    )
+    name: Text = Field(
+        "", alias="nama", description="Nama loket, aplikasi, atau salurannya.", examples=["Loket Disdukcapil"]
+    )
+    link: WebAddress | None = Field(
+        None, alias="tautan", description="Alamat web salurannya.", examples=["https://cimahikota.go.id/"]
+    )
+    number: PhoneNumber = Field(
+        "",
+        alias="nomor",
+        description="Nomor telepon atau WhatsApp resmi layanan, bukan nomor pribadi.",
+        examples=["(022) 123456"],
+    )
+    email: EmailAddress = Field(
+        "", alias="surel", description="Alamat surel resmi layanan.", examples=["layanan@contoh.go.id"]
+    )
+
+    @property
+    def how(self) -> str:
+        """The sort of channel as readers see it."""
+        return CHANNELS[self.form]
+
+    @property
+    def call(self) -> str:
+        """An address that calls the number, or writes to it where the channel is WhatsApp."""
+        digits = re.sub(r"[^0-9]", "", self.number)
+        return f"https://wa.me/{re.sub('^0', '62', digits)}" if self.form == "whatsapp" else f"tel:{digits}"
+
+
+class Place(Record):
+    """An office where a service is given."""
+
+    name: Text = Field(alias="nama", min_length=1, description="Nama tempat.", examples=["Kantor Kelurahan Melong"])
+    region: RegionName = Field(
+        alias="wilayah", min_length=1, description="Kelurahan atau kecamatan tempatnya.", examples=["Melong"]
+    )
+    address: Text = Field("", alias="alamat", description="Alamat kantor.", examples=["Jalan Contoh Nomor 1"])
+    hours: Text = Field(
+        "",
+        alias="jam",
+        description="Hari dan jam buka, dengan zona waktunya.",
+        examples=["Senin–Jumat, 08.00–15.00 WIB"],
+    )
+
+
+WITHDRAWAL_REASONS = {
+    "dihentikan": "layanannya sudah dihentikan",
+    "digabung": "layanannya digabung dengan layanan lain",
+    "keliru": "keterangannya keliru",
+    "data-pribadi": "memuat data pribadi yang diminta dihapus pemiliknya",
+}
+"""Why the page of a service is taken back."""
+
+
+class Withdrawal(Record):
+    """Why and when the page of a service was taken back."""
+
+    when: When = Field(alias="tanggal", description="Kapan dicabut.", examples=["2026-11-05"])
+    reason: Literal["dihentikan", "digabung", "keliru", "data-pribadi"] = Field(
+        alias="alasan", description="Mengapa dicabut.", examples=["dihentikan"]
+    )
+    note: Text = Field(
+        "",
+        alias="keterangan",
+        description="Penjelasan singkat, misalnya layanan penggantinya; boleh kosong.",
+        examples=["Sekarang diurus lewat aplikasi kota."],
+    )
+
+    @property
+    def why(self) -> str:
+        """The reason in a few words that complete "dengan alasan …"."""
+        return WITHDRAWAL_REASONS[self.reason]
+
+
+class ServiceRecord(Record):
+    """The front matter of a public service."""
+
+    name: Text = Field(alias="nama", min_length=1, description="Nama layanan.", examples=["Akta kelahiran"])
+    owner: Text = Field(
+        alias="pemilik",
+        min_length=1,
+        description="Lembaga yang menyelenggarakan layanan ini.",
+        examples=["Dinas Kependudukan dan Pencatatan Sipil"],
+    )
+    channels: Several[Channel] = Field(
+        alias="kanal", min_length=1, description="Lewat apa layanan ini dicapai, satu atau lebih."
+    )
+    checked: When = Field(
+        alias="diperiksa",
+        description="Kapan keterangan ini terakhir dicocokkan ke pemiliknya.",
+        examples=["2026-11-20"],
+    )
+    regions: Several[RegionName] = Field(
+        [],
+        alias="wilayah",
+        description="Wilayah yang dilayani; kosong berarti seluruh wilayah situs.",
+        examples=["Kota Cimahi"],
+    )
+    events: Several[
+        Literal[
+            "lahir",
+            "sekolah",
+            "kerja",
+            "nikah",
+            "usaha",
+            "rumah",
+            "pindah",
+            "sakit",
+            "lansia",
+            "bencana",
+            "meninggal",
+            "dokumen",
+            "pajak",
+            "aduan",
+            "informasi",
+        ]
+    ] = Field([], alias="peristiwa", description="Peristiwa hidup yang membuat orang mencarinya.", examples=["lahir"])
+    summary: Text = Field(
+        "",
+        alias="ringkasan",
+        description="Apa layanan ini, dalam satu atau dua kalimat.",
+        examples=["Bukti sah kelahiran, untuk sekolah, KTP, dan warisan."],
+    )
+    eligible: Text = Field(
+        "", alias="siapa", description="Siapa yang boleh memakainya.", examples=["Warga Kota Cimahi"]
+    )
+    requirements: Several[Text] = Field(
+        [], alias="syarat", description="Yang harus dibawa atau dipenuhi, satu per butir.", examples=["Kartu keluarga"]
+    )
+    steps: Several[Text] = Field(
+        [], alias="langkah", description="Langkahnya berurutan, satu per butir.", examples=["Isi formulir di loket"]
+    )
+    price: Text = Field("", alias="biaya", description="Berapa biayanya.", examples=["Gratis"])
+    duration: Text = Field("", alias="lama", description="Berapa lama sampai selesai.", examples=["10 hari kerja"])
+    hours: Text = Field(
+        "",
+        alias="jam",
+        description="Jam layanan bila sama di semua tempat, dengan zona waktunya.",
+        examples=["Senin–Jumat, 08.00–15.00 WIB"],
+    )
+    places: Several[Place] = Field([], alias="tempat", description="Kantor tempat layanan ini diberikan.")
+    law: Several[Text] = Field(
+        [], alias="dasar_hukum", description="Peraturan yang mendasarinya.", examples=["UU 24/2013"]
+    )
+    topics: Several[TopicName] = Field(
+        [], alias="topik", description="Topik dari daftar situs.", examples=["layanan-publik"]
+    )
+    group: KimName | None = Field(
+        None, alias="kim", description="Kelompok yang memeriksa keterangan ini.", examples=["kim-melong"]
+    )
+    published: When | None = Field(
+        None,
+        alias="tanggal",
+        description="Kapan pertama dimuat di sini; kosong berarti saat diperiksa.",
+        examples=["2026-11-02"],
+    )
+    sources: Several[Source] = Field([], alias="sumber", description="Dari mana keterangan ini diperoleh.")
+    updated: When | None = Field(
+        None, alias="diperbarui", description="Kapan isinya terakhir diubah.", examples=["2026-11-03 10:00"]
+    )
+    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
+    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
+    old_addresses: Several[OldAddress] = Field(
+        [],
+        alias="alamat_lama",
+        description="Alamat lama yang harus tetap membuka halaman ini.",
+        examples=["/layanan/akta/"],
+    )
+    withdrawn: Withdrawal | None = Field(
+        None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan."
+    )
+    waivers: Waivers = Field(
+        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
+    )
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The questions without an answer, as readers ask them. Which channels there are is always known."""
+        asked = {
+            "apa layanan ini": self.summary,
+            "siapa yang boleh": self.eligible,
+            "syarat": self.requirements,
+            "langkah": self.steps,
+            "biaya": self.price,
+            "lama": self.duration,
+            "jam dan tempat": self.hours or self.places,
+            "dasar hukum": self.law,
+        }
+        return tuple(question for question, answer in asked.items() if not answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A place where a service is given, its region looked up."""
+
+    place: Place
+    region: Region
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Service(Entity[ServiceRecord]):
+    """A public service. Published when it was first shown here; when nobody says when that was, when it was checked."""
+
+    stale: bool
+    """True when it was last checked too long ago."""
+    offices: tuple[Office, ...]
+
+    @property
+    def kept(self) -> object:
+        """Whether it was checked too long ago, which changes by itself."""
+        return self.stale
+
+    @property
+    def checked(self) -> Timestamp:
+        """When what it says was last compared with what its owner says."""
+        return self.stamp(self.record.checked)
+
+    @property
+    def due(self) -> Timestamp:
+        """When it ought to be checked again."""
+        return Timestamp(due(self.checked.at), self.checked.timed)
+
+    @property
+    def changed(self) -> Timestamp:
+        """When what it says last changed, or was found still true."""
+        # A dataclass with slots is made anew: a bare super() would mean the class before.
+        found = super(Service, self).changed or self.checked
+        return found if self.withdrawn is not None else max(found, self.checked)
+
+
+def due(checked: datetime) -> datetime:
+    """Returns when a service that was checked then ought to be checked again."""
+    return checked + FRESH
+
+
+def resolve(parsed: Parsed, resolver: Resolver) -> Service | None:
+    """Returns the service. Without a region it is one of the site's whole region."""
+    record = parsed.record
+    assert isinstance(record, ServiceRecord)
+    made = resolver.entity(Service, SERVICE, parsed, stale=False, offices=())
+    if made is None:
+        return None
+    offices = tuple(Office(place, resolver.named(place).regions[0]) for place in record.places)
+    return replace(
+        made,
+        regions=made.regions if record.regions else tuple(dict.fromkeys((resolver.site.regions.root, *made.regions))),
+        published=made.published or made.checked,
+        stale=resolver.now is not None and resolver.now >= made.due.at,
+        offices=offices,
+    )
+
+
+SERVICE = Kind(
+    name="layanan",
+    title="Layanan",
+    folder="layanan",
+    pattern="layanan/<nama>.md",
+    depth=2,
+    record=ServiceRecord,
+    resolve=resolve,
+)

@@ -1,0 +1,67 @@
+"""What is said of a public service was compared with what its owner says, and not long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.content.kinds.layanan import FRESH, SERVICE, ServiceRecord, due
+from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.rule import Finding, Manuscript, rule
+
+_ONLY = "only a service says when it was checked"
+
+
+def _shown(text: Manuscript) -> ServiceRecord | None:
+    """The record of a service that readers see."""
+    record = text.record
+    found = isinstance(record, ServiceRecord) and record.withdrawn is None and not record.draft
+    return record if found else None  # type: ignore[return-value]
+
+
+@rule("KIM330", WARNING, group=Group.FACTS, kinds=[SERVICE], because=_ONLY)
+def unchecked_for_long(text: Manuscript) -> Iterator[Finding]:
+    """Layanan yang lama tidak diperiksa.
+
+    Syarat, biaya, dan jam layanan berubah. Orang yang datang dengan keterangan lama pulang dengan tangan kosong. Sesudah
+    180 hari halamannya mengatakan bahwa keterangannya belum diperiksa lagi.
+
+    Dasar: UU 25/2009 tentang Pelayanan Publik ps. 21 (standar pelayanan memuat syarat, prosedur, waktu, dan biaya yang
+    berlaku).
+
+    Salah: `diperiksa: 2026-01-05` yang masih sama pada bulan November 2026
+
+    Benar: `diperiksa: 2026-11-20`, sesudah syarat dan biayanya ditanyakan lagi
+
+    Cara memperbaiki: cocokkan setiap isian ke pemilik layanan, perbaiki yang berubah, lalu ganti tanggal `diperiksa`.
+    """
+    record = _shown(text)
+    if record is not None and text.passed(due(record.checked.at(text.site.regions.root.zone))):
+        yield Finding(
+            text.at_field("diperiksa"),
+            f"Layanan ini terakhir diperiksa pada {record.checked.day.isoformat()}, lebih dari {FRESH.days} hari yang lalu.",
+            f"Cocokkan isinya ke {record.owner}, lalu ganti tanggal «diperiksa» dengan tanggal hari ini.",
+        )
+
+
+@rule("KIM331", ERROR, group=Group.FACTS, kinds=[SERVICE], because=_ONLY)
+def checked_in_the_future(text: Manuscript) -> Iterator[Finding]:
+    """Tanggal periksa di masa depan.
+
+    `diperiksa` mengatakan kapan keterangan layanan terakhir dicocokkan. Tanggal yang belum tiba menjanjikan pemeriksaan yang
+    belum terjadi, dan menunda peringatan bahwa keterangannya sudah lama.
+
+    Dasarnya: pembaca percaya pada tanggal itu ketika memutuskan berangkat.
+
+    Salah: `diperiksa: 2027-11-20`, ditulis pada tahun 2026
+
+    Benar: `diperiksa: 2026-11-20`
+
+    Cara memperbaiki: tulis tanggal pemeriksaan yang sebenarnya.
+    """
+    record = _shown(text)
+    if record is not None and not text.passed(record.checked.at(text.site.regions.root.zone)):
+        yield Finding(
+            text.at_field("diperiksa"),
+            f"Tanggal periksa {record.checked.day.isoformat()} belum tiba.",
+            "Tulis kapan keterangan ini benar-benar dicocokkan.",
+        )
