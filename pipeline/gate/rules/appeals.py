@@ -1,0 +1,328 @@
+"""What calls to vote for somebody, or against: an act, whom it is about, and who is called to it.
+
+"Titip suara untuk Cak Mamat" is an act with its candidate; "kita antar ke kursi bupati" is about who was named before; "warga
+memilih Pak Dadang dengan 60 suara" calls nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from pipeline.gate.rules.passages import Passage
+from pipeline.language.annotations.people import BODIES, is_address, people
+from pipeline.language.lexicons import Match, WatchedLexicon, tokens
+from pipeline.language.patterns import late
+from pipeline.language.vocabulary import is_word
+
+WORDS = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("suara", "pilih", "beri", "puji"))
+ORDERS = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("seru", "angka"))
+ELECTION = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("pemilu", "kuasa", "calon"))
+_PAIR = late(r"\b[A-Z][a-z]+[-–][A-Z][a-z]+\b")
+"""How a pair of candidates is called."""
+_QUOTE = late(r"[“”\"«»]|\b(?:kata|ujar|tutur|ucap)(?:nya)?\b")
+_REACH = 8
+_FAR = 12
+_BACK = 2
+"""Sentences before a call in which its candidate may be named."""
+_NUMBERS = frozenset((
+    "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "siji", "loro", "telu", "papat", "limo", "hiji", "tilu", "opat",
+))  # fmt: skip
+_GOING_ON = frozenset(("lanjutkan", "lanjut"))
+_NUMBERED = frozenset(("nomor", "nomer", "no", "angka"))
+_PRONOUNS = frozenset(("dia", "beliau", "mereka", "ia", "doi", "anjeunna", "panjenenganipun", "deweke", "de'e"))
+_LINKS = frozenset((
+    "kepada", "ke", "par", "untuk", "buat", "pada", "sama", "si", "sang", "hanya", "saja", "lagi", "kembali", "dong", "ya",
+    "gambar", "foto", "fotonya", "gambarnya", "penuh", "barisan", "pendukung", "tim", "kubu", "perjuangan", "kepemimpinan",
+    "bapak", "ibu", "pak", "bu", "haji", "kang", "mas", "mbak", "kakak", "yang", "itu", "cuma", "calon", "pasangan", "partai",
+    "pencalonan", "langkah", "jalan", "bung", "dokter", "ustaz", "kiai", "nomor", "nomer", "paslon",
+))  # fmt: skip
+"""What may stand between a verb of voting and whom it is about."""
+_LEAVES_OPEN = frozenset((
+    "di", "pada", "untuk", "demi", "agar", "supaya", "biar", "tanggal", "nanti", "ya", "dong", "lagi", "besok", "kembali", "jadi",
+    "menjadi", "satu", "bersama", "bersama-sama", "rame-rame", "ramai-ramai", "sampai", "hingga", "nggih", "dan", "karena", "yuk",
+    "sekali", "dua", "saja", "itu", "ini", "kalau", "yo", "euy", "jo", "e", "ki", "sudah", "pas", "ke",
+))  # fmt: skip
+"""Behind these words a verb of voting names nobody, so that it is about who was named before."""
+_POINTED = frozenset((
+    "partai", "pasangan", "calon", "orang", "sosok", "perempuan", "lelaki", "pria", "wanita", "anak", "putra", "putri", "tokoh",
+    "pemimpin", "beliau", "caleg", "bapak", "ibu", "figur", "kader", "pemuda", "srikandi",
+))  # fmt: skip
+_OPENERS = frozenset((
+    "maka", "jadi", "dan", "lalu", "terus", "wis", "pokoknya", "nanti", "besok", "dipun", "sok", "tinggal", "langsung", "lah",
+))  # fmt: skip
+
+
+class _Said:
+    """A sentence with what its words are in an election."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = tokens(text)
+        self.marks = list(WORDS.find(self.words))
+
+    def has(self, *kinds: str) -> bool:
+        """Tells whether a word of one of these kinds stands in it."""
+        return any(one.is_(*kinds) for one in self.marks)
+
+    @cached_property
+    def candidates(self) -> list[int]:
+        """The tokens at which somebody stands for whom one can vote: a candidate, a party, a number, a pair, somebody named."""
+        at = [n for one in self.marks if one.is_("calon") or self._is_named(one) for n in range(one.first, one.last)]
+        at += [one.last for one in self.marks if self._is_named(one)]
+        starts = [one.start for one in people(self.text)] + [one.start() for one in _PAIR.finditer(self.text)]
+        return at + [next(n for n, word in enumerate(self.words) if word.end > start) for start in starts]
+
+    def _is_named(self, one: Match) -> bool:
+        """Tells whether a number or a proper name follows: "nomor urut 2", "nomer siji", "Partai Padi"."""
+        if one.last >= len(self.words) or not one.is_("angka", "sebut"):
+            return False
+        word = self.words[one.last]
+        return self._is_number(one.last) if one.is_("angka") else word.capital or word.text.isdigit()
+
+    def _is_number(self, at: int) -> bool:
+        """Tells whether a token is a number that a candidate may have."""
+        word = self.words[at].key if at < len(self.words) else ""
+        return word in _NUMBERS or (word.isdigit() and int(word) < 100)
+
+
+class Story:
+    """What stands around a sentence: whether it is about an election, and whether somebody stands for it right before."""
+
+    def __init__(self, told: Sequence[Passage], passage: Passage, begin: int) -> None:
+        self._told, self._passage, self._begin = told, passage, begin
+
+    @cached_property
+    def before(self) -> list[_Said]:
+        """The sentences right before it."""
+        spans = [span for span in self._passage.stretches if span[0] < self._begin]
+        return [_Said(self._passage.text[begin:end]) for begin, end in spans[-_BACK:]]
+
+    @cached_property
+    def named(self) -> bool:
+        """Tells whether anybody who can be voted for is named anywhere before it."""
+        above = self._told[: self._told.index(self._passage)] if self._passage in self._told else ()
+        return any(_Said(one.text[:_AROUND]).candidates for one in reversed(above)) or self.near
+
+    @cached_property
+    def near(self) -> bool:
+        """Tells whether anybody who can be voted for is named right before it."""
+        return any(said.candidates for said in self.before)
+
+    @cached_property
+    def stands(self) -> bool:
+        """Tells whether its paragraph tells somebody by name, or by number, who stands for election."""
+        said = _Said(self._passage.text[:_AROUND])
+        return said.has("calon", "sebut", "kuasa") and bool(said.candidates)
+
+    @cached_property
+    def behind(self) -> bool:
+        """Tells whether anybody who can be voted for is named behind it in its paragraph."""
+        return bool(_Said(self._passage.text[self._begin :][:_AROUND]).candidates)
+
+    @cached_property
+    def political(self) -> bool:
+        """Tells whether the text speaks of an election."""
+        return any(
+            one.is_("pemilu", "kuasa", "calon")
+            for passage in (self._passage, *self._told)
+            for one in WORDS.find(tokens(passage.text[:_AROUND]))
+        )
+
+
+_AROUND = 1_500
+"""Characters of each passage that tell whether the text is about an election."""
+
+
+class Appeal(_Said):
+    """Reads a sentence for a call to vote for somebody, or against."""
+
+    def __init__(self, text: str, story: Story) -> None:
+        super().__init__(text)
+        self.story = story
+
+    def found(self) -> tuple[int, int] | None:
+        """Returns the stretch of the sentence that calls, or None."""
+        if self.has("netral", "lain"):
+            return None
+        return next(self._calls(), None) or self._order() or self._praise() or self._side()
+
+    def _calls(self) -> Iterator[tuple[int, int]]:
+        for act in self.acts():
+            whom = self._object(act) or self._topic(act)
+            if whom is None or not self._is_call(act):
+                continue
+            sure = act.is_("suara", "titipan") or act.written in ("pilih", "salah pilih", "milih")
+            if sure or self.story.political or _PAIR.search(self.text):
+                first = min([act.first, *(one.first for one in self._called(act))])
+                last = max(act.last - 1, whom)
+                yield self.words[first].start, self.words[last].end
+
+    def acts(self) -> Iterator[Match]:
+        """Yields what is done to vote: "coblos", "pilih", and "titip … suara"."""
+        for one in self.marks:
+            if one.is_("suara", "pilih"):
+                yield one
+            elif one.is_("beri"):
+                gift = next(
+                    (other for other in self.marks if other.is_("titipan") and 0 <= other.first - one.last <= 4), None
+                )
+                if gift is not None:
+                    yield one._replace(last=gift.last, kinds=gift.kinds)
+                elif any(said.has("titipan") for said in self.story.before):
+                    yield one
+            elif one.is_("titipan") and self._given(one):
+                yield one
+            elif one.is_("ajak") and one.last in self.candidates and self._is_numbered(one.last):
+                yield one._replace(voice="")
+
+    def _given(self, gift: Match) -> bool:
+        """Tells whether a vote is somebody's without a verb: "suaranya bulat untuk beliau"."""
+        behind = self.words[gift.last : gift.last + 3]
+        return any(word.key in ("untuk", "buat", "kepada", "kanggo", "pikeun") for word in behind)
+
+    def _is_numbered(self, at: int) -> bool:
+        """Tells whether a candidate's number stands at a token: "jangan lupa nomor urut tiga"."""
+        return self.story.political and any(one.first == at and self._is_named(one) for one in self.marks)
+
+    def _object(self, act: Match) -> int | None:
+        """Returns the token at which an act names its candidate: "pilih Pak Joko", "titip suara … untuk Cak Mamat"."""
+        at = act.last
+        given = act.is_("titipan")
+        if act.is_("kursi") or (act.is_("suara") and self._is_number(at) and act.written.split()[-1] in _NUMBERED):
+            return min(at, len(self.words) - 1)
+        if self.words[act.last - 1].key.endswith(("kannya", "ungnya", "ihnya", "namanya", "gambarnya", "wajahnya")):
+            return act.last - 1
+        while at < len(self.words) and at - act.last <= _REACH:
+            gap = self.text[self.words[at - 1].end : self.words[at].start]
+            if at in self.candidates or self.words[at].key in _PRONOUNS or self._is_somebody(at):
+                return at
+            if self.words[at].key == "yang" and (other := self._other(at)) is not None:
+                return other
+            if (pointed := self._pointed(at)) is not None:
+                return pointed
+            if any(sign in gap for sign in ".!?;”") or not (given or self.words[at].key in _LINKS or self._names(at)):
+                return None
+            at += 1
+        return None
+
+    def _names(self, at: int) -> bool:
+        word = self.words[at]
+        return (
+            word.capital
+            or word.text.isdigit()
+            or any(one.first <= at < one.last and one.is_("angka", "sebut") for one in self.marks)
+        )
+
+    def _is_somebody(self, at: int) -> bool:
+        """Tells whether a capitalised word behind a verb of voting is a name of its own: no place, body, or number."""
+        word = self.words[at]
+        named = at + 1 < len(self.words) and self.words[at + 1].capital
+        titled = self.words[at - 1].capital and is_address(self.words[at - 1].key.strip("."))
+        return (
+            (self.story.political or named or titled)
+            and word.capital
+            and (not is_word(word.key) or named)
+            and not any(one.first <= at < one.last for one in BODIES.find(self.words))
+        )
+
+    def _pointed(self, at: int) -> int | None:
+        """Returns the last token of who was named before: "partai ini", "perempuan tangguh itu", "sang ketua"."""
+        for index in range(at + 1, min(at + 3, len(self.words))):
+            if self.words[index].key in ("ini", "itu", "tersebut") and self.words[at].key in _POINTED:
+                return index if self.story.named else None
+        return None
+
+    def _other(self, at: int) -> int | None:
+        """Returns a token that names whom "yang" means: "pilih yang baru", "pilih yang pasti: Dedi"."""
+        named = next((one for one in self.candidates if at < one <= at + _REACH), None)
+        if named is not None and ":" in self.text[self.words[at].end : self.words[named].start]:
+            return named
+        behind = self.words[at + 1].key if at + 1 < len(self.words) else ""
+        known = self.story.named or self.story.behind
+        return at + 1 if behind in ("lain", "baru", "itu", "lama", "satunya") and known else None
+
+    def _topic(self, act: Match) -> int | None:
+        """Returns the act's last token when it is about who was named before it, in the sentence or right before it."""
+        if act.last < len(self.words):
+            gap = self.text[self.words[act.last - 1].end : self.words[act.last].start]
+            if not gap.strip() and self.words[act.last].key not in _LEAVES_OPEN:
+                return None
+        named = any(0 <= act.first - at <= 12 for at in self.candidates)
+        if "salah" in act.written:
+            return act.last - 1 if named or self.story.near or self.story.behind else None
+        if self.story.political and (named or self.story.named):
+            return act.last - 1
+        return act.last - 1 if act.is_("suara") and (named or self.story.near) else None
+
+    def _called(self, act: Match) -> list[Match]:
+        """Returns the words before an act that call to it, or say that the writer is for it."""
+        near = [one for one in self.marks if 0 <= act.first - one.last <= _REACH]
+        return [one for one in near if one.is_("ajak") or (one.is_("tekad") and act.first - one.last <= 4)]
+
+    def _is_call(self, act: Match) -> bool:
+        """Tells whether others are called to an act: behind "ayo" or "jangan", by "kami", or first in its clause."""
+        if self._called(act) or (act.is_("titipan") and self.has("ajak")):
+            return True
+        formal = act.voice == "me" and self.words[act.first].key.startswith("me")
+        if formal:
+            return False
+        if act.is_("suara") and act.last < len(self.words) and self._object(act) is not None:
+            return True
+        before = self.text[: self.words[act.first].start].rstrip()
+        opened = act.first > 0 and (
+            self.words[act.first - 1].key in _OPENERS or self.words[act.first - 1].text.isdigit()
+        )
+        return not before or before[-1] in '.!?,:;“"—–-(' or opened
+
+    def _order(self) -> tuple[int, int] | None:
+        """Returns the stretch that orders readers about in an election, with a candidate behind: "jangan lupa … nomor 5"."""
+        for one in self.marks if self.story.political else ():
+            meant = (*self.candidates, *(self._pronouns if self.story.named else ()))
+            last = min((at for at in meant if 0 <= at - one.last <= _FAR), default=None)
+            if one.is_("seru") and last is not None and (self.has("pilih") or self._stands(last)):
+                return self.words[one.first].start, self.words[last].end
+            behind = self.words[one.last + 1].key if one.last + 1 < len(self.words) else ""
+            if self._is_named(one) and one.is_("angka") and behind in ("untuk", "demi", "pasti", "harus"):
+                return self.words[one.first].start, self.words[one.last + 1].end
+        return None
+
+    @cached_property
+    def _pronouns(self) -> list[int]:
+        return [at for at, word in enumerate(self.words) if word.key in _PRONOUNS]
+
+    def _side(self) -> tuple[int, int] | None:
+        """Returns the stretch in which writer or readers, "kita", are on a candidate's side, where no one is quoted."""
+        us = next((one for one in self.marks if one.is_("kita")), None)
+        way = next((one for one in self.marks if one.is_("haluan")), None)
+        if us is None or way is None or not self.story.political or _QUOTE.search(self.text):
+            return None
+        if not (any(self._stands(at) for at in self.candidates) or self.story.stands):
+            return None
+        return self.words[min(us.first, way.first)].start, self.words[max(us.last, way.last) - 1].end
+
+    def _stands(self, at: int) -> bool:
+        """Tells whether who is named at a token stands for election by the words of the sentence itself."""
+        return any(one.first <= at <= one.last and (one.is_("calon") or self._is_named(one)) for one in self.marks)
+
+    def _praise(self) -> tuple[int, int] | None:
+        """Returns the stretch that praises somebody who can be voted for, or runs them down."""
+        for one in self.marks:
+            if one.is_("puji") and self._is_praised(one):
+                return self.words[one.first].start, self.words[one.last - 1].end
+            if one.is_("titipan") and self.has("calon") and self._asked(one):
+                return self.words[one.first].start, self.words[one.last - 1].end
+        return None
+
+    def _is_praised(self, praise: Match) -> bool:
+        if "periode" in praise.written:
+            return praise.first > 0 and (self.has("ajak", "tekad") or self.words[praise.first - 1].key in _GOING_ON)
+        others = any(
+            one.is_("calon", "kuasa", "pemilu", "angka", "pejabat") or (one.is_("pilih") and one is not praise)
+            for one in self.marks
+        )
+        return (bool(self.candidates) or self.story.near) and (others or self.story.political)
+
+    def _asked(self, gift: Match) -> bool:
+        """Tells whether a blessing or support is asked for: "mohon doa restu", "minta dukungannya"."""
+        return any(one.written in ("mohon", "minta") and 0 <= gift.first - one.last <= 2 for one in self.marks)
