@@ -11,7 +11,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline import outputs
 from pipeline.content import mkdocs_settings, settings, static_files
+from pipeline.content.addresses import OwnAddresses
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import PARTNER, kind_of
 from pipeline.content.markdown.links import beside
@@ -32,6 +34,7 @@ from pipeline.language.regions import Regions
 from pipeline.partners import snapshot_json
 from pipeline.partners.schedule import as_of
 from pipeline.partners.snapshot import Snapshot
+from pipeline.site import addresses as site_addresses
 
 if TYPE_CHECKING:
     from pipeline.site.media.pictures import Published
@@ -136,6 +139,7 @@ def open_workspace(
         theme_files(root / site.theme),
         partial(_head, folder),
         partial(_whole, folder),
+        OwnAddresses(DECLARED, {}).file,
     )
 
     def surroundings() -> bytes:
@@ -153,11 +157,13 @@ def open_workspace(
 
     present = tree.assets.keys()
     reading = Reading((*problems, *damaged), tuple(found), surroundings, memory)
-    project = Project(site, tree.sources, tuple(tree.assets), known, now, drafts, photo, tree.assets)
+    project = Project(site, tree.sources, tuple(tree.assets), known, now, drafts, photo, tree.assets, DECLARED)
     workspace = Workspace(root, project, reading, Report(), base)
     return examine_workspace(workspace) if examined else workspace
 
 
+DECLARED = (*site_addresses.ADDRESSES, *outputs.ADDRESSES)
+"""Where pages and files lie that nobody wrote, those of the kinds aside."""
 _fingerprinter = Fingerprinter({Regions: lambda regions: f"{regions.root.code} {sorted(regions.aliases.items())}"})
 
 

@@ -107,6 +107,7 @@ def _past(project: Project, changes: Sequence[Change]) -> Project:
         project.now,
         project.drafts,
         photo,
+        declared=project.declared,
         remembered={path: known for path, known in project.remembered.items() if path not in was},
     )
 

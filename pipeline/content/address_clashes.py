@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.content.catalogue import SECTIONS, Catalogue
+from pipeline.content.addresses import OwnAddresses
+from pipeline.content.catalogue import Catalogue
 from pipeline.content.codes import problem
-from pipeline.content.kinds import KINDS, kind_of
+from pipeline.content.kinds import kind_of
 from pipeline.engine.problems import Location, Problem
 
 LONGEST_NAME = 200
@@ -27,33 +28,17 @@ def old_url(text: str) -> str:
     return url if not url or re.search(r"\.html?$", url) else f"{url}/"
 
 
-_MADE_FILE = re.compile(
-    r"(?:.*/)?umpan(?:\.[a-z.]+)?/(?:.*/)?|(?:sitemap(?:-[a-z0-9]+)?\.xml|robots\.txt)/|404\.html|arsip/\d{4}/\d{2}/|.*/hal/\d+/"
-    r"|artikel/[^/]+/\d{4}/[^/]+/.+|(?:aset|gambar|umpan|cari)/.+"
-    r"|(?:[^/]+/)*[^/]+\.(?:xml|json|csv|js|css|zip|opml|txt|md|webmanifest)/.*|(?:_headers|\.[^/]*)/.*",
-    re.I,
-)
-"""Addresses of what the site makes beside its lists: feeds, months, further pages of a list, data, programs, what lies below an
-article."""
-
-
-_OUR_FOLDERS = frozenset((*SECTIONS, "panduan", "peringatan", *(kind.folder for kind in KINDS if kind.listed)))
-"""Where pages lie that nobody wrote; an ordinary page of the same address would take their place without a word."""
-
-
 def clashes(catalogue: Catalogue) -> list[Problem]:
     """Two sources of one address: one of them would be lost without a word."""
     taken: dict[str, str] = {}
     found = []
-    ours = "halaman yang dibuat situs ini"
+    ours, own = "halaman yang dibuat situs ini", catalogue.own
     for path, url in catalogue.addresses.items():
         other = taken.setdefault(_place(url), path)
         if other != path:
             found.append(problem("KIM207", Location(path), url=url, other=other))
-        ordinary = kind_of(path) is None and url.partition("/")[0] in _OUR_FOLDERS
-        if url in ("mitra/status/", "mitra/topik/", "mitra/wilayah/") or (
-            ordinary and (url in catalogue.made or url.startswith(("panduan/aturan/", "panduan/isian/")))
-        ):
+        # What editors wrote may stand above lists: the guide above the rules, the front page above all.
+        if url and (own.page(url.lower()) or (kind_of(path) is not None and own.above(url))):
             found.append(problem("KIM207", Location(path), url=url, other=ours))
     folders = {folder for place in taken if ".htm" in place for folder in _above(place)}
     former = {entity.path: entity.old_urls for entity in catalogue.entities if entity.old_urls}
@@ -61,15 +46,19 @@ def clashes(catalogue: Catalogue) -> list[Problem]:
         for url in former[path]:
             place = _place(url)
             other = taken.get(place, "")
-            if not other and (
-                not url or url.lower() in catalogue.made or _MADE_FILE.fullmatch(url) or place in folders
-            ):
+            if not other and (not url or _ours(own, url) or place in folders):
                 other = ours
             other = other or next((file for file in (place, *_above(place)) if file in catalogue.assets), "")
             if other:
                 found.append(problem("KIM207", Location(path), url=url, other=other))
             taken.setdefault(place, path)
     return found
+
+
+def _ours(own: OwnAddresses, url: str) -> bool:
+    """Tells whether a redirect at this address would be in the way of the site's own pages and files, or of itself one day."""
+    place = _place(url)
+    return own.page(url.lower()) or own.kept(f"{place}/") or any(map(own.file, (place, *_above(place))))
 
 
 def _place(url: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.content.address_clashes import clashes
+from pipeline.content.addresses import Addresses
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import KIM, Entity, Parsed, kind_of
@@ -31,12 +32,13 @@ def assemble(
     now: datetime,
     *,
     drafts: bool = False,
+    declared: Sequence[Addresses] = (),
 ) -> tuple[Catalogue, list[Problem]]:
     """Joins everything into a Catalogue; returns it with the problems of joining.
 
     ``files`` are the members' files of every kind by path, None for one that cannot be published; ``text`` reads a file's
     text, ``document`` the file as it was written. ``drafts=True`` takes drafts in, and what waits for its time. ``pages`` are
-    the paths of ordinary pages, ``snapshots`` are keyed by partner.
+    the paths of ordinary pages, ``snapshots`` are keyed by partner; ``declared`` is where pages and files lie that nobody wrote.
     """
     # A group whose own record is broken is still known by name: its articles are not to blame.
     broken = frozenset(PurePosixPath(path).stem for path in files if KIM.holds(path))
@@ -61,10 +63,10 @@ def assemble(
     times = {entity.path: entity.published for entity in coming if entity.published is not None}
     ordinary = {path: page_url(path) for path in pages}
     present = frozenset(assets)
-    catalogue = Catalogue(site, shown, ordinary, present, now, times)
+    catalogue = Catalogue(site, shown, ordinary, present, now, times, declared)
     # What waits must find its addresses free when its time comes: nobody changes anything then, and nobody checks.
     later = [*shown, *(entity for entity in coming if not drafts)]
-    then = catalogue if len(later) == len(shown) else Catalogue(site, later, ordinary, present, now)
+    then = catalogue if len(later) == len(shown) else Catalogue(site, later, ordinary, present, now, {}, declared)
     return catalogue, resolver.problems + clashes(then)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar, overload
 
+from pipeline.content.addresses import Addresses, OwnAddresses
 from pipeline.content.kinds import (
     ARTICLE,
     KIM,
@@ -23,7 +24,7 @@ from pipeline.content.kinds import (
     Timestamp,
 )
 from pipeline.content.newsstand import Newsstand, PartnerItem
-from pipeline.content.settings import Site, Topic
+from pipeline.content.settings import Site
 from pipeline.language.regions import Region, Regions
 
 E = TypeVar("E", bound=Entity[Any])
@@ -92,8 +93,6 @@ class Entities(Sequence[E]):
         return tuple(sorted(found.values(), key=lambda author: (author.name.lower(), author.slug)))
 
 
-SECTIONS = ("arsip", "cari", "cek", "data", "kabar", "langganan", "luring", "penulis", "topik", "wilayah")
-"""Folders of the site in which pages lie that nobody wrote, those of the kinds aside."""
 MANY_REGIONS = 500
 """A site with more regions than this (a province) shows pages only for places that have something to show."""
 
@@ -109,7 +108,9 @@ class Catalogue:
         assets: frozenset[str],
         now: datetime,
         waiting: Mapping[str, Timestamp] = MappingProxyType({}),
+        declared: Sequence[Addresses] = (),
     ) -> None:
+        """``declared`` is where pages and files lie that nobody wrote, those of the kinds aside."""
         self.site = site
         self._by_kind: dict[str, list[Entity[Any]]] = {}
         for entity in entities:
@@ -121,6 +122,7 @@ class Catalogue:
         self.now = now
         self.waiting = waiting
         """When what waits is published, by path: nobody sees it yet, and no page leads to it."""
+        self._declared = declared
 
     def of(self, kind: Kind[Any, E]) -> Entities[E]:
         """Returns the entities of a kind: what is dated newest first, the rest by path, and equal times too."""
@@ -169,14 +171,17 @@ class Catalogue:
         return _group((article.month, article) for article in self.articles)
 
     @cached_property
-    def made(self) -> frozenset[str]:
-        """Addresses of lists that a writer may link to as ``/topik/kesehatan/``, though no file stands behind them."""
-        lists = [f"{folder}/" for folder in (*SECTIONS, *(kind.folder for kind in KINDS if kind.listed))]
-        lists += ["mitra/status/", "mitra/wilayah/", *(f"mitra/{topic.url}" for topic in self.site.topics.values())]
-        lists += ["peringatan/"] if self.may_warn else []
-        regions, authors = self.site.regions.by_code.values(), self.of(ARTICLE).authors
-        things: list[Topic | Region | Author] = [*self.site.topics.values(), *regions, *authors]
-        return frozenset((*lists, *(thing.url for thing in things)))
+    def own(self) -> OwnAddresses:
+        """Where pages and files lie that nobody wrote; a writer may link to ``/topik/kesehatan/`` though no file stands behind
+        it."""
+        regions = (region.url.partition("/")[2].rstrip("/") for region in self.site.regions.by_code.values())
+        known = {
+            "topik": tuple(self.site.topics),
+            "wilayah": tuple(regions),
+            "penulis": tuple(author.slug for author in self.of(ARTICLE).authors),
+        }
+        there = (one for one in self._declared if one.there(self))
+        return OwnAddresses((*there, *(one for kind in KINDS for one in kind.addresses)), known)
 
     @cached_property
     def shown_regions(self) -> tuple[Region, ...]:
@@ -230,7 +235,7 @@ class _Readable(Catalogue):
     """A catalogue with less in it. What partners carry, and which places have a page, does not hang on what was withdrawn."""
 
     def __init__(self, whole: Catalogue, kept: Iterable[Entity[Any]]) -> None:
-        super().__init__(whole.site, kept, whole.addresses, whole.assets, whole.now, whole.waiting)
+        super().__init__(whole.site, kept, whole.addresses, whole.assets, whole.now, whole.waiting, whole._declared)
         self._whole = whole
 
     @property

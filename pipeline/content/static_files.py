@@ -67,11 +67,13 @@ def refusals(
     theme: Collection[str],
     head: Callable[[str], bytes],
     whole: Callable[[str], bytes] = lambda path: b"",
+    made: Callable[[str], bool] = lambda path: False,
 ) -> Iterator[Problem]:
     """Yields a problem for each file that may not be published, or says more than it shows; paths are below ``content/``.
 
     ``assets`` are all files but texts, ``pages`` the ordinary pages, ``documents`` what the settings allow, ``theme`` the
-    theme's own files below the site's root; ``head`` gives a file's first bytes, ``whole`` a document's all.
+    theme's own files below the site's root; ``head`` gives a file's first bytes, ``whole`` a document's all; ``made`` tells
+    which files the site makes itself.
     """
     own = {_folded(path): path for path in theme}
     for path in assets:
@@ -79,7 +81,7 @@ def refusals(
         if suffix not in _PICTURES and not _allowed(path, suffix, documents):
             yield problem("KIM017", Location(path), suffix=suffix or "tanpa akhiran", remedy=_instead(path, suffix))
             continue
-        if kind_of(path) is None and (other := _taken(path, own)):
+        if kind_of(path) is None and (other := _taken(path, own, made)):
             yield problem("KIM019", Location(path), other=other)
         found, wanted = content(head(path)), _PICTURES.get(suffix) or DOCUMENTS[suffix]
         if found != wanted:
@@ -87,7 +89,7 @@ def refusals(
         elif suffix in DOCUMENTS and (named := makers(whole(path))):
             yield problem("KIM024", Location(path), names=" dan ".join(f"«{name}»" for name in named[:3]))
     for path in pages:
-        if other := _taken(f"{path.removesuffix('.md')}/index.html", own):
+        if other := _taken(f"{path.removesuffix('.md')}/index.html", own, made):
             yield problem("KIM019", Location(path), other=other)
 
 
@@ -124,7 +126,7 @@ def _instead(path: str, suffix: str) -> str:
     )
 
 
-def _taken(path: str, own: dict[str, str]) -> str:
+def _taken(path: str, own: dict[str, str], made: Callable[[str], bool]) -> str:
     """Returns what of the program's a file would take the place of; "" when nothing."""
     folded = _folded(path)
     steps = folded.split("/")
@@ -135,7 +137,7 @@ def _taken(path: str, own: dict[str, str]) -> str:
     like_file = next((step for step in steps[:-1] if _LIKE_A_FILE.fullmatch(step)), "")
     if like_file:
         return f"berkas bernama {like_file}"
-    return "berkas yang dibuat situs ini" if _MADE.fullmatch(folded) else ""
+    return "berkas yang dibuat situs ini" if any(map(made, above)) else ""
 
 
 _LIKE_A_FILE = re.compile(
@@ -144,9 +146,6 @@ _LIKE_A_FILE = re.compile(
     + ")"
 )
 """A folder that is called like a file, such as ``umpan.xml``: where the site has that file, there can be no folder."""
-
-_MADE = re.compile(r"(?:cari|data|umpan)/.*\.(?!html$)[^./]+|gambar/(?:kartu-)?[0-9a-f]{16}(?:-\d+)?\.(?:jpg|webp)")
-"""Files that the site makes and that are of a type which may lie below ``content/``."""
 
 
 def _folded(path: str) -> str:

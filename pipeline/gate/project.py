@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from pipeline.content.addresses import Addresses
 from pipeline.content.assemble import assemble
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import Document, read_body, read_document
@@ -60,6 +61,8 @@ class Project:
     """What a picture's file tells besides the picture; it is asked only about pictures that an article shows."""
     stamps: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
     """How the assets lie on disk."""
+    declared: Sequence[Addresses] = ()
+    """Where pages and files lie that nobody wrote."""
     remembered: dict[str, Parsed | None] = field(default_factory=dict, repr=False)
     """What files say that need not be taken apart to know it."""
     _read: dict[str, tuple[Manuscript, Decoded[Any] | None]] = field(default_factory=dict, repr=False)
@@ -125,7 +128,14 @@ class Project:
     def instead(self, path: str, data: bytes) -> Project:
         """Returns a project of one file: these bytes at this path, under the same settings and at the same moment."""
         return Project(
-            self.site, (SourceFile(path, data),), self.assets, self.snapshots, self.now, self.drafts, self.photo
+            self.site,
+            (SourceFile(path, data),),
+            self.assets,
+            self.snapshots,
+            self.now,
+            self.drafts,
+            self.photo,
+            declared=self.declared,
         )
 
     def parsed(self, path: str) -> Parsed | None:
@@ -156,6 +166,7 @@ class Project:
             self.snapshots,
             self.now,
             drafts=self.drafts,
+            declared=self.declared,
         )
 
     def _document(self, path: str) -> Document:

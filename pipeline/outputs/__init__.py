@@ -1,43 +1,53 @@
-"""What the site publishes beside its pages. A new output is one function in a module here, and its name below."""
+"""What the site publishes beside its pages. A new output is one function in a module here, and a line below: its name, where
+its files lie, and what browsers must be told of them where their names do not tell it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from pipeline.content.addresses import Addresses
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import OutFile, Target
-from pipeline.outputs.alerts import alerts
-from pipeline.outputs.claims_index import claims_index
-from pipeline.outputs.feeds.all_feeds import archives, article_feeds, partner_feed
-from pipeline.outputs.feeds.digests import digest_feeds
-from pipeline.outputs.feeds.opml import opml
-from pipeline.outputs.headers import host_files
-from pipeline.outputs.offline_zip import parcels
-from pipeline.outputs.open_data import open_data
 from pipeline.outputs.output import Output
-from pipeline.outputs.redirects import redirects
-from pipeline.outputs.share_cards import share_cards
-from pipeline.outputs.sitemap import sitemap
-from pipeline.outputs.web_manifest import manifest
-from pipeline.site.pages.page import SitePage
-from pipeline.site.publication import Publication
+
+if TYPE_CHECKING:
+    from pipeline.site.pages.page import SitePage
+    from pipeline.site.publication import Publication
+
+ATOM, RSS, JSON_FEED = "application/atom+xml", "application/rss+xml", "application/feed+json"
+_FEEDS = (
+    Addresses("<folder>umpan.atom.xml", ATOM),
+    Addresses("<folder>umpan.xml", RSS),
+    Addresses("<folder>umpan.json", JSON_FEED),
+)
+_ARCHIVES = (
+    Addresses("<folder>umpan/<tahun>-<bulan>.atom.xml", ATOM),
+    Addresses("<folder>umpan/<tahun>-<bulan>.xml", RSS),
+)
+_DATA = ("data/<tabel>.json", "data/<tabel>.csv", "data/<tabel>.skema.json", "data/README.md")
+_ICONS = (Addresses("aset/ikon-<sisi>.png"), Addresses("manifes.json"))
 
 OUTPUTS: tuple[Output, ...] = (
-    article_feeds,
-    archives,
-    digest_feeds,
-    partner_feed,
-    opml,
-    alerts,
-    share_cards,
-    open_data,
-    redirects,
-    sitemap,
-    host_files,
-    manifest,
-    parcels,
-    claims_index,
+    Output("feeds.all_feeds.article_feeds", _FEEDS),
+    Output("feeds.all_feeds.archives", _ARCHIVES),
+    Output("feeds.digests.digest_feeds", _FEEDS),
+    Output("feeds.all_feeds.partner_feed", _FEEDS),
+    Output("feeds.opml.opml", (Addresses("<folder>umpan.opml", "text/x-opml"),)),
+    Output("alerts.alerts", (Addresses("peringatan.json"),)),
+    Output("share_cards.share_cards", (Addresses("gambar/kartu-<sidik>.jpg", immutable=True),)),
+    Output("open_data.open_data", tuple(map(Addresses, _DATA))),
+    Output("redirects.redirects", ()),  # where members say
+    Output("sitemap.sitemap", tuple(map(Addresses, ("sitemap.xml", "sitemap-<bagian>.xml", "robots.txt")))),
+    Output("headers.host_files", tuple(map(Addresses, ("_headers", ".htaccess", ".nojekyll")))),
+    Output("web_manifest.manifest", _ICONS),
+    Output("offline_zip.parcels", (Addresses("wilayah/<wilayah>/ringkasan/<masa>/<nama>/<nama>.zip"),)),
+    Output("claims_index.claims_index", (Addresses("cek/indeks.json"), Addresses("cek/jawaban.json"))),
 )
+SEARCH_INDEX = Addresses("cari/indeks/<apa-pun>")
+"""What the search page reads (``outputs.search``)."""
+ADDRESSES = (*(one for output in OUTPUTS for one in output.addresses), SEARCH_INDEX)
+"""Where all published files lie that are no pages."""
 
 
 def all_outputs(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
@@ -58,4 +68,4 @@ def _finished(file: OutFile) -> Target:
     return Target(f"hasil/{file.path}", fingerprint(file.data), lambda: (file,))
 
 
-__all__ = ["OUTPUTS", "all_outputs", "all_targets"]
+__all__ = ["ADDRESSES", "OUTPUTS", "all_outputs", "all_targets"]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from pipeline.engine.targets import OutFile
+from pipeline.outputs import ADDRESSES
+from pipeline.site import addresses as site_addresses
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
@@ -28,13 +30,12 @@ SECURITY: Mapping[str, str] = {
 }
 
 FOREVER = "public, max-age=31536000, immutable"
-NAMED_BY_CONTENT = ("aset/", "gambar/")
+_DECLARED = (*site_addresses.ADDRESSES, *ADDRESSES)
+NAMED_BY_CONTENT = tuple(sorted({one.folder for one in _DECLARED if one.immutable}))
 """Folders whose addresses change with what lies there: in the name, or after "?v="."""
 
-_TYPES = {
-    ".atom.xml": "application/atom+xml", "umpan.xml": "application/rss+xml", "umpan.json": "application/feed+json",
-    ".opml": "text/x-opml",
-}  # fmt: skip
+_TYPES = {one.name: one.media_type for one in _DECLARED if one.media_type}
+"""From a regular expression for a file's name to what it is."""
 
 
 def host_files(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
@@ -70,9 +71,8 @@ def _htaccess(base: str) -> str:
         f'    Header set Cache-Control "{FOREVER}"',
         "  </If>",
         *(
-            f'  <FilesMatch "{end.replace(".", chr(92) + ".")}$">\n    Header set Content-Type "{kind}; charset=utf-8"\n'
-            "  </FilesMatch>"
-            for end, kind in _TYPES.items()
+            f'  <FilesMatch "^{name}$">\n    Header set Content-Type "{kind}; charset=utf-8"\n  </FilesMatch>'
+            for name, kind in _TYPES.items()
         ),
         "</IfModule>",
         "<IfModule mod_deflate.c>",

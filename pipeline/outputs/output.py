@@ -1,15 +1,32 @@
-"""What an output is: one function from a publication to finished files."""
+"""What an output is: one function from a publication to finished files, and where these lie."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from pipeline.engine.targets import OutFile, Target
-from pipeline.site.pages.page import SitePage
-from pipeline.site.publication import Publication
+from pipeline.content.addresses import Addresses
 
-Output = Callable[[Publication, tuple[SitePage, ...]], Iterable[OutFile | Target]]
-"""Takes the publication and every page of the site; yields files, or targets that need not be made while nothing in them changes.
+if TYPE_CHECKING:
+    from pipeline.engine.targets import OutFile, Target
+    from pipeline.site.pages.page import SitePage
+    from pipeline.site.publication import Publication
 
-Same input, same bytes.
-"""
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Published files that are no pages. The gate asks where they lie and starts in a blink: what makes them is loaded late."""
+
+    maker: str
+    """The function below this folder, ``feeds.opml.opml``. Same input, same bytes."""
+    addresses: tuple[Addresses, ...]
+
+    def __call__(self, publication: Publication, pages: tuple[SitePage, ...]) -> Iterable[OutFile | Target]:
+        """Yields the files, or targets that need not be made while nothing in them changes. ``pages`` are all of the site."""
+        module, _, function = self.maker.rpartition(".")
+        made: Iterable[OutFile | Target] = getattr(import_module(f"{__package__}.{module}"), function)(
+            publication, pages
+        )
+        return made

@@ -12,6 +12,7 @@ from msgspec import Meta
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base
 from pipeline.content.kinds import ARTICLE, KIM, PARTNER
+from pipeline.site import addresses
 from pipeline.site.kinds import VIEWS
 from pipeline.site.pages.page import FeedLink, PageData, SitePage
 from pipeline.site.tables import Row, Table
@@ -82,7 +83,7 @@ class TablesData(PageData):
 def data_page(catalogue: Catalogue) -> SitePage:
     """Returns the page that describes the data and leads to it."""
     return SitePage(
-        url="data/",
+        url=addresses.DATA.at(),
         template="data.html",
         title="Data terbuka",
         description=f"Berita, KIM, wilayah, mitra, dan topik {catalogue.site.name} sebagai JSON dan CSV.",

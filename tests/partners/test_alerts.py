@@ -300,4 +300,4 @@ def test_site_without_authorities_has_no_bar(tmp_path: Path) -> None:
     catalogue = open_workspace(tmp_path, NOW, examined=False).catalogue
     assert catalogue is not None
     assert list(output(Publication(catalogue, {}), ())) == []
-    assert "peringatan/" not in catalogue.made
+    assert "peringatan/" not in catalogue.own.lists

@@ -11,7 +11,9 @@ import pytest
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Article
-from pipeline.site.pages.listing import PER_PAGE, leaves
+from pipeline.gate import reference
+from pipeline.site.pages import handbook
+from pipeline.site.pages.listing import PER_PAGE, leaves, site_feed
 from pipeline.site.pages.lists import all_pages, entity_pages, home, list_pages
 from pipeline.site.pages.page import PageData
 from pipeline.workspace import open_workspace
@@ -104,7 +106,8 @@ def test_every_page_has_an_address_of_its_own_a_title_and_words(tmp_path: Path) 
 def test_everything_one_can_ask_for_has_a_page(tmp_path: Path) -> None:
     """Topics without news, every region of the city, groups, authors, months, and the lists of them."""
     catalogue = _catalogue(tmp_path, 45)
-    urls = {page.url for page in all_pages(catalogue)}
+    known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()))
+    urls = {page.url for page in (*all_pages(catalogue), *known)}
     assert {
         "",
         "arsip/",
@@ -119,7 +122,7 @@ def test_everything_one_can_ask_for_has_a_page(tmp_path: Path) -> None:
     assert {"penulis/redaksi-kim-melong/", "mitra/", "langganan/", "topik/warga/hal/1/"} <= urls
     assert {region.url for region in catalogue.site.regions.by_code.values()} <= urls
     assert {a.url for a in catalogue.articles} <= urls
-    assert {f"{url}" for url in catalogue.made} <= urls
+    assert {f"{url}" for url in catalogue.own.lists} <= urls
 
 
 def test_pages_come_in_the_same_order(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.record import (
@@ -303,5 +304,7 @@ ARTICLE = Kind(
     depth=4,
     record=ArticleRecord,
     resolve=resolve,
-    listed=False,
+    lists=(
+        Addresses("artikel/<kim>/<tahun>/<judul>/<apa-pun>/"),
+    ),  # what hangs on an article; the newest stand at /kabar/
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from pipeline.content.addresses import Addresses
 from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.field_errors import read_record
@@ -54,8 +55,8 @@ class Kind(Generic[R, E]):
     record: type[R]
     resolve: Callable[[Parsed, Resolver], E | None]
     """Makes an entity of a file's record; the resolver looks up what it names, and notes what is not there."""
-    listed: bool = True
-    """Whether all of them have a list at the address of their folder."""
+    lists: tuple[Addresses, ...] = ()
+    """Where pages lie that show several of them, or more of one; with none, the list of all at the address of their folder."""
     pictured: bool = True
     """Whether the pictures that its texts show are published."""
     local: bool = True
@@ -76,6 +77,11 @@ class Kind(Generic[R, E]):
     def references(self) -> tuple[tuple[str, str, Reference | None], ...]:
         """The fields of its record that name something."""
         return references(self.record)
+
+    @property
+    def addresses(self) -> tuple[Addresses, ...]:
+        """Where its pages lie besides the entities' own."""
+        return self.lists or (Addresses(f"{self.folder}/"),)
 
     def holds(self, path: str) -> bool:
         """Tells whether a file of this kind may lie at this path: as deep as the pattern says."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.artikel import VERDICTS, Correction, Source, Withdrawal
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
@@ -286,6 +287,6 @@ CLAIM_REVIEW = Kind(
     depth=3,
     record=ClaimReviewRecord,
     resolve=resolve,
-    listed=False,
+    lists=(Addresses("cek/"),),
     pictured=False,  # not before a rumour's picture bears its verdict
 )

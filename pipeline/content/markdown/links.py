@@ -37,7 +37,7 @@ def link_url(catalogue: Catalogue, path: str, target: str) -> str | None:
         return target if anchor else None
     inside = beside(path, rest)
     url = catalogue.addresses.get(inside)
-    if url is None and rest.startswith("/") and f"{inside}/" in catalogue.made:
+    if url is None and rest.startswith("/") and f"{inside}/" in catalogue.own.lists:
         url = f"{inside}/"
     return None if url is None else f"{ROOT}{url}{anchor}"
 

@@ -12,12 +12,13 @@ from pipeline.content.kinds import KINDS, Record
 from pipeline.content.kinds.record import record_in
 from pipeline.content.markdown.body import Body
 from pipeline.engine.problems import Declared, Group
+from pipeline.site import addresses
 from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
-RULES_URL = "panduan/aturan/"
+RULES_URL = addresses.RULES.at()
 
 
-FIELDS_URL = "panduan/isian/"
+FIELDS_URL = addresses.FIELDS.at()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +131,5 @@ def _rule_page(entry: Declared) -> RulePage:
     html = Body(entry.page).html(lambda target: target if target.startswith("https://") else None, lambda picture: None)
     # Our own docstring, through the writer that only writes what it knows.
     shown = Markup(html)  # noqa: S704
-    url = f"{RULES_URL}{entry.code.lower()}/"
+    url = addresses.RULE.at(entry.code.lower())
     return RulePage(entry.code, entry.title, entry.severity.value, entry.group.traits.heading, url, shown)

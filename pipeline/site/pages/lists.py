@@ -14,6 +14,7 @@ from pipeline.content.newsstand import Story
 from pipeline.content.outlet_shares import shared_stories
 from pipeline.content.settings import Topic
 from pipeline.language.regions import Region
+from pipeline.site import addresses
 from pipeline.site.digests import WEEK, digest_pages, every_digest, list_url
 from pipeline.site.kinds import VIEWS, Module, feed_views, modules, view_of
 from pipeline.site.media import cards
@@ -243,7 +244,7 @@ def _news(catalogue: Catalogue) -> SitePage:
     """The newest; what is older stands in the archive, so that no story is listed on yet another page that never ends."""
     articles = catalogue.articles[:PER_PAGE]
     return SitePage(
-        url="kabar/",
+        url=addresses.NEWS.at(),
         template="kabar.html",
         title="Kabar",
         description=f"Kabar terbaru {catalogue.site.name}, menurut topik dan bulan.",
@@ -271,7 +272,7 @@ def ordinary_page(catalogue: Catalogue, url: str, title: str, description: str, 
     return SitePage(url, "main.html", title, description, WrittenData(content), feeds, trail=trail, written=content)
 
 
-LOST = "404.html"
+LOST = addresses.LOST.at()
 """Where hosts look for what to say of an address that leads nowhere."""
 
 
@@ -282,17 +283,17 @@ def lost_page(catalogue: Catalogue) -> SitePage:
 
 def service_worker() -> SitePage:
     """Returns the program that keeps what was read. It lies at the root, because it may only answer for what lies below it."""
-    return SitePage("layanan-luring.js", "layanan-luring.js.html", "", indexed=False)
+    return SitePage(addresses.SERVICE_WORKER.at(), "layanan-luring.js.html", "", indexed=False)
 
 
 def _archive(catalogue: Catalogue) -> Iterator[SitePage]:
     years: dict[int, list[Counted]] = {}
     for (year, month), articles in sorted(catalogue.by_month.items(), reverse=True):
         months = years.setdefault(year, [])
-        months.append(Counted(MONTHS[month - 1], f"arsip/{year}/{month:02d}/", len(articles)))
+        months.append(Counted(MONTHS[month - 1], addresses.MONTH.at(year, f"{month:02d}"), len(articles)))
         name = f"{MONTHS[month - 1]} {year}"
         yield SitePage(
-            url=f"arsip/{year}/{month:02d}/",
+            url=addresses.MONTH.at(year, f"{month:02d}"),
             template="arsip-bulan.html",
             title=f"Berita {name}",
             description=f"Semua berita {catalogue.site.name} bulan {name}.",
@@ -302,7 +303,7 @@ def _archive(catalogue: Catalogue) -> Iterator[SitePage]:
             trail=(Step("Arsip", "arsip/"),),
         )
     yield SitePage(
-        url="arsip/",
+        url=addresses.ARCHIVE.at(),
         template="arsip.html",
         title="Semua berita menurut bulan",
         description=f"Arsip semua berita {catalogue.site.name} menurut tahun dan bulan.",
@@ -313,7 +314,7 @@ def _archive(catalogue: Catalogue) -> Iterator[SitePage]:
 
 def _topics(catalogue: Catalogue) -> Iterator[SitePage]:
     yield SitePage(
-        url="topik/",
+        url=addresses.TOPICS.at(),
         template="topik-semua.html",
         title="Topik",
         description="Pilih topik yang ingin Anda ikuti.",
@@ -341,7 +342,7 @@ def _topics(catalogue: Catalogue) -> Iterator[SitePage]:
 def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
     regions = catalogue.site.regions
     yield SitePage(
-        url="wilayah/",
+        url=addresses.REGIONS.at(),
         template="wilayah-semua.html",
         title="Wilayah",
         description=f"Cari berita menurut kecamatan, kelurahan, dan desa di {regions.root.name}.",
@@ -410,7 +411,7 @@ def _by_name(regions: Iterable[Region]) -> list[Region]:
 def _authors(catalogue: Catalogue) -> Iterator[SitePage]:
     by_author, authors = catalogue.of(ARTICLE).by_author, catalogue.of(ARTICLE).authors
     yield SitePage(
-        url="penulis/",
+        url=addresses.AUTHORS.at(),
         template="penulis-semua.html",
         title="Penulis",
         description=f"Siapa yang menulis untuk {catalogue.site.name}.",
@@ -441,7 +442,7 @@ def _subscribe(catalogue: Catalogue) -> SitePage:
     told = every_digest(catalogue, catalogue.shown_regions)
 
     return SitePage(
-        url="langganan/",
+        url=addresses.SUBSCRIBE.at(),
         template="langganan.html",
         title="Langganan",
         description=f"Ikuti {catalogue.site.name} lewat pembaca umpan (RSS): seluruh situs, satu topik, wilayah, atau KIM.",
@@ -466,7 +467,7 @@ def _subscribe(catalogue: Catalogue) -> SitePage:
 def _search(catalogue: Catalogue) -> SitePage:
     regions = catalogue.site.regions
     return SitePage(
-        url="cari/",
+        url=addresses.SEARCH.at(),
         template="cari.html",
         title="Cari",
         description=f"Cari berita, tempat, KIM, dan panduan di {catalogue.site.name}.",
@@ -477,7 +478,7 @@ def _search(catalogue: Catalogue) -> SitePage:
 
 def _offline(catalogue: Catalogue) -> SitePage:
     return SitePage(
-        url="luring/",
+        url=addresses.OFFLINE.at(),
         template="luring.html",
         title="Baca tanpa internet",
         description=f"Halaman {catalogue.site.name} yang sudah Anda buka tetap dapat dibaca tanpa internet.",

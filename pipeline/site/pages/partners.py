@@ -13,6 +13,7 @@ from pipeline.content.settings import Topic
 from pipeline.evaluation.partner_health import Health, by_need, health
 from pipeline.language.regions import Region
 from pipeline.partners.snapshot import Alert
+from pipeline.site import addresses
 from pipeline.site.kinds import Warned, warnings
 from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
@@ -97,7 +98,7 @@ def _newest(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
     stand = catalogue.newsstand
     outlets = tuple(partner for partner in catalogue.partners.values() if not partner.record.feed_type.warns)
     return SitePage(
-        url="mitra/",
+        url=addresses.PARTNERS.at(),
         template="mitra-semua.html",
         title="Kabar mitra",
         description="Judul berita terbaru dari media dan lembaga mitra, dengan tautan ke sumbernya.",
@@ -115,7 +116,7 @@ def _newest(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
 def _topics(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SitePage]:
     for topic in catalogue.site.topics.values():
         yield SitePage(
-            url=f"mitra/{topic.url}",
+            url=addresses.PARTNERS_OF_TOPIC.at(topic.slug),
             template="mitra-topik.html",
             title=f"Kabar mitra: {topic.name}",
             description=f"Judul berita mitra tentang {topic.name.lower()}, dengan tautan ke sumbernya.",
@@ -127,7 +128,7 @@ def _topics(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SiteP
 
 def _places(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
     return SitePage(
-        url="mitra/wilayah/",
+        url=addresses.PARTNERS_BY_PLACE.at(),
         template="mitra-wilayah.html",
         title="Kabar mitra menurut wilayah",
         description=f"Judul berita mitra tentang tempat di {catalogue.site.regions.root.name}, dengan tautan ke sumbernya.",
@@ -154,7 +155,7 @@ def _by_place(catalogue: Catalogue) -> tuple[tuple[Region, tuple[Story, ...]], .
 
 def _status(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
     return SitePage(
-        url="mitra/status/",
+        url=addresses.PARTNERS_STATUS.at(),
         template="mitra-status.html",
         title="Keadaan umpan mitra",
         description="Kapan umpan setiap mitra terakhir berhasil diambil, dan apa yang perlu dibenahi.",
@@ -173,7 +174,7 @@ def _warnings(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
         else ("Peringatan resmi", "Peringatan dini cuaca dan laporan gempa")
     )
     return SitePage(
-        url="peringatan/",
+        url=addresses.WARNINGS.at(),
         template="peringatan.html",
         title=title,
         description=f"{about} yang menyangkut {where}.",
