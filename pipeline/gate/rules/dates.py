@@ -286,22 +286,34 @@ def future_article(text: Manuscript) -> Iterator[Finding]:
         )
 
 
+_PARTS: Final = "pagi|siang|sore|petang|malam"
 _RELATIVE: Final = watched(
-    r"\b(?:kemarin(?:\s+(?:lusa|pagi|siang|sore|malam))?|besok(?:\s+(?:pagi|siang|sore|malam))?|lusa|hari\s+ini|semalam"
-    r"|tadi\s+(?:pagi|siang|sore|malam)|nanti\s+(?:siang|sore|malam)|(?:pekan|minggu|bulan)\s+(?:lalu|depan|kemarin)"
-    r"|(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)\s+(?:lalu|depan|kemarin|besok|mendatang))\b",
+    rf"\b(?:kemarin(?:\s+(?:lusa|{_PARTS}))?|besok(?:\s+(?:{_PARTS}))?|lusa|hari\s+ini|semalam"
+    rf"|(?:tadi|nanti)\s+(?:{_PARTS})|(?:{_PARTS})\s+(?:ini|tadi|nanti|kemarin|besok)|esok(?:\s+(?:hari|{_PARTS}))"
+    r"|(?:pekan|minggu|bulan)\s+(?:lalu|depan|kemarin)|(?:dua|tiga|empat|lima|enam)\s+hari\s+(?:yang\s+)?lalu"
+    r"|(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)\s+(?:lalu|depan|kemarin|besok|mendatang|nanti))\b",
     re.I,
 )
 _FIGURATIVE: Final = late(
     r"(?:\b(?:hingga|sampai|zaman|era|masa|dunia|mulai|sejak|setiap|tiap|dari|untuk|tunggu|menunggu|menunda|ditunda|tunda|apa|baik"
-    r"|hari|esok|dewasa|dapat|bisa|lagi)\s+|bukan\s+|-)$",
+    r"|hari|esok|dewasa|dapat|bisa|anak|generasi|orang|baru|seperti|seolah|rasanya|bekal|atau|satu|suatu)\s+|bukan\s+|-)$",
     re.I,
 )
+_EXAMPLE: Final = late(r"\b(?:misal\w*|contoh\w*|umpama\w*|seolah\w*)\b[^.!?]*$", re.I)
+_NIGHT: Final = late(
+    r"\b(?:dalam|selama|per|tiap|\d[\d.]*|ribu|juta|rupiah|hanya|cukup|(?:rendam|\w*inap|\w*malam|peram|simpan|diamkan|bertahan"
+    r"|di(?:rendam|diam|simpan|tinggal|peram)|tarif|sewa)\w*[^.,;]{0,24})\s+$",
+    re.I,
+)
+"""Before "semalam" that is as long as a night, not the last one."""
 _NOVICE: Final = late(r"\bbukan\s+(?:\w+\s+){1,2}$", re.I)
 """Before "kemarin sore": nobody new."""
 _COUNTER: Final = late(r"\s*(?::|\|)\s*(?:[\d|]|$)", re.M)
 """Behind "hari ini" this is a visitors' counter, or a line of a table."""
-_GENERAL_AFTER: Final = late(r"\s+juga\b|\s+dan\s+(?:esok|besok|hari\s+esok)|-", re.I)
+_GENERAL_AFTER: Final = late(
+    r"\s+(?:juga|suntuk|penuh|sebelumnya|sesudahnya|esoknya)\b|\s+(?:dan|atau|maupun)\s+(?:esok|besok|lusa|hari\s+esok|nanti)|-",
+    re.I,
+)
 
 
 @rule("KIM313", WARNING, group=Group.FACTS)
@@ -327,6 +339,9 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
             at = found.start()
             if (
                 _FIGURATIVE.search(passage.prose[max(0, at - 16) : at])
+                or (found.group().lower() == "semalam" and _NIGHT.search(passage.prose[max(0, at - 40) : at]))
+                or (found.group().startswith(_NAMING) and _in_name(passage.prose, at))
+                or _EXAMPLE.search(passage.prose[max(0, at - 60) : at])
                 or _GENERAL_AFTER.match(passage.prose, found.end())
                 or _COUNTER.match(passage.prose, found.end())
                 or _NOVICE.search(passage.prose[max(0, at - 40) : at])
@@ -345,6 +360,14 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
                 f"«{found.group()}» tidak jelas tanggalnya bagi orang yang membaca pada hari lain.",
                 "Tulis hari dan tanggalnya, misalnya Senin (2/11/2026).",
             )
+
+
+_NAMING: Final = ("Besok", "Kemarin", "Hari Ini", "Lusa", "Esok")
+
+
+def _in_name(prose: str, at: int) -> bool:
+    """Tells whether a capital stands inside a sentence: a name, as in "Komunitas Besok Lebih Baik"."""
+    return prose[:at].rstrip()[-1:].isalpha()
 
 
 @rule("KIM314", WARNING, group=Group.FACTS, kinds=[ARTICLE], because="only news has a day of its own")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -13,27 +11,25 @@ from pipeline.engine.problems import INFO, WARNING, Group
 from pipeline.gate.rules.news import AFTER_QUOTE, SAYING, SAYS, body_passages, is_news, speaks
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.annotations.attribution import attributions, explains_figures, is_attributed, rests_on_data
 from pipeline.language.annotations.cases import read
-from pipeline.language.lexicons import Match, WatchedLexicon, tokens
+from pipeline.language.annotations.figures import FIGURES, figures
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late, watched
 
 WORDS: Final = WatchedLexicon("sumber.txt", "pipeline.gate.rules", only=("rahasia", "sendiri"))
-LOSSES: Final = WatchedLexicon(
-    "kerugian.txt", "pipeline.gate.rules", only=("dampak", "uang"), beside=("hitung", "uang")
-)
 _NEAR: Final = 6
 """Words between who speaks and what hides them."""
-_VAGUE: Final = (
-    r"salah\s+(?:satu|seorang)\s+(?:pejabat|pegawai|petugas|staf|pengurus|panitia|perwakilan|pemateri|narasumber|anggota|tokoh)"
-    r"|seorang\s+(?:pejabat|pegawai|petugas|staf|pengurus|panitia|tokoh)"
-    r"|(?:pemateri|narasumber|pembicara|pejabat)\s+(?:lainnya|lain)"
-    r"|perwakilan\s+(?:dari\s+)?(?:Pemprov|Pemkot|Pemkab|Pemda|Pemerintah|Dinas|Diskominfo\w*|Kementerian|Kelurahan|Kecamatan|DPRD)\b"
+OFFICES: Final = WatchedLexicon(
+    "sumber.txt", "pipeline.gate.rules", only=("samar", "lain", "wakil", "sendirian"), beside=("jabatan", "wakil")
 )
-_VAGUE_BEFORE: Final = watched(rf"\b(?P<who>(?i:{_VAGUE}))[^.!?”“\",]{{0,60}}?\s(?i:{SAYS.pattern})")
-_VAGUE_AFTER: Final = watched(rf"(?i:\b(?:{SAYING})(?:nya)?\s+)(?P<who>(?i:{_VAGUE}))")
+_ACCORDING: Final = ("menurut", "dari", "oleh")
+_TELLS: Final = 10
+"""Words between an official without a name and what that official says."""
 _NAMED: Final = late(
-    r"[^.!?”“\"]{0,40}?,\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|[^.!?”“\"]{0,40}?\s+bernama\b|\s+\((?:[A-Z][a-z]+|\w{1,3}\))"
+    r",\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|\bbernama\b|\((?:[A-Z][a-z]+|\w{1,3}\))|\s[A-Z][a-z]+\s[A-Z][a-z]+$"
 )
+_ENDS: Final = late(r"[.!?”“\";:]")
 
 
 @rule("KIM320", WARNING, group=Group.FACTS, kinds=[ARTICLE], because="only news rests on what people said")
@@ -55,7 +51,7 @@ def unnamed_source(text: Manuscript) -> Iterator[Finding]:
     """
     if not isinstance(text.record, ArticleRecord):
         return
-    for passage in text.where(WORDS, _VAGUE_AFTER, _VAGUE_BEFORE, among=body_passages(text)):
+    for passage in text.where(WORDS, OFFICES, among=body_passages(text)):
         if passage.kind == "kutipan":
             continue
         taken: set[int] = set()
@@ -72,67 +68,91 @@ def unnamed_source(text: Manuscript) -> Iterator[Finding]:
 
 
 def _unnamed(passage: Passage) -> Iterator[tuple[int, int]]:
-    prose = passage.prose
     if WORDS.may_be_in(passage.heard):
-        yield from _hidden(prose)
-    for found in _VAGUE_AFTER.finditer(prose) if _VAGUE_AFTER.may_be_in(passage.heard) else ():
-        if not _NAMED.match(prose, found.end()):
-            yield found.span("who")
-    for found in _VAGUE_BEFORE.finditer(prose) if _VAGUE_BEFORE.may_be_in(passage.heard) else ():
-        if not _NAMED.match(prose, found.end("who")):
-            yield found.span("who")
+        yield from _hidden(passage.prose)
+    for begin, end in passage.sentences_of(OFFICES):
+        yield from _without_name(passage.prose, begin, end)
+
+
+def _without_name(prose: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yields where an office speaks and nobody who holds it: "seorang pejabat dinas mengatakan", "narasumber lain"."""
+    words = tokens(prose, begin, end)
+    found = list(OFFICES.find(words))
+    said: list[Match] | None = None
+    for one, after in zip(found, [*found[1:], None], strict=True):
+        pair = after if after is not None and after.first == one.last else None
+        paired = pair is not None and (
+            (one.is_("samar") and pair.is_("jabatan")) or (one.is_("wicara") and pair.is_("lain"))
+        )
+        if not (paired or one.is_("wakil") or (one.is_("sendirian") and not _is_pointed_at(words, one.last))):
+            continue
+        last = pair.last if pair is not None and paired else one.last
+        said = attributions(prose, words) if said is None else said
+        if _is_told(prose, words, said, one.first, last):
+            yield words[one.first].start, words[last - 1].end
+
+
+def _is_pointed_at(words: Sequence[Token], last: int) -> bool:
+    """Tells whether words lead back to somebody who was named before: "pejabat itu"."""
+    return any(word.key in ("itu", "tersebut", "ini", "yang") or word.capital for word in words[last : last + 3])
+
+
+def _is_told(prose: str, words: Sequence[Token], said: list[Match], first: int, last: int) -> bool:
+    """Tells whether who stands in some words speaks right before or behind them, and no name is given."""
+    if any(0 <= first - match.last <= 1 for match in said) or (first and words[first - 1].key in _ACCORDING):
+        rest = prose[words[last - 1].end : words[min(last + _TELLS, len(words)) - 1].end]
+        return not _NAMED.search(rest)
+    verb = next((match for match in said if 0 <= match.first - last <= _TELLS), None)
+    if verb is None:
+        return False
+    between = prose[words[last - 1].end : words[verb.first].start]
+    return not _ENDS.search(between) and not _NAMED.search(between.rstrip())
 
 
 def _hidden(prose: str) -> Iterator[tuple[int, int]]:
     """Yields where a source is praised or hidden instead of named: "sumber yang layak dipercaya", "warga yang enggan …"."""
     words = tokens(prose)
     speaker: Match | None = None
+    told = 0
     for found in WORDS.find(words):
         if found.is_("sendiri"):
+            told = found.last + _NEAR
             first = next((at for at in range(found.first, found.last) if "sumber" in words[at].key), found.first)
             yield words[first].start, words[found.last - 1].end
         elif found.is_("sumber"):
             speaker = found
-        elif speaker is not None and found.first - speaker.last <= _NEAR:
+        elif not found.is_("rahasia") or found.first < told:
+            continue
+        elif speaker is None or found.first - speaker.last > _NEAR:
+            begin, end = _around(prose, words[found.first].start)
+            if words[found.first - 1].key in _JOINS and not _is_protected(prose[begin:end]):
+                yield words[found.first].start, words[found.last - 1].end
+        else:
             between = prose[words[speaker.last - 1].end : words[found.first].start]
-            begin, end = prose.rfind(". ", 0, words[speaker.first].start) + 1, words[found.last - 1].end
-            protected = read(prose[begin:end])  # a victim or a child is not asked for a name
-            if not any(sign in between for sign in ".;:!?") and not (protected.minor or protected.harmed):
+            begin, end = _around(prose, words[speaker.first].start)
+            if not any(sign in between for sign in ".;:!?") and not _is_protected(prose[begin:end]):
                 yield words[speaker.first].start, words[found.last - 1].end
 
 
-_COUNTED: Final = (
-    " dari ", "persen", "kasus", "jiwa", "korban", "kematian", "pengaduan", "laporan", "kejadian",
-)  # fmt: skip
-"""Without one of these words or a "%" no figure is found; they are looked for much sooner."""
-_DIGIT: Final = late(r"\d")
-_FIGURE: Final = late(
-    r"(?<![\w.,/])\d[\d.,]*\s*(?:%|persen\b)|(?<![\w.,/])\d[\d.,]*\s+(?:kasus|jiwa|korban|kematian|pengaduan|laporan|kejadian)\b"
-    r"|\b(?:\d[\d.,]*\s+dari\s+\d[\d.,]*)\s+(?:warga|orang|anak|keluarga|rumah|balita)\b",
+_JOINS: Final = ("yang", "tetapi", "tapi", "namun", "dan", "tersebut", "itu", "ini")
+"""Between who speaks and what hides them, whatever they are called."""
+_REASONED: Final = late(
+    r"\b(?:demi|karena|lantaran|sebab|alasan)\b[^.!?]{0,60}\b(?:selamat|keselamatan|aman|keamanan|takut|khawatir|\w*ancam\w*|\w*intimidasi"
+    r"|dipecat|trauma|pekerjaannya)\b",
     re.I,
 )
-_TREND: Final = late(
-    r"\b(?:naik|turun|melonjak|meningkat|menurun|merosot|anjlok|melesat|bertambah|berkurang|tumbuh|mencapai|tercatat|sekitar|sebanyak)"
-    r"(?:\s+(?!Rp)[\w-]+){0,3}?\s+\d[\d.,]*\s*(?:%|persen\b|kasus\b)|\b\d[\d.,]*\s+dari\s+\d[\d.,]*\s+(?:warga|orang|anak|keluarga|rumah|balita|remaja|siswa)\b"
-    r"|\b(?:kasus|angka|tingkat|jumlah)\s+[^.;\n]{0,60}?\d[\d.,]*\s*(?:%|persen\b)",
-    re.I,
-)
-_ORIGIN: Final = late(
-    rf"\b(?:menurut|berdasarkan|data|catatan|mencatat|tercatat\s+(?:di|oleh|dalam|pada)|survei|riset|penelitian|laporan\s+(?:dari|resmi)|sensus|hasil\s+hitung"
-    rf"|dihitung|kami\s+(?:hitung|catat|data)|pendataan|dilansir|dikutip|sumber|BPS|Dukcapil|dinas|kementerian|BMKG|BNPB|BPBD|WHO"
-    rf"|undang-undang|peraturan|perda|UU|pasal|rilis|{SAYING})(?:nya)?\b|https?://",
-    re.I,
-)
-_DATA: Final = late(
-    r"\b(?:menurut|berdasarkan|data|catatan|mencatat|survei|riset|penelitian|sensus|pendataan|hasil\s+hitung|dilansir|dikutip|BPS)(?:nya)?\b",
-    re.I,
-)
-"""What still holds for the figures of the paragraph after it."""
-_GOAL: Final = late(
-    r"\b(?:diskon|potongan|bunga|target\w*|maksimal|minimal|paling|kadar|kandungan|campur\w*|larutan|alkohol|baterai|jika"
-    r"|bila|kalau|misal\w*|contoh\w*|100)\b",
-    re.I,
-)
+
+
+def _around(prose: str, at: int) -> tuple[int, int]:
+    """Returns the sentence around a place, roughly."""
+    end = prose.find(". ", at)
+    return prose.rfind(". ", 0, at) + 1, len(prose) if end < 0 else end
+
+
+def _is_protected(sentence: str) -> bool:
+    """Tells whether a sentence hides a name for a reason: a victim's, a child's, or one that it gives."""
+    case = read(sentence)
+    return bool(case.minor or case.harmed) or _REASONED.search(sentence) is not None
 
 
 @rule("KIM321", WARNING, group=Group.FACTS, kinds=[ARTICLE], because="no other kind has the field «sumber»")
@@ -152,59 +172,32 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
     """
     if not isinstance(text.record, ArticleRecord) or text.record.sources:
         return
-    figure = _FIGURE if is_news(text) else _TREND  # a guide may give figures, but a change of them is news anywhere
-    earlier = ""
-    for passage in body_passages(text):
-        found = figure.search(passage.prose) if _may_count(passage) else None
-        found = found or _loss(passage)
-        if found is not None and not _traced(earlier, passage) and not _GOAL.search(passage.sentence(found.start())):
-            if any(_ALL_FIGURES.search(one.prose) for one in body_passages(text)):
+    told = body_passages(text)
+    awake = {*text.where(FIGURES, among=told), *(one for one in told if "%" in one.prose)}
+    intro = earlier = ""
+    for passage in told if awake else ():
+        before = intro if passage.kind == "butir" else earlier
+        found = _figure(passage) if passage in awake else None
+        if found is not None and not rests_on_data(before) and not is_attributed(passage.prose):
+            if any(explains_figures(one.prose) for one in told):
                 return
             yield text.remark(
                 passage,
-                found.start(),
-                found.end(),
-                f"Dari mana angka «{found.group()}»?",
+                *found,
+                f"Dari mana angka «{passage.text[slice(*found)]}»?",
                 "Sebut asalnya di kalimat ini, atau tambahkan isian sumber di kepala artikel.",
             )
-        earlier = passage.prose + " "
+        earlier = passage.prose
+        intro = intro if passage.kind == "butir" else passage.prose
 
 
-_ALL_FIGURES: Final = late(
-    r"\bangka(?:-angka)?\s+(?:tersebut|itu|ini)\b[^.]{0,40}\b(?:berasal|dari|menurut|laporan|data)\b", re.I
-)
-"""Says of all figures where they come from."""
-_LOSS: Final = late(r"\b(?:Rp\.?\s?\d[\d.,]*(?:\s*(?:ribu|juta|miliar|triliun))?|\d[\d.,]*(?:\s+(?:ribu|juta))?)", re.I)
+def _figure(passage: Passage) -> tuple[int, int] | None:
+    """Returns the first figure of a passage that needs a source."""
+    spans = passage.sentences_of(FIGURES) if FIGURES.may_be_in(passage.heard) else ()
+    shares = ((begin, end) for begin, end in passage.stretches if "%" in passage.prose[begin:end])
+    found = (span for begin, end in (*spans, *shares) for span in figures(passage.prose, begin, end))
+    return next(found, None)
 
-
-def _loss(passage: Passage) -> re.Match[str] | None:
-    """Returns the first count of what was lost or hurt in a passage: "120 kios ludes", "kerugian ditaksir Rp2,3 miliar"."""
-    for begin, end in passage.sentences_of(LOSSES):
-        if not _DIGIT.search(passage.prose, begin, end):
-            continue
-        words = tokens(passage.prose, begin, end)
-        found = list(LOSSES.find(words))
-        harmed = any(one.is_("dampak") for one in found)
-        for number in _LOSS.finditer(passage.prose, begin, end):
-            money = number[0][:1] in "Rr"
-            at = bisect_left(words, number.end(), key=attrgetter("start"))
-            counted = any(one.is_("hitung") and 0 <= one.first - at <= 1 for one in found)
-            large = len(re.sub(r"\D", "", number[0])) > 1
-            if (money and any(one.is_("uang") for one in found)) or (not money and harmed and counted and large):
-                return number
-    return None
-
-
-def _may_count(passage: Passage) -> bool:
-    counted = "%" in passage.prose or any(map(passage.folded.__contains__, _COUNTED))
-    return counted and _DIGIT.search(passage.prose) is not None
-
-
-def _traced(earlier: str, passage: Passage) -> bool:
-    return bool(_DATA.search(earlier) or _ORIGIN.search(passage.prose) or _SAID.search(passage.prose))
-
-
-_SAID: Final = late(rf"{SAYS.pattern}|{AFTER_QUOTE.pattern}", re.I)
 
 _OFFICIAL: Final = watched(
     r"\b(?:Wali\s?[Kk]ota|Walikota|Bupati|Gubernur|Menteri|Presiden|Camat|Lurah|Kepala\s+(?:Dinas|Bidang|Bagian|Seksi|Badan|Kantor|Desa)"

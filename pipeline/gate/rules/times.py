@@ -9,15 +9,25 @@ from typing import Final
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.patterns import watched
+from pipeline.language.patterns import late, watched
 from pipeline.language.regions import zone_name
 
+_OCLOCK: Final = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d|[.,:]\d)"
+_PARTS: Final = r"(?:dini\s+hari|pagi|siang|sore|petang|malam)\b"
+_NUMBERS: Final = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas"
 _HOUR: Final = watched(
-    r"\b(?:pukul|jam)\s+(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d|[.,:]\d)(?:\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*"
-    r"(?:(?:pukul|jam)\s+)?\d{1,2}[.:][0-5]\d)?"
-    r"|\b(?:pukul|jam)\s+\d{1,2}\s+(?:pagi|siang|sore|malam)\b",
+    rf"\b(?:pukul|jam)\s+{_OCLOCK}(?:\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*(?:(?:pukul|jam)\s+)?\d{{1,2}}[.:][0-5]\d)?"
+    rf"|\b(?:pukul|jam)\s+(?:\d{{1,2}}|(?:setengah\s+)?(?:{_NUMBERS})(?:\s+belas)?)\s+{_PARTS}"
+    rf"|\bpukul\s+(?:\d{{1,2}}(?![\d.,:]*\d|\s+(?:kali|rata))|(?:setengah\s+)?(?:{_NUMBERS})\b(?!\s+kali))",
     re.I,
 )
+_HOUR_ALONE: Final = late(
+    rf"(?<![\d.,:/-])(?:(?:[01]\d|2[0-4])[.:](?:[0-5]0|15|45)\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*(?:[01]\d|2[0-4])[.:](?:[0-5]0|15|45)(?![\d.,:]*\d)"
+    rf"|{_OCLOCK}\s+{_PARTS})",
+    re.I,
+)
+"""An hour that is told by another one, or by the time of day, without "pukul"."""
+_CLOCKS: Final = late(r"\d[.:][0-5]\d")
 _ZONE: Final = watched(
     r"\bWI(?:B|TA|T)\b|\bwaktu\s+(?:setempat|indonesia|makkah|mekah|arab|jepang)\b|\b(?:GMT|UTC)\b", re.I
 )
@@ -49,12 +59,13 @@ def hour_without_zone(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tambahkan zona waktu tempat kejadian.
     """
-    for passage in text.where(_HOUR, _ZONE, among=text.prose):
-        if passage.block is None or passage.kind == "judul":
+    awake = set(text.where(_HOUR, _ZONE, among=text.prose))
+    for passage in text.prose:
+        if passage.block is None or passage.kind == "judul" or not (passage in awake or _CLOCKS.search(passage.prose)):
             continue
         if _ZONE.search(passage.prose):
             return
-        found = _HOUR.search(passage.prose)
+        found = _HOUR.search(passage.prose) or _HOUR_ALONE.search(passage.prose)
         if found is not None and not passage.within(passage.quotes, found.start()):
             rest = text.body.text[: text.body.text.find(passage.text[:20])] if passage.kind == "sel" else ""
             if passage.kind == "sel" and _ZONE.search(rest):
