@@ -58,6 +58,13 @@ def assemble(
                 resolver.group(path, code)
         elif (entity := kind.resolve(parsed, resolver)) is not None:
             made.append(entity)
+    # A file that is at fault itself is known by name.
+    known: dict[str, set[str]] = {}
+    for path in files if resolver.naming else ():
+        kind = kind_of(path)
+        if kind is not None and kind.holds(path):
+            known.setdefault(kind.name, set()).add(PurePosixPath(path).stem)
+    resolver.entries(known)
     shown = [entity for entity in made if drafts or not entity.draft]
     coming = [entity for entity in made if entity.waits]
     times = {entity.path: entity.published for entity in coming if entity.published is not None}

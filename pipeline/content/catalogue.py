@@ -11,6 +11,7 @@ from typing import Any, TypeVar, overload
 from pipeline.content.addresses import Addresses, OwnAddresses
 from pipeline.content.kinds import (
     ARTICLE,
+    BY_NAME,
     KIM,
     KINDS,
     PARTNER,
@@ -82,6 +83,11 @@ class Entities(Sequence[E]):
         return _group((group.slug, entity) for entity in self._all for group in entity.groups)
 
     @cached_property
+    def by_entry(self) -> dict[tuple[str, str], tuple[E, ...]]:
+        """Those that name an entry of another kind, by its kind's name and its file's."""
+        return _group((entry, entity) for entity in self._all for entry in entity.entries)
+
+    @cached_property
     def by_author(self) -> dict[str, tuple[E, ...]]:
         """Those of each author's slug."""
         return _group((author.slug, entity) for entity in self._all for author in entity.authors)
@@ -136,6 +142,12 @@ class Catalogue:
         """Those of all kinds, kind by kind; ``by_region``, ``by_topic`` and ``by_group`` find them beside each other."""
         return Entities((entity for kind in KINDS for entity in self.of(kind)), self.site.regions)
 
+    def named_by(self, entity: Entity[Any]) -> tuple[Entity[Any], ...]:
+        """Returns the entries of other kinds that an entity names and that readers can see."""
+        named = ((BY_NAME[kind], name) for kind, name in entity.entries if kind in BY_NAME)
+        found = (self.readable.of(kind).by_slug.get(name) for kind, name in named)
+        return tuple(one for one in found if one is not None)
+
     @cached_property
     def addresses(self) -> Mapping[str, str]:
         """From the path of every page's source (below ``content/``) to its address."""
@@ -180,8 +192,8 @@ class Catalogue:
             "wilayah": tuple(regions),
             "penulis": tuple(author.slug for author in self.of(ARTICLE).authors),
         }
-        there = (one for one in self._declared if one.there(self))
-        return OwnAddresses((*there, *(one for kind in KINDS for one in kind.addresses)), known)
+        declared = (*self._declared, *(one for kind in KINDS for one in kind.addresses))
+        return OwnAddresses((one for one in declared if one.there(self)), known)
 
     @cached_property
     def shown_regions(self) -> tuple[Region, ...]:

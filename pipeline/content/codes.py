@@ -268,6 +268,14 @@ CODES = by_code(
         "Pindahkan ke folder {year}, atau perbaiki tanggalnya.",
         "Folder tahun menjadi bagian dari alamat halaman, jadi harus cocok dengan tanggal artikel.",
     ),
+    Code(
+        "KIM219", _E, Group.LINKS, "Isian menyebut berkas yang belum ada",
+        "Tidak ada {kind} bernama «{value}»{hint}.",
+        "Tulis nama berkasnya di folder {kind}/ tanpa .md, atau buat berkas itu lebih dulu (kim new {kind}).",
+        "Agenda dan berita dapat menyebut program atau layanan yang diceritakannya. Yang ditulis adalah nama berkasnya, supaya "
+        "tautannya tetap benar walaupun judulnya berganti.\n\nSalah: `program: Posyandu Balita`\n\nBenar: "
+        "`program: posyandu-balita`, bila berkasnya `program/posyandu-balita.md`",
+    ),
     # ── The site's own description ───────────────────────────────────────────────────────────────────────────────
     Code(
         "KIM901", _E, Group.SETTINGS, "Pengaturan situs belum benar",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import PurePosixPath
@@ -14,7 +14,7 @@ from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import Author, Decoded, Entity, Kim, Kind, Moment, Parsed, Record, Timestamp
 from pipeline.content.kinds.field_errors import field_problem, hint
-from pipeline.content.kinds.record import Reference, mentions
+from pipeline.content.kinds.record import EntryOf, Named, Reference, mentions
 from pipeline.content.markdown.body import Body
 from pipeline.content.settings import Site, Topic
 from pipeline.content.yaml_nodes import Loc
@@ -57,7 +57,7 @@ _ANY_ZONE = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Found:
     """What a record names, looked up; what is not there is left out."""
 
     regions: tuple[Region, ...]
@@ -65,6 +65,8 @@ class Named:
     authors: tuple[Author, ...]
     groups: tuple[str, ...]
     """Codes of groups, as written."""
+    entries: tuple[tuple[str, str], ...]
+    """Kind and name of entries of other kinds, as written."""
     old_urls: tuple[str, ...]
     complete: bool
     """True when every region and topic is there."""
@@ -87,6 +89,8 @@ class Resolver:
     document: Callable[[str], Document | None] = lambda path: None
     """The file as it was written, for the place of what is wrong with it."""
     problems: list[Problem] = field(default_factory=list)
+    naming: list[Parsed] = field(default_factory=list)
+    """What names entries of other kinds; whether these are there is known when all are read (``entries``)."""
     _found: dict[str, Region | None] = field(default_factory=dict)
 
     def entity(
@@ -103,6 +107,8 @@ class Resolver:
         ]
         if (complete and not named.complete) or not all(owners):
             return None
+        if named.entries:
+            self.naming.append(parsed)
         regions = named.regions
         zone = regions[0].zone if regions else self.site.regions.root.zone
         published: Moment | None = getattr(parsed.record, "published", None)
@@ -114,6 +120,7 @@ class Resolver:
             topics=named.topics,
             authors=named.authors,
             groups=_once(owners),
+            entries=named.entries,
             old_urls=named.old_urls,
             zone=zone,
             waits=self.waits(parsed),
@@ -141,11 +148,15 @@ class Resolver:
         slug = PurePosixPath(parsed.path).stem
         return self.snapshots.get(slug) or Snapshot(slug)
 
-    def named(self, record: Record, document: Document | None = None) -> Named:
+    def named(self, record: Record, document: Document | None = None) -> Found:
         """Looks up all that a record's fields name; what is not there is told if the document shows where it stands."""
-        found: dict[Reference, list[Any]] = {kind: [] for kind in Reference}
+        found: dict[Named, list[Any]] = {kind: [] for kind in Reference}
+        entries: list[tuple[str, str]] = []
         complete = True
         for kind, loc, text in mentions(record):
+            if isinstance(kind, EntryOf):
+                entries.append((kind.kind, text))
+                continue
             thing = self._look_up(kind, text, document, loc)
             found[kind].append(thing)
             complete = complete and (thing is not None or kind not in (Reference.REGION, Reference.TOPIC))
@@ -153,11 +164,12 @@ class Resolver:
         for author in found[Reference.AUTHOR]:
             if author is not None:
                 authors.setdefault(author.slug, author)
-        return Named(
+        return Found(
             _once(found[Reference.REGION]),
             _once(found[Reference.TOPIC]),
             tuple(authors.values()),
             _once(found[Reference.GROUP]),
+            _once(entries),
             _once(found[Reference.OLD_ADDRESS]),
             complete,
         )
@@ -193,6 +205,14 @@ class Resolver:
                 else problem("KIM201", Location(path), value=code, hint=near)
             )
         return group
+
+    def entries(self, known: Mapping[str, Collection[str]]) -> None:
+        """Tells of every entry that is named and not there; ``known`` are the names of files by kind."""
+        for parsed in self.naming:
+            for kind, loc, text in mentions(parsed.record):
+                if isinstance(kind, EntryOf) and text not in known.get(kind.kind, ()):
+                    near = hint(text, sorted(known.get(kind.kind, ())))
+                    self._tell(self.document(parsed.path), loc, "KIM219", value=text, kind=kind.kind, hint=near)
 
     def _tell(self, document: Document | None, loc: Loc, code: str, **words: str) -> None:
         if document is not None:

@@ -37,6 +37,10 @@ PATHS = {
     "kim": "kim/x.md",
     "mitra": "mitra/x.md",
     "klarifikasi": "klarifikasi/2026/x.md",
+    "agenda": "agenda/2026/x.md",
+    "program": "program/x.md",
+    "layanan": "layanan/x.md",
+    "pengumuman": "pengumuman/2026/x.md",
 }
 MINIMAL = {
     "kim": "nama: KIM A\nwilayah: Melong\njenis: kim\n",

@@ -10,9 +10,11 @@ import pytest
 
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind, kind_of
+from pipeline.content.kinds.agenda import EVENT
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
 from pipeline.content.kinds.layanan import SERVICE
 from pipeline.content.kinds.pengumuman import NOTICE
+from pipeline.content.kinds.program import PROGRAM
 from pipeline.engine.problems import Group, Problem, Severity
 from pipeline.gate.rules import RULES, Rule
 from pipeline.gate.rules.rule import rule as declare
@@ -38,6 +40,16 @@ HEADS = {
     SERVICE: (
         "layanan/bungkus.md",
         "nama: Layanan bungkus\npemilik: Dinas Contoh\nkanal: {jenis: kantor}\ndiperiksa: 2026-11-10",
+    ),
+    EVENT: (
+        "agenda/2026/bungkus.md",
+        "judul: Acara yang dibungkus\ntanggal: 2026-11-10\nmulai: 2026-12-05 09:00\nkim: kim-melong\ntopik: warga\n"
+        "tempat: {nama: Balai RW 5, wilayah: Melong}",
+    ),
+    PROGRAM: (
+        "program/bungkus.md",
+        "nama: Program yang dibungkus\ntanggal: 2026-11-10\nringkasan: Bantuan bagi warga yang memerlukan.\n"
+        "wilayah: Melong\nkim: kim-melong\ntopik: warga",
     ),
 }
 """Where a text of each kind lies, and a front matter that suits it; None keeps the case's own."""

@@ -13,6 +13,7 @@ from pipeline.content.kinds.record import (
     AuthorName,
     Flag,
     OldAddress,
+    ProgramName,
     Record,
     RegionName,
     Several,
@@ -197,6 +198,9 @@ class ArticleRecord(Record):
     )
     advertisement: Flag = Field(
         False, alias="iklan", description="ya bila tulisan ini dibayar atau ditukar imbalan.", examples=["ya"]
+    )
+    program: Several[ProgramName] = Field(
+        [], alias="program", description="Program yang diceritakan: nama berkasnya.", examples=["nib-gratis"]
     )
     draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
     featured: Flag = Field(

@@ -90,6 +90,8 @@ class Entity(Generic[R]):
     authors: tuple[Author, ...]
     groups: tuple[Kim, ...]
     """The community information groups that answer for it."""
+    entries: tuple[tuple[str, str], ...]
+    """What it names of other kinds: the kind's name, and the name of the file."""
     old_urls: tuple[str, ...]
     """Addresses that lead to it from earlier days, the oldest first."""
     published: Timestamp | None

@@ -157,6 +157,12 @@ def _literals(info: FieldInfo | None) -> tuple[object, ...]:
 
 def _example(info: FieldInfo | None, key: str) -> str:
     examples = info.examples if info else None
+    part = record_in(info) if info is not None and not examples else None
+    if part is not None:  # as one writes it on one line
+        inside = ", ".join(
+            _example(one, one.alias or name) for name, one in part.model_fields.items() if one.is_required()
+        )
+        return f"{key}: {{{inside}}}"
     if not examples:
         return f"{key}: …"
     text = str(examples[0])

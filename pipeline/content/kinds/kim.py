@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.record import Number, Record, RegionName, Several, Text, Waivers, WebAddress
@@ -121,4 +122,5 @@ KIM = Kind(
     depth=2,
     record=KimRecord,
     resolve=resolve,
+    lists=(Addresses("kim/"),),
 )

@@ -11,11 +11,12 @@ from pipeline.content.addresses import Addresses
 from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.field_errors import read_record
-from pipeline.content.kinds.record import Record, Reference, references
+from pipeline.content.kinds.record import Named, Record, references
 from pipeline.engine.problems import Group, Location, Problem
 from pipeline.language.regions import slugify
 
 if TYPE_CHECKING:
+    from pipeline.content.catalogue import Catalogue
     from pipeline.content.kinds.entity import Entity
     from pipeline.content.resolve import Resolver
 
@@ -56,7 +57,8 @@ class Kind(Generic[R, E]):
     resolve: Callable[[Parsed, Resolver], E | None]
     """Makes an entity of a file's record; the resolver looks up what it names, and notes what is not there."""
     lists: tuple[Addresses, ...] = ()
-    """Where pages lie that show several of them, or more of one; with none, the list of all at the address of their folder."""
+    """Where pages lie that show several of them, or more of one; with none, the list of all at the address of their
+    folder, as soon as there is one."""
     pictured: bool = True
     """Whether the pictures that its texts show are published."""
     local: bool = True
@@ -74,14 +76,18 @@ class Kind(Generic[R, E]):
             raise ValueError(f"{self.name} may not be exempt from what protects people")
 
     @property
-    def references(self) -> tuple[tuple[str, str, Reference | None], ...]:
+    def references(self) -> tuple[tuple[str, str, Named | None], ...]:
         """The fields of its record that name something."""
         return references(self.record)
 
     @property
     def addresses(self) -> tuple[Addresses, ...]:
         """Where its pages lie besides the entities' own."""
-        return self.lists or (Addresses(f"{self.folder}/"),)
+        return self.lists or (Addresses(f"{self.folder}/", there=self.used),)
+
+    def used(self, catalogue: Catalogue) -> bool:
+        """Tells whether the site has something of this kind for readers."""
+        return len(catalogue.readable.of(self)) > 0
 
     def holds(self, path: str) -> bool:
         """Tells whether a file of this kind may lie at this path: as deep as the pattern says."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.record import (
@@ -190,5 +191,6 @@ PARTNER = Kind(
     depth=2,
     record=PartnerRecord,
     resolve=resolve,
+    lists=(Addresses("mitra/"),),
     local=False,
 )

@@ -1,7 +1,8 @@
 """Records: the front matter of a kind, its keys Indonesian, and the types that its fields may have.
 
 A field whose value names something else says so in its type (``RegionName``, ``TopicName``, ``AuthorName``, ``KimName``,
-``OldAddress``). Nothing more is needed to have it looked up, and told when it is not there (``content.resolve``).
+``OldAddress``, ``ProgramName``). Nothing more is needed to have it looked up, and told when it is not there
+(``content.resolve``).
 """
 
 from __future__ import annotations
@@ -221,6 +222,15 @@ class Reference(Enum):
     OLD_ADDRESS = "alamat_lama"
 
 
+@dataclass(frozen=True, slots=True)
+class EntryOf:
+    """What a field names is an entry of another kind: the name of its file, without ``.md``."""
+
+    kind: str
+
+
+Named = Reference | EntryOf
+
 RegionName = Annotated[Text, Reference.REGION]
 """A region's name or Kemendagri code."""
 TopicName = Annotated[Text, Reference.TOPIC]
@@ -231,9 +241,13 @@ KimName = Annotated[Text, Reference.GROUP]
 """The code of a group: the name of its file below ``kim/``."""
 OldAddress = Annotated[Text, Reference.OLD_ADDRESS]
 """An address of this site that leads to the page from now on."""
+ProgramName = Annotated[Text, EntryOf("program")]
+"""The name of a programme's file below ``program/``."""
+ServiceName = Annotated[Text, EntryOf("layanan")]
+"""The name of a service's file below ``layanan/``."""
 
 
-def mentions(record: Record, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[Reference, tuple[str | int, ...], str]]:
+def mentions(record: Record, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[Named, tuple[str | int, ...], str]]:
     """Yields all that a record names, its parts too: what it is, its place in the front matter, and the text there."""
     for name, key, kind in references(type(record)):
         value = getattr(record, name)
@@ -247,17 +261,17 @@ def mentions(record: Record, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[
 
 
 @cache
-def references(model: type[Record]) -> tuple[tuple[str, str, Reference | None], ...]:
+def references(model: type[Record]) -> tuple[tuple[str, str, Named | None], ...]:
     """Returns the fields of a record that name something: the field's name, its key, and what it names.
 
     None stands for a field that holds a part, or parts, in which something is named.
     """
-    found: list[tuple[str, str, Reference | None]] = []
+    found: list[tuple[str, str, Named | None]] = []
     for name, info in model.model_fields.items():
         parts = tuple(parts_of(info.annotation))
-        kinds = dict.fromkeys(one for one in (*info.metadata, *parts) if isinstance(one, Reference))
+        kinds = dict.fromkeys(one for one in (*info.metadata, *parts) if isinstance(one, Named))
         inner = any(isinstance(one, type) and issubclass(one, Record) and references(one) for one in parts)
-        named: list[Reference | None] = [*kinds] or ([None] if inner else [])
+        named: list[Named | None] = [*kinds] or ([None] if inner else [])
         found += [(name, info.alias or name, kind) for kind in named]
     return tuple(found)
 

@@ -34,12 +34,16 @@ def feed_views(catalogue: Catalogue) -> tuple[View[Any], ...]:
     return tuple(view for view in VIEWS if view.feed and len(catalogue.of(view.kind)))
 
 
-def modules(entities: Iterable[Entity[Any]]) -> tuple[Module, ...]:
-    """Returns what pages of places and topics show of these entities besides news, kind by kind."""
+def modules(entities: Iterable[Entity[Any]], *, front: bool = False) -> tuple[Module, ...]:
+    """Returns what pages of places and topics, or the front page, show of these entities besides news, kind by kind."""
     by_kind: dict[str, list[Entity[Any]]] = {}
     for entity in entities:
         by_kind.setdefault(entity.kind.name, []).append(entity)
-    made = (view.module(by_kind[view.kind.name]) for view in VIEWS if view.kind.name in by_kind)
+    made = (
+        view.module(by_kind[view.kind.name])
+        for view in VIEWS
+        if view.kind.name in by_kind and (view.front or not front)
+    )
     return tuple(module for module in made if module is not None)
 
 

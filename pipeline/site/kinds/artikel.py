@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from babel.dates import format_date
 from msgspec import Meta
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
-from pipeline.content.kinds import ARTICLE, Article, Author, Kim, Withdrawn
+from pipeline.content.kinds import ARTICLE, Article, Author, Entity, Kim, Withdrawn
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region
@@ -39,12 +39,14 @@ _DESKS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ArticleData(PageData):
-    """An article, what it becomes for passing on, the regions around it inside the site's own, and earlier ones like it."""
+    """An article, what it becomes for passing on, the regions around it inside the site's own, earlier ones like it, and the
+    entries of other kinds that it names."""
 
     article: Article
     kit: Kit | None
     places: tuple[Region, ...]
     related: tuple[Article, ...]
+    named: tuple[Entity[Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +120,22 @@ class ArticleView(View[Article]):
                 feeds=(site_feed(catalogue),),
                 indexed=False,
             )
-        around, earlier = self.around(catalogue, article), related(catalogue, article)
+        around, earlier, named = (
+            self.around(catalogue, article),
+            related(catalogue, article),
+            catalogue.named_by(article),
+        )
         return SitePage(
             url=article.url,
             template=self.template,
             title=article.title,
             description=article.summary,
-            data=ArticleData(article, kit, around, earlier),
+            data=ArticleData(article, kit, around, earlier, named),
             feeds=(feed_of(catalogue, article.kim.name, article.kim.url), site_feed(catalogue)),
             indexed=not article.draft,
             subject=article,
             closed=True,
-            beside=earlier,
+            beside=(*earlier, *named),
             trail=tuple(Step(region.name, region.url) for region in around),
         )
 

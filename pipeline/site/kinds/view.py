@@ -101,6 +101,8 @@ class View(Generic[E]):
 
     feed = True
     """Whether the kind has a feed of its own."""
+    front = True
+    """Whether the front page shows some of them beside news."""
     dated = False
     """Whether readers look for the newest first: its search documents are then bundled by time."""
 

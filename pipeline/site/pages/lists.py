@@ -228,7 +228,7 @@ def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
             lead=lead,
             latest=rest[:LATEST],
             doors=doors(catalogue),
-            modules=modules(catalogue.entities),
+            modules=modules(catalogue.entities, front=True),
             topics=_told(_counted_topics(catalogue)),
             kims=tuple(catalogue.kims.values()),
             partner_stories=shared_stories(catalogue.newsstand.stories, 3),
