@@ -234,3 +234,35 @@ def test_what_moved_is_linked_where_it_lies_now(start: Path, tmp_path: Path) -> 
     assert stale == []
     assert build_site(root, cold=True) == 0
     assert warm == projects.tree(root / "site")
+
+
+def test_more_text_in_every_file_is_everywhere_it_is_shown(tmp_path: Path) -> None:
+    """A paragraph more, with a link and many words, in every file of every kind: all is as in a cold build."""
+    root = projects.lengkap(tmp_path / "proyek")
+    assert build_site(root) == 0
+    paragraph = (
+        "\n\nKalimat tambahan tentang parit, lihat [situs resmi](https://cimahikota.go.id/). " + "Kata lagi. " * 300
+    )
+    for file in sorted((root / "content").rglob("*.md")):
+        file.write_text(file.read_text().rstrip("\n") + paragraph + "\n")
+    assert build_site(root) == 0
+    warm = projects.tree(root / "site")
+    assert build_site(root, cold=True) == 0
+    assert warm == projects.tree(root / "site")
+
+
+def test_a_theme_that_shows_texts_in_lists_shows_the_newest(start: Path, tmp_path: Path) -> None:
+    """Our lists show no texts, and a word changed in one redraws none of them; a site's own theme may, and then it does."""
+    root = tmp_path / "proyek"
+    shutil.copytree(start, root)
+    cards = root / "site_theme/partials/kartu.html"
+    cards.write_text(
+        cards.read_text().replace('<p class="kaki">', '<p>{{ article.body.text[:40] }}</p><p class="kaki">')
+    )
+    assert build_site(root) == 0
+    edit(f"content/{NEWS}/berita-1.md", "Lihat [", "Selokan [")(root, 1)
+    assert build_site(root) == 0
+    warm = projects.tree(root / "site")
+    assert b"Selokan" in warm["kabar/index.html"]
+    assert build_site(root, cold=True) == 0
+    assert warm == projects.tree(root / "site")

@@ -41,6 +41,11 @@ class Document:
     fingerprint: str = ""
     """Names the file's bytes."""
 
+    @property
+    def head(self) -> str:
+        """Names what stands before the body."""
+        return fingerprint(self.text[: len(self.text) - len(self.body)].encode("utf-8", "surrogatepass"))
+
     def line(self, number: int) -> str:
         """Returns line ``number`` of the file (from 1) without its end, or "" beyond the last."""
         lines = _lines(self.text)

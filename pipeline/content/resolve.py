@@ -31,7 +31,7 @@ def parse(decoded: Decoded[Any], body: Body) -> Parsed | None:
     document = decoded.document
     if decoded.record is None or not decoded.kind.holds(document.path):
         return None
-    return Parsed(document.path, decoded.record, body.words, body.targets, document.fingerprint)
+    return Parsed(document.path, decoded.record, body.words, body.targets, document.fingerprint, document.head)
 
 
 def faults(site: Site, decoded: Decoded[Any]) -> list[Problem]:
@@ -128,6 +128,7 @@ class Resolver:
             words=parsed.words,
             targets=parsed.targets,
             fingerprint=parsed.fingerprint,
+            head=parsed.head,
             text=_Text(self.text, parsed.path),
             **more,
         )

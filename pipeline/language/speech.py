@@ -127,6 +127,14 @@ _READABLE: Final = frozenset({"KIM", "SIM", "PIN", "DIY", "TOGA"})
 _SERVICES: Final = r"11[0-9]|12[139]|14[37]|15[0-9]"
 """Telephone numbers of three digits that are read by digits after a word that calls for a telephone."""
 _MOST_DIGITS: Final = 15
+_ONES: Final = (
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+)  # fmt: skip
+_SCALES: Final = (
+    (10**12, "triliun", ""), (10**9, "miliar", ""), (10**6, "juta", ""), (1000, "ribu", "seribu"),
+    (100, "ratus", "seratus"), (10, "puluh", ""),
+)  # fmt: skip
+"""Powers of ten, their names, and what one of them is called where that is a word of its own."""
 
 _Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]]
 """Letters and signs, of which every match holds at least one ("" for no such signs); what to find; what is said for it."""
@@ -134,10 +142,18 @@ _Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]]
 
 @cache
 def terbilang(number: int) -> str:
-    """Returns a number in words."""
-    from lokal.terbilang import terbilang as spelled  # slow to load: see pipeline.regions
+    """Returns a number in words.
 
-    return spelled(number)
+    lokal-id says the same, but comes with patterns for all it can find in texts: to load it takes longer than to draw a page.
+    """
+    if number < len(_ONES):
+        return _ONES[number]
+    if number < 20:
+        return f"{_ONES[number - 10]} belas"
+    size, name, once = next(scale for scale in _SCALES if number >= scale[0])
+    many, rest = divmod(number, size)
+    said = once if many == 1 and once else f"{terbilang(many)} {name}"
+    return f"{said} {terbilang(rest)}" if rest else said
 
 
 def spoken(text: str) -> str:

@@ -24,8 +24,9 @@ def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator
     """Yields ``data/<table>.json``, ``.csv`` and ``.skema.json``, and ``data/README.md``."""
     catalogue = publication.catalogue
     things = (catalogue.entities.all, catalogue.shown_regions)
-    shown = publication.fingerprint(things)
+    whole, textless = publication.fingerprint(things), publication.fingerprint_without_texts(things)
     for table in TABLES:
+        shown = textless if table.textless else whole
         yield Target(f"data/{table.name}", shown, partial(_table, publication, table))
     yield OutFile("data/README.md", readme(catalogue.site).encode())
 

@@ -43,15 +43,20 @@ class Period:
     @property
     def slug(self) -> str:
         """ "2026-w45" (ISO 8601) or "2026-11"."""
-        if self.kind == MONTH:
-            return f"{self.first:%Y-%m}"
-        year, week, _ = self.first.isocalendar()
-        return f"{year}-w{week:02d}"
+        return _slug(self)
 
     @property
     def name(self) -> str:
         """ "2–8 November 2026" or "November 2026"."""
         return _name(self)
+
+
+@cache
+def _slug(period: Period) -> str:
+    if period.kind == MONTH:
+        return f"{period.first:%Y-%m}"
+    year, week, _ = period.first.isocalendar()
+    return f"{year}-w{week:02d}"
 
 
 @cache
@@ -76,7 +81,7 @@ class Digest:
     corrections: tuple[tuple[Article, CorrectionNote], ...]
     """Newest first; the article may be older than the period."""
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address of its page below the root."""
         return f"{list_url(self.region, self.period.kind)}{self.period.slug}/"

@@ -64,8 +64,8 @@ def _topics(catalogue: Catalogue) -> Iterator[Row]:
 
 def _tables() -> tuple[Table, ...]:
     of_kinds = {view.kind.name: view.table for view in VIEWS if view.table is not None}
-    regions = Table("wilayah", "Wilayah situs ini sampai kelurahan dan desa.", RegionRow, _regions)
-    topics = Table("topik", "Topik berita.", TopicRow, _topics)
+    regions = Table("wilayah", "Wilayah situs ini sampai kelurahan dan desa.", RegionRow, _regions, textless=True)
+    topics = Table("topik", "Topik berita.", TopicRow, _topics, textless=True)
     first = [of_kinds.pop(ARTICLE.name), of_kinds.pop(KIM.name), regions, of_kinds.pop(PARTNER.name), topics]
     return (*first, *of_kinds.values())
 

@@ -10,15 +10,11 @@ from typing import Any
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Entity
 from pipeline.content.markdown.body import ROOT, Figure
-from pipeline.content.markdown.links import beside, body_html, link_url, parts
-from pipeline.content.settings import Site, Topic
-from pipeline.engine.fingerprint import Fingerprinter
-from pipeline.language.regions import Region
-from pipeline.site.digests import Digest
+from pipeline.content.markdown.links import beside, body_html
+from pipeline.site.fingerprints import Fingerprints
 from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
 from pipeline.site.media.pictures import Published
-from pipeline.site.share import Kit
 
 
 class Publication:
@@ -41,55 +37,12 @@ class Publication:
         """Gives the JPEG of a share card; the second value is the published picture that the card shows."""
         self.withheld = withheld
         """From the path of a picture below ``content/`` that could not be made to the reason why."""
-        self._fingerprinter = Fingerprinter(
-            {
-                Entity: self.fingerprint_of,
-                Kit: lambda kit: self.fingerprint_of(kit.article),
-                Digest: self._digest,
-                # Of these, the settings tell everything else.
-                Region: lambda region: region.code,
-                Topic: lambda topic: topic.slug,
-                Site: lambda site: base,
-            }
-        )
+        self.fingerprint = Fingerprints(catalogue, pictures, base)
+        """Stands for values on this site, whoever shows them: pages, feeds, data."""
+        self.fingerprint_without_texts = Fingerprints(catalogue, pictures, base, texts=False)
+        """Stands for values of whose entities no text is shown: a word changed in one redraws no list that names it."""
         self._figures = {path: _figure(made) for path, made in pictures.items()}
         self._bodies: dict[str, str] = {}
-        self._fingerprints: dict[str, str] = {}
-
-    def fingerprint(self, *shown: object) -> str:
-        """Returns what stands for these values on this site, whoever shows them."""
-        return self._fingerprinter(self.base, *shown)
-
-    def fingerprint_of(self, thing: Entity[Any]) -> str:
-        """Returns what stands for all that a page may tell of an entity; made once."""
-        found = self._fingerprints.get(thing.path)
-        if found is None:
-            found = self._fingerprints[thing.path] = self._made_of(thing)
-        return found
-
-    def _made_of(self, thing: Entity[Any]) -> str:
-        # Its address first: whoever tells of a thing links to it, and a file that moved has the bytes it had before.
-        leads = [self._lead(thing.path, target) for target in thing.targets]
-        pictures = [self._picture(thing.path, name) for name in thing.pictures]
-        groups = list(map(self.fingerprint_of, thing.groups))
-        return self._fingerprinter(thing.url, thing.fingerprint, groups, leads, pictures, thing.kept)
-
-    def _digest(self, digest: Digest) -> str:
-        """Each stands on its own page, beside the next one's, in lists and in feeds."""
-        found = self._fingerprints.get(digest.url)
-        if found is None:
-            shown = (digest.region, digest.period, digest.articles, digest.corrections)
-            found = self._fingerprints[digest.url] = self._fingerprinter(*shown)
-        return found
-
-    def _lead(self, path: str, target: str) -> str | None:
-        """Where a link leads or a picture lies today."""
-        return link_url(self.catalogue, path, target) or self._picture(path, target)
-
-    def _picture(self, path: str, target: str) -> str | None:
-        scheme, rest, _ = parts(target)
-        made = None if scheme else self.pictures.get(beside(path, rest))
-        return made.plain.path if made is not None else None
 
     def body(self, thing: Entity[Any], root: str) -> str:
         """Returns the body as HTML; addresses inside the site start with ``root``."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from heapq import nlargest
 
-from pipeline.content.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue, Entities
 from pipeline.content.kinds import ARTICLE, Article
 
 MOST = 3
@@ -16,20 +17,47 @@ _LOOKED_AT = 30
 
 def related(catalogue: Catalogue, article: Article) -> tuple[Article, ...]:
     """Returns up to three stories that were published before this one, what shares more with it first, then the newer one."""
-    readable = catalogue.readable.of(ARTICLE)
-    places = [list(_earlier(readable.by_region.get(region.code, ()), article)) for region in article.regions[:1]]
-    topics = [list(_earlier(readable.by_topic.get(topic.slug, ()), article)) for topic in article.topics]
-    shared: dict[str, int] = {}
-    found = {one.path: one for some in (*places, *topics) for one in some}
-    for weight, lists in ((2, places), (1, topics)):
-        for one in (one for some in lists for one in some):
-            shared[one.path] = shared.get(one.path, 0) + weight
-    chosen = sorted(found.values(), key=lambda one: one.path)
-    chosen.sort(key=lambda one: (shared[one.path], one.published.at), reverse=True)
-    return tuple(chosen[:MOST])
+    return _order(catalogue.readable.of(ARTICLE)).before(article)
 
 
-def _earlier(newest_first: Sequence[Article], article: Article) -> Iterator[Article]:
-    """Those that were there when it was published; what has the same time, a date without an hour for one, was not."""
-    at = bisect_right(newest_first, -article.published.at.timestamp(), key=lambda one: -one.published.at.timestamp())
-    return islice((one for one in newest_first[at : at + 2 * _LOOKED_AT] if not one.draft), _LOOKED_AT)
+class _Order:
+    """All stories by their place in one order, the newest first: every article asks for its neighbours at every build."""
+
+    def __init__(self, stories: Entities[Article]) -> None:
+        self._stories = stories
+        self._articles = sorted((one for one in stories if not one.draft), key=lambda one: (_newness(one), one.path))
+        self._newness = [_newness(one) for one in self._articles]
+        self._numbers = {one.path: number for number, one in enumerate(self._articles)}
+        self._lists: dict[str, list[int]] = {}
+
+    def before(self, article: Article) -> tuple[Article, ...]:
+        """What was there when it was published; what has the same time, a date without an hour for one, was not."""
+        earliest = bisect_right(self._newness, _newness(article))
+        shared: dict[int, int] = {}
+        for weight, name, some in self._around(article):
+            for number in self._from(earliest, name, some):
+                shared[number] = shared.get(number, 0) + weight
+        count = len(self._articles)
+        nearest = nlargest(MOST, (weight * count - number for number, weight in shared.items()))
+        return tuple(self._articles[-rank % count] for rank in nearest)
+
+    def _around(self, article: Article) -> Iterable[tuple[int, str, Sequence[Article]]]:
+        """The lists that the article is on: what being on one counts, its name, and its stories."""
+        for region in article.regions[:1]:
+            yield 2, region.code, self._stories.by_region.get(region.code, ())
+        for topic in article.topics:
+            yield 1, topic.slug, self._stories.by_topic.get(topic.slug, ())
+
+    def _from(self, earliest: int, name: str, some: Sequence[Article]) -> Sequence[int]:
+        numbers = self._lists.get(name)
+        if numbers is None:
+            numbers = self._lists[name] = sorted(self._numbers[one.path] for one in some if not one.draft)
+        at = bisect_right(numbers, earliest - 1)
+        return numbers[at : at + _LOOKED_AT]
+
+
+_order = lru_cache(1)(_Order)
+
+
+def _newness(article: Article) -> float:
+    return -article.published.at.timestamp()

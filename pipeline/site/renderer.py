@@ -45,6 +45,8 @@ No text holds it: whatever is not our own HTML is escaped.
 
 
 _MODULE = "partials/modul-"
+_TEXTS = re.compile(rb"""[."'](?:body|words|targets)\b|\.text\(|\|\s*(?:attr|minutes)\b""")
+"""How a template comes to an entity's text, or to what was counted in it."""
 
 
 class Drawing:
@@ -75,6 +77,7 @@ class Drawing:
         self._parts: dict[tuple[str, str, bool], Markup] = {}
         self._items: dict[tuple[str, str, tuple[object, ...]], Markup] = {}
         self._fingerprints: dict[str, str] = {}
+        self._texts: dict[str, bool] = {}
         self._problems: dict[str, list[Problem]] = {}
         for problem in problems:
             url = publication.catalogue.addresses.get(problem.location.path.removeprefix(f"{self.site.content}/"), "")
@@ -84,12 +87,16 @@ class Drawing:
     def fingerprint(self, page: SitePage, *beside: SitePage) -> str:
         """Returns what stands for all that is shown on a page, and on those that hang on it."""
         templates = "".join(self._template_fingerprint(one.template) for one in (page, *beside))
+        whole, lists = self.publication.fingerprint, self.publication.fingerprint_without_texts
+        if self._shows_texts(page.template):
+            lists = whole
+        subject = whole.of(page.subject) if page.subject is not None else ""
         if page.closed and page.subject is not None:
-            told = map(self.publication.fingerprint_of, (page.subject, *page.beside))
-            shown = (templates, self.publication.base, *told, repr(self.problems(page)))
+            shown = (templates, self.publication.base, subject, *map(lists.of, page.beside), repr(self.problems(page)))
             return fingerprint("\n".join(shown).encode())
-        return self.publication.fingerprint(
+        return lists(
             templates,
+            subject,
             page.url,
             page.template,
             page.title,
@@ -105,17 +112,30 @@ class Drawing:
         """Stands for a template, for every file of the theme that it names, and that those name, and for what all pages show."""
         found = self._fingerprints.get(name)
         if found is None:
-            files, hung, open_ = self._theme_files, {name}, [name]
-            while open_:
-                data = files.get(open_.pop(), b"")
-                new = [other for other in files if other not in hung and _named(other).encode() in data]
-                hung.update(new)
-                open_ += new
-            parts = (part for one in sorted(hung) for part in (one.encode(), files.get(one, b"")))
+            parts = (part for one in sorted(self._hung(name).items()) for part in (one[0].encode(), one[1]))
             found = self._fingerprints[name] = fingerprint(
                 *parts, f"{self._warned} {self._sections} {self.live}".encode()
             )
         return found
+
+    def _shows_texts(self, name: str) -> bool:
+        """Tells whether a template may show texts of what it lists: ours do not, but sites bring their own."""
+        found = self._texts.get(name)
+        if found is None:
+            found = self._texts[name] = any(
+                one.endswith(".html") and _TEXTS.search(data) for one, data in self._hung(name).items()
+            )
+        return found
+
+    def _hung(self, name: str) -> dict[str, bytes]:
+        """A template, every file of the theme that it names, and what those name, with their bytes."""
+        files, hung, open_ = self._theme_files, {name}, [name]
+        while open_:
+            data = files.get(open_.pop(), b"")
+            new = [other for other in files if other not in hung and _named(other).encode() in data]
+            hung.update(new)
+            open_ += new
+        return {one: files.get(one, b"") for one in hung}
 
     @cached_property
     def _theme_files(self) -> dict[str, bytes]:

@@ -38,6 +38,8 @@ class Table:
     about: str
     row: type[Row]
     rows: Callable[[Catalogue], Iterable[Row]]
+    textless: bool = False
+    """True when no row hangs on anybody's text: a word changed in one then makes no row anew."""
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:

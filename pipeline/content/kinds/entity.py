@@ -106,6 +106,8 @@ class Entity(Generic[R]):
     """Where links and pictures of its text lead, as written."""
     fingerprint: str
     """Names its file's bytes."""
+    head: str
+    """Names its file's front matter: all of it but its text."""
     text: Callable[[], Body]
     """Reads its text; few who look at an entity need it."""
 

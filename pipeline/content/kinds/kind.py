@@ -37,6 +37,8 @@ class Parsed:
     """Where links and pictures of its text lead, as written."""
     fingerprint: str
     """Names the file's bytes."""
+    head: str
+    """Names its front matter."""
 
 
 @dataclass(frozen=True, slots=True)

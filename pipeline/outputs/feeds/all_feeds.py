@@ -57,7 +57,8 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
                 index = bisect_left(order, month)
                 older = archive_stem(channel.stem, order[index - 1]) if index else ""
                 newer = archive_stem(channel.stem, order[1]) if not index and len(order) > 1 else ""
-                shown = publication.fingerprint(channel.title, channel.description, older, newer, months[month])
+                fingerprint = publication.fingerprint if channel.whole else publication.fingerprint_without_texts
+                shown = fingerprint(channel.title, channel.description, older, newer, months[month])
                 yield Target(
                     f"arsip/{archive_stem(channel.stem, month)}",
                     shown,

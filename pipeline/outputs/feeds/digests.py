@@ -31,7 +31,7 @@ def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Itera
         over = tuple(one for one in several if one.over(catalogue.now))[:NEWEST]
         yield Target(
             f"umpan/{list_url(region, kind)}",
-            publication.fingerprint(region, kind, over),
+            publication.fingerprint_without_texts(region, kind, over),
             partial(_feeds, publication, region, kind, over),
         )
 

@@ -17,6 +17,7 @@ from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region
 from pipeline.site.feed_item import Entry, item_of
+from pipeline.site.filters import minutes
 from pipeline.site.findable import GROUP, KIND, REGION, TOPIC, Findable, place_aliases, place_names, said
 from pipeline.site.kinds.view import Module, View
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, rating, some
@@ -47,6 +48,8 @@ class ArticleData(PageData):
     places: tuple[Region, ...]
     related: tuple[Article, ...]
     named: tuple[Entity[Any], ...]
+    minutes: int
+    """How long it takes to read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ class ArticleView(View[Article]):
             template=self.template,
             title=article.title,
             description=article.summary,
-            data=ArticleData(article, kit, around, earlier, named),
+            data=ArticleData(article, kit, around, earlier, named, minutes(article)),
             feeds=(feed_of(catalogue, article.kim.name, article.kim.url), site_feed(catalogue)),
             indexed=not article.draft,
             subject=article,

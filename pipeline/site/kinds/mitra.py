@@ -91,7 +91,9 @@ class PartnerView(View[Partner]):
     @property
     def table(self) -> Table:
         """Partners as open data."""
-        return Table("mitra", "Media dan lembaga yang judul beritanya ditampilkan.", PartnerRow, _partners)
+        return Table(
+            "mitra", "Media dan lembaga yang judul beritanya ditampilkan.", PartnerRow, _partners, textless=True
+        )
 
 
 def _partners(catalogue: Catalogue) -> Iterator[Row]:

@@ -235,7 +235,7 @@ class View(Generic[E]):
     @property
     def table(self) -> Table | None:
         """The kind's table of open data."""
-        return Table(self.kind.folder, f"{self.title}, tanpa isi lengkapnya.", EntityRow, self._rows)
+        return Table(self.kind.folder, f"{self.title}, tanpa isi lengkapnya.", EntityRow, self._rows, textless=True)
 
     def _rows(self, catalogue: Catalogue) -> Iterable[Row]:
         site = catalogue.site

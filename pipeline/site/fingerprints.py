@@ -1,0 +1,74 @@
+"""What stands for entities on this site: for all that a page may tell of them, or for all but their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import Entity
+from pipeline.content.markdown.links import beside, link_url, parts
+from pipeline.content.settings import Site, Topic
+from pipeline.engine.fingerprint import Fingerprinter
+from pipeline.language.regions import Region
+from pipeline.site.digests import Digest
+from pipeline.site.media.pictures import Published
+from pipeline.site.share import Kit
+
+
+class Fingerprints:
+    """Fingerprints of values that hold entities; each entity is asked once."""
+
+    def __init__(
+        self, catalogue: Catalogue, pictures: Mapping[str, Published], base: str, *, texts: bool = True
+    ) -> None:
+        """``base`` stands for the settings and the program. ``texts=False`` leaves out what only an entity's text shows."""
+        self._catalogue, self._pictures, self._base, self._texts = catalogue, pictures, base, texts
+        self._known: dict[str, str] = {}
+        known: dict[type, Callable[[Any], str]] = {
+            Entity: self.of,
+            Kit: lambda kit: self.of(kit.article),
+            Digest: self._digest,
+            # Of these, the settings tell everything else.
+            Region: lambda region: region.code,
+            Topic: lambda topic: topic.slug,
+            Site: lambda site: base,
+        }
+        self._fingerprinter = Fingerprinter(known)
+
+    def __call__(self, *shown: object) -> str:
+        """Returns what stands for these values, whoever shows them."""
+        return self._fingerprinter(self._base, *shown)
+
+    def of(self, thing: Entity[Any]) -> str:
+        """Returns what stands for an entity; made once."""
+        found = self._known.get(thing.path)
+        if found is None:
+            found = self._known[thing.path] = self._made_of(thing)
+        return found
+
+    def _made_of(self, thing: Entity[Any]) -> str:
+        # Its address first: whoever tells of a thing links to it, and a file that moved has the bytes it had before.
+        pictures = [self._picture(thing.path, name) for name in thing.pictures]
+        groups = list(map(self.of, thing.groups))
+        if not self._texts:
+            return self._fingerprinter(thing.url, thing.head, groups, pictures, thing.kept)
+        leads = [self._lead(thing.path, target) for target in thing.targets]
+        return self._fingerprinter(thing.url, thing.fingerprint, groups, leads, pictures, thing.kept)
+
+    def _digest(self, digest: Digest) -> str:
+        """Each stands on its own page, beside the next one's, in lists and in feeds."""
+        found = self._known.get(digest.url)
+        if found is None:
+            shown = (digest.region, digest.period, digest.articles, digest.corrections)
+            found = self._known[digest.url] = self._fingerprinter(*shown)
+        return found
+
+    def _lead(self, path: str, target: str) -> str | None:
+        """Where a link leads or a picture lies today."""
+        return link_url(self._catalogue, path, target) or self._picture(path, target)
+
+    def _picture(self, path: str, target: str) -> str | None:
+        scheme, rest, _ = parts(target)
+        made = None if scheme else self._pictures.get(beside(path, rest))
+        return made.plain.path if made is not None else None
