@@ -170,7 +170,7 @@ class EventView(View[Event]):
     @property
     def table(self) -> Table:
         """Events as open data."""
-        return Table(self.kind.folder, "Kegiatan warga dan layanan keliling.", EventRow, _rows)
+        return Table(self.kind.folder, "Kegiatan warga dan layanan keliling.", EventRow, _rows, textless=True)
 
 
 def agenda(events: Sequence[Event], now: datetime) -> AgendaData:

@@ -136,7 +136,9 @@ class NoticeView(View[Notice]):
     @property
     def table(self) -> Table | None:
         """The table of notices, those that are over too."""
-        return Table(self.kind.folder, "Pengumuman dengan wilayah, mulai, dan akhirnya.", NoticeRow, self._rows)
+        return Table(
+            self.kind.folder, "Pengumuman dengan wilayah, mulai, dan akhirnya.", NoticeRow, self._rows, textless=True
+        )
 
     def _rows(self, catalogue: Catalogue) -> Iterable[Row]:
         site = catalogue.site

@@ -143,7 +143,9 @@ class ProgramView(View[Program]):
     @property
     def table(self) -> Table:
         """Programmes as open data."""
-        return Table(self.kind.folder, "Program pemerintah yang dapat dimanfaatkan warga.", ProgramRow, _rows)
+        return Table(
+            self.kind.folder, "Program pemerintah yang dapat dimanfaatkan warga.", ProgramRow, _rows, textless=True
+        )
 
 
 ENDED = "Sudah berakhir"
