@@ -146,7 +146,17 @@ def _entity(kind: Kind[Any, Any], answers: _Answers, catalogue: Catalogue, now: 
         "<tahun>": lambda: values.get("tanggal", f"{now:%Y}")[:4],
     }
     folders = [parts[part]() if part in parts else part for part in kind.pattern.split("/")[:-1]]
-    return "/".join((*folders, f"{_slug(name)}.md")), starter_of(kind.record, values)
+    slug = _nameless(kind, name, values, catalogue) if kind.nameless else _slug(name)
+    return "/".join((*folders, f"{slug}.md")), starter_of(kind.record, values)
+
+
+def _nameless(kind: Kind[Any, Any], name: str, values: Mapping[str, str], catalogue: Catalogue) -> str:
+    """What a file is called whose address may name nobody: the words that name no person, and then the place."""
+    from pipeline.language.annotations.slugs import without_names
+
+    whole, regions = slugify(name), catalogue.site.regions
+    kept = without_names(whole, name, lambda word: bool(regions.find(word)))
+    return _slug(name if kept == whole else f"{kept or kind.name} {values.get('wilayah', '')}")
 
 
 def _field(

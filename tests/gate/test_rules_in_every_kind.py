@@ -14,6 +14,7 @@ from pipeline.content.kinds.agenda import EVENT
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
 from pipeline.content.kinds.layanan import SERVICE
 from pipeline.content.kinds.pengumuman import NOTICE
+from pipeline.content.kinds.potensi import POTENTIAL
 from pipeline.content.kinds.program import PROGRAM
 from pipeline.engine.problems import Group, Problem, Severity
 from pipeline.gate.rules import RULES, Rule
@@ -51,6 +52,10 @@ HEADS = {
         "nama: Program yang dibungkus\ntanggal: 2026-11-10\nringkasan: Bantuan bagi warga yang memerlukan.\n"
         "wilayah: Melong\nkim: kim-melong\ntopik: warga",
     ),
+    POTENTIAL: (
+        "potensi/bungkus.md",
+        "nama: Kampung bungkus\njenis: wisata\nwilayah: Melong\nringkasan: Tempat yang dibungkus.\ntanggal: 2026-11-10",
+    ),
 }
 """Where a text of each kind lies, and a front matter that suits it; None keeps the case's own."""
 PLACES = [
@@ -67,11 +72,13 @@ GUARDS = [rule for rule in RULES if rule.severity is Severity.ERROR or rule.grou
 BESIDE = {("KIM205", "Tautan ke gambar")}
 """Failing cases that are right in an ordinary page, which may link to a picture beside it."""
 
-FIELDS_ONLY = {"KIM213", "KIM331", "KIM402", "KIM403", *(f"KIM40{number}" for number in range(4, 10))} | {
-    f"KIM46{number}" for number in range(1, 5)
-}
+FIELDS_ONLY = (
+    {"KIM213", "KIM331", "KIM402", "KIM403", *(f"KIM40{number}" for number in range(4, 10))}
+    | {f"KIM46{number}" for number in range(1, 5)}
+    | {f"KIM51{number}" for number in range(7)}
+)
 """Guards that ask for what only some kind has: a text below its front matter, the verdict on a rumour and its proof, the
-times, source and approval of a notice, when a service was checked."""
+times, source and approval of a notice, when a service was checked, who\nsaid yes to a number, a picture and an address."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,14 @@ SAMPLES = [
         ("layanan/akta/", "belum diperiksa lagi sejak"),
         id="layanan",
     ),
+    pytest.param(
+        "potensi/keripik.md",
+        "---\nnama: Keripik\njenis: umkm\nwilayah: Melong\nringkasan: Keripik pedas.\ntanggal: 2025-12-01\n"
+        "kontak: {whatsapp: 0812-0000-1234}\nizin: {tanggal: 2025-12-01 09:30, cara: lisan}\n---\n",
+        wib("2026-12-01 09:30"),
+        ("potensi/keripik/", "0812-0000-1234"),
+        id="potensi",
+    ),
 ]
 """A file, when it is shown otherwise (in the middle of a day), and what a page says only before or only from then on."""
 

@@ -69,6 +69,8 @@ class Kind(Generic[R, E]):
     """Whether haste matters more than form: of all rules only those that protect people stop it, the others advise."""
     warns: bool = False
     """Whether what of it holds now stands on the line that every page has, and on /peringatan/."""
+    nameless: bool = False
+    """Whether its addresses, which stay for good, may name nobody."""
     exempt: Mapping[Group, str] = field(default_factory=dict, hash=False)
     """Groups of rules that are not asked of it, each with the reason. Never one that guards people who did not write."""
 

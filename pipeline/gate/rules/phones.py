@@ -57,7 +57,7 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
         return
     before = ""
     for passage in text.written:
-        for start, end in _mobiles(passage):
+        for start, end in mobiles(passage):
             if _official(text, passage.text[start:end]) or _public(passage, start, end, before):
                 continue
             yield _private(text, passage, start, end)
@@ -92,7 +92,8 @@ def _private(text: Manuscript, passage: Passage, start: int, end: int) -> Findin
     )
 
 
-def _mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
+def mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yields where mobile numbers stand in a passage, those inside addresses too."""
     taken = -1
     spans = {m.span() for pattern in (_MOBILE, _GROUPED) for m in pattern.finditer(passage.text)}
     addressed = (m.span(1) for m in _ADDRESSED.finditer(passage.text))

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
-from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.source_file import Photo
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.pictures import SUFFIXES, goals, shown
+from pipeline.gate.rules.pictures import SUFFIXES, goals, picture_key, shown
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, rule
 from pipeline.language.patterns import late
 
@@ -133,7 +132,7 @@ _NOBODY: Final = late(
 )
 
 
-@rule("KIM222", WARNING, group=Group.IMAGES, kinds=[ARTICLE], because="no other kind has the field «gambar»")
+@rule("KIM222", WARNING, group=Group.IMAGES)
 def credit_to_nobody(text: Manuscript) -> Iterator[Finding]:
     """Kredit gambar tidak menyebut pemilik.
 
@@ -147,11 +146,11 @@ def credit_to_nobody(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tulis nama pemotret atau lembaga yang memberi izin. Bila tidak tahu, pakai foto sendiri.
     """
-    record = text.record
-    if isinstance(record, ArticleRecord) and record.picture and _NOBODY.fullmatch(record.picture.credit):
+    picture = getattr(text.record, "picture", None)
+    if picture is not None and _NOBODY.fullmatch(picture.credit):
         yield Finding(
-            text.at_field("gambar", "kredit"),
-            f"«{record.picture.credit}» tidak menyebut siapa pembuat gambar ini.",
+            text.at_field(picture_key(text), "kredit"),
+            f"«{picture.credit}» tidak menyebut siapa pembuat gambar ini.",
             "Tulis nama pemotret atau lembaga yang memberi izin; bila tidak tahu, pakai gambar sendiri.",
         )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from pipeline.content.kinds import ArticleRecord
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import beside, parts
 from pipeline.engine.problems import ERROR, Group
@@ -20,13 +19,19 @@ MANY = 500
 
 def shown(text: Manuscript) -> Iterator[tuple[str, str, Place]]:
     """Yields the site's own pictures that a file shows: as written, their path below ``content/``, and where it says so."""
-    record = text.record
-    if isinstance(record, ArticleRecord) and record.picture:
-        yield record.picture.file, beside(text.path, parts(record.picture.file)[1]), text.at_field("gambar", "berkas")
+    picture = getattr(text.record, "picture", None)
+    if picture is not None:
+        yield picture.file, beside(text.path, parts(picture.file)[1]), text.at_field(picture_key(text), "berkas")
     for image in text.body.outline.images:
         scheme, path, _ = parts(image.target)
         if not scheme:
             yield image.target, beside(text.path, path), text.at_body(image)
+
+
+def picture_key(text: Manuscript) -> str:
+    """Returns what a kind calls the field of its picture."""
+    field = type(text.record).model_fields.get("picture") if text.record is not None else None
+    return (field.alias if field is not None else None) or "gambar"
 
 
 def goals(corpus: Corpus, path: str) -> Iterator[str]:

@@ -100,6 +100,17 @@ def _addresses() -> frozenset[str]:
     return frozenset(entry.written for entry in PEOPLE.entries if "sapaan" in entry.kinds)
 
 
+def is_given_name(word: str) -> bool:
+    """Tells whether a word, in small letters, is a common given name and nothing else."""
+    names, also_words = _given()
+    return word in names and word not in also_words
+
+
+def may_be_given_name(word: str) -> bool:
+    """Tells whether a word, in small letters, is a common given name, whatever else it means."""
+    return word in _given()[0]
+
+
 def is_acronym(letters: str) -> bool:
     """Tells whether capitals stand for something else than a name: KTP, SMPN."""
     return letters in _no_initials()
