@@ -60,6 +60,19 @@ def _is_of_others(text: str, begin: int, end: int) -> bool:
     return any(one.is_("lain") for one in WORDS.find(tokens(text, begin, end)))
 
 
+def _is_of_us(words: Sequence[Token], work: Match) -> bool:
+    """Tells whether a work is the one that is read, or of whoever wrote it: "ulasan ini", "perjalanan kami"."""
+    behind = words[work.last : work.last + _OURS]
+    return (
+        work.written.endswith(" kami")
+        or any(word.key == "ini" for word in behind)
+        or any(word.key in ("kami", "penulis", "redaksi") for word in behind[:1])
+    )
+
+
+_OURS = 4
+
+
 def _is_first_person(words: Sequence[Token], one: Match) -> bool:
     """Tells whether who writes is the one who is paid: "kami dibayar"."""
     return one.first > 0 and words[one.first - 1].key in ("kami", "redaksi", "penulis", "saya", "kim")
@@ -69,25 +82,35 @@ def _paid(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Returns where a sentence says that what is written was paid for, or that who writes receives something for it."""
     words = tokens(text, begin, end)
     found = list(WORDS.find(words))
-    if any(one.is_("lain") for one in found):
+    if any(one.is_("sangkal") for one in found):
         return None
     ours = any(one.is_("kami") for one in found)
     works = [one for one in found if one.is_("karya")]
-    this = next((one for one in works if any(word.key == "ini" for word in words[one.last : one.last + 4])), None)
+    this = next((one for one in works if _is_of_us(words, one)), None)
+    other = any(one.is_("lain") for one in found)
+    if this is None and other:
+        return None
     for one in found:
-        paid = one.is_("dibiayai") and (this is not None or (bool(works) and _is_first_person(words, one)))
-        received = one.is_("imbalan") and ours and any(other.is_("terima") for other in found)
-        if one.is_("tanda") or paid or (received and (works or this)):
+        labelled = bool(works) and works[0].first == 0 and works[0].last == one.first  # "Konten kerja sama"
+        paid = one.is_("dibiayai") and (labelled or this is not None or (bool(works) and _is_first_person(words, one)))
+        received = one.is_("imbalan") and any(taken.is_("terima") for taken in found)
+        given = any(taken.is_("terima") and taken.is_("kami") for taken in found)
+        exchanged = received and ((ours and (given or works)) or (this is not None and not other))
+        if one.is_("tanda") or paid or exchanged:
             at = min(one.first, this.first) if this is not None else one.first
             return words[at].start, words[one.last - 1].end
     return None
 
 
 PITCHES = WatchedLexicon("promosi.txt", "pipeline.gate.rules", only=("bujuk",))
+CALLS = WatchedLexicon("promosi.txt", "pipeline.gate.rules", only=("beli", "petik"), beside=("tawar", "puji"))
 _OFFER = late(
-    r"\brp\.?\s?\d|\b\d+\s*(?:ribu|juta)\b|https?://|wa\.me|\b08\d{2}|shopee|tokopedia|instagram|whatsapp",
+    r"\brp\.?\s?\d|\b\d+\s*(?:ribu|juta)\b|https?://|wa\.me|\b08\d{2}|shopee|tokopedia|instagram|whatsapp"
+    r"|\b\d{1,3}\s?(?:%|persen)|\b(?-i:[A-Z]{3,}\d{1,4})\b",
     re.I,
 )
+_NEXT = 3
+"""Words between "yuk" and "pesan", or between "nikmati" and what is offered."""
 
 
 @rule("KIM653", WARNING, group=Group.AI_ADS)
@@ -108,17 +131,15 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if isinstance(record, ArticleRecord) and record.advertisement:
         return
-    for passage in text.where(PITCHES):
+    for passage in text.where(PITCHES, CALLS):
         words = tokens(passage.text)
         found = list(PITCHES.find(words))
-        pitches = [one for one in found if one.is_("bujuk")]
-        pressing = len({one.written for one in pitches})
-        offering = pressing > 2 or (pressing == 2 and _OFFER.search(passage.text))
-        if offering and not any(one.is_("umum") for one in found):
+        pitch = None if any(one.is_("umum") for one in found) else _pitch(passage.text, found)
+        if pitch is not None:
             yield text.remark(
                 passage,
-                words[pitches[0].first].start,
-                words[pitches[0].last - 1].end,
+                words[pitch.first].start,
+                words[pitch.last - 1].end,
                 "Bagian ini terbaca seperti iklan: ada ajakan membeli dan penawaran harga.",
                 "Ceritakan usahanya tanpa ajakan membeli; bila tulisan ini berbayar, "
                 + (
@@ -128,3 +149,30 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
                 ),
             )
             return
+
+
+def _pitch(text: str, found: Sequence[Match]) -> Match | None:
+    """Returns the first of what presses readers to buy; None when it is too little: calls, offers and praise together."""
+    pitches = [one for one in found if one.is_("bujuk")]
+    calls = [*_followed(found, "seru", "beli"), *_followed(found, "petik", "tawar", "harga")]
+    offers = [one for one in found if one.is_("tawar")]
+    praise = any(one.is_("puji") for one in found)
+    pressing = len({one.written for one in pitches}) + len(
+        {one.first for one in calls} - {one.first for one in pitches}
+    )
+    if (
+        pressing > 2
+        or (pressing == 2 and (offers or praise or _OFFER.search(text)))
+        or (calls and (offers or praise))
+        or (pressing and offers and praise)
+    ):
+        return min((*pitches, *calls), key=lambda one: one.first)
+    return None
+
+
+def _followed(found: Sequence[Match], kind: str, *then: str) -> list[Match]:
+    """Returns the entries of a kind behind which one of others stands."""
+    return [
+        one for one in found
+        if one.is_(kind) and any(other.is_(*then) and 0 <= other.first - one.last < _NEXT for other in found)
+    ]  # fmt: skip

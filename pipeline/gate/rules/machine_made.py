@@ -12,13 +12,22 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late
 
-WORDS = WatchedLexicon("mesin.txt", "pipeline.gate.rules", only=("alat",), beside=("karya", "kami"))
-_CAPTION = late(r"\s*(?:foto|gambar|ilustrasi|video|grafis|infografis|sumber\s+(?:foto|gambar))\s*:", re.I)
+WORDS = WatchedLexicon("mesin.txt", "pipeline.gate.rules", only=("alat",))
+_CAPTION = late(
+    r"\W*(?:foto|gambar|ilustrasi|video|grafis|infografis|visual\w*|desain|suara|narasi|narator|musik|naskah|teks|terjemahan|kredit|sampul"
+    r"|sumber\s+(?:foto|gambar))\s*[:|/]",
+    re.I,
+)
 _PICTURES = frozenset(
     ("gambar", "foto", "ilustrasi", "sampul", "poster", "infografis", "grafis", "visual", "potret", "desain")
 )
-_ALSO_WORDS = frozenset(("ai", "sora", "gemini", "flux", "runway", "kling", "claude", "imagen"))
+_ALSO_WORDS = frozenset((
+    "ai", "sora", "gemini", "flux", "runway", "kling", "claude", "imagen", "bard", "bing", "pika", "luma", "gamma", "jasper",
+    "otter", "whisper", "kimi", "bot", "leonardo", "vidu", "krea", "llama", "mistral", "murf", "freepik",
+))  # fmt: skip
 """Tools that are told from words and names by their capitals."""
+_LABEL = 4
+"""Words of the longest line that only says what a picture is."""
 _REACH = 7
 """Words between a tool, the act, and what was made."""
 
@@ -63,8 +72,10 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
             continue
         for begin, end in passage.sentences_of(WORDS):
             sentence = passage.text[begin:end]
-            if _CAPTION.match(sentence) and (span := _says_ai(sentence, credit=True)) is not None:
-                place = text.remark(passage, begin + span[0], begin + span[1], "", "").place
+            caption = _CAPTION.match(sentence) or _CAPTION.match(sentence, sentence.find("(") + 1)
+            at = caption.start() if caption else 0
+            if caption is not None and (span := _says_ai(sentence[at:], credit=True)) is not None:
+                place = text.remark(passage, begin + at + span[0], begin + at + span[1], "", "").place
                 yield _ai_finding(text, place, "Gambar ini")
                 continue
             made = _made_by(sentence, labelled=picture)
@@ -126,18 +137,32 @@ def _made_by(sentence: str, *, labelled: bool) -> tuple[int, int] | None:
         works = [one for one in found if one.is_("karya")] or [
             one for one in acts if words[one.last - 1].key.endswith("nya")
         ]
-        here = any(one.is_("ini") for one in found)
-        ours = any(one.is_("kami") for one in found)
-        beside = any(one.last == tool.first for one in works)  # "avatar HeyGen"
-        if not works or not (acts or beside or tool.is_("buat") or len(tool.written.split()) > 1) or not (here or ours):
+        if not _is_ours(words, found, tool, acts, works):
             continue
-        if any(one.is_("lain") for one in found if one.first < max(tool.first, works[0].first)) or _is_denied(
-            words, found, tool
-        ):
+        reach = max(tool.first, works[0].first) if works else tool.first
+        if any(one.is_("lain") and one.first < reach for one in found) or _is_denied(words, found, tool):
             return None
-        if labelled and all(one.written in _PICTURES for one in works):
+        if labelled and works and all(one.written in _PICTURES for one in works):
             return None
         at = min([tool, *acts[:1]], key=lambda one: one.first)
         to = max([tool, *acts[:1]], key=lambda one: one.last)
         return words[at.first].start, words[to.last - 1].end
     return None
+
+
+def _is_ours(words: Sequence[Token], found: list[Match], tool: Match, acts: list[Match], works: list[Match]) -> bool:
+    """Tells whether what a tool made is of this text: "foto ini", "kami", a part of every text, or nothing else named."""
+    ours = any(one.is_("kami") for one in found)
+    beside = any(one.last == tool.first for one in works)  # "avatar HeyGen"
+    made = bool(acts) or beside or tool.is_("buat") or len(tool.written.split()) > 1
+    if works and made and (ours or any(one.is_("ini") for one in found)):
+        return True
+    if ours and acts and (tool.is_("pembuat") or any(one.is_("tulis") for one in acts)):
+        return True
+    if beside and len(words) <= _LABEL:  # "Ilustrasi AI"
+        return True
+    suffered = [one for one in acts if one.voice in ("di", "an") or one.written == "hasil"]
+    whole = any(one.is_("utuh") for one in works)
+    if tool.is_("buat"):  # "dihasilkan mesin"
+        suffered.append(tool)
+    return bool(suffered) and (whole or min(suffered, key=lambda one: one.first).first == 0)
