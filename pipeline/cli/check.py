@@ -11,9 +11,10 @@ from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
 from pipeline.cli.impact import brought, leaning
+from pipeline.cli.moves import moves, write_moves
 from pipeline.content import settings
 from pipeline.content.address_clashes import old_url
-from pipeline.content.kinds import ARTICLE, ArticleRecord, kind_of
+from pipeline.content.kinds import ARTICLE, ArticleRecord, Record, kind_of
 from pipeline.content.kinds.field_errors import hint
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.markdown.mends import Find, mend
@@ -76,6 +77,16 @@ def check(request: Request, now: datetime) -> Outcome:
     if request.mends:
         diff, count = _mend_files(request.root, project, wanted, shown)
         workspace = open_workspace(request.root, now, examined=False, remember=True) if count else workspace
+        assert workspace.project is not None
+        project = workspace.project
+        found = moves(
+            project, lambda path: wanted is None or path in wanted, lambda path: _finder(project, path, shown)
+        )
+        if found:
+            diff += write_moves(request.root, project, found)
+            count += len(found)
+            wanted = wanted and wanted | set(found.values())
+            workspace = open_workspace(request.root, now, examined=False, remember=True)
     workspace, elsewhere = _judged(workspace, wanted, () if request.paths else changes)
     report = _with_history(workspace, changes, content) if changes else workspace.report
     report = _with_guarded(report, request, project.site.theme)
@@ -284,14 +295,20 @@ def _with_guarded(report: Report, request: Request, theme: str) -> Report:
 
 
 def _forwarded(project: Project) -> dict[str, SourceFile]:
-    """The articles that answer at old addresses once the site is built from this state."""
+    """The articles, and answers to rumours, that answer at old addresses once the site is built from this state."""
     return {
         old_url(old): source
         for path, source in project.by_path.items()
-        if b"alamat_lama" in source.data and isinstance(record := project.manuscript(path).record, ArticleRecord)
-        if not record.draft
-        for old in record.old_addresses
+        if b"alamat_lama" in source.data and isinstance(told := _told_there(project, path), ArticleRecord)
+        if not told.draft
+        for old in told.old_addresses
     }
+
+
+def _told_there(project: Project, path: str) -> Record | None:
+    """What readers were told by a file."""
+    text = project.manuscript(path)
+    return text.kind.told(text.record) if text.kind is not None and text.record is not None else None
 
 
 def _showing(project: Project, changes: Sequence[Change]) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from pipeline.content.kinds import Entity
+from pipeline.content.kinds import Entity, kind_of
 from pipeline.content.settings import Site
 
 _FIRST_YEAR = "2026"
@@ -15,17 +15,19 @@ _FIRST_YEAR = "2026"
 
 
 def entity_id(site: Site, entity: Entity[Any]) -> str:
-    """Returns an entity's name: made of its first address below its kind's folder.
+    """Returns an entity's name: made of its first address below a kind's folder.
 
-    Who renames the file puts the old address at the end of ``alamat_lama``, so the first one there stays what it was.
+    Who renames the file puts the old address at the end of ``alamat_lama``, so the first one there stays what it was, in
+    another kind's folder too.
     """
-    kind = entity.kind
 
     def named(old: str) -> bool:
-        year = kind.holds(f"{old.rstrip('/')}.md") and kind.year_of(old)
+        kind = kind_of(old)
+        year = kind is not None and kind.holds(f"{old.rstrip('/')}.md") and kind.year_of(old)
         return old.endswith("/") and (year == "" or bool(year and re.fullmatch(r"\d{4}", year)))
 
     first = next((old for old in entity.old_urls if named(old)), entity.url)
+    kind = kind_of(first) or entity.kind
     return tag(site, first.rstrip("/"), kind.year_of(first) or _FIRST_YEAR)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pipeline.content.address_clashes import old_url
 from pipeline.content.frontmatter import read_document
-from pipeline.content.kinds import ARTICLE, ArticleRecord, decode, kind_of
+from pipeline.content.kinds import ArticleRecord, decode, kind_of
 from pipeline.content.kinds.artikel import WITHDRAWAL_REASONS
 from pipeline.content.source_file import Change, SourceFile
 from pipeline.engine.fingerprint import fingerprint
@@ -34,7 +34,7 @@ def history_problems(
     every = tuple(changes)
     history = _History({change.path: change for change in every}, forwarded, mend, regions, now)
     for change in every:
-        if kind_of(change.path) is ARTICLE and change.path.endswith(".md"):
+        if change.path.endswith(".md"):
             yield from history.problems(change)
 
 
@@ -103,9 +103,13 @@ class _History:
     def _state(self, path: str, data: bytes | None, goal: Callable[[str], str]) -> State | None:
         if data is None:
             return None
-        document = read_document(path, data)
-        record = decode(ARTICLE, document).record
-        return State(document, record, self.regions, goal) if isinstance(record, ArticleRecord) else None
+        document, kind = read_document(path, data), kind_of(path)
+        record = decode(kind, document).record if kind is not None else None
+        told = kind.told(record) if kind is not None and record is not None else None
+        if kind is None or not isinstance(told, ArticleRecord):
+            return None
+        group = "".join(kind.part(path, "<kim>")) or getattr(record, "group", "")
+        return State(document, told, self.regions, goal, group)
 
     def _public(self, record: ArticleRecord) -> bool:
         return not record.draft and self._come(record)

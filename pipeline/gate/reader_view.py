@@ -45,13 +45,15 @@ class Lead:
 
 @dataclass(frozen=True)
 class State:
-    """An article as it stands in one of two states of the project."""
+    """An article, or an answer to a rumour told as one, as it stands in one of two states of the project."""
 
     document: Document
     record: ArticleRecord
     regions: Regions
     goal: Callable[[str], str]
     """Path of a linked or shown file (below ``content/``) → what stands for it: another file, or other bytes, is another."""
+    group: str
+    """Who published it."""
 
     @property
     def path(self) -> str:
@@ -78,8 +80,7 @@ class State:
         region = self.regions.find(self.record.region)
         if len(region) == 1:
             found[("wilayah",)] = Statement(region[0].code, region[0].name)
-        group = self.path.split("/")[1]
-        return {**found, ("kelompok",): Statement(group, group)}
+        return {**found, ("kelompok",): Statement(self.group, self.group)}
 
     def _below(
         self, loc: Loc, record: BaseModel, untold: frozenset[str] = frozenset()

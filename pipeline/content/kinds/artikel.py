@@ -311,4 +311,5 @@ ARTICLE = Kind(
     lists=(
         Addresses("artikel/<kim>/<tahun>/<judul>/<apa-pun>/"),
     ),  # what hangs on an article; the newest stand at /kabar/
+    told=lambda record: record,
 )

@@ -71,6 +71,9 @@ class Kind(Generic[R, E]):
     """Whether what of it holds now stands on the line that every page has, and on /peringatan/."""
     nameless: bool = False
     """Whether its addresses, which stay for good, may name nobody."""
+    told: Callable[[R], Record | None] = lambda record: None
+    """What its readers were told, as the front matter of an article: its silent edits and disappearance are then noticed as
+    those of news are. None for what nobody was told yet; by default of no file."""
     exempt: Mapping[Group, str] = field(default_factory=dict, hash=False)
     """Groups of rules that are not asked of it, each with the reason. Never one that guards people who did not write."""
 

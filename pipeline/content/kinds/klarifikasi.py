@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
-from pipeline.content.kinds.artikel import VERDICTS, Correction, Source, Withdrawal
+from pipeline.content.kinds.artikel import (
+    ARTICLE,
+    VERDICTS,
+    ArticleRecord,
+    Clarification,
+    Correction,
+    Picture,
+    Source,
+    Withdrawal,
+)
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.record import (
+    AuthorName,
     Flag,
     KimName,
     Listed,
@@ -181,6 +191,14 @@ class ClaimReviewRecord(Record):
     sources: Several[Source] = Field(
         [], alias="rujukan", description="Pemeriksaan oleh pihak lain, atau bacaan lanjutan."
     )
+    authors: Several[AuthorName] = Field(
+        [], alias="penulis", description="Siapa yang memeriksa, bila disebut.", examples=["Redaksi KIM Melong"]
+    )
+    picture: Picture | None = Field(
+        None,
+        alias="gambar",
+        description="Gambar kabar yang beredar; tampil kecil, putusannya tercetak di atasnya.",
+    )
     updated: When | None = Field(
         None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.", examples=["2026-11-05 10:00"]
     )
@@ -203,6 +221,34 @@ class ClaimReviewRecord(Record):
     def false(self) -> bool:
         """True for what was found false, or true words that mislead."""
         return self.verdict in ("salah", "menyesatkan")
+
+    @property
+    def was_article(self) -> bool:
+        """True for what was published as an article with the field ``klarifikasi``, before there was this kind."""
+        return any(old.strip("/").startswith(f"{ARTICLE.folder}/") for old in self.old_addresses)
+
+    @property
+    def article(self) -> ArticleRecord | None:
+        """What readers were told, as an article says it; None until there is a verdict."""
+        if self.verdict is None:
+            return None
+        return ArticleRecord.model_construct(
+            title=self.headline,
+            published=self.answered or self.published,
+            authors=self.authors,
+            region=self.sightings[0].region if self.sightings else "",
+            topics=self.topics,
+            summary=self.fact,
+            picture=self.picture,
+            sources=self.sources,
+            updated=self.updated,
+            corrections=self.corrections,
+            clarification=Clarification(klaim=self.claim, putusan=self.verdict, jenis=self.type),
+            draft=self.draft,
+            old_addresses=self.old_addresses,
+            withdrawn=self.withdrawn,
+            waivers=self.waivers,
+        )
 
 
 BEING_CHECKED = "Kabar yang sedang diperiksa"
@@ -258,8 +304,8 @@ class ClaimReview(Entity[ClaimReviewRecord]):
 
     @property
     def days(self) -> int | None:
-        """Days from when it was first seen to its verdict; None while one of both is not known."""
-        if not self.answered or not self.seen or self.published is None:
+        """Days from when it was first seen to its verdict; None while one of both is not known, as of what was an article."""
+        if not self.answered or not self.seen or self.published is None or self.record.was_article:
             return None
         return max(0, (self.published.at.date() - self.seen[0].at.date()).days)
 
@@ -288,5 +334,6 @@ CLAIM_REVIEW = Kind(
     record=ClaimReviewRecord,
     resolve=resolve,
     lists=(Addresses("cek/"),),
+    told=lambda record: record.article,
     pictured=False,  # not before a rumour's picture bears its verdict
 )

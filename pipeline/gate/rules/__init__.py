@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     verification.unverified_without_note,
     clarifications.clarification_without_verdict,
     clarifications.clarification_without_evidence,
+    clarifications.answer_in_article,
     claim_reviews.incomplete_answer,
     claim_reviews.answer_without_evidence,
     claim_reviews.evidence_without_archive,

@@ -113,6 +113,8 @@ def title_repeats_rumour(text: Manuscript) -> Iterator[Finding]:
     Judul dibaca jauh lebih banyak orang daripada isinya, dan yang diulang itulah yang diingat. Judul jawaban menyatakan
     faktanya, bukan kabar bohongnya, dan tidak bertanya.
 
+    Jawaban yang pindah dari artikel tetap memakai judulnya yang sudah terbit.
+
     Dasar: Debunking Handbook 2020 (fakta dulu); praktik Mafindo.
 
     Salah: "Benarkah bantuan Rp600.000 dibagikan lewat tautan?"
@@ -122,7 +124,7 @@ def title_repeats_rumour(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: tulis judul dengan kata-kata dari `pembanding`.
     """
     record = _answer(text)
-    if record is None or not record.headline or not record.false:
+    if record is None or not record.headline or not record.false or record.was_article:
         return
     title, claim, fact = (set(words_of(one)) for one in (record.headline, record.claim, record.fact))
     if "?" in record.headline or record.headline.casefold().startswith("benarkah"):

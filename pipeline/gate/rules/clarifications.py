@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.content.markdown.links import parts
-from pipeline.engine.problems import ERROR, Group
+from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late
@@ -151,4 +151,30 @@ def clarification_without_evidence(text: Manuscript) -> Iterator[Finding]:
             f"Klarifikasi ini {count}; diperlukan paling sedikit dua.",
             "Tambahkan url pada «sumber» atau tautan di dalam isi: pengumuman resmi, situs lembaga, pemeriksa fakta "
             "lain.",
+        )
+
+
+MOVES = "KIM420"
+
+
+@rule(MOVES, WARNING, group=Group.STRUCTURE, kinds=[ARTICLE], because="no other kind has the field «klarifikasi»")
+def answer_in_article(text: Manuscript) -> Iterator[Finding]:
+    """Klarifikasi masih menjadi isian artikel.
+
+    Jawaban atas sebuah kabar kini punya berkas sendiri di `content/klarifikasi/<tahun>/`: pembaca menemukannya di papan
+    /cek/, dengan pesan yang ditempel, dan ketika kabarnya muncul lagi. Sebagai isian artikel ia hanya sebuah berita.
+
+    Salah: `klarifikasi:` di kepala artikel.
+
+    Benar: `content/klarifikasi/2026/bantuan-lewat-tautan.md` dengan `klaim`, `putusan`, dan `bukti`.
+
+    Cara memperbaiki: jalankan `kim check --fix`. Berkasnya pindah; isi, tanggal, ralat, dan alamat lamanya tetap, dan
+    pembaca umpan tidak melihatnya dua kali. Periksa lalu `klaim`, `tindakan`, dan `beredar`. Artikel dengan isian
+    `konfirmasi`, `ai`, atau `iklan` dipindahkan dengan tangan; tulis alamat lamanya di akhir `alamat_lama`.
+    """
+    if isinstance(text.record, ArticleRecord) and text.record.clarification is not None:
+        yield Finding(
+            text.at_field("klarifikasi", key=True),
+            "Jawaban atas sebuah kabar kini punya berkas sendiri di klarifikasi/.",
+            "Jalankan: kim check --fix. Berkasnya pindah; isi, tanggal, ralat, dan alamat lamanya tetap.",
         )

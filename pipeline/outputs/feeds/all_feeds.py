@@ -50,7 +50,7 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
     channels = [(channel, _by_month(channel)) for channel in all_channels(publication.catalogue) if channel.archived]
     # The feeds of one month show the same articles; when they are made, its shelf may go.
     shelves = lru_cache(2)(lambda month: Shelf(publication))
-    for month in sorted(publication.catalogue.by_month):
+    for month in sorted({month for _, months in channels for month in months}):
         for channel, months in channels:
             if month in months:
                 order = list(months)

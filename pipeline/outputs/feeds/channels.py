@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import ARTICLE, Entity
-from pipeline.site.kinds import feed_views
+from pipeline.content.kinds import Entity
+from pipeline.site.kinds import feed_views, news
 
 NEWEST = 30
 """Items in a feed."""
@@ -39,16 +39,16 @@ class Channel:
 
 
 def whole_site(catalogue: Catalogue) -> Channel:
-    """Returns the feed of all articles, which has archives as soon as there is a month before this one: a single archive, with
+    """Returns the feed of all news, which has archives as soon as there is a month before this one: a single archive, with
     no other to lead to, helps nobody while the feed itself holds all."""
-    site, articles = catalogue.site, catalogue.articles
-    several = len({article.month for article in articles}) > 1
+    site, articles = catalogue.site, news(catalogue).all
+    several = len({(one.published.at.year, one.published.at.month) for one in articles if one.published}) > 1
     return Channel(site.name, site.description or site.name, "", articles, archived=several or len(articles) > NEWEST)
 
 
 def all_channels(catalogue: Catalogue) -> Iterator[Channel]:
-    """Yields every feed of articles, in a fixed order; a kecamatan's holds its kelurahan's."""
-    site, articles = catalogue.site, catalogue.of(ARTICLE)
+    """Yields every feed, in a fixed order; a kecamatan's holds its kelurahan's."""
+    site, articles = catalogue.site, news(catalogue)
 
     def part(name: str, url: str, articles: Sequence[Entity[Any]], about: str) -> Channel:
         return Channel(f"{name} · {site.name}", f"{about} dari {site.name}.", url, articles, len(articles) > NEWEST)

@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from pipeline.content.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue, Entities
 from pipeline.content.kinds import KINDS, Entity
 from pipeline.site.kinds.view import Module, View, Warned
 
@@ -34,6 +34,11 @@ def feed_views(catalogue: Catalogue) -> tuple[View[Any], ...]:
     return tuple(view for view in VIEWS if view.feed and len(catalogue.of(view.kind)))
 
 
+def news(catalogue: Catalogue) -> Entities[Entity[Any]]:
+    """Returns what is news, of every kind, the newest first."""
+    return catalogue.newest(one for view in VIEWS for one in catalogue.of(view.kind) if view.news(one))
+
+
 def modules(entities: Iterable[Entity[Any]], *, front: bool = False) -> tuple[Module, ...]:
     """Returns what pages of places and topics, or the front page, show of these entities besides news, kind by kind."""
     by_kind: dict[str, list[Entity[Any]]] = {}
@@ -55,4 +60,4 @@ def warnings(catalogue: Catalogue) -> tuple[Warned, ...]:
     )
 
 
-__all__ = ["VIEWS", "Module", "View", "Warned", "feed_views", "modules", "view_of", "warnings"]
+__all__ = ["VIEWS", "Module", "View", "Warned", "feed_views", "modules", "news", "view_of", "warnings"]

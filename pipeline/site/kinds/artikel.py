@@ -150,6 +150,10 @@ class ArticleView(View[Article]):
         """Returns None: articles are the main part of every list."""
         return None
 
+    def news(self, entity: Article) -> bool:
+        """Returns True."""
+        return True
+
     def linked(self, entity: Article, site: Site, picture: SharedPicture | None) -> Iterator[Node]:
         """Yields the article as NewsArticle, and as ClaimReview when it examines a rumour."""
         yield _news(entity, site, picture)

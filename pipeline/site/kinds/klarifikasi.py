@@ -10,6 +10,7 @@ from statistics import median
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import State
+from pipeline.content.kinds.artikel import Source
 from pipeline.content.kinds.klarifikasi import AUTHENTICITY, CHANNELS, CIRCULATES, CLAIM_REVIEW, ClaimReview
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region
@@ -33,6 +34,8 @@ class ReviewData(EntityData):
     review: ClaimReview
     channels: dict[str, str]
     states: dict[str, str]
+    others: tuple[Source, ...]
+    """Further reading that is no evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ class ClaimReviewView(View[ClaimReview]):
         (page,) = super().pages(catalogue, entity)
         if entity.state is State.WITHDRAWN:
             return (page,)
-        data = ReviewData(entity, self.around(catalogue, entity), entity, CHANNELS, AUTHENTICITY)
+        evidence = {one.url for one in entity.record.evidence}
+        others = tuple(one for one in entity.record.sources if one.url is None or one.url not in evidence)
+        data = ReviewData(entity, self.around(catalogue, entity), entity, CHANNELS, AUTHENTICITY, others)
         return (replace(page, data=data, indexed=page.indexed and entity.answered),)
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
@@ -108,6 +113,10 @@ class ClaimReviewView(View[ClaimReview]):
     def document(self, publication: Publication, entity: ClaimReview) -> Findable | None:
         """Returns the answer as the search index takes it."""
         return super().document(publication, entity) if entity.answered else None
+
+    def news(self, entity: ClaimReview) -> bool:
+        """Tells whether it was answered: a withdrawn answer leaves a tombstone, as news does."""
+        return entity.answered
 
     def item(self, publication: Publication, entity: ClaimReview) -> Entry | None:
         """Returns the answer as an item of the feed, its verdict before the first word."""

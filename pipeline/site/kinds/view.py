@@ -228,6 +228,10 @@ class View(Generic[E]):
             mark=PROFILE,
         )
 
+    def news(self, entity: E) -> bool:
+        """Tells whether the feeds of the site, of topics, places, groups and authors hold it."""
+        return False
+
     def item(self, publication: Publication, entity: E) -> Entry | None:
         """Returns the entity as an item of a feed; None for what has no date."""
         return item_of(publication, entity)
