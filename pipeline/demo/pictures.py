@@ -1,4 +1,4 @@
-"""Draws the demo site's pictures beside their articles: ``python -m pipeline.demo.pictures [content]``."""
+"""Draws the demo site's pictures beside their files: ``python -m pipeline.demo.pictures [content]``."""
 
 from __future__ import annotations
 
@@ -6,26 +6,36 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.demo import household, knowledge, safety
+from pipeline.demo import household, knowledge, places, safety
 from pipeline.demo.canvas import Canvas
 
 PICTURES: dict[str, Callable[[], Canvas]] = {
-    "forum-cimahi/2025/evaluasi-kim-2025": knowledge.dialogue,
-    "forum-cimahi/2026/25-tahun-kota-cimahi": household.city,
-    "kim-cibabat/2026/3m-plus-sepuluh-menit": safety.mosquito,
-    "kim-cibabat/2026/bawaan-ke-posyandu": household.scale,
-    "kim-cibeureum/2026/cara-memanggil-112": safety.call_112,
-    "kim-cipageran/2026/gempa-sesar-lembang": safety.quake,
-    "kim-melong/2026/memilah-sampah-rumah": household.bins,
-    "kim-melong/2026/siap-banjir": safety.flood,
-    "konten-cigugur/2026/mengenali-gambar-ai": knowledge.pixels,
-    "konten-cigugur/2026/periksa-kabar": knowledge.checked,
-    "konten-cigugur/2026/undangan-apk-kurir-paket": safety.trap,
-    "niaga-setiamanah/2026/nib-gratis-lewat-oss": household.stall,
-    "pustaka-citeureup/2026/kunjung-perpustakaan": knowledge.reading,
-    "sanggar-leuwigajah/2026/rasi-cireundeu": household.cireundeu,
+    "artikel/forum-cimahi/2025/evaluasi-kim-2025": knowledge.dialogue,
+    "artikel/forum-cimahi/2026/25-tahun-kota-cimahi": household.city,
+    "artikel/kim-cibabat/2026/3m-plus-sepuluh-menit": safety.mosquito,
+    "artikel/kim-cibabat/2026/bawaan-ke-posyandu": household.scale,
+    "artikel/kim-cibeureum/2026/cara-memanggil-112": safety.call_112,
+    "artikel/kim-cipageran/2026/gempa-sesar-lembang": safety.quake,
+    "artikel/kim-melong/2026/memilah-sampah-rumah": household.bins,
+    "artikel/kim-melong/2026/siap-banjir": safety.flood,
+    "artikel/konten-cigugur/2026/mengenali-gambar-ai": knowledge.pixels,
+    "artikel/konten-cigugur/2026/periksa-kabar": knowledge.checked,
+    "artikel/konten-cigugur/2026/undangan-apk-kurir-paket": safety.trap,
+    "artikel/niaga-setiamanah/2026/nib-gratis-lewat-oss": household.stall,
+    "artikel/pustaka-citeureup/2026/kunjung-perpustakaan": knowledge.reading,
+    "artikel/sanggar-leuwigajah/2026/rasi-cireundeu": household.cireundeu,
+    "potensi/bank-sampah-contoh": places.sacks,
+    "potensi/jahit-seragam-contoh": places.sewing,
+    "potensi/jalur-sepeda-pagi-contoh": places.bicycle,
+    "potensi/kampung-adat-cireundeu": household.cireundeu,
+    "potensi/kebun-warga-contoh": places.terraces,
+    "potensi/kopi-halaman-contoh": places.coffee,
+    "potensi/opak-singkong-contoh": places.crackers,
+    "potensi/rak-baca-teras-contoh": places.shelf,
+    "potensi/sanggar-angklung-contoh": places.angklung,
+    "potensi/tas-kemasan-contoh": places.bag,
 }
-"""Article (below ``artikel/``, without ``.md``) → the scene beside it."""
+"""A member's file (below ``content/``, without ``.md``) → the scene beside it."""
 
 LIMIT = 40 * 1024
 """A picture may weigh this many bytes: readers pay for their data."""
@@ -34,11 +44,11 @@ LIMIT = 40 * 1024
 def draw(content: Path) -> list[Path]:
     """Writes every picture below ``content`` and returns the files. Raises ValueError when one is too heavy."""
     written = []
-    for article, scene in PICTURES.items():
+    for path, scene in PICTURES.items():
         data = scene().webp()
         if len(data) > LIMIT:
-            raise ValueError(f"{article}: {len(data)} bytes, more than {LIMIT}")
-        file = content / "artikel" / f"{article}.webp"
+            raise ValueError(f"{path}: {len(data)} bytes, more than {LIMIT}")
+        file = content / f"{path}.webp"
         file.write_bytes(data)
         written.append(file)
     return written
