@@ -14,7 +14,7 @@ from pipeline.cli.impact import brought, leaning
 from pipeline.cli.moves import moves, write_moves
 from pipeline.content import settings
 from pipeline.content.address_clashes import old_url
-from pipeline.content.kinds import ARTICLE, ArticleRecord, Record, kind_of
+from pipeline.content.kinds import ARTICLE, Record, kind_of
 from pipeline.content.kinds.field_errors import hint
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.markdown.mends import Find, mend
@@ -276,7 +276,9 @@ def _with_history(workspace: Workspace, changes: Sequence[Change], content: str)
     ]
     problems = sorted((*workspace.report.problems, *found), key=lambda problem: problem.sort_key)
     gone = [
-        f"{content}/{change.path}" for change in changes if change.after is None and kind_of(change.path) is ARTICLE
+        f"{content}/{change.path}"
+        for change in changes
+        if change.after is None and (kind := kind_of(change.path)) is not None and kind.lasting
     ]
     files = dict.fromkeys((*workspace.report.files, *gone, *(problem.location.path for problem in found)))
     return replace(workspace.report, problems=tuple(problems), files=tuple(files))
@@ -295,13 +297,13 @@ def _with_guarded(report: Report, request: Request, theme: str) -> Report:
 
 
 def _forwarded(project: Project) -> dict[str, SourceFile]:
-    """The articles, and answers to rumours, that answer at old addresses once the site is built from this state."""
+    """The texts that answer at old addresses once the site is built from this state."""
     return {
         old_url(old): source
         for path, source in project.by_path.items()
-        if b"alamat_lama" in source.data and isinstance(told := _told_there(project, path), ArticleRecord)
-        if not told.draft
-        for old in told.old_addresses
+        if b"alamat_lama" in source.data and (told := _told_there(project, path)) is not None
+        if not getattr(told, "draft", False)
+        for old in getattr(told, "old_addresses", ())
     }
 
 
@@ -312,7 +314,7 @@ def _told_there(project: Project, path: str) -> Record | None:
 
 
 def _showing(project: Project, changes: Sequence[Change]) -> Iterator[Change]:
-    """Yields the articles that did not change themselves, but a picture that they show did."""
+    """Yields the texts that did not change themselves, but a picture that they show did."""
     touched = {change.path for change in changes}
     pictures = {change.path for change in changes if change.before is not None and not change.path.endswith(".md")}
     for path, source in project.by_path.items() if pictures else ():

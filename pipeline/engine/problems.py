@@ -55,6 +55,7 @@ class Group(StrEnum):
     PERSONAL_DATA = "data-pribadi", Traits("Data pribadi", risk=1, protective=True, outlives=True)
     CHILDREN = "anak", Traits("Anak dan korban", risk=0, protective=True, waivable=False, outlives=True)
     ALARM = "pengumuman", Traits("Pengumuman dan nomor penting", risk=0, protective=True, waivable=False)
+    CONCERNS = "aspirasi", Traits("Aspirasi warga", risk=1, waivable=False)
     EXPOSURE = "tuduhan", Traits("Tuduhan dan ujaran", risk=2, protective=True)
     AI_ADS = "label", Traits("Label AI dan iklan", risk=2)
     LANGUAGE = "bahasa", Traits("Bahasa")

@@ -1,4 +1,4 @@
-"""Notes of change in an article: ``diperbarui`` and ``ralat``. Which of them are new, honest, and tell of what changed. Pure."""
+"""Notes of change in a text: ``diperbarui`` and ``ralat``. Which of them are new, honest, and tell of what changed. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.gate.reader_view import State
 
 
 class Notes:
-    """What the present state of an article says of its changes since the one before."""
+    """What the present state of a text says of its changes since the one before."""
 
     def __init__(self, before: State, after: State, now: datetime) -> None:
         self._before, self._after, self._now = before, after, now
@@ -22,18 +22,20 @@ class Notes:
     @cached_property
     def lost(self) -> list[str]:
         """The corrections that readers saw and that are no longer there."""
-        if self._before.record.withdrawn is not None:
+        if self._before.gone:
             return []  # a tombstone shows none
-        kept = {_said(self._after, one.when, one.text) for one in self._after.record.corrections}
+        kept = {_said(self._after, one.when, one.text) for one in self._after.said("corrections", ())}
         return [
-            one.text for one in self._before.record.corrections if _said(self._before, one.when, one.text) not in kept
+            one.text
+            for one in self._before.said("corrections", ())
+            if _said(self._before, one.when, one.text) not in kept
         ]
 
     @cached_property
     def set_back(self) -> str:
         """The ``diperbarui`` that was taken away or set earlier, as readers saw it; "" when that did not happen."""
-        then, now = self._before.record.updated, self._after.record.updated
-        if then is None or self._before.record.withdrawn is not None or self._ahead(self._before.at(then)):
+        then, now = self._before.said("updated"), self._after.said("updated")
+        if then is None or self._before.gone or self._ahead(self._before.at(then)):
             return ""  # a moment that has not come was never true
         if now is not None and self._after.at(now) >= self._before.at(then):
             return ""
@@ -42,14 +44,14 @@ class Notes:
     @cached_property
     def updated(self) -> bool:
         """Whether ``diperbarui`` says that the text is another one since."""
-        moment = self._after.record.updated
-        return moment is not None and moment != self._before.record.updated and self._later(moment)
+        moment = self._after.said("updated")
+        return moment is not None and moment != self._before.said("updated") and self._later(moment)
 
     @cached_property
     def early(self) -> bool:
         """Whether ``diperbarui`` was set to a day that has not come."""
-        moment = self._after.record.updated
-        return moment is not None and moment != self._before.record.updated and self._ahead(self._after.at(moment))
+        moment = self._after.said("updated")
+        return moment is not None and moment != self._before.said("updated") and self._ahead(self._after.at(moment))
 
     @cached_property
     def why(self) -> str:
@@ -59,7 +61,7 @@ class Notes:
                 "Ralat baru hanya dihitung untuk perubahan yang disebutnya, bila terdiri atas paling sedikit empat kata dan "
                 "tanggalnya sesudah catatan terakhir tetapi tidak di masa depan. "
             )
-        if self._after.record.updated != self._before.record.updated:
+        if self._after.said("updated") != self._before.said("updated"):
             return "Waktu diperbarui harus sesudah catatan terakhir, tetapi tidak di masa depan; tulis juga jamnya. "
         return ""
 
@@ -69,10 +71,10 @@ class Notes:
 
     @cached_property
     def _added(self) -> list[tuple[Moment, str]]:
-        known = {_said(self._before, one.when, one.text) for one in self._before.record.corrections}
+        known = {_said(self._before, one.when, one.text) for one in self._before.said("corrections", ())}
         return [
             (one.when, one.text)
-            for one in self._after.record.corrections
+            for one in self._after.said("corrections", ())
             if _said(self._after, one.when, one.text) not in known
         ]
 
@@ -84,16 +86,17 @@ class Notes:
 
     def _later(self, moment: Moment) -> bool:
         """Tells whether a note comes after all that readers saw before, and not from the future."""
-        at, published = self._after.at(moment), self._before.at(self._before.record.published)
+        at, published = self._after.at(moment), self._before.at(self._before.said("published"))
         if self._ahead(at) or at.date() < published.date() or (moment.minutes is not None and at < published):
             return False
         return all(at > last for last in self._notes)
 
     @cached_property
     def _notes(self) -> list[datetime]:
-        record = self._before.record
-        moments = [one.when for one in record.corrections] + ([record.updated] if record.updated else [])
-        moments += [record.withdrawn.when] if record.withdrawn else []
+        before = self._before
+        moments = [one.when for one in before.said("corrections", ())]
+        moments += [before.said("updated")] if before.said("updated") else []
+        moments += [before.said("withdrawn").when] if before.gone else []
         return [at for moment in moments if not self._ahead(at := self._before.at(moment))]
 
     def _ahead(self, at: datetime) -> bool:

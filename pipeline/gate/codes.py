@@ -79,6 +79,21 @@ CODES = by_code(
         "menutupi perubahan yang datang kemudian.",
     ),
     Code(
+        "KIM421", _E, Group.CORRECTION, "Riwayat yang sudah terbit diubah",
+        "Baris ke-{number} riwayat ini sudah terbit («{text}»), lalu diubah atau dihapus.",
+        "Kembalikan baris itu; perkembangan baru ditulis di baris baru di bawahnya. Bila isinya memuat data pribadi, ganti "
+        "keterangannya menjadi «dihapus: data pribadi»; tanggal dan statusnya tetap.",
+        "Riwayat membuat warga dapat menagih janji. Riwayat yang dapat diubah tidak dapat ditagih.\n\nBenar:\n\n```\nriwayat:\n"
+        "  - tanggal: 2026-11-04\n    status: diteruskan\n    keterangan: \"dihapus: data pribadi\"\n```",
+    ),
+    Code(
+        "KIM422", _E, Group.CORRECTION, "Penghapusan data pribadi dicampur perubahan lain",
+        "Satu baris riwayat dihapus karena data pribadi, bersama perubahan lain di berkas ini.",
+        "Usulkan penghapusan itu sendiri; perubahan lain menyusul dalam usulan berikutnya.",
+        "Penghapusan harus terlihat sebagai penghapusan saja, supaya tidak ada yang ikut hilang di belakangnya. Kata yang "
+        "dihapus masih ada di riwayat git; cara membersihkannya ada di panduan redaksi.",
+    ),
+    Code(
         "KIM951", _E, Group.SETTINGS, "Pengecualian tanpa alasan",
         "Pengecualian untuk {rule} belum punya alasan yang dapat dipahami orang lain.",
         "Tambahkan alasan satu kalimat, misalnya: alasan: Nomor ini contoh buatan, bukan milik siapa pun.",

@@ -1,4 +1,4 @@
-"""What became of published news: no silent edits, no vanished pages. Pure: the two states come as values."""
+"""What became of published texts: no silent edits, no vanished pages, no list rewritten. Pure: both states come as values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pipeline.content.address_clashes import old_url
 from pipeline.content.frontmatter import read_document
-from pipeline.content.kinds import ArticleRecord, decode, kind_of
+from pipeline.content.kinds import decode, kind_of
 from pipeline.content.kinds.artikel import WITHDRAWAL_REASONS
 from pipeline.content.source_file import Change, SourceFile
 from pipeline.engine.fingerprint import fingerprint
@@ -16,6 +16,7 @@ from pipeline.engine.problems import Location, Problem
 from pipeline.gate.change_notes import Notes
 from pipeline.gate.codes import field_problem, problem
 from pipeline.gate.reader_view import State
+from pipeline.gate.rewritten_history import rewritten
 from pipeline.gate.silent_changes import Comparison, differ, short
 from pipeline.language.regions import Regions
 
@@ -26,15 +27,16 @@ Mend = Callable[[str, bytes], bytes]
 def history_problems(
     changes: Iterable[Change], forwarded: Mapping[str, SourceFile], mend: Mend, regions: Regions, now: datetime
 ) -> Iterator[Problem]:
-    """Yields a problem for each published article that changed silently or went away; paths are below ``content/``.
+    """Yields a problem for each published text that changed silently or went away; paths are below ``content/``.
 
-    ``changes`` holds the pictures that changed too, and the articles that show them, changed or not. ``forwarded`` gives
-    the published article that answers at an old address today (below the root).
+    ``changes`` holds the pictures that changed too, and the texts that show them, changed or not. ``forwarded`` gives the
+    published text that answers at an old address today (below the root).
     """
     every = tuple(changes)
     history = _History({change.path: change for change in every}, forwarded, mend, regions, now)
     for change in every:
-        if change.path.endswith(".md"):
+        kind = kind_of(change.path)
+        if kind is not None and kind.lasting and change.path.endswith(".md"):
             yield from history.problems(change)
 
 
@@ -49,9 +51,9 @@ class _History:
     now: datetime
 
     def problems(self, change: Change) -> Iterator[Problem]:
-        """Yields what became of one article without a word to its readers."""
+        """Yields what became of one text without a word to its readers."""
         before = self._then(change.path, change.before)
-        if before is None or not self._public(before.record):
+        if before is None or not self._public(before):
             return
         path, data = change.path, change.after
         if data is None:
@@ -63,17 +65,22 @@ class _History:
         after = self._now(path, data)
         if after is None:
             return  # what is wrong with it is reported where it was read
-        if after.record.draft or not self._come(after.record):
-            how = "dijadikan draf" if after.record.draft else "diberi tanggal terbit di masa depan"
+        if not self._public(after):
+            how = "dijadikan draf" if after.said("draft", False) else "diberi tanggal terbit di masa depan"
             yield _gone(Location(path, 1, 1), before, how)
             return
+        if before.settled and not after.settled:
+            yield _gone(Location(path, 1, 1), before, "dikembalikan menjadi belum diputuskan")
+            return
         yield from self._closed(before, after)
-        if after.record.withdrawn is None or before.record.withdrawn is not None:
+        if not after.gone:
+            yield from rewritten(before, after)
+        if before.kind.noted and before.settled and (before.gone or not after.gone):
             yield from self._compared(change, before, after, data)
 
     def _closed(self, before: State, after: State) -> Iterator[Problem]:
-        """Yields the old addresses that opened the article and that open it no more."""
-        for old in before.record.old_addresses:
+        """Yields the old addresses that opened the text and that open it no more."""
+        for old in before.said("old_addresses", ()):
             url = old_url(old)
             heir = self.forwarded.get(url)
             if url != _address(after.path) and (heir is None or heir.path != after.path):
@@ -91,8 +98,8 @@ class _History:
         old = self._then(change.path, self.mend(change.path, change.before))
         new = self._now(after.path, self.mend(after.path, data))
         if old is not None and new is not None:
-            zone = self.regions.zone_of(after.record.region)
-            yield from Comparison(old, new, after, notes, f"{self.now.astimezone(zone):%Y-%m-%d %H:%M}").untold()
+            now = f"{self.now.astimezone(after.zone):%Y-%m-%d %H:%M}"
+            yield from Comparison(old, new, after, notes, now).untold()
 
     def _then(self, path: str, data: bytes | None) -> State | None:
         return self._state(path, data, self._goal_then)
@@ -105,21 +112,19 @@ class _History:
             return None
         document, kind = read_document(path, data), kind_of(path)
         record = decode(kind, document).record if kind is not None else None
-        told = kind.told(record) if kind is not None and record is not None else None
-        if kind is None or not isinstance(told, ArticleRecord):
+        if kind is None or record is None:
             return None
+        told = kind.told(record)
         group = "".join(kind.part(path, "<kim>")) or getattr(record, "group", "")
-        return State(document, told, self.regions, goal, group)
+        return State(document, kind, record if told is None else told, self.regions, goal, group, told is not None)
 
-    def _public(self, record: ArticleRecord) -> bool:
-        return not record.draft and self._come(record)
-
-    def _come(self, record: ArticleRecord) -> bool:
-        """Tells whether an article's time has come; until then nobody has read it."""
-        return record.published.at(self.regions.zone_of(record.region)) <= self.now
+    def _public(self, state: State) -> bool:
+        """Tells whether anybody can have read it: it is no draft, and its time has come."""
+        published = state.said("published")
+        return not state.said("draft", False) and (published is None or state.at(published) <= self.now)
 
     def _goal_then(self, path: str) -> str:
-        """Stands for a file as it was: a picture that changed by its bytes, an article that moved by where it is today."""
+        """Stands for a file as it was: a picture that changed by its bytes, a text that moved by where it is today."""
         change = self.changes.get(path)
         if change is not None and change.before is not None and not path.endswith(".md"):
             return fingerprint(change.before)
@@ -141,8 +146,10 @@ def _address(path: str) -> str:
 
 def _gone(where: Location, before: State, how: str) -> Problem:
     address = f"/{_address(before.path)}"
-    # Of a withdrawn article neither the title nor the words may be shown again.
-    title = before.record.title if before.record.withdrawn is None else address
+    # Of what was withdrawn neither the title nor the words may be shown again.
+    title = (
+        address if before.gone else before.said("title") or before.said("headline") or before.said("name") or address
+    )
     return problem("KIM412", where, title=title, how=how, reasons=", ".join(WITHDRAWAL_REASONS), address=address)
 
 

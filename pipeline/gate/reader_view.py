@@ -1,4 +1,4 @@
-"""What a published article tells its readers, as values that two states of it can be compared by. Pure.
+"""What a published text tells its readers, as values that two states of it can be compared by. Pure.
 
 Every field of the record counts, those that are added to it one day too, except the few that are named here.
 """
@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timezone
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
 
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds import ArticleRecord, Moment
+from pipeline.content.kinds import Kind, Moment, Record
+from pipeline.content.kinds.record import Reference, mentions, references
 from pipeline.content.markdown.body import Body, Figure, Image
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.yaml_nodes import Loc
 from pipeline.language.regions import Regions
 
 _UNTOLD = frozenset(("draft", "featured", "old_addresses", "waivers", "topics", "updated", "corrections", "withdrawn"))
-"""Fields that order the article among others, or are its notes of change, which ``history`` judges by themselves."""
+"""Fields that order a text among others, or are its notes of change, which ``history`` judges by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,18 @@ class Lead:
 
 @dataclass(frozen=True)
 class State:
-    """An article, or an answer to a rumour told as one, as it stands in one of two states of the project."""
+    """A text of a kind as it stands in one of two states of the project."""
 
     document: Document
-    record: ArticleRecord
+    kind: Kind[Any, Any]
+    record: Record
     regions: Regions
     goal: Callable[[str], str]
     """Path of a linked or shown file (below ``content/``) → what stands for it: another file, or other bytes, is another."""
     group: str
     """Who published it."""
+    settled: bool = True
+    """False while readers were told nothing yet that could change silently."""
 
     @property
     def path(self) -> str:
@@ -61,8 +67,24 @@ class State:
         return self.document.path
 
     def at(self, moment: Moment) -> Any:
-        """Returns a moment in the zone of the article's place."""
-        return moment.at(self.regions.zone_of(self.record.region))
+        """Returns a moment in the zone of its first place."""
+        return moment.at(self.zone)
+
+    @cached_property
+    def zone(self) -> timezone:
+        """The zone of the first place that it names, or of the site."""
+        named = (text for kind, _, text in mentions(self.record) if kind is Reference.REGION)
+        first = next(named, None)
+        return self.regions.zone_of(first) if first is not None else self.regions.root.zone
+
+    def said(self, field: str, otherwise: Any = None) -> Any:
+        """Returns a field that records of several kinds have by the same name."""
+        return getattr(self.record, field, otherwise)
+
+    @property
+    def gone(self) -> bool:
+        """True for what was withdrawn."""
+        return self.said("withdrawn") is not None
 
     @property
     def body(self) -> Body:
@@ -71,23 +93,33 @@ class State:
 
     def fields(self) -> dict[Loc, Statement]:
         """Returns all that the front matter tells, by its place there."""
-        if self.record.withdrawn is not None:  # a tombstone shows nothing else
-            return dict(self._told(("dicabut",), self.record.withdrawn))
+        if self.gone:  # a tombstone shows nothing else
+            return dict(self._told(("dicabut",), self.said("withdrawn")))
         found = dict(self._below((), self.record, _UNTOLD))
-        if self.record.picture is not None:
-            name = self.record.picture.file
-            found[("gambar", "berkas")] = Statement(self._lead(name), name)
-        region = self.regions.find(self.record.region)
-        if len(region) == 1:
-            found[("wilayah",)] = Statement(region[0].code, region[0].name)
-        return {**found, ("kelompok",): Statement(self.group, self.group)}
+        for key in (*self.kind.progress, *self.kind.grows):
+            found.pop((key,), None)
+        picture = self.said("picture")
+        if picture is not None:
+            found[("gambar", "berkas")] = Statement(self._lead(picture.file), picture.file)
+        if "group" not in type(self.record).model_fields:
+            found[("kelompok",)] = Statement(self.group, self.group)
+        return found
 
     def _below(
         self, loc: Loc, record: BaseModel, untold: frozenset[str] = frozenset()
     ) -> Iterator[tuple[Loc, Statement]]:
+        places = {name for name, _, kind in references(type(record)) if kind is Reference.REGION}
         for name, info in type(record).model_fields.items():
-            if name not in untold:
+            if name in places:
+                yield (*loc, info.alias or name), self._regions(getattr(record, name))
+            elif name not in untold:
                 yield from self._told((*loc, info.alias or name), getattr(record, name))
+
+    def _regions(self, names: str | list[str]) -> Statement:
+        """A place that is named otherwise is the same place."""
+        found = [(name, self.regions.find(name)) for name in ([names] if isinstance(names, str) else names)]
+        codes = [regions[0].code if len(regions) == 1 else name for name, regions in found]
+        return Statement("; ".join(codes), "; ".join(name for name, _ in found))
 
     def _told(self, loc: Loc, value: object) -> Iterator[tuple[Loc, Statement]]:
         if isinstance(value, BaseModel):
@@ -159,7 +191,7 @@ def _flat(text: str) -> str:
 def changed_fields(before: State, after: State) -> Iterator[tuple[Loc, Statement, Statement]]:
     """Yields the fields that tell something else now, with what they told then and what they tell now."""
     then, now = before.fields(), after.fields()
-    if before.record.withdrawn is not None and after.record.withdrawn is None:
+    if before.gone and not after.gone:
         now = dict.fromkeys(then, _NOTHING)  # readers saw a tombstone and nothing else: what changed is that it is gone
     for loc in dict.fromkeys((*then, *now)):
         was, present = then.get(loc, _NOTHING), now.get(loc, _NOTHING)

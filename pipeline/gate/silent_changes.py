@@ -1,4 +1,4 @@
-"""What changed in a published article that no note of change tells its readers. Pure: the two states come as values."""
+"""What changed in a published text that no note of change tells its readers. Pure: the two states come as values."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _label(loc: Loc) -> str:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Both states of an article that changed, mended, and the present one as it is: places are those of that file."""
+    """Both states of a text that changed, mended, and the present one as it is: places are those of that file."""
 
     old: State
     new: State
@@ -69,7 +69,7 @@ class Comparison:
                     now=self.moment,
                     why=self.notes.why,
                 )
-        if old.record.withdrawn is not None:
+        if old.gone:
             return
         texts = self._texts()
         if texts is not None:
@@ -121,7 +121,7 @@ class Comparison:
 
     @property
     def _verdict(self) -> bool:
-        return self.old.record.clarification is not None
+        return bool(self.old.said("judges", False))
 
     @property
     def _code(self) -> str:

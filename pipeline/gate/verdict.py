@@ -50,7 +50,7 @@ def verdict(
     known = declared()
     chosen, wrong = usable(levels, known)
     found, adjusted = adjust([*problems, *wrong], chosen, known)
-    found = [_advised(problem, known, content) for problem in found]
+    found = [_of_kind(problem, known, content) for problem in found]
     by_file: dict[str, list[Problem]] = {}
     for problem in found:
         by_file.setdefault(problem.location.path, []).append(problem)
@@ -68,13 +68,20 @@ def verdict(
     return Report(tuple(standing), tuple(waived), adjusted, tuple(files), titles=titles())
 
 
-def _advised(problem: Problem, known: Mapping[str, Declared], content: str) -> Problem:
-    """What haste outweighs in an urgent kind is advice there, whatever the settings say: all rules but those that protect."""
+def _of_kind(problem: Problem, known: Mapping[str, Declared], content: str) -> Problem:
+    """A problem as grave as its kind has it, whatever the settings say.
+
+    In an urgent kind what haste outweighs is advice: all rules but those that protect. In a strict one, through which other
+    people speak, every remark of some groups stops it.
+    """
     rule = known[problem.code]
-    if problem.severity is not Severity.ERROR or rule.group.traits.protective or not isinstance(rule, Rule):
+    if not isinstance(rule, Rule):
         return problem  # what reading and joining find is no rule's: without it there is nothing to publish
     kind = kind_of(problem.location.path.removeprefix(f"{content}/"))
-    return replace(problem, severity=Severity.WARNING) if kind is not None and kind.urgent else problem
+    if kind is not None and rule.group in kind.strict:
+        return replace(problem, severity=Severity.ERROR)
+    haste = kind is not None and kind.urgent and not rule.group.traits.protective
+    return replace(problem, severity=Severity.WARNING) if haste and problem.severity is Severity.ERROR else problem
 
 
 def _below(problem: Problem, content: str) -> Problem:

@@ -41,6 +41,8 @@ PATHS = {
     "program": "program/x.md",
     "layanan": "layanan/x.md",
     "pengumuman": "pengumuman/2026/x.md",
+    "aspirasi": "aspirasi/2026/x.md",
+    "potensi": "potensi/x.md",
 }
 MINIMAL = {
     "kim": "nama: KIM A\nwilayah: Melong\njenis: kim\n",

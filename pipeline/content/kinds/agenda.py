@@ -227,4 +227,5 @@ EVENT = Kind(
     record=EventRecord,
     resolve=resolve,
     lists=(Addresses("agenda/", there=_used), Addresses("agenda/semua/", there=_used)),
+    progress=frozenset(("status",)),  # postponed or cancelled is what its page and calendar say first
 )

@@ -151,6 +151,11 @@ class Clarification(Record):
 class ArticleRecord(Record):
     """The front matter of an article."""
 
+    @property
+    def judges(self) -> bool:
+        """True for what holds a verdict on a rumour: every word of it counts."""
+        return self.clarification is not None
+
     title: Text = Field(
         alias="judul",
         min_length=1,
@@ -311,5 +316,4 @@ ARTICLE = Kind(
     lists=(
         Addresses("artikel/<kim>/<tahun>/<judul>/<apa-pun>/"),
     ),  # what hangs on an article; the newest stand at /kabar/
-    told=lambda record: record,
 )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.content.kinds.entity import Entity
     from pipeline.content.resolve import Resolver
 
+ERASED = "dihapus: data pribadi"
+"""What a line of a list that only grows says when its words had to go; its first two fields stay."""
 R = TypeVar("R", bound=Record)
 E = TypeVar("E", bound="Entity[Any]")
 
@@ -71,9 +73,17 @@ class Kind(Generic[R, E]):
     """Whether what of it holds now stands on the line that every page has, and on /peringatan/."""
     nameless: bool = False
     """Whether its addresses, which stay for good, may name nobody."""
-    told: Callable[[R], Record | None] = lambda record: None
-    """What its readers were told, as the front matter of an article: its silent edits and disappearance are then noticed as
-    those of news are. None for what nobody was told yet; by default of no file."""
+    told: Callable[[R], Record | None] = lambda record: record
+    """What its readers were told, as a front matter that two states of it are compared by; None for what nobody was told yet."""
+    strict: frozenset[Group] = frozenset()
+    """Groups of rules of which every remark stops it, whatever the settings say: other people speak through it."""
+    noted: bool = True
+    """Whether what changes in it once it is public needs a note (``diperbarui``, ``ralat``): not in entries of a directory,
+    which say when they were last looked at and are kept up to date."""
+    progress: frozenset[str] = frozenset()
+    """Keys that change as things go on and tell of it by themselves: no note is needed."""
+    grows: tuple[str, ...] = ()
+    """Keys of lists to which lines are only added once it is public: what happened stays told."""
     exempt: Mapping[Group, str] = field(default_factory=dict, hash=False)
     """Groups of rules that are not asked of it, each with the reason. Never one that guards people who did not write."""
 
@@ -81,6 +91,11 @@ class Kind(Generic[R, E]):
         """Raises ValueError for an exemption from what protects."""
         if any(group.traits.protective for group in self.exempt):
             raise ValueError(f"{self.name} may not be exempt from what protects people")
+
+    @property
+    def lasting(self) -> bool:
+        """Whether its pages stay at their address for good: what was public is withdrawn, not deleted."""
+        return "withdrawn" in self.record.model_fields
 
     @property
     def references(self) -> tuple[tuple[str, str, Named | None], ...]:

@@ -333,4 +333,5 @@ SERVICE = Kind(
     depth=2,
     record=ServiceRecord,
     resolve=resolve,
+    noted=False,  # kept up to date: «diperiksa» says since when it is right
 )

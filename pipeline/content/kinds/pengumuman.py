@@ -241,4 +241,5 @@ NOTICE = Kind(
     resolve=resolve,
     urgent=True,
     warns=True,
+    progress=frozenset(("sampai", "diperpanjang", "berakhir")),  # its page says what became of its end
 )

@@ -307,4 +307,5 @@ POTENTIAL = Kind(
     record=PotentialRecord,
     resolve=resolve,
     nameless=True,
+    noted=False,  # kept up to date: «izin» says since when it may be shown
 )

@@ -259,8 +259,9 @@ class Rule:
 
     @property
     def guarded(self) -> bool:
-        """Tells whether the site's settings may not lower it: errors that guard people who did not write."""
-        return self.severity is Severity.ERROR and self.group.traits.protective
+        """Tells whether the site's settings may not lower it: errors that guard people, or that none may waive."""
+        traits = self.group.traits
+        return self.severity is Severity.ERROR and (traits.protective or not traits.waivable)
 
     @property
     def title(self) -> str:
