@@ -1,4 +1,4 @@
-"""An article made ready to be passed on: for WhatsApp, as a text message, read aloud, on a notice board.
+"""An article, or an answer, made ready to be passed on: for WhatsApp, as a text message, read aloud, on a notice board.
 
 Nothing is made up: every sentence stands in the article, in the writer's words, picked by fixed rules.
 """
@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from math import isqrt
+from typing import Any, ClassVar
 
-from pipeline.content.kinds import Article
+from pipeline.content.kinds import Article, Entity, Kim
 from pipeline.content.settings import Site
+from pipeline.language.regions import Region
 from pipeline.language.sentences import sentences
 from pipeline.language.speech import spoken, words
 from pipeline.partners.feeds.text import shorten, visible
@@ -50,8 +52,22 @@ class Code:
 class Kit:
     """What one article becomes. Each text is made when it is asked for."""
 
-    article: Article
+    article: Entity[Any]
     site: Site
+    opening: ClassVar[str] = "Kabar warga"
+    """What an announcer calls it."""
+    called: ClassVar[str] = "berita"
+    """What its page is called."""
+
+    @property
+    def place(self) -> Region:
+        """Where it happened, or the whole place."""
+        return self.article.regions[0] if self.article.regions else self.site.regions.root
+
+    @property
+    def group(self) -> Kim:
+        """Who wrote it."""
+        return self.article.groups[0]
 
     @property
     def url(self) -> str:
@@ -84,7 +100,7 @@ class Kit:
     @cached_property
     def whatsapp(self) -> str:
         """A message of at most 700 characters: headline in bold, three points, link, who wrote it."""
-        foot = "\n".join(filter(None, (self.link, f"{self.article.kim.name}, {self.site.name}")))
+        foot = "\n".join(filter(None, (self.link, f"{self.group.name}, {self.site.name}")))
         room = WHATSAPP - len(foot) - 4
         head = f"*{shorten(self.title.replace('*', ''), 160)}*"
         lines = [head]
@@ -109,12 +125,11 @@ class Kit:
     @cached_property
     def radio(self) -> str:
         """What an announcer reads in 60 to 90 seconds, numbers and abbreviations spelled out; shorter for a short article."""
-        article = self.article
-        opening = _spoken_often(f"Kabar warga dari {article.region.name}.")
-        closing = _spoken_often(f"Demikian kabar dari {article.kim.name}. Selengkapnya di situs {self.site.name}.")
+        opening = _spoken_often(f"{self.opening} dari {self.place.name}.")
+        closing = _spoken_often(f"Demikian kabar dari {self.group.name}. Selengkapnya di situs {self.site.name}.")
         count = words(opening) + words(closing)
         said: list[str] = []
-        for sentence in chain((_ended(self.title),), self._sentences(article.summary), self._body()):
+        for sentence in self._said():
             if len(sentence) > _LONGEST_LINE:
                 continue
             line = _ended(spoken(sentence))
@@ -128,6 +143,10 @@ class Kit:
             said.append(line)
             count += more
         return "\n".join([opening, *said, closing]) + "\n"
+
+    def _said(self) -> Iterator[str]:
+        """What an announcer may say, the most important first."""
+        return chain((_ended(self.title),), self._sentences(self.article.summary), self._body())
 
     @property
     def seconds(self) -> int:
@@ -230,7 +249,7 @@ def kits(articles: Iterable[Article], site: Site) -> Iterator[Kit]:
 class KitData(PageData):
     """The page of things to pass on: the article and what it becomes."""
 
-    article: Article
+    article: Entity[Any]
     kit: Kit
 
 

@@ -110,7 +110,8 @@ def test_the_board_shows_every_state(site: Path) -> None:
     """The newest answer with its verdict, what is being checked, places, and the median of days until the answer."""
     board = (site / "cek/index.html").read_text()
     assert "Paket hanya berisi" in board and "<b>Salah</b>" in board and "Sedang diperiksa" in board
-    assert "1 kabar dijawab dalam 4 hari" in board and "Melong (1)" in board and "palsu 1" in board
+    assert "1 kabar dijawab dalam 4 hari" in board and "November 2026" in board
+    assert "Melong (1)" in board and "palsu (1)" in board and "WhatsApp (1)" in board
     assert CLAIM not in board
     assert "cek/" in (site / "sitemap.xml").read_text()
 
@@ -121,6 +122,28 @@ def test_feed_and_data_say_the_verdict(site: Path) -> None:
     assert feed.index("Faktanya:") < feed.index("Hasil pemeriksaan: Salah") < feed.index(CLAIM)
     rows = list(csv.DictReader((site / "data/klarifikasi.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert [row["judul"] for row in rows] == ["", "Paket hanya berisi barang yang dipesan pembelinya"]
+    assert [(row["putusan"], row["jenis"], row["hari"]) for row in rows] == [("", "", ""), ("salah", "palsu", "4")]
+    assert rows[1]["terlihat"] == "2026-11-01" and CLAIM not in (site / "data/klarifikasi.csv").read_text()
+
+
+def test_what_is_passed_on_says_the_fact_first_and_the_rumour_nowhere(site: Path) -> None:
+    """WhatsApp, text message, radio and poster: the fact, the verdict, what to do; no kit of what is being checked or gone."""
+    page = (site / "klarifikasi/2026/paket/bagikan/index.html").read_text()
+    main = page[page.index("<main") :]
+    for part in ("whatsapp", "radio", "poster"):
+        text = main[main.index(f'id="{part}"') :]
+        order = [text.index(one) for one in ("Paket hanya berisi", "salah", "Cocokkan isi paket")]
+        assert sorted(order) == order
+    assert "belalang" not in page and "Cek fakta dari" in main
+    link = (site / "klarifikasi/2026/paket/index.html").read_text()
+    assert (
+        'href="../../../klarifikasi/2026/paket/bagikan/"' in link
+        and "belalang" not in link[link.index("wa.me") :].split('"')[0]
+    )
+    assert (
+        not (site / "klarifikasi/2026/menunggu/bagikan").exists()
+        and not (site / "klarifikasi/2026/hilang/bagikan").exists()
+    )
 
 
 def _read(path: Path) -> bytes:

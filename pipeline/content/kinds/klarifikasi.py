@@ -333,7 +333,7 @@ CLAIM_REVIEW = Kind(
     depth=3,
     record=ClaimReviewRecord,
     resolve=resolve,
-    lists=(Addresses("cek/"),),
+    lists=(Addresses("cek/"), Addresses("klarifikasi/<tahun>/<judul>/bagikan/")),
     told=lambda record: record.article,
     pictured=False,  # not before a rumour's picture bears its verdict
 )

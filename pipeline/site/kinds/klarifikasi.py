@@ -6,23 +6,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from statistics import median
+from typing import Annotated
+
+from msgspec import Meta, structs
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import State
 from pipeline.content.kinds.artikel import Source
 from pipeline.content.kinds.klarifikasi import AUTHENTICITY, CHANNELS, CIRCULATES, CLAIM_REVIEW, ClaimReview
 from pipeline.content.settings import Site
-from pipeline.language.regions import Region
+from pipeline.site.answer_kit import AnswerKit, answer_kit
+from pipeline.site.claim_board import board
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.findable import Findable
 from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, View, next_of
 from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
 from pipeline.site.nodes import Node, SharedPicture, publisher, rating, some
-from pipeline.site.pages.listing import ListData, feeds_of, listing, site_feed
+from pipeline.site.pages.listing import feeds_of, listing, site_feed
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
+from pipeline.site.share import kit_page
+from pipeline.site.tables import EntityRow, Row, Table
 
 BOARD = "cek/"
 
@@ -36,29 +41,20 @@ class ReviewData(EntityData):
     states: dict[str, str]
     others: tuple[Source, ...]
     """Further reading that is no evidence."""
+    kit: AnswerKit | None
+    """What the answer becomes for passing on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How long answers took, at one place or in one month: how many, and the median of the days."""
+class ReviewRow(EntityRow, frozen=True):
+    """An answer; of a withdrawn one only that it was. The rumour's own words stand nowhere in it."""
 
-    name: str
-    count: int
-    days: float
-
-
-@dataclass(frozen=True, slots=True)
-class BoardData(ListData):
-    """The board: what was answered, what is being checked, where, and how fast."""
-
-    waiting: tuple[ClaimReview, ...]
-    again: tuple[ClaimReview, ...]
-    places: tuple[tuple[Region, tuple[ClaimReview, ...]], ...]
-    channels: tuple[tuple[str, int], ...]
-    types: tuple[tuple[str, int], ...]
-    by_place: tuple[Pace, ...]
-    by_month: tuple[Pace, ...]
-    whole: Pace | None
+    putusan: Annotated[str, Meta(description="Putusan: salah, menyesatkan, sebagian-benar, belum-terbukti, benar.")]
+    jenis: Annotated[str, Meta(description="Jenis kekeliruan menurut First Draft; kosong bila tidak ada.")]
+    terlihat: Annotated[list[str], Meta(description="Kapan kabar itu terlihat, ISO 8601, yang pertama dulu.")]
+    saluran: Annotated[list[str], Meta(description="Lewat apa kabar itu beredar.")]
+    hari: Annotated[
+        int | None, Meta(description="Hari dari pertama terlihat sampai dijawab; kosong bila tidak diketahui.")
+    ]
 
 
 class ClaimReviewView(View[ClaimReview]):
@@ -76,8 +72,10 @@ class ClaimReviewView(View[ClaimReview]):
             return (page,)
         evidence = {one.url for one in entity.record.evidence}
         others = tuple(one for one in entity.record.sources if one.url is None or one.url not in evidence)
-        data = ReviewData(entity, self.around(catalogue, entity), entity, CHANNELS, AUTHENTICITY, others)
-        return (replace(page, data=data, indexed=page.indexed and entity.answered),)
+        kit = answer_kit(entity, catalogue.site)
+        data = ReviewData(entity, self.around(catalogue, entity), entity, CHANNELS, AUTHENTICITY, others, kit)
+        page = replace(page, data=data, indexed=page.indexed and entity.answered)
+        return (page,) if kit is None else (page, kit_page(kit))
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the board, the newest answers on it, and the pages of the older ones behind it."""
@@ -130,51 +128,28 @@ class ClaimReviewView(View[ClaimReview]):
         """Returns when it no longer circulates."""
         return next_of((one.at + CIRCULATES for one in entity.seen[-1:]), now)
 
+    @property
+    def table(self) -> Table | None:
+        """The table of answers, each with its verdict."""
+        return Table(self.kind.folder, "Kabar yang sudah diperiksa, dengan putusannya.", ReviewRow, self._rows)
+
+    def _rows(self, catalogue: Catalogue) -> Iterable[Row]:
+        answers = sorted(self._listed(catalogue), key=lambda entity: entity.path)
+        for row, one in zip(super()._rows(catalogue), answers, strict=True):
+            record = None if one.withdrawn else one.record
+            yield ReviewRow(
+                **structs.asdict(row),
+                putusan=record.verdict or "" if record else "",
+                jenis=record.type or "" if record else "",
+                terlihat=[stamp.iso for stamp in one.seen] if record else [],
+                saluran=list(dict.fromkeys(CHANNELS[sighting.channel] for sighting in record.sightings))
+                if record
+                else [],
+                hari=one.days if record else None,
+            )
+
     def _listed(self, catalogue: Catalogue) -> Iterable[ClaimReview]:
         return (one for one in super()._listed(catalogue) if one.answered)
-
-
-def board(reviews: Sequence[ClaimReview], site: Site) -> BoardData:
-    """Returns what the board shows of these reviews, which stand newest first."""
-    answered = [one for one in reviews if one.answered]
-    seen = [one for one in answered if one.record.sightings]
-    places: dict[Region, list[ClaimReview]] = {}
-    for one in seen:
-        for region in one.regions:
-            places.setdefault(region, []).append(one)
-    timed = [one for one in answered if one.days is not None and one.published is not None]
-    months: dict[str, list[ClaimReview]] = {}
-    for one in timed:
-        assert one.published is not None
-        months.setdefault(one.published.at.strftime("%Y-%m"), []).append(one)
-    return BoardData(
-        waiting=tuple(one for one in reviews if not one.answered),
-        again=tuple(one for one in answered if one.again),
-        places=tuple((region, tuple(places[region])) for region in sorted(places, key=lambda region: region.short)),
-        channels=_counted(CHANNELS[sighting.channel] for one in seen for sighting in one.record.sightings),
-        types=_counted(one.record.type.replace("-", " ") for one in answered if one.record.type is not None),
-        by_place=tuple(
-            pace
-            for region in sorted(places, key=lambda region: region.short)
-            if (pace := _pace(region.short, places[region])) is not None
-        ),
-        by_month=tuple(
-            pace for month in sorted(months, reverse=True) if (pace := _pace(month, months[month])) is not None
-        ),
-        whole=_pace(site.regions.root.name, timed),
-    )
-
-
-def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
-
-
-def _pace(name: str, reviews: Sequence[ClaimReview]) -> Pace | None:
-    days = [one.days for one in reviews if one.days is not None]
-    return Pace(name, len(days), median(days)) if days else None
 
 
 def claim_review(review: ClaimReview, site: Site) -> Node:
