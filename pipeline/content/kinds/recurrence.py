@@ -135,6 +135,11 @@ class Occurrence:
         return self.start.at.date()
 
     @property
+    def weekday(self) -> str:
+        """The day of the week on which it begins."""
+        return WEEKDAYS[self.day.weekday()]
+
+    @property
     def last_day(self) -> date:
         """The day on which it ends."""
         return self.end.at.date() if self.end is not None else self.day
