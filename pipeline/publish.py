@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -105,5 +106,7 @@ def _listed(publication: Publication, ordinary: Ordinary) -> list[SitePage]:
     written = {page.url: page for page in ordinary.pages}
     front = written.pop("", None)
     known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()))
-    made = [page for page in (*list_pages(catalogue.readable, front), *known) if page.url not in written]
+    every = [*list_pages(catalogue.readable, front), *known]
+    framed = [replace(page, written=written.pop(page.url, None)) for page in every if page.frames]
+    made = [page for page in every if not page.frames and page.url not in written] + framed
     return made + [ordinary_page(catalogue, page.url, page.title, page.description, page) for page in written.values()]

@@ -124,6 +124,7 @@ def open_workspace(
     if site is None:
         report = Report(tuple(sorted(problems, key=lambda found: found.sort_key)))
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
+    problems += site.remarks
     # Severities are shown nowhere.
     base = _fingerprinter(replace(site, levels=()), program())
     memory.under(_fingerprinter(site.judged, program()))

@@ -12,7 +12,7 @@ GOLDEN = projects.SITES / "rusak" / "laporan.txt"
 
 def test_nothing_is_said_about_the_good_site(lengkap: Path) -> None:
     """A whole good site passes without a single problem, and says so."""
-    done = projects.kim("check", "--root", lengkap)
+    done = projects.kim("check", "--root", lengkap, "--as-of", "2026-11-20")  # its numbers were checked before
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "Tidak ada masalah.\n"
 

@@ -38,7 +38,8 @@ def clashes(catalogue: Catalogue) -> list[Problem]:
         if other != path:
             found.append(problem("KIM207", Location(path), url=url, other=other))
         # What editors wrote may stand above lists: the guide above the rules, the front page above all.
-        if url and (own.page(url.lower()) or (kind_of(path) is not None and own.above(url))):
+        written = kind_of(path) is None
+        if url and not (written and own.framed(url)) and (own.page(url.lower()) or (not written and own.above(url))):
             found.append(problem("KIM207", Location(path), url=url, other=ours))
     folders = {folder for place in taken if ".htm" in place for folder in _above(place)}
     former = {entity.path: entity.old_urls for entity in catalogue.entities if entity.old_urls}

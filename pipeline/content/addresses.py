@@ -42,6 +42,8 @@ class Addresses:
     """What browsers must be told of such a file, where its name does not tell it."""
     immutable: bool = False
     """Whether its name changes with what lies there, so that browsers may keep for good what they find in its folder."""
+    frames: bool = False
+    """Whether the page there shows what editors wrote at its address, so that the two do not clash."""
     there: Callable[[Catalogue], bool] = lambda catalogue: True
     """Whether the site has it at all."""
 
@@ -102,6 +104,10 @@ class OwnAddresses:
     def page(self, url: str) -> bool:
         """Tells whether a page of the site's own may have this address."""
         return url in self.lists or self._pages.fullmatch(url) is not None
+
+    def framed(self, url: str) -> bool:
+        """Tells whether the site's own page at this address shows what editors wrote there."""
+        return any(one.frames and one.pattern == url for one in self._declared)
 
     def file(self, path: str) -> bool:
         """Tells whether a file of the site's own, pages aside, may have this path."""

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.content.address_clashes import clashes
 from pipeline.content.addresses import Addresses
 from pipeline.content.catalogue import Catalogue
+from pipeline.content.channels import with_numbers
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import KIM, Entity, Parsed, kind_of
 from pipeline.content.kinds.entity import entity_url
@@ -66,6 +67,7 @@ def assemble(
             known.setdefault(kind.name, set()).add(PurePosixPath(path).stem)
     resolver.entries(known)
     shown = [entity for entity in made if drafts or not entity.draft]
+    site = with_numbers(site, shown)
     coming = [entity for entity in made if entity.waits]
     times = {entity.path: entity.published for entity in coming if entity.published is not None}
     ordinary = {path: page_url(path) for path in pages}

@@ -281,7 +281,19 @@ CODES = by_code(
         "KIM901", _E, Group.SETTINGS, "Pengaturan situs belum benar",
         "Pengaturan «{key}» {why}.",
         "{example}",
-        "Nama situs, wilayah, kanal layanan, dan daftar topik ditulis sekali di `mkdocs.yml`.",
+        "Nama situs, wilayah, dan daftar topik ditulis sekali di `mkdocs.yml`.",
+    ),
+    Code(
+        "KIM902", Severity.INFO, Group.SETTINGS, "Kanal layanan pindah ke berkas nomor",
+        "Kanal layanan sekarang ditulis sebagai data di content/{file}; yang di sini masih dibaca selama berkas itu belum ada.",
+        "Buat berkas itu untuk wilayah {region} dengan kim new nomor (contohnya di kim explain KIM902), salin setiap kanal: isi "
+        "menjadi nomor, tambahkan jenis, berlaku, sumber, dan diperiksa. Lalu hapus bagian kanal dari mkdocs.yml.",
+        "Nomor darurat berganti, dan 112 baru dijawab di sebagian kabupaten dan kota. Sebagai data, setiap nomor punya sumber, "
+        "tanggal periksa, dan wilayah; kelurahan mewarisi nomor kotanya, dan halaman /halaman/darurat/ dibuat darinya.\n\n"
+        "Salah:\n\n```\nkanal:\n  - {nama: Darurat, isi: \"112\", tautan: \"tel:112\"}\n```\n\nBenar, di "
+        "`content/nomor/kota-cimahi.md`:\n\n```\nwilayah: Kota Cimahi\nnomor:\n  - nama: Darurat\n    nomor: \"112\"\n"
+        "    jenis: tunggal\n    berlaku: ya\n    sumber: {nama: Layanan 112, url: \"https://layanan112.kominfo.go.id/alur\"}\n"
+        "    diperiksa: 2026-11-20\n```",
     ),
 )
 

@@ -17,7 +17,7 @@ from pipeline.content.kinds.record import Listed, Record, Text, WebAddress
 from pipeline.content.static_files import DOCUMENT
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
 from pipeline.engine.problems import Location, Problem, Severity
-from pipeline.language.regions import Regions
+from pipeline.language.regions import Regions, slugify
 
 FILE = "mkdocs.yml"
 LONGEST_SLUG = 100
@@ -59,7 +59,11 @@ class Options(Record):
 
     region: Text = Field(alias="wilayah", description="Kode Kemendagri wilayah situs.", examples=['"32.77"'])
     desk: Desk | None = Field(None, alias="redaksi", description="Penanggung jawab situs.")
-    channels: Annotated[list[Channel], Listed] = Field([], alias="kanal", description="Kanal layanan publik.")
+    channels: Annotated[list[Channel], Listed] = Field(
+        [],
+        alias="kanal",
+        description="Kanal layanan publik; sekarang ditulis di content/nomor/, yang di sini masih dibaca.",
+    )
     topics: dict[str, Text] = Field(
         alias="topik",
         min_length=1,
@@ -155,6 +159,7 @@ class Site:
     """Address of the source repository for "improve this page"; "" when there is none."""
     desk: Desk
     channels: tuple[Channel, ...]
+    """From the settings, or of the region's numbers (``pipeline.content.channels``)."""
     topics: dict[str, Topic]
     regions: Regions
     content: str = "content"
@@ -179,6 +184,10 @@ class Site:
     """Phones (+62…) and accounts (digits) that articles may publish: the channels', and those the settings list."""
     words: frozenset[str] = frozenset()
     """Local words, in lower case, that are no slips."""
+    remarks: tuple[Problem, ...] = ()
+    """What is still read and stands elsewhere today."""
+    one_number: bool = True
+    """Whether the first channel is the one to call in every emergency."""
 
     @cached_property
     def judged(self) -> Site:
@@ -198,6 +207,7 @@ class Site:
             keywords={},
             center=None,
             levels=(),
+            remarks=(),
         )
 
 
@@ -285,7 +295,18 @@ def read_site(
         levels=tuple(_level(node, code, said, line) for code, said in options.levels.items()),
         official_numbers=frozenset(_numbers(options)),
         words=frozenset(word.lower() for entry in options.words for word in entry.split()),
+        remarks=tuple(_moved(node, line, regions)),
     ), problems
+
+
+def _moved(node: Mapping, line: Callable[[int], str], regions: Regions) -> Iterator[Problem]:
+    """Yields that the public channels are data of a kind of their own today; those in the settings are still read."""
+    if "kanal" in node.entries:
+        place, root = locate(node, ("kanal",), key=True), regions.root
+        where = Location(FILE, place.line, place.column)
+        yield problem(
+            "KIM902", where, excerpt=line(place.line), file=f"nomor/{slugify(root.name)}.md", region=root.name
+        )
 
 
 def folders(data: bytes) -> tuple[str, str]:

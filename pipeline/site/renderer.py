@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 from pipeline.content.kinds import Article
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.kim import GROUP_TYPES
+from pipeline.content.kinds.nomor import KIT
 from pipeline.content.markdown.body import ROOT, Figure
 from pipeline.content.settings import Site
 from pipeline.engine.fingerprint import fingerprint
@@ -73,6 +74,7 @@ class Drawing:
             "figure": self._figure,
             "warned": self._warned,
             "sections": self._sections,
+            "kit": self._kit,
         }
         self._parts: dict[tuple[str, str, bool], Markup] = {}
         self._items: dict[tuple[str, str, tuple[object, ...]], Markup] = {}
@@ -113,9 +115,9 @@ class Drawing:
         found = self._fingerprints.get(name)
         if found is None:
             parts = (part for one in sorted(self._hung(name).items()) for part in (one[0].encode(), one[1]))
-            found = self._fingerprints[name] = fingerprint(
-                *parts, f"{self._warned} {self._sections} {self.live}".encode()
-            )
+            site = self.site
+            everywhere = (self._warned, self._sections, self.live, self._kit, site.channels, site.one_number)
+            found = self._fingerprints[name] = fingerprint(*parts, repr(everywhere).encode())
         return found
 
     def _shows_texts(self, name: str) -> bool:
@@ -145,6 +147,12 @@ class Drawing:
     def problems(self, page: SitePage) -> tuple[Problem, ...]:
         """Returns what is wrong with the page's file."""
         return tuple(self._problems.get(page.url, ()))
+
+    @cached_property
+    def _kit(self) -> bool:
+        """Whether there is a page of emergency numbers, made of data or written by editors."""
+        catalogue = self.publication.catalogue
+        return catalogue.own.page(KIT) or KIT in catalogue.addresses.values()
 
     @cached_property
     def _warned(self) -> str:

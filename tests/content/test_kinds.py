@@ -33,17 +33,13 @@ from tests.gate.test_fuzz_gate import site
 from tests.projects import article
 
 PATHS = {
-    "artikel": "artikel/kim-a/2025/x.md",
-    "kim": "kim/x.md",
-    "mitra": "mitra/x.md",
-    "klarifikasi": "klarifikasi/2026/x.md",
-    "agenda": "agenda/2026/x.md",
-    "program": "program/x.md",
-    "layanan": "layanan/x.md",
-    "pengumuman": "pengumuman/2026/x.md",
-    "aspirasi": "aspirasi/2026/x.md",
-    "potensi": "potensi/x.md",
+    kind.name: kind.pattern.replace("<kim>", "kim-a")
+    .replace("<tahun>", "2025")
+    .replace("<judul>", "x")
+    .replace("<nama>", "x")
+    for kind in KINDS
 }
+"""Where a file of each kind may lie."""
 MINIMAL = {
     "kim": "nama: KIM A\nwilayah: Melong\njenis: kim\n",
     "mitra": "nama: Media A\nsitus: https://a.example/\numpan: https://a.example/rss\n",

@@ -14,6 +14,7 @@ from pipeline.content.kinds.agenda import EVENT
 from pipeline.content.kinds.aspirasi import CONCERN
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
 from pipeline.content.kinds.layanan import SERVICE
+from pipeline.content.kinds.nomor import NUMBERS
 from pipeline.content.kinds.pengumuman import NOTICE
 from pipeline.content.kinds.potensi import POTENTIAL
 from pipeline.content.kinds.program import PROGRAM
@@ -61,6 +62,11 @@ HEADS = {
         "potensi/bungkus.md",
         "nama: Kampung bungkus\njenis: wisata\nwilayah: Melong\nringkasan: Tempat yang dibungkus.\ntanggal: 2026-11-10",
     ),
+    NUMBERS: (
+        "nomor/bungkus.md",
+        "wilayah: Melong\nnomor: {nama: Kelurahan, nomor: '(022) 0000000', jenis: aduan, berlaku: ya, "
+        "sumber: {nama: Kelurahan}, diperiksa: 2026-11-10}",
+    ),
 }
 """Where a text of each kind lies, and a front matter that suits it; None keeps the case's own."""
 PLACES = [
@@ -82,10 +88,11 @@ BESIDE = {("KIM205", "Tautan ke gambar")}
 FIELDS_ONLY = {
     "KIM213",
     "KIM331",
-    *(f"KIM{n}" for n in (*range(402, 410), *range(461, 465), *range(481, 486), *range(510, 517))),
+    *(f"KIM{n}" for n in (*range(402, 410), *range(461, 465), 472, 473, *range(481, 486), *range(510, 517))),
 }
 """Guards that ask for what only some kind has: a text below its front matter, the verdict on a rumour and its proof, the
-times, source and approval of a notice, when a service was checked, who\nsaid yes to a number, a picture and an address."""
+times, source and approval of a notice, when a service was checked, the source of a number, who said yes to a private
+one, a picture and an address."""
 
 
 @dataclass(frozen=True)

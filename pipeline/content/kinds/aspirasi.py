@@ -30,6 +30,7 @@ from pipeline.content.kinds.record import (
 from pipeline.engine.problems import Group
 
 if TYPE_CHECKING:
+    from pipeline.content.catalogue import Catalogue
     from pipeline.content.resolve import Resolver
 
 TYPES = {"aspirasi": "Aspirasi", "pengaduan": "Pengaduan", "permintaan-informasi": "Permintaan informasi"}
@@ -243,6 +244,11 @@ def resolve(parsed: Parsed, resolver: Resolver) -> Concern | None:
     return resolver.entity(Concern, CONCERN, parsed)
 
 
+def _told(catalogue: Catalogue) -> bool:
+    """Whether there is a concern: then there is a board of them."""
+    return CONCERN.used(catalogue)
+
+
 CONCERN = Kind(
     name="aspirasi",
     title="Aspirasi",
@@ -251,7 +257,7 @@ CONCERN = Kind(
     depth=3,
     record=ConcernRecord,
     resolve=resolve,
-    lists=(Addresses("suara/"),),
+    lists=(Addresses("suara/", there=_told),),
     grows=("riwayat",),
     strict=frozenset((Group.PERSONAL_DATA, Group.CHILDREN)),
 )

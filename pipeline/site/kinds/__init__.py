@@ -40,7 +40,7 @@ def news(catalogue: Catalogue) -> Entities[Entity[Any]]:
 
 
 def modules(entities: Iterable[Entity[Any]], *, front: bool = False) -> tuple[Module, ...]:
-    """Returns what pages of places and topics, or the front page, show of these entities besides news, kind by kind."""
+    """Returns what pages of places and topics, or the front page, show of these entities besides news: today's first."""
     by_kind: dict[str, list[Entity[Any]]] = {}
     for entity in entities:
         by_kind.setdefault(entity.kind.name, []).append(entity)
@@ -49,7 +49,7 @@ def modules(entities: Iterable[Entity[Any]], *, front: bool = False) -> tuple[Mo
         for view in VIEWS
         if view.kind.name in by_kind and (view.front or not front)
     )
-    return tuple(module for module in made if module is not None)
+    return tuple(sorted((module for module in made if module is not None), key=lambda one: one.first or 99))
 
 
 def warnings(catalogue: Catalogue) -> tuple[Warned, ...]:

@@ -140,7 +140,7 @@ class EventView(View[Event]):
     def module(self, entities: Sequence[Event]) -> Module | None:
         """Returns the three that are next."""
         coming = sorted((one for one in entities if one.coming), key=_next)[:IN_MODULE]
-        return Module("Agenda terdekat", self.board, tuple(coming), self.kind.name) if coming else None
+        return Module("Agenda terdekat", self.board, tuple(coming), self.kind.name, first=2) if coming else None
 
     def figure(self, entities: Sequence[Event]) -> str:
         """Returns how many events are still to come."""

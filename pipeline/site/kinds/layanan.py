@@ -168,7 +168,7 @@ class ServiceView(View[Service]):
             return None
         nearest = sorted(entities, key=lambda service: not service.offices)
         events = tuple(Counted(group.name, group.url, group.count) for group in life_events(entities))
-        return ServicesModule("Layanan", self.board, tuple(nearest[:IN_MODULE]), self.kind.name, events=events)
+        return ServicesModule("Layanan", self.board, tuple(nearest[:IN_MODULE]), self.kind.name, first=4, events=events)
 
     def linked(self, entity: Service, site: Site, picture: SharedPicture | None) -> Iterator[Node]:
         """Yields the service as GovernmentService, on a page that says when it was last checked."""

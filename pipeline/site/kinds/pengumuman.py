@@ -75,7 +75,7 @@ class NoticeView(View[Notice]):
     def module(self, entities: Sequence[Notice]) -> Module | None:
         """Returns what holds and what is to begin, the gravest first; nothing when all is over."""
         now = [*_in(entities, STANDING), *_in(entities, COMING)]
-        return Module(self.title, self.board, tuple(now[:IN_MODULE]), self.kind.name, first=True) if now else None
+        return Module(self.title, self.board, tuple(now[:IN_MODULE]), self.kind.name, first=1) if now else None
 
     def figure(self, entities: Sequence[Notice]) -> str:
         """Returns how many hold."""

@@ -74,8 +74,8 @@ class Module:
     entities: tuple[Entity[Any], ...]
     kind: str = ""
     """Names the partial that draws it, ``partials/modul-<kind>.html``; where there is none, ``partials/modul.html`` does."""
-    first: bool = False
-    """True for what touches readers today: it stands before the news of a place."""
+    first: int = 0
+    """Its place before the news of a region, from 1 on, for what touches readers today; 0: after the news."""
 
 
 @dataclass(frozen=True, slots=True)

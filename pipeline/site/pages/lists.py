@@ -8,11 +8,13 @@ from datetime import timedelta
 from itertools import islice
 from typing import Any
 
-from pipeline.content.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue, Entities
+from pipeline.content.channels import channels_of
 from pipeline.content.kinds import ARTICLE, KIM, Article, Author, Entity, Kim
+from pipeline.content.kinds.nomor import NUMBERS, RegionNumbers, numbers_in
 from pipeline.content.newsstand import Story
 from pipeline.content.outlet_shares import shared_stories
-from pipeline.content.settings import Topic
+from pipeline.content.settings import Channel, Topic
 from pipeline.language.regions import Region
 from pipeline.site import addresses
 from pipeline.site.digests import WEEK, digest_pages, every_digest, list_url
@@ -135,6 +137,8 @@ class RegionData(ListData):
     modules: tuple[Module, ...]
     nearby: tuple[Article, ...]
     """Of the region around it, where its own stories are few."""
+    channels: tuple[Channel, ...]
+    """Whom to call here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,12 +376,19 @@ def _regions(catalogue: Catalogue) -> Iterator[SitePage]:
                 digests=_digests_of(catalogue, region, articles),
                 modules=modules(catalogue.entities.by_region.get(region.code, ())),
                 nearby=_nearby(catalogue, region, articles),
+                channels=_channels(catalogue, region),
             ),
             feeds=feeds_of(catalogue, region.name, region.url),
             trail=(section, *(Step(one.name, one.url) for one in regions.ancestors(region))),
             card=cards.of_region(catalogue.site, region),
         )
         yield from listing(page, region.name, articles, (section,))
+
+
+def _channels(catalogue: Catalogue, region: Region) -> tuple[Channel, ...]:
+    """The numbers of a place; where nobody listed any, the site's channels."""
+    lists: Entities[RegionNumbers] = catalogue.of(NUMBERS)
+    return channels_of(numbers_in(lists, catalogue.site.regions, region)) if lists else catalogue.site.channels
 
 
 def _nearby(catalogue: Catalogue, region: Region, own: Sequence[Article]) -> tuple[Article, ...]:

@@ -56,6 +56,8 @@ class SitePage:
     """What a closed page tells of besides its subject."""
     written: OrdinaryPage | None = None
     """What editors wrote for it."""
+    frames: bool = False
+    """True when it shows what editors wrote at its address instead of giving way to it."""
     shown: tuple[Entity[Any], ...] = ()
     """What it lists: the newest change among these is when the page last changed."""
     trail: tuple[Step, ...] = ()

@@ -52,10 +52,10 @@ def sections(catalogue: Catalogue) -> tuple[Section, ...]:
     }
     others = (Section(view.title, view.title, view.board) for name, view in views.items() if name not in _OF_KINDS)
     check = [own.pop("klarifikasi")] if "klarifikasi" in own else []
-    found = [_NEWS, *check, _PLACES, *own.values(), _WRITE, *others]
+    found = [_NEWS, *check, _PLACES, *own.values(), _WRITE]
     found += [Section("KIM", "KIM", "kim/")] if catalogue.kims else []
     found += [Section("Dari media lain", "Media", "mitra/")] if catalogue.partners else []
-    return (*found, Section("Langganan", "Langganan", "langganan/"))
+    return (*found, *others, Section("Langganan", "Langganan", "langganan/"))
 
 
 DOORS = 4

@@ -1,0 +1,39 @@
+"""The public channels that pages show in few words: a place's numbers as data tell them, or else those of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipeline.content.kinds import Entity
+from pipeline.content.kinds.nomor import PublicNumber, RegionNumbers, numbers_in
+from pipeline.content.settings import Channel, Site
+
+
+def with_numbers(site: Site, entities: Iterable[Entity[Any]]) -> Site:
+    """Returns the site with the channels that its members' lists tell of its region; as it is where there is no list."""
+    lists = [one for one in entities if isinstance(one, RegionNumbers)]
+    if not lists:
+        return site
+    numbers = numbers_in(lists, site.regions, site.regions.root)
+    return replace(site, channels=channels_of(numbers), one_number=any(one.record.use == "tunggal" for one in numbers))
+
+
+def channels_of(numbers: Sequence[PublicNumber]) -> tuple[Channel, ...]:
+    """Returns numbers as channels: where one is for every emergency, those for one kind of emergency are left to the kit."""
+    single = any(one.record.use == "tunggal" for one in numbers)
+    shown = [one for one in numbers if one.link and not (single and one.record.use == "darurat")]
+    return tuple(
+        Channel(nama=one.record.name, isi=one.record.number, tautan=one.link, keterangan=remark(one)) for one in shown
+    )
+
+
+def remark(number: PublicNumber) -> str:
+    """Returns what is said below a number: what for, when; and of one that nobody checked for long, when it last was."""
+    said = [number.record.note, number.record.hours]
+    if number.stale:
+        from babel.dates import format_date  # slow to load, and seldom needed
+
+        said.append(f"terakhir diperiksa {format_date(number.checked.at.date(), 'd MMMM y', locale='id')}")
+    return ", ".join(part for part in said if part)
