@@ -15,7 +15,7 @@ from pipeline import outputs
 from pipeline.content import mkdocs_settings, settings, static_files
 from pipeline.content.addresses import OwnAddresses
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import PARTNER, kind_of
+from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside
 from pipeline.content.scan import read_tree
 from pipeline.content.settings import Site
@@ -129,7 +129,7 @@ def open_workspace(
     base = _fingerprinter(replace(site, levels=()), program())
     memory.under(_fingerprinter(site.judged, program()))
     tree, found = read_tree(root / site.content, memory.bytes_of)
-    partners = [Path(source.path).stem for source in tree.sources if kind_of(source.path) is PARTNER]
+    partners = [Path(source.path).stem for source in tree.sources if _fetched(source.path)]
     known, damaged = read_snapshots(root, partners if kept else (), now)
     folder = root / site.content
     pages = [source.path for source in tree.sources if kind_of(source.path) is None]
@@ -165,6 +165,14 @@ def open_workspace(
 
 DECLARED = (*site_addresses.ADDRESSES, *outputs.ADDRESSES)
 """Where pages and files lie that nobody wrote, those of the kinds aside."""
+
+
+def _fetched(path: str) -> bool:
+    """Tells whether something is fetched for a file of this path, and kept."""
+    kind = kind_of(path)
+    return kind is not None and kind.fetched
+
+
 _fingerprinter = Fingerprinter({Regions: lambda regions: f"{regions.root.code} {sorted(regions.aliases.items())}"})
 
 

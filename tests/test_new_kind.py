@@ -49,6 +49,37 @@ NOTICE = Kind(
     record=NoticeRecord, resolve=lambda parsed, resolver: resolver.entity(Entity, NOTICE, parsed),
 )
 '''
+WITH_QUESTIONS = '''\
+"""``pasar``: a market, whose file is begun by questions of its own."""
+
+from pydantic import Field
+
+from pipeline.content.kinds.entity import Entity
+from pipeline.content.kinds.kind import Kind
+from pipeline.content.kinds.questions import file_name
+from pipeline.content.kinds.record import Record, RegionName, Text
+
+
+class MarketRecord(Record):
+    """The front matter of a market."""
+
+    name: Text = Field(alias="nama", description="Nama pasar.", examples=["Pasar Atas"])
+    region: RegionName = Field(alias="wilayah", description="Kelurahan.", examples=["Melong"])
+    days: Text = Field("", alias="hari", description="Hari pasarannya.", examples=["Senin"])
+
+
+def begin(answers, catalogue, now):
+    name = answers.get("nama", "Apa nama pasarnya?")
+    day = answers.get("hari", "Hari apa ramainya?", "Minggu", choices={"Minggu": "Ahad", "Senin": "Senen"})
+    where = catalogue.kims["kim-melong"].region.name
+    return f"pasar/{file_name(name)}.md", f"---\\nnama: {name}\\nwilayah: {where}\\nhari: {day}\\n---\\n\\nIsi pasar.\\n"
+
+
+MARKET = Kind(
+    name="pasar", title="Pasar", folder="pasar", pattern="pasar/<nama>.md", depth=2, record=MarketRecord,
+    resolve=lambda parsed, resolver: resolver.entity(Entity, MARKET, parsed), begin=begin, snippet=("nama: ${1:Nama pasar}",),
+)
+'''
 HOW_IT_IS_SHOWN = '''\
 """How notices are shown."""
 
@@ -91,6 +122,7 @@ class House:
         shutil.copytree(REPOSITORY / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(THEME, folder / "tema")
         (folder / "pipeline/content/kinds/maklumat.py").write_text(WHAT_IT_IS)
+        (folder / "pipeline/content/kinds/pasar.py").write_text(WITH_QUESTIONS)
         (folder / "pipeline/site/kinds/maklumat.py").write_text(HOW_IT_IS_SHOWN)
         (folder / "tema/maklumat.html").write_text(TEMPLATE)
 
@@ -206,6 +238,20 @@ def test_it_is_begun_and_described(house: House) -> None:
     assert missing.returncode == 2 and "--isi tempat.nama" in missing.stderr
     schema = json.loads(house.kim(root, "schema", "maklumat").stdout)
     assert {"judul", "tempat", "kim"} <= set(schema["required"]) and "topik" in schema["properties"]
+
+
+def test_it_may_have_questions_of_its_own(house: House) -> None:
+    """``begin`` asks what it wants and lays the file where it belongs; editors get the kind's own snippet."""
+    root = house.project("tanya", NOTICE.format(**RIGHT))
+    done = house.kim(root, "new", "pasar", "--isi", "nama=Pasar Atas Lama", "--isi", "hari=Senen")
+    assert done.returncode == 0, done.stderr
+    made = (root / "content/pasar/pasar-atas-lama.md").read_text()
+    assert "hari: Senin" in made and "wilayah: Kelurahan Melong" in made
+    wrong = house.kim(root, "new", "pasar", "--isi", "nama=Pasar Baru", "--isi", "hari=Kliwon")
+    assert wrong.returncode == 2 and "Minggu, Senin" in wrong.stderr
+    assert house.kim(root, "schema", "--tulis").returncode == 0
+    snippets = json.loads((root / ".vscode/kim.code-snippets").read_text())
+    assert "nama: ${1:Nama pasar}" in snippets["Kepala pasar"]["body"] and snippets["Isian hari"]["prefix"] == "hari"
 
 
 def test_its_addresses_are_its_own(house: House) -> None:

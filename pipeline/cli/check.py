@@ -14,7 +14,7 @@ from pipeline.cli.impact import brought, leaning
 from pipeline.cli.moves import moves, write_moves
 from pipeline.content import settings
 from pipeline.content.address_clashes import old_url
-from pipeline.content.kinds import ARTICLE, Record, kind_of
+from pipeline.content.kinds import Record, kind_of
 from pipeline.content.kinds.field_errors import hint
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.markdown.mends import Find, mend
@@ -334,7 +334,7 @@ def _told(workspace: Workspace, report: Report) -> dict[str, tuple[tuple[str, ..
     found = {}
     for file in report.files[:20]:
         path = file.removeprefix(f"{project.site.content}/")
-        if path in project.by_path and kind_of(path) is ARTICLE:
+        if path in project.by_path and kind_of(path) is not None:
             there = [problem for problem in report.problems if problem.location.path == file]
             text = project.manuscript(path)
             found[file] = praise(text, there), seen(text, there)

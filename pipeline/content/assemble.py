@@ -51,7 +51,7 @@ def assemble(
     made: list[Entity[Any]] = [*kims]
     for path, parsed in files.items():
         kind = kind_of(path)
-        if kind is None or kind is KIM or not kind.holds(path):
+        if kind is None or KIM.holds(path) or not kind.holds(path):
             continue
         if parsed is None:
             # Whose group is not there is told, though nothing can be made of the file itself.

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from pipeline.content.kinds import ARTICLE, KIM, KINDS, PARTNER, Kind
+from pipeline.content.kinds import KINDS, Kind
 from pipeline.content.kinds.record import Listed, Moment, Record, Reference, Waivers, record_in, web_address
 from pipeline.content.kinds.starter import starter_of
 from pipeline.content.settings import Site
@@ -124,71 +124,48 @@ SNIPPETS = ".vscode/kim.code-snippets"
 
 
 def snippets(site: Site) -> dict[str, Any]:
-    """Returns VS Code's snippets: a whole front matter for each kind, and each optional part of an article."""
-    topics = ",".join(site.topics)
-    article = [
-        "---",
-        'judul: "${1:Judul 25–90 huruf, tanpa titik di akhir}"',
-        "tanggal: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE $CURRENT_HOUR:$CURRENT_MINUTE",
-        "penulis: ${2:Nama penulis}",
-        "wilayah: ${3:Nama kelurahan atau kecamatan}",
-        f"topik: ${{4|{topics}|}}",
-        "ringkasan: ${5:Satu-dua kalimat: apa, kapan, di mana, untuk siapa}",
-        "draf: ya",
-        "---",
-        "",
-        "$0",
-    ]
-    kim = [
-        "---",
-        "nama: ${1:Nama kelompok}",
-        "wilayah: ${2:Kelurahan, desa, atau kecamatan}",
-        "jenis: ${3|kim,media-tradisional,konten-positif,komunitas-strategis|}",
-        "---",
-        "",
-        "$0",
-    ]
-    partner = [
-        "---",
-        "nama: ${1:Nama media}",
-        "situs: https://${2}",
-        "umpan: https://${3}",
-        "zona: ${4|WIB,WITA,WIT|}",
-        "---",
-        "",
-        "$0",
-    ]
-    whole = {ARTICLE.name: article, KIM.name: kim, PARTNER.name: partner}
+    """Returns VS Code's snippets: a whole front matter for each kind, and each optional part of one."""
     made = {
         f"Kepala {kind.title.lower()}": {
             "prefix": f"kepala-{kind.name}",
             "scope": "markdown",
             "description": f"Kepala berkas {kind.pattern}",
-            "body": whole.get(kind.name) or list(_whole(kind)),
+            "body": list(_whole(kind, site)),
         }
         for kind in KINDS
     }
-    for name, info in ARTICLE.record.model_fields.items():
-        if not info.is_required():
-            key = info.alias or name
-            made[f"Isian {key}"] = {
+    parts: dict[str, dict[tuple[str, ...], tuple[Kind[Any, Any], FieldInfo]]] = {}
+    for kind in KINDS:
+        for name, info in kind.record.model_fields.items():
+            if not info.is_required():
+                key = info.alias or name
+                parts.setdefault(key, {}).setdefault(tuple(_lines(key, info)), (kind, info))
+    for key, bodies in sorted(parts.items()):
+        for body, (kind, info) in bodies.items():
+            # What one kind says otherwise than another is named after it.
+            made[f"Isian {key}" + (f" ({kind.title.lower()})" if len(bodies) > 1 else "")] = {
                 "prefix": key,
                 "scope": "markdown",
                 "description": info.description or "",
-                "body": list(_lines(key, info)),
+                "body": list(body),
             }
     return made
 
 
-def _whole(kind: Kind[Any, Any]) -> Iterator[str]:
+def _whole(kind: Kind[Any, Any], site: Site) -> Iterator[str]:
     """The whole front matter of a kind: what must be filled in."""
     yield "---"
-    for number, line in enumerate(starter_of(kind.record, _Blanks()).split("\n")[1:]):
-        if line == "---":
-            break
+    yield from (line.replace("<topik>", ",".join(site.topics)) for line in kind.snippet)
+    for number, line in enumerate(_required_lines(kind)):
         if not line.startswith("#"):
             yield line.replace(f'"{_BLANK}"', f"${{{number + 1}}}")
     yield from ("---", "", "$0")
+
+
+def _required_lines(kind: Kind[Any, Any]) -> list[str]:
+    """The starter's front matter without its own lines; none where the kind has a snippet of its own."""
+    lines = [] if kind.snippet else starter_of(kind.record, _Blanks()).split("\n")[1:]
+    return lines[: lines.index("---")] if lines else []
 
 
 _BLANK = "…"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.content.kinds import ArticleRecord
 from pipeline.engine.problems import Group, Problem
 from pipeline.gate.rules import Manuscript
 from pipeline.language.annotations.cases import read
@@ -18,22 +17,22 @@ _NEXT_STEP = re.compile(r"lakukan|cara|langkah|hubungi|daftar|bertanya|ikut", re
 
 
 def praise(text: Manuscript, problems: Iterable[Problem]) -> tuple[str, ...]:
-    """Returns at most four sentences on what is true and good of an article; ``problems`` are those found in it."""
+    """Returns at most four sentences on what is true and good of a text that is dated; ``problems`` are those found in it."""
     record = text.record
-    if not isinstance(record, ArticleRecord):
+    if getattr(record, "published", None) is None:
         return ()
+    picture, sources = getattr(record, "picture", None), getattr(record, "sources", ())
     outline = text.body.outline
     prose = " ".join(block.text for block in outline.blocks)
-    linked = sum(source.url is not None for source in record.sources)
+    linked = sum(source.url is not None for source in sources)
     exposed = any(found.group in (Group.PERSONAL_DATA, Group.CHILDREN) for found in problems)
     good = {
-        "Ralat ditulis terbuka, dengan tanggal dan isinya": bool(record.corrections),
-        f"{len(record.sources)} sumber disebut, {linked} di antaranya bisa dibuka pembaca": linked >= 2,
+        "Ralat ditulis terbuka, dengan tanggal dan isinya": bool(getattr(record, "corrections", ())),
+        f"{len(sources)} sumber disebut, {linked} di antaranya bisa dibuka pembaca": linked >= 2,
         "Sumbernya disebut dan bisa dibuka pembaca": linked == 1,
         "Tanggal dan jamnya lengkap": bool(_FULL_DATE.search(prose) and _HOUR.search(prose)),
         "Tanggalnya lengkap": bool(_FULL_DATE.search(prose)) and not _HOUR.search(prose),
-        "Gambarnya bercerita juga kepada pembaca tunanetra": record.picture is not None
-        and len(record.picture.alt) >= 40,
+        "Gambarnya bercerita juga kepada pembaca tunanetra": picture is not None and len(picture.alt) >= 40,
         "Pembaca tahu apa yang bisa dilakukan sesudah membaca": any(
             _NEXT_STEP.search(h.text) for h in outline.headings
         ),

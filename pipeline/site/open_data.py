@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base
-from pipeline.content.kinds import ARTICLE, KIM, PARTNER
+from pipeline.content.kinds import ARTICLE, KIM
 from pipeline.site import addresses
 from pipeline.site.kinds import VIEWS
 from pipeline.site.pages.page import FeedLink, PageData, SitePage
@@ -63,11 +63,12 @@ def _topics(catalogue: Catalogue) -> Iterator[Row]:
 
 
 def _tables() -> tuple[Table, ...]:
-    of_kinds = {view.kind.name: view.table for view in VIEWS if view.table is not None}
-    regions = Table("wilayah", "Wilayah situs ini sampai kelurahan dan desa.", RegionRow, _regions, textless=True)
-    topics = Table("topik", "Topik berita.", TopicRow, _topics, textless=True)
-    first = [of_kinds.pop(ARTICLE.name), of_kinds.pop(KIM.name), regions, of_kinds.pop(PARTNER.name), topics]
-    return (*first, *of_kinds.values())
+    of_kinds = [view.table for view in VIEWS if view.table is not None]
+    regions = Table(
+        "wilayah", "Wilayah situs ini sampai kelurahan dan desa.", RegionRow, _regions, rank=30, textless=True
+    )
+    topics = Table("topik", "Topik berita.", TopicRow, _topics, rank=50, textless=True)
+    return tuple(sorted((*of_kinds, regions, topics), key=lambda table: table.rank))
 
 
 TABLES = _tables()

@@ -40,6 +40,8 @@ class Table:
     rows: Callable[[Catalogue], Iterable[Row]]
     textless: bool = False
     """True when no row hangs on anybody's text: a word changed in one then makes no row anew."""
+    rank: int = 100
+    """Tables are told in this order: those that all others refer to first."""
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from pydantic import Field
 from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.questions import Answers, file_name, groups, region, topics
 from pipeline.content.kinds.record import (
     AuthorName,
     Flag,
@@ -24,8 +26,10 @@ from pipeline.content.kinds.record import (
     When,
 )
 from pipeline.content.kinds.starter import quoted
+from pipeline.engine.problems import Refusal
 
 if TYPE_CHECKING:
+    from pipeline.content.catalogue import Catalogue
     from pipeline.content.kinds.kim import Kim
     from pipeline.content.resolve import Resolver
     from pipeline.language.regions import Region
@@ -305,6 +309,35 @@ Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam WIB), di mana, sia
 """
 
 
+def begin(answers: Answers, catalogue: Catalogue, now: datetime) -> tuple[str, str]:
+    """Returns path and text of a new article, in the folder of the group that writes it."""
+    if not catalogue.kims:
+        raise Refusal("Belum ada KIM yang terdaftar.", "Buat dulu dengan: kim new kim")
+    title = answers.get("judul", "Judul berita (25–90 huruf, tanpa titik di akhir)")
+    kim = catalogue.kims[answers.get("kim", "KIM mana yang menulis?", choices=groups(catalogue))]
+    date = answers.get("tanggal", "Tanggal terbit", f"{now.astimezone(kim.region.zone):%Y-%m-%d %H:%M}")
+    text = starter(
+        title=title,
+        date=date,
+        author=answers.get("penulis", "Nama penulis", kim.name),
+        region=region(answers, catalogue, "Wilayah kejadian (kelurahan, kecamatan, atau kota)", kim.region.name),
+        topic=answers.get("topik", "Topik", choices=topics(catalogue)),
+        summary=answers.get("ringkasan", "Ringkasan (apa, kapan, di mana, untuk siapa)"),
+    )
+    return f"artikel/{kim.slug}/{date[:4]}/{file_name(title)}.md", text
+
+
+SNIPPET = (
+    'judul: "${1:Judul 25–90 huruf, tanpa titik di akhir}"',
+    "tanggal: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE $CURRENT_HOUR:$CURRENT_MINUTE",
+    "penulis: ${2:Nama penulis}",
+    "wilayah: ${3:Nama kelurahan atau kecamatan}",
+    "topik: ${4|<topik>|}",
+    "ringkasan: ${5:Satu-dua kalimat: apa, kapan, di mana, untuk siapa}",
+    "draf: ya",
+)
+"""How an article begins in an editor; <topik> are the site's."""
+
 ARTICLE = Kind(
     name="artikel",
     title="Artikel",
@@ -313,7 +346,8 @@ ARTICLE = Kind(
     depth=4,
     record=ArticleRecord,
     resolve=resolve,
-    lists=(
-        Addresses("artikel/<kim>/<tahun>/<judul>/<apa-pun>/"),
-    ),  # what hangs on an article; the newest stand at /kabar/
+    # What hangs on an article; the newest stand at /kabar/.
+    lists=(Addresses("artikel/<kim>/<tahun>/<judul>/<apa-pun>/"),),
+    begin=begin,
+    snippet=SNIPPET,
 )

@@ -9,10 +9,14 @@ from pydantic import Field
 from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.questions import Answers, file_name, region
 from pipeline.content.kinds.record import Number, Record, RegionName, Several, Text, Waivers, WebAddress
 from pipeline.content.kinds.starter import quoted
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pipeline.content.catalogue import Catalogue
     from pipeline.content.resolve import Resolver
     from pipeline.language.regions import Region
 
@@ -114,6 +118,17 @@ Ceritakan kelompok ini dalam dua atau tiga kalimat: siapa anggotanya, apa kegiat
 """
 
 
+def begin(answers: Answers, catalogue: Catalogue, now: datetime) -> tuple[str, str]:
+    """Returns path and text of a new group."""
+    name = answers.get("nama", "Nama kelompok")
+    text = starter(
+        name=name,
+        region=region(answers, catalogue, "Wilayahnya (kelurahan, desa, atau kecamatan)"),
+        type=answers.get("jenis-kelompok", "Jenis kelompok", "kim", choices=GROUP_TYPES),
+    )
+    return f"kim/{file_name(name)}.md", text
+
+
 KIM = Kind(
     name="kim",
     title="Data KIM",
@@ -123,4 +138,10 @@ KIM = Kind(
     record=KimRecord,
     resolve=resolve,
     lists=(Addresses("kim/"),),
+    begin=begin,
+    snippet=(
+        "nama: ${1:Nama kelompok}",
+        "wilayah: ${2:Kelurahan, desa, atau kecamatan}",
+        "jenis: ${3|kim,media-tradisional,konten-positif,komunitas-strategis|}",
+    ),
 )

@@ -18,6 +18,7 @@ from pipeline.language.regions import slugify
 if TYPE_CHECKING:
     from pipeline.content.catalogue import Catalogue
     from pipeline.content.kinds.entity import Entity
+    from pipeline.content.kinds.questions import Begin
     from pipeline.content.resolve import Resolver
 
 ERASED = "dihapus: data pribadi"
@@ -84,6 +85,12 @@ class Kind(Generic[R, E]):
     """Keys that change as things go on and tell of it by themselves: no note is needed."""
     grows: tuple[str, ...] = ()
     """Keys of lists to which lines are only added once it is public: what happened stays told."""
+    begin: Begin | None = None
+    """How a new file begins: its own questions; without, what its record requires is asked field by field."""
+    snippet: tuple[str, ...] = ()
+    """How a new file begins in an editor, line by line, in VS Code's form; without, as its record requires."""
+    fetched: bool = False
+    """Whether something is fetched for it over the network and kept."""
     exempt: Mapping[Group, str] = field(default_factory=dict, hash=False)
     """Groups of rules that are not asked of it, each with the reason. Never one that guards people who did not write."""
 

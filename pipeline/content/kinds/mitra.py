@@ -10,6 +10,7 @@ from pydantic import Field
 from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.questions import Answers, FoundFeed, file_name
 from pipeline.content.kinds.record import (
     Flag,
     Listed,
@@ -23,11 +24,16 @@ from pipeline.content.kinds.record import (
     WebAddress,
 )
 from pipeline.content.kinds.starter import quoted
+from pipeline.engine.problems import Refusal
 from pipeline.partners.feed_types import FEED_TYPES, FeedType
 from pipeline.partners.feeds.links import canonical, host_of, page_of, story_key
 from pipeline.partners.snapshot import FeedItem, Snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from pipeline.content.catalogue import Catalogue
     from pipeline.content.resolve import Resolver
 
 
@@ -183,6 +189,35 @@ Satu kalimat tentang media ini dan mengapa beritanya ditampilkan.
 """
 
 
+def begin(answers: Answers, catalogue: Catalogue, now: datetime) -> tuple[str, str]:
+    """Returns path and text of a new partner, its feed found on its site when it was not given."""
+    site = answers.get("situs", "Alamat situsnya (https://…)")
+    found = () if answers.given("umpan") else _found(answers, site)
+    name = answers.get("nama", "Nama media atau lembaga", found[0].title if found else "")
+    text = starter(
+        name=name,
+        site=site,
+        feed=answers.get("umpan", "Alamat umpan RSS-nya (https://…)", found[0].address if found else ""),
+        zone=answers.get("zona", "Zona waktunya", "WIB", choices={"WIB": "Barat", "WITA": "Tengah", "WIT": "Timur"}),
+    )
+    return f"mitra/{file_name(name)}.md", text
+
+
+def _found(answers: Answers, site: str) -> Sequence[FoundFeed]:
+    """Returns the feeds of a site, the one to take first, and says what was found."""
+    try:
+        found = answers.find(site)
+    except Refusal as refusal:
+        answers.tell(refusal.message)
+        return ()
+    for one in found:
+        newest = f", terbaru {one.newest:%Y-%m-%d}" if one.newest else ""
+        answers.tell(f"Umpan ditemukan: {one.address} ({one.count} berita{newest})")
+    if not found:
+        answers.tell("Umpan tidak ditemukan di situs itu; tanyakan alamatnya kepada medianya.")
+    return found
+
+
 PARTNER = Kind(
     name="mitra",
     title="Data mitra",
@@ -193,4 +228,12 @@ PARTNER = Kind(
     resolve=resolve,
     lists=(Addresses("mitra/"),),
     local=False,
+    begin=begin,
+    snippet=(
+        "nama: ${1:Nama media}",
+        "situs: https://${2}",
+        "umpan: https://${3}",
+        "zona: ${4|WIB,WITA,WIT|}",
+    ),
+    fetched=True,
 )

@@ -199,7 +199,7 @@ class ArticleView(View[Article]):
     @property
     def table(self) -> Table:
         """Articles as open data."""
-        return Table("artikel", "Semua berita yang terbit, tanpa isi lengkapnya.", ArticleRow, _articles)
+        return Table("artikel", "Semua berita yang terbit, tanpa isi lengkapnya.", ArticleRow, _articles, rank=10)
 
 
 def labels(article: Article) -> Iterator[str]:

@@ -131,7 +131,7 @@ class KimView(View[Kim]):
     @property
     def table(self) -> Table:
         """Groups as open data."""
-        return Table("kim", "Kelompok yang menulis.", KimRow, _kims, textless=True)
+        return Table("kim", "Kelompok yang menulis.", KimRow, _kims, rank=20, textless=True)
 
 
 def _group(kim: Kim, site: Site) -> Node:

@@ -92,7 +92,12 @@ class PartnerView(View[Partner]):
     def table(self) -> Table:
         """Partners as open data."""
         return Table(
-            "mitra", "Media dan lembaga yang judul beritanya ditampilkan.", PartnerRow, _partners, textless=True
+            "mitra",
+            "Media dan lembaga yang judul beritanya ditampilkan.",
+            PartnerRow,
+            _partners,
+            rank=40,
+            textless=True,
         )
 
 
