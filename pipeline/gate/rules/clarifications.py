@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.content.kinds.klarifikasi import ClaimReviewRecord
 from pipeline.content.markdown.links import parts
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.passages import Passage
@@ -33,8 +34,10 @@ _LESSON = late(
 
 
 def is_clarification(text: Manuscript) -> bool:
-    """Tells whether an article passes a verdict on a rumour: it says so in `klarifikasi`, or by its topic and title."""
+    """Tells whether a text passes a verdict on a rumour: by its kind, in `klarifikasi`, or by its topic and title."""
     record = text.record
+    if isinstance(record, ClaimReviewRecord):
+        return True
     if not isinstance(record, ArticleRecord):
         return False
     if record.clarification is not None:

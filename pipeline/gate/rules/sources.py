@@ -125,7 +125,8 @@ def _hidden(prose: str) -> Iterator[tuple[int, int]]:
             continue
         elif speaker is None or found.first - speaker.last > _NEAR:
             begin, end = _around(prose, words[found.first].start)
-            if words[found.first - 1].key in _JOINS and not _is_protected(prose[begin:end]):
+            hidden = any(part in found.written for part in _HIDING)
+            if hidden and words[found.first - 1].key in _JOINS and not _is_protected(prose[begin:end]):
                 yield words[found.first].start, words[found.last - 1].end
         else:
             between = prose[words[speaker.last - 1].end : words[found.first].start]
@@ -134,6 +135,8 @@ def _hidden(prose: str) -> Iterator[tuple[int, int]]:
                 yield words[speaker.first].start, words[found.last - 1].end
 
 
+_HIDING: Final = ("nama", "identitas", "sebut", "kutip", "anonim", "jabatan")
+"""What is hidden, as against praise: "yang dapat dipercaya" needs somebody who is a source."""
 _JOINS: Final = ("yang", "tetapi", "tapi", "namun", "dan", "tersebut", "itu", "ini")
 """Between who speaks and what hides them, whatever they are called."""
 _REASONED: Final = late(

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.clarifications import is_clarification
+from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.annotations.attribution import SAYINGS, is_attributed
+from pipeline.language.annotations.people import PEOPLE, Person, people
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late
+from pipeline.language.sentences import sentences
 
-WORDS = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("desas", "usaha"))
+WORDS = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("desas", "usaha", "bungkam"))
+SPREAD = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("edar",), beside=("warta",))
+FAINT = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("sayup",))
+SAID = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("kata",))
 NOT_YET = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("uji", "pasti"), beside=("ingkar",))
+_HEARD = (WORDS, SPREAD, FAINT, SAID, NOT_YET)
+_FAR = 8
+_APART = 3
+"""Words between news and that it goes round; what is a rumour by its name reaches farther."""
 _TRIES = ("berusaha", "berupaya", "mencoba")
 """Verbs that only who writes the news may be the subject of."""
 _STORY = 1_500
@@ -56,27 +68,37 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    denied = None
-    for passage in text.where(WORDS, NOT_YET):
+    for passage in text.where(*_HEARD):
         if passage.kind in ("kode", "kutipan", "isian"):
             continue
-        for begin, end in passage.sentences_of(WORDS, NOT_YET):
-            sure, found = _unverified(passage.text[begin:end], passage.text)
-            if found is None:
+        for begin, end in passage.sentences_of(*_HEARD):
+            doubt = _unverified(passage.text, begin, end)
+            if doubt is None or passage.within(passage.emphases, doubt.start):
                 continue
-            if not sure:
-                denied = _is_denied(text) if denied is None else denied
-            if (denied and not sure) or _NOTE.search(text.body.text.rstrip()) or _is_said_openly(text):
+            if doubt.surely and (_NOTE.search(text.body.text.rstrip()) or _is_said_openly(text)):
                 return
+            if not doubt.surely and _is_settled(text, passage, end, doubt):
+                continue
             yield text.remark(
                 passage,
-                begin + found[0],
-                begin + found[1],
+                doubt.start,
+                doubt.end,
                 "Kabar ini belum pasti, tetapi belum ada catatan penutup untuk pembaca.",
                 "Tambahkan alinea terakhir dalam kurung dan miring: *(Berita ini masih memerlukan verifikasi. Redaksi "
                 "sedang menghubungi …)*",
             )
             return
+
+
+class Doubt(NamedTuple):
+    """What in a sentence says that news is not sure, and how plainly."""
+
+    start: int
+    end: int
+    surely: bool
+    """True when the writer says so; False for hearsay, which somebody may have settled."""
+    faint: bool = False
+    """True for a word that only keeps the writer at a distance: "dikabarkan", "diduga"."""
 
 
 _OPENLY = late(
@@ -92,29 +114,88 @@ def _is_said_openly(text: Manuscript) -> bool:
     return last is not None and _OPENLY.search(last.text, max(0, len(last.text) - 600)) is not None
 
 
-def _is_denied(text: Manuscript) -> bool:
-    """Tells whether a rumour that a text tells of is settled in it: refuted, or confirmed."""
-    return any(one.is_("bantah") for passage in text.told for one in WORDS.find(tokens(passage.text)))
+def _is_settled(text: Manuscript, passage: Passage, end: int, doubt: Doubt) -> bool:
+    """Tells whether a rumour that a text tells of is settled in it: refuted or confirmed, or an office speaks of it.
+
+    What is said faintly is settled by anybody who says it, or by data, anywhere.
+    """
+    if _NOTE.search(text.body.text.rstrip()) or _is_said_openly(text):
+        return True
+    if any(one.is_("bantah") for said in text.told for one in WORDS.find(tokens(said.text))):
+        return True
+    body = [one for one in text.prose if one.block is not None]
+    if doubt.faint and any(is_attributed(one.prose) or people(one.text) for one in body):
+        return True
+    at = body.index(passage) if passage in body else len(body)
+    behind = [passage.text[end:], *(one.text for one in body[at + 1 :])]
+    return any(_answers(said[begin:last]) for said in behind for begin, last in sentences(said))
 
 
-def _unverified(sentence: str, around: str) -> tuple[bool, tuple[int, int] | None]:
-    """Returns what in a sentence says that news is not sure, and whether it says so itself rather than by hearsay."""
+def _answers(sentence: str) -> bool:
+    """Tells whether an office says something in a sentence, and does not say that it knows nothing."""
     words = tokens(sentence)
+    if not any(one.is_("ucap") for one in SAYINGS.find(words)):
+        return False
+    unknown = any(one.is_("ingkar") for one in WORDS.find(words))
+    return not unknown and any(person.official and _holds_office(sentence, person) for person in people(sentence))
+
+
+def _holds_office(sentence: str, person: Person) -> bool:
+    before = sentence[max(0, person.start - _TITLE) : person.start]
+    return any(one.is_("jabatan") for one in PEOPLE.find(tokens(before)))
+
+
+_TITLE = 60
+"""Characters before a name in which the office of its holder stands."""
+
+
+def _unverified(text: str, begin: int, end: int) -> Doubt | None:
+    """Returns what in a sentence says that news is not sure, the plainest first."""
+    words = tokens(text, begin, end)
     found = list(WORDS.find(words))
     paperwork = any(one.is_("berkas") for one in found)
     event = any(one.is_("perkara") for one in found)
+    around = list(WORDS.find(tokens(text[:_STORY])))
+    tale = any(one.is_("dongeng") for one in around)
+    doubts: list[Doubt] = []
     for index, one in enumerate(found):
         denied = index > 0 and found[index - 1].is_("ingkar") and _adjacent(words, found[index - 1].last, one.first)
         ours = one.written.split()[0] not in _TRIES or words[one.first - 1].key in ("masih", "kami", "redaksi")
         tried = one.is_("usaha") and ours and words[one.first - 1].key != "yang" and (event or not paperwork)
-        told = tried or (denied and one.is_("uji") and (event or not paperwork)) or (
-            denied and one.is_("pasti") and event and not paperwork
-        )  # fmt: skip
-        rumour = one.is_("desas") and not any(other.is_("dongeng") for other in WORDS.find(tokens(around[:_STORY])))
+        silent = one.is_("bungkam") and is_attributed(text)
+        surely = tried or silent or (denied and one.is_("uji") and (event or not paperwork))
+        told = event or any(other.is_("perkara") for other in around)
+        known = denied and one.is_("pasti") and told and not paperwork
+        rumour = one.is_("desas") or _goes_round(found, index) or _is_hearsay(text, words, one)
+        if not (surely or known or (not tale and (rumour or one.is_("sayup")))):
+            continue
         first = found[index - 1].first if denied else one.first
-        if (told or rumour) and not _is_advised(sentence, words, found, first):
-            return told, (words[first].start, words[one.last - 1].end)
-    return False, None
+        if not _is_advised(text, words, found, first):
+            faint = not (surely or known or rumour)
+            doubts.append(Doubt(words[first].start, words[one.last - 1].end, surely, faint))
+    return min(doubts, key=lambda doubt: (not doubt.surely, doubt.faint), default=None)
+
+
+def _goes_round(found: list[Match], index: int) -> bool:
+    """Tells whether news and that it spreads stand together: "beredar kabar", "isu penutupan itu merebak"."""
+    one = found[index]
+    if one.is_("warta"):
+        reach = _FAR if one.is_("isu") else _APART
+        return any(after.is_("edar") and after.first - one.last <= reach for after in found[index + 1 :])
+    return one.is_("edar") and any(
+        after.is_("warta") and after.first - one.last <= _APART for after in found[index + 1 :]
+    )
+
+
+def _is_hearsay(text: str, words: Sequence[Token], one: Match) -> bool:
+    """Tells whether "katanya" is hearsay: it begins a sentence, or stands in one, without a quotation or a speaker before it."""
+    if not one.is_("kata"):
+        return False
+    before = text[: words[one.first].start].rstrip()
+    if before[-1:] in tuple(",”\"’»'") or text[words[one.last - 1].end :][:1] == ",":
+        return False
+    spoken = sentences(before)[-2:]
+    return not any(people(text[first:last]) for first, last in spoken)
 
 
 def _adjacent(words: Sequence[Token], last: int, first: int) -> bool:
