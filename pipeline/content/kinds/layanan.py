@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.artikel import Correction, Source
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
@@ -33,6 +34,7 @@ from pipeline.content.kinds.record import (
 )
 
 if TYPE_CHECKING:
+    from pipeline.content.catalogue import Catalogue
     from pipeline.content.resolve import Resolver
     from pipeline.language.regions import Region
 
@@ -325,6 +327,12 @@ def resolve(parsed: Parsed, resolver: Resolver) -> Service | None:
     )
 
 
+def _used(catalogue: Catalogue) -> bool:
+    return SERVICE.used(catalogue)
+
+
+EVENT_LIST = Addresses("layanan/peristiwa/<peristiwa>/", there=_used)
+"""The services of one life event."""
 SERVICE = Kind(
     name="layanan",
     title="Layanan",
@@ -333,5 +341,6 @@ SERVICE = Kind(
     depth=2,
     record=ServiceRecord,
     resolve=resolve,
+    lists=(Addresses("layanan/", there=_used), EVENT_LIST),
     noted=False,  # kept up to date: «diperiksa» says since when it is right
 )

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.artikel import Correction, Picture, Source
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
@@ -36,6 +37,7 @@ from pipeline.content.kinds.record import (
 )
 
 if TYPE_CHECKING:
+    from pipeline.content.catalogue import Catalogue
     from pipeline.content.resolve import Resolver
 
 TYPES = {"umkm": "UMKM", "wisata": "Wisata", "budaya": "Budaya", "komunitas": "Komunitas"}
@@ -298,6 +300,12 @@ def _ended(potential: Potential, now: datetime | None) -> bool:
     return not since <= now < ends(since)
 
 
+def _used(catalogue: Catalogue) -> bool:
+    return POTENTIAL.used(catalogue)
+
+
+TYPE_LIST = Addresses("potensi/jenis/<jenis>/", there=_used)
+"""Those of one type."""
 POTENTIAL = Kind(
     name="potensi",
     title="Potensi",
@@ -306,6 +314,7 @@ POTENTIAL = Kind(
     depth=2,
     record=PotentialRecord,
     resolve=resolve,
+    lists=(Addresses("potensi/", there=_used), TYPE_LIST),
     nameless=True,
     noted=False,  # kept up to date: «izin» says since when it may be shown
 )

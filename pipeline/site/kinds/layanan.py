@@ -13,7 +13,7 @@ from msgspec import Meta, structs
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
 from pipeline.content.kinds import State
-from pipeline.content.kinds.layanan import LIFE_EVENTS, SERVICE, Channel, Service
+from pipeline.content.kinds.layanan import EVENT_LIST, LIFE_EVENTS, SERVICE, Channel, Service
 from pipeline.content.settings import Site
 from pipeline.site.feed_item import Entry, item_of, spoken_day
 from pipeline.site.findable import Findable
@@ -64,13 +64,6 @@ class EventData(ListData):
 
     name: str
     back: str
-
-
-@dataclass(frozen=True, slots=True)
-class ServicesModule(Module):
-    """Services beside other things, and the life events that they belong to."""
-
-    events: tuple[Counted, ...] = ()
 
 
 class PlaceRow(Row, frozen=True):
@@ -163,12 +156,11 @@ class ServiceView(View[Service]):
             yield from listing(page, group.name, mine, (Step(self.title, self.board),), behind=page.template)
 
     def module(self, entities: Sequence[Service]) -> Module | None:
-        """Returns some services of a place or topic, those that are given at an office first, and their life events."""
+        """Returns some services of a place or topic, those that are given at an office first."""
         if not entities:
             return None
         nearest = sorted(entities, key=lambda service: not service.offices)
-        events = tuple(Counted(group.name, group.url, group.count) for group in life_events(entities))
-        return ServicesModule("Layanan", self.board, tuple(nearest[:IN_MODULE]), self.kind.name, first=4, events=events)
+        return Module("Layanan", self.board, tuple(nearest[:IN_MODULE]), self.kind.name, first=4)
 
     def linked(self, entity: Service, site: Site, picture: SharedPicture | None) -> Iterator[Node]:
         """Yields the service as GovernmentService, on a page that says when it was last checked."""
@@ -225,7 +217,7 @@ class ServiceView(View[Service]):
 
 def event_url(slug: str) -> str:
     """Returns the address of the list of a life event's services."""
-    return f"{SERVICE.folder}/peristiwa/{slug}/"
+    return EVENT_LIST.at(slug)
 
 
 def _events_of(service: Service) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from msgspec import Meta, structs
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
 from pipeline.content.kinds import State
-from pipeline.content.kinds.potensi import POTENTIAL, TYPES, Potential
+from pipeline.content.kinds.potensi import POTENTIAL, TYPE_LIST, TYPES, Potential
 from pipeline.content.settings import Site
 from pipeline.site.feed_item import Entry, full_text, item_of
 from pipeline.site.findable import Findable
@@ -157,7 +157,7 @@ class PotentialView(View[Potential]):
 
 def type_url(name: str) -> str:
     """Returns the address of the list of a type."""
-    return f"{POTENTIAL.folder}/jenis/{name}/"
+    return TYPE_LIST.at(name)
 
 
 def by_type(every: Iterable[Potential]) -> tuple[tuple[Counted, tuple[Potential, ...]], ...]:
