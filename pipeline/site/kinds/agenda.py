@@ -18,7 +18,7 @@ from pipeline.content.settings import Site
 from pipeline.site.event_node import event_node
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.findable import Findable
-from pipeline.site.kinds.view import EntityData, Module, View
+from pipeline.site.kinds.view import EntityData, Module, Nav, View
 from pipeline.site.nodes import Node, SharedPicture
 from pipeline.site.pages.listing import ListData, feeds_of, listing
 from pipeline.site.pages.page import PageData, SitePage, Step
@@ -111,6 +111,8 @@ class EventRow(Row, frozen=True):
 
 class EventView(View[Event]):
     """How events are shown. A date stands in full wherever it stands, so that it is true whenever it is read."""
+
+    nav = Nav("Agenda", "Agenda", 50)
 
     def pages(self, catalogue: Catalogue, entity: Event) -> tuple[SitePage, ...]:
         """Returns the event's page, with its next times when it comes back."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pipeline.content.kinds.aspirasi import CONCERN, Concern
-from pipeline.site.kinds.view import View
+from pipeline.site.kinds.view import Nav, View
 
 BOARD = "suara/"
 
 
 class ConcernView(View[Concern]):
     """How residents' concerns are shown."""
+
+    nav = Nav("Aspirasi", "Lapor", 40)
 
     @property
     def board(self) -> str:

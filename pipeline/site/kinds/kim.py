@@ -15,7 +15,7 @@ from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region
 from pipeline.site.findable import GROUP, KIND, PROFILE, REGION, Findable, place_aliases, place_names, said
-from pipeline.site.kinds.view import Module, View
+from pipeline.site.kinds.view import Module, Nav, View
 from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
 from pipeline.site.nodes import Node, SharedPicture, place, some
@@ -62,6 +62,7 @@ class KimView(View[Kim]):
     """How groups are shown."""
 
     feed = False
+    nav = Nav("KIM", "KIM", 80)
 
     def pages(self, catalogue: Catalogue, entity: Kim) -> tuple[SitePage, ...]:
         """Returns a group's profile, and the pages of its older articles."""

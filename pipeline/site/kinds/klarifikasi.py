@@ -19,7 +19,7 @@ from pipeline.site.answer_kit import AnswerKit, answer_kit
 from pipeline.site.claim_board import board
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.findable import Findable
-from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, View, next_of
+from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, Nav, View, next_of
 from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
 from pipeline.site.nodes import Node, SharedPicture, publisher, rating, some
@@ -59,6 +59,8 @@ class ReviewRow(EntityRow, frozen=True):
 
 class ClaimReviewView(View[ClaimReview]):
     """How checked rumours are shown."""
+
+    nav = Nav("Cek fakta", "Cek", 10)
 
     @property
     def board(self) -> str:

@@ -17,7 +17,7 @@ from pipeline.content.kinds.layanan import EVENT_LIST, LIFE_EVENTS, SERVICE, Cha
 from pipeline.content.settings import Site
 from pipeline.site.feed_item import Entry, item_of, spoken_day
 from pipeline.site.findable import Findable
-from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, View, next_of
+from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, Nav, View, next_of
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
@@ -114,6 +114,8 @@ class ServiceRow(Row, frozen=True):
 
 class ServiceView(View[Service]):
     """How public services are shown."""
+
+    nav = Nav("Layanan", "Urus", 30)
 
     def pages(self, catalogue: Catalogue, entity: Service) -> tuple[SitePage, ...]:
         """Returns the service's page with all that is known of it."""

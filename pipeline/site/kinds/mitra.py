@@ -14,7 +14,7 @@ from pipeline.content.newsstand import PartnerItem
 from pipeline.content.settings import Site
 from pipeline.evaluation.partner_health import Health, health
 from pipeline.site.findable import GUIDE, KIND, Findable
-from pipeline.site.kinds.view import Module, View
+from pipeline.site.kinds.view import Module, Nav, View
 from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
 from pipeline.site.nodes import Node, SharedPicture
@@ -51,6 +51,7 @@ class PartnerView(View[Partner]):
     """How partners are shown."""
 
     feed = False
+    nav = Nav("Dari media lain", "Media", 90)
 
     def pages(self, catalogue: Catalogue, entity: Partner) -> tuple[SitePage, ...]:
         """Returns a partner's page."""

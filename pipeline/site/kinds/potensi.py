@@ -19,7 +19,7 @@ from pipeline.content.kinds.potensi import POTENTIAL, TYPE_LIST, TYPES, Potentia
 from pipeline.content.settings import Site
 from pipeline.site.feed_item import Entry, full_text, item_of
 from pipeline.site.findable import Findable
-from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, View, next_of
+from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, Nav, View, next_of
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
@@ -72,6 +72,8 @@ class PotentialRow(Row, frozen=True):
 
 class PotentialView(View[Potential]):
     """How local potential is shown."""
+
+    nav = Nav("Potensi", "Potensi", 60)
 
     def pages(self, catalogue: Catalogue, entity: Potential) -> tuple[SitePage, ...]:
         """Returns its page; of a withdrawn one a page without its name."""

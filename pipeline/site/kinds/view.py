@@ -96,6 +96,19 @@ class Warned:
     """Who tells it, for readers."""
 
 
+WANTED = 70
+"""Sections before this place are what residents come for; the front page has a door to the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """How a kind stands in navigation: its name, a shorter one for phones, and its place (news 0, places 20, writing 70)."""
+
+    label: str
+    short: str
+    rank: int = 100
+
+
 class View(Generic[E]):
     """How entities of one kind are shown."""
 
@@ -103,6 +116,8 @@ class View(Generic[E]):
     """Whether the kind has a feed of its own."""
     front = True
     """Whether the front page shows some of them beside news."""
+    nav: Nav | None = None
+    """How it stands in navigation; when it does not say, under its title, after all others, if it has a feed."""
     dated = False
     """Whether readers look for the newest first: its search documents are then bundled by time."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.site.kinds import feed_views
+from pipeline.site.kinds import VIEWS, View
+from pipeline.site.kinds.view import WANTED, Nav
 from pipeline.site.pages.listing import Counted
 
 
@@ -31,31 +33,25 @@ ON_DESKS = 8
 _NEWS = Section("Kabar", "Kabar", "kabar/", ("artikel/", "topik/", "arsip/", "penulis/"))
 _PLACES = Section("Daerah", "Daerah", "wilayah/")
 _WRITE = Section("Ikut menulis", "Tulis", "panduan/")
-_OF_KINDS = {
-    "klarifikasi": ("Cek fakta", "Cek"),
-    "layanan": ("Layanan", "Urus"),
-    "aspirasi": ("Aspirasi", "Lapor"),
-    "agenda": ("Agenda", "Agenda"),
-    "potensi": ("Potensi", "Potensi"),
-}
-"""The kinds that are sections of their own, in the order of navigation, and what these are called."""
+_SUBSCRIBE = Section("Langganan", "Langganan", "langganan/")
+_FIXED = ((0, _NEWS), (20, _PLACES), (WANTED, _WRITE), (999, _SUBSCRIBE))
+"""Sections that every site has, and their places among those of the kinds."""
 
 
 def sections(catalogue: Catalogue) -> tuple[Section, ...]:
-    """Returns the sections that have something in them, the most wanted first; other kinds stand after those that are planned."""
-    catalogue = catalogue.readable
-    views = {view.kind.name: view for view in feed_views(catalogue)}
-    own = {
-        name: Section(*titles, views[name].board, (f"{views[name].kind.folder}/",))
-        for name, titles in _OF_KINDS.items()
-        if name in views
-    }
-    others = (Section(view.title, view.title, view.board) for name, view in views.items() if name not in _OF_KINDS)
-    check = [own.pop("klarifikasi")] if "klarifikasi" in own else []
-    found = [_NEWS, *check, _PLACES, *own.values(), _WRITE]
-    found += [Section("KIM", "KIM", "kim/")] if catalogue.kims else []
-    found += [Section("Dari media lain", "Media", "mitra/")] if catalogue.partners else []
-    return (*found, *others, Section("Langganan", "Langganan", "langganan/"))
+    """Returns the sections that have something in them, the most wanted first; each kind says where its own stands."""
+    own = [
+        (nav.rank, Section(nav.label, nav.short, view.board, (f"{view.kind.folder}/",)))
+        for nav, view in _own(catalogue)
+    ]
+    return tuple(section for _, section in sorted((*_FIXED, *own), key=lambda one: one[0]))
+
+
+def _own(catalogue: Catalogue) -> list[tuple[Nav, View[Any]]]:
+    """The kinds that are sections and have something in them, in the order of navigation."""
+    readable = catalogue.readable
+    views = [view for view in VIEWS if (view.nav or view.feed) and len(readable.of(view.kind))]
+    return sorted(((view.nav or Nav(view.title, view.title), view) for view in views), key=lambda one: one[0].rank)
 
 
 DOORS = 4
@@ -64,10 +60,7 @@ DOORS = 4
 
 def doors(catalogue: Catalogue) -> tuple[Counted, ...]:
     """Returns the kinds that are sections, in the order of navigation, each with a figure: what residents come for."""
-    catalogue = catalogue.readable
-    views = {view.kind.name: view for view in feed_views(catalogue)}
-    found = []
-    for name in [name for name in _OF_KINDS if name in views][:DOORS]:
-        view, entities = views[name], tuple(catalogue.of(views[name].kind))
-        found.append(Counted(_OF_KINDS[name][0], view.board, len(entities), view.figure(entities)))
-    return tuple(found)
+    readable = catalogue.readable
+    wanted = [(nav, view) for nav, view in _own(catalogue) if nav.rank < WANTED][:DOORS]
+    found = ((nav, view, tuple(readable.of(view.kind))) for nav, view in wanted)
+    return tuple(Counted(nav.label, view.board, len(entities), view.figure(entities)) for nav, view, entities in found)
