@@ -41,7 +41,7 @@ const ask = (text) => {
   return make("p", "Tanyakan kepada redaksi: ", ...ways, ". Atau lakukan ", link("#_sendiri", "lima pemeriksaan sendiri"), ".");
 };
 const row = ([url, title, verdict, day], words) => make("li",
-  make("b", verdict), " ", link(new URL(url, here("akar")).href, title), make("br"),
+  Object.assign(make("b", verdict), { className: "cap" }), " ", link(new URL(url, here("akar")).href, title), make("br"),
   make("small", [date(day), words.length ? `kata yang sama: ${words.slice(0, 5).join(", ")}` : ""].filter(Boolean).join("; ")));
 
 form.hidden = false;

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.projects import article, kim, small
+from pipeline.site.pages.lists import all_pages
+from pipeline.site.renderer import Drawing
+from pipeline.workspace import open_workspace, publication
+from tests.projects import THEME, article, kim, small
 
 CLAIM = "Kurir menitipkan belalang emas kepada penerima paket"
 HEAD = """---
@@ -114,6 +118,23 @@ def test_the_board_shows_every_state(site: Path) -> None:
     assert "Melong (1)" in board and "palsu (1)" in board and "WhatsApp (1)" in board
     assert CLAIM not in board
     assert "cek/" in (site / "sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize(("day", "shown"), [("2026-11-20", True), ("2026-12-10", False)])
+def test_what_circulates_stands_on_front_page_and_place_with_its_verdict(day: str, shown: bool, tmp_path: Path) -> None:
+    """A strip while something was seen within thirty days, stamped with the verdict; what is being checked is never in it."""
+    files = {
+        "klarifikasi/2026/paket.md": HEAD.format(claim=CLAIM + ".") + ANSWER + BODY,
+        "klarifikasi/2026/menunggu.md": HEAD.format(claim=f"{SECRET} lewat grup.") + BODY,
+    }
+    workspace = open_workspace(small(tmp_path, files), datetime.fromisoformat(f"{day}T09:00+07:00"))
+    assert workspace.catalogue is not None
+    made = publication(workspace)
+    pages = {page.url: page for page in all_pages(made.catalogue)}
+    for url in ("", "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/melong/"):
+        html = Drawing(made, THEME).draw(pages[url]).data.decode()
+        assert ("Kabar yang sedang beredar" in html) is shown
+        assert ("<b>Salah</b></span>" in html) is shown and SECRET not in html and CLAIM not in html
 
 
 def test_feed_and_data_say_the_verdict(site: Path) -> None:

@@ -96,7 +96,11 @@ class ClaimReviewView(View[ClaimReview]):
     def module(self, entities: Sequence[ClaimReview]) -> Module | None:
         """Returns what circulates and was answered; pages of places and topics repeat no rumour without its verdict."""
         loud = [one for one in entities if one.answered and one.circulates]
-        return Module("Kabar yang sedang beredar", BOARD, tuple(loud[:IN_MODULE]), first=3) if loud else None
+        return (
+            Module("Kabar yang sedang beredar", BOARD, tuple(loud[:IN_MODULE]), self.kind.name, first=3)
+            if loud
+            else None
+        )
 
     def linked(self, entity: ClaimReview, site: Site, picture: SharedPicture | None) -> Iterator[Node]:
         """Yields the answer as ClaimReview, and what its media are; of what is being checked, a page that says no more."""
