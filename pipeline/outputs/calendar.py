@@ -55,7 +55,7 @@ class Calendar:
 def calendars(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
     """Yields the calendar of the site, of each place that has events, and of each event; none while there are no events."""
     for calendar in all_calendars(publication.catalogue):
-        shown = publication.fingerprint("kalender", calendar.title, *calendar.events)
+        shown = publication.fingerprint_without_texts("kalender", calendar.title, *calendar.events)
         yield Target(calendar.file, shown, partial(_made, calendar, publication.catalogue.site))
 
 

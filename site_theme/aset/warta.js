@@ -34,12 +34,6 @@
       one.title = one.textContent;
       one.textContent = (days || one.dateTime.length < 11 ? since.format(-days, "day") : hours ? since.format(-hours, "hour") : "baru saja").replace(" yang lalu", " lalu");
     }
-    // A day that is near says how near, by the reader's calendar; the date stays before it.
-    for (const one of document.querySelectorAll("[data-hari]")) {
-      const [year, month, date] = one.dateTime.slice(0, 10).split("-"), now = new Date();
-      const ahead = Math.round((new Date(year, month - 1, date) - new Date(now.getFullYear(), now.getMonth(), now.getDate())) / 864e5);
-      if (ahead >= 0 && ahead < 3) one.append(` (${since.format(ahead, "day")})`);
-    }
     document.addEventListener("click", async (event) => {
       const button = event.target.closest("button"), key = button && keys.find((one) => one in button.dataset);
       if (!button) return;

@@ -88,11 +88,14 @@ BESIDE = {("KIM205", "Tautan ke gambar")}
 FIELDS_ONLY = {
     "KIM213",
     "KIM331",
-    *(f"KIM{n}" for n in (*range(402, 410), *range(461, 465), 472, 473, *range(481, 486), *range(510, 517))),
+    *(
+        f"KIM{n}"
+        for n in (*range(340, 348), *range(402, 410), *range(461, 465), 472, 473, *range(481, 486), *range(510, 517))
+    ),
 }
 """Guards that ask for what only some kind has: a text below its front matter, the verdict on a rumour and its proof, the
 times, source and approval of a notice, when a service was checked, the source of a number, who said yes to a private
-one, a picture and an address."""
+one, a picture and an address, when an event is."""
 
 
 @dataclass(frozen=True)
