@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.content.kinds import ArticleRecord
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.identities import ANYBODY, KIN, SUSPECT, VICTIM, Cast, Trace, traces
+from pipeline.gate.rules.identities import ANYBODY, KIN, SAYS_OWN, SUSPECT, VICTIM, Cast, Trace, traces
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.cases import (
-    BOTH,
+    CASES,
     DEEDS,
-    LAW,
     OF_AGE,
     VICTIM_WORD,
     Paragraph,
@@ -23,6 +23,8 @@ from pipeline.language.annotations.cases import (
     read,
 )
 from pipeline.language.annotations.people import Person, people
+from pipeline.language.annotations.protagonists import Protagonists
+from pipeline.language.patterns import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,17 @@ def _story(text: Manuscript) -> tuple[tuple[_Sentence, ...], Cast]:
         for passage, case, child, shielded in _scope(text)
         for start, end in passage.stretches
     )
-    return told, Cast.of([sentence.text for sentence in told])
+    return told, Cast.of([sentence.text for sentence in told], _year(text))
+
+
+def _born_late(text: str, year: int) -> bool:
+    born = read(text).born
+    return bool(born) and year - born < OF_AGE
+
+
+def _year(text: Manuscript) -> int:
+    """Returns the year of an article's date, or 0 for texts without one."""
+    return text.record.published.day.year if isinstance(text.record, ArticleRecord) else 0
 
 
 def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
@@ -201,14 +213,24 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     A passage in which a case is told, or gone on about, belongs to it whole; so does what stands behind it up to the next
     heading and speaks of how somebody fares, or of a child.
     """
-    awake = text.where(DEEDS, LAW, BOTH, among=text.told)
-    cases = {p for p in awake if _tells_case(p)}
+    awake = text.where(*CASES, among=text.told)
+    cases = {p for p in awake if _tells_case(p, text.told)}
     cases = cases or _hinted(text)
     if not cases:
         return
     shielded = any(is_shielded(p.text) for p in cases)
-    going_on = [p for p, near in _sections(text.told, cases) if p in cases or _goes_on(p.text, near=near)]
-    minors = {p for p in going_on if is_minor(p.text)}
+    sides = Protagonists.of([read(p.text[a:b]) for p in cases for a, b in p.stretches])
+    going_on = [p for p, near in _sections(text.told, cases) if p in cases or _goes_on(p.text, sides, near=near)]
+    minors = (
+        set()
+        if sides.grown and not any(read(p.text).young or "bawah umur" in p.text for p in going_on)
+        else {
+            p
+            for p in going_on
+            if (is_minor(p.text) or _born_late(p.text, _year(text)))
+            and (p in cases or not _OTHERS_PUPILS.search(p.text))
+        }
+    )
     if minors or shielded:
         for p in going_on:
             yield p, p in cases, p in minors or (bool(minors) and not _of_age(p.text)), shielded
@@ -218,17 +240,22 @@ def _hinted(text: Manuscript) -> set[Passage]:
     """Returns the passages in which a child is called a victim, when no crime is named but the story of one is told."""
     said = [(passage, read(passage.text)) for passage in text.where(VICTIM_WORD, among=text.told)]
     victims = {passage for passage, one in said if one.one_minor and "pihak" in one.signs}
-    if not victims:
+    crimes = text.where(DEEDS, among=text.told) if said else ()
+    deeds = {p for p in crimes if read(p.text).one_minor and any(deed.is_("berat") for deed in read(p.text).deeds)}
+    if not (victims or deeds):
         return victims
     signs = frozenset(sign for passage in text.told for sign in read(passage.text).signs)
-    if signs.isdisjoint(("satu", "aparat", "lawan")) or not signs.isdisjoint(("celaka", "program", "andai")):
+    if not signs.isdisjoint(("celaka", "program", "andai")):
         return set()
-    return victims
+    return deeds or (set() if signs.isdisjoint(("satu", "aparat", "lawan")) else victims)
 
 
-def _tells_case(passage: Passage) -> bool:
-    around = Paragraph([read(passage.text[a:b]) for a, b in passage.stretches])
-    return any(is_case(read(passage.text[a:b]), around) for a, b in passage.sentences_of(DEEDS, LAW, BOTH))
+def _tells_case(passage: Passage, told: Sequence[Passage]) -> bool:
+    at = told.index(passage)
+    before = told[at - 1] if at and not passage.field and not told[at - 1].field else None
+    after_child = before is not None and before.kind != "judul" and read(before.text).one_minor
+    around = Paragraph([read(passage.text[a:b]) for a, b in passage.stretches], after_child=after_child)
+    return any(is_case(read(passage.text[a:b]), around) for a, b in passage.sentences_of(*CASES))
 
 
 def _sections(told: Sequence[Passage], cases: set[Passage]) -> Iterator[tuple[Passage, bool]]:
@@ -243,11 +270,20 @@ def _sections(told: Sequence[Passage], cases: set[Passage]) -> Iterator[tuple[Pa
             section.append(passage)
 
 
-def _goes_on(text: str, *, near: bool) -> bool:
+def _goes_on(text: str, sides: Protagonists, *, near: bool) -> bool:
     said = read(text)
-    if "rujuk" in said.signs:
+    if "rujuk" in said.signs or (
+        near and (said.born or sides.points(said) or SAYS_OWN.search(text) or _WHERE_THEY_LIVE.search(text))
+    ):
         return True
     return near and "program" not in said.signs and ("derita" in said.signs or said.one_minor or said.schooled)
+
+
+_OTHERS_PUPILS = late(r"\b(?:[Mm]urid|[Aa]nak-anak|[Ss]iswa|[Ss]antri|[Pp]elajar)nya\b")
+"""Children who are somebody's pupils: no word of the case is said of them."""
+_WHERE_THEY_LIVE = late(
+    r"\btempat\s+(?:ia|dia|korban|\w+\s+(?:itu|tersebut))\s+(?:tinggal|mengontrak|menumpang|kos|indekos)\b"
+)
 
 
 def _of_age(text: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.gate.rules.people import INITIALS, NAME, Person, people
-from pipeline.language.annotations.cases import OF_AGE, Sentence, is_minor, is_shielded, read
-from pipeline.language.annotations.people import is_acronym, is_address
+from pipeline.language.annotations.cases import OF_AGE, OWN_CHILD, Sentence, is_minor, is_shielded, read
+from pipeline.language.annotations.people import is_acronym, is_address, perhaps_people
+from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.morphology import SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.regions import Regions
@@ -51,15 +52,19 @@ _PARENT_BEFORE = late(
     re.I,
 )
 _CHILD_OF = late(
-    r"\b(?:anak|putri|putra|cucu)(?:nya)?(?:\s+(?:dari|pertama|kedua|ketiga|bungsu|sulung|lelaki|laki-laki|perempuan|kandung|tiri"
+    r"\b(?:anak|putri|putra|cucu|keponakan|ponakan)(?:nya)?(?:\s+(?:dari|pertama|kedua|ketiga|bungsu|sulung|lelaki|laki-laki|perempuan|kandung|tiri"
     r"|semata\s+wayang))*$",
     re.I,
 )
 """Before an address: "anak bungsu Pak …" names the father."""
 _CHILD_OF_OFFICE = late(
-    r"\b(?:anak|putr[ia]|keponakan|cucu)\s+(?:kepala|bidan|lurah|camat|ketua|ustaz|dokter|kades|guru)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:[Aa]nak|[Pp]utr[ia]|[Kk]eponakan|[Cc]ucu)\s+(?!yang|itu|di\b|ini|dan)(?:[A-Za-z]+\s+){1,3}$"
+)
+SAYS_OWN = late(
+    r"\b(?:saya|aku|kami)\s+(?:juga\s+|sendiri\s+)?(?:salah\s+sat(?:u|unya)|korban(?:nya)?|di(?:perkosa|lecehkan|cabuli|pukuli))\b",
     re.I,
 )
+"""Who says that it happened to themselves: "Saya salah satunya," kata …"""
 _SPOUSE = late(r"\b(?:s[iang]{1,3}\s+(?:istri|suami),|(?:suami|istri))$", re.I)
 """Before who is hurt at home: "si istri, …", and "suami Hj. …", whose wife is then named."""
 _CAUSE_BEFORE = late(
@@ -103,6 +108,21 @@ _CHILD_AFTER = late(
     rf"|berstatus\s+pelajar|kelas\s+\w+|berusia\s+{YOUNG}\s)",
     re.I,
 )
+_GOES_ON = late(
+    r" (?:cuma|hanya|memang|sudah|belum|tidak|bukan|masih|sedang|mau|pernah|sempat|kini|dulu|selalu|sering|suka|juga)\b"
+)
+"""Behind an unknown word that begins a sentence: it names whom the sentence is about."""
+_AGED = late(r",? (?:yang )?(?:baru|masih|genap|berusia|berumur|umur|usia|kini)\b")
+_HELPED = late(
+    r"\b(?:membawa|mengantar|menjenguk|mendampingi|merawat|mengevakuasi|menjemput|menyelamatkan|memapah|menolong|menemukan)$",
+    re.I,
+)
+"""Before who is helped by others."""
+_OWN_BODY = late(
+    r"\b(?:tangan|wajah|muka|kepala|perut|punggung|lengan|kaki|tubuh|leher|pipi|rambut|dada|mata|jari|telinga|badan|pelipis)$",
+    re.I,
+)
+"""Before whose body is hurt: "menyundut rokok ke tangan Marni"."""
 _SUSPECT = late(
     rf"\b(?:tersangka|terdakwa|pelaku(?:nya)?|terduga(?:\s+pelaku)?|oknum(?:\s+\w+){{0,3}}|pria|lelaki|suami(?:nya)?|residivis|oleh"
     rf"|guru(?:\s+\w+){{0,2}}|{ARREST}(?:\s+(?:pria|seorang\s+\w+))?)(?:\s+(?:paruh\s+baya|asal\s+\w+|yang))*,?$",
@@ -120,7 +140,9 @@ _BYSTANDER = late(
     re.I,
 )
 _ENCLOSED = late(rf",[ \n]+(?P<n>{INITIALS})(?:,|[ \n]+dan[ \n]+(?:{INITIALS}),)|[ \n]dan[ \n]+(?P<n2>{INITIALS}),")
-_LISTED = late(rf"\b(?:yaitu|yakni|masing-masing|antara\s+lain)[ \n,:]+(?P<n>{NAME})(?=,\s+[A-Z]|\s+dan\s+[A-Z])")
+_LISTED = late(
+    rf"(?:\b(?:yaitu|yakni|masing-masing|antara\s+lain)[ \n,:]+|:[ \n])(?P<n>{NAME})(?=,\s+[A-Z]|\s+dan\s+[A-Z])"
+)
 _KNOWN_AS = late(
     rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
     rf"dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})"
@@ -151,9 +173,13 @@ _OFFICE_BEFORE = late(
 )
 _LIVES = late(
     r"\b(?:warga|asal|tinggal|berdomisili|beralamat|rumah(?:nya)?|kediaman(?:nya)?|kontrakan|kos(?:an)?|penduduk)"
-    r"(?:[ \n]+(?:di|asal|dari|sebuah|sekitar))*[ \n]+$",
+    r"(?:[ \n]+(?:(?:orang[ \n]+tua|ibu|ayah|nenek|kerabat|saudara|keluarga)(?:nya)?|di|asal|dari|sebuah|sekitar))*[ \n]+$",
     re.I,
 )
+_WHERE = late(
+    r",?\s+tempat\s+(?:ia|dia|korban|\w+\s+(?:itu|tersebut))\s+(?:tinggal|mengontrak|menumpang|kos|indekos|berteduh|menginap)"
+)
+"""Behind an address: "Jalan Rajawali Gang 6, tempat ia mengontrak"."""
 
 
 _WHOSE = frozenset(("yang", "karena", "akibat", "setelah", "usai", "tahan", "kerap", "sering", "lantaran"))
@@ -169,9 +195,13 @@ class Cast:
     pseudonyms: frozenset[str]
     family: bool = False
     """True when the offender is of the child's own family: then his name leads to the child."""
+    sides: Protagonists = field(default_factory=Protagonists)
+    """The words that the article has for who suffered, and for who did it."""
+    year: int = 0
+    """The year in which the article was written, from which a year of birth tells an age."""
 
     @classmethod
-    def of(cls, sentences: Sequence[str]) -> Cast:
+    def of(cls, sentences: Sequence[str], year: int = 0) -> Cast:
         """Returns the speakers and officials, those of age, and the invented names of an article's sentences."""
         known = [person for sentence in sentences for person in people(sentence)]
         return cls(
@@ -179,6 +209,8 @@ class Cast:
             frozenset(p.text for p in known if p.age is not None and p.age >= 18),
             frozenset(p.text for p in known if p.pseudonym),
             any(read(sentence).in_the_family for sentence in sentences),
+            Protagonists.of([read(sentence) for sentence in sentences]),
+            year,
         )
 
 
@@ -196,7 +228,7 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
             _part(said, sentence, person),
             person.age,
         )
-        for person in people(sentence)
+        for person in (*people(sentence), *perhaps_people(sentence))
         if not person.pseudonym
         and person.text not in cast.pseudonyms
         and _leads(sentence, person, cast, case, child, shielded)
@@ -207,12 +239,12 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
         found += [Trace("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence) if _is_named(m[0])]
         others = cast.adults | cast.pseudonyms
         found += [Trace("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in others]
-    victim = said.harmed
+    victim = said.harmed or cast.sides.points(said) or (case and shielded and said.shielded)
     if (child and is_minor(sentence)) or (shielded and victim):
         for pattern in (_ENCLOSED, _NUMBERED):
             groups = ((m, m.lastgroup or "n") for m in pattern.finditer(sentence))
             found += [Trace("inisial", *m.span(group)) for m, group in groups if not is_acronym(m[group])]
-    if child or (shielded and victim):
+    if child or (shielded and (victim or _WHERE.search(sentence))):
         found += _places(sentence, regions, child)
     return list(_apart(found))
 
@@ -260,9 +292,21 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     before, after = sentence[max(0, person.start - _NEAR) : person.start], sentence[person.end : person.end + _NEAR]
     lead, called, addressed = _lead(before)
     kin = _is_kin(lead, after, addressed)
+    if (child or shielded) and cast.sides.names(read(sentence), person.start, person.end):
+        return True
+    if kin and shielded and (read(sentence).harmed or not person.official):
+        return True
     if child and (kin or (person.age is not None and person.age < 18)):
         return True
     said = read(sentence)
+    if "sebutan" in person.roles and child and not person.official and read(sentence).young:
+        return True
+    if child and not person.official and said.born and cast.year - said.born < OF_AGE:
+        return True
+    if child and not person.official and not cast.sides.grown and _is_parent(said, person):
+        return True
+    if SAYS_OWN.search(sentence) and (child or shielded):
+        return True
     if person.official and not (said.suffers(person.end, 4) or _BECOMES_VICTIM.match(after)):
         return False
     if not person.official and person.text.split()[0] in cast.speakers:
@@ -270,7 +314,9 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     if child and cast.family and (case or _PARTNER_BEFORE.search(lead)) and not _BYSTANDER.search(lead[-60:]):
         return True
     victim = _is_victim(lead, called) or bool(
-        _VICTIM_AFTER.match(after) or _DONE_TO.search(lead) or _LATE_BEFORE.search(lead)
+        (_VICTIM_AFTER.match(after) and not said.helps(person.end))
+        or _DONE_TO.search(lead)
+        or _LATE_BEFORE.search(lead)
     )
     victim = victim or bool(shielded and said.shielded and _SPOUSE.search(lead))
     victim = victim or said.is_object(person.start) or said.suffers(person.end, 10) or _suffered(said, lead)
@@ -278,14 +324,30 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     if person.age is not None or person.text in cast.adults:
         family = _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before)
         return (victim and shielded) or bool(child and family)
+    victim = victim or bool(_HELPED.search(lead) and not said.kinds and "derita" in said.signs)
+    victim = victim or bool(_OWN_BODY.search(lead) and any(deed.is_("berat", "ringan") for deed in said.deeds))
     if victim:
         return shielded or child
+    if person in perhaps_people(sentence):
+        aged = said.young and bool(_AGED.match(after))
+        opens = aged or (case and not lead.strip("“\"'« \n") and _GOES_ON.match(after))
+        return child and bool(opens or _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(lead) and called))
     if not child:
         telling = is_shielded(sentence) if case else "derita" in read(sentence).signs
         return telling and not _another(said, lead, after, person.end)
     if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(lead) and not _CAUSE_BEFORE.search(before)):
         return True
     return case and not _another(said, lead, after, person.end)
+
+
+def _is_parent(said: Sentence, person: Person) -> bool:
+    """Tells whether somebody is named as father or mother of a child: "Bu Lastri bercerita tentang anaknya"."""
+    return any(
+        word.key in OWN_CHILD and not word.capital and 0 <= word.start - person.end < _NEARBY for word in said.words
+    )
+
+
+_NEARBY = 60
 
 
 def _is_kin(lead: str, after: str, addressed: bool) -> bool:
@@ -327,7 +389,11 @@ def _part(said: Sentence, sentence: str, person: Person) -> str:
 def _another(said: Sentence, before: str, after: str, end: int) -> bool:
     """Tells whether a name plays another part: suspect, helper, neighbour."""
     return bool(
-        _SUSPECT.search(before[-80:]) or said.does(end, 5) or _DOES.match(after) or _BYSTANDER.search(before[-60:])
+        _SUSPECT.search(before[-80:])
+        or said.does(end, 5)
+        or _DOES.match(after)
+        or _BYSTANDER.search(before[-60:])
+        or said.helps(end)
     )
 
 
@@ -337,7 +403,8 @@ def _places(sentence: str, regions: Regions, child: bool) -> list[Trace]:
     for pattern, anywhere in ((_VILLAGE, child), (_STREET, False), (_villages(regions), False)):
         for match in pattern.finditer(sentence):
             before = sentence[max(0, match.start() - _NEAR) : match.start()]
-            if (anywhere or _LIVES.search(before)) and not _OFFICE_BEFORE.search(before):
+            dwells = _LIVES.search(before) or _WHERE.match(sentence, match.end())
+            if (anywhere or dwells) and not _OFFICE_BEFORE.search(before):
                 found.append(Trace("alamat", match.start(), match.end()))
     return found
 

@@ -12,20 +12,27 @@ from typing import Final
 from pipeline.language.annotations.people import BODIES, PEOPLE
 from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Lexicon, Match, Token, WatchedLexicon, tokens
-from pipeline.language.morphology import DONE, SUFFERED
+from pipeline.language.morphology import BARE, DOER, DONE, SUFFERED
 from pipeline.language.patterns import late
 
 DEEDS: Final = WatchedLexicon(
     "perkara.txt", only=("seksual", "berat", "ringan", "rumahtangga", "aib", "curian", "tubuh")
 )
 """Crimes, violence, and what shames a child."""
+TOUCHES: Final = WatchedLexicon("perkara.txt", only=("sentuh",), beside=("intim",))
+ABANDONED: Final = WatchedLexicon("perkara.txt", only=("telantar",), beside=("bayi",))
+HANDLED: Final = WatchedLexicon("hukum.txt", only=("tindak",), beside=("polisi",))
+"""What the police do to somebody."""
 LAW: Final = WatchedLexicon("hukum.txt", only=("proses", "tangkap"))
 BOTH: Final = WatchedLexicon("hukum.txt", only=("pihak",), beside=("lawan",))
 """A victim and an offender in one text."""
+CASES: Final = (DEEDS, LAW, BOTH, TOUCHES, ABANDONED, HANDLED)
+"""What is listened for where a case may be told."""
 VICTIM_WORD: Final = WatchedLexicon("hukum.txt", only=("pihak", "lawan"))
 CHILDREN: Final = Lexicon("anak.txt")
 
 OF_AGE: Final = 18
+_BORN: Final = frozenset(("lahir", "kelahiran", "dilahirkan"))
 _YOUNG: Final = r"(?:[1-9]|1[0-7])"
 _BEHIND_NAME: Final = late(rf"(?<=[\w.])\s*\(\s*{_YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)|\b[A-Z][\w.]*,\s+{_YOUNG},")
 _AGE_WORD: Final = frozenset(("usia", "umur", "berusia", "berumur", "seusia", "usianya", "umurnya"))
@@ -41,10 +48,14 @@ _AWAY: Final = frozenset((
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
 _SUBJECT: Final = 7
 """Words before a verb in which its subject is looked for."""
-_OWN: Final = frozenset(
+OWN_CHILD: Final = frozenset(
     ("anaknya", "bayinya", "balitanya", "putrinya", "putranya", "anak-anaknya", "cucunya", "keponakannya")
 )
 """Whom somebody hurts of his own, right behind the verb."""
+_SUFFERS: Final = frozenset(
+    ("menjadi", "mengaku", "mengalami", "melaporkan", "mengadukan", "merasa", "menjalani", "menderita")
+)
+_UPON: Final = frozenset(("kepadanya", "terhadapnya", "padanya", "atasnya"))
 _STOP: Final = late(r"[.;!?“\"]")
 _ASIDE: Final = late(r"\([^)]{0,40}\)")
 _CRIMES: Final = ("seksual", "berat", "ringan")
@@ -52,6 +63,7 @@ _IS: Final = frozenset(("adalah", "ialah", "merupakan", "lain", "ternyata", "itu
 _TERM: Final = frozenset((
     "penjara", "kurungan", "pidana", "hukuman", "divonis", "selama", "sejak", "sudah", "tuntutan", "lalu", "terakhir", "silam",
     "bekerja", "hingga", "ancaman", "minimal", "maksimal", "paling", "dipenjara", "dituntut", "dihukum", "hampir", "menikah",
+    "sepanjang", "pernikahan", "perkawinan", "membina", "masa",
     "genap", "mengabdi", "berjalan", "berdiri", "beroperasi", "selang", "setelah", "ke", "berturut", "pengalaman", "jabatan",
 ))  # fmt: skip
 """Beside these a number of years is no age."""
@@ -60,11 +72,13 @@ _COUNTED: Final = late(
     r"|\bsepanjang\s+(?:tahun\s+)?\d{4}",
     re.I,
 )
-_BETWEEN_SPOUSES: Final = late(
-    r"\b(?:suami|istri)\b[^.;]{0,40}\b(?:me|di)\w+\s+(?:sang\s+)?(?:istri|suami)(?:nya)?\b|\boleh\s+(?:mantan\s+)?(?:suami|istri)"
-    r"|\bdi\w+\s+(?:mantan\s+)?(?:suami|istri)(?:nya)?\b",
-    re.I,
+_SPOUSES: Final = frozenset((
+    "suami", "suaminya", "istri", "istrinya", "mantan suami", "mantan istri", "bini", "bininya", "laki", "lakinya",
+))  # fmt: skip
+_OTHER_HALF: Final = frozenset(
+    ("dia", "ia", "istri", "istrinya", "suami", "wajahnya", "tangannya", "kepalanya", "tubuhnya")
 )
+_BY: Final = frozenset(("oleh", "dari", "sang", "si"))
 
 
 class Sentence:
@@ -109,6 +123,15 @@ class Sentence:
     def schooled(self) -> bool:
         """Tells whether it names a school."""
         return any(found.is_("sekolah") for found in BODIES.find(self.words))
+
+    @cached_property
+    def born(self) -> int:
+        """The year in which it says that somebody was born, or 0."""
+        for at, word in enumerate(self.words):
+            if word.key in _BORN:
+                years = (int(one.key) for one in self.words[at + 1 : at + 6] if one.key.isdigit() and len(one.key) == 4)
+                return next(years, 0)
+        return 0
 
     @cached_property
     def young(self) -> bool:
@@ -165,21 +188,83 @@ class Sentence:
     @property
     def grave(self) -> bool:
         """Tells whether its words alone say that something happened to somebody."""
-        return self.filmed or any(
-            d.is_("terjadi") or (d.is_("berat") and d.voice in (DONE, SUFFERED)) for d in self.deeds
+        return (
+            self.filmed
+            or self.touched
+            or self.abandoned
+            or any(d.is_("terjadi") or (d.is_("berat") and d.voice in (DONE, SUFFERED)) for d in self.deeds)
         )
+
+    @cached_property
+    def touched(self) -> bool:
+        """Tells whether somebody is touched where nobody may: "memegang paha", "dicium dengan paksa"."""
+        hands = [one for one in self.deeds if one.is_("sentuh")]
+        body = [one for one in self.deeds if one.is_("intim")]
+        return any(
+            0 <= there.first - hand.last <= 4 or 0 <= hand.first - there.last <= 2 for hand in hands for there in body
+        )
+
+    @property
+    def abandoned(self) -> bool:
+        """Tells whether a baby is left behind: "bayi perempuan … ditinggalkan di teras"."""
+        return {"bayi", "telantar"} <= self.kinds
+
+    @cached_property
+    def handled(self) -> bool:
+        """Tells whether somebody under 18 is in the hands of the law: "mengamankan dua remaja", "remaja itu kini diperiksa"."""
+        young = [one for one in CHILDREN.find(self.words) if one.is_("anak")]
+        for act in self.law if young else ():
+            if act.is_("tindak"):
+                behind = act.voice == DONE
+                if any(-1 <= (one.first - act.last if behind else act.first - one.last) <= 2 for one in young):
+                    return True
+        return False
+
+    @property
+    def done_by_child(self) -> bool:
+        """Tells whether the doer of a crime is said to be somebody under 18: "pembakarnya bocah 13 tahun"."""
+        young = [one.first for one in CHILDREN.find(self.words) if one.is_("anak")]
+        for deed in self.deeds if young else ():
+            doer = deed.voice == DOER or (deed.voice == BARE and deed.written.startswith("pe"))
+            if doer and deed.is_("berat", "ringan"):
+                between = self.words[deed.last - 1 : deed.last + 3]
+                told = any(word.key.endswith("nya") or word.key in _IS for word in between)
+                if told and any(0 <= at - deed.last <= 3 for at in young):
+                    return True
+        return False
 
     @property
     def shielded(self) -> bool:
         """Tells whether it speaks of sexual or domestic violence, whose victims are protected at any age."""
-        if self.filmed or not self.kinds.isdisjoint(("seksual", "rumahtangga")):
+        if self.filmed or self.touched or not self.kinds.isdisjoint(("seksual", "rumahtangga")):
             return True
-        return not self.kinds.isdisjoint(("berat", "ringan")) and bool(_BETWEEN_SPOUSES.search(self.text))
+        return not self.kinds.isdisjoint(("berat", "ringan")) and self._between_spouses()
+
+    def _between_spouses(self) -> bool:
+        """Tells whether husband and wife are at the two ends of a deed: "dihajar suaminya", "pukulan … dari suami"."""
+        spouses = [one for one in PEOPLE.find(self.words) if one.is_("pasangan") and one.written in _SPOUSES]
+        for deed in self.deeds if spouses else ():
+            if not deed.is_("berat", "ringan"):
+                continue
+            behind = [one for one in spouses if 0 <= one.first - deed.last <= 5]
+            if any(self._key(one.first - 1) in _BY for one in behind):
+                return True
+            near = [one for one in behind if one.first - deed.last <= 1]
+            if near and (deed.voice != DONE or near[0].written.startswith(("istri", "suami", "bini", "laki"))):
+                return True
+            if deed.voice == DONE and any(0 < deed.first - one.last <= 3 for one in spouses) and self._own(deed.last):
+                return True
+        return any(one.written == "orang yang menikahinya" for one in self.law) and bool(self.deeds)
+
+    def _own(self, at: int) -> bool:
+        """Tells whether a deed is done to the subject's own wife or husband, or to "her": "suaminya memukul Marni"."""
+        behind = self.words[at : at + 5]
+        return not behind or any(word.capital or word.key in _OTHER_HALF for word in behind)
 
     @property
     def in_the_family(self) -> bool:
         """Tells whether it says that a child suffered from somebody of its own family."""
-        own = any(found.is_("kerja") and self._key(found.last) in _OWN for found in self.law)
+        own = any(found.is_("kerja") and self._key(found.last) in OWN_CHILD for found in self.law)
         return own or {"kerabat", "kerja"} <= self.signs or self._victim_is_kin()
 
     def _key(self, at: int) -> str:
@@ -220,9 +305,22 @@ class Sentence:
         deed = self.deed_behind(end, reach)
         return deed is not None and _is_active(deed)
 
+    def helps(self, end: int) -> bool:
+        """Tells whether who is named up to a place does something, no crime, for a victim: "Kak Seto mendatangi rumah korban"."""
+        first = bisect_left(self.words, end, key=attrgetter("start"))
+        taken = {at for deed in self.deeds for at in range(deed.first, deed.last)}
+        for at in range(first, min(first + 3, len(self.words))):
+            if self.words[at].key.startswith("me") and _VERB.fullmatch(self.words[at].key) and at not in taken:
+                if self.words[at].key in _SUFFERS:
+                    return False
+                return any(word.key.startswith("korban") for word in self.words[at + 1 : at + 7])
+        return False
+
     def tells_of(self, end: int, reach: int = 60) -> bool:
         """Tells whether a deed is spoken of behind a place, in whatever voice."""
-        return any(end <= self.words[deed.first].start <= end + reach and deed.is_(*_CRIMES) for deed in self.deeds)
+        return any(
+            end <= self.words[deed.first].start <= end + reach and deed.is_(*_CRIMES, "sentuh") for deed in self.deeds
+        )
 
     @property
     def harmed(self) -> bool:
@@ -236,7 +334,13 @@ class Sentence:
         for deed in self.deeds:
             if not deed.is_(*_CRIMES):
                 continue
-            if deed.voice == DONE and self.words[deed.last - 1].key.endswith("nya"):
+            behind = self.words[deed.last - 1 : deed.last + 2]
+            if deed.voice == DONE and any(word.key.endswith("nya") for word in (self.words[deed.first], *behind[:2])):
+                return True
+            before = self.words[max(0, deed.first - 2) : deed.first]
+            if any(word.key.startswith("me") and word.key.endswith("nya") for word in before):
+                return True
+            if any(word.key in _UPON for word in behind):
                 return True
             if _is_passive(deed) and back(self.words, max(0, deed.first - _SUBJECT), deed.first) is not None:
                 return True
@@ -283,8 +387,15 @@ def read(text: str) -> Sentence:
 class Paragraph:
     """The sentences of a paragraph, as each of them is understood in the light of all."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], *, after_child: bool = False) -> None:
         self.sentences = sentences
+        self._after_child = after_child
+        """True when a paragraph before it speaks of a child."""
+
+    @cached_property
+    def child(self) -> bool:
+        """Tells whether a child is spoken of in it, or right before it."""
+        return self._after_child or any(one.one_minor for one in self.sentences)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -306,7 +417,12 @@ def is_crime(said: Sentence, around: Paragraph) -> bool:
     """Tells whether a sentence speaks of a crime or of violence, as its paragraph ``around`` understands it."""
     if said.grave or _is_petty_crime(said, around):
         return True
-    if said.one_minor and any(deed.is_("aib", "curian", "seksual") or said.hurts(deed) for deed in said.deeds):
+    if said.handled and ("polisi" in around.signs or "tangkap" in said.signs) and "celaka" not in around.signs:
+        return True
+    child = said.one_minor or (around.child and back(said.words, 0, len(said.words)) is not None)
+    if said.done_by_child:
+        return True
+    if child and any(deed.is_("aib", "curian", "seksual") or said.hurts(deed) for deed in said.deeds):
         return True
     return said.lawful and "celaka" not in around.signs
 
@@ -332,7 +448,7 @@ def is_case(said: Sentence, around: Paragraph) -> bool:
 
     ``around`` is its paragraph: what one of its sentences says of prevention holds for all.
     """
-    if not is_crime(said, around) or ("andai" in said.signs and not _of_one(said)):
+    if "panggung" in around.signs or not is_crime(said, around) or ("andai" in said.signs and not _of_one(said)):
         return False
     return "satu" in said.signs or not around.teaches
 

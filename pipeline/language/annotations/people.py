@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Final
 
 from pipeline.language.lexicons import Lexicon, Token, lines, tokens
+from pipeline.language.morphology import readings
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import is_word
 
@@ -97,7 +98,8 @@ def is_address(word: str) -> bool:
 
 @cache
 def _addresses() -> frozenset[str]:
-    return frozenset(entry.written for entry in PEOPLE.entries if "sapaan" in entry.kinds)
+    forms = [entry.words for entry in PEOPLE.entries if "sapaan" in entry.kinds]
+    return frozenset(word for words in forms for word, _ in words)
 
 
 def is_given_name(word: str) -> bool:
@@ -240,6 +242,10 @@ class _Reader:
             and (bool(self.heads[at]) or (self.words[at].key in _BEFORE_PLACES and not self.words[at].capital))
         )
 
+    def titled(self, first: int) -> bool:
+        """Tells whether another capitalised word, of no address or role, stands right before a name and so belongs to it."""
+        return first > 0 and self.gap(first) == " " and self.words[first - 1].capital and not self.kinds[first - 1]
+
     def _placed(self, at: int) -> bool:
         word = self.words[at]
         return bool(_CAPITALISED.fullmatch(word.text)) and not self.heads[at] and not self.kinds[at]
@@ -282,7 +288,7 @@ class _Reader:
         word = self.words[at]
         return (
             word.key in _AWAY
-            or word.key in _BEFORE_PLACES
+            or (word.key in _BEFORE_PLACES and word.key != "asal")
             or (not word.capital and _is_verb(word.key))
             or "," in self.gap(at)
         )
@@ -378,10 +384,37 @@ _NO_VERBS: Final = frozenset((
 @lru_cache(maxsize=512)
 def people(text: str) -> tuple[Person, ...]:
     """Returns who is named in ``text`` (a sentence or a paragraph), in order, each stretch once."""
-    reader = _Reader(text)
+    reader = _reader(text)
     headline = _is_headline(reader.words)
     found = [*_named(reader, headline), *_initialled(reader)]
     return tuple(_merged(found))
+
+
+@lru_cache(maxsize=64)
+def _reader(text: str) -> _Reader:
+    return _Reader(text)
+
+
+def _is_built(word: str) -> bool:
+    """Tells whether a word is one of the language, or built on one: "larangan"."""
+    return is_word(word) or any(is_word(reading.root) for reading in readings(word))
+
+
+@lru_cache(maxsize=128)
+def perhaps_people(text: str) -> tuple[Person, ...]:
+    """Returns who else may be named: capitalised words that are no words, places or bodies, but are not known to be names."""
+    reader = _reader(text)
+    if _is_headline(reader.words):
+        return ()
+    known = people(text)
+    found = []
+    for first, last in reader.names():
+        start, end = reader.words[first].start, reader.words[last - 1].end
+        if any(one.start < end and start < one.end for one in known) or reader.elsewhere(first) or reader.titled(first):
+            continue
+        if any(not _is_built(word.key) for word in reader.words[first:last]):
+            found.append(Person(start, end, text[start:end], roles=reader.before(first)[0]))
+    return tuple(found)
 
 
 def _is_headline(words: Sequence[Token]) -> bool:
@@ -418,7 +451,9 @@ def _named(reader: _Reader, headline: bool) -> Iterator[Person]:
             )  # fmt: skip
 
 
-_SPELT_AGE: Final = late(r",?\s+(?:berusia\s+|umur\s+|usia\s+)?(?P<unit>[a-z]+)(?P<teen>\s+belas)?\s+tahun\b")
+_SPELT_AGE: Final = late(
+    r",?\s+(?:baru\s+|masih\s+|genap\s+)?(?:berusia\s+|umur\s+|usia\s+)?(?P<unit>[a-z]+)(?P<teen>\s+belas)?\s+tahun\b"
+)
 _SPELT: Final = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
     "sebelas": 11,

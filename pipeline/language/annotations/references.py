@@ -40,15 +40,18 @@ def _role(words: Sequence[Token], first: int, at: int) -> int | None:
 def _is_role(word: Token, *, whose: bool) -> bool:
     """Tells whether a word says what somebody is; ``whose``: of what was named before ("pemiliknya")."""
     base = word.key.removesuffix("nya") if whose else word.key
-    if whose and base not in _HOLDERS:
+    if whose and base not in HOLDERS:
         return False
-    return base in _HOLDERS or any(one.is_(*_ROLES) for one in PEOPLE.find([word]))
+    return base in HOLDERS or any(one.is_(*_ROLES) for one in PEOPLE.find([word]))
 
 
-_HOLDERS: Final = frozenset((
+HOLDERS: Final = frozenset((
     "pemilik", "penjual", "pencetak", "pendiri", "pengelola", "kontraktor", "pengurus", "bendahara", "sopir", "penyanyi",
     "pelatih", "pemenang", "pemain", "penari", "perempuan", "lelaki", "pria", "wanita", "janda", "duda", "lansia", "pedagang",
+    "penghuni", "penyewa", "pengasuh", "pembantu", "buruh", "kasir", "pelayan", "pramusaji", "pramuniaga", "atlet", "staf",
+    "karyawan", "karyawati", "pegawai", "bawahan", "pekerja", "mahasiswa", "mahasiswi", "nenek", "ibu", "sekretaris", "asisten",
 ))  # fmt: skip
+"""Words for people, besides those of the list."""
 
 
 def last_named(sentence: str) -> str | None:
