@@ -34,7 +34,7 @@ def _heights(
     """Yields the height of each part of the sheet, from its head to its foot, with the space above it."""
     body, large = 5 * scale, 19 if len(title) <= 60 else 15.5 if len(title) <= 100 else 11.5
     region = article.regions[0] if article.regions else site.regions.root
-    place = f"{region.name} · {article.topics[0].name}"
+    place = " · ".join((region.name, *(topic.name for topic in article.topics[:1])))
     yield 6 + max(_text(site.name, 7 * scale, 70, 1.35, _BOLD), _text(place, body, 80))
     yield 11 + _text(title, large * scale, _WIDTH, 1.05, _BOLD)
     yield 10 + sum(5 + max(13, _text(point, 7.4 * scale, 162, 1.25)) for point in points)

@@ -14,6 +14,7 @@ from pipeline.content.kinds.pengumuman import NOTICE
 from pipeline.language.regions import ZONES
 from pipeline.outputs.alerts import alerts
 from pipeline.site.kinds import view_of
+from pipeline.site.notice_kit import notice_kit
 from pipeline.site.publication import Publication
 from pipeline.workspace import open_workspace
 from tests.projects import article, kim, report, small
@@ -131,7 +132,7 @@ def test_haste_outweighs_form_and_never_protection(tmp_path: Path) -> None:
     settings.write_text(settings.read_text().replace("      topik:", "      tingkat: {KIM465: galat}\n      topik:"))
     by_file: dict[str, set[tuple[str, str]]] = {}
     for one in open_workspace(root, NOW).problems:
-        by_file.setdefault(one.location.path.split("/")[1], set()).add((one.code, one.severity.value))
+        by_file.setdefault("".join(one.location.path.split("/")[1:2]), set()).add((one.code, one.severity.value))
     assert {("KIM205", "galat"), ("KIM210", "galat"), ("KIM310", "galat")} <= by_file["artikel"]
     assert {("KIM205", "peringatan"), ("KIM210", "peringatan"), ("KIM310", "peringatan")} <= by_file["pengumuman"]
     assert "galat" not in {severity for _, severity in by_file["pengumuman"]}
@@ -154,6 +155,23 @@ def test_what_stops_a_notice(fields: dict[str, str], code: str, tmp_path: Path) 
     """Without dates that make sense, an area, one thing to do, an official source and a second pair of eyes it is no notice."""
     root = small(tmp_path / "p", {"pengumuman/2026/air.md": notice(**fields)})
     assert found(root)[code] == "galat"
+
+
+def test_it_is_ready_to_be_passed_on(tmp_path: Path) -> None:
+    """While it holds: a message, one SMS with level, end and number, a text to be read aloud, a poster; then no more."""
+    root = small(
+        tmp_path / "p",
+        {"pengumuman/2026/air.md": notice(topik="", judul="Air mati " * 20, instruksi="Tampung air. " * 20)},
+    )
+    (one,) = catalogue(root).of(NOTICE)
+    kit = notice_kit(one, catalogue(root).site)
+    assert kit is not None and len(kit.sms) <= 160 and kit.sms.startswith("PENTING: Air mati")
+    assert "s.d. 25/11 18.00. (022) 0000000" in kit.sms
+    assert len(kit.whatsapp) <= 700 and "Rabu, 25 November 2026, 18.00 WIB" in kit.whatsapp
+    assert kit.radio.startswith("Pengumuman dari Kelurahan Melong.") and "delapan belas" in kit.radio.lower()
+    pages = {now.day: [page.url for page in view_of(one).pages(catalogue(root, now), catalogue(root, now).of(NOTICE)[0])]
+             for now in (NOW, NOW.replace(day=26))}  # fmt: skip
+    assert pages == {20: [one.url, f"{one.url}bagikan/"], 26: [one.url]}
 
 
 def test_hostile_fields_come_out_inert(tmp_path: Path) -> None:

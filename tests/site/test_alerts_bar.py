@@ -102,6 +102,58 @@ def test_line_follows_the_clock(browser: Browser) -> None:
     page.context.close()
 
 
+def announced(title: str, place: str, *, urgent: bool = False, level: str = "penting") -> dict[str, object]:
+    """Return a notice as ``peringatan.json`` tells it, in force from 09.00 to 12.00 WIB."""
+    more = {"tempat": [place], "mendesak": urgent, "tingkat": level}
+    return warning(title, TOLD[0]["mulai"], TOLD[0]["berlaku_sampai"]) | more
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said", "counted"),
+    [
+        ("Sini|wilayah/kota/sini/", "Darurat di sini", "+4 lagi"),
+        ("Kota|wilayah/kota/", "Darurat di sini", "+4 lagi"),
+        ("Lain|wilayah/lain/", "Darurat di sana", "+4 lagi"),
+        ("", "Darurat di sini", "+4 lagi"),
+    ],
+)
+def test_what_concerns_the_reader_stands_first(browser: Browser, chosen: str, said: str, counted: str) -> None:
+    """An emergency at the reader's place, another one, the authority's warning, notices; the rest is counted."""
+    told = [
+        announced("Darurat di sini", "wilayah/kota/sini/", urgent=True),
+        announced("Darurat di sana", "wilayah/lain/", urgent=True),
+        TOLD[0],
+        announced("Air mati", "wilayah/kota/sini/"),
+        announced("Posyandu pindah", "wilayah/kota/sini/", level="info"),
+    ]
+    order = [2, 4, 3, 0, 1] if "lain" in chosen else [0, 4, 2, 3, 1]
+    page, complaints = visit(browser, json.dumps({"versi": 1, "peringatan": [told[at] for at in order]}))
+    page.evaluate("chosen => localStorage.setItem('daerah', chosen)", chosen)
+    page.reload()
+    page.locator(".peringatan.berlaku").wait_for()
+    text = page.locator(".peringatan").get_by_role("link").inner_text()
+    assert text.startswith(said) and counted in text and complaints == []
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [("Sini|wilayah/kota/sini/", "Air mati"), ("Lain|wilayah/lain/", QUIET), ("", "Air mati")],
+)
+def test_a_notice_is_for_its_places(browser: Browser, chosen: str, said: str) -> None:
+    """A notice stands on the line for whoever is there or chose no place; elsewhere, and what is only for knowing, is counted."""
+    told = [announced("Posyandu pindah", "wilayah/jauh/", level="info"), announced("Air mati", "wilayah/kota/sini/")]
+    page, _ = visit(browser, json.dumps({"versi": 1, "peringatan": told}))
+    page.evaluate("chosen => localStorage.setItem('daerah', chosen)", chosen)
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    text = page.locator(".peringatan").get_by_role("link").inner_text()
+    assert text.startswith(said) and (
+        said != QUIET or "2 berlaku" in (page.locator(".peringatan small").text_content() or "")
+    )
+    page.context.close()
+
+
 @pytest.mark.parametrize("letters", ["", "terbesar"])
 def test_long_words_stay_on_the_line(browser: Browser, letters: str) -> None:
     """A warning of any length keeps the line's height and the page's width, on the narrowest phone with the largest letters."""
