@@ -46,6 +46,8 @@ No text holds it: whatever is not our own HTML is escaped.
 
 
 _MODULE = "partials/modul-"
+_READ = (".html", ".css", ".js", ".json", ".svg")
+"""Files of a theme that may name others."""
 _TEXTS = re.compile(rb"""[."'](?:body|words|targets)\b|\.text\(|\|\s*(?:attr|minutes)\b""")
 """How a template comes to an entity's text, or to what was counted in it."""
 
@@ -80,6 +82,7 @@ class Drawing:
         self._items: dict[tuple[str, str, tuple[object, ...]], Markup] = {}
         self._fingerprints: dict[str, str] = {}
         self._texts: dict[str, bool] = {}
+        self._named: dict[str, set[str]] = {}
         self._problems: dict[str, list[Problem]] = {}
         for problem in problems:
             url = publication.catalogue.addresses.get(problem.location.path.removeprefix(f"{self.site.content}/"), "")
@@ -131,13 +134,20 @@ class Drawing:
 
     def _hung(self, name: str) -> dict[str, bytes]:
         """A template, every file of the theme that it names, and what those name, with their bytes."""
-        files, hung, open_ = self._theme_files, {name}, [name]
+        hung, open_ = {name}, [name]
         while open_:
-            data = files.get(open_.pop(), b"")
-            new = [other for other in files if other not in hung and _named(other).encode() in data]
-            hung.update(new)
+            new = self._names(open_.pop()) - hung
+            hung |= new
             open_ += new
-        return {one: files.get(one, b"") for one in hung}
+        return {one: self._theme_files.get(one, b"") for one in hung}
+
+    def _names(self, file: str) -> set[str]:
+        """The files of the theme that one of them names; templates hang on the same few."""
+        found = self._named.get(file)
+        if found is None:
+            data = self._theme_files.get(file, b"") if file.endswith(_READ) else b""
+            found = self._named[file] = {other for other in self._theme_files if _named(other).encode() in data}
+        return found
 
     @cached_property
     def _theme_files(self) -> dict[str, bytes]:

@@ -26,7 +26,7 @@ from pipeline.language.regions import ZONES
 class Record(BaseModel):
     """The front matter of one kind. Keys are Indonesian aliases; every field has a description and an example."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class WaiverRecord(Record):
