@@ -13,7 +13,7 @@ from pydantic import Field
 from pipeline.content.codes import problem
 from pipeline.content.kinds.field_errors import read_record
 from pipeline.content.kinds.kim import Account
-from pipeline.content.kinds.record import Listed, Record, Text, WebAddress
+from pipeline.content.kinds.record import Listed, Number, Record, Text, WebAddress
 from pipeline.content.static_files import DOCUMENT
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
 from pipeline.engine.problems import Location, Problem, Severity
@@ -22,6 +22,9 @@ from pipeline.language.regions import Regions, slugify
 FILE = "mkdocs.yml"
 LONGEST_SLUG = 100
 """Letters of a topic's key, which is part of addresses."""
+
+
+Days = Annotated[Number, Field(ge=1, le=365)]
 
 
 class Channel(Record):
@@ -35,6 +38,19 @@ class Channel(Record):
         alias="tautan", description="Alamat yang dibuka ketika diketuk.", examples=["tel:112"]
     )
     note: Text = Field("", alias="keterangan", description="Kapan memakainya.", examples=["Gratis, 24 jam"])
+
+
+class Terms(Record):
+    """How many working days an office has. The defaults are those of SP4N-LAPOR! and of the law on public information."""
+
+    verification: Days = Field(3, alias="verifikasi", description="SP4N: laporan diverifikasi.", examples=["3"])
+    information: Days = Field(5, alias="informasi", description="SP4N: permintaan informasi dijawab.", examples=["5"])
+    complaint: Days = Field(14, alias="pengaduan", description="SP4N: aspirasi dan pengaduan dijawab.", examples=["14"])
+    inspection: Days = Field(
+        60, alias="pengawasan", description="SP4N: pengaduan yang perlu pemeriksaan dijawab.", examples=["60"]
+    )
+    ppid: Days = Field(10, alias="ppid", description="PPID: permintaan informasi dijawab.", examples=["10"])
+    ppid_longer: Days = Field(7, alias="ppid_perpanjangan", description="PPID: perpanjangan sekali.", examples=["7"])
 
 
 class Desk(Record):
@@ -51,6 +67,7 @@ class Desk(Record):
     )
 
 
+USUAL_TERMS = Terms()
 _NOBODY = Desk(nama="Redaksi")
 
 
@@ -114,6 +131,9 @@ class Options(Record):
         description="Nomor telepon dan rekening lembaga yang boleh dimuat tanpa keterangan.",
         examples=['["0811-2222-333"]'],
     )
+    terms: Terms = Field(
+        USUAL_TERMS, alias="tenggat", description="Tenggat jawaban atas aspirasi warga, dalam hari kerja."
+    )
     documents: Annotated[list[Annotated[Text, Field(pattern=DOCUMENT)]], Listed] = Field(
         [],
         alias="dokumen",
@@ -176,6 +196,8 @@ class Site:
     """Words that stand for a topic in partners' news, beyond the usual ones, by the topic's slug."""
     center: tuple[float, float] | None = None
     """Latitude and longitude of the middle of the site's region, in degrees; None when the settings do not say."""
+    terms: Terms = USUAL_TERMS
+    """Working days that offices have to answer residents."""
     documents: tuple[str, ...] = ()
     """Types or places of documents that may lie below ``content/`` (``pipeline.content.static_files``)."""
     levels: tuple[Level, ...] = ()
@@ -208,6 +230,7 @@ class Site:
             center=None,
             levels=(),
             remarks=(),
+            terms=USUAL_TERMS,
         )
 
 
@@ -292,6 +315,7 @@ def read_site(
         keywords={slug: tuple(words) for slug, words in options.keywords.items()},
         center=_center(options.center),
         documents=tuple(options.documents),
+        terms=options.terms,
         levels=tuple(_level(node, code, said, line) for code, said in options.levels.items()),
         official_numbers=frozenset(_numbers(options)),
         words=frozenset(word.lower() for entry in options.words for word in entry.split()),
