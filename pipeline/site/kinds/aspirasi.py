@@ -255,9 +255,7 @@ def _tally(name: str, url: str, concerns: Sequence[Concern]) -> Tally:
         if one.answered is not None and one.published is not None
     ]
     middle = median(days) if len(days) >= FEW else None
-    return Tally(
-        name, url, len(concerns), sum(one.is_open for one in concerns), middle
-    )
+    return Tally(name, url, len(concerns), sum(one.is_open for one in concerns), middle)
 
 
 def _term(concern: Concern, terms: Terms) -> Term | None:
