@@ -11,7 +11,7 @@ from pipeline.content.kinds.program import PROGRAM, ProgramRecord
 from pipeline.content.kinds.recurrence import Recurrence, spoken_day
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.patterns import late
+from pipeline.language.patterns import watched
 
 _ONLY = "only an event has these fields"
 
@@ -226,13 +226,15 @@ def announced_too_late(text: Manuscript) -> Iterator[Finding]:
         )
 
 
-_HOME = late(
-    r"\b(?:rumah|kediaman|kontrakan)\s+(?:ibu|bu|bapak|pak|mas|mbak|kang|teh|bang|haji|hajah|hj?\.|ust(?:az|adz?ah|ad)|kader|ketua|sdr)\b",
+_HOME = watched(
+    r"\b(?:rumah|kediaman|kontrakan)\s+(?:ibu|bu|bapak|pak|mas|mbak|kang|teh|bang|haji|hajah|hj?\.|ust(?:az|adz?ah|ad)|kader|ketua|sdr)"
+    r"\b",
     re.I,
 )
+_VENUE = ("tempat", "nama")
 
 
-@rule("KIM347", WARNING, group=Group.PERSONAL_DATA, kinds=[EVENT], because=_ONLY)
+@rule("KIM347", WARNING, group=Group.PERSONAL_DATA)
 def at_somebodys_home(text: Manuscript) -> Iterator[Finding]:
     """Acara di rumah seseorang.
 
@@ -247,11 +249,13 @@ def at_somebodys_home(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tulis RW-nya dan patokan yang dikenal umum.
     """
-    record = _event(text)
-    found = _HOME.search(record.place.name) if record is not None else None
-    if found is not None:
-        yield Finding(
-            text.at_field("tempat", "nama"),
-            f"Tempatnya rumah seseorang («{found.group()}»).",
-            "Tulis RW dan patokan umum, misalnya: RW 5, dekat pos ronda.",
-        )
+    for passage in text.where(_HOME):
+        found = _HOME.search(passage.text) if passage.field == _VENUE else None
+        if found is not None:
+            yield text.remark(
+                passage,
+                found.start(),
+                found.end(),
+                f"Tempatnya rumah seseorang («{found.group()}»).",
+                "Tulis RW dan patokan umum, misalnya: RW 5, dekat pos ronda.",
+            )
