@@ -270,8 +270,8 @@ CODES = by_code(
     ),
     Code(
         "KIM219", _E, Group.LINKS, "Isian menyebut berkas yang belum ada",
-        "Tidak ada {kind} bernama «{value}»{hint}.",
-        "Tulis nama berkasnya di folder {kind}/ tanpa .md, atau buat berkas itu lebih dulu (kim new {kind}).",
+        "Tidak ada {folder} bernama «{value}»{hint}.",
+        "Tulis nama berkasnya di folder {folder}/ tanpa .md, atau buat berkas itu lebih dulu (kim new {folder}).",
         "Agenda dan berita dapat menyebut program atau layanan yang diceritakannya. Yang ditulis adalah nama berkasnya, supaya "
         "tautannya tetap benar walaupun judulnya berganti.\n\nSalah: `program: Posyandu Balita`\n\nBenar: "
         "`program: posyandu-balita`, bila berkasnya `program/posyandu-balita.md`",

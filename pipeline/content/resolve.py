@@ -213,7 +213,7 @@ class Resolver:
             for kind, loc, text in mentions(parsed.record):
                 if isinstance(kind, EntryOf) and text not in known.get(kind.kind, ()):
                     near = hint(text, sorted(known.get(kind.kind, ())))
-                    self._tell(self.document(parsed.path), loc, "KIM219", value=text, kind=kind.kind, hint=near)
+                    self._tell(self.document(parsed.path), loc, "KIM219", value=text, folder=kind.kind, hint=near)
 
     def _tell(self, document: Document | None, loc: Loc, code: str, **words: str) -> None:
         if document is not None:

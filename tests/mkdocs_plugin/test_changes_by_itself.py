@@ -45,6 +45,22 @@ SAMPLES = [
         ("potensi/keripik/", "0812-0000-1234"),
         id="potensi",
     ),
+    pytest.param(
+        "agenda/2026/kelas.md",
+        "---\njudul: Kelas\ntanggal: 2026-11-20\nmulai: 2026-12-01 08:00\nselesai: 2026-12-01 09:30\nkim: kim-melong\n"
+        "topik: warga\ntempat: {nama: Balai, wilayah: Melong}\n---\n",
+        wib("2026-12-01 09:30"),
+        ("agenda/2026/kelas/", "sudah lewat"),
+        id="agenda",
+    ),
+    pytest.param(
+        "program/bibit.md",
+        "---\nnama: Bibit\ntanggal: 2026-11-20\nringkasan: Bibit gratis.\nmulai: 2026-12-01 09:30\nkim: kim-melong\n"
+        "topik: warga\nwilayah: Melong\n---\n",
+        wib("2026-12-01 09:30"),
+        ("program/bibit/", "belum dimulai"),
+        id="program",
+    ),
 ]
 """A file, when it is shown otherwise (in the middle of a day), and what a page says only before or only from then on."""
 

@@ -203,9 +203,10 @@ class Event(Entity[EventRecord]):
 
     @property
     def summary(self) -> str:
-        """It in a sentence: its own, or when and where it is."""
-        where = f"{self.record.place.name}, {self.regions[0].short}"
-        return self.record.summary or f"{self.first.said}, {where}."
+        """It in a sentence: its own, or when and where it is; that it is off comes first, also where it is passed on."""
+        said = self.record.summary or f"{self.first.said}, {self.record.place.name}, {self.regions[0].short}."
+        off = STATES[self.record.status]
+        return f"{off}. {said}" if off else said
 
 
 def resolve(parsed: Parsed, resolver: Resolver) -> Event | None:

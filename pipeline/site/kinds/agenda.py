@@ -12,7 +12,7 @@ from msgspec import Meta
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
 from pipeline.content.kinds import Entity, State, Timestamp
-from pipeline.content.kinds.agenda import EVENT, Event
+from pipeline.content.kinds.agenda import EVENT, STATES, Event
 from pipeline.content.kinds.recurrence import Occurrence
 from pipeline.content.settings import Site
 from pipeline.site.event_node import event_node
@@ -162,8 +162,11 @@ class EventView(View[Event]):
         return replace(found, text=facts(entity), shown=(*shown, *when))
 
     def item(self, publication: Publication, entity: Event) -> Entry | None:
-        """Returns the event as an item of the feed, its state, time and place before the first word."""
-        return item_of(publication, entity, facts(entity))
+        """Returns the event as an item of the feed, its state in the title, its time and place before the first word."""
+        made, off = item_of(publication, entity, facts(entity)), STATES[entity.record.status]
+        return (
+            replace(made, title=f"{off}: {made.title}") if made is not None and off and not entity.withdrawn else made
+        )
 
     def until(self, entity: Event, now: datetime) -> datetime | None:
         """Returns when the next time is over."""
