@@ -275,11 +275,11 @@ def publication(workspace: Workspace) -> Publication:
         workspace.reading.memory,
     )
     stamps = workspace.project.stamps if workspace.project else {}
-    for path in sorted(used_pictures(workspace)):
+    for path, band in sorted(used_pictures(workspace).items()):
         original = (folder / path).read_bytes
         try:
             key = memory.picture(path, stamps[path]) or pictures.key(original())
-            made[path] = developed(original, key, shelf)
+            made[path] = developed(original, key, shelf, band)
         except pictures.Unreadable as error:
             withheld[path] = str(error)
             _log.debug("Gambar %s tidak dapat dibuat.", path, exc_info=True)
@@ -289,10 +289,15 @@ def publication(workspace: Workspace) -> Publication:
     return Publication(catalogue, made, workspace.base, partial(printed, workspace.root / STATE / "gambar"), withheld)
 
 
-def used_pictures(workspace: Workspace) -> set[str]:
-    """Returns the paths (below ``content/``) of the pictures that published files show and that exist."""
+def used_pictures(workspace: Workspace) -> dict[str, str]:
+    """Returns the paths (below ``content/``) of the pictures that published files show and that exist, each with what is
+    burnt into it: wherever a rumour's picture is shown, it bears the verdict."""
     assert workspace.catalogue is not None
     catalogue = workspace.catalogue
-    shown = (entity for entity in catalogue.readable.entities if entity.kind.pictured)
-    wanted = {beside(entity.path, name) for entity in shown for name in (*entity.targets, *entity.pictures)}
-    return wanted & catalogue.assets
+    used: dict[str, str] = {}
+    for entity in catalogue.readable.entities:
+        for name in (*entity.targets, *entity.pictures) if entity.band is not None else ():
+            path = beside(entity.path, name)
+            if path in catalogue.assets:
+                used[path] = used.get(path) or entity.band or ""
+    return used

@@ -79,10 +79,12 @@ class Entry:
     origin: Origin | None = None
 
 
-def item_of(publication: Publication, entity: Entity[Any], labels: Sequence[str] = ()) -> Entry | None:
+def item_of(
+    publication: Publication, entity: Entity[Any], labels: Sequence[str] = (), *, pictured: bool = True
+) -> Entry | None:
     """Returns the item of an entity: its full text, or what is left when it was withdrawn; None for what has no date.
 
-    ``labels`` is what a reader must know before the first word.
+    ``labels`` is what a reader must know before the first word; with ``pictured=False`` it travels without pictures.
     """
     catalogue = publication.catalogue
     site = catalogue.site
@@ -105,14 +107,15 @@ def item_of(publication: Publication, entity: Entity[Any], labels: Sequence[str]
             authors,
             tuple(_marks(entity)),
         )
-    photos = _photos(publication, entity)
+    photos = _photos(publication, entity) if pictured else None
     picture = getattr(entity.record, "picture", None)
+    html = full_text(publication, entity, photos[1] if photos else None, labels)
     return Entry(
         id=entity_id(site, entity),
         url=base(site) + entity.url,
         title=entity.title,
         summary=entity.summary,
-        html=full_text(publication, entity, photos[1] if photos else None, labels),
+        html=html if pictured else _FIGURE.sub("", html),
         published=entity.published.at,
         updated=updated,
         authors=authors,
@@ -160,6 +163,7 @@ def _spoken(day: date) -> str:
 _TAG = re.compile(r"<[a-z][a-z0-9]* [^<>]*>")
 _CHOICE = re.compile(r"</?picture>|<source [^<>]*>")
 """Leaves the JPEG of a picture that comes in several formats."""
+_FIGURE = re.compile(r"<figure>.*?</figure>|<img [^<>]*>", re.S)
 _ATTRIBUTES = re.compile(r' (?:role|aria-[a-z]+|tabindex)="[^"]*"')
 
 

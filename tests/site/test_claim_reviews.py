@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pipeline.site.pages.lists import all_pages
 from pipeline.site.renderer import Drawing
@@ -170,3 +171,44 @@ def test_what_is_passed_on_says_the_fact_first_and_the_rumour_nowhere(site: Path
 def _read(path: Path) -> bytes:
     data = path.read_bytes()
     return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+
+
+PHOTO = "gambar:\n  berkas: hoaks-asli.jpg\n  alt: Tangkapan layar pesan\n  kredit: Tangkapan layar\n"
+
+
+def test_a_rumours_picture_bears_the_verdict_and_travels_nowhere(tmp_path: Path) -> None:
+    """Small, with the verdict burnt in, on its own page; in no feed, card, search result or row; while it is being checked
+    nowhere at all."""
+    body = "---\n\nPetugas memeriksa resi. ![Layar kedua](kedua.jpg)\n"
+    other = HEAD.format(claim=f"{SECRET} lewat grup.") + PHOTO.replace("hoaks-asli", "menunggu") + BODY
+    root = small(tmp_path, {
+        "klarifikasi/2026/paket.md": HEAD.format(claim=CLAIM + ".") + ANSWER + PHOTO + body,
+        "klarifikasi/2026/menunggu.md": other,
+    })  # fmt: skip
+    colours = {"hoaks-asli.jpg": (20, 200, 40), "kedua.jpg": (20, 40, 200), "menunggu.jpg": (240, 0, 240)}
+    for name, colour in colours.items():
+        Image.new("RGB", (1200, 900), colour).save(root / "content/klarifikasi/2026" / name, quality=95)
+    done = kim("build", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = root / "site"
+    pictures = {
+        path.relative_to(site).as_posix(): Image.open(path).convert("RGB")
+        for path in (site / "gambar").glob("????????????????-*")
+    }
+    assert len({name.split("-")[0] for name in pictures}) == 2 and max(one.width for one in pictures.values()) <= 480
+    for one in pictures.values():
+        red, green, blue = one.getpixel((3, one.height // 2))  # type: ignore[misc]
+        assert red > 120 and green < 90 and blue < 90
+        assert any(min(one.getpixel((x, one.height // 2))) > 200 for x in range(one.width))  # type: ignore[arg-type]
+    page = (site / "klarifikasi/2026/paket/index.html").read_text()
+    assert all(
+        any(name in page for name in pictures if name.startswith(f"gambar/{key}"))
+        for key in {n[7:23] for n in pictures}
+    )
+    elsewhere = [
+        path for path in site.rglob("*")
+        if path.is_file() and path.parent.name not in ("gambar", "paket") and path.suffix != ".zip" and path.name != ".kim-terbit"
+        and any(name.encode() in _read(path) or b"hoaks-asli" in _read(path) for name in pictures)
+    ]  # fmt: skip
+    assert elsewhere == []
+    assert not [path for path in site.rglob("*") if path.name in colours]

@@ -150,6 +150,11 @@ class Entity(Generic[R]):
         return (picture.file,) if picture is not None else ()
 
     @property
+    def band(self) -> str | None:
+        """What is burnt into its pictures when they are published; "" for nothing, None when they are not published."""
+        return ""
+
+    @property
     def kept(self) -> object:
         """What is shown of it besides what its file says: a value, part of its fingerprint. What changes by itself (that it is
         over, that it begins today) belongs here, and its view's ``until`` says when it changes next.

@@ -64,8 +64,6 @@ class Kind(Generic[R, E]):
     lists: tuple[Addresses, ...] = ()
     """Where pages lie that show several of them, or more of one; with none, the list of all at the address of their
     folder, as soon as there is one."""
-    pictured: bool = True
-    """Whether the pictures that its texts show are published."""
     local: bool = True
     """Whether its regions say where something is or happens; False when they only say what somebody covers."""
     urgent: bool = False

@@ -288,6 +288,11 @@ class ClaimReview(Entity[ClaimReviewRecord]):
         return VERDICTS[self.record.verdict] if self.record.verdict is not None else ""
 
     @property
+    def band(self) -> str | None:
+        """The verdict, without which no picture of a rumour is published; none of one that is being checked is."""
+        return self.verdict or None
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The claim, and how it circulates."""
         return (self.record.claim, *self.record.variants)
@@ -335,5 +340,4 @@ CLAIM_REVIEW = Kind(
     resolve=resolve,
     lists=(Addresses("cek/"), Addresses("klarifikasi/<tahun>/<judul>/bagikan/")),
     told=lambda record: record.article,
-    pictured=False,  # not before a rumour's picture bears its verdict
 )

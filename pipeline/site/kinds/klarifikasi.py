@@ -115,8 +115,9 @@ class ClaimReviewView(View[ClaimReview]):
         return cards.of_section(publication.catalogue.site, entity.url)
 
     def document(self, publication: Publication, entity: ClaimReview) -> Findable | None:
-        """Returns the answer as the search index takes it."""
-        return super().document(publication, entity) if entity.answered else None
+        """Returns the answer as the search index takes it, without its picture."""
+        found = super().document(publication, entity) if entity.answered else None
+        return found and replace(found, shown=tuple(one for one in found.shown if one[0] != "gambar"))
 
     def news(self, entity: ClaimReview) -> bool:
         """Tells whether it was answered: a withdrawn answer leaves a tombstone, as news does."""
@@ -128,7 +129,7 @@ class ClaimReviewView(View[ClaimReview]):
             return None
         fact = [f"Faktanya: {entity.record.fact}"] if entity.record.fact else []
         said = f"Hasil pemeriksaan: {entity.verdict}. Kabar yang diperiksa: {entity.record.claim}"
-        return item_of(publication, entity, [*fact, said])
+        return item_of(publication, entity, [*fact, said], pictured=False)
 
     def until(self, entity: ClaimReview, now: datetime) -> datetime | None:
         """Returns when it no longer circulates."""

@@ -16,16 +16,18 @@ from pipeline.site.media.cards import Card
 from pipeline.site.media.pictures import Published, Scaled
 
 
-def developed(original: Callable[[], bytes], key: str, shelf: Path) -> Published:
+def developed(original: Callable[[], bytes], key: str, shelf: Path, band: str = "") -> Published:
     """Returns what is published of a picture, from the shelf when it is there whole. Raises Unreadable.
 
-    ``key`` is the name of the original's bytes (``pictures.key``), which are asked for only to make what is missing.
+    ``key`` is the name of the original's bytes (``pictures.key``), which are asked for only to make what is missing; ``band``
+    is burnt into it.
     """
-    return _from_shelf(original, key, shelf) or _made(original, key, shelf)
+    key = pictures.banded(key, band)
+    return _from_shelf(original, key, shelf, band) or _made(original, key, shelf, band)
 
 
-def _made(original: Callable[[], bytes], key: str, shelf: Path) -> Published:
-    made = pictures.publish(original())
+def _made(original: Callable[[], bytes], key: str, shelf: Path, band: str) -> Published:
+    made = pictures.publish(original(), band) if band else pictures.publish(original())
     for file in made.files:
         write_atomic(shelf / Path(file.path).name, file.data, durable=False)
     # The note comes last: without it, whatever lies on the shelf counts as unfinished.
@@ -38,7 +40,7 @@ def _listed(files: Iterable[Scaled]) -> list[list[object]]:
     return [[one.file.path, one.width, _digest(one.file.data)] for one in files]
 
 
-def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path) -> Published | None:
+def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path, band: str) -> Published | None:
     text = read_note(shelf / f"{key}.json", key)
     if text is None:
         return None
@@ -46,7 +48,9 @@ def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path) -> Publish
         said = json.loads(text)
         webp, jpeg = (
             tuple(
-                Scaled(OutFile(str(path), read=partial(_taken, original, key, shelf, str(path), digest)), int(width))
+                Scaled(
+                    OutFile(str(path), read=partial(_taken, original, key, shelf, band, str(path), digest)), int(width)
+                )
                 for path, width, digest in said[kind]
             )
             for kind in ("webp", "jpeg")
@@ -56,7 +60,7 @@ def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path) -> Publish
         return None
 
 
-def _taken(original: Callable[[], bytes], key: str, shelf: Path, path: str, digest: str) -> bytes:
+def _taken(original: Callable[[], bytes], key: str, shelf: Path, band: str, path: str, digest: str) -> bytes:
     """A file's bytes from the shelf; when they are not what was put there, the picture is made again."""
     file = shelf / Path(path).name
     data = read_or_none(file)
@@ -65,7 +69,7 @@ def _taken(original: Callable[[], bytes], key: str, shelf: Path, path: str, dige
             with suppress(FileNotFoundError):  # another worker met it too, and has said so
                 file.unlink()
                 say_damaged(file)
-        return next(file.data for file in _made(original, key, shelf).files if file.path == path)
+        return next(file.data for file in _made(original, key, shelf, band).files if file.path == path)
     return data
 
 

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, WebPImagePlugin  # noqa: F401 - or else Pillow 
 
 from pipeline.content.source_file import Photo
 from pipeline.engine.targets import OutFile
-from pipeline.site.media import colours
+from pipeline.site.media import bands, colours
 
 _log = logging.getLogger(__name__)
 
@@ -21,6 +21,8 @@ RECIPE = "4"
 """Changes when the way pictures are made changes, so that old ones are made anew."""
 WIDTHS = (240, 480, 960, 1440)
 """Of the WebP files, in pixels; the first is for lists."""
+SMALL = 480
+"""Pixels that a picture with a band is wide at most."""
 FALLBACKS = (480, 960)
 """Of the JPEG files, for readers and programs that know no WebP: old phones, feed readers, chats."""
 _PIXELS = 60_000_000
@@ -131,10 +133,20 @@ def key(data: bytes) -> str:
     return hashlib.sha256(RECIPE.encode() + data).hexdigest()[:16]
 
 
-def publish(data: bytes) -> Published:
-    """Returns the picture as WebP and JPEG at several widths, never wider than it is. Raises Unreadable."""
-    name = key(data)
+def banded(name: str, band: str) -> str:
+    """Returns the name of a picture's files with a band burnt into it; "" is none."""
+    return hashlib.sha256(f"{name} {band}".encode()).hexdigest()[:16] if band else name
+
+
+def publish(data: bytes, band: str = "") -> Published:
+    """Returns the picture as WebP and JPEG at several widths, never wider than it is. Raises Unreadable.
+
+    With a ``band`` it is small, and these words stand across its middle, where no cut takes them away.
+    """
+    name = banded(key(data), band)
     whole = _upright(data, WIDTHS[-1])
+    if band:
+        whole = bands.burnt(_scaled(whole, min(whole.width, SMALL)), band)
     sizes = {min(width, whole.width) for width in (*WIDTHS, *FALLBACKS)}
     scaled = {width: _scaled(whole, width) for width in sizes}
     largest = scaled[max(sizes)]
