@@ -8,9 +8,23 @@ from typing import Final
 
 from pipeline.language.lexicons import lines
 from pipeline.language.patterns import Watch, late
-from pipeline.language.vocabulary import is_listed, known
+from pipeline.language.vocabulary import is_listed, known, suffered_roots
 
 _APART: Final = late(r"di (?<!\wdi )(?P<verb>[a-z]{2,}(?:kan|i))\b")  # to begin with letters is quick
+_BARE: Final = late(r"di (?<!\wdi )(?P<verb>[a-z]{3,})\b")
+_HELPERS: Final = frozenset((
+    "akan", "sudah", "telah", "belum", "tidak", "tak", "harus", "bisa", "dapat", "sedang", "pernah", "perlu", "selalu", "sering",
+    "sempat", "mulai", "segera", "boleh", "wajib", "bakal", "jangan", "usah", "langsung",
+))  # fmt: skip
+"""Words before a verb that is suffered."""
+_BY: Final = late(r"[^.,;:!?]{0,40}? oleh ")
+_THINGS: Final = frozenset((
+    "alas", "bangku", "bank", "batas", "bingkai", "foto", "garis", "gudang", "jalan", "jaring", "kandang", "kantong", "karung",
+    "kemas", "kepala", "kertas", "kubur", "kurung", "layar", "lapis", "meja", "mulut", "paku", "papan", "pasung", "penjara",
+    "peti", "punggung", "rapat", "sel", "sela", "sisi", "sudut", "tangan", "telepon", "titik", "ujung", "warung",
+    "langgar", "tambak",
+))  # fmt: skip
+"""Roots that are things and places as well as verbs: who is "di kandang" is not penned."""
 _TOGETHER: Final = late(r"\bdi(?P<place>[a-z]{4,})\b")
 _VERBS_TOO: Final = frozenset((
     "kali", "blok", "tambang", "komisi", "klub", "bank", "dukuh", "kost", "agen", "kelompok", "bidang",
@@ -41,6 +55,22 @@ def parted(low: str) -> Iterator[tuple[int, int, str]]:
         verb = found["verb"]
         if not is_listed(verb) and _is_verb(verb):
             yield *found.span(), f"di{verb}"
+
+    for found in _BARE.finditer(low):
+        verb = found["verb"]
+        if (
+            verb in suffered_roots()
+            and verb not in _THINGS
+            and verb not in _places()
+            and _is_suffered(low, *found.span())
+        ):
+            yield *found.span(), f"di{verb}"
+
+
+def _is_suffered(low: str, start: int, end: int) -> bool:
+    """Tells whether a helper stands before a place, or "oleh" behind it: "sudah di ikat", "di kontrak tiga tahun oleh …"."""
+    before = low[max(0, start - 12) : start].split()
+    return bool(before and before[-1] in _HELPERS) or _BY.match(low, end) is not None
 
 
 def merged(low: str) -> Iterator[tuple[int, int, str]]:

@@ -53,6 +53,15 @@ def _roots() -> frozenset[str]:
     return frozenset((*listed, *word_list("tambahan.txt"), *word_list("asing.txt")))
 
 
+_PREFIXED: Final = late(r"^(?P<root>[a-z]{3,})/(?:\w\w)*?D0", re.M)
+
+
+@cache
+def suffered_roots() -> frozenset[str]:
+    """Returns the roots that hunspell-id lets bear *di-* without an ending: beli, tangkap, bangun."""
+    return frozenset(_PREFIXED.findall(_read("hunspell-id/id_ID.dic")))
+
+
 @cache
 def known(word: str) -> bool:
     """Tells whether a word (lower case, letters only) is one, or is made of one by the regular affixes."""

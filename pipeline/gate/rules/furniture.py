@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.lexicons import WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import late, watched
 
-WORDS: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules", only=("baris", "awal"))
+WORDS: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules", only=("baris", "awal", "daftar", "inti"))
 PHRASES: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules", only=("frasa",))
 _LONGEST: Final = 80
 """Characters of the longest line that is furniture by its head or as a whole."""
 _SHORTCODE: Final = watched(
-    r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|ads?|adrotate|contact-form)\b[^\]\n]{0,200}\]",
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|ads?|adrotate|contact-form|[a-z]+_\w+|[a-z]+-[a-z]+(?=[\] ])"
+    r"|[a-z]+\s+\w+=)[^\]\n]{0,200}\]",
     re.I,
 )
-_VALUE: Final = late(r"\s*(?:[:|(]|-\s)?\s*(?:\d[\d.,]*|[A-Z(]|$)")
+_VALUE: Final = late(r"\s*(?:[:|(»>]|-\s)?\s*(?:\d[\d.,]*|[A-Z(]|$)")
 """Behind the head of a line of furniture: a count, a name, or nothing."""
 _COUNTED: Final = watched(
     r"\bby\s*-?\s*\d+\s+views?\b|\bdibaca\s+\d+\s+kali\b|\b\d+\s+(?:views|kali\s+dibaca)\b|example\s+\d+x\d+", re.I
@@ -36,14 +37,18 @@ _ORPHANS: Final = "×,"
 _ORPHAN: Final = late(r"×|(?:, )+,?")
 _SEE_ALSO: Final = watched(r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I)
 _HOST: Final = r"(?:[\w-]{1,40}\.){1,4}(?i:com|co\.id|id|net|org|co|news|info)\b"
-DATELINE: Final = late(
-    r"\A(?:[A-Z][\w. ]{2,30}\s*(?:\|\||//\s*\S+)"
-    rf"|[A-Z][\w ]{{2,30}}[,(]\s*{_HOST}\)?\s*[-–—|:]"
-    r"|[A-Z]{2,8}\s*[-–—]\s*[A-Z][A-Z ]{2,25},"
-    r"|News\s+[A-Z]\w+\s*[-–—]"
-    r"|[A-Z][\w ]{2,30}\s*\((?:[A-Z]{4,}|[A-Z][\w ]{2,30}\s(?:News|Post|Pos))\)\s*[-–—]"
-    rf"|{_HOST}(?:\s*(?:[,|]|[-–—])|\Z))",
+_PLACE: Final = r"[A-Z][\w. ]{2,30}"
+_OUTLET: Final = (
+    r"(?!Jawa|Kalimantan|Sulawesi|Sumatra|Sumatera|Papua|Bali|Banten|Aceh|Riau|Nusa|Maluku|Lampung|Jambi|Indonesia|Kota|Kabupaten)"
+    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}"
 )
+DATELINE: Final = late(
+    rf"\A(?:{_PLACE}\s*(?:\|\||//\s*\S+)|{_PLACE}[,(]\s*{_HOST}\)?\s*[-–—|:]"
+    rf"|[A-Z]{{2,15}}\s*[-–—]\s*[A-Z][A-Z ]{{2,25}},|News\s+[A-Z]\w+\s*[-–—]|{_HOST}(?:\s*(?:[,|]|[-–—])|\Z))"
+)
+"""A place and another outlet's name before a story: "CIMAHI, kabar.com –", "KOTA CIMAHI ||", "KABAR – CIMAHI,"."""
+_DATELINE_OF: Final = late(rf"\A{_PLACE}\s*(?:\({_OUTLET}\)|\|\s*{_OUTLET})\s*[-–—]\s*(?=[A-Z“\"])")
+"""The same with the outlet in brackets or behind a bar: "Cimahi (Suara Lembah) – "."""
 _BYLINE_TAIL: Final = late(
     r"(?<=[.!?”\"’)])\s*(?:\((?:[A-Z]{2,4}|[A-Z]{2,8}(?=/)|\*+|[a-z]{2,4}|red|[A-Z][a-z]+)(?:/[\w*]+)*\)|\[[A-Za-z*]{2,10}\])\s*\Z"
 )
@@ -86,6 +91,8 @@ def page_furniture(text: Manuscript) -> Iterator[Finding]:
     group: list[tuple[Passage, int, int, str]] = []
     for index, passage in enumerate(body):
         found = sorted(_furniture(passage, index, len(body), title))
+        if not found and 0 < index < _HEAD and _repeats(body[index - 1], passage):
+            found = [(0, len(passage.prose), "Judul terulang di dalam isi", True)]
         for start, end, what, whole in found:
             if not whole:
                 yield _told(text, [(passage, start, end, what)])
@@ -96,6 +103,19 @@ def page_furniture(text: Manuscript) -> Iterator[Finding]:
             group = []
     if group:
         yield _told(text, group)
+
+
+_HEAD: Final = 6
+"""Blocks at the head of a body, where the page that it was copied from still shows."""
+
+
+def _repeats(before: Passage, passage: Passage) -> bool:
+    """Tells whether a block says the one before it again, and both are headlines: no stop, four words or more."""
+    said = passage.folded
+    return said == before.folded and said.count(" ") > _WORDS and passage.prose.strip()[-1:] not in ".?!"
+
+
+_WORDS: Final = 4
 
 
 def _told(text: Manuscript, group: list[tuple[Passage, int, int, str]]) -> Finding:
@@ -147,7 +167,8 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
         if what:
             yield at, at + len(line), what, True
         at += len(line) + 1
-    dateline = DATELINE.match(passage.text) if index < 6 and passage.kind == "paragraf" else None
+    first = index < _HEAD and passage.kind == "paragraf"
+    dateline = (DATELINE.match(passage.text) or _DATELINE_OF.match(passage.text)) if first else None
     if dateline is not None:
         whole = dateline.end() == len(passage.text.strip())
         yield dateline.start(), dateline.end(), "Baris kota dan nama media lain ikut tersalin", whole
@@ -160,24 +181,46 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
 
 
 def _is_listed(line: str, *, linked: bool) -> bool:
-    """Tells whether a line is furniture by the list: the whole line, a phrase in it, or its head with a count or a name."""
+    """Tells whether a line is furniture by the list: as a whole, by a phrase in it, by its head, or word for word."""
     words = tokens(line)
-    for found in WORDS.find(words):
-        if found.is_("frasa"):
-            return True
-        whole = found.first == 0 and found.last == len(words)
-        if found.is_("baris") and whole and not linked and line.strip(" .:*!»›")[-1:] not in "?,":
-            return True
-        counted = len(words) - found.last == 1 and words[-1].text[0].isdigit()
-        head = found.is_("awal") and found.first == 0 and (":" in line or "|" in line or counted)
-        if (
-            head
-            and len(line) < _LONGEST
-            and _VALUE.match(line, words[found.last - 1].end)
-            and not line.endswith((".", "?", "!"))
-        ):
-            return True
-    return False
+    matches = list(WORDS.find(words))
+    if any(found.is_("frasa") for found in matches):
+        return True
+    if linked or len(line) >= _LONGEST or not matches:
+        return False
+    first = matches[0]
+    if first.first == 0 and first.last == len(words) and first.is_("baris"):
+        return line.strip(" .:*!»›")[-1:] not in "?,"
+    if line.endswith((".", "?", "!")) and not line.endswith("..."):
+        return False
+    after = line[words[first.last - 1].end :]
+    if first.first == 0 and first.is_("daftar") and after.lstrip()[:1] == ":" and len(words) < _FEW:
+        return _LISTING.match(after) is not None
+    if first.first == 0 and first.is_("awal") and _is_headed(line, words, first):
+        return _VALUE.match(line, words[first.last - 1].end) is not None
+    return _is_made_of(words, matches, arrow=line[0] in _ARROWS or line[-1] in _ARROWS)
+
+
+_FEW: Final = 12
+_LISTING: Final = late(r"\s*:\s*#?[\w -]+(?:\s*,\s*#?[\w -]+)*\Z")
+"""Behind "Tag": words in a row, and no sentence."""
+
+
+def _is_headed(line: str, words: Sequence[Token], head: Match) -> bool:
+    """Tells whether a count, a colon or a bar follows the head of a line: "Editor: Sari", "Dilihat 120", "Home > Desa"."""
+    counted = len(words) - head.last == 1 and words[-1].text[0].isdigit()
+    return counted or ":" in line or "|" in line or "»" in line or " > " in line
+
+
+_ARROWS: Final = "«»‹›←→"
+
+
+def _is_made_of(words: Sequence[Token], matches: Sequence[Match], *, arrow: bool) -> bool:
+    """Tells whether every word of a line is one of a page's own, or a number: "By Admin - 3 November 2026", "0 Komentar"."""
+    if (len(words) < 2 and not arrow) or len(words) > _FEW or not any(found.is_("inti") for found in matches):
+        return False
+    own = {at for found in matches for at in range(found.first, found.last)}
+    return all(at in own or word.text[0].isdigit() for at, word in enumerate(words))
 
 
 def _shown(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.lexicons import WatchedLexicon, tokens
 from pipeline.language.patterns import late
 from pipeline.partners.feeds.mojibake import mended
 
@@ -80,9 +81,10 @@ def unbalanced_quotes(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: tambahkan kutip yang hilang.
     """
     passages = text.prose
+    closed = -1
     for index, passage in enumerate(passages):
         prose = passage.prose
-        if prose.isascii() and '"' not in prose:
+        if (prose.isascii() and '"' not in prose) or index <= closed:
             continue
         prose = mended(prose) if not prose.isascii() else prose
         after = passages[index + 1].prose.lstrip("*_ ") if index + 1 < len(passages) else ""
@@ -90,6 +92,8 @@ def unbalanced_quotes(text: Manuscript) -> Iterator[Finding]:
         if wrong is None:
             continue
         at, what = wrong
+        if what != "penutup" and (closed := _closed_in(passages, index, prose, at)) > index:
+            continue  # a song or a speech over several paragraphs
         exact = prose == passage.prose
         yield text.remark(
             passage,
@@ -100,12 +104,33 @@ def unbalanced_quotes(text: Manuscript) -> Iterator[Finding]:
         )
 
 
+_LINES: Final = 4
+"""Paragraphs over which one quotation may reach."""
+
+
+def _closed_in(passages: Sequence[Passage], index: int, prose: str, at: int) -> int:
+    """Returns which of the next paragraphs closes a quotation that one opens; -1 when none does."""
+    opens = at == 0 or not (prose[at - 1].isalnum() or prose[at - 1] in ",.!?")
+    for later in range(index + 1, min(index + _LINES, len(passages))) if opens else ():
+        told = passages[later].prose
+        lonely = _lonely_quote(told, False) if "”" in told or '"' in told else None
+        if lonely is not None:
+            mark = lonely[0]
+            return later if mark and (told[mark - 1].isalnum() or told[mark - 1] in ",.!?…") else -1
+    return -1
+
+
 def _lonely_quote(prose: str, goes_on: bool) -> tuple[int, str] | None:
     """Returns the place of a quotation mark without its other half and what it is called, or None."""
     opened: list[int] = []
     odd, straight_from = prose.count("”") % 2, prose.find('"')
     for at, sign in enumerate(prose):
         if sign == "“":
+            if opened and prose[opened[-1]] == "„":  # „so“ is closed by what opens elsewhere
+                opened.pop()
+            elif not (opened and prose[at - 1] == "\n"):  # a new line of what is quoted opens again
+                opened.append(at)
+        elif sign == "„":
             opened.append(at)
         elif sign == "”":
             if opened:
@@ -114,21 +139,18 @@ def _lonely_quote(prose: str, goes_on: bool) -> tuple[int, str] | None:
                 return at, "penutup"  # an even number of ” is a way of writing both ends alike
     if opened and not goes_on and '"' not in prose:
         return opened[-1], "pembuka"
-    straight = [found.start() for found in re.finditer(r'(?<!\d)"|(?<=\d)"(?=[,.]?\s+\w+)', prose)]
-    if len(straight) % 2 and "“" not in prose and "”" not in prose and not (goes_on and prose.lstrip().startswith('"')):
-        return straight[-1], '"'
+    straight = [found.start() for found in re.finditer('"', prose)]
+    inches = [at for at in straight if at and prose[at - 1].isdigit()]
+    plain = len(straight) - len(inches)
+    if plain % 2 and not inches and "“" not in prose and "”" not in prose and prose.strip() != '"':
+        return None if goes_on and prose.lstrip().startswith('"') else (straight[-1], '"')
     return None
 
 
-_BAIT: Final = late(
-    r"\b(?:bikin\s+(?:heboh|geger|melongo|merinding|kaget|syok|nangis|gempar|netizen|warganet|geleng|mewek|haru)\w*|wajib\s+(?:tahu|baca|tonton)"
-    r"|kamu\s+(?:harus|wajib|pasti|tak\s+akan|nggak\s+akan|tidak\s+akan)|(?:tak|nggak|tidak)\s+(?:akan\s+)?(?:percaya|disangka|terduga)"
-    r"|nomor\s+\d+\s+(?:bikin|paling|mengejutkan)|mengejutkan|menggemparkan|menghebohkan|mencengangkan|jangan\s+kaget|gempar"
-    r"|geger|heboh|terbongkar|terkuak|fakta\s+mencengangkan|ini\s+(?:dia\s+)?(?:alasannya|rahasianya|penyebabnya|faktanya|yang\s+terjadi)"
-    r"|begini\s+(?:penampakannya|jadinya|nasibnya)|ternyata\s+ini|viral|auto\s+\w+|rahasia\s+terungkap|simak\s+(?:di\s+sini|selengkapnya))\b"
-    r"|!{2,}|\?!|!\?|\?{2,}",
-    re.I,
-)
+BAITS: Final = WatchedLexicon("pancingan.txt", "pipeline.gate.rules", only=("pancing", "bikin", "tahan"))
+_MARKS: Final = late(r"!{2,}|\?!|!\?|\?{2,}|\bnomor\s+\d+\s+(?:bikin|paling|mengejutkan)", re.I)
+_NEXT: Final = 2
+"""Words between "bikin" and what one feels, or between "ini" and what is held back."""
 
 
 @rule("KIM706", WARNING, group=Group.LANGUAGE)
@@ -147,20 +169,42 @@ def clickbait(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: katakan isinya langsung di judul.
     """
     for passage in text.prose:
-        if passage.field != ("judul",) and passage.kind != "judul":
+        if passage.field != ("judul",) and passage.kind != "judul" and not _is_headline(text, passage):
             continue
-        found = next((m for m in _BAIT.finditer(passage.prose) if not passage.within(passage.quotes, m.start())), None)
-        if found is not None and not (found.group().lower() == "viral" and _ABOUT_RUMOUR.search(passage.prose)):
+        found = next((span for span in _baits(passage) if not passage.within(passage.quotes, span[0])), None)
+        if found is not None:
             yield text.remark(
                 passage,
-                found.start(),
-                found.end(),
-                f"«{found.group()}» memancing, tetapi tidak mengabarkan.",
+                *found,
+                f"«{passage.text[slice(*found)]}» memancing, tetapi tidak mengabarkan.",
                 "Ganti dengan isi beritanya: siapa, apa, di mana.",
             )
 
 
-_ABOUT_RUMOUR: Final = late(
-    r"\b(?:hoaks|hoax|cek\s+fakta|pesan|video|foto|kabar|unggahan|konten|informasi|klarifikasi|salah|keliru|tidak\s+benar)\b",
-    re.I,
-)
+def _is_headline(text: Manuscript, passage: Passage) -> bool:
+    """Tells whether a body begins with a line that is a headline without its mark: one line, no stop at its end."""
+    line = passage.prose.strip()
+    first = next((one for one in text.prose if one.block is not None), None)
+    return passage is first and passage.kind == "paragraf" and len(line) < _LONGEST_TITLE and line[-1:] not in ".:,"
+
+
+_LONGEST_TITLE: Final = 120
+
+
+def _baits(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yields what in a title is bait: a word for it, a feeling that it promises, or what it points to and holds back."""
+    marks = _MARKS.search(passage.prose)
+    if marks is not None:
+        yield marks.span()
+    if not BAITS.may_be_in(passage.heard):
+        return
+    words = tokens(passage.prose)
+    matches = list(BAITS.find(words))
+    rumour = any(one.is_("kabar") for one in matches)
+    for one, after in zip(matches, [*matches[1:], None], strict=True):
+        if one.is_("pancing") and not (rumour and one.written == "viral"):
+            yield words[one.first].start, words[one.last - 1].end
+        if after is None or after.first - one.last >= _NEXT:
+            continue
+        if (one.is_("bikin") and after.is_("rasa")) or (one.is_("tunjuk") and after.is_("tahan")):
+            yield words[one.first].start, words[after.last - 1].end
