@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,11 +15,14 @@ from pipeline import outputs
 from pipeline.content import mkdocs_settings, settings, static_files
 from pipeline.content.addresses import OwnAddresses
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import kind_of
+from pipeline.content.channels import with_official
+from pipeline.content.frontmatter import read_document
+from pipeline.content.kinds import decode, kind_of
+from pipeline.content.kinds.nomor import NUMBERS, NumbersRecord
 from pipeline.content.markdown.links import beside
 from pipeline.content.scan import read_tree
 from pipeline.content.settings import Site
-from pipeline.content.source_file import Photo
+from pipeline.content.source_file import Photo, SourceFile
 from pipeline.engine.files import STATE, read_or_none
 from pipeline.engine.fingerprint import Fingerprinter, fingerprint
 from pipeline.engine.problems import Problem, Refusal, Severity
@@ -127,8 +130,9 @@ def open_workspace(
     problems += site.remarks
     # Severities are shown nowhere.
     base = _fingerprinter(replace(site, levels=()), program())
-    memory.under(_fingerprinter(site.judged, program()))
     tree, found = read_tree(root / site.content, memory.bytes_of)
+    site = with_official(site, _numbers(tree.sources))
+    memory.under(_fingerprinter(site.judged, program()))
     partners = [Path(source.path).stem for source in tree.sources if _fetched(source.path)]
     known, damaged = read_snapshots(root, partners if kept else (), now)
     folder = root / site.content
@@ -174,6 +178,15 @@ def _fetched(path: str) -> bool:
 
 
 _fingerprinter = Fingerprinter({Regions: lambda regions: f"{regions.root.code} {sorted(regions.aliases.items())}"})
+
+
+def _numbers(sources: Iterable[SourceFile]) -> Iterator[NumbersRecord]:
+    """Yields what the lists of public numbers say, before any file is judged: what they hold is nobody's private number."""
+    for source in sources:
+        if kind_of(source.path) is NUMBERS:
+            record = decode(NUMBERS, read_document(source.path, source.data)).record
+            if record is not None and not record.draft and record.withdrawn is None:
+                yield record
 
 
 def examine_workspace(

@@ -44,8 +44,8 @@ plugins:
   - kim:
       wilayah: "32.77"
       redaksi: {nama: Redaksi Warta Uji, surel: redaksi@warta-uji.example.id}
-      kanal:
-        - {nama: Darurat, isi: "112", tautan: "tel:112"}
+      nomor_resmi:
+        - "112"
       topik:
         keselamatan: Keselamatan dan darurat
         cek-fakta: Cek fakta dan hoaks

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.content.kinds import Entity
-from pipeline.content.kinds.nomor import PublicNumber, RegionNumbers, numbers_in
-from pipeline.content.settings import Channel, Site
+from pipeline.content.kinds.nomor import NumbersRecord, PublicNumber, RegionNumbers, numbers_in
+from pipeline.content.settings import Channel, Site, written_numbers
 
 
 def with_numbers(site: Site, entities: Iterable[Entity[Any]]) -> Site:
@@ -18,6 +18,15 @@ def with_numbers(site: Site, entities: Iterable[Entity[Any]]) -> Site:
         return site
     numbers = numbers_in(lists, site.regions, site.regions.root)
     return replace(site, channels=channels_of(numbers), one_number=any(one.record.use == "tunggal" for one in numbers))
+
+
+def with_official(site: Site, lists: Iterable[NumbersRecord]) -> Site:
+    """Returns the site with the numbers that articles may publish because a public body publishes them."""
+    told = (one for record in lists for one in record.numbers if one.holds and one.source.official)
+    found = (
+        number for one in told for text in (one.number, one.link or "") for number in written_numbers(text) if number
+    )
+    return replace(site, official_numbers=site.official_numbers | frozenset(found))
 
 
 def channels_of(numbers: Sequence[PublicNumber]) -> tuple[Channel, ...]:

@@ -203,7 +203,8 @@ class Site:
     levels: tuple[Level, ...] = ()
     """Severities that the settings change; whether each may be changed is for the gate to say."""
     official_numbers: frozenset[str] = frozenset()
-    """Phones (+62…) and accounts (digits) that articles may publish: the channels', and those the settings list."""
+    """Phones (+62…) and accounts (digits) that articles may publish: the channels', those the settings list, and those that a
+    region's numbers have from a public body."""
     words: frozenset[str] = frozenset()
     """Local words, in lower case, that are no slips."""
     remarks: tuple[Problem, ...] = ()
@@ -348,14 +349,19 @@ def _theme(said: object) -> str:
 
 def _numbers(options: Options) -> Iterator[str]:
     for text in (*options.official, *(part for channel in options.channels for part in (channel.text, channel.link))):
-        digits = re.sub(r"\D", "", text)
-        if len(digits) > 6:  # a service number such as 112 is written in one way only
-            from lokal import normalize_phone  # slow to load: see pipeline.regions
+        yield from written_numbers(text)
 
-            phone = normalize_phone(re.sub(r"^(?:tel:|sms:|https?://wa\.me/)", "", text))
-            if phone:
-                yield phone
-        yield digits
+
+def written_numbers(text: str) -> Iterator[str]:
+    """Yields a number as it is compared, however it is written: as a phone (+62…), and its digits alone."""
+    digits = re.sub(r"\D", "", text)
+    if len(digits) > 6:  # a service number such as 112 is written in one way only
+        from lokal import normalize_phone  # slow to load: see pipeline.regions
+
+        phone = normalize_phone(re.sub(r"^(?:tel:|sms:|https?://wa\.me/)", "", text))
+        if phone:
+            yield phone
+    yield digits
 
 
 def _center(text: str | None) -> tuple[float, float] | None:

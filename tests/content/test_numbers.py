@@ -21,7 +21,8 @@ from tests.rulebook import SETTINGS
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZONES["WIB"])
 KANAL = '      kanal:\n        - {nama: Darurat, isi: "112", tautan: "tel:112"}\n'
-BARE = SETTINGS.replace(KANAL, "")
+FORMER = SETTINGS.replace("      topik:", f"{KANAL}      topik:")
+"""Settings as they were when they named the channels themselves."""
 MELONG = "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/melong/index.html"
 CIBABAT = "wilayah/jawa-barat/kota-cimahi/cimahi-utara/cibabat/index.html"
 
@@ -67,7 +68,7 @@ def test_places_inherit_and_the_nearest_word_counts(tmp_path: Path) -> None:
         "nomor/jabar.md": numbers("Jawa Barat", ONE, number("119", "Ambulans provinsi")),
         "nomor/kota.md": numbers("Kota Cimahi", POLICE, number("119", "Ambulans kota")),
         "nomor/melong.md": numbers("Melong", number("112", "Darurat", "tunggal", holds=False), FIRE),
-    }, BARE)  # fmt: skip
+    })  # fmt: skip
     lists, regions = catalogue(root).of(NUMBERS), catalogue(root).site.regions
     found = {
         name: [(one.record.number, one.record.name) for one in numbers_in(lists, regions, regions.find(name)[0])]
@@ -82,13 +83,13 @@ def test_112_is_shown_only_where_it_is_answered(tmp_path: Path) -> None:
     """Bar, kit, footer and poster name it where the data say so; a place where it is not answered names what is."""
     files = {"artikel/kim-melong/2025/satu.md": article()}
     yes = built(small(tmp_path / "ya", {**files, "nomor/kota.md": numbers("Kota Cimahi", ONE, POLICE),
-        "nomor/melong.md": numbers("Melong", number("112", "Darurat", "tunggal", holds=False))}, BARE))  # fmt: skip
+        "nomor/melong.md": numbers("Melong", number("112", "Darurat", "tunggal", holds=False))}))  # fmt: skip
     assert 'class="darurat" href="tel:112"' in head(yes / "index.html")
     assert "tel:112" in (yes / CIBABAT).read_text().split("<main")[1].split('<footer class="dasar"')[0]
     melong = (yes / MELONG).read_text().split("<main")[1].split('<footer class="dasar"')[0]
     assert "tel:112" not in melong and "tel:110" in melong
     assert "112" in (yes / "artikel/kim-melong/2025/satu/bagikan/index.html").read_text().split("<main")[1]
-    no = built(small(tmp_path / "tidak", {**files, "nomor/kota.md": numbers("Kota Cimahi", POLICE, FIRE)}, BARE))
+    no = built(small(tmp_path / "tidak", {**files, "nomor/kota.md": numbers("Kota Cimahi", POLICE, FIRE)}))
     assert re.search(r'class="darurat" href="[^"]*halaman/darurat/">Nomor <b>darurat</b>', head(no / "index.html"))
     for page in no.rglob("index.html"):
         text = page.read_text()
@@ -100,9 +101,7 @@ def test_112_is_shown_only_where_it_is_answered(tmp_path: Path) -> None:
 def test_the_kit_is_made_of_the_numbers(tmp_path: Path) -> None:
     """Page, cards, radio text digit by digit, one text message; what editors wrote at its address stands in it."""
     written = "---\ntitle: Nomor darurat\n---\n\n## Sambil menunggu\n\nPastikan diri Anda aman.\n"
-    root = small(
-        tmp_path / "p", {"nomor/kota.md": numbers("Kota Cimahi", ONE, POLICE), "halaman/darurat.md": written}, BARE
-    )
+    root = small(tmp_path / "p", {"nomor/kota.md": numbers("Kota Cimahi", ONE, POLICE), "halaman/darurat.md": written})
     public = built(root)
     page = (public / "halaman/darurat/index.html").read_text()
     assert page.count("<h1") == 1 and 'href="tel:110"' in page and "Pastikan diri Anda aman." in page
@@ -119,7 +118,7 @@ def test_the_kit_is_made_of_the_numbers(tmp_path: Path) -> None:
 def test_a_message_never_grows_too_long(tmp_path: Path) -> None:
     """Of more numbers than fit into one text message the most needed stand in it, then what to say."""
     many = [number(str(200 + at), f"Layanan nomor {at} yang panjang namanya") for at in range(30)]
-    site = catalogue(small(tmp_path / "p", {"nomor/kota.md": numbers("Kota Cimahi", *many)}, BARE))
+    site = catalogue(small(tmp_path / "p", {"nomor/kota.md": numbers("Kota Cimahi", *many)}))
     text = kit(tuple(site.of(NUMBERS)), site.site).sms
     assert len(text) <= 160 and text.startswith("DARURAT Cimahi: 200 ") and text.endswith("siapa Anda.")
 
@@ -127,7 +126,7 @@ def test_a_message_never_grows_too_long(tmp_path: Path) -> None:
 def test_what_is_stale_stays_and_says_so(tmp_path: Path) -> None:
     """After 180 days without a check the number is shown with its date, and the check tells it; it is no error."""
     root = small(
-        tmp_path / "p", {"nomor/kota.md": numbers("Kota Cimahi", number("110", "Polisi", checked="2026-01-05"))}, BARE
+        tmp_path / "p", {"nomor/kota.md": numbers("Kota Cimahi", number("110", "Polisi", checked="2026-01-05"))}
     )
     assert [(one.code, one.severity.value) for one in open_workspace(root, NOW).problems] == [("KIM471", "peringatan")]
     site = catalogue(root).site
@@ -146,7 +145,7 @@ def test_what_is_stale_stays_and_says_so(tmp_path: Path) -> None:
 def test_the_settings_channels_are_still_read(tmp_path: Path) -> None:
     """Without a list, ``kanal`` shows as before and the check says where it moved; a list takes its place."""
     files = {"artikel/kim-melong/2025/satu.md": article()}
-    root = small(tmp_path / "p", files)
+    root = small(tmp_path / "p", files, FORMER)
     told = [one for one in open_workspace(root, NOW).problems if one.location.path == "mkdocs.yml"]
     assert [(one.code, one.severity.value) for one in told] == [("KIM902", "saran")]
     assert 'class="darurat" href="tel:112"' in head(built(root) / "index.html")
@@ -155,7 +154,7 @@ def test_the_settings_channels_are_still_read(tmp_path: Path) -> None:
     assert "tel:112" not in (built(root) / "index.html").read_text()
 
 
-@pytest.mark.parametrize("settings", [SETTINGS, BARE], ids=["kanal", "tanpa kanal"])
+@pytest.mark.parametrize("settings", [FORMER, SETTINGS], ids=["kanal", "tanpa kanal"])
 def test_a_site_without_numbers_has_no_dead_link(settings: str, tmp_path: Path) -> None:
     """Where nobody listed numbers nor wrote the page, nothing leads to /halaman/darurat/."""
     public = built(small(tmp_path / "p", {"artikel/kim-melong/2025/satu.md": article()}, settings))
@@ -168,7 +167,7 @@ def test_data_and_linked_data_say_the_same(tmp_path: Path) -> None:
     """The table has a row a number, also of what is not answered; hostile names are text in all of it."""
     bad = number("110", '"=HYPERLINK(1) <script>alert(1)</script>"')
     none = number("112", "Darurat", "tunggal", holds=False)
-    public = built(small(tmp_path / "p", {"nomor/kota.md": numbers("Kota Cimahi", bad, none)}, BARE))
+    public = built(small(tmp_path / "p", {"nomor/kota.md": numbers("Kota Cimahi", bad, none)}))
     rows = list(csv.DictReader((public / "data/nomor.csv").read_text().splitlines()))
     assert [(row["nomor"], row["berlaku"], row["wilayah"]) for row in rows] == [
         ("110", "ya", "32.77"),
@@ -181,8 +180,24 @@ def test_data_and_linked_data_say_the_same(tmp_path: Path) -> None:
     assert [node["telephone"] for node in graph if node["@type"] == "ContactPoint"] == ["110"]
 
 
+def test_a_number_that_a_public_body_publishes_may_be_told(tmp_path: Path) -> None:
+    """What a list has from an official address is nobody's private number, in articles too; from elsewhere it stays one."""
+    body = "Warga bernama Yanti menyebut 0812-3456-7890 di balai RW pada Senin (2/6/2025)."
+    good = numbers("Kota Cimahi", number("0812-3456-7890", "Aduan air", "aduan"))
+    lists = {
+        "resmi": good,
+        "lain": good.replace("https://contoh.go.id/", "https://contoh.example/"),
+        "draf": good.replace("nomor:\n", "draf: ya\nnomor:\n"),
+    }
+    told, path = {}, "artikel/kim-melong/2025/satu.md"
+    for name, text in lists.items():
+        root = small(tmp_path / name, {path: article(body=body), "nomor/kota.md": text})
+        told[name] = {one.location.path for one in open_workspace(root, NOW).problems if one.code == "KIM504"}
+    assert [f"content/{path}" in told[name] for name in lists] == [False, True, True]
+
+
 def test_an_unsafe_link_is_no_number(tmp_path: Path) -> None:
     """What is opened when a number is touched may only be a call, a message or a page."""
     bad = numbers("Kota Cimahi", POLICE.replace("berlaku", "tautan: 'javascript:alert(1)', berlaku"))
-    root = small(tmp_path / "p", {"nomor/kota.md": bad}, BARE)
+    root = small(tmp_path / "p", {"nomor/kota.md": bad})
     assert {one.code for one in open_workspace(root, NOW).errors} == {"KIM104"}

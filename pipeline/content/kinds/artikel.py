@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -69,6 +70,12 @@ class Source(Record):
     date: When | None = Field(
         None, alias="tanggal", description="Kapan sumber itu terbit atau dihubungi.", examples=["2026-11-01"]
     )
+
+    @property
+    def official(self) -> bool:
+        """True for the address of a public body: such ends of hosts nobody else may have (PANDI's rules for .id)."""
+        host = f".{(urlsplit(self.url).hostname or '').lower()}" if self.url else ""
+        return host.endswith((".go.id", ".desa.id", ".mil.id"))
 
 
 class Correction(Record):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from pipeline.content.kinds.pengumuman import NOTICE, NoticeRecord, end_of
 from pipeline.content.kinds.record import Moment
@@ -16,8 +15,6 @@ from pipeline.language.sentences import sentences
 
 LONGEST_ALARM = timedelta(hours=24)
 """What must be acted on now is looked at again within a day."""
-OFFICIAL = (".go.id", ".desa.id", ".mil.id")
-"""Ends of hosts that only public bodies may have (PANDI's rules for .id)."""
 _LONGEST_INSTRUCTION = 160
 
 
@@ -54,8 +51,7 @@ def unofficial_alarm(text: Manuscript) -> Iterator[Finding]:
     record = _notice(text)
     if record is None or record.level != "darurat":
         return
-    hosts = [f".{(urlsplit(one.url).hostname or '').lower()}" for one in record.sources if one.url]
-    if not any(host.endswith(OFFICIAL) for host in hosts):
+    if not any(one.official for one in record.sources):
         yield Finding(
             text.at_field("tingkat"),
             "Pengumuman darurat ini belum menyebut sumber resmi yang dapat dibuka.",
