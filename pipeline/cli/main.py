@@ -132,6 +132,17 @@ def new(options: argparse.Namespace) -> int:
     return OK
 
 
+def take_in(options: argparse.Namespace) -> int:
+    """Menerima berkas dari luar, misalnya daftar layanan kota (.csv), menjadi berkas situs. Tidak ada yang ditimpa."""
+    from pipeline.cli.receive import receive
+
+    told, fine = receive(options.root, options.berkas, datetime.now(UTC))
+    print("\n".join(told))
+    if fine:
+        print("Berikutnya: jalankan kim check.")
+    return OK if fine else PROBLEMS
+
+
 def explain(options: argparse.Namespace) -> int:
     """Menjelaskan satu kode masalah: apa artinya, mengapa penting, cara memperbaikinya."""
     from pipeline.gate.reference import explanation, near
@@ -425,6 +436,11 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     _new_commands(command("new", new))
+
+    receiving = command("terima", take_in)
+    receiving.add_argument(
+        "berkas", nargs="+", type=Path, metavar="BERKAS", help="berkas yang diterima: daftar layanan (.csv)"
+    )
 
     describing = command("schema", schema)
     describing.add_argument("jenis", nargs="?", help="artikel, kim, atau mitra; tanpa ini, semuanya")

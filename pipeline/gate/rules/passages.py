@@ -242,6 +242,8 @@ _SILENT = {
     "jenis",
 }
 """Fields whose value is no running text, or which exist to publish what they hold."""
+_PUBLIC = {("kanal", "nomor")}
+"""Parts of fields which exist to publish what they hold: the number by which a public service is reached is its office's."""
 
 
 def passages(text: Manuscript) -> list[Passage]:
@@ -282,7 +284,7 @@ def _values(node: Node, keys: tuple[str, ...]) -> Iterator[tuple[Scalar, tuple[s
     match node:
         case Mapping():
             for key, inner in node.entries.items():
-                if key not in _SILENT:
+                if key not in _SILENT and (*keys, key) not in _PUBLIC:
                     yield from _values(inner, (*keys, key))
         case Sequence():
             for inner in node.items:
