@@ -174,6 +174,38 @@ def test_each_guard_is_tried_in_each_kind(place: tuple[str, str, str | None]) ->
     assert {rule.code for rule in GUARDS} - tried - FIELDS_ONLY == ({"KIM209"} if kind_of(path) is None else set())
 
 
+def _keys(case: Case) -> set[str]:
+    """What stands in the front matter of a case's first file."""
+    fields = read_document(case.first, case.files[case.first]).fields
+    return set(fields.entries) if fields is not None else set()
+
+
+def _in_fields() -> Iterator[object]:
+    """Failing cases of rules about fields, in each kind that has all of the fields."""
+    for rule in GUARDS:
+        for case in cases(FOLDER / f"{rule.code}.md") if rule.code in FIELDS_ONLY else ():
+            own = kind_of(case.first)
+            for kind in KINDS:
+                known = {info.alias or name for name, info in kind.record.model_fields.items()}
+                if case.expected and own is not None and _keys(case) <= known:
+                    path = case.first if kind is own else HEADS[kind][0]
+                    files = {(path if name == case.first else name): data for name, data in case.files.items()}
+                    wrapped = Wrapped(rule, replace(case, files=files, first=path), path)
+                    yield pytest.param(wrapped, id=f"{rule.code}-{kind.name}-{case.title}")
+
+
+@pytest.mark.parametrize("wrapped", list(_in_fields()))
+def test_a_rule_about_fields_is_asked_wherever_the_fields_are(wrapped: Wrapped, tmp_path: Path) -> None:
+    """A kind that gets the fields of another gets its rules: the same front matter fails there as well."""
+    assert wrapped.rule.code in {problem.code for problem in wrapped.problems(tmp_path)}
+
+
+def test_each_rule_about_fields_is_tried_somewhere() -> None:
+    """What is left out of the texts of all kinds is tried in the fields of at least one."""
+    tried = {param.values[0].rule.code for param in _in_fields()}  # type: ignore[attr-defined]
+    assert tried == FIELDS_ONLY & {rule.code for rule in GUARDS}
+
+
 CLEAN = [
     pytest.param(case, id=f"{rule.code}-{case.title}")
     for rule in RULES
