@@ -51,6 +51,13 @@ def _files(site: Site) -> Iterator[OutFile]:
         "theme_color": _TEAL,
         "categories": ["news"],
         "icons": icons,
+        # Answered by the service worker on the device, so that a forwarded message never reaches the host.
+        "share_target": {
+            "action": "cek/terima/",
+            "method": "POST",
+            "enctype": "multipart/form-data",
+            "params": {"title": "judul", "text": "teks", "url": "tautan"},
+        },
         "shortcuts": [
             {"name": name, "url": url}
             for name, url in (("Cari", "cari/"), ("Wilayah", "wilayah/"), ("Yang tersimpan", "luring/"))

@@ -63,3 +63,15 @@ form.addEventListener("submit", async (event) => {
     found.replaceChildren(make("p", "Daftar jawaban belum dapat diambil. Sambungkan ke internet, lalu coba lagi."), ask(text));
   }
 });
+
+// What another app shared with the site, laid down by the service worker.
+if (location.search === "?dibagikan") {
+  history.replaceState(null, "", location.pathname);
+  const store = self.caches && await caches.open(KEPT), place = new URL("pesan", location.href).href;
+  const shared = store && await store.match(place);
+  if (shared) {
+    await store.delete(place);
+    form.elements.pesan.value = await shared.text();
+    form.requestSubmit();
+  }
+}

@@ -34,12 +34,19 @@ class Host:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.unplugged, self.gone = folder, False, ""
+        self.asked: list[str] = []
+        self.posted: list[str] = []
         self.answering = threading.Event()
         self.answering.set()
         host = self
 
         class Faulty(_Host):
+            def do_POST(self) -> None:
+                host.posted.append(self.path)
+                self.send_error(405)
+
             def do_GET(self) -> None:
+                host.asked.append(self.path)
                 host.answering.wait()
                 if host.unplugged:
                     self.close_connection = True
@@ -355,3 +362,36 @@ def test_only_months_of_kecamatan_with_news_have_a_parcel(demo: PublicSite) -> N
         )
         with ZipFile(demo.folder / path) as parcel:
             assert len(parcel.namelist()) > 1
+
+
+@pytest.mark.browser
+def test_a_message_shared_with_the_site_stays_on_the_device(context: BrowserContext, host: Host) -> None:
+    """The service worker takes it, the page answers it, and it is thrown away: nothing reaches the host, plugged in or not."""
+    page = context.new_page()
+    visit(page, host, "cek/")
+    manifest = page.evaluate("fetch('/manifes.json').then((one) => one.json())")
+    target = manifest["share_target"]
+    assert target["method"] == "POST" and target["action"] == "cek/terima/"
+    for unplugged in (False, True):
+        page.goto(host.address + "cek/")
+        page.get_by_label("Tempel pesannya").fill("kurir kirim foto paket apk")
+        page.get_by_role("button", name="Cari jawabannya").click()
+        page.locator("#_temuan small").last.wait_for()  # the index is kept from now on
+        host.unplugged = unplugged
+        page.evaluate(
+            """([action, names, text]) => {
+                const form = document.createElement('form');
+                Object.assign(form, { method: 'POST', action, enctype: 'multipart/form-data' });
+                for (const name of names) form.append(Object.assign(document.createElement('input'), { name, value: text }));
+                document.body.append(form);
+                form.submit();
+            }""",
+            [f"/{target['action']}", [target["params"]["text"]], "Rahasia: kurir kirim foto paket apk <b>"],
+        )
+        page.wait_for_url("**/cek/")
+        page.locator("#_temuan small").last.wait_for()
+        assert page.get_by_label("Tempel pesannya").input_value() == "Rahasia: kurir kirim foto paket apk <b>"
+        assert "Mungkin sudah diperiksa" in page.locator("#_temuan").inner_text()
+        assert page.evaluate("caches.open('cek').then((one) => one.match('/cek/pesan')).then(Boolean)") is False
+    host.unplugged = False
+    assert host.posted == [] and not [path for path in host.asked if "ahasia" in path]
