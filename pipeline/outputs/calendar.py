@@ -1,7 +1,8 @@
 """iCalendar files (RFC 5545, RFC 7986): of the whole agenda, of each place, of each event, for people's own calendars.
 
 Nothing in them tells when they were built: what an event's file says of its last change is its DTSTAMP, and its SEQUENCE
-counts the minutes from its announcement to that. Indonesia has no daylight saving, so its zones are constants.
+counts the minutes from its announcement to that. There is no METHOD: these are files to read, not invitations (RFC 5546).
+Indonesia has no daylight saving, so its zones are constants.
 """
 
 from __future__ import annotations
@@ -96,7 +97,6 @@ def text(calendar: Calendar, site: Site) -> bytes:
         "VERSION:2.0",
         "PRODID:-//Warta KIM//Agenda//ID",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         f"NAME:{words(calendar.title)}",
         f"X-WR-CALNAME:{words(calendar.title)}",
         f"DESCRIPTION:{words(f'Kegiatan warga, dari {site.name}')}",

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.content.kinds import ARTICLE, ArticleRecord, Moment
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.news import is_news, leads
 from pipeline.gate.rules.passages import Passage, enclosing, joined
@@ -167,8 +167,9 @@ def _years(days: tuple[Day, ...], passage: Passage, reference: date | None, ment
 
 
 def _reference(text: Manuscript) -> date | None:
-    record = text.record
-    return record.published.day if isinstance(record, ArticleRecord) else None
+    """The day that a text without a year speaks from: when it was published."""
+    published: Moment | None = getattr(text.record, "published", None)
+    return published.day if published is not None else None
 
 
 def _nearest(weekday: int, day: date) -> date:

@@ -158,7 +158,8 @@ class EventView(View[Event]):
         found = super().document(publication, entity)
         assert found is not None
         shown = tuple(one for one in found.shown if one[0] not in ("tanggal", "iso"))
-        when = (("tanggal", entity.next.said), ("iso", entity.next.start.iso))
+        off = STATES[entity.record.status]
+        when = (("tanggal", entity.next.said), ("iso", entity.next.start.iso), *([("tanda", off)] if off else []))
         return replace(found, text=facts(entity), shown=(*shown, *when))
 
     def item(self, publication: Publication, entity: Event) -> Entry | None:
