@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
+from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late
@@ -38,7 +40,7 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
         return
     for passage in text.where(WORDS, among=text.told):
         for begin, end in passage.sentences_of(WORDS):
-            found = _attack(passage.text[begin:end])
+            found = _attack(passage.text[begin:end], partial(_group_before, passage, begin))
             if found is not None:
                 yield text.remark(
                     passage,
@@ -49,13 +51,26 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
                 )
 
 
-def _attack(sentence: str) -> tuple[int, int] | None:
+def _group_before(passage: Passage, begin: int) -> bool:
+    """Tells whether the sentence before a place speaks of a group, whom "mereka" then means."""
+    spans = [span for span in passage.stretches if span[0] < begin]
+    if not spans:
+        return False
+    before = passage.text[slice(*spans[-1])]
+    words = tokens(before)
+    return next(_groups(words, list(WORDS.find(words))), None) is not None
+
+
+def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] | None:
     """Returns the stretch of a sentence that attacks a group, or None: the group and what is said of it."""
     words = tokens(sentence)
     found = list(WORDS.find(words))
     if any(one.is_("lawan") for one in found):
         return None
-    for first, last in _groups(found):
+    groups = [*_groups(words, found)]
+    if not groups and group_before():
+        groups = [(at, at + 1) for at, word in enumerate(words) if word.key in _MEANT]
+    for first, last in groups:
         for one in found:
             before, behind = 0 <= first - one.last <= _REACH, 0 <= one.first - last <= _REACH
             told = (one.is_("serang", "kucil") and (before or behind)) or (one.is_("hina") and behind) or (
@@ -67,11 +82,23 @@ def _attack(sentence: str) -> tuple[int, int] | None:
     return None
 
 
-def _groups(found: list[Match]) -> Iterator[tuple[int, int]]:
-    """Yields where groups are spoken of: "warga keturunan Tionghoa", "pendatang"."""
+_MEANT = frozenset(("mereka", "perempuannya", "lelakinya", "anak-anaknya", "kaumnya", "kelakuannya"))
+_PEOPLE = frozenset(
+    ("orang", "suku", "etnis", "kaum", "umat", "keturunan", "wong", "urang", "tiyang", "halak", "pemeluk", "ras")
+)
+"""Before a proper name these speak of a group whatever it is called."""
+
+
+def _groups(words: Sequence[Token], found: list[Match]) -> Iterator[tuple[int, int]]:
+    """Yields where groups are spoken of: "warga keturunan Tionghoa", "pendatang", "orang Timor"."""
     for index, one in enumerate(found):
+        named = one.last < len(words) and words[one.last].capital and one.written in _PEOPLE
         if one.is_("sendiri"):
             yield one.first, one.last
+        elif named and not (
+            index + 1 < len(found) and found[index + 1].first == one.last and found[index + 1].is_("nama")
+        ):
+            yield one.first, one.last + 1
         elif one.is_("kepala"):
             first, last = one.first, one.last
             for other in found[index + 1 :]:
@@ -88,10 +115,16 @@ def _groups(found: list[Match]) -> Iterator[tuple[int, int]]:
 def _broken(sentence: str, words: Sequence[Token], one: Match, first: int, last: int) -> bool:
     """Tells whether something else begins between a group and what might be said of it."""
     between = sentence[words[min(one.last, last) - 1].end : words[max(one.first, first)].start]
-    return any(sign in between for sign in ';.!?“”"') or (one.is_("hina") and _ELSE.search(between) is not None)
+    return (
+        any(sign in between for sign in ';.!?“”"')
+        or (one.is_("hina") and _ELSE.search(between) is not None)
+        or (one.last <= first and one.is_("serang") and _FROM.search(between) is not None)
+    )
 
 
+_FROM = late(r"\b(?:dari|ke|di)\b")
+"""Whoever is driven from somebody's field is not that somebody."""
 _ELSE = late(
-    r"\b(?:kata|ujar|melapor|mengusir|menangkap|menjadi\s+korban|bersama|membersihkan|dari\s+serangan|merayakan)\b",
+    r"\b(?:kata|ujar|menyebut\w*|melapor|mengusir|menangkap|menjadi\s+korban|bersama|membersihkan|dari\s+serangan|merayakan)\b",
     re.I,
 )
