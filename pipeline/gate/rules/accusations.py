@@ -11,6 +11,7 @@ from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage, earlier, with_earlier
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.accusations import ACCUSED_OF, ACCUSING, Accusations, Accused, is_answered
+from pipeline.language.annotations.cases import read
 from pipeline.language.annotations.references import named_before
 
 
@@ -38,8 +39,9 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     for passage, told in with_earlier(text, text.where(ACCUSING, ACCUSED_OF, among=text.told)):
         for begin, end in passage.sentences_of(ACCUSING, ACCUSED_OF):
             sentence = passage.text[begin:end]
-            for accused in Accusations(sentence).accused(partial(_named, told, begin)):
-                if accused.name in seen:
+            behind = next((passage.text[a:b] for a, b in passage.stretches if a >= end), "")
+            for accused in Accusations(sentence).accused(partial(_named, told, begin), behind):
+                if accused.name in seen or "panggung" in read(passage.text).signs:
                     continue
                 if not seen and any(is_answered(one.text[a:b]) for one in text.told for a, b in one.stretches):
                     return

@@ -62,7 +62,7 @@ def national_number(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus nomornya. Nama cukup untuk berita; daftar dengan NIK tempatnya di kantor kelurahan.
     """
     for passage, start, end, digits in _sixteens(text):
-        label = _label(passage.text, start, end)
+        label = _label(passage.text, start, end) or _label_before(text, passage, start)
         if label in ("kk", "other"):
             continue
         from lokal import parse_nik  # slow to load, and seldom needed
@@ -70,7 +70,7 @@ def national_number(text: Manuscript) -> Iterator[Finding]:
 
         info = parse_nik(digits, lookup_wilayah=wilayah_name, reference_date=BIRTH_CENTURY)
         named = label == "nik" and info.province is not None and not is_toy(digits)
-        bare = info.valid and info.regency is not None and not _in_code(passage.text, start, end)
+        bare = info.valid and info.province is not None and not _in_code(passage.text, start, end)
         if named or bare:
             yield text.remark(
                 passage,
@@ -100,7 +100,8 @@ def family_number(text: Manuscript) -> Iterator[Finding]:
     for passage, start, end, digits in _sixteens(text):
         from lokal import parse_nik
 
-        if _label(passage.text, start, end) == "kk" and parse_nik(digits).province is not None and not is_toy(digits):
+        label = _label(passage.text, start, end) or _label_before(text, passage, start)
+        if label == "kk" and parse_nik(digits).province is not None and not is_toy(digits):
             yield text.remark(
                 passage,
                 start,
@@ -133,6 +134,19 @@ def _label(text: str, start: int, end: int) -> str:
     if last is not None:
         return str(last.lastgroup)
     return "other" if _CALLED.search(line) else ""
+
+
+def _label_before(text: Manuscript, passage: Passage, start: int) -> str:
+    """What the paragraph before calls a number that is only "nomornya" here: "kk", or ""."""
+    if not _ITS_NUMBER.search(passage.text[max(0, start - 40) : start]) or passage not in text.told:
+        return ""
+    at = text.told.index(passage)
+    words = f"{text.told[at - 1].text if at else ''} {passage.text[:start]}"
+    labels = [found.lastgroup for found in _LABEL.finditer(words)]
+    return "kk" if (labels and labels[-1] == "kk") or (not labels and "kepala keluarga" in words) else ""
+
+
+_ITS_NUMBER = late(r"\bnomor(?:nya|\s+(?:itu|tersebut))\b", re.I)
 
 
 def is_toy(digits: str) -> bool:

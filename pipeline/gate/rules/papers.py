@@ -22,10 +22,10 @@ _PAPERS: dict[PiiType, str] = {
     "NISN": "NISN",
     "AKTA": "nomor akta",
 }
-_PAPER_WORD = watched(r"\b(?:paspor|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)(?:nya)?\b", re.I)
+_PAPER_WORD = watched(r"\b(?:paspor|dokumen\s+perjalanan|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)(?:nya)?\b", re.I)
 _PAPER_DIGITS = late(r"[0-9](?:[ ./-]{0,2}[0-9A-Z]){5}")
 _UNSURE = late(
-    r"\bpaspor(?:nya)?\b[^.;\n]{0,60}?(?<!\w)(?P<PASSPORT>[A-Z]{1,2}[ ]?\d{6,7})(?!\w)"
+    r"\b(?:paspor|dokumen\s+perjalanan)(?:nya)?\b[^.;\n]{0,60}?(?<!\w)(?P<PASSPORT>[A-Z]{1,2}[ ]?\d{6,7})(?!\w)"
     r"|\bSIM(?:\s+[ABCD]\d?)?\b(?!\s+card)[^.;\n]{0,60}?\b(?:nomor|no\.?)\s*:?\s*(?P<SIM>(?!0|62)\d(?:[ .-]?\d){11,13})(?!\d)"
     r"|\bNISN(?:nya)?\b[^.;\n]{0,60}?(?<!\d)(?P<NISN>\d{10})(?!\d)|\bBPJS\b[^.;\n]{0,60}[.;]?[^;\n]{0,30}?(?<!\d)(?P<BPJS>\d{13})(?!\d)",
     re.I,

@@ -182,6 +182,26 @@ def earlier(told: tuple[Passage, ...], begin: int) -> Iterator[str]:
             yield passage.text[first:last]
 
 
+def later(told: tuple[Passage, ...], passage: Passage, end: int) -> Iterator[tuple[Passage, int, int]]:
+    """Yields the next sentences behind a place of a passage, over paragraphs, up to the next heading."""
+    at = told.index(passage) if passage in told else len(told)
+    left = _AHEAD
+    for one in told[at : at + _AHEAD]:
+        if one.kind == "judul" and one is not passage:
+            return
+        for first, last in one.stretches:
+            if one is passage and first < end:
+                continue
+            yield one, first, last
+            left -= 1
+            if not left:
+                return
+
+
+_AHEAD = 5
+"""Sentences in which somebody spoken of is named afterwards."""
+
+
 def with_earlier(text: Manuscript, awake: Iterable[Passage]) -> Iterator[tuple[Passage, tuple[Passage, ...]]]:
     """Yields passages of the prose with those before them, as far back as "beliau" may lead, each itself the last."""
     order: dict[Passage, int] = {}

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.engine.problems import WARNING, Group
-from pipeline.gate.rules.passages import Passage, earlier, with_earlier
+from pipeline.gate.rules.passages import Passage, earlier, later, with_earlier
 from pipeline.gate.rules.people import people
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.health import ILLNESS, illness_of
-from pipeline.language.annotations.references import back, named_before
+from pipeline.language.annotations.health import ILLNESS, has_patient, illness_of
+from pipeline.language.annotations.references import back, introduced, named_before
 from pipeline.language.lexicons import tokens
 from pipeline.language.patterns import late, watched
 
@@ -20,13 +20,14 @@ _HOME = watched(
     r"Perum|Perumahan|Perumnas|Komp|Kompleks|Komplek|"
     r"Dusun)\b\.?[ \n]+[A-Z0-9][\w'’-]*(?:[ \n,]+(?:Gg\.|Gang|Blok|Jl\.)?[ \n]*(?!No\b|RT\b|"
     r"Nomor\b)[A-Z0-9][\w'’-]*){0,7}"
+    r"(?:[ \n]*Km\.?[ \n]*[\d,]+)?"
     r"(?:,?[ \n]*\b(?i:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*\b(?i:RT)\.?[ \n]*/?(?:RW)?[ \n]*0*\d+|"
     r",?[ \n]*\b(?:Blok[ \n]+[A-Z]{1,2}\d*[-/ ]+|(?:Gang|Gg\.?)[ \n]+(?:[IVX]+|\d+)/)\d+)(?:[ \n,/]*(?:RT|"
     r"RW)?\.?[ \n/]*0*\d+){0,2}"
 )
 _LIVES = late(
     r"\b(?:rumah(?:nya)?|kediaman(?:nya)?|tinggal|menetap|ber(?:alamat|domisili|tempat)|warga|alamat(?:nya)?|penghuni|"
-    r"kontrakan|kos(?:an)?)\b",
+    r"kontrakan|kos(?:an)?|pindah|me(?:nempati|ndiami|nghuni)|keluarga)\b",
     re.I,
 )
 _THEIRS = late(r"\b(?:rumah|kediaman|alamat|kontrakan|kos(?:an)?)nya\b", re.I)
@@ -35,6 +36,10 @@ _DWELLS = late(
     r"\b(?:tinggal|berdomisili|menetap|bermukim|mengontrak)(?:\s+sendirian|\s+bersama\s+\w+)?\s+di\s+$",
     re.I,
 )
+_NEAR, _BEHIND = 120, 12
+"""Characters before and behind an address that may say that it is no home."""
+_AT = late(r",?\s*(?:\(\d{1,2}\),?\s*)?(?:di|dari)\s+|,\s*")
+"""Between somebody's name and their address."""
 _NO_HOME = late(
     r"\b(?:kantor|balai|toko|warung|kedai|kafe|masjid|musala|gereja|sekretariat|posko|gedung|aula|hotel|puskesmas|"
     r"posyandu|sekolah|outlet|gerai|lapak|"
@@ -43,6 +48,11 @@ _NO_HOME = late(
     r"perpustakaan|pesantren|apotek|praktik|butik|galeri|katering|pemesanan|museum|cagar|produksi)\b",
     re.I,
 )
+_NUMBERED = watched(
+    r"\b(?i:rumah|kontrakan|kos|kamar)[ \n]+(?i:nomor|nomer|no\.?)[ \n]*\d+[A-Za-z]?[ \n]+(?:di[ \n]+)?"
+    r"(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|Blok|Kp|Kampung|Perum\w*|Komp\w*|Dusun|Rusun\w*)\b\.?[ \n]+[A-Z]\w*"
+)
+"""A house by its number, then the street: "rumah nomor 22 di Lorong Sawerigading"."""
 
 
 @rule("KIM505", WARNING, group=Group.PERSONAL_DATA)
@@ -60,11 +70,12 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: sebut kelurahan atau kampungnya saja.
     """
-    for passage, told in with_earlier(text, text.where(_HOME)):
-        for begin, end in passage.sentences_with(_HOME):
+    for passage, told in with_earlier(text, text.where(_HOME, _NUMBERED)):
+        for begin, end in passage.sentences_with(_HOME, _NUMBERED):
             sentence = passage.text[begin:end]
-            found = _HOME.search(sentence)
-            if found is None or not _at_home(sentence, found.start()):
+            numbered = _NUMBERED.search(sentence)
+            found = numbered or _HOME.search(sentence)
+            if found is None or not (numbered or _at_home(sentence, *found.span())):
                 continue
             named = bool(people(f"{sentence[: found.start()]}{sentence[found.end() :]}"))
             if not named and _is_somebodys(sentence, found.start()):
@@ -86,10 +97,16 @@ def _is_somebodys(sentence: str, start: int) -> bool:
     return bool(_THEIRS.search(sentence)) or back(words, 0, len(words)) is not None
 
 
-def _at_home(sentence: str, start: int) -> bool:
-    if _DWELLS.search(sentence[:start]):
+def _at_home(sentence: str, start: int, end: int) -> bool:
+    before = sentence[:start]
+    if _DWELLS.search(before):
         return True
-    return bool(_LIVES.search(sentence)) and not _NO_HOME.search(sentence)
+    near = f"{before[-_NEAR:]} {sentence[start : end + _BEHIND]}"
+    if _NO_HOME.search(near):
+        return False
+    return bool(_LIVES.search(sentence)) or any(
+        not one.official and _AT.fullmatch(before, one.end) for one in people(sentence) if one.end <= start
+    )
 
 
 @rule("KIM506", WARNING, group=Group.PERSONAL_DATA)
@@ -111,17 +128,25 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
     """
     for passage, told in with_earlier(text, text.where(ILLNESS, among=text.prose)):
         for begin, end in passage.sentences_of(ILLNESS):
-            ill = illness_of(passage.text[begin:end], partial(_named, told, begin))
+            sentence = passage.text[begin:end]
+            ill = illness_of(sentence, partial(_named, told, begin))
             if ill:
-                yield text.remark(
-                    passage,
-                    begin + ill.start,
-                    begin + ill.end,
-                    f"Nama «{ill.name}» dikaitkan dengan penyakit. Keadaan kesehatan orang adalah data yang "
-                    f"dilindungi.",
-                    "Hilangkan namanya (tulis «seorang warga»), atau hilangkan penyakitnya. Bila orangnya setuju, "
-                    "catat persetujuan itu.",
-                )
+                yield _of_patient(text, passage, begin + ill.start, begin + ill.end, ill.name)
+            elif has_patient(sentence):
+                for where, first, last in later(text.prose, passage, end):
+                    if (one := introduced(where.text[first:last])) is not None:
+                        yield _of_patient(text, where, first + one.start, first + one.end, one.text)
+
+
+def _of_patient(text: Manuscript, passage: Passage, start: int, end: int, name: str) -> Finding:
+    return text.remark(
+        passage,
+        start,
+        end,
+        f"Nama «{name}» dikaitkan dengan penyakit. Keadaan kesehatan orang adalah data yang dilindungi.",
+        "Hilangkan namanya (tulis «seorang warga»), atau hilangkan penyakitnya. Bila orangnya setuju, "
+        "catat persetujuan itu.",
+    )
 
 
 def _named(told: tuple[Passage, ...], begin: int) -> str:

@@ -19,7 +19,7 @@ from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS, SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import is_word
 
-ACCUSING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding"))
+ACCUSING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding", "awas"))
 ACCUSED_OF: Final = WatchedLexicon("perkara.txt", only=("tuduhan", "hinaan"))
 _COMPANIES: Final = frozenset((
     "koperasi", "yayasan", "pesantren", "ponpes", "pondok pesantren", "lsm", "ormas", "klinik", "panti",
@@ -32,6 +32,13 @@ _LINKS: Final = frozenset((
     "yang", "itu", "ini", "adalah", "ialah", "ternyata", "yakni", "yaitu", "bernama", "seorang", "si", "tersebut", "nama", "dari",
     "pria", "warga", "oleh", "diketahui", "tetangga", "meresahkan", "dilakukan", "memang", "sang",
 ))  # fmt: skip
+_WARNS: Final = late(
+    r"\b(?:hati-?\s?hati|awas|waspada\w*|jangan\s+(?:percaya|belanja|beli|pakai|mau)|siapa\s+lagi\s+kalau\s+bukan)\b"
+)
+_AGAINST: Final = frozenset(
+    ("penipuan", "modus", "pencurian", "bahaya", "kata", "ujar", "pesan", "imbau", "mengimbau", "imbauan")
+)
+"""A warning of these is no warning of somebody."""
 _CULPRITS: Final = ("pelaku", "pelakunya", "tersangka", "tersangkanya", "terdakwa", "dalangnya")
 _STAGE: Final = frozenset(
     ("pemeran", "tokoh", "lakon", "peran", "memerankan", "berperan", "judul", "berjudul", "film", "drama")
@@ -73,11 +80,13 @@ class Accusations:
         found = (one for one in ACCUSED_OF.find(self.words) if one.is_("tuduhan", "hinaan"))
         return {at: one for one in found for at in range(one.first, one.last)}
 
-    def accused(self, before: Callable[[], str]) -> Iterator[Accused]:
-        """Yields who is accused in the sentence; ``before`` tells who was named last before it, and whom "ia" may mean."""
-        if not self._names_somebody() or not (
-            self.deeds or any(one.is_("duga", "tuding") for one in self.marks.values())
-        ):
+    def accused(self, before: Callable[[], str], behind: str = "") -> Iterator[Accused]:
+        """Yields who is accused in the sentence; ``before`` tells who was named last before it, and whom "ia" may mean.
+
+        ``behind`` is the sentence behind it.
+        """
+        marked = self.deeds or any(one.is_("duga", "tuding", "awas") for one in self.marks.values())
+        if not marked or not self._names_somebody():
             return
         again = self._again()
         if again and any(one.start < self.words[again - 1].end for one in people(self.text)):
@@ -87,8 +96,25 @@ class Accusations:
         for one in self.subjects():
             first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
             last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
-            if self._before(first) or self._predicate(last, one.end):
+            if self._before(first) or self._predicate(last, one.end) or self._by(first) or self._warned(first, behind):
                 yield one
+
+    def _by(self, first: int) -> bool:
+        """Tells whether a deed is suffered by the hand of who is named: "disunat … oleh Bu Lilis"."""
+        at = first - 1
+        while at >= 0 and (self._is_role(at) or self.words[at].capital):
+            at -= 1
+        if at < 0 or self.words[at].key != "oleh":
+            return False
+        return any(deed.voice == SUFFERED and 0 <= at - deed.last <= _OPENING for deed in self.deeds.values())
+
+    def _warned(self, first: int, behind: str) -> bool:
+        """Tells whether readers are warned of who is named, for a deed that is told in the sentence or in the next one."""
+        before = " ".join(word.key for word in self.words[:first])
+        if not _WARNS.search(before) or any(word.key in _AGAINST for word in self.words[:first]):
+            return False
+        deeds = (one for one in ACCUSED_OF.find(tokens(behind)) if one.is_("tuduhan", "hinaan"))
+        return bool(self.deeds) or next(deeds, None) is not None
 
     def _names_somebody(self) -> bool:
         """Tells, at a quick look, whether anybody may be named: a capital that does not just begin the sentence."""
@@ -204,6 +230,8 @@ class Accusations:
     def _is_aimed(self, mark: Match, at: int, first: int) -> bool:
         """Tells whether an accusing verb is aimed at a name: nothing else stands between them that could be meant."""
         between = self.words[mark.last : first]
+        if mark.written == "menetapkan" and not any(word.key in _CULPRITS for word in self.words):
+            return False  # "KPU menetapkan tiga pasangan calon"
         if mark.written in ("lapor", "tangkap", "seret", "libat", "ringkus", "bekuk", "jerat") and any(
             not (word.capital or self._is_role(mark.last + n) or word.key in _LINKS) for n, word in enumerate(between)
         ):

@@ -21,6 +21,9 @@ _OTHERS: Final = frozenset(
     ("dan", "para", "bahwa", "kasus", "untuk", "agar", "supaya", "tentang", "soal", "bagi", "terhadap")
 )
 _CALLED: Final = frozenset(("bernama", "yaitu", "yakni", "adalah", "inisial", "itu", "tersebut", "asal", "ini"))
+_SINCE: Final = frozenset(
+    ("sejak", "semenjak", "setelah", "usai", "karena", "akibat", "ketika", "gara-gara", "lantaran", "saat")
+)
 _BODY: Final = frozenset((
     "parunya", "jantungnya", "ginjalnya", "matanya", "kakinya", "payudaranya", "livernya", "lambungnya", "otaknya",
 ))  # fmt: skip
@@ -44,12 +47,50 @@ def illness_of(sentence: str, before: Callable[[], str]) -> Ill | None:
         if not illness.is_("penyakit"):
             continue
         suffering = _suffering(found[:index], illness)
-        ill = _named(sentence, words, found, suffering, illness)
+        if illness.is_("berobat"):
+            suffering.append(illness)  # who has dialysis is ill
+        ill = _named(sentence, words, found, suffering, illness) or _fronted(sentence, words, suffering, illness)
         if ill is None and suffering and not people(sentence):
             ill = _meant(words, found, suffering[0], before)
+        ill = ill or _of_pronoun(sentence, words, suffering) or _of_clitic(sentence, words, illness, before)
         if ill is not None:
             return ill
     return None
+
+
+def _fronted(sentence: str, words: Sequence[Token], suffering: Sequence[Match], illness: Match) -> Ill | None:
+    """Returns who is named right behind a clause that says what ails them: "Sejak divonis lupus, Anisa …"."""
+    if not suffering or words[0].key not in _SINCE or suffering[0].first > 2:
+        return None
+    end = words[illness.last - 1].end
+    for one in people(sentence):
+        if 0 <= one.start - end <= 12 and "," in sentence[end : one.start] and not one.pseudonym:
+            return Ill(one.text, one.start, one.end)
+    return None
+
+
+def _of_pronoun(sentence: str, words: Sequence[Token], suffering: Sequence[Match]) -> Ill | None:
+    """Returns who is named last before "ia" of whom an illness is said: "keluarga Sulastri sejak ia diketahui HIV"."""
+    if not suffering or suffering[0].first == 0 or words[suffering[0].first - 1].key not in ("ia", "dia", "beliau"):
+        return None
+    start = words[suffering[0].first - 1].start
+    named = [one for one in people(sentence) if one.end <= start and not one.pseudonym and not one.official]
+    return Ill(named[-1].text, named[-1].start, named[-1].end) if named else None
+
+
+def _of_clitic(sentence: str, words: Sequence[Token], illness: Match, before: Callable[[], str]) -> Ill | None:
+    """Returns who was named before when an illness does something to "-nya": "Kanker paru membuatnya sulit bicara"."""
+    behind = words[illness.last : illness.last + 2]
+    if people(sentence) or not any(word.key.startswith("me") and word.key.endswith("nya") for word in behind):
+        return None
+    name = before()
+    return Ill(name, words[illness.first].start, words[illness.last - 1].end) if name else None
+
+
+def has_patient(sentence: str) -> bool:
+    """Tells whether a sentence speaks of a patient, by whatever name: "dua pasien TBC putus obat"."""
+    found = list(ILLNESS.find(tokens(sentence)))
+    return any(one.is_("pasien") for one in found) and any(one.is_("penyakit") for one in found)
 
 
 def _suffering(found: Sequence[Match], illness: Match) -> list[Match]:
@@ -71,7 +112,7 @@ def _named(
             continue
         if any(_leads(sentence, words, found, person, one) for one in suffering):
             return Ill(person.text, person.start, person.end)
-        if _is_patient(words, found, person, illness):
+        if _is_patient(words, found, person, illness) or _is_state(sentence, words, person, illness):
             return Ill(person.text, person.start, person.end)
     return None
 
@@ -102,12 +143,12 @@ def _of_others(between: Sequence[Token], sentence: str) -> bool:
 def _is_patient(words: Sequence[Token], found: list[Match], person: Person, illness: Match) -> bool:
     """Tells whether an illness makes a patient of who is named right behind it: "pasien TBC bernama Budi"."""
     between = [word for word in words if words[illness.last - 1].end <= word.start < person.start]
-    if person.start < words[illness.last - 1].end or len(between) > (
-        _FAR if between and between[-1].key == "bernama" else 3
-    ):
+    called = bool(between) and between[-1].key in _CALLED
+    if person.start < words[illness.last - 1].end or len(between) > (_FAR if called else 3):
+        return False
+    if any(one.is_("tolong") and illness.last <= one.first and words[one.first].start < person.start for one in found):
         return False
     patient = any(one.is_("pasien") and one.last == illness.first for one in found)
-    called = bool(between) and between[-1].key in _CALLED
     suffered = any(one.is_("derita") and illness.first - one.last <= 1 for one in found)
     named = called and between[-1].key == "bernama"
     return (patient and (named or all(word.key in _CALLED or word.capital for word in between))) or (
@@ -115,10 +156,33 @@ def _is_patient(words: Sequence[Token], found: list[Match], person: Person, illn
     )
 
 
+def _is_state(sentence: str, words: Sequence[Token], person: Person, illness: Match) -> bool:
+    """Tells whether an illness stands right behind a name as what that one is: "Tarya depresi berat", "Nenek Iyah pikun"."""
+    start = words[illness.first].start
+    return (
+        not person.official
+        and start >= person.end
+        and sentence[person.end : start].strip()
+        in (
+            "",
+            "memang",
+            "kini",
+            "mulai",
+            "sudah",
+            "sempat",
+        )
+    )
+
+
 def _meant(words: Sequence[Token], found: Sequence[Match], suffering: Match, before: Callable[[], str]) -> Ill | None:
     """Returns who was named before when the clause begins with a word that points back: "beliau", "bidan itu"."""
     first = max(0, suffering.first - _REACH)
-    if any(one.is_("tolong") and first <= one.first < suffering.first for one in found):
+    told = suffering.first > 0 and words[suffering.first - 1].key in (
+        "ia",
+        "dia",
+        "beliau",
+    )  # "Mantri menyebut ia mengidap"
+    if not told and any(one.is_("tolong") and first <= one.first < suffering.first for one in found):
         return None
     meant = back(words, first, suffering.first)
     body = meant is None and suffering.first > 0 and words[suffering.first - 1].key in _BODY

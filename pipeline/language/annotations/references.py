@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.language.annotations.people import PEOPLE, people
-from pipeline.language.lexicons import Token
+from pipeline.language.annotations.people import PEOPLE, Person, people, perhaps_people
+from pipeline.language.lexicons import Token, tokens
 
 _PRONOUNS: Final = frozenset(("beliau", "dia", "ia", "doi", "almarhum", "almarhumah", "mendiang"))
 _POINTING: Final = frozenset(("itu", "tersebut", "ini"))
@@ -57,9 +57,42 @@ HOLDERS: Final = frozenset((
 def last_named(sentence: str) -> str | None:
     """Returns who is named last in a sentence; "" when it is somebody under another name."""
     found = [person for person in people(sentence) if not person.initials]
+    if not found:  # "Marselinus duduk di bawah pohon": a name that is no word, at the head of its sentence
+        found = [
+            person for person in perhaps_people(sentence) if person.start <= 1 and sentence[person.end :][1:2].islower()
+        ]
     return None if not found else "" if found[-1].pseudonym else found[-1].text
 
 
 def named_before(sentences: Iterable[str]) -> str:
     """Returns who is named last in some sentences, the nearest first; "" when nobody is."""
     return next((name for sentence in sentences if (name := last_named(sentence)) is not None), "")
+
+
+_NAMES: Final = frozenset(
+    ("adalah", "ialah", "bernama", "yakni", "yaitu", "namanya", "inisialnya", "disapa", "dipanggil")
+)
+_ONES: Final = frozenset(
+    ("orangnya", "namanya", "pelakunya", "pasiennya", "penderitanya", "dialah", "itulah", "inisialnya")
+)
+
+
+def introduced(sentence: str) -> Person | None:
+    """Returns whom a sentence names as the one spoken of before: "Ia adalah Petrus Kelen, tukang ojek", "Namanya Rika"."""
+    words = tokens(sentence)
+    if not words or not any(word.key in _NAMES or word.key in _ONES for word in words[:_REVEALED]):
+        return None
+    for one in people(sentence):
+        if one.official or one.pseudonym:
+            continue
+        before = [word.key for word in words if word.end <= one.start]
+        if len(before) > _REVEALED:
+            return None
+        named = bool(before) and (before[-1] in _NAMES or any(key in _ONES for key in before))
+        meant = before and (before[0] in _ONES or back(words, 0, len(before)) is not None)
+        return one if named and meant else None
+    return None
+
+
+_REVEALED: Final = 9
+"""Words at the head of a sentence in which it names who was spoken of."""
