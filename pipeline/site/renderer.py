@@ -159,10 +159,12 @@ class Drawing:
         return tuple(self._problems.get(page.url, ()))
 
     @cached_property
-    def _kit(self) -> bool:
-        """Whether there is a page of emergency numbers, made of data or written by editors."""
+    def _kit(self) -> str:
+        """Whether there is a page of emergency numbers: "data" (then there are cards too), "tulisan" of editors, or ""."""
         catalogue = self.publication.catalogue
-        return catalogue.own.page(KIT) or KIT in catalogue.addresses.values()
+        if catalogue.own.page(KIT):
+            return "data"
+        return "tulisan" if KIT in catalogue.addresses.values() else ""
 
     @cached_property
     def _warned(self) -> str:

@@ -111,7 +111,7 @@ def test_the_kit_is_made_of_the_numbers(tmp_path: Path) -> None:
     made = kit(tuple(catalogue(root).of(NUMBERS)), catalogue(root).site)
     assert len(made.sms) <= 160 and "112 semua keadaan, 110 Polisi" in made.sms
     worker = (public / "layanan-luring.js").read_text()
-    assert '"halaman/darurat/"' in worker and "aset/darurat.css" in worker
+    assert '"halaman/darurat/", "halaman/darurat/kartu/"' in worker and "aset/darurat.css" in worker
     assert "halaman/darurat/" in (public / "sitemap.xml").read_text()
 
 
