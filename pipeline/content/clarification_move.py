@@ -11,8 +11,9 @@ from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.artikel import ARTICLE, ArticleRecord
 from pipeline.content.kinds.entity import entity_url
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
-from pipeline.content.markdown.body import Body, Image, Link
+from pipeline.content.markdown.body import Body
 from pipeline.content.markdown.links import beside, parts
+from pipeline.content.markdown.outline import Image, Link
 from pipeline.content.yaml_nodes import plain
 
 ADVICE = "Jangan meneruskan kabar ini; teruskan jawabannya."

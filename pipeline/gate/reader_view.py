@@ -17,8 +17,10 @@ from pydantic import BaseModel
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import Kind, Moment, Record
 from pipeline.content.kinds.record import Reference, mentions, references
-from pipeline.content.markdown.body import Body, Figure, Image
+from pipeline.content.markdown.body import Body
+from pipeline.content.markdown.html_writer import Figure
 from pipeline.content.markdown.links import beside, parts
+from pipeline.content.markdown.outline import Image
 from pipeline.content.yaml_nodes import Loc
 from pipeline.language.regions import Regions
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Entity
-from pipeline.content.markdown.body import ROOT, Figure
+from pipeline.content.markdown.html_writer import ROOT, Figure
 from pipeline.content.markdown.links import beside, body_html
 from pipeline.site.fingerprints import Fingerprints
 from pipeline.site.media import cards
@@ -61,7 +61,7 @@ class Publication:
         return PurePosixPath(made.files[0].path).stem if made else ""
 
     def figure(self, article: Entity[Any]) -> Figure | None:
-        """Returns the article's main picture, its addresses starting with ``body.ROOT``; None when it has none."""
+        """Returns the article's main picture, its addresses starting with ``ROOT``; None when it has none."""
         made = self.picture(article)
         return _figure(made) if made is not None else None
 

@@ -22,7 +22,7 @@ from pipeline.content.kinds import Article
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.kinds.nomor import KIT
-from pipeline.content.markdown.body import ROOT, Figure
+from pipeline.content.markdown.html_writer import ROOT, Figure
 from pipeline.content.settings import Site
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Problem

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.content.markdown.body import ROOT, Body, Figure, Image
+from pipeline.content.markdown.body import Body
+from pipeline.content.markdown.html_writer import ROOT, Figure
 from pipeline.content.markdown.links import OUTSIDE, parts
+from pipeline.content.markdown.outline import Image
 
 ALLOWED = {
     "a": {"href", "rel", "id", "aria-label"},

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.markdown.body import ROOT, Body, Figure
+from pipeline.content.markdown.body import Body
+from pipeline.content.markdown.html_writer import ROOT, Figure
 from pipeline.content.markdown.links import beside, body_html, link_url
 from pipeline.workspace import open_workspace
 from tests.projects import article, small

@@ -9,7 +9,9 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.markdown.body import ROOT, Body, Figure, Image
+from pipeline.content.markdown.body import Body
+from pipeline.content.markdown.html_writer import ROOT, Figure
+from pipeline.content.markdown.outline import Image
 
 OUTSIDE = ("http", "https", "mailto", "tel", "sms", "geo")
 """Schemes that a link may leave the site with."""

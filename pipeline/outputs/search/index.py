@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.content import invisible
-from pipeline.content.markdown import body
+from pipeline.content.markdown import body, events, html_writer, outline
 from pipeline.engine import files, log, posix
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import OutFile, Target
@@ -27,7 +27,7 @@ from pipeline.site.publication import Publication
 FOLDER = "cari/indeks"
 """Where the index lies, below the site's root."""
 
-_CODE = (body, compounds, documents, pagefind_format, indexer, invisible)
+_CODE = (body, events, outline, html_writer, compounds, documents, pagefind_format, indexer, invisible)
 RECIPE = fingerprint(pagefind_format.VERSION.encode(), *(Path(str(m.__file__)).read_bytes() for m in _CODE))
 """Stands for how bundles are made; it belongs to every key."""
 
