@@ -21,15 +21,16 @@ _LETTER, _BOLD = 0.56, 0.68
 """An average letter's width, as a share of its size, with what stays empty at the ends of lines."""
 
 
-def fit(site: Site, article: Entity[Any], title: str, points: Sequence[str], link: str) -> int:
+def fit(site: Site, article: Entity[Any], title: str, points: Sequence[str], link: str, sender: str) -> int:
     """Returns the largest of the SIZES at which the whole poster fits on its sheet; the smallest when none does."""
     return next(
-        (size for size in SIZES if sum(_heights(site, article, title, points, link, size / 100)) <= _HEIGHT), SIZES[-1]
+        (size for size in SIZES if sum(_heights(site, article, title, points, link, sender, size / 100)) <= _HEIGHT),
+        SIZES[-1],
     )
 
 
 def _heights(
-    site: Site, article: Entity[Any], title: str, points: Sequence[str], link: str, scale: float
+    site: Site, article: Entity[Any], title: str, points: Sequence[str], link: str, sender: str, scale: float
 ) -> Iterator[float]:
     """Yields the height of each part of the sheet, from its head to its foot, with the space above it."""
     body, large = 5 * scale, 19 if len(title) <= 60 else 15.5 if len(title) <= 100 else 11.5
@@ -40,7 +41,7 @@ def _heights(
     yield 10 + sum(5 + max(13, _text(point, 7.4 * scale, 162, 1.25)) for point in points)
     if article.corrections:
         yield 14 + _text(article.corrections[-1].text[:200], 4.6 * scale, 165) * 1.3
-    beside = ("Arahkan kamera telepon ke kotak ini, atau buka:", link, f"{article.groups[0].name}, 30 September 2026")
+    beside = ("Arahkan kamera telepon ke kotak ini, atau buka:", link, f"{sender}, 30 September 2026")
     yield max(56, 7 + 11 * scale + sum(_text(text, body, 115) for text in beside))
     yield 14 + _text("".join(f"{one.name} {one.text}    " for one in site.channels[:3]), body, _WIDTH)
 

@@ -14,7 +14,7 @@ from itertools import chain
 from math import isqrt
 from typing import Any, ClassVar
 
-from pipeline.content.kinds import Article, Entity, Kim
+from pipeline.content.kinds import Article, Entity
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region
 from pipeline.language.sentences import sentences
@@ -65,9 +65,9 @@ class Kit:
         return self.article.regions[0] if self.article.regions else self.site.regions.root
 
     @property
-    def group(self) -> Kim:
-        """Who wrote it."""
-        return self.article.groups[0]
+    def sender(self) -> str:
+        """Who wrote it: a group, or the site's own desk."""
+        return self.article.groups[0].name if self.article.groups else self.site.desk.name
 
     @property
     def url(self) -> str:
@@ -100,7 +100,7 @@ class Kit:
     @cached_property
     def whatsapp(self) -> str:
         """A message of at most 700 characters: headline in bold, three points, link, who wrote it."""
-        foot = "\n".join(filter(None, (self.link, f"{self.group.name}, {self.site.name}")))
+        foot = "\n".join(filter(None, (self.link, f"{self.sender}, {self.site.name}")))
         room = WHATSAPP - len(foot) - 4
         head = f"*{shorten(self.title.replace('*', ''), 160)}*"
         lines = [head]
@@ -126,7 +126,7 @@ class Kit:
     def radio(self) -> str:
         """What an announcer reads in 60 to 90 seconds, numbers and abbreviations spelled out; shorter for a short article."""
         opening = _spoken_often(f"{self.opening} dari {self.place.name}.")
-        closing = _spoken_often(f"Demikian kabar dari {self.group.name}. Selengkapnya di situs {self.site.name}.")
+        closing = _spoken_often(f"Demikian kabar dari {self.sender}. Selengkapnya di situs {self.site.name}.")
         count = words(opening) + words(closing)
         said: list[str] = []
         for sentence in self._said():
@@ -170,7 +170,7 @@ class Kit:
     @property
     def fit(self) -> int:
         """How large the letters of the poster are, in per cent, so that all of it is on its sheet."""
-        return poster.fit(self.site, self.article, self.title, self.points, self.link)
+        return poster.fit(self.site, self.article, self.title, self.points, self.link, self.sender)
 
     def _candidates(self) -> Iterator[str]:
         yield from list(self._sentences(self.article.summary))[:1]

@@ -93,6 +93,15 @@ def test_the_page_answers_what_is_known_and_says_what_is_not(site: Path) -> None
 
 
 @pytest.mark.build
+def test_it_can_be_passed_on(site: Path) -> None:
+    """WhatsApp, text message, radio and poster are made of its answers; who sends it is the desk where no group does."""
+    kit = (site / "layanan/akta-kelahiran/bagikan/index.html").read_text()
+    assert "• Syarat: Kartu keluarga; Surat keterangan lahir" in kit and "• Diperiksa 20 November 2026" in kit
+    desk = (site / "layanan/sekadarnya/bagikan/index.html").read_text()
+    assert "Demikian kabar dari Redaksi" in desk and not (site / "layanan/hilang/bagikan").exists()
+
+
+@pytest.mark.build
 def test_what_is_old_says_so_everywhere(site: Path) -> None:
     """Page, list and ``kim check`` tell what was last checked more than 180 days ago; dates, not ages."""
     old = page(site, "layanan/lama")

@@ -98,6 +98,11 @@ class Channel(Record):
         return CHANNELS[self.form]
 
     @property
+    def told(self) -> str:
+        """How it is reached, in a few words: its name, or what sort it is, and its number."""
+        return " ".join(filter(None, (self.name or self.how, self.number)))
+
+    @property
     def call(self) -> str:
         """An address that calls the number, or writes to it where the channel is WhatsApp."""
         digits = re.sub(r"[^0-9]", "", self.number)
@@ -341,6 +346,6 @@ SERVICE = Kind(
     depth=2,
     record=ServiceRecord,
     resolve=resolve,
-    lists=(Addresses("layanan/", there=_used), EVENT_LIST),
+    lists=(Addresses("layanan/", there=_used), EVENT_LIST, Addresses("layanan/<nama>/bagikan/")),
     noted=False,  # kept up to date: «diperiksa» says since when it is right
 )

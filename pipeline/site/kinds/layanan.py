@@ -22,6 +22,8 @@ from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
+from pipeline.site.service_kit import ServiceKit, service_kit
+from pipeline.site.share import kit_page
 from pipeline.site.tables import Row, Table
 
 ON_BOARD = 5
@@ -36,6 +38,7 @@ class ServiceData(EntityData):
 
     service: Service
     events: tuple[Counted, ...]
+    kit: ServiceKit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +121,14 @@ class ServiceView(View[Service]):
     nav = Nav("Layanan", "Urus", 30)
 
     def pages(self, catalogue: Catalogue, entity: Service) -> tuple[SitePage, ...]:
-        """Returns the service's page with all that is known of it."""
+        """Returns the service's page with all that is known of it, and the page of things to pass on."""
         (page,) = super().pages(catalogue, entity)
         if entity.state is State.WITHDRAWN:
             return (page,)
         events = tuple(Counted(_EVENTS[slug], event_url(slug), 0) for slug in _events_of(entity))
-        return (replace(page, data=ServiceData(entity, self.around(catalogue, entity), entity, events)),)
+        kit = service_kit(entity, catalogue.site)
+        page = replace(page, data=ServiceData(entity, self.around(catalogue, entity), entity, events, kit))
+        return (page,) if kit is None else (page, kit_page(kit))
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the list of all by life event, and a list of each event; none where there are no services."""

@@ -23,7 +23,9 @@ from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, Nav, View, n
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
+from pipeline.site.potential_kit import PotentialKit, potential_kit
 from pipeline.site.publication import Publication
+from pipeline.site.share import kit_page
 from pipeline.site.tables import Row, Table
 
 ON_BOARD = 6
@@ -35,6 +37,7 @@ class PotentialData(EntityData):
     """The page of something that a place is proud of."""
 
     potential: Potential
+    kit: PotentialKit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,13 @@ class PotentialView(View[Potential]):
     nav = Nav("Potensi", "Potensi", 60)
 
     def pages(self, catalogue: Catalogue, entity: Potential) -> tuple[SitePage, ...]:
-        """Returns its page; of a withdrawn one a page without its name."""
+        """Returns its page and that of things to pass on; of a withdrawn one a page without its name."""
         (page,) = super().pages(catalogue, entity)
         if entity.state is State.WITHDRAWN:
             return (page,)
-        return (replace(page, data=PotentialData(entity, self.around(catalogue, entity), entity)),)
+        kit = potential_kit(entity, catalogue.site)
+        page = replace(page, data=PotentialData(entity, self.around(catalogue, entity), entity, kit))
+        return (page,) if kit is None else (page, kit_page(kit))
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the list of all by type, and a list of each type; none where there is nothing."""

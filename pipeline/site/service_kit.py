@@ -1,0 +1,61 @@
+"""A public service made ready to be passed on: what to bring, what it costs, how long it takes, where, and when it was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from pipeline.content.kinds.entity import State
+from pipeline.content.kinds.layanan import Service
+from pipeline.content.settings import Site
+from pipeline.partners.feeds.text import shorten, visible
+from pipeline.site.feed_item import spoken_day
+from pipeline.site.share import Kit
+
+_POINT = 160
+"""Characters of one answer on a poster."""
+
+
+@dataclass(frozen=True)
+class ServiceKit(Kit):
+    """What a service becomes: its own answers, never cut out of a longer text."""
+
+    article: Service
+    opening: ClassVar[str] = "Layanan publik"
+    called: ClassVar[str] = "layanan"
+
+    @cached_property
+    def points(self) -> tuple[str, ...]:
+        """What people ask first and what is known of it, then when that was checked."""
+        return tuple(shorten(visible(point), _POINT) for point in self._answers())
+
+    def _answers(self) -> Iterator[str]:
+        record = self.article.record
+        where = [
+            *(office.place.name for office in self.article.offices),
+            *(channel.told for channel in record.channels),
+        ]
+        asked = (
+            ("Syarat", record.requirements),
+            ("Biaya", [record.price]),
+            ("Lama", [record.duration]),
+            ("Di mana", where),
+        )
+        for question, answers in asked:
+            told = "; ".join(filter(None, answers))
+            if told:
+                yield f"{question}: {told}"
+        yield f"Diperiksa {spoken_day(self.article.checked)}"
+
+    def _said(self) -> Iterator[str]:
+        yield f"{self.title}, dari {self.article.record.owner}."
+        yield from self._sentences(self.article.summary)
+        yield from (f"{point.rstrip('.')}." for point in self.points)
+        yield from self._body()
+
+
+def service_kit(service: Service, site: Site) -> ServiceKit | None:
+    """Returns what a service becomes; None for a draft and for what was withdrawn."""
+    return ServiceKit(service, site) if service.state is State.PUBLIC else None
