@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.content.kinds import Kim
+from pipeline.content.kinds import KINDS, Kim
 from pipeline.engine.targets import OutFile
 
 FILE = ".github/CODEOWNERS"
+_FOLDERS = tuple(kind.pattern.partition("/<kim>")[0] for kind in KINDS if "/<kim>/" in kind.pattern)
+"""Where groups have folders of their own. What lies in none of them (services, potential, notices) is the desk's to check."""
 
 
 def code_owners(
@@ -33,7 +35,7 @@ def code_owners(
             lines += [
                 "",
                 f"# {' '.join(kim.name.split())}",
-                f"/{folder}{content}/artikel/{kim.slug}/ {owners}",
+                *(f"/{folder}{content}/{place}/{kim.slug}/ {owners}" for place in _FOLDERS),
                 f"/{folder}{content}/kim/{kim.slug}.md {owners}",
             ]
     if asked:

@@ -1,4 +1,4 @@
-"""A public service made ready to be passed on: what to bring, what it costs, how long it takes, where, and when it was checked."""
+"""A public service made ready to be passed on: what to bring, what it costs, how long it takes, where, when it was checked."""
 
 from __future__ import annotations
 

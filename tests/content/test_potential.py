@@ -75,7 +75,9 @@ def test_while_the_consent_lasts_number_and_photo_are_shown_on_the_page_and_neve
     assert "15 Desember 2026" in page and "Usaha rumahan" in page
     assert told(site, NUMBER) == {"potensi/keripik-melong/index.html"}
     kit = (site / "potensi/keripik-melong/bagikan/index.html").read_text()
-    assert "• Dibuat setiap pagi" in kit and "6281311112222" not in kit and not (site / "potensi/warung/bagikan").exists()
+    assert (
+        "• Dibuat setiap pagi" in kit and "6281311112222" not in kit and not (site / "potensi/warung/bagikan").exists()
+    )
     assert "gambar/" not in (site / "potensi/umpan.xml").read_text()
 
 
