@@ -41,7 +41,15 @@ _REGIONAL: Final = {
 }  # fmt: skip
 """Weekdays as they are called in Java and Sunda."""
 _DAY_NAME: Final = rf"senin|selasa|rabu|kamis|jum['’ʼ´`]?at|sabtu|minggu|{'|'.join(_REGIONAL)}"
-WEEKDAY: Final = watched(rf"\b(?:{_DAY_NAME})\b|\b(?:sen|sel|rab|kam|jum|sab|min)(?=[.,]\s?\d)", re.I)
+WEEKDAY: Final = watched(
+    rf"\b(?:{_DAY_NAME})\b|\b(?:sen|sel|rab|kam|jum|sab|min)(?=[.,]\s?\d)",
+    re.I,
+    (
+        *(f" {day.lower()} " for day in (*WEEKDAYS, *_REGIONAL)),
+        *(f" {day} " for day in _SHORT_DAYS),
+        " jum at ",
+    ),
+)
 """A weekday by its name, or by its short name before a number."""
 _RANGE: Final = r"\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
 _LIST: Final = r"\s*(?:,\s*(?:dan|serta)\b|,|\bdan\b|\bserta\b|&)\s*"

@@ -14,8 +14,8 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from pipeline.language.folding import Keys, folded
 from pipeline.language.morphology import BARE, VOICES, beginnings, readings
-from pipeline.language.pattern_literals import Keys, folded
 from pipeline.language.patterns import Watch, late
 
 NOT: Final = "bukan"

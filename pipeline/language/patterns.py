@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Any, cast
 
 from ahocorasick_rs import AhoCorasick
 
-from pipeline.language.pattern_literals import Keys, keys
+from pipeline.language.folding import Keys
 
 
 class _Late:
@@ -64,8 +64,8 @@ def watches() -> Sequence[Watch]:
 class Watched(Watch):
     """A pattern that texts are watched for."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        super().__init__(lambda: keys(pattern, flags))
+    def __init__(self, pattern: str, flags: int, near: tuple[Iterable[str], ...]) -> None:
+        super().__init__(lambda: tuple(map(frozenset, near)))
         self.pattern, self.flags = pattern, flags
         self._regex = late(pattern, flags)
 
@@ -86,9 +86,12 @@ class Watched(Watch):
         return self._regex.finditer(text, start, end)
 
 
-def watched(pattern: str, flags: int = 0) -> Watched:
-    """Returns a pattern that every text is watched for."""
-    return Watched(pattern, flags)
+def watched(pattern: str, flags: int, *near: Iterable[str]) -> Watched:
+    """Returns a pattern that every text is watched for: it is tried only where a word of each of these lists is heard.
+
+    The words are written as a folded text has them, with a space where one begins or ends: " jam ", " rek", "idr".
+    """
+    return Watched(pattern, flags, near)
 
 
 def heard(folded: str) -> int:

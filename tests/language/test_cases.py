@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.language.annotations import cases
 from pipeline.language.annotations.cases import DEEDS, is_minor, read
-from pipeline.language.pattern_literals import folded
+from pipeline.language.folding import folded
 from pipeline.language.patterns import heard
 from pipeline.language.sentences import sentences
 

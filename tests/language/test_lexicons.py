@@ -12,9 +12,9 @@ import pytest
 from ahocorasick_rs import AhoCorasick
 
 import pipeline.gate.rules  # noqa: F401 - its lists are the ones that are watched for
+from pipeline.language.folding import folded
 from pipeline.language.lexicons import NOT, Entry, Lexicon, WatchedLexicon, lines, tokens
 from pipeline.language.morphology import readings
-from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import watches
 
 NAMES = {path.name for path in Path(str(files("pipeline.language").joinpath("lexicon"))).glob("*.txt")}

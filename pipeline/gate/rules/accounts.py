@@ -20,6 +20,38 @@ _ACCOUNT = watched(
     rf"setor)\b[^.\n\d]{{0,25}}?\b(?:ke|melalui|via)|(?:{_BANKS})\b|"
     rf"kartu\s+(?:kredit|debit|atm))(?P<between>[^\d\n;]{{0,60}}?)(?P<number>[0-9](?:[ .-]?[0-9]){{7,18}})(?![\w])",
     re.I,
+    (
+        *(
+            " rek",
+            " norek",
+            " no rek",
+            " nomor rek",
+            " nomorrek",
+            " transfer ",
+            " tf ",
+            " kirim ",
+            " setor ",
+            " kartu ",
+            " bca",
+            " bri",
+            " bni",
+        ),
+        *(
+            " btn",
+            " bsi",
+            " bjb",
+            " bank ",
+            " mandiri",
+            " cimb",
+            " permata",
+            " danamon",
+            " ocbc",
+            " maybank",
+            " muamalat",
+            " seabank",
+        ),
+        *(" jago", " superbank", " allo ", " blu", " jenius", " bpr "),
+    ),
 )
 _LONG_NUMBER = late(r"[0-9](?:[ .-]?[0-9]){7}")
 _MONEY = late(r"\d{1,3}(?:\.\d{3})+")

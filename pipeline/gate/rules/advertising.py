@@ -13,7 +13,19 @@ from pipeline.language.patterns import late, watched
 
 _AD_MARK = watched(
     r"[(\[]\s*(?i:adv|advertorial|pariwara|iklan|ad|sponsored|bersponsor|promosi)\.?\s*(?:/[\w .]+)?[)\]]|"
-    r"^\s*(?i:advertorial|pariwara|sponsored|konten\s+bersponsor)\s*(?:[:|\-–—]|$)"
+    r"^\s*(?i:advertorial|pariwara|sponsored|konten\s+bersponsor)\s*(?:[:|\-–—]|$)",
+    0,
+    (
+        " adv ",
+        " advertorial ",
+        " pariwara ",
+        " iklan ",
+        " ad ",
+        " sponsored ",
+        " bersponsor ",
+        " promosi ",
+        " konten bersponsor ",
+    ),
 )
 """The mark of an advertisement, in brackets or as the first word."""
 WORDS = WatchedLexicon("imbalan.txt", "pipeline.gate.rules", only=("imbalan", "dibiayai"), beside=("karya",))

@@ -18,14 +18,16 @@ _VERDICT_FIRST = late(
     r"fakta\s+atau\s+hoaks|menyesatkan|benarkah)\b\s*[\])]?\s*(?:[:!?,\-–]|$|\s)",
     re.I,
 )
+_CLAIMS = (
+    r"(?:kabar|pesan|video|foto|unggahan|informasi|isu|narasi|klaim|surat|tautan|akun|lowongan|gambar|tangkapan\s+layar|pengumuman"
+    r"|undangan|edaran|rekaman|rumor|poster)"
+)
 _VERDICT_ON_CLAIM = late(
-    r"\b(?:kabar|pesan|video|foto|unggahan|informasi|isu|narasi|klaim|surat|tautan|akun|lowongan|gambar|"
-    r"tangkapan\s+layar|pengumuman|undangan|edaran|rekaman|rumor|poster)\b[^.:;]{0,70}\b"
-    r"(?:tidak\s+benar|bukan\s+(?:dari|milik|di|kejadian|foto|video)|hoaks|hoax|salah|keliru|palsu|menyesatkan|bohong|"
-    r"tak\s+benar|tidak\s+terbukti|dibantah)\b|\b(?:hoaks|tidak\s+benar|palsu),?\s+(?:kabar|pesan|video|foto|unggahan|informasi|"
-    r"isu|klaim|surat|tautan|akun|lowongan)\b",
+    rf"\b{_CLAIMS}\b[^.:;]{{0,70}}\b(?:t(?:id)?ak\s+benar|bukan\s+(?:dari|milik|di|kejadian|foto|video)|hoa(?:ks|x)|salah|keliru|palsu"
+    r"|menyesatkan|bohong|tidak\s+terbukti|dibantah)\b",
     re.I,
 )
+_VERDICT_BEFORE = late(rf"\b(?:hoaks|tidak\s+benar|palsu),?\s+{_CLAIMS}\b", re.I)
 _LESSON = late(
     r"\b(?:cara|tips|kenali|mengenali|awas|waspada\w*|langkah|memeriksa|periksa|latihan|belajar|pelatihan|sosialisasi|"
     r"jangan|menangkal|melawan|memerangi|perangi|literasi|panduan|sebelum|menit|bahaya|lomba|jenis|ciri)\b",
@@ -46,7 +48,9 @@ def is_clarification(text: Manuscript) -> bool:
     if _LABELLED.match(title):
         return True
     checking = "cek-fakta" in record.topics
-    judged = _VERDICT_ON_CLAIM.search(title) or (checking and _VERDICT_FIRST.match(title))
+    judged = (
+        _VERDICT_ON_CLAIM.search(title) or _VERDICT_BEFORE.search(title) or (checking and _VERDICT_FIRST.match(title))
+    )
     if judged and not checking and judged[0].endswith(("keliru", "salah", "menyesatkan")):
         return False  # a schedule or a photograph may be wrong without being a rumour
     return bool(judged) and not _LESSON.search(title) and not _UNDECIDED.search(title)

@@ -183,9 +183,12 @@ def _written(day: date) -> str:
 _NAMED_DAY: Final = watched(
     rf"(?<![\d.,/–-])(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)}|Nopember|Pebruari)\b(?:\s+(?P<y>(?:19|20)\d\d)(?!\d))?",
     re.I,
+    [f" {month.lower()} " for month in (*MONTHS, "Nopember", "Pebruari")],
 )
 _NUMERIC_DAY: Final = watched(
-    r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])"
+    r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])",
+    0,
+    [f" {century}{digit}" for century in (19, 20) for digit in range(10)],
 )
 _NUMBERED: Final = late(
     r"(?:\b(?:nomor|nomer|no|pasal|bab|ayat|lantai|kamar|gang|blok|rt|rw|kode|surat|skor|versi|nik)\b|(?-i:[A-Z]{2,})|/)\W{0,3}$"
@@ -289,11 +292,24 @@ def future_article(text: Manuscript) -> Iterator[Finding]:
 
 _PARTS: Final = "pagi|siang|sore|petang|malam"
 _RELATIVE: Final = watched(
-    rf"\b(?:kemarin(?:\s+(?:lusa|{_PARTS}))?|besok(?:\s+(?:{_PARTS}))?|lusa|hari\s+ini|semalam"
-    rf"|(?:tadi|nanti)\s+(?:{_PARTS})|(?:{_PARTS})\s+(?:ini|tadi|nanti|kemarin|besok)|esok(?:\s+(?:hari|{_PARTS}))"
-    r"|(?:pekan|minggu|bulan)\s+(?:lalu|depan|kemarin)|(?:dua|tiga|empat|lima|enam)\s+hari\s+(?:yang\s+)?lalu"
-    r"|(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)\s+(?:lalu|depan|kemarin|besok|mendatang|nanti))\b",
+    rf"\b(?:(?:kemarin|besok)(?:\s+(?:lusa|{_PARTS}))?|lusa|semalam|hari\s+ini|(?:tadi|nanti)\s+(?:{_PARTS})|esok\s+(?:hari|{_PARTS})"
+    rf"|(?:{_PARTS})\s+(?:ini|tadi|nanti)|(?:pekan|minggu|bulan)\s+(?:lalu|depan|kemarin)"
+    r"|(?:dua|tiga|empat|lima|enam)\s+hari\s+(?:yang\s+)?lalu"
+    r"|(?:senin|selasa|rabu|kamis|jumat|sabtu)\s+(?:lalu|depan|mendatang|nanti))\b",
     re.I,
+    (
+        " kemarin ",
+        " besok ",
+        " lusa ",
+        " semalam ",
+        " ini ",
+        " tadi ",
+        " nanti ",
+        " esok ",
+        " lalu ",
+        " depan ",
+        " mendatang ",
+    ),
 )
 _FIGURATIVE: Final = late(
     r"(?:\b(?:hingga|sampai|zaman|era|masa|dunia|mulai|sejak|setiap|tiap|dari|untuk|tunggu|menunggu|menunda|ditunda|tunda|apa|baik"

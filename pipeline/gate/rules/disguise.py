@@ -66,11 +66,16 @@ def _plain(word: str) -> str:
     return usual
 
 
+_ELEMENTS: Final = frozenset((
+    "a", "abbr", "article", "audio", "b", "big", "blockquote", "body", "br", "button", "center", "code", "dd", "del",
+    "details", "div", "dl", "dt", "em", "embed", "figure", "font", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+    "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "li", "link", "main", "mark", "meta", "object", "ol",
+    "p", "picture", "pre", "q", "s", "script", "section", "select", "small", "source", "span", "strike", "strong",
+    "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea", "th", "thead", "title",
+    "tr", "u", "ul", "video",
+))  # fmt: skip
 _MARKUP: Final = late(
-    r"</?(?:a|abbr|article|audio|b|big|blockquote|body|br|button|center|code|dd|del|details|div|dl|dt|em|embed|figure|font|form|h[1-6]"
-    r"|head|hr|html|i|iframe|img|input|ins|kbd|li|link|main|mark|meta|object|ol|p|picture|pre|q|s|script|section|select|small|source"
-    r"|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|u|ul|video)"
-    r"(?![\w-])[^<>\n]{0,200}>|<!--|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});|\*\*[^*\n]{1,200}\*\*"
+    r"</?(?P<element>[a-z][a-z0-9]*)(?![\w-])[^<>\n]{0,200}>|<!--|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});|\*\*[^*\n]{1,200}\*\*"
     r"|!?\[[^\[\]\n]{1,200}\]\([^()\n]{1,200}\)|`[^`\n]{1,200}`",
     re.I,
 )
@@ -93,6 +98,8 @@ def markup_in_field(text: Manuscript) -> Iterator[Finding]:
         if passage.value is None:
             continue
         for found in _MARKUP.finditer(passage.text):
+            if found["element"] and found["element"].lower() not in _ELEMENTS:
+                continue
             if passage.within(passage.quotes, found.start()):
                 continue  # code between quotation marks is what the text speaks of
             code = found.group()

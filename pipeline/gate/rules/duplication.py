@@ -19,7 +19,7 @@ from zlib import crc32
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
-from pipeline.language import pattern_literals
+from pipeline.language import folding
 
 RUN: Final = 5
 """Words in a run."""
@@ -41,7 +41,7 @@ def _runs(words: list[str], length: int) -> list[int]:
 
 
 def _words(text: str) -> list[str]:
-    return pattern_literals.words(text.replace("_", " "))
+    return folding.words(text.replace("_", " "))
 
 
 @lru_cache(maxsize=1)

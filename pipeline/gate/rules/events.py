@@ -230,6 +230,7 @@ _HOME = watched(
     r"\b(?:rumah|kediaman|kontrakan)\s+(?:ibu|bu|bapak|pak|mas|mbak|kang|teh|bang|haji|hajah|hj?\.|ust(?:az|adz?ah|ad)|kader|ketua|sdr)"
     r"\b",
     re.I,
+    (" rumah ", " kediaman ", " kontrakan "),
 )
 _VENUE = ("tempat", "nama")
 

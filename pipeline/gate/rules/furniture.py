@@ -10,15 +10,15 @@ from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.folding import folded
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
-from pipeline.language.pattern_literals import folded
 from pipeline.language.patterns import late, watched
 
 WORDS: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules", only=("baris", "awal", "daftar", "inti"))
 PHRASES: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules", only=("frasa",))
 _LONGEST: Final = 80
 """Characters of the longest line that is furniture by its head or as a whole."""
-_SHORTCODE: Final = watched(
+_SHORTCODE: Final = late(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|ads?|adrotate|contact-form|[a-z]+_\w+|[a-z]+-[a-z]+(?=[\] ])"
     r"|[a-z]+\s+\w+=)[^\]\n]{0,200}\]",
     re.I,
@@ -26,7 +26,9 @@ _SHORTCODE: Final = watched(
 _VALUE: Final = late(r"\s*(?:[:|(»>]|-\s)?\s*(?:\d[\d.,]*|[A-Z(]|$)")
 """Behind the head of a line of furniture: a count, a name, or nothing."""
 _COUNTED: Final = watched(
-    r"\bby\s*-?\s*\d+\s+views?\b|\bdibaca\s+\d+\s+kali\b|\b\d+\s+(?:views|kali\s+dibaca)\b|example\s+\d+x\d+", re.I
+    r"\bby\s*-?\s*\d+\s+views?\b|\bdibaca\s+\d+\s+kali\b|\b\d+\s+(?:views|kali\s+dibaca)\b|\bexample\s+\d+x\d+",
+    re.I,
+    (" view", "views ", " dibaca ", " example "),
 )
 _NETWORKS: Final = frozenset((
     "facebook", "twitter", "whatsapp", "telegram", "x", "instagram", "line", "email", "pinterest", "linkedin", "threads",
@@ -35,7 +37,9 @@ _NETWORKS: Final = frozenset((
 """What a row of buttons for sharing consists of."""
 _ORPHANS: Final = "×,"
 _ORPHAN: Final = late(r"×|(?:, )+,?")
-_SEE_ALSO: Final = watched(r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I)
+_SEE_ALSO: Final = watched(
+    r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\s*:?", re.I, (" baca ", " lihat juga ", " simak juga ")
+)
 _HOST: Final = r"(?:[\w-]{1,40}\.){1,4}(?i:com|co\.id|id|net|org|co|news|info)\b"
 _PLACE: Final = r"[A-Z][\w. ]{2,30}"
 _OUTLET: Final = (
@@ -140,7 +144,7 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
     heard = passage.heard
     social = " facebook " in passage.folded or " whatsapp " in passage.folded
     phrased = PHRASES.may_be_in(heard)
-    listed, coded, pointing = WORDS.may_be_in(heard), _SHORTCODE.may_be_in(heard), _SEE_ALSO.may_be_in(heard)
+    listed, coded, pointing = WORDS.may_be_in(heard), "[" in prose, _SEE_ALSO.may_be_in(heard)
     counted = _COUNTED.may_be_in(heard)
     at = 0
     for line in prose.split("\n"):

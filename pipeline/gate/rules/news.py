@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Manuscript
-from pipeline.language.patterns import late, watched
+from pipeline.language.patterns import Watch, late, watched
 
 SAYING: Final = "|".join(
     (
@@ -28,6 +28,7 @@ SAYS: Final = late(rf"\b(?:{_TELLING})\b", re.I)
 AFTER_QUOTE: Final = watched(
     rf"[”\"’]\s*,?\s*(?P<verb>{SAYING})(?:nya\b|\s+(?=(?-i:[A-Z])|dia|ia|salah|seorang|para|pihak|warga|sumber|perwakilan|pemateri))",
     re.I,
+    [f" {root}" for root in SAYING.split("|")],
 )
 _TELLING_WORDS: Final = frozenset(_TELLING.split("|"))
 # fmt: off
@@ -37,7 +38,7 @@ _EVENTS: Final = frozenset((
     "menyerahkan", "diserahkan", "meninjau", "menandatangani", "mengevaluasi", "meluncurkan", "diluncurkan", "mengguncang",
 ))
 # fmt: on
-_REPORTED: Final = watched(rf"\b(?:{'|'.join(sorted(_TELLING_WORDS | _EVENTS))})\b", re.I)
+_REPORTED: Final = Watch(lambda: (frozenset(f" {word} " for word in _TELLING_WORDS | _EVENTS),))
 _CLOSING: Final = ("”", '"', "’")
 
 

@@ -12,7 +12,7 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage, Word
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.people import BODIES
-from pipeline.language.pattern_literals import folded
+from pipeline.language.folding import folded
 from pipeline.language.patterns import Watch, late
 from pipeline.language.prepositions import TOGETHER, merged, parted
 

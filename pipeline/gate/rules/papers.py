@@ -22,7 +22,10 @@ _PAPERS: dict[PiiType, str] = {
     "NISN": "NISN",
     "AKTA": "nomor akta",
 }
-_PAPER_WORD = watched(r"\b(?:paspor|dokumen\s+perjalanan|sim|bpjs|jkn|kis|kpj|npwp|nisn|akta)(?:nya)?\b", re.I)
+_PAPER_NAMES = ("paspor", "sim", "bpjs", "jkn", "kis", "kpj", "npwp", "nisn", "akta", "dokumen perjalanan")
+_PAPER_WORD = watched(
+    rf"\b(?:{'|'.join(_PAPER_NAMES)})(?:nya)?\b".replace(" ", r"\s+"), re.I, [f" {paper}" for paper in _PAPER_NAMES]
+)
 _PAPER_DIGITS = late(r"[0-9](?:[ ./-]{0,2}[0-9A-Z]){5}")
 _UNSURE = late(
     r"\b(?:paspor|dokumen\s+perjalanan)(?:nya)?\b[^.;\n]{0,60}?(?<!\w)(?P<PASSPORT>[A-Z]{1,2}[ ]?\d{6,7})(?!\w)"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.content.markdown.body import Block, RawHtml
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
-from pipeline.language.pattern_literals import folded
+from pipeline.language.folding import folded
 from pipeline.language.patterns import Watch, Watched, heard, heard_in, late
 from pipeline.language.sentences import Span, sentences
 

@@ -21,6 +21,7 @@ _GROUPED = late(r"(?<![\w+,-])(?<![\d][.])[0oO][ .-]?8(?:[ .-]?[0-9]){8,11}(?![0
 _SPELT_OUT = watched(
     r"\b(?:nol|kosong)\s+delapan(?:[\s,-]+(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)){7,}\b",
     re.I,
+    (" nol delapan ", " kosong delapan "),
 )
 _TAX = late(r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}")
 """A tax number is no telephone."""

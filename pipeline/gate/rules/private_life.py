@@ -23,7 +23,26 @@ _HOME = watched(
     r"(?:[ \n]*Km\.?[ \n]*[\d,]+)?"
     r"(?:,?[ \n]*\b(?i:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*\b(?i:RT)\.?[ \n]*/?(?:RW)?[ \n]*0*\d+|"
     r",?[ \n]*\b(?:Blok[ \n]+[A-Z]{1,2}\d*[-/ ]+|(?:Gang|Gg\.?)[ \n]+(?:[IVX]+|\d+)/)\d+)(?:[ \n,/]*(?:RT|"
-    r"RW)?\.?[ \n/]*0*\d+){0,2}"
+    r"RW)?\.?[ \n/]*0*\d+){0,2}",
+    0,
+    (
+        *(
+            " jl ",
+            " jln ",
+            " jalan ",
+            " gg ",
+            " gang ",
+            " lorong ",
+            " lrg ",
+            " banjar ",
+            " dukuh ",
+            " rusunawa ",
+            " rusun ",
+            " blok ",
+        ),
+        *(" kp ", " kampung ", " perum", " komp ", " kompleks ", " komplek ", " dusun "),
+    ),
+    (" no ", " nomor ", " nomer ", " rt", " blok ", " gang ", " gg "),
 )
 _LIVES = late(
     r"\b(?:rumah(?:nya)?|kediaman(?:nya)?|tinggal|menetap|ber(?:alamat|domisili|tempat)|warga|alamat(?:nya)?|penghuni|"
@@ -50,7 +69,9 @@ _NO_HOME = late(
 )
 _NUMBERED = watched(
     r"\b(?i:rumah|kontrakan|kos|kamar)[ \n]+(?i:nomor|nomer|no\.?)[ \n]*\d+[A-Za-z]?[ \n]+(?:di[ \n]+)?"
-    r"(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|Blok|Kp|Kampung|Perum\w*|Komp\w*|Dusun|Rusun\w*)\b\.?[ \n]+[A-Z]\w*"
+    r"(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|Blok|Kp|Kampung|Perum\w*|Komp\w*|Dusun|Rusun\w*)\b\.?[ \n]+[A-Z]\w*",
+    0,
+    (" rumah n", " kontrakan n", " kos n", " kamar n"),
 )
 """A house by its number, then the street: "rumah nomor 22 di Lorong Sawerigading"."""
 

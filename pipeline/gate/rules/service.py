@@ -12,16 +12,12 @@ from pipeline.engine.problems import INFO, Group
 from pipeline.gate.rules.news import body_passages, is_news
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.calendar import has_date
-from pipeline.language.patterns import late, watched
+from pipeline.language.lexicons import WatchedLexicon, tokens
+from pipeline.language.patterns import late
 
 _TOPICS: Final = frozenset({"layanan-publik", "kesehatan", "keselamatan"})
-_STEP: Final = watched(
-    r"\b(?:hubungi|telepon|datang(?:i|lah)?|kunjungi|daftar(?:kan|lah)?|mendaftar|pendaftaran|unduh|buka(?:lah)?|bawa(?:lah)?|siapkan|laporkan"
-    r"|melapor|lapor|tanyakan|bertanya|ajukan|isi(?:lah)?|kirim(?:kan)?|simpan|periksa(?:kan)?|cek|catat|pelajari|ikuti|pastikan|jangan|cara(?:nya)?"
-    r"|syarat(?:nya)?|langkah(?:nya)?|loket|jadwal|call\s+center|narahubung|segera|sebaiknya|perlu\s+(?:membawa|menyiapkan)|dapat\s+(?:datang|mendaftar)"
-    r"|diimbau|dianjurkan|gratis)\b",
-    re.I,
-)
+_STEPS: Final = WatchedLexicon("langkah.txt", "pipeline.gate.rules")
+"""Words that tell a reader what to do, or what is needed for it."""
 
 
 @rule("KIM323", INFO, group=Group.FACTS, kinds=[ARTICLE], because="no other kind has topics of service")
@@ -45,7 +41,7 @@ def no_next_step(text: Manuscript) -> Iterator[Finding]:
     passages = body_passages(text)
     if not passages or text.words < 60 or any(link.target.startswith("tel:") for link in text.body.outline.links):
         return
-    if not any(_STEP.search(passage.prose) for passage in text.where(_STEP, among=passages)):
+    if not any(any(_STEPS.find(tokens(passage.prose))) for passage in text.where(_STEPS, among=passages)):
         last = passages[-1]
         yield text.remark(
             last,

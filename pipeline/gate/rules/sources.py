@@ -205,7 +205,46 @@ def _figure(passage: Passage) -> tuple[int, int] | None:
 _OFFICIAL: Final = watched(
     r"\b(?:Wali\s?[Kk]ota|Walikota|Bupati|Gubernur|Menteri|Presiden|Camat|Lurah|Kepala\s+(?:Dinas|Bidang|Bagian|Seksi|Badan|Kantor|Desa)"
     r"|Kadis\w*|Kabid\w*|Kasi|Sekda|Sekretaris\s+(?:Daerah|Dinas)|Asisten|Staf\s+Ahli|Kapolres\w*|Kapolsek|Danramil|Dandim|Kades|Pj\.?"
-    r"|anggota\s+DPRD|Ketua\s+DPRD|Diskominfo\w*|Pem(?:kot|kab|prov|da)|Dinas\s+[A-Z]\w+)\b"
+    r"|anggota\s+DPRD|Ketua\s+DPRD|Diskominfo\w*|Pem(?:kot|kab|prov|da)|Dinas\s+[A-Z]\w+)\b",
+    0,
+    (
+        *(
+            " wali kota ",
+            " walikota ",
+            " bupati ",
+            " gubernur ",
+            " menteri ",
+            " presiden ",
+            " camat ",
+            " lurah ",
+            " kepala ",
+            " kadis",
+        ),
+        *(
+            " kabid",
+            " kasi ",
+            " sekda ",
+            " sekretaris ",
+            " asisten ",
+            " staf ahli ",
+            " kapolres",
+            " kapolsek ",
+            " danramil ",
+            " dandim ",
+        ),
+        *(
+            " kades ",
+            " pj ",
+            " anggota dprd ",
+            " ketua dprd ",
+            " diskominfo",
+            " pemkot ",
+            " pemkab ",
+            " pemprov ",
+            " pemda ",
+            " dinas ",
+        ),
+    ),
 )
 _RESIDENT: Final = late(
     r"\b(?:warga|penduduk|pedagang|petani|nelayan|ibu\s+rumah\s+tangga|pelajar|siswa|siswi|mahasiswa|peserta|kader|relawan|pengunjung|pembeli"
@@ -214,9 +253,7 @@ _RESIDENT: Final = late(
     re.I,
 )
 
-_NAMED_RESIDENT: Final = late(
-    rf"[A-Z][a-z]+,?\s+(?:\(\d+\),?\s+)?(?:seorang\s+|salah\s+(?:satu|seorang)\s+)?(?:{_RESIDENT.pattern})"
-)
+_NAME_BEFORE: Final = late(r"[A-Z][a-z]+,?\s+(?:\(\d+\),?\s+)?(?:seorang\s+|salah\s+(?:satu|seorang)\s+)?$")
 _TELLS_ITSELF: Final = late(
     r"\b(?:berita|laporan|tulisan|situs|media|data|aturan|pedoman|peraturan|undang-undang|buku|brosur|surat|pesan|poster|daftar"
     r"|artikel|panduan|halaman|aplikasi)\b[^.]{0,40}$",
@@ -254,7 +291,9 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
         for start, end in passage.sentences:
             outside = _without_quotes(passage, start, end)
             official = official or _OFFICIAL.search(outside) is not None
-            if _NAMED_RESIDENT.search(outside):
+            if any(
+                _NAME_BEFORE.search(outside[max(0, at.start() - 48) : at.start()]) for at in _RESIDENT.finditer(outside)
+            ):
                 return
             quoted = AFTER_QUOTE.search(passage.prose, start, end)
             said = SAYS.search(passage.prose, start, end)

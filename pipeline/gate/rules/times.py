@@ -16,10 +16,15 @@ _OCLOCK: Final = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d|[.,:]\d)"
 _PARTS: Final = r"(?:dini\s+hari|pagi|siang|sore|petang|malam)\b"
 _NUMBERS: Final = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas"
 _HOUR: Final = watched(
-    rf"\b(?:pukul|jam)\s+{_OCLOCK}(?:\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*(?:(?:pukul|jam)\s+)?\d{{1,2}}[.:][0-5]\d)?"
-    rf"|\b(?:pukul|jam)\s+(?:\d{{1,2}}|(?:setengah\s+)?(?:{_NUMBERS})(?:\s+belas)?)\s+{_PARTS}"
+    rf"\b(?:pukul|jam)\s+{_OCLOCK}(?:\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*(?:(?:pukul|jam)\s+)?\d{{1,2}}[.:][0-5]\d)?",
+    re.I,
+    (" pukul ", " jam "),
+)
+_HOUR_SPOKEN: Final = watched(
+    rf"\b(?:pukul|jam)\s+(?:\d{{1,2}}|(?:setengah\s+)?(?:{_NUMBERS})(?:\s+belas)?)\s+{_PARTS}"
     rf"|\bpukul\s+(?:\d{{1,2}}(?![\d.,:]*\d|\s+(?:kali|rata))|(?:setengah\s+)?(?:{_NUMBERS})\b(?!\s+kali))",
     re.I,
+    (" pukul ", " jam "),
 )
 _HOUR_ALONE: Final = late(
     rf"(?<![\d.,:/-])(?:(?:[01]\d|2[0-4])[.:](?:[0-5]0|15|45)\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*(?:[01]\d|2[0-4])[.:](?:[0-5]0|15|45)(?![\d.,:]*\d)"
@@ -29,9 +34,11 @@ _HOUR_ALONE: Final = late(
 """An hour that is told by another one, or by the time of day, without "pukul"."""
 _CLOCKS: Final = late(r"\d[.:][0-5]\d")
 _ZONE: Final = watched(
-    r"\bWI(?:B|TA|T)\b|\bwaktu\s+(?:setempat|indonesia|makkah|mekah|arab|jepang)\b|\b(?:GMT|UTC)\b", re.I
+    r"\bWI(?:B|TA|T)\b|\bwaktu\s+(?:setempat|indonesia|makkah|mekah|arab|jepang)\b|\b(?:GMT|UTC)\b",
+    re.I,
+    (" wib ", " wita ", " wit ", " waktu ", " gmt ", " utc "),
 )
-_NAMES: Final = watched(r"(?<=[\d ])(WIB|WITA|WIT)\b")
+_NAMES: Final = watched(r"(?<=[\d ])(WIB|WITA|WIT)\b", 0, ("wib ", "wita ", "wit "))
 _CITIES: Final = {"WIB": "Waktu Indonesia Barat", "WITA": "Waktu Indonesia Tengah", "WIT": "Waktu Indonesia Timur"}
 
 
@@ -65,7 +72,9 @@ def hour_without_zone(text: Manuscript) -> Iterator[Finding]:
             continue
         if _ZONE.search(passage.prose):
             return
-        found = _HOUR.search(passage.prose) or _HOUR_ALONE.search(passage.prose)
+        found = next(
+            (match for one in (_HOUR, _HOUR_SPOKEN, _HOUR_ALONE) if (match := one.search(passage.prose))), None
+        )
         if found is not None and not passage.within(passage.quotes, found.start()):
             rest = text.body.text[: text.body.text.find(passage.text[:20])] if passage.kind == "sel" else ""
             if passage.kind == "sel" and _ZONE.search(rest):
