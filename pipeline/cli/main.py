@@ -183,6 +183,24 @@ def schema(options: argparse.Namespace) -> int:
     return OK
 
 
+def report(options: argparse.Namespace) -> int:
+    """Menghitung kinerja kelompok dan liputan wilayah dalam satu periode, dari berkas pada satu komit."""
+    from pipeline.cli import report as reports
+
+    made = reports.make(options.root, options.periode, options.wilayah, datetime.now(UTC), options.catatan)
+    data = reports.FORMATS[options.format](made)
+    if options.ke is not None:
+        from pipeline.engine.files import write_atomic
+
+        write_atomic(options.ke, data)
+        print(f"Laporan ditulis ke {options.ke}.")
+    elif options.format == "xlsx":
+        raise Refusal("Berkas xlsx tidak dapat ditampilkan di layar.", "Tulis ke mana: --ke laporan.xlsx")
+    else:
+        sys.stdout.buffer.write(data)
+    return OK
+
+
 def codeowners(options: argparse.Namespace) -> int:
     """Menulis daftar pengelola folder (CODEOWNERS) dari data KIM."""
     from pipeline.content import settings
@@ -448,6 +466,19 @@ def _parser() -> argparse.ArgumentParser:
 
     owning = command("codeowners", codeowners)
     owning.add_argument("--tulis", action="store_true", help="tulis ke .github/CODEOWNERS, bukan ke layar")
+
+    reporting = command("report", report)
+    reporting.add_argument(
+        "--periode", default="", help="misalnya 2026-07..2026-12 (bawaan: enam bulan penuh terakhir)"
+    )
+    reporting.add_argument("--wilayah", default="", metavar="KODE", help="hanya kelompok dan tempat di wilayah ini")
+    reporting.add_argument(
+        "--format", choices=["teks", "json", "csv", "xlsx", "html"], default="teks", help="bentuk laporan"
+    )
+    reporting.add_argument("--ke", type=Path, metavar="BERKAS", help="tulis ke berkas, bukan ke layar")
+    reporting.add_argument(
+        "--catatan", type=Path, metavar="BERKAS", help="catatan alur kerja: usulan yang langsung bersih (JSON)"
+    )
 
     checking_claims = command("cek", claims)
     checking_claims.add_argument("teks", nargs="+", metavar="TEKS", help="teks yang beredar; - membacanya dari masukan")

@@ -77,6 +77,30 @@ def subfolder(root: Path) -> str:
     return ""
 
 
+def head(root: Path) -> str:
+    """Returns the name of the commit that the files were taken from; "" outside a repository."""
+    try:
+        return _git(root, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+    except _Failed:
+        return ""
+
+
+def is_shallow(root: Path) -> bool:
+    """Tells whether only a part of the history was fetched."""
+    try:
+        return _git(root, "rev-parse", "--is-shallow-repository").decode().strip() == "true"
+    except _Failed:
+        return False
+
+
+def is_changed(root: Path, folder: str) -> bool:
+    """Tells whether files in a folder differ from the commit; False outside a repository."""
+    try:
+        return bool(_git(root, "status", "--porcelain", "-z", "--", folder))
+    except _Failed:
+        return False
+
+
 def differs(root: Path, revision: str, path: str) -> bool:
     """Tells whether one file differs from where the present line of work left ``revision``. Raises Refusal like the above."""
     base = _base(root, revision)

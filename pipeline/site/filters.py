@@ -29,6 +29,11 @@ def short_date(stamp: Timestamp) -> str:
     return _day(stamp.at.date().isoformat(), "d MMM y")
 
 
+def month(name: str) -> str:
+    """Returns "November 2026" of "2026-11"."""
+    return _day(f"{name}-01", "MMMM y")
+
+
 def moment(when: datetime, zone: tzinfo) -> str:
     """Returns "2 Nov 2026, 09.30 WIB" in the given zone."""
     local = when.astimezone(zone)
@@ -75,4 +80,4 @@ def site_zone(site: Site) -> tzinfo:
     return site.regions.root.zone
 
 
-__all__ = ["date", "host", "minutes", "moment", "short_date", "shorten", "site_zone", "urlencode", "whatsapp"]
+__all__ = ["date", "host", "minutes", "moment", "month", "short_date", "shorten", "site_zone", "urlencode", "whatsapp"]

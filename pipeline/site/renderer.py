@@ -302,6 +302,7 @@ def environment(site: Site, theme: Path) -> Environment:
     filters: dict[str, Callable[..., str | int]] = {
         "date": site_filters.date,
         "short_date": site_filters.short_date,
+        "month": site_filters.month,
         "moment": lambda when: site_filters.moment(when, zone),
         "limit": site_filters.shorten,
         "whatsapp": lambda article: site_filters.whatsapp(article, site),

@@ -206,6 +206,12 @@ class ArticleRecord(Record):
     clarification: Clarification | None = Field(
         None, alias="klarifikasi", description="Putusan atas kabar yang diperiksa."
     )
+    impact: Text = Field(
+        "",
+        alias="dampak",
+        description="Apa yang berubah sesudah berita ini terbit, bila ada.",
+        examples=["Lampu jalan menyala dua pekan kemudian."],
+    )
     ai: Flag = Field(
         False,
         alias="ai",

@@ -10,7 +10,7 @@ from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.questions import Answers, file_name, region
-from pipeline.content.kinds.record import Number, Record, RegionName, Several, Text, Waivers, WebAddress
+from pipeline.content.kinds.record import Number, Record, RegionName, Several, Text, Waivers, WebAddress, When
 from pipeline.content.kinds.starter import quoted
 
 if TYPE_CHECKING:
@@ -50,6 +50,28 @@ class Contact(Record):
     address: Text = Field("", alias="alamat", description="Alamat sekretariat.", examples=["Kantor Kelurahan Melong"])
 
 
+class Decree(Record):
+    """The decree by which a group was appointed."""
+
+    number: Text = Field(alias="nomor", min_length=1, description="Nomor surat keputusan.", examples=["188/12/2026"])
+    when: When = Field(alias="tanggal", description="Kapan ditetapkan.", examples=["2026-01-05"])
+    until: When | None = Field(
+        None, alias="sampai", description="Kapan masa baktinya berakhir.", examples=["2029-01-05"]
+    )
+
+
+class Officer(Record):
+    """Somebody who agreed to be named with a role in the group; no number, no address."""
+
+    name: Text = Field(
+        alias="nama", min_length=1, description="Nama yang ingin ditampilkan.", examples=["Nama pengurus"]
+    )
+    role: Text = Field(alias="peran", min_length=1, description="Peran dalam kelompok.", examples=["Ketua"])
+    consent: When = Field(
+        alias="izin", description="Kapan orang itu mengizinkan namanya ditampilkan.", examples=["2026-10-01"]
+    )
+
+
 class KimRecord(Record):
     """The front matter of a KIM."""
 
@@ -67,6 +89,19 @@ class KimRecord(Record):
     )
     members: Annotated[Number, Field(ge=1, le=9999)] | None = Field(
         None, alias="anggota", description="Jumlah anggota.", examples=["12"]
+    )
+    coverage: Several[RegionName] = Field(
+        [], alias="cakupan", description="Wilayah lain yang diliput kelompok.", examples=["Cimahi Selatan"]
+    )
+    decree: Decree | None = Field(None, alias="sk", description="Surat keputusan penetapan kelompok.")
+    officers: Several[Officer] = Field(
+        [], alias="pengurus", description="Pengurus yang mengizinkan namanya tampil, tanpa nomor."
+    )
+    reply: Text = Field(
+        "",
+        alias="tanggapan",
+        description="Tanggapan kelompok atas angka kinerjanya; tampil di samping angka itu.",
+        examples=["Kami libur menulis pada Juli karena panen."],
     )
     keepers: Several[Account] = Field(
         [],

@@ -25,6 +25,7 @@ from pipeline.site.ordinary_pages import OrdinaryPage
 from pipeline.site.pages.listing import PER_PAGE, Counted, ListData, feeds_of, formats_of, listing, site_feed
 from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_region, beside_topic, partner_pages
+from pipeline.site.pages.performance import performance_pages
 from pipeline.site.pages.sections import doors
 
 LATEST = 5
@@ -201,6 +202,7 @@ def list_pages(catalogue: Catalogue, front: OrdinaryPage | None = None) -> Itera
         yield from view.lists(catalogue)
     yield from _authors(catalogue)
     yield from partner_pages(catalogue, feeds_of(catalogue, "Kabar mitra", "mitra/"))
+    yield from performance_pages(catalogue)
     yield _subscribe(catalogue)
     yield _search(catalogue)
     yield _offline(catalogue)

@@ -33,6 +33,7 @@ ON_DESKS = 8
 _NEWS = Section("Kabar", "Kabar", "kabar/", ("artikel/", "topik/", "arsip/", "penulis/"))
 _PLACES = Section("Daerah", "Daerah", "wilayah/")
 _WRITE = Section("Ikut menulis", "Tulis", "panduan/")
+_PERFORMANCE = Section("Kinerja dan data", "Kinerja", "kinerja/", ("liputan/", "data/"))
 _SUBSCRIBE = Section("Langganan", "Langganan", "langganan/")
 _FIXED = ((0, _NEWS), (20, _PLACES), (WANTED, _WRITE), (999, _SUBSCRIBE))
 """Sections that every site has, and their places among those of the kinds."""
@@ -44,7 +45,8 @@ def sections(catalogue: Catalogue) -> tuple[Section, ...]:
         (nav.rank, Section(nav.label, nav.short, view.board, (f"{view.kind.folder}/",)))
         for nav, view in _own(catalogue)
     ]
-    return tuple(section for _, section in sorted((*_FIXED, *own), key=lambda one: one[0]))
+    figures = [(998, _PERFORMANCE)] if catalogue.kims else []
+    return tuple(section for _, section in sorted((*_FIXED, *own, *figures), key=lambda one: one[0]))
 
 
 def _own(catalogue: Catalogue) -> list[tuple[Nav, View[Any]]]:
