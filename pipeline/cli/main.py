@@ -158,11 +158,11 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def claims(options: argparse.Namespace) -> int:
-    """Mencari jawaban cek fakta yang mirip dengan teks yang beredar, di situs ini dan pada mitra."""
+    """Mencari jawaban cek fakta yang mirip dengan teks yang beredar, di situs ini dan pada mitra; atau yang belum dijawab."""
     from pipeline.cli.claims import report
 
     text = sys.stdin.read(1_000_000) if options.teks == ["-"] else " ".join(options.teks)
-    print(report(options.root, text, datetime.now(UTC)))
+    print(report(options.root, text if options.teks else None, datetime.now(UTC)))
     return OK
 
 
@@ -481,7 +481,12 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     checking_claims = command("cek", claims)
-    checking_claims.add_argument("teks", nargs="+", metavar="TEKS", help="teks yang beredar; - membacanya dari masukan")
+    checking_claims.add_argument(
+        "teks",
+        nargs="*",
+        metavar="TEKS",
+        help="teks yang beredar; - membacanya dari masukan; tanpa ini: pemeriksaan mitra yang belum dijawab di sini",
+    )
 
     explaining = command("explain", explain)
     explaining.add_argument("kode", nargs="?", help="misalnya KIM105")

@@ -24,9 +24,11 @@ from pipeline.content.kinds import (
     State,
     Timestamp,
 )
-from pipeline.content.newsstand import Newsstand, PartnerItem
+from pipeline.content.known_claims import WORDS, KnownClaims, known_claims
+from pipeline.content.newsstand import Flag, Newsstand, PartnerItem
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region, Regions
+from pipeline.partners.snapshot import FeedItem
 
 E = TypeVar("E", bound=Entity[Any])
 
@@ -229,7 +231,19 @@ class Catalogue:
     @cached_property
     def newsstand(self) -> Newsstand:
         """What the partners carry, by place and topic, and what authorities warn of."""
-        return Newsstand(self.site, self.partners, self.now)
+        return Newsstand(self.site, self.partners, self.now, self._examined)
+
+    @cached_property
+    def claims(self) -> KnownClaims:
+        """The rumours that were answered, to know them again."""
+        return known_claims(self)
+
+    def _examined(self, item: FeedItem) -> Iterator[Flag]:
+        """Yields the answer to the rumour that an outlet's item is about; which of both is right it does not say."""
+        text = f"{item.title}\n{item.summary}"
+        answer = self.claims.repeated(text) if len(text.split()) >= WORDS else None
+        if answer is not None:
+            yield Flag(answer.entity.title, answer.entity.url)
 
     @property
     def may_warn(self) -> bool:

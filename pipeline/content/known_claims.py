@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, Entity, State
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
 from pipeline.language.likeness import Claim, Index, Match, kept_words
+
+if TYPE_CHECKING:
+    from pipeline.content.catalogue import Catalogue
 
 REPEATED = 0.35
 """From this likeness on a text may repeat a claim, if it also shares ``SHARED`` of its words and says ``MOST`` of it. Of 3,000
 ordinary passages none did; of 84 messages that circulated, three in five (November 2026)."""
 SHARED = 3
 MOST = 0.5
+WORDS = 8
+"""Fewer words repeat nothing: too many sentences share them."""
 
 
 @dataclass(frozen=True, slots=True)

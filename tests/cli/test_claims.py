@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli.main import main
-from tests.projects import small
+from pipeline.engine.files import write_atomic
+from pipeline.partners import snapshot_json
+from pipeline.partners.snapshot import FeedItem, Snapshot
+from pipeline.workspace import snapshot_file
+from tests.outlets import partner
+from tests.projects import kim, small
 from tests.site.test_claim_reviews import ANSWER, BODY, HEAD
 
 
@@ -51,3 +57,39 @@ def test_it_reads_what_is_piped_in(
     assert "belalang" in capsys.readouterr().out
     assert main(["cek", "🙏🙏", "--root", str(root)]) == 2
     assert "Tempelkan pesan" in capsys.readouterr().err
+
+
+def carried(root: Path, *titles: str) -> None:
+    """Lets a fact-checker's feed hold these titles."""
+    (root / "content/mitra").mkdir(exist_ok=True)
+    partner(root, "pemeriksa", "https://periksa.example/umpan.xml", "topik: cek-fakta\n", "https://periksa.example/")
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    items = tuple(
+        FeedItem(title, title, f"https://periksa.example/{at}", "", now, None, now) for at, title in enumerate(titles)
+    )
+    write_atomic(snapshot_file(root, "pemeriksa"), snapshot_json.to_json(Snapshot("pemeriksa", items)))
+
+
+OURS = "Kurir disebut menitipkan belalang emas kepada penerimanya di Jawa Barat"
+OTHERS = "Telur palsu disebut beredar luas di pasar tradisional Jawa Barat"
+
+
+def test_what_partners_checked_and_nobody_answered_is_listed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a text: candidates, with date, outlet and link; what was answered here is none."""
+    carried(root, OURS, OTHERS)
+    assert main(["cek", "--root", str(root)]) == 0
+    said = capsys.readouterr().out
+    assert OTHERS in said and "https://periksa.example/1" in said and "Media pemeriksa" in said and OURS not in said
+    assert main(["cek", "telur palsu beredar di pasar", "--root", str(root)]) == 0
+    assert "Pemeriksaan mitra:" in (found := capsys.readouterr().out) and OTHERS in found
+
+
+def test_an_outlets_item_leads_to_the_answer_without_a_verdict(root: Path) -> None:
+    """«Terkait: pernah diperiksa» stands below the item that the answer is about, and below no other; a short one is left."""
+    carried(root, OURS, OTHERS, "Kurir menitipkan belalang emas")
+    done = kim("build", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (root / "site/mitra/pemeriksa/index.html").read_text()
+    box = page[page.index(OURS) :]
+    assert page.count("Terkait: pernah diperiksa") == 1
+    assert "klarifikasi/2026/belalang/" in box[: box.index("</li>")] and "Salah" not in page

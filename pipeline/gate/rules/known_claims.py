@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from pipeline.content.identifiers import base
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW, ClaimReview, ClaimReviewRecord
-from pipeline.content.known_claims import KnownClaims, all_claims, known_claims
+from pipeline.content.known_claims import WORDS, KnownClaims, all_claims
 from pipeline.content.markdown.links import beside, parts
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
@@ -18,8 +18,6 @@ from pipeline.language.likeness import words_of
 from pipeline.language.patterns import late
 
 DENIALS = Lexicon("bantahan.txt", "pipeline.gate.rules")
-WORDS = 8
-"""Fewer words repeat nothing: too many sentences share them."""
 _REACH = 3
 """So many words behind a "tidak" are denied by it."""
 _BREAK = late(r"[.,;:!?\n]+(?=\s|$)")
@@ -98,18 +96,8 @@ def _said(text: Manuscript) -> list[str] | None:
     return said if said and not any(denies(passage.text) for passage in text.passages) else None
 
 
-_KNOWN: WeakKeyDictionary[Corpus, KnownClaims] = WeakKeyDictionary()
-
-
-def _known(corpus: Corpus) -> KnownClaims:
-    known = _KNOWN.get(corpus)
-    if known is None:
-        known = _KNOWN[corpus] = known_claims(corpus.catalogue)
-    return known
-
-
 def _alike(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
-    known, said = _known(corpus), corpus.facts.get("KIM410", {})
+    known, said = corpus.catalogue.claims, corpus.facts.get("KIM410", {})
     if not any(answer.false for answer in known.answers):
         return iter(())
     return (path for path in paths if any(map(known.repeated, said.get(path, ()))))
@@ -131,7 +119,7 @@ def repeats_false_claim(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus bagian itu, atau tulis bahwa kabar itu tidak benar dan tautkan jawabannya. Bila ada bukti
     baru bahwa jawabannya keliru, ralat dulu jawabannya.
     """
-    known = _known(corpus)
+    known = corpus.catalogue.claims
     told = "\n".join(passage.text for passage in text.prose)
     targets = {beside(text.path, parts(link)[1]) for link in text.body.links}
     said = ["", *map(_joined, stretches := _stretches(text)), ""]
