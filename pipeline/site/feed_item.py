@@ -80,11 +80,17 @@ class Entry:
 
 
 def item_of(
-    publication: Publication, entity: Entity[Any], labels: Sequence[str] = (), *, pictured: bool = True
+    publication: Publication,
+    entity: Entity[Any],
+    labels: Sequence[str] = (),
+    *,
+    pictured: bool = True,
+    called: str = "Berita",
 ) -> Entry | None:
     """Returns the item of an entity: its full text, or what is left when it was withdrawn; None for what has no date.
 
     ``labels`` is what a reader must know before the first word; with ``pictured=False`` it travels without pictures.
+    ``called`` is what is said to be gone when it was withdrawn.
     """
     catalogue = publication.catalogue
     site = catalogue.site
@@ -94,12 +100,12 @@ def item_of(
     updated = entity.changed.at if withdrawn is None else max(entity.changed.at, withdrawn.stamp.at)
     authors = tuple(Person(author.name, base(site) + author.url) for author in entity.authors)
     if withdrawn is not None:
-        text = f"Berita ini dicabut pada {spoken_day(withdrawn.stamp)} karena {withdrawn.reason}."
+        text = f"{called} ini dicabut pada {spoken_day(withdrawn.stamp)} karena {withdrawn.reason}."
         summary = f"{text} {withdrawn.note}".strip()
         return Entry(
             entity_id(site, entity),
             base(site) + entity.url,
-            "Berita ini dicabut",
+            f"{called} ini dicabut",
             summary,
             f"<p>{escape(summary, quote=False)}</p>\n",
             entity.published.at,

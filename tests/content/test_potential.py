@@ -126,7 +126,11 @@ def test_it_is_listed_by_type_place_and_topic_and_read_by_machines(site: Path) -
 def test_what_is_withdrawn_leaves_no_name(site: Path) -> None:
     """Its address stays and says that it is gone; nothing published tells its name or number."""
     page = (site / "potensi/warung/index.html").read_text()
-    assert "atas permintaan pemiliknya" in page and "Potensi ini dicabut" in page
+    assert "diminta pemiliknya" in page and "Potensi ini dicabut" in page
+    assert (
+        "Potensi ini dicabut pada 5 November 2026 karena diminta pemiliknya."
+        in (site / "potensi/umpan.xml").read_text()
+    )
     assert not told(site, "Warung Rahasia") and not told(site, "0813-1111-9876")
 
 

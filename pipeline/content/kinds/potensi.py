@@ -115,7 +115,7 @@ class Consent(Record):
 
 
 WITHDRAWAL_REASONS = {
-    "permintaan": "atas permintaan pemiliknya",
+    "permintaan": "diminta pemiliknya",
     "tutup": "sudah tutup atau tidak ada lagi",
     "keliru": "keterangannya keliru",
 }

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.content.kinds.potensi import CONSENT_WAYS, PotentialRecord, ends
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.people import people
-from pipeline.gate.rules.phones import mobiles
+from pipeline.gate.rules.phones import mobiles, spelt_out
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.slugs import names_in, without_names
 from pipeline.language.patterns import late
@@ -186,7 +186,7 @@ def outside_its_field(text: Manuscript) -> Iterator[Finding]:
     if record is None:
         return
     for passage in text.written:
-        for start, end in mobiles(passage):
+        for start, end in (*mobiles(passage), *spelt_out(passage)):
             yield text.remark(
                 passage,
                 start,

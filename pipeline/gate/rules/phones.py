@@ -115,6 +115,12 @@ def mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def spelt_out(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yields where mobile numbers stand in words: nol delapan satu …"""
+    if _SPELT_OUT.may_be_in(passage.heard):
+        yield from (found.span() for found in _SPELT_OUT.finditer(passage.text))
+
+
 def _in_code(text: str, start: int) -> bool:
     """True after a letter and a slash or the like: "INV/0812…" is a code, "0811…/0812…" and "wa.me/62…" are numbers."""
     before = text[max(0, start - 6) : start]

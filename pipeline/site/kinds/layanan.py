@@ -203,7 +203,7 @@ class ServiceView(View[Service]):
 
     def item(self, publication: Publication, entity: Service) -> Entry | None:
         """Returns the service as an item of the feed: the questions that have an answer, then its text."""
-        made = item_of(publication, entity)
+        made = item_of(publication, entity, called=self.kind.title)
         return made if made is None or entity.withdrawn else replace(made, html=_answers(entity) + made.html)
 
     @property

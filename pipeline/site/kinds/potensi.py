@@ -17,7 +17,7 @@ from pipeline.content.identifiers import base, entity_id
 from pipeline.content.kinds import State
 from pipeline.content.kinds.potensi import POTENTIAL, TYPE_LIST, TYPES, Potential
 from pipeline.content.settings import Site
-from pipeline.site.feed_item import Entry, full_text, item_of
+from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.findable import Findable
 from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, Nav, View, next_of
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
@@ -139,12 +139,7 @@ class PotentialView(View[Potential]):
 
     def item(self, publication: Publication, entity: Potential) -> Entry | None:
         """Returns it as an item of the feed, without its picture: who has read a feed keeps it."""
-        made = item_of(publication, entity)
-        if made is None or entity.withdrawn:
-            return made
-        return replace(
-            made, photo=None, thumbnail=None, caption="", credit="", html=full_text(publication, entity, None)
-        )
+        return item_of(publication, entity, pictured=False, called=self.kind.title)
 
     @property
     def table(self) -> Table:

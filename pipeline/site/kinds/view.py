@@ -249,7 +249,7 @@ class View(Generic[E]):
 
     def item(self, publication: Publication, entity: E) -> Entry | None:
         """Returns the entity as an item of a feed; None for what has no date."""
-        return item_of(publication, entity)
+        return item_of(publication, entity, called=self.kind.title)
 
     @property
     def table(self) -> Table | None:
