@@ -8,7 +8,7 @@ a shorter one would find in it: *mencuri perhatian* is no theft.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -46,6 +46,20 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+class Tokens(tuple[Token, ...]):
+    """The words and numbers of a stretch of text, in their order."""
+
+    @cached_property
+    def row(self) -> tuple[str, ...]:
+        """What may begin an entry at each of them."""
+        return _row(self)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All of it, each once."""
+        return frozenset(self.row)
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> Sequence[Token]:
     """Returns the words and numbers of a text, or of a stretch of it."""
     return _whole(text) if start == 0 and end is None else _read(text, start, len(text) if end is None else end)
@@ -61,8 +75,8 @@ def _read(text: str, start: int, end: int) -> Sequence[Token]:
     small = text.lower() if text.isascii() and "`" not in text else ""
     found = _TOKEN.finditer(text, start, end)
     if small:
-        return tuple([Token(m[0], small[m.start() : m.end()], m.start(), m.end()) for m in found])
-    return tuple([Token(m[0], m[0].translate(_APOSTROPHES).lower(), m.start(), m.end()) for m in found])
+        return Tokens([Token(m[0], small[m.start() : m.end()], m.start(), m.end()) for m in found])
+    return Tokens([Token(m[0], m[0].translate(_APOSTROPHES).lower(), m.start(), m.end()) for m in found])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,44 +136,67 @@ class Lexicon:
 
     def find(self, words: Sequence[Token]) -> Iterator[Match]:
         """Yields the entries that stand in a row of tokens, from left to right, the longest at each place."""
-        at, beginning = 0, self._beginning
-        while at < len(words):
-            key = words[at].key
-            entries = beginning.get(key)
-            if entries is None:
-                entries = self._remembered(key)
-            found = self._at(words, at, entries) if entries or key == "di" else None
-            if found is None:
-                at += 1
-                continue
-            if NOT not in found.kinds:
-                yield found
-            at = found.last
+        if isinstance(words, Tokens):
+            return iter(()) if words.keys <= self._idle else self._found(words, words.row)
+        return self._found(words, _row(words))
 
-    def _at(self, words: Sequence[Token], at: int, entries: Sequence[Entry]) -> Match | None:
-        best: Match | None = None
-        if words[at].key == "di" and (together := _joined(words, at)):
-            entries = (*entries, *(self._beginning.get(together) or self._remembered(together)))
-        for entry in entries:
-            found = _matched(entry, words, at)
-            if found is None or (best is not None and found.last < best.last):
+    def _found(self, words: Sequence[Token], row: Sequence[str]) -> Iterator[Match]:
+        last, idle = 0, self._idle
+        for at in [at for at, key in enumerate(row) if key not in idle]:
+            if at < last:
                 continue
-            if best is not None and found.last == best.last:  # two entries of one stretch: it is of both their kinds
-                found = best._replace(kinds=best.kinds | found.kinds, voice=best.voice or found.voice)
-            best = found
+            found = self._at(words, at, self._beginning.get(row[at]) or self._remembered(row[at]))
+            if found is not None:
+                last = found.last
+                if NOT not in found.kinds:
+                    yield found
+
+    def _at(self, words: Sequence[Token], at: int, begun: Iterable[_Begun]) -> Match | None:
+        best: Match | None = None
+        for width, rest, kinds, voice, written in begun:
+            last = at + width
+            if rest:
+                ended = _end(rest, words, last, voice)
+                if ended is None:
+                    continue
+                last, voice = ended
+            if best is not None and last < best.last:
+                continue
+            if best is not None and last == best.last:  # two entries of one stretch: it is of both their kinds
+                best = best._replace(kinds=best.kinds | kinds, voice=best.voice or voice)
+            else:
+                best = Match(at, last, kinds, voice, written)
         return best
 
     @cached_property
-    def _beginning(self) -> dict[str, tuple[Entry, ...]]:
-        """The entries that may begin with a word, for the words that were met."""
+    def _beginning(self) -> dict[str, tuple[_Begun, ...]]:
+        """The entries that begin with a word, for the words that were met."""
         return {}
 
-    def _remembered(self, key: str) -> tuple[Entry, ...]:
-        found = {reading.root: None for reading in readings(key) if reading.root in self._index}
-        if len(self._beginning) >= _MEMORY:
+    @cached_property
+    def _idle(self) -> set[str]:
+        """The words, of those that were met, with which no entry begins: many sentences hold no other."""
+        return set()
+
+    def _remembered(self, key: str) -> tuple[_Begun, ...]:
+        if len(self._beginning) + len(self._idle) >= _MEMORY:
             self._beginning.clear()
-        self._beginning[key] = entries = tuple(entry for root in found for entry in self._index[root])
-        return entries
+            self._idle.clear()
+        begun: tuple[_Begun, ...] = ()
+        if not self._index.keys().isdisjoint(_roots(key)):  # each list meets each word, and few begin with it
+            alone, _, behind = key.partition(" ")
+            begun = (*self._begun(alone, 1), *(self._begun(alone + behind, 2) if behind else ()))
+        if begun:
+            self._beginning[key] = begun
+        else:
+            self._idle.add(key)
+        return begun
+
+    def _begun(self, key: str, width: int) -> Iterator[_Begun]:
+        for entry in (entry for root in _roots(key) for entry in self._index.get(root, ())):
+            voice = _voice(key, *entry.words[0])
+            if voice is not None:
+                yield width, entry.words[1:], entry.kinds, voice, entry.written
 
     def has(self, word: str) -> bool:
         """Tells whether a single word, in small letters, is of the list."""
@@ -257,9 +294,34 @@ def _joined(words: Sequence[Token], at: int) -> str:
     return ""
 
 
-def _matched(entry: Entry, words: Sequence[Token], at: int) -> Match | None:
-    index, first = at, ""
-    for word, voices in entry.words:
+_Begun = tuple[int, tuple[tuple[str, frozenset[str] | None], ...], frozenset[str], str, str]
+"""An entry of which the first word is there: how many tokens that is, its other words, its kinds, its voice so far, and how it
+is written."""
+
+
+def _row(words: Sequence[Token]) -> tuple[str, ...]:
+    """The words as entries begin with them: "di cabuli" is two words, and one if it were written as it should be."""
+    row = [word.key for word in words]
+    if "di" in row:
+        for at, key in enumerate(row):
+            if key == "di" and _joined(words, at):
+                row[at] = f"di {words[at + 1].key}"
+    return tuple(row)
+
+
+@lru_cache(maxsize=1 << 16)
+def _roots(key: str) -> tuple[str, ...]:
+    """The roots that a word may be a form of, each once, the likeliest first."""
+    alone, _, behind = key.partition(" ")
+    told = (*readings(alone), *readings(alone + behind)) if behind else readings(key)
+    return tuple(dict.fromkeys([reading.root for reading in told]))
+
+
+def _end(
+    rest: Sequence[tuple[str, frozenset[str] | None]], words: Sequence[Token], index: int, first: str
+) -> tuple[int, str] | None:
+    """Returns where an entry ends of which these words are still to come, and its voice; None when others come."""
+    for word, voices in rest:
         if index >= len(words):
             return None
         voice = _voice(words[index].key, word, voices)
@@ -273,7 +335,7 @@ def _matched(entry: Entry, words: Sequence[Token], at: int) -> Match | None:
             return None
         first = first or voice
         index += 1
-    return Match(at, index, entry.kinds, first, entry.written)
+    return index, first
 
 
 def _voice(key: str, word: str, voices: frozenset[str] | None) -> str | None:
