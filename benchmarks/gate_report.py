@@ -160,11 +160,18 @@ _SHORT = 400
 """Characters; shorter texts say nothing about what an article costs."""
 
 
+def strict(result: Measure) -> str:
+    """Returns precision and recall of errors alone, which block; "–" when a group has none."""
+    alone = Measure(*result.severe)
+    return f"{alone.precision:.2f} / {alone.recall:.2f}" if any(result.severe) else "–"
+
+
 def main(arguments: list[str]) -> int:
     """Prints the table; with --verbose the passages that were misjudged too. Returns 1 when a group is below its floor."""
     folders = [Path(argument) for argument in arguments if not argument.startswith("--")] or [FOLDER]
     print(
-        f"{'group':24} {'passages':>8} {'clean':>6} {'right':>6} {'wrong':>6} {'missing':>8} {'precision':>10} {'recall':>8}"
+        f"{'group':24} {'passages':>8} {'clean':>6} {'right':>6} {'wrong':>6} {'missing':>8} {'precision':>10} {'recall':>8} "
+        f"{'errors':>12}"
     )
     failed = False
     for folder in folders:
@@ -178,7 +185,7 @@ def main(arguments: list[str]) -> int:
             failed = failed or low
             print(
                 f"{group.name:24} {len(group.passages):8} {clean:6} {result.right:6} {result.wrong:6} {result.missing:8} "
-                f"{result.precision:10.3f} {result.recall:8.3f}{'  below its floor' if low else ''}"
+                f"{result.precision:10.3f} {result.recall:8.3f} {strict(result):>12}{'  below its floor' if low else ''}"
             )
             whole.right += result.right
             whole.wrong += result.wrong
@@ -189,11 +196,7 @@ def main(arguments: list[str]) -> int:
                     print(
                         f"    expected {sorted(passage.expected)}, found {sorted(found)}: {passage.front}{passage.body}"
                     )
-        strict = Measure(*whole.severe)
-        print(
-            f"together: precision {whole.precision:.3f}, recall {whole.recall:.3f}; "
-            f"errors alone: precision {strict.precision:.3f}, recall {strict.recall:.3f}"
-        )
+        print(f"together: precision {whole.precision:.3f}, recall {whole.recall:.3f}; errors alone: {strict(whole)}")
     count, remarks, seconds = natural()
     print(
         f"{count} texts of the site: {remarks / count:.1f} remarks and {seconds / count * 1e3:.1f} ms of rules an article"

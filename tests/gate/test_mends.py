@@ -63,6 +63,13 @@ def test_a_mend_keeps_case_and_markup(wrong: str, right: str) -> None:
         "Buka [halaman](https://contoh.example.id/walikota/hoax) dan `disini`.",
         "Pesan berbunyi “Silahkan sebarkan, resiko ditanggung!”",
         "Apotik Sehat Jaya dan Toko Praktek Mandiri buka.",
+        "Warga belanja di Pasar Antri Baru, Gang Walikota Mustajab, dan Jalan Dr. Apotik Raya.",
+        "PT Aktifitas Mandiri, CV Jaman Baru, Koperasi Analisa Jaya, dan SMA Tehnik Harapan menyumbang.",
+        "Akun @walikota_disini memakai tagar #hoax dan #aktifitas.",
+        "Koran itu menulis «Walikota Antri», „Hoax Walikota“, dan 'Antri di Surga'.",
+        "Perda Nomor 5 tentang Ijin Gangguan dan Keputusan Walikota Nomor 3 tentang Himbauan dicabut.",
+        "Bu Nopember dan Pak Rejeki menonton Film Jaman Edan di Masjid Jami' Jum'at Berkah.",
+        "Program Walikota Menyapa dan Komunitas Sekedar Berbagi datang ke Kampung Antri Tengah.",
         "Kutipannya 09:00 sampai Skor 10:30; kode Rp itu lambang.",
     ],
 )

@@ -28,7 +28,7 @@ _AD_MARK = watched(
     ),
 )
 """The mark of an advertisement, in brackets or as the first word."""
-WORDS = WatchedLexicon("imbalan.txt", "pipeline.gate.rules", only=("imbalan", "dibiayai"), beside=("karya",))
+WORDS = WatchedLexicon("imbalan.txt", "pipeline.gate.rules", only=("imbalan", "dibiayai"))
 MARKS = WatchedLexicon("imbalan.txt", "pipeline.gate.rules", only=("tanda",))
 
 

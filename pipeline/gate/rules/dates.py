@@ -185,11 +185,8 @@ _NAMED_DAY: Final = watched(
     re.I,
     [f" {month.lower()} " for month in (*MONTHS, "Nopember", "Pebruari")],
 )
-_NUMERIC_DAY: Final = watched(
-    r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])",
-    0,
-    [f" {century}{digit}" for century in (19, 20) for digit in range(10)],
-)
+_NUMERIC_DAY: Final = late(r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])")
+_CENTURIES: Final = ("/20", "/19", "-20", "-19")
 _NUMBERED: Final = late(
     r"(?:\b(?:nomor|nomer|no|pasal|bab|ayat|lantai|kamar|gang|blok|rt|rw|kode|surat|skor|versi|nik)\b|(?-i:[A-Z]{2,})|/)\W{0,3}$"
     r"|\b(?:peraturan|keputusan|instruksi|undang-undang|surat|edaran|qanun|maklumat)\b[^.,;:()]{0,30}$",
@@ -212,7 +209,8 @@ def impossible_date(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: pastikan tanggalnya kepada penyelenggara.
     """
-    for passage in text.where(WEEKDAY, _NAMED_DAY, _NUMERIC_DAY, among=text.prose):
+    numeric = any(sign in text.document.text for sign in _CENTURIES)
+    for passage in text.prose if numeric else text.where(WEEKDAY, _NAMED_DAY, among=text.prose):
         seen: set[int] = set()
         for start, end, day in _named_days(passage):
             if not day.possible and start not in seen:
@@ -291,24 +289,17 @@ def future_article(text: Manuscript) -> Iterator[Finding]:
 
 
 _PARTS: Final = "pagi|siang|sore|petang|malam"
+_DAYS: Final = "senin|selasa|rabu|kamis|jumat|sabtu"
 _RELATIVE: Final = watched(
     rf"\b(?:(?:kemarin|besok)(?:\s+(?:lusa|{_PARTS}))?|lusa|semalam|hari\s+ini|(?:tadi|nanti)\s+(?:{_PARTS})|esok\s+(?:hari|{_PARTS})"
     rf"|(?:{_PARTS})\s+(?:ini|tadi|nanti)|(?:pekan|minggu|bulan)\s+(?:lalu|depan|kemarin)"
     r"|(?:dua|tiga|empat|lima|enam)\s+hari\s+(?:yang\s+)?lalu"
-    r"|(?:senin|selasa|rabu|kamis|jumat|sabtu)\s+(?:lalu|depan|mendatang|nanti))\b",
+    rf"|(?:{_DAYS})\s+(?:lalu|depan|mendatang|nanti))\b",
     re.I,
     (
-        " kemarin ",
-        " besok ",
-        " lusa ",
-        " semalam ",
-        " ini ",
-        " tadi ",
-        " nanti ",
-        " esok ",
-        " lalu ",
-        " depan ",
-        " mendatang ",
+        *(" kemarin ", " besok ", " lusa ", " semalam ", " tadi ", " nanti ", " esok ", " depan ", " mendatang "),
+        *(f" {part} ini " for part in ("hari", *_PARTS.split("|"))),
+        *(f" {when} lalu " for when in ("pekan", "minggu", "bulan", "hari", "yang", *_DAYS.split("|"))),
     ),
 )
 _FIGURATIVE: Final = late(

@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage, Word
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.people import BODIES
+from pipeline.language.annotations.people import BODIES, is_address
 from pipeline.language.folding import folded
 from pipeline.language.patterns import Watch, late
 from pipeline.language.prepositions import TOGETHER, merged, parted
@@ -48,7 +48,6 @@ def _pairs() -> dict[str, tuple[Pair, ...]]:
     return {first: tuple(sorted(found, key=lambda pair: -len(pair.parts))) for first, found in index.items()}
 
 
-_DI: Final = Watch(lambda: (frozenset((" di",)),))
 _SLIPS: Final = Watch(lambda: (frozenset(folded(wrong).strip() for wrong, _, _ in _listed()),))
 
 
@@ -114,7 +113,9 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
                     f"Ganti dengan: {right}",
                     right,
                 )
-    for passage in text.where(_DI, among=text.prose):
+    for passage in text.prose:
+        if "di" not in passage.low:
+            continue
         together = merged(passage.low) if TOGETHER.may_be_in(passage.heard) else ()
         for start, end, right in (*parted(passage.low), *together):
             wrong = passage.text[start:end]
@@ -166,7 +167,7 @@ def is_name(passage: Passage, first: int, last: int, flag: str) -> bool:
         return False
     if _LAW.search(passage.prose, max(0, word.start - 180), word.start):
         return True
-    if _is_named_place(passage, first):
+    if _is_named_place(passage, first) or _is_called(passage, first):
         return True
     if flag == "n" and last + 1 < len(words) and words[last + 1].text[0].isupper():
         return passage.prose[words[last].end : words[last + 1].start].isspace()
@@ -182,12 +183,26 @@ def _is_named_place(passage: Passage, first: int) -> bool:
     words = passage.words
     at = first - 1
     while (
-        at >= 0 and words[at].text[0].isupper() and passage.prose[words[at].end : words[at + 1].start].strip(". ") == ""
+        at >= 0
+        and words[at].text[0].isupper()
+        and passage.prose[words[at].end : words[at + 1].start].strip(". '’`") == ""
     ):
         if BODIES.has(words[at].key) and words[at].key not in ("kantor", "rumah", "dinas"):
             return True
         at -= 1
     return False
+
+
+_WORKS: Final = frozenset((
+    "Program", "Gerakan", "Aplikasi", "Film", "Buku", "Lagu", "Komunitas", "Grup", "Band", "Klub", "Tim", "Kelompok", "Festival",
+    "Lomba", "Piala", "Kampanye", "Majalah", "Tabloid", "Koran", "Novel", "Podcast", "Siniar",
+))  # fmt: skip
+
+
+def _is_called(passage: Passage, first: int) -> bool:
+    """Tells whether a word is a person's or a work's name by the word before it: "Bu Nopember", "Program Walikota Menyapa"."""
+    before = passage.words[first - 1] if first else None
+    return before is not None and (before.text in _WORKS or (before.text[0].isupper() and is_address(before.key)))
 
 
 def _in_headline(passage: Passage) -> bool:

@@ -196,10 +196,21 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
 
 def _figure(passage: Passage) -> tuple[int, int] | None:
     """Returns the first figure of a passage that needs a source."""
+    prose = passage.prose
+    if not _NUMBER.search(prose):
+        return None
     spans = passage.sentences_of(FIGURES) if FIGURES.may_be_in(passage.heard) else ()
-    shares = ((begin, end) for begin, end in passage.stretches if "%" in passage.prose[begin:end])
-    found = (span for begin, end in (*spans, *shares) for span in figures(passage.prose, begin, end))
-    return next(found, None)
+    shares = passage.stretches if "%" in prose else ()
+    for begin, end in (*spans, *shares):
+        if _NUMBER.search(prose, begin, end) and (found := next(figures(prose, begin, end), None)):
+            return found
+    return None
+
+
+_NUMBER: Final = late(
+    r"\d|per(?:sen|tiga|empat|lima|ingkat)|lipat|separ|\bter[bmpt]|\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se?puluh)\b|ratus|ribu"
+)
+"""Without one of these nothing is counted."""
 
 
 _OFFICIAL: Final = watched(

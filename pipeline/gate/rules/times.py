@@ -66,7 +66,10 @@ def hour_without_zone(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: tambahkan zona waktu tempat kejadian.
     """
-    awake = set(text.where(_HOUR, _ZONE, among=text.prose))
+    spoken = set(text.where(_HOUR, among=text.prose))
+    if not spoken and not _CLOCKS.search(text.body.text):
+        return
+    awake = spoken.union(text.where(_ZONE, among=text.prose))
     for passage in text.prose:
         if passage.block is None or passage.kind == "judul" or not (passage in awake or _CLOCKS.search(passage.prose)):
             continue

@@ -155,8 +155,7 @@ def _unverified(text: str, begin: int, end: int) -> Doubt | None:
     found = list(WORDS.find(words))
     paperwork = any(one.is_("berkas") for one in found)
     event = any(one.is_("perkara") for one in found)
-    around = list(WORDS.find(tokens(text[:_STORY])))
-    tale = any(one.is_("dongeng") for one in around)
+    around: list[Match] | None = None
     doubts: list[Doubt] = []
     for index, one in enumerate(found):
         denied = index > 0 and found[index - 1].is_("ingkar") and _adjacent(words, found[index - 1].last, one.first)
@@ -164,10 +163,14 @@ def _unverified(text: str, begin: int, end: int) -> Doubt | None:
         tried = one.is_("usaha") and ours and words[one.first - 1].key != "yang" and (event or not paperwork)
         silent = one.is_("bungkam") and is_attributed(text)
         surely = tried or silent or (denied and one.is_("uji") and (event or not paperwork))
-        told = event or any(other.is_("perkara") for other in around)
-        known = denied and one.is_("pasti") and told and not paperwork
+        known = denied and one.is_("pasti") and not paperwork
         rumour = one.is_("desas") or _goes_round(found, index) or _is_hearsay(text, words, one)
-        if not (surely or known or (not tale and (rumour or one.is_("sayup")))):
+        if not (surely or known or rumour or one.is_("sayup")):
+            continue
+        around = list(WORDS.find(tokens(text[:_STORY]))) if around is None else around
+        if known and not any(other.is_("perkara") for other in (*found, *around)):
+            continue
+        if not (surely or known) and any(other.is_("dongeng") for other in around):
             continue
         first = found[index - 1].first if denied else one.first
         if not _is_advised(text, words, found, first):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Lexicon, Match, Token, tokens
 
-SAYINGS: Final = WatchedLexicon("ucapan.txt")
+SAYINGS: Final = Lexicon("ucapan.txt")
 _REFERS: Final = frozenset(("itu", "ini", "tersebut", "di", "semua", "seluruh"))
 _FIGURES: Final = frozenset(
     ("angka", "angka-angka", "data", "jumlah", "persentase", "statistik", "rincian", "hitungan")
