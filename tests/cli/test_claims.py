@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli.main import main
+from pipeline.cli.new import start
 from pipeline.engine.files import write_atomic
+from pipeline.engine.problems import ERROR
 from pipeline.partners import snapshot_json
 from pipeline.partners.snapshot import FeedItem, Snapshot
-from pipeline.workspace import snapshot_file
+from pipeline.workspace import open_workspace, snapshot_file
 from tests.outlets import partner
 from tests.projects import kim, small
 from tests.site.test_claim_reviews import ANSWER, BODY, HEAD
@@ -93,3 +96,34 @@ def test_an_outlets_item_leads_to_the_answer_without_a_verdict(root: Path) -> No
     box = page[page.index(OURS) :]
     assert page.count("Terkait: pernah diperiksa") == 1
     assert "klarifikasi/2026/belalang/" in box[: box.index("</li>")] and "Salah" not in page
+
+
+def test_a_new_page_asks_in_the_order_of_checking(root: Path) -> None:
+    """Claim, text, place, channel, form, group, topic; five blocks, the fact first; a name that repeats nothing; valid."""
+    said = {
+        "1.": "Zebra diternak di alun-alun.",
+        "2.": "Lihat zebra di alun-alun malam ini",
+        "3.": "Melong",
+        "Lewat": "tiktok",
+        "Kapan": "",
+        "4.": "video",
+        "5.": "kim-melong",
+        "6.": "warga",
+        "7.": "",
+    }
+    asked: list[str] = []
+
+    def ask(question: str, suggestion: str) -> str:
+        key = next(key for key in said if question.strip().startswith(key))
+        asked.append(key)
+        return said[key] or suggestion
+
+    now = datetime(2026, 11, 20, 2, tzinfo=UTC)
+    path = start("klarifikasi", Namespace(root=root), now, ask)
+    assert asked == list(said) and path.name == "kabar-warga-2026-11-20.md"
+    text = path.read_text()
+    blocks = ["## Faktanya", "## Awas", "## Kabar yang beredar", "## Mengapa keliru", "## Jadi"]
+    assert sorted(blocks, key=text.index) == blocks and "saluran: tiktok" in text and "bentuk: video" in text
+    assert [
+        p for p in open_workspace(root, now).problems if p.location.path.endswith(path.name) and p.severity is ERROR
+    ] == []

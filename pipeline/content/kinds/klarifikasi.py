@@ -21,6 +21,7 @@ from pipeline.content.kinds.artikel import (
 )
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.klarifikasi_starter import begin
 from pipeline.content.kinds.record import (
     AuthorName,
     Flag,
@@ -340,4 +341,5 @@ CLAIM_REVIEW = Kind(
     resolve=resolve,
     lists=(Addresses("cek/"), Addresses("klarifikasi/<tahun>/<judul>/bagikan/")),
     told=lambda record: record.article,
+    begin=begin,
 )

@@ -64,6 +64,11 @@ class Answers:
         self.by_key = False
         """Whether questions are named by the keys of a front matter, not by options of their own."""
 
+    @property
+    def asks(self) -> bool:
+        """Whether somebody can be asked."""
+        return self._ask is not None
+
     def given(self, option: str) -> bool:
         """Returns whether the option was given."""
         return bool(self._given.get(option))
