@@ -15,7 +15,7 @@ from pipeline.engine.output_folder import guard
 from pipeline.engine.targets import OutFile, Target
 from pipeline.gate import reference
 from pipeline.outputs import all_targets
-from pipeline.outputs.search.documents import Leaflet
+from pipeline.outputs.search.documents import OtherPage
 from pipeline.outputs.search.index import Search
 from pipeline.site.ordinary_pages import Ordinary
 from pipeline.site.pages import handbook
@@ -51,7 +51,7 @@ def issue(
     kept = workspace.root / STATE / "cache"
     drawing = Drawing(made, theme, workspace.problems if live else (), live=live)
     note = kept / ("pratinjau.json" if live else NOTE)
-    search = Search(made, leaflets(made, ordinary), workspace.root / STATE / "cari", live=live, cold=cold)
+    search = Search(made, other_pages(made, ordinary), workspace.root / STATE / "cari", live=live, cold=cold)
     try:
         counts = publish(
             chain(edition(made, ordinary, drawing), search.targets()), public, note, cold=cold, take_over=take_over
@@ -87,13 +87,13 @@ def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing) -> I
     yield from ordinary.targets()
 
 
-def leaflets(publication: Publication, ordinary: Ordinary) -> list[Leaflet]:
+def other_pages(publication: Publication, ordinary: Ordinary) -> list[OtherPage]:
     """Returns the pages that readers may look for and that are in no catalogue."""
     written = [
-        Leaflet(one.url, one.title, one.description, one.content.striptags()) for one in ordinary.pages if one.url
+        OtherPage(one.url, one.title, one.description, one.content.striptags()) for one in ordinary.pages if one.url
     ]
     known = handbook.pages(site_feed(publication.catalogue), tuple(reference.entries().values()))
-    return written + [Leaflet(page.url, page.title, page.description, reference=True) for page in known]
+    return written + [OtherPage(page.url, page.title, page.description, reference=True) for page in known]
 
 
 def _drawn(drawing: Drawing, pages: Iterable[SitePage]) -> list[OutFile]:

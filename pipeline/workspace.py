@@ -275,14 +275,14 @@ def publication(workspace: Workspace) -> Publication:
     A picture that cannot be made is withheld, and nothing else: the gate has said so before, unless only the making fails.
     """
     from pipeline.site.media import pictures
-    from pipeline.site.media.cache import developed, printed
+    from pipeline.site.media.cache import cached_card, cached_picture
     from pipeline.site.publication import Publication
 
     assert workspace.catalogue is not None and workspace.site is not None
     catalogue = workspace.catalogue
     made: dict[str, Published] = {}
     withheld: dict[str, str] = {}
-    folder, shelf, memory = (
+    folder, kept, memory = (
         workspace.root / workspace.site.content,
         workspace.root / STATE / "gambar",
         workspace.reading.memory,
@@ -292,14 +292,16 @@ def publication(workspace: Workspace) -> Publication:
         original = (folder / path).read_bytes
         try:
             key = memory.picture(path, stamps[path]) or pictures.key(original())
-            made[path] = developed(original, key, shelf, band)
+            made[path] = cached_picture(original, key, kept, band)
         except pictures.Unreadable as error:
             withheld[path] = str(error)
             _log.debug("Gambar %s tidak dapat dibuat.", path, exc_info=True)
             continue
         memory.keep_picture(path, stamps[path], key)
     memory.save(few=FEW)
-    return Publication(catalogue, made, workspace.base, partial(printed, workspace.root / STATE / "gambar"), withheld)
+    return Publication(
+        catalogue, made, workspace.base, partial(cached_card, workspace.root / STATE / "gambar"), withheld
+    )
 
 
 def used_pictures(workspace: Workspace) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base
-from pipeline.content.newsstand import PartnerItem
+from pipeline.content.syndication import PartnerItem
 from pipeline.engine.problems import Refusal
 from pipeline.language.likeness import SHOWN, Claim, Index, kept_words, words_of
 from pipeline.workspace import open_workspace
@@ -51,7 +51,7 @@ def _lines(catalogue: Catalogue, text: str) -> Iterator[str]:
 
 def _fact_checks(catalogue: Catalogue) -> list[PartnerItem]:
     """What partners checked, the newest first."""
-    return [news for news in catalogue.newsstand.items if FACT_CHECKS in news.partner.record.topics]
+    return [news for news in catalogue.syndication.items if FACT_CHECKS in news.partner.record.topics]
 
 
 def _candidates(catalogue: Catalogue) -> Iterator[str]:

@@ -25,8 +25,8 @@ from pipeline.content.kinds import (
     Timestamp,
 )
 from pipeline.content.known_claims import WORDS, KnownClaims, known_claims
-from pipeline.content.newsstand import Flag, Newsstand, PartnerItem
 from pipeline.content.settings import Site
+from pipeline.content.syndication import Flag, PartnerItem, Syndication
 from pipeline.language.regions import Region, Regions
 from pipeline.partners.snapshot import FeedItem
 
@@ -229,9 +229,9 @@ class Catalogue:
         return _group((path.rpartition("/")[0], path) for path in (*self.addresses, *sorted(self.assets)))
 
     @cached_property
-    def newsstand(self) -> Newsstand:
+    def syndication(self) -> Syndication:
         """What the partners carry, by place and topic, and what authorities warn of."""
-        return Newsstand(self.site, self.partners, self.now, self._examined)
+        return Syndication(self.site, self.partners, self.now, self._examined)
 
     @cached_property
     def claims(self) -> KnownClaims:
@@ -248,7 +248,7 @@ class Catalogue:
     @property
     def may_warn(self) -> bool:
         """True where warnings are possible: every page has a line for them, and /peringatan/ and its file exist."""
-        return self.announces or bool(self.newsstand.authorities)
+        return self.announces or bool(self.syndication.authorities)
 
     @property
     def announces(self) -> bool:
@@ -258,7 +258,7 @@ class Catalogue:
     @property
     def partner_news(self) -> tuple[PartnerItem, ...]:
         """What all active partners show, newest first, each outlet's stories once."""
-        return self.newsstand.once
+        return self.syndication.once
 
 
 class _Readable(Catalogue):
@@ -274,9 +274,9 @@ class _Readable(Catalogue):
         return self._whole.addresses
 
     @property
-    def newsstand(self) -> Newsstand:
+    def syndication(self) -> Syndication:
         """The whole catalogue's."""
-        return self._whole.newsstand
+        return self._whole.syndication
 
     @property
     def announces(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from math import ceil
 from typing import Final, TypeVar
 
-from pipeline.content.newsstand import PartnerItem, Story
+from pipeline.content.syndication import PartnerItem, Story
 
 Carried = TypeVar("Carried", Story, PartnerItem)
 

@@ -31,18 +31,18 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CachedFile:
     """What is remembered of one file."""
 
     fingerprint: str
-    """Names the bytes that told it."""
+    """Names the bytes that it was read from."""
     stamp: Stamp | None
     """How the file lay on disk when they were read; None when they may have been changed since without a trace."""
     look: Look
     around: str = ""
     """What stood at every address that it names; "" when that was not asked, or not all of them led anywhere."""
     beside: tuple[Problem, ...] = ()
-    """What it was told then."""
+    """What was found then by joining it with those."""
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Kept:
     """All that is remembered, as it is written."""
 
     settings: str = ""
-    files: dict[str, Told] = field(default_factory=dict)
+    files: dict[str, CachedFile] = field(default_factory=dict)
     joined: tuple[str, tuple[Problem, ...]] = ("", ())
     regions: dict[str, list[list[str]]] = field(default_factory=dict)
     pictures: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
@@ -104,25 +104,25 @@ class Memory:
 
     def bytes_of(self, path: str, stamp: Stamp) -> str:
         """Returns the name of a file's bytes if the file lies as it did when they were read; else ""."""
-        told = self._kept.files.get(path)
-        return told.fingerprint if told is not None and told.stamp == stamp else ""
+        known = self._kept.files.get(path)
+        return known.fingerprint if known is not None and known.stamp == stamp else ""
 
     def look(self, path: str, content: str, now: datetime) -> Look | None:
         """Returns what is remembered of a file with this fingerprint, if it is still true at this moment."""
-        told = self._kept.files.get(path)
-        if told is None or told.fingerprint != content or not told.look.since <= now < told.look.until:
+        known = self._kept.files.get(path)
+        if known is None or known.fingerprint != content or not known.look.since <= now < known.look.until:
             return None
-        return told.look
+        return known.look
 
     def keep(self, path: str, content: str, stamp: Stamp | None, look: Look) -> None:
         """Remembers what a file with this fingerprint told."""
-        self._kept.files[path] = Told(content, stamp, look)
+        self._kept.files[path] = CachedFile(content, stamp, look)
         self._changes += 1
 
     def beside(self, path: str, around: str) -> tuple[Problem, ...] | None:
         """Returns what a file was told when all that it names was as it is now, or None."""
-        told = self._kept.files.get(path)
-        return told.beside if told is not None and around and told.around == around else None
+        known = self._kept.files.get(path)
+        return known.beside if known is not None and around and known.around == around else None
 
     def keep_beside(self, path: str, around: str, problems: Iterable[Problem]) -> None:
         """Remembers what a file was told by joining it with what it names."""
@@ -155,9 +155,9 @@ class Memory:
         kept = self._kept.files
         for path in kept.keys() - stamps.keys():
             del kept[path]
-        for path, told in kept.items():
-            if told.stamp != stamps[path]:
-                kept[path] = replace(told, stamp=stamps[path])
+        for path, known in kept.items():
+            if known.stamp != stamps[path]:
+                kept[path] = replace(known, stamp=stamps[path])
                 self._changes += 1
 
 

@@ -107,7 +107,7 @@ def _until(workspace: Workspace, now: datetime) -> datetime:
     """
     assert workspace.catalogue is not None and workspace.site is not None
     catalogue = workspace.catalogue
-    ends = [alert.expires for alert in catalogue.newsstand.alerts]
+    ends = [alert.expires for alert in catalogue.syndication.alerts]
     ends += [when.at for when in catalogue.waiting.values()]
     ends += [end for one in catalogue.entities if (end := view_of(one).until(one, now)) is not None and end > now]
     zone = workspace.site.regions.root.zone

@@ -99,7 +99,7 @@ class Preview:
         pages = entity_pages(catalogue, one) if one is not None else ()
         if not pages or not all(page.closed for page in pages):
             return False  # what its pages show hangs on other files too
-        fresh = Publication(catalogue, made.pictures, made.base, made.printed)
+        fresh = Publication(catalogue, made.pictures, made.base, made.draw_card)
         told = [
             replace(problem, location=replace(problem.location, path=f"{site.content}/{path}"))
             for problem in alone.alone(path)

@@ -31,7 +31,7 @@ def alerts(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Ou
     ours = warnings(catalogue.readable)
     told = [
         *(_announced(one, catalogue.site) for one in ours if one.urgent),
-        *(_told(alert, zone) for alert in catalogue.newsstand.alerts),
+        *(_told(alert, zone) for alert in catalogue.syndication.alerts),
         *(_announced(one, catalogue.site) for one in ours if not one.urgent),
     ]
     file = {"versi": 1, "peringatan": told}

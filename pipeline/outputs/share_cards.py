@@ -23,4 +23,4 @@ def share_cards(publication: Publication, pages: tuple[SitePage, ...]) -> Iterat
 
 
 def _drawn(publication: Publication, card: Card, photo: OutFile | None) -> tuple[OutFile]:
-    return (OutFile(card.path, publication.printed(card, photo.data if photo is not None else None)),)
+    return (OutFile(card.path, publication.draw_card(card, photo.data if photo is not None else None)),)

@@ -25,7 +25,7 @@ class Publication:
         catalogue: Catalogue,
         pictures: Mapping[str, Published],
         base: str = "",
-        printed: Callable[[Card, bytes | None], bytes] = cards.draw,
+        draw_card: Callable[[Card, bytes | None], bytes] = cards.draw,
         withheld: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.catalogue = catalogue
@@ -33,7 +33,7 @@ class Publication:
         """From the path of a picture below ``content/`` to what is published of it."""
         self.base = base
         """Stands for what all pages and files hang on: the settings and the program."""
-        self.printed = printed
+        self.draw_card = draw_card
         """Gives the JPEG of a share card; the second value is the published picture that the card shows."""
         self.withheld = withheld
         """From the path of a picture below ``content/`` that could not be made to the reason why."""

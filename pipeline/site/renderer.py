@@ -174,7 +174,7 @@ class Drawing:
             return ""
         if not catalogue.announces:
             return "Peringatan cuaca dan gempa"
-        return "Peringatan dan pengumuman" if catalogue.newsstand.authorities else "Pengumuman penting"
+        return "Peringatan dan pengumuman" if catalogue.syndication.authorities else "Pengumuman penting"
 
     def draw(self, page: SitePage) -> OutFile:
         """Returns the finished HTML file of a page."""

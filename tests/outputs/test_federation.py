@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.cli.fetch import run_fetch
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.newsstand import PartnerItem
+from pipeline.content.syndication import PartnerItem
 from pipeline.outputs import all_outputs
 from pipeline.partners.snapshot import Mark
 from pipeline.workspace import open_workspace, publication
@@ -111,7 +111,7 @@ def test_a_province_takes_in_its_citys_news_whole(tmp_path: Path, feed: str) -> 
     assert item.published == datetime.fromisoformat("2025-06-02T09:30+07:00")
     assert item.updated == datetime.fromisoformat("2025-06-04T10:00+07:00") and item.withdrawn == ""
     assert item.categories == ()
-    stand = catalogue(province, NOW).newsstand
+    stand = catalogue(province, NOW).syndication
     for stories in (stand.by_region["32.77"], stand.by_region["32.77.01.1001"], stand.by_topic["lingkungan"]):
         assert [story.main.item.id for story in stories] == [item.id]
     assert "32.73" not in stand.by_region and "ekonomi" not in stand.by_topic

@@ -291,7 +291,7 @@ def test_no_text_breaks_a_feed(title: str, summary: str) -> None:
     )  # fmt: skip
     workspace = _site()
     one = feed.Feed(workspace, f"Umpan {title}", f"Isi {summary}", "", "umpan", entries)
-    shelf = feed.Shelf(None)  # type: ignore[arg-type]
+    shelf = feed.WrittenItems(None)  # type: ignore[arg-type]
     address = "https://warta-uji.example.id/umpan"
     assert feedrules.rss(rss.rss(shelf, one).data, f"{address}.xml") == []
     found = feedrules.atom(atom.atom(shelf, one).data, f"{address}.atom.xml")

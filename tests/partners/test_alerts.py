@@ -263,10 +263,10 @@ def test_from_the_authority_to_the_site(tmp_path: Path) -> None:
         ("Hujan lebat disertai petir", "2026-11-06T06:00:00+00:00"),
     ]
     (page,) = (page for page in list_pages(catalogue) if page.url == "peringatan/")
-    assert page.data.alerts == catalogue.newsstand.alerts  # type: ignore[attr-defined]
+    assert page.data.alerts == catalogue.syndication.alerts  # type: ignore[attr-defined]
     over_by_then = open_workspace(tmp_path, NOW + timedelta(days=1), examined=False).catalogue
     assert over_by_then is not None
-    assert over_by_then.newsstand.alerts == ()
+    assert over_by_then.syndication.alerts == ()
 
 
 def test_authority_in_trouble_keeps_its_alerts(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.poll import refresh
-from pipeline.content.newsstand import Newsstand
+from pipeline.content.syndication import Syndication
 from pipeline.partners.snapshot import Alert
 from pipeline.partners.visits import Visit, at_once
 from pipeline.workspace import open_workspace
@@ -26,11 +26,11 @@ def fetched(root: Path, host: str, now: datetime) -> dict[str, Visit]:
     return {visit.partner.slug: visit for visit in visits if isinstance(visit, Visit)}
 
 
-def newsstand(root: Path) -> Newsstand:
+def syndication(root: Path) -> Syndication:
     """Return what the site shows of its partners now."""
     catalogue = open_workspace(root, NOW, examined=False).catalogue
     assert catalogue is not None
-    return catalogue.newsstand
+    return catalogue.syndication
 
 
 def undated(*titles: str) -> bytes:
@@ -46,7 +46,7 @@ def test_first_seen_is_never_in_the_future(tmp_path: Path) -> None:
     with Server({"/u": reply(undated("satu"))}) as server:
         project(tmp_path, {"media": server.url("/u")})
         fetched(tmp_path, server.host, AHEAD)
-        assert all(news.item.when <= NOW for news in newsstand(tmp_path).items)
+        assert all(news.item.when <= NOW for news in syndication(tmp_path).items)
         server.answers["/u"] = reply(undated("dua", "satu"))
         fetched(tmp_path, server.host, NOW)
         server.answers["/u"] = reply(undated("tiga", "dua", "satu"))
@@ -89,4 +89,4 @@ def test_warning_let_go_by_a_clock_ahead_is_shown_again(tmp_path: Path, kind: st
 
 def in_force(root: Path) -> tuple[Alert, ...]:
     """Return the warnings that the site shows now."""
-    return newsstand(root).alerts
+    return syndication(root).alerts

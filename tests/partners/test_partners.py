@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.cli.main import main
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.newsstand import Flag, Newsstand
+from pipeline.content.syndication import Flag, Syndication
 from pipeline.engine.files import write_atomic
 from pipeline.evaluation.partner_health import health
 from pipeline.partners import snapshot_json
@@ -58,7 +58,7 @@ def test_same_story_is_one_with_all_its_outlets(catalogue: Stand) -> None:
     stand = catalogue(
         a=(item(title, 5, "a.example.id"), item("Harga cabai turun di pasar tradisional", 6, "a.example.id")),
         b=(item(title, 4, "b.example.id"),), c=(item(title, 3, "c.example.id"),),
-    ).newsstand  # fmt: skip
+    ).syndication  # fmt: skip
     first, second = stand.stories
     assert [news.partner.slug for news in first.every] == ["a", "b", "c"]
     assert [news.partner.slug for news in second.every] == ["a"]
@@ -70,7 +70,7 @@ def test_a_withdrawn_item_does_not_lead_a_story(catalogue: Stand) -> None:
     title = "Pemkot Cimahi siapkan 12 titik kumpul menghadapi musim hujan"
     stand = catalogue(
         a=(item(title, 5, "a.example.id", withdrawn="dicabut"),), b=(item(title, 4, "b.example.id"),)
-    ).newsstand
+    ).syndication
     (story,) = stand.stories
     assert story.main.partner.slug == "b"
     assert [news.item.withdrawn for news in story.others] == ["dicabut"]
@@ -82,7 +82,7 @@ def test_takedown_by_link_or_id(catalogue: Stand) -> None:
         "tarik:\n  - tautan: http://www.media.example.id/berita/1?utm_source=rss\n    alasan: Diminta keluarga korban\n"
         "  - tautan: id2\n    alasan: Putusan Dewan Pers\n"
     )
-    shown = catalogue(more, a=(item("Satu", 1), item("Dua", 2), item("Tiga", 3))).newsstand.items
+    shown = catalogue(more, a=(item("Satu", 1), item("Dua", 2), item("Tiga", 3))).syndication.items
     assert [(news.item.withdrawn, news.reason) for news in shown] == [
         ("permintaan", "Diminta keluarga korban"), ("permintaan", "Putusan Dewan Pers"), ("", ""),
     ]  # fmt: skip
@@ -119,7 +119,7 @@ def test_places_and_topics_of_items(catalogue: Stand) -> None:
     more = "wilayah: Kota Cimahi\ntopik: warga\n"
     stand = catalogue(
         more, a=(item("Banjir di Melong Cimahi", 1), item("Banjir di Kota Medan", 2), item("Rapat rutin digelar", 3))
-    ).newsstand
+    ).syndication
     told = [([r.short for r in news.regions], [t.slug for t in news.topics]) for news in stand.items]
     assert told == [(["Melong"], ["keselamatan"]), ([], ["keselamatan"]), (["Cimahi"], ["warga"])]
     assert len(stand.by_region["32.77"]) == 2
@@ -145,7 +145,7 @@ def test_seam_for_rumours(catalogue: Stand) -> None:
     """Whoever knows rumours can flag an item that repeats one; a tombstone carries no flag."""
     found = catalogue(a=(item("Kabar vaksin berbahaya beredar", 1), item("Kabar vaksin lain", 2, withdrawn="dicabut")))
     flag = Flag("Vaksin aman", "artikel/x/")
-    stand = Newsstand(found.site, found.partners, NOW, lambda one: [flag] if "vaksin" in one.title else [])
+    stand = Syndication(found.site, found.partners, NOW, lambda one: [flag] if "vaksin" in one.title else [])
     assert [news.flags for news in stand.items] == [(flag,), ()]
 
 
@@ -235,7 +235,7 @@ def test_an_outlet_does_not_also_carry_what_is_its_own(catalogue: Stand) -> None
         b=(item(title, 4, "a.example.id", link="https://a.example.id/berita/5"),),
         c=(item(title, 3, "c.example.id"),),
     )  # fmt: skip
-    stories = {story.main.item.title: story for story in catalogue_.newsstand.stories}
+    stories = {story.main.item.title: story for story in catalogue_.syndication.stories}
     assert len(stories) == 3
     assert [news.partner.slug for news in stories[title].elsewhere] == ["c"]
     assert all(not story.elsewhere for name, story in stories.items() if name != title)

@@ -54,8 +54,8 @@ def test_first_visit_to_an_undated_feed(tmp_path: Path) -> None:
         server.answers["/u"] = reply(undated("Kabar-baru", *ARCHIVE))
         fetched(tmp_path, server.host, NOW + timedelta(hours=1))
         second = catalogue_of(tmp_path)
-    assert first.newsstand.items[0].item.title == "Kabar-kemarin"
-    assert [news.item.title for news in second.newsstand.items][:2] == ["Kabar-baru", "Kabar-kemarin"]
+    assert first.syndication.items[0].item.title == "Kabar-kemarin"
+    assert [news.item.title for news in second.syndication.items][:2] == ["Kabar-baru", "Kabar-kemarin"]
     front = {page.url: page for page in list_pages(first)}[""].data.partner_stories
     assert front[0].main.item.title == "Kabar-kemarin"
 

@@ -16,7 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 from pipeline.cli.build import build_site
 from pipeline.engine.targets import OutFile
 from pipeline.site.media import pictures
-from pipeline.site.media.cache import developed
+from pipeline.site.media.cache import cached_picture
 from pipeline.site.media.pictures import Published, Unreadable, cleaned, publish
 from tests import projects
 
@@ -299,7 +299,7 @@ def test_a_damaged_picture_on_the_shelf_is_said_once(
     """Two workers that need one picture, for its address and for a share card, mend it and say so once."""
     data = _photo(placed=False)
     key = pictures.key(data)
-    file = developed(lambda: data, key, tmp_path).files[0]
+    file = cached_picture(lambda: data, key, tmp_path).files[0]
     kept = tmp_path / Path(file.path).name
     good = kept.read_bytes()
     kept.write_bytes(good[:-9] + bytes([good[-9] ^ 1]) + good[-8:])
@@ -311,7 +311,7 @@ def test_a_damaged_picture_on_the_shelf_is_said_once(
         others.append(file.data)
         return publish(original)
 
-    file = developed(lambda: data, key, tmp_path).files[0]
+    file = cached_picture(lambda: data, key, tmp_path).files[0]
     monkeypatch.setattr(pictures, "publish", meanwhile)
     assert file.data == good and others == [good] and kept.read_bytes() == good
     assert caplog.text.count("rusak") == 1

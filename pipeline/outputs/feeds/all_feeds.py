@@ -14,7 +14,7 @@ from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.feeds.atom import atom
 from pipeline.outputs.feeds.channels import NEWEST, Channel, all_channels
 from pipeline.outputs.feeds.entries import from_partner
-from pipeline.outputs.feeds.feed import ATOM, Feed, Shelf
+from pipeline.outputs.feeds.feed import ATOM, Feed, WrittenItems
 from pipeline.outputs.feeds.jsonfeed import json_feed
 from pipeline.outputs.feeds.rss import rss
 from pipeline.site.pages.lists import MONTHS
@@ -24,21 +24,21 @@ from pipeline.site.publication import Publication
 
 def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
     """Yields RSS, Atom and JSON Feed of the site, of each topic, region, group and author, and of other kinds."""
-    shelf = Shelf(publication)
+    written = WrittenItems(publication)
     for channel in all_channels(publication.catalogue):
         newest = channel.articles[:NEWEST]
         older = ""
         if channel.archived and channel.articles:
             older = archive_stem(channel.stem, max(_by_month(channel)))
         shown = publication.fingerprint(channel.title, channel.description, older, newest)
-        yield Target(f"umpan/{channel.stem}", shown, partial(_newest, shelf, channel, older))
+        yield Target(f"umpan/{channel.stem}", shown, partial(_newest, written, channel, older))
 
 
-def _newest(shelf: Shelf, channel: Channel, older: str) -> Iterator[OutFile]:
-    feed = replace(shelf.feed(channel), older=older, archives="" if channel.whole else ATOM)
-    yield rss(shelf, feed)
-    yield atom(shelf, feed)
-    yield json_feed(shelf, feed)
+def _newest(written: WrittenItems, channel: Channel, older: str) -> Iterator[OutFile]:
+    feed = replace(written.feed(channel), older=older, archives="" if channel.whole else ATOM)
+    yield rss(written, feed)
+    yield atom(written, feed)
+    yield json_feed(written, feed)
 
 
 def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
@@ -48,8 +48,8 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
     Atom and hold summaries: ten copies of every text would be most of the site's bytes.
     """
     channels = [(channel, _by_month(channel)) for channel in all_channels(publication.catalogue) if channel.archived]
-    # The feeds of one month show the same articles; when they are made, its shelf may go.
-    shelves = lru_cache(2)(lambda month: Shelf(publication))
+    # The feeds of one month show the same articles; when they are made, what was written may go.
+    by_month = lru_cache(2)(lambda month: WrittenItems(publication))
     for month in sorted({month for _, months in channels for month in months}):
         for channel, months in channels:
             if month in months:
@@ -62,23 +62,23 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
                 yield Target(
                     f"arsip/{archive_stem(channel.stem, month)}",
                     shown,
-                    partial(_archived, shelves, channel, months[month], month, older, newer),
+                    partial(_archived, by_month, channel, months[month], month, older, newer),
                 )
 
 
 def _archived(
-    shelves: Callable[[tuple[int, int]], Shelf],
+    by_month: Callable[[tuple[int, int]], WrittenItems],
     channel: Channel,
     articles: Sequence[Entity[Any]],
     month: tuple[int, int],
     older: str,
     newer: str,
 ) -> Iterator[OutFile]:
-    shelf = shelves(month)
-    feed = _archive(shelf, channel, articles, month, older, newer)
-    yield atom(shelf, feed)
+    written = by_month(month)
+    feed = _archive(written, channel, articles, month, older, newer)
+    yield atom(written, feed)
     if channel.whole:
-        yield rss(shelf, feed)
+        yield rss(written, feed)
 
 
 def _by_month(channel: Channel) -> dict[tuple[int, int], list[Entity[Any]]]:
@@ -91,16 +91,21 @@ def _by_month(channel: Channel) -> dict[tuple[int, int], list[Entity[Any]]]:
 
 
 def _archive(
-    shelf: Shelf, channel: Channel, articles: Sequence[Entity[Any]], month: tuple[int, int], older: str, newer: str
+    written: WrittenItems,
+    channel: Channel,
+    articles: Sequence[Entity[Any]],
+    month: tuple[int, int],
+    older: str,
+    newer: str,
 ) -> Feed:
     year, number = month
     return Feed(
-        shelf.publication.catalogue.site,
+        written.publication.catalogue.site,
         f"{channel.title}, {MONTHS[number - 1]} {year}",
         channel.description,
         channel.url or f"arsip/{year}/{number:02d}/",
         archive_stem(channel.stem, month),
-        shelf.entries(articles),
+        written.entries(articles),
         subscription=channel.stem,
         older=older,
         newer=newer,
@@ -112,7 +117,7 @@ def _archive(
 def partner_feed(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
     """Yields partners' newest items below ``mitra/``: title, at most 200 characters, source and link."""
     catalogue = publication.catalogue
-    shelf = Shelf(publication)
+    written = WrittenItems(publication)
     dated = [
         news for news in catalogue.partner_news if not news.item.age_unknown
     ]  # nobody subscribes to what may be years old
@@ -124,9 +129,9 @@ def partner_feed(publication: Publication, pages: tuple[SitePage, ...]) -> Itera
         "mitra/umpan",
         tuple(from_partner(catalogue, news) for news in shared_items(dated, NEWEST)),
     )
-    yield rss(shelf, feed)
-    yield atom(shelf, feed)
-    yield json_feed(shelf, feed)
+    yield rss(written, feed)
+    yield atom(written, feed)
+    yield json_feed(written, feed)
 
 
 def archive_stem(stem: str, month: tuple[int, int]) -> str:

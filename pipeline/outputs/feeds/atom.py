@@ -8,14 +8,14 @@ from datetime import datetime
 from pipeline.content.identifiers import base, feed_id
 from pipeline.engine.targets import OutFile
 from pipeline.outputs.feeds import xml
-from pipeline.outputs.feeds.feed import ATOM, LANGUAGE, SUFFIXES, Feed, Shelf
+from pipeline.outputs.feeds.feed import ATOM, LANGUAGE, SUFFIXES, Feed, WrittenItems
 from pipeline.outputs.feeds.links import links
 from pipeline.outputs.feeds.rss import media
 from pipeline.partners.feeds import marks
 from pipeline.site.feed_item import Entry, Origin, Person
 
 
-def atom(shelf: Shelf, feed: Feed) -> OutFile:
+def atom(written: WrittenItems, feed: Feed) -> OutFile:
     """Returns the feed as Atom 1.0."""
     site = feed.site
     newest = max(feed.entries, key=lambda entry: entry.updated, default=None)
@@ -31,7 +31,7 @@ def atom(shelf: Shelf, feed: Feed) -> OutFile:
         + links(feed, ATOM)
         + f"<icon>{xml.address(base(site))}aset/ikon.svg</icon>\n<generator>Warta KIM</generator>\n"
         + "".join(
-            shelf.text(f"{ATOM};brief", one, brief) if feed.brief else shelf.text(ATOM, one, entry)
+            written.text(f"{ATOM};brief", one, brief) if feed.brief else written.text(ATOM, one, entry)
             for one in feed.entries
         )
         + "</feed>\n"

@@ -13,7 +13,7 @@ from pipeline.engine.targets import OutFile, Target
 from pipeline.language.regions import Region
 from pipeline.outputs.feeds.atom import atom
 from pipeline.outputs.feeds.channels import NEWEST
-from pipeline.outputs.feeds.feed import Feed, Shelf
+from pipeline.outputs.feeds.feed import Feed, WrittenItems
 from pipeline.outputs.feeds.jsonfeed import json_feed
 from pipeline.outputs.feeds.rss import rss
 from pipeline.partners.feeds.marks import REGION
@@ -38,7 +38,7 @@ def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Itera
 
 def _feeds(publication: Publication, region: Region, kind: str, over: tuple[Digest, ...]) -> Iterator[OutFile]:
     site = publication.catalogue.site
-    shelf = Shelf(publication)
+    written = WrittenItems(publication)
     url = list_url(region, kind)
     feed = Feed(
         site,
@@ -48,9 +48,9 @@ def _feeds(publication: Publication, region: Region, kind: str, over: tuple[Dige
         f"{url}umpan",
         tuple(entry(site, digest) for digest in over),
     )
-    yield rss(shelf, feed)
-    yield atom(shelf, feed)
-    yield json_feed(shelf, feed)
+    yield rss(written, feed)
+    yield atom(written, feed)
+    yield json_feed(written, feed)
 
 
 def entry(site: Site, digest: Digest) -> Entry:

@@ -6,7 +6,7 @@ from html import escape
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import item_id
-from pipeline.content.newsstand import PartnerItem
+from pipeline.content.syndication import PartnerItem
 from pipeline.partners.feeds.text import shorten
 from pipeline.site.feed_item import Entry, Origin, Person
 

@@ -1,4 +1,4 @@
-"""A feed as every format needs it, and the shelf on which each item's text lies, written once however many feeds hold it."""
+"""A feed as every format needs it, and the text of each item, written once however many feeds hold it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Feed:
 
 
 @dataclass
-class Shelf:
+class WrittenItems:
     """Entries, and their texts in each format."""
 
     publication: Publication

@@ -8,12 +8,12 @@ from typing import Any
 from pipeline.content.identifiers import base
 from pipeline.engine.targets import OutFile
 from pipeline.outputs.feeds import xml
-from pipeline.outputs.feeds.feed import JSON, LANGUAGE, SUFFIXES, Feed, Shelf
+from pipeline.outputs.feeds.feed import JSON, LANGUAGE, SUFFIXES, Feed, WrittenItems
 from pipeline.partners.feeds import marks
 from pipeline.site.feed_item import Entry, Person
 
 
-def json_feed(shelf: Shelf, feed: Feed) -> OutFile:
+def json_feed(written: WrittenItems, feed: Feed) -> OutFile:
     """Returns the feed as JSON Feed 1.1; items bear an object ``_kim`` with their marks."""
     site = feed.site
     head: dict[str, Any] = {
@@ -28,7 +28,7 @@ def json_feed(shelf: Shelf, feed: Feed) -> OutFile:
     }
     if site.hub:
         head["hubs"] = [{"type": "WebSub", "url": site.hub}]
-    items = ",\n".join(shelf.text(JSON, entry, item) for entry in feed.entries)
+    items = ",\n".join(written.text(JSON, entry, item) for entry in feed.entries)
     data = f'{_json(head)[:-1]}, "items": [\n{items}\n]}}\n' if items else f'{_json(head)[:-1]}, "items": []}}\n'
     return OutFile(feed.stem + SUFFIXES[JSON], data.encode())
 

@@ -7,7 +7,7 @@ from html import escape
 from pipeline.content.identifiers import base
 from pipeline.engine.targets import OutFile
 from pipeline.outputs.feeds import xml
-from pipeline.outputs.feeds.feed import LANGUAGE, RSS, SUFFIXES, Feed, Shelf
+from pipeline.outputs.feeds.feed import LANGUAGE, RSS, SUFFIXES, Feed, WrittenItems
 from pipeline.outputs.feeds.links import links
 from pipeline.partners.feeds import marks
 from pipeline.site.feed_item import Entry
@@ -21,7 +21,7 @@ MINUTES = 60
 """How long a reader may wait before it asks again."""
 
 
-def rss(shelf: Shelf, feed: Feed) -> OutFile:
+def rss(written: WrittenItems, feed: Feed) -> OutFile:
     """Returns the feed as RSS 2.0."""
     built = f"<lastBuildDate>{xml.rfc822(feed.changed)}</lastBuildDate>\n" if feed.entries else ""
     data = (
@@ -30,7 +30,7 @@ def rss(shelf: Shelf, feed: Feed) -> OutFile:
         f"<description>{xml.line(feed.description)}</description>\n<language>{LANGUAGE}</language>\n{built}"
         f"<generator>Warta KIM</generator>\n<docs>https://www.rssboard.org/rss-specification</docs>\n<ttl>{MINUTES}</ttl>\n"
         + links(feed, RSS, "atom:")
-        + "".join(shelf.text(RSS, entry, item) for entry in feed.entries)
+        + "".join(written.text(RSS, entry, item) for entry in feed.entries)
         + "</channel>\n</rss>\n"
     )
     return OutFile(feed.stem + SUFFIXES[RSS], data.encode())

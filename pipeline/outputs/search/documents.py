@@ -46,7 +46,7 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaflet:
+class OtherPage:
     """A page that is in no catalogue: an editor's, or one about the rules."""
 
     url: str
@@ -58,12 +58,12 @@ class Leaflet:
     """True for what only writers look up."""
 
 
-def bundles(publication: Publication, leaflets: Sequence[Leaflet]) -> tuple[Bundle, ...]:
+def bundles(publication: Publication, other_pages: Sequence[OtherPage]) -> tuple[Bundle, ...]:
     """Returns the site's bundles: first the pages', then the articles' by year, the newest year first."""
     catalogue = publication.catalogue.readable
     grouped = by_time(catalogue.articles)
     return (
-        _pages(publication, catalogue, leaflets),
+        _pages(publication, catalogue, other_pages),
         *(_articles(publication, name, some) for name, some in grouped.items()),
     )
 
@@ -119,14 +119,14 @@ def _articles(publication: Publication, name: str, articles: Sequence[Article]) 
     )
 
 
-def _pages(publication: Publication, catalogue: Catalogue, leaflets: Sequence[Leaflet]) -> Bundle:
+def _pages(publication: Publication, catalogue: Catalogue, other_pages: Sequence[OtherPage]) -> Bundle:
     """The bundle of all but articles, and of what editors wrote. It is small, so its key is all it holds."""
     regions = catalogue.site.regions
     found = [
         *(_region(catalogue, region) for region in catalogue.shown_regions if region.level >= regions.root.level),
         *_entities(publication, catalogue),
         *(_topic(topic) for topic in catalogue.site.topics.values()),
-        *(_leaflet(leaflet) for leaflet in leaflets),
+        *(_other(page) for page in other_pages),
     ]
     found.sort(key=lambda one: one.url)
     return Bundle(PAGES, fingerprint(repr(found).encode()), len(found), lambda: iter(found))
@@ -168,10 +168,10 @@ def _topic(topic: Topic) -> Findable:
     )
 
 
-def _leaflet(leaflet: Leaflet) -> Findable:
-    kind = "Panduan" if leaflet.url.startswith("panduan/") else "Laman"
-    mark = REFERENCE if leaflet.reference else GUIDE
-    return Findable(leaflet.url, leaflet.title, (leaflet.description, leaflet.text), filters=((KIND, kind),), mark=mark)
+def _other(page: OtherPage) -> Findable:
+    kind = "Panduan" if page.url.startswith("panduan/") else "Laman"
+    mark = REFERENCE if page.reference else GUIDE
+    return Findable(page.url, page.title, (page.description, page.text), filters=((KIND, kind),), mark=mark)
 
 
 COMMON = 2000
@@ -188,7 +188,7 @@ class Vocabulary:
     """From another name of a place, folded (``cimahikidul``), to its own."""
 
 
-def vocabulary(catalogue: Catalogue, leaflets: Iterable[Leaflet]) -> Vocabulary:
+def vocabulary(catalogue: Catalogue, other_pages: Iterable[OtherPage]) -> Vocabulary:
     """Returns the words to compare misspelt ones with."""
     catalogue = catalogue.readable
     regions = catalogue.site.regions
@@ -197,7 +197,7 @@ def vocabulary(catalogue: Catalogue, leaflets: Iterable[Leaflet]) -> Vocabulary:
     names += [topic.name for topic in catalogue.site.topics.values()]
     named = Counter(word for name in names for word in _words(name))
     titles = Counter(word for article in catalogue.articles for word in _words(f"{article.title} {article.summary}"))
-    titles.update(word for leaflet in leaflets for word in _words(leaflet.title))
+    titles.update(word for page in other_pages for word in _words(page.title))
     titles.update(word for pair in PAIRS for word in _words(pair))
     ordered = [
         word for counted in (named, titles) for word, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))

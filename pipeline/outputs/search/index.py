@@ -19,7 +19,7 @@ from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import OutFile, Target
 from pipeline.language import compounds
 from pipeline.outputs.search import documents, indexer, pagefind_format
-from pipeline.outputs.search.documents import Bundle, Leaflet, Vocabulary, bundles, vocabulary
+from pipeline.outputs.search.documents import Bundle, OtherPage, Vocabulary, bundles, vocabulary
 from pipeline.outputs.search.pagefind_format import PAGES
 from pipeline.site.findable import Findable
 from pipeline.site.publication import Publication
@@ -42,35 +42,35 @@ class Search:
     def __init__(
         self,
         publication: Publication,
-        leaflets: Sequence[Leaflet],
-        shelf: Path,
+        other_pages: Sequence[OtherPage],
+        folder: Path,
         *,
         live: bool = False,
         cold: bool = False,
     ) -> None:
-        """Starts the indexer for what is not on the shelf, if anything; ``cold`` believes nothing that lies there.
+        """Starts the indexer for what is not in the folder, if anything; ``cold`` believes nothing that lies there.
 
         A ``live`` preview does not wait for large bundles: it goes on with what earlier runs made.
         """
-        self._shelf = shelf
+        self._folder = folder
         # What was published after a failure is not what this run will publish, though all keys may be the same.
-        self._again = (files.read_or_none(shelf / indexer.TROUBLE) or b"").decode()
-        self._vocabulary = vocabulary(publication.catalogue, leaflets)
+        self._again = (files.read_or_none(folder / indexer.TROUBLE) or b"").decode()
+        self._vocabulary = vocabulary(publication.catalogue, other_pages)
         self._keys: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
         missing = []
-        for bundle in bundles(publication, leaflets):
+        for bundle in bundles(publication, other_pages):
             self._keys[bundle.name] = key = fingerprint(RECIPE.encode(), bundle.key.encode())
             self._sizes[bundle.name] = bundle.size
-            found = None if cold else indexer.shelved(shelf, bundle.name)
+            found = None if cold else indexer.stored(folder, bundle.name)
             found = found if found is not None and found.whole() else None
             if live and found is not None and bundle.size > FEW:
                 self._keys[bundle.name] = found.key
             elif found is None or found.key != key:
                 missing.append(Bundle(bundle.name, key, bundle.size, bundle.findables))
         if not live:
-            indexer.clear(shelf, self._keys)
-        self.process = _start(shelf, missing) if missing else None
+            indexer.clear(folder, self._keys)
+        self.process = _start(folder, missing) if missing else None
 
     def targets(self) -> Iterator[Target]:
         """Yields the bundles as targets, and what the search page reads first: their list, and the known words.
@@ -90,10 +90,10 @@ class Search:
         missing = [name for name in self._keys if not self._ready(name)]
         if not missing:
             return ""
-        return (files.read_or_none(self._shelf / indexer.TROUBLE) or b"").decode()
+        return (files.read_or_none(self._folder / indexer.TROUBLE) or b"").decode()
 
     def stop(self) -> None:
-        """Ends the indexer, if it still runs. What it was at is not on the shelf."""
+        """Ends the indexer, if it still runs. What it was at is not in the folder."""
         if self.process is not None:
             with suppress(OSError):
                 self.process.kill()
@@ -101,10 +101,10 @@ class Search:
             self.process = None
 
     def _wait(self) -> None:
-        posix.wait_for_child(self._shelf / _LOCK, self.process)
+        posix.wait_for_child(self._folder / _LOCK, self.process)
 
-    def _ready(self, name: str) -> indexer.Shelved | None:
-        found = indexer.shelved(self._shelf, name)
+    def _ready(self, name: str) -> indexer.StoredBundle | None:
+        found = indexer.stored(self._folder, name)
         return found if found is not None and found.key == self._keys[name] else None
 
     def _files(self, name: str) -> Iterator[OutFile]:
@@ -124,13 +124,13 @@ class Search:
 _LOCK = ".kunci"
 
 
-def _start(shelf: Path, missing: Sequence[Bundle]) -> subprocess.Popen[bytes]:
-    shelf.mkdir(parents=True, exist_ok=True)
-    with posix.held_for_child(shelf / _LOCK) as lock, tempfile.TemporaryFile(dir=shelf) as work:
-        files.write_atomic(shelf / indexer.TROUBLE, b"pembuat indeks berhenti sebelum selesai", durable=False)
+def _start(folder: Path, missing: Sequence[Bundle]) -> subprocess.Popen[bytes]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with posix.held_for_child(folder / _LOCK) as lock, tempfile.TemporaryFile(dir=folder) as work:
+        files.write_atomic(folder / indexer.TROUBLE, b"pembuat indeks berhenti sebelum selesai", durable=False)
         work.writelines(_work(missing))
         work.seek(0)
-        command = [sys.executable, "-m", "pipeline.outputs.search.indexer", str(shelf), *log.passed_on()]
+        command = [sys.executable, "-m", "pipeline.outputs.search.indexer", str(folder), *log.passed_on()]
         return subprocess.Popen(command, stdin=work, stderr=log.channel(), **lock)  # noqa: S603
 
 

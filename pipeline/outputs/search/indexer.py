@@ -1,7 +1,7 @@
 """The indexer: a program of its own (``python -m pipeline.outputs.search.indexer SHELF < work``) that runs beside the build.
 
-It lets Pagefind index the bundles it is given, puts the results in order, and lays each on the shelf under its key. Why it
-could not is said on standard error, and on the shelf for the one who waits.
+It lets Pagefind index the bundles it is given, puts the results in order, and lays each in the folder under its key. Why it
+could not is said on standard error, and in the folder for the one who waits.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _log = logging.getLogger(log.NAME)  # as a program, this module is called ``__ma
 PATIENCE = 900.0
 """Seconds after which Pagefind counts as stuck."""
 TROUBLE = "halangan.txt"
-"""On the shelf: why the last run could not index."""
+"""In the folder: why the last run could not index."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """A bundle on the shelf: one file, a line of JSON and then the bytes of the index's files."""
+class StoredBundle:
+    """A bundle in the folder: one file, a line of JSON and then the bytes of the index's files."""
 
     path: Path
     key: str
@@ -70,28 +70,28 @@ class Shelved:
             at += size
 
 
-def place(shelf: Path, name: str) -> Path:
-    """Returns where a bundle lies on the shelf."""
-    return shelf / f"{name}.indeks"
+def place(folder: Path, name: str) -> Path:
+    """Returns where a bundle lies in the folder."""
+    return folder / f"{name}.indeks"
 
 
-def clear(shelf: Path, names: Collection[str]) -> None:
-    """Takes from the shelf what is no bundle any more: what began on a day with which none begins now."""
-    for path in shelf.glob(place(shelf, "*").name):
+def clear(folder: Path, names: Collection[str]) -> None:
+    """Takes from the folder what is no bundle any more: what began on a day with which none begins now."""
+    for path in folder.glob(place(folder, "*").name):
         if path.stem not in names:
             path.unlink(missing_ok=True)
 
 
-def shelved(shelf: Path, name: str) -> Shelved | None:
-    """Returns what lies on the shelf for a bundle, or None when nothing lies there whole."""
-    path = place(shelf, name)
+def stored(folder: Path, name: str) -> StoredBundle | None:
+    """Returns what lies in the folder for a bundle, or None when nothing lies there whole."""
+    path = place(folder, name)
     try:
         with path.open("rb") as file:
             line = file.readline()
             length = os.fstat(file.fileno()).st_size
         said = json.loads(line)
         sizes = tuple((str(name), int(size)) for name, size in said["files"])
-        found = Shelved(path, str(said["key"]), sizes, len(line), str(said["seal"]))
+        found = StoredBundle(path, str(said["key"]), sizes, len(line), str(said["seal"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if length == len(line) + sum(size for _, size in sizes) else None
@@ -162,7 +162,7 @@ class Pagefind:
 
 def main() -> int:
     """Indexes what standard input asks for, a line of JSON for each bundle; returns 1 when it could not."""
-    shelf = Path(sys.argv[1])
+    folder = Path(sys.argv[1])
     log.start(log.OPTION in sys.argv)
     trouble = ""
     try:
@@ -173,13 +173,13 @@ def main() -> int:
         try:
             for line in sys.stdin.buffer:
                 name, key, rows = json.loads(line)
-                _shelve(shelf, name, key, _files(pagefind, name, [Findable(**row) for row in rows]))
+                _store(folder, name, key, _files(pagefind, name, [Findable(**row) for row in rows]))
         finally:
             pagefind.close()
     except (Failed, pagefind_format.Unknown, OSError) as error:
         trouble = system_errors.refusal(error).message.rstrip(".") if isinstance(error, OSError) else str(error)
         _log.debug("Pencarian tidak dapat dibuat.", exc_info=True)
-    write_atomic(shelf / TROUBLE, trouble.encode(), durable=False)
+    write_atomic(folder / TROUBLE, trouble.encode(), durable=False)
     return int(bool(trouble))
 
 
@@ -189,11 +189,11 @@ def _files(pagefind: Pagefind, name: str, findables: list[Findable]) -> dict[str
     return files | {path: made[path] for path in pagefind_format.PROGRAM} if name == PAGES else files
 
 
-def _shelve(shelf: Path, name: str, key: str, files: dict[str, bytes]) -> None:
+def _store(folder: Path, name: str, key: str, files: dict[str, bytes]) -> None:
     rows = sorted(files.items())
     data = b"".join(data for _, data in rows)
     said = {"key": key, "files": [[path, len(data)] for path, data in rows], "seal": _seal(key, data)}
-    write_atomic(place(shelf, name), json.dumps(said).encode() + b"\n" + data, durable=False)
+    write_atomic(place(folder, name), json.dumps(said).encode() + b"\n" + data, durable=False)
 
 
 def _seal(key: str, data: bytes) -> str:

@@ -10,8 +10,8 @@ from msgspec import Meta
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import PARTNER, Partner
-from pipeline.content.newsstand import PartnerItem
 from pipeline.content.settings import Site
+from pipeline.content.syndication import PartnerItem
 from pipeline.evaluation.partner_health import Health, health
 from pipeline.site.findable import GUIDE, KIND, Findable
 from pipeline.site.kinds.view import Module, Nav, View
@@ -62,7 +62,7 @@ class PartnerView(View[Partner]):
                 template=self.template,
                 title=entity.name,
                 description=f"Tentang {entity.name} dan {'peringatannya' if warns else 'berita terbarunya'}.",
-                data=PartnerData(entity, catalogue.newsstand.by_partner[entity.slug], health(entity), warns),
+                data=PartnerData(entity, catalogue.syndication.by_partner[entity.slug], health(entity), warns),
                 feeds=feeds_of(catalogue, "Kabar mitra", "mitra/"),
                 subject=entity,
                 trail=(Step("Kabar mitra", "mitra/"),),

@@ -16,23 +16,23 @@ from pipeline.site.media.cards import Card
 from pipeline.site.media.pictures import Published, Scaled
 
 
-def developed(original: Callable[[], bytes], key: str, shelf: Path, band: str = "") -> Published:
-    """Returns what is published of a picture, from the shelf when it is there whole. Raises Unreadable.
+def cached_picture(original: Callable[[], bytes], key: str, folder: Path, band: str = "") -> Published:
+    """Returns what is published of a picture, from the cache when it is there whole. Raises Unreadable.
 
     ``key`` is the name of the original's bytes (``pictures.key``), which are asked for only to make what is missing; ``band``
     is burnt into it.
     """
     key = pictures.banded(key, band)
-    return _from_shelf(original, key, shelf, band) or _made(original, key, shelf, band)
+    return _from_cache(original, key, folder, band) or _made(original, key, folder, band)
 
 
-def _made(original: Callable[[], bytes], key: str, shelf: Path, band: str) -> Published:
+def _made(original: Callable[[], bytes], key: str, folder: Path, band: str) -> Published:
     made = pictures.publish(original(), band) if band else pictures.publish(original())
     for file in made.files:
-        write_atomic(shelf / Path(file.path).name, file.data, durable=False)
-    # The note comes last: without it, whatever lies on the shelf counts as unfinished.
+        write_atomic(folder / Path(file.path).name, file.data, durable=False)
+    # The note comes last: without it, whatever lies in the cache counts as unfinished.
     said = {"width": made.width, "height": made.height, "webp": _listed(made.webp), "jpeg": _listed(made.jpeg)}
-    write_note(shelf / f"{key}.json", key, json.dumps(said).encode())
+    write_note(folder / f"{key}.json", key, json.dumps(said).encode())
     return made
 
 
@@ -40,8 +40,8 @@ def _listed(files: Iterable[Scaled]) -> list[list[object]]:
     return [[one.file.path, one.width, _digest(one.file.data)] for one in files]
 
 
-def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path, band: str) -> Published | None:
-    text = read_note(shelf / f"{key}.json", key)
+def _from_cache(original: Callable[[], bytes], key: str, folder: Path, band: str) -> Published | None:
+    text = read_note(folder / f"{key}.json", key)
     if text is None:
         return None
     try:
@@ -49,7 +49,7 @@ def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path, band: str)
         webp, jpeg = (
             tuple(
                 Scaled(
-                    OutFile(str(path), read=partial(_taken, original, key, shelf, band, str(path), digest)), int(width)
+                    OutFile(str(path), read=partial(_taken, original, key, folder, band, str(path), digest)), int(width)
                 )
                 for path, width, digest in said[kind]
             )
@@ -60,29 +60,29 @@ def _from_shelf(original: Callable[[], bytes], key: str, shelf: Path, band: str)
         return None
 
 
-def _taken(original: Callable[[], bytes], key: str, shelf: Path, band: str, path: str, digest: str) -> bytes:
-    """A file's bytes from the shelf; when they are not what was put there, the picture is made again."""
-    file = shelf / Path(path).name
+def _taken(original: Callable[[], bytes], key: str, folder: Path, band: str, path: str, digest: str) -> bytes:
+    """A file's bytes from the cache; when they are not what was put there, the picture is made again."""
+    file = folder / Path(path).name
     data = read_or_none(file)
     if data is None or _digest(data) != digest:
         if data is not None:
             with suppress(FileNotFoundError):  # another worker met it too, and has said so
                 file.unlink()
                 say_damaged(file)
-        return next(file.data for file in _made(original, key, shelf, band).files if file.path == path)
+        return next(file.data for file in _made(original, key, folder, band).files if file.path == path)
     return data
 
 
-def cleaned(data: bytes, shelf: Path) -> bytes:
-    """Returns a picture of an ordinary page with nothing but its pixels, from the shelf when it is there. Raises Unreadable."""
+def cleaned(data: bytes, folder: Path) -> bytes:
+    """Returns a picture of an ordinary page with nothing but its pixels, from the cache when it is there. Raises Unreadable."""
     key = pictures.key(data)
-    return _noted(shelf / f"{key}-bersih", f"bersih {key}", lambda: pictures.cleaned(data))
+    return _noted(folder / f"{key}-bersih", f"bersih {key}", lambda: pictures.cleaned(data))
 
 
-def printed(shelf: Path, card: Card, photo: bytes | None) -> bytes:
-    """Returns a share card's JPEG, from the shelf when it is there whole. Its address follows from all that it shows."""
+def cached_card(folder: Path, card: Card, photo: bytes | None) -> bytes:
+    """Returns a share card's JPEG, from the cache when it is there whole. Its address follows from all that it shows."""
     name = Path(card.path).name
-    return _noted(shelf / name, name, lambda: cards.draw(card, photo))
+    return _noted(folder / name, name, lambda: cards.draw(card, photo))
 
 
 def _noted(file: Path, name: str, make: Callable[[], bytes]) -> bytes:

@@ -12,9 +12,9 @@ from pipeline.content.catalogue import Catalogue, Entities
 from pipeline.content.channels import channels_of
 from pipeline.content.kinds import ARTICLE, KIM, Article, Author, Entity, Kim
 from pipeline.content.kinds.nomor import NUMBERS, RegionNumbers, numbers_in
-from pipeline.content.newsstand import Story
 from pipeline.content.outlet_shares import shared_stories
 from pipeline.content.settings import Channel, Topic
+from pipeline.content.syndication import Story
 from pipeline.language.regions import Region
 from pipeline.site import addresses
 from pipeline.site.digests import WEEK, digest_pages, every_digest, list_url
@@ -237,7 +237,7 @@ def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
             modules=modules(catalogue.entities, front=True),
             topics=_told(_counted_topics(catalogue)),
             kims=tuple(catalogue.kims.values()),
-            partner_stories=shared_stories(catalogue.newsstand.stories, 3),
+            partner_stories=shared_stories(catalogue.syndication.stories, 3),
             page=page,
         ),
         feeds=(site_feed(catalogue), *formats_of(site_feed(catalogue))),
@@ -258,7 +258,7 @@ def _news(catalogue: Catalogue) -> SitePage:
             articles,
             _told(_counted_topics(catalogue)),
             len(catalogue.articles),
-            shared_stories(catalogue.newsstand.stories, 6),
+            shared_stories(catalogue.syndication.stories, 6),
         ),
         feeds=(site_feed(catalogue),),
         shown=articles,

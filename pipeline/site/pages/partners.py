@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Partner
-from pipeline.content.newsstand import Story
 from pipeline.content.outlet_shares import shared_stories
 from pipeline.content.settings import Topic
+from pipeline.content.syndication import Story
 from pipeline.evaluation.partner_health import Health, by_need, health
 from pipeline.language.regions import Region
 from pipeline.partners.snapshot import Alert
@@ -86,16 +86,16 @@ def partner_pages(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator
 
 def beside_topic(catalogue: Catalogue, slug: str) -> tuple[Story, ...]:
     """Returns the newest stories of partners on a topic."""
-    return shared_stories(catalogue.newsstand.by_topic.get(slug, ()), BESIDE)
+    return shared_stories(catalogue.syndication.by_topic.get(slug, ()), BESIDE)
 
 
 def beside_region(catalogue: Catalogue, region: Region) -> tuple[Story, ...]:
     """Returns the newest stories of partners about a place, or about places inside it."""
-    return shared_stories(catalogue.newsstand.by_region.get(region.code, ()), BESIDE)
+    return shared_stories(catalogue.syndication.by_region.get(region.code, ()), BESIDE)
 
 
 def _newest(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
-    stand = catalogue.newsstand
+    stand = catalogue.syndication
     outlets = tuple(partner for partner in catalogue.partners.values() if not partner.record.feed_type.warns)
     return SitePage(
         url=addresses.PARTNERS.at(),
@@ -120,7 +120,9 @@ def _topics(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SiteP
             template="mitra-topik.html",
             title=f"Kabar mitra: {topic.name}",
             description=f"Judul berita mitra tentang {topic.name.lower()}, dengan tautan ke sumbernya.",
-            data=PartnerTopicData(topic, shared_stories(catalogue.newsstand.by_topic.get(topic.slug, ()), OF_A_TOPIC)),
+            data=PartnerTopicData(
+                topic, shared_stories(catalogue.syndication.by_topic.get(topic.slug, ()), OF_A_TOPIC)
+            ),
             feeds=feeds,
             trail=_TRAIL,
         )
@@ -146,7 +148,7 @@ def _places(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
 def _by_place(catalogue: Catalogue) -> tuple[tuple[Region, tuple[Story, ...]], ...]:
     """Places with the stories that name just them, by code: a story about a kelurahan is not repeated at its city."""
     found: dict[str, list[Story]] = {}
-    for story in catalogue.newsstand.stories:
+    for story in catalogue.syndication.stories:
         for code in {region.code: None for news in story.every for region in news.regions}:
             found.setdefault(code, []).append(story)
     by_code = catalogue.site.regions.by_code
@@ -167,7 +169,7 @@ def _status(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
 
 
 def _warnings(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
-    stand, where = catalogue.newsstand, catalogue.site.regions.root.name
+    stand, where = catalogue.syndication, catalogue.site.regions.root.name
     title, about = (
         ("Peringatan dan pengumuman", "Pengumuman yang berlaku, peringatan dini cuaca, dan laporan gempa")
         if catalogue.announces

@@ -77,7 +77,7 @@ class Story:
         return (self.main, *self.others)
 
 
-class Newsstand:
+class Syndication:
     """What all active partners show."""
 
     def __init__(
