@@ -197,10 +197,14 @@ def test_what_is_wrong_is_told(line: str, code: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.build
-def test_a_site_without_services_shows_no_sign_of_them(tmp_path: Path) -> None:
+def test_a_site_without_services_and_potential_shows_no_sign_of_them(tmp_path: Path) -> None:
     """No list, no navigation, no door, no feed, no module."""
     root = small(tmp_path / "p", {"artikel/kim-melong/2025/satu.md": article()})
     assert build(root, None, NOW) == 0
-    assert not (root / "site/layanan").exists()
-    told = [path for path in (root / "site").rglob("*.html") if re.search(r'href="[^"]*layanan/', path.read_text())]
+    assert not (root / "site/layanan").exists() and not (root / "site/potensi").exists()
+    told = [
+        path
+        for path in (root / "site").rglob("*.html")
+        if re.search(r'href="[^"]*(layanan|potensi)/', path.read_text())
+    ]
     assert told == []
