@@ -6,11 +6,8 @@
   let all = [], timer = 0;
   // A notice is for its places: the place of this page, or the one that the reader chose; who chose none may be anywhere.
   const base = new URL(root, document.baseURI).href;
-  const chosen = () => { try { return (localStorage.getItem("daerah") || "").split("|")[1] || ""; } catch { return ""; } };
-  const places = () => {
-    const page = location.href.startsWith(base) ? location.href.slice(base.length).replace(/[?#].*/, "") : "";
-    return [/^wilayah\/./.test(page) ? page : "", chosen()].filter(Boolean);
-  };
+  const chosen = () => { try { return localStorage.getItem("daerah").split("|")[1]; } catch { return ""; } };
+  const places = () => [/^wilayah\/[^?#]+/.exec(location.href.split(base)[1] || "")?.[0], chosen()].filter(Boolean);
   /** 0 an emergency here, 1 one elsewhere, 2 an authority's warning, 3 a notice for here, 4 what is only counted. */
   const rank = (one, around) => {
     if (!Array.isArray(one.tempat)) return 2;
@@ -43,7 +40,7 @@
     if (all.length) timer = setTimeout(draw, next + 500);
   };
   fetch(new URL(root + "peringatan.json", document.baseURI), { cache: "no-cache", credentials: "omit" })
-    .then((answer) => (answer.ok ? answer.json() : { peringatan: [] }))
+    .then((answer) => answer.json())
     .then((told) => { all = Array.isArray(told.peringatan) ? told.peringatan : []; draw(); })
     .catch(() => {});
   document.addEventListener("visibilitychange", () => { if (!document.hidden) draw(); });

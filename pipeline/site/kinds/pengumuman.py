@@ -57,7 +57,9 @@ class NoticeRow(Row, frozen=True):
 
 
 class NoticeView(View[Notice]):
-    """How notices are shown."""
+    """How notices are shown. On the front page the warning line tells of them."""
+
+    front = False
 
     def pages(self, catalogue: Catalogue, entity: Notice) -> tuple[SitePage, ...]:
         """Returns the notice's page, and while it holds its page of things to pass on."""
