@@ -7,18 +7,29 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.engine import change_list
 from pipeline.engine.files import STATE, locked
 from pipeline.engine.up_to_date import unchanged
 
 
-def build_site(root: Path, target: Path | None = None, *, cold: bool = False, take_over: bool = False) -> int:
+def build_site(
+    root: Path,
+    target: Path | None = None,
+    *,
+    cold: bool = False,
+    take_over: bool = False,
+    listed: Path | None = None,
+) -> int:
     """Builds the site; returns the exit code (1 when the content has errors).
 
     The old site stays whole until all that is new is made, and for good when something fails. ``cold`` believes nothing
-    that earlier runs kept; ``take_over`` lets it into a folder that no build is known to have made. Raises Refusal when
-    MkDocs' own settings are wrong, when there is no project at ``root``, or for a folder that is no place for a site.
+    that earlier runs kept; ``take_over`` lets it into a folder that no build is known to have made; ``listed`` is the change
+    list that is added to. Raises Refusal when MkDocs' own settings are wrong, when there is no project at ``root``, or for a
+    folder that is no place for a site.
     """
     now = datetime.now(UTC)
+    if listed is not None:
+        change_list.read(listed)  # a file that is no list is refused before anything is made
     with locked(root / STATE):
         found = None if cold else unchanged(root, str(target or ""), root / STATE / "cache", now)
         if found is not None:
@@ -26,10 +37,12 @@ def build_site(root: Path, target: Path | None = None, *, cold: bool = False, ta
             print(f"Tidak ada yang berubah: {files} berkas di {os.path.relpath(folder)}/ tetap.")
             if waiting:
                 print(waiting)
+            if listed is not None:
+                change_list.add(listed, change_list.Changes())
             return 0
         from pipeline.mkdocs_plugin.build import build
 
-        return build(root, target, now, cold=cold, take_over=take_over)
+        return build(root, target, now, cold=cold, take_over=take_over, listed=listed)
 
 
 def serve_site(root: Path, address: str) -> int:

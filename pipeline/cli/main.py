@@ -98,7 +98,23 @@ def build(options: argparse.Namespace) -> int:
     """Membangun situs di folder site/. Situs lama tetap utuh sampai yang baru selesai."""
     from pipeline.cli.build import build_site
 
-    return build_site(options.root, options.target, cold=options.cold, take_over=options.take_over)
+    return build_site(
+        options.root, options.target, cold=options.cold, take_over=options.take_over, listed=options.daftar
+    )
+
+
+def announce(options: argparse.Namespace) -> int:
+    """Sesudah situs diunggah: memberi tahu hub WebSub umpan mana yang berubah, atau menyebut alamat yang harus disegarkan."""
+    from pipeline.cli.announce import addresses
+    from pipeline.cli.announce import announce as tell
+
+    if options.alamat:
+        lines = addresses(options.root, options.daftar)
+    else:
+        lines = tell(options.root, options.daftar, only_shown=options.lihat)
+    for line in lines:
+        print(line)
+    return OK
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -434,6 +450,24 @@ def _parser() -> argparse.ArgumentParser:
         dest="take_over",
         help="bangun juga ke folder berisi yang belum "
         "dikenal: berkas situs menggantikan yang sealamat, berkas lain dibiarkan",
+    )
+
+    building.add_argument(
+        "--daftar",
+        type=Path,
+        metavar="BERKAS",
+        help="tulis berkas situs yang ditambah, diubah, dan dihapus ke daftar ini (JSON); daftar yang sudah ada ditambahi",
+    )
+
+    announcing = command("umumkan", announce)
+    announcing.add_argument(
+        "daftar", nargs="?", type=Path, metavar="DAFTAR", help="daftar dari kim build --daftar; tanpa ini: semua umpan"
+    )
+    announcing.add_argument("--lihat", action="store_true", help="sebut saja hub dan umpannya, tanpa memberi tahu")
+    announcing.add_argument(
+        "--alamat",
+        action="store_true",
+        help="sebut saja alamat yang berubah, sebaris satu, untuk simpanan di depan situs",
     )
 
     serving = command("serve", serve)

@@ -11,12 +11,13 @@ import json
 import os
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from pipeline.engine import output_folder
+from pipeline.engine.change_list import Changes
 from pipeline.engine.files import holds, read_note, write_atomic, write_note
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import Target
@@ -36,6 +37,7 @@ class Counts:
     written: int
     removed: int
     kept: int
+    changes: Changes = field(default=Changes(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def publish(
     aside = aside_of(public)
     output_folder.guard_aside(public, aside)
     output_folder.remove_leftovers(public)
-    recover(public)
+    recovered = recover(public)
     noted = _noted(note, public)
     listed = output_folder.listed(public)
     if listed is None and not noted and not take_over and (names := output_folder.unknown(public)):
@@ -93,6 +95,8 @@ def publish(
                 public, owned | paths
             )  # before anything moves in: no file of ours is ever unlisted
         output_folder.set_aside(public, ousted)
+        # What a run that was cut short moved in, nobody was told of: any file may have changed since.
+        there = {path for path in (paths if recovered else new) if os.path.lexists(public / path)}
         moved = _replace(aside, public, new, gone)
         hidden = {path for path in owned - paths if path not in gone and os.path.lexists(public / path)}
         output_folder.write_list(public, paths | hidden)
@@ -102,7 +106,8 @@ def publish(
     if made or gone or not known:
         _write(note, public, result)
     total = sum(len(one.files) for one in result.values())
-    return Counts(moved, len(gone), total - moved)
+    changes = Changes(tuple(sorted({*new} - there)), tuple(sorted(there)), tuple(sorted(gone)))
+    return Counts(moved, len(gone), total - moved, changes)
 
 
 def _leaving(public: Path, owned: Collection[str], paths: Collection[str]) -> set[str]:

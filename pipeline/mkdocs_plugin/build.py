@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.content import settings
-from pipeline.engine import files
+from pipeline.engine import change_list, files
 from pipeline.engine.files import STATE
 from pipeline.engine.manifest import NOTE
 from pipeline.engine.output_folder import guard
@@ -30,8 +30,19 @@ if TYPE_CHECKING:
 # MkDocs is imported only when one of its own pages or files changed: most builds are done before it would have started.
 
 
-def build(root: Path, target: Path | None, now: datetime, *, cold: bool = False, take_over: bool = False) -> int:
-    """Builds what changed; returns the exit code. For whoever holds the lock of the project's state."""
+def build(
+    root: Path,
+    target: Path | None,
+    now: datetime,
+    *,
+    cold: bool = False,
+    take_over: bool = False,
+    listed: Path | None = None,
+) -> int:
+    """Builds what changed, and adds that to the change list ``listed``; returns the exit code.
+
+    For whoever holds the lock of the project's state.
+    """
     cache = root / STATE / "cache"
     folders = _read_by_builds(root)
     if target is not None:
@@ -57,6 +68,8 @@ def build(root: Path, target: Path | None, now: datetime, *, cold: bool = False,
     final = (target or root / workspace.site.output).resolve()  # a link to a folder is followed
     published = publication(workspace)
     counts, searchable = issue(published, workspace, made, final, cold=cold, take_over=take_over)
+    if listed is not None:
+        change_list.add(listed, counts.changes)
     waiting = _waiting(workspace)
     # What is missing from the site is said at every build.
     if searchable and not (published.withheld or made.withheld or damaged):
