@@ -15,8 +15,10 @@ from pipeline.language.lexicons import Match, WatchedLexicon, tokens
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import is_word
 
-WORDS = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("suara", "pilih", "beri", "puji"))
-ORDERS = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("seru", "angka"))
+WORDS = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("suara", "pilih", "beri", "puji", "seru", "angka"))
+VOTES = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("suara", "tentu"))
+"""What is a vote in any text."""
+GIFTS = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("beri",), beside=("hak",))
 ELECTION = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("pemilu", "kuasa", "calon"))
 _PAIR = late(r"\b[A-Z][a-z]+[-–][A-Z][a-z]+\b")
 """How a pair of candidates is called."""
@@ -86,11 +88,34 @@ class _Said:
         return word in _NUMBERS or (word.isdigit() and int(word) < 100)
 
 
+class Setting:
+    """The text in which sentences stand: its passages, and whether it is about an election."""
+
+    def __init__(self, told: Sequence[Passage], perhaps: Sequence[Passage]) -> None:
+        self.told = told
+        self.perhaps = perhaps
+        """The passages in which words of an election may be."""
+
+    @cached_property
+    def political(self) -> bool:
+        """Tells whether the text speaks of an election."""
+        return any(
+            one.is_("pemilu", "kuasa", "calon")
+            for passage in self.perhaps
+            for one in WORDS.find(tokens(passage.text[:_AROUND]))
+        )
+
+    @cached_property
+    def naming(self) -> frozenset[int]:
+        """The places, in their order, of the passages in which somebody is named who can be voted for."""
+        return frozenset(at for at, one in enumerate(self.told) if _Said(one.text[:_AROUND]).candidates)
+
+
 class Story:
     """What stands around a sentence: whether it is about an election, and whether somebody stands for it right before."""
 
-    def __init__(self, told: Sequence[Passage], passage: Passage, begin: int) -> None:
-        self._told, self._passage, self._begin = told, passage, begin
+    def __init__(self, setting: Setting, passage: Passage, begin: int) -> None:
+        self._setting, self._passage, self._begin = setting, passage, begin
 
     @cached_property
     def before(self) -> list[_Said]:
@@ -101,8 +126,8 @@ class Story:
     @cached_property
     def named(self) -> bool:
         """Tells whether anybody who can be voted for is named anywhere before it."""
-        above = self._told[: self._told.index(self._passage)] if self._passage in self._told else ()
-        return any(_Said(one.text[:_AROUND]).candidates for one in reversed(above)) or self.near
+        at = self._setting.told.index(self._passage)
+        return self.near or any(above < at for above in self._setting.naming)
 
     @cached_property
     def near(self) -> bool:
@@ -120,14 +145,10 @@ class Story:
         """Tells whether anybody who can be voted for is named behind it in its paragraph."""
         return bool(_Said(self._passage.text[self._begin :][:_AROUND]).candidates)
 
-    @cached_property
+    @property
     def political(self) -> bool:
         """Tells whether the text speaks of an election."""
-        return any(
-            one.is_("pemilu", "kuasa", "calon")
-            for passage in (self._passage, *self._told)
-            for one in WORDS.find(tokens(passage.text[:_AROUND]))
-        )
+        return self._setting.political
 
 
 _AROUND = 1_500
@@ -145,15 +166,16 @@ class Appeal(_Said):
         """Returns the stretch of the sentence that calls, or None."""
         if self.has("netral", "lain"):
             return None
-        return next(self._calls(), None) or self._order() or self._praise() or self._side()
+        found = next(self._calls(), None)
+        return found or (self._order() or self._praise() or self._side() if self.story.political else None)
 
     def _calls(self) -> Iterator[tuple[int, int]]:
         for act in self.acts():
-            whom = self._object(act) or self._topic(act)
-            if whom is None or not self._is_call(act):
+            sure = act.is_("suara", "titipan", "tentu") or self.story.political
+            if not sure or not self._is_call(act):
                 continue
-            sure = act.is_("suara", "titipan") or act.written in ("pilih", "salah pilih", "milih")
-            if sure or self.story.political or _PAIR.search(self.text):
+            whom = self._object(act) or self._topic(act)
+            if whom is not None:
                 first = min([act.first, *(one.first for one in self._called(act))])
                 last = max(act.last - 1, whom)
                 yield self.words[first].start, self.words[last].end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.engine.problems import WARNING, Group
-from pipeline.gate.rules.appeals import ELECTION, ORDERS, WORDS, Appeal, Story
+from pipeline.gate.rules.appeals import ELECTION, GIFTS, VOTES, WORDS, Appeal, Setting, Story
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 
@@ -28,10 +28,11 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    sought = (WORDS, ORDERS) if text.where(ELECTION, among=text.told) else (WORDS,)
+    setting = Setting(text.told, text.where(ELECTION, among=text.told))
+    sought = (WORDS,) if setting.political else (VOTES, GIFTS)
     for passage in text.where(*sought, among=text.told):
         for begin, end in passage.sentences_of(*sought):
-            found = Appeal(passage.text[begin:end], Story(text.told, passage, begin)).found()
+            found = Appeal(passage.text[begin:end], Story(setting, passage, begin)).found()
             if found is not None:
                 yield text.remark(
                     passage,
