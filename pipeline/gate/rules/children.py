@@ -22,7 +22,7 @@ from pipeline.language.annotations.cases import (
     is_shielded,
     read,
 )
-from pipeline.language.annotations.people import Person, people
+from pipeline.language.annotations.people import Person, people, perhaps_people
 from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.patterns import late
 
@@ -113,10 +113,14 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     told, cast = _story(text)
     seen: set[str] = set()
     for sentence in told:
-        if sentence.child is not child:
+        mixed = sentence.child and not child and sentence.shielded
+        if sentence.child is not child and not mixed:
             continue
         parts = {"case": sentence.case, "child": child, "shielded": sentence.shielded}
         for trace in traces(sentence.text, cast, text.site.regions, **parts):
+            grown = trace.part == VICTIM and trace.age is not None and trace.age >= OF_AGE
+            if grown is not mixed if sentence.child and sentence.shielded else False:
+                continue  # a mother beside her child is told of as an adult victim
             start, end = trace.start, trace.end
             words = " ".join(sentence.text[start:end].split())
             if words in seen:
@@ -173,7 +177,7 @@ def _last_named(told: Sequence[Passage], at: int, begin: int) -> tuple[Passage, 
             (first, one)
             for first, last in passage.stretches
             if first < until
-            for one in people(passage.text[first:last])
+            for one in people(passage.text[first:last]) or perhaps_people(passage.text[first:last])
         ]
         if named:
             first, one = named[-1]

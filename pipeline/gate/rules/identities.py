@@ -37,11 +37,11 @@ ARREST = (
 )
 YOUNG = r"(?:[1-9]|1[0-7])"
 _CHILD_OF_A_HOUSE = r"(?:murid|anak|putr[ia]|cucu|keponakan)(?:nya)?"
-_CHILD = rf"(?:sisw[ia](?:nya)?|pelajar|bocah|santri(?:wati)?|remaja|gadis|balita|bayi|{_CHILD_OF_A_HOUSE})"
-_KIN = r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali)"
+_CHILD = rf"(?:sisw[ia](?:nya)?|pelajar|bocah|santri(?:wati)?|remaja|gadis|ba(?:lita|yi)|{_CHILD_OF_A_HOUSE})"
+_KIN = r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|tante|om)"
 _KIN_OF = (
-    rf"(?:{_KIN}|keluarga)(?:\s+(?:kandung|tiri|angkat|sambung))?\s+(?:dari\s+|si\s+|sang\s+)?(?:korban|pelaku|tersangka|{_CHILD})"
-    r"(?:\s+(?:itu|tersebut))?(?:\s+[\w-]+){0,2}?"
+    rf"(?:{_KIN}|keluarga)(?:\s+(?:kandung|tiri|angkat|sambung|dari|s[ia]ng?|salah|satu|seorang|para))*\s+"
+    rf"(?:korban|pelaku|tersangka|terdakwa|{_CHILD})(?:\s+(?:itu|tersebut))?(?:\s+[\w-]+){{0,2}}?"
 )
 _PARENTHESIS = r"[ \n]*(?:\([^)]{0,40}\))?"
 _KIN_BEFORE = late(rf"\b{_KIN_OF},?(?:\s+yang)?$", re.I)
@@ -90,7 +90,7 @@ _VICTIM_AFTER = late(
 )
 _BECOMES_VICTIM = late(rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,2}}?(?:men)?jadi[ \n]+korban\b", re.I)
 _TELLS_AFTER = late(
-    rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,3}}?(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b",
+    rf"^{_PARENTHESIS},?[ \n]*(?:[\w,]+[ \n]+){{0,8}}?(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b",
     re.I,
 )
 _DONE_TO = late(
@@ -112,7 +112,20 @@ _GOES_ON = late(
     r" (?:cuma|hanya|memang|sudah|belum|tidak|bukan|masih|sedang|mau|pernah|sempat|kini|dulu|selalu|sering|suka|juga)\b"
 )
 """Behind an unknown word that begins a sentence: it names whom the sentence is about."""
-_AGED = late(r",? (?:yang )?(?:baru|masih|genap|berusia|berumur|umur|usia|kini)\b")
+_OF_A_SIDE = late(
+    r"\b(?:anak|putr[ia]|cucu|keponakan)(?:\s+(?:kandung|tiri|angkat|dari|sang))*\s+(?:terdakwa|tersangka|pelaku|korban),?$",
+    re.I,
+)
+"""Before who is a child of one of the two sides: "anak angkat terdakwa, Faris"."""
+_EXPOSED = late(
+    r"\b(?:video|foto|rekaman|konten|gambar)\s+(?:pribadi|intim|asusila|syur|bugil|telanjang|mesum|vulgar|porno)(?:\s+milik)?$"
+    r"|\b(?:teriakan|jeritan|tangisan|rintihan)$",
+    re.I,
+)
+"""Before whose pictures are spread, or who cries for help."""
+_SHOWN = late(r"\b(?:foto|potret|gambar|makam|nisan|jenazah|kamar|jasad|pusara)$", re.I)
+"""Before whose picture or grave is shown where a case is told of a child."""
+_AGED = late(r",? (?:ternyata )?(?:yang )?(?:baru|masih|genap|berusia|berumur|umur|usia|kini)\b")
 _HELPED = late(
     r"\b(?:membawa|mengantar|menjenguk|mendampingi|merawat|mengevakuasi|menjemput|menyelamatkan|memapah|menolong|menemukan)$",
     re.I,
@@ -176,6 +189,11 @@ _LIVES = late(
     r"(?:[ \n]+(?:(?:orang[ \n]+tua|ibu|ayah|nenek|kerabat|saudara|keluarga)(?:nya)?|di|asal|dari|sebuah|sekitar))*[ \n]+$",
     re.I,
 )
+_HER_HOME = late(
+    r"\b(?:ibu|perempuan|wanita|istri|janda|nenek|karyawati|mahasiswi|korban)(?:\s+(?!di|me|ter)\w+){0,3}\s+(?:di|dari)\s+$",
+    re.I,
+)
+"""Where who suffers is from: "seorang ibu tiga anak di …"."""
 _WHERE = late(
     r",?\s+tempat\s+(?:ia|dia|korban|\w+\s+(?:itu|tersebut))\s+(?:tinggal|mengontrak|menumpang|kos|indekos|berteduh|menginap)"
 )
@@ -307,7 +325,13 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return True
     if SAYS_OWN.search(sentence) and (child or shielded):
         return True
-    if person.official and not (said.suffers(person.end, 4) or _BECOMES_VICTIM.match(after)):
+    if child and _OF_A_SIDE.search(lead):
+        return True
+    if child and not person.official and _SHOWN.search(lead):
+        return True
+    if person.official and not (
+        said.suffers(person.end, 4) or said.suffers_as(person.end) or _BECOMES_VICTIM.match(after)
+    ):
         return False
     if not person.official and person.text.split()[0] in cast.speakers:
         return False
@@ -320,6 +344,7 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     )
     victim = victim or bool(shielded and said.shielded and _SPOUSE.search(lead))
     victim = victim or said.is_object(person.start) or said.suffers(person.end, 10) or _suffered(said, lead)
+    victim = victim or said.suffers_as(person.end) or bool(_EXPOSED.search(lead))
     victim = victim or bool(_TELLS_AFTER.match(after) and said.tells_of(person.end, 110))
     if person.age is not None or person.text in cast.adults:
         family = _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before)
@@ -403,7 +428,9 @@ def _places(sentence: str, regions: Regions, child: bool) -> list[Trace]:
     for pattern, anywhere in ((_VILLAGE, child), (_STREET, False), (_villages(regions), False)):
         for match in pattern.finditer(sentence):
             before = sentence[max(0, match.start() - _NEAR) : match.start()]
-            dwells = _LIVES.search(before) or _WHERE.match(sentence, match.end())
+            dwells = (
+                _LIVES.search(before) or _WHERE.match(sentence, match.end()) or (not child and _HER_HOME.search(before))
+            )
             if (anywhere or dwells) and not _OFFICE_BEFORE.search(before):
                 found.append(Trace("alamat", match.start(), match.end()))
     return found

@@ -55,6 +55,9 @@ OWN_CHILD: Final = frozenset(
 _SUFFERS: Final = frozenset(
     ("menjadi", "mengaku", "mengalami", "melaporkan", "mengadukan", "merasa", "menjalani", "menderita")
 )
+_HER_BODY: Final = frozenset((
+    "tubuhnya", "wajahnya", "tangannya", "punggungnya", "kepalanya", "lengannya", "kakinya", "lehernya", "pipinya", "mukanya",
+))  # fmt: skip
 _UPON: Final = frozenset(("kepadanya", "terhadapnya", "padanya", "atasnya"))
 _STOP: Final = late(r"[.;!?“\"]")
 _ASIDE: Final = late(r"\([^)]{0,40}\)")
@@ -74,6 +77,9 @@ _COUNTED: Final = late(
 )
 _SPOUSES: Final = frozenset((
     "suami", "suaminya", "istri", "istrinya", "mantan suami", "mantan istri", "bini", "bininya", "laki", "lakinya",
+))  # fmt: skip
+_WEDDED: Final = frozenset((
+    "orang yang menikahinya", "lelaki yang dinikahinya", "pria yang dinikahinya", "laki laki yang dinikahinya",
 ))  # fmt: skip
 _OTHER_HALF: Final = frozenset(
     ("dia", "ia", "istri", "istrinya", "suami", "wajahnya", "tangannya", "kepalanya", "tubuhnya")
@@ -200,6 +206,10 @@ class Sentence:
         """Tells whether somebody is touched where nobody may: "memegang paha", "dicium dengan paksa"."""
         hands = [one for one in self.deeds if one.is_("sentuh")]
         body = [one for one in self.deeds if one.is_("intim")]
+        forced = [one for one in self.deeds if one.written == "paksa"]
+        acts = [one for one in self.deeds if one.is_("seksual")]
+        if any(0 <= act.first - force.last <= 4 for force in forced for act in acts):
+            return True  # "dipaksa atasannya berhubungan intim"
         return any(
             0 <= there.first - hand.last <= 4 or 0 <= hand.first - there.last <= 2 for hand in hands for there in body
         )
@@ -252,9 +262,15 @@ class Sentence:
             near = [one for one in behind if one.first - deed.last <= 1]
             if near and (deed.voice != DONE or near[0].written.startswith(("istri", "suami", "bini", "laki"))):
                 return True
+            silent = (
+                deed.last >= len(self.words)
+                or self.text[self.words[deed.last - 1].end : self.words[deed.last - 1].end + 1] in ".,"
+            )
+            if deed.voice == SUFFERED and silent and any(0 <= deed.first - one.last <= 6 for one in spouses):
+                return True  # "istri camat melapor karena dipukuli"
             if deed.voice == DONE and any(0 < deed.first - one.last <= 3 for one in spouses) and self._own(deed.last):
                 return True
-        return any(one.written == "orang yang menikahinya" for one in self.law) and bool(self.deeds)
+        return any(one.written in _WEDDED for one in self.law) and bool(self.deeds)
 
     def _own(self, at: int) -> bool:
         """Tells whether a deed is done to the subject's own wife or husband, or to "her": "suaminya memukul Marni"."""
@@ -300,6 +316,16 @@ class Sentence:
         deed = self.deed_behind(end, reach)
         return deed is not None and _is_passive(deed)
 
+    def suffers_as(self, end: int) -> bool:
+        """Tells whether who is named up to a place is "ia", who then suffers: "Ibu Farida bercerita bahwa ia ditempeleng"."""
+        first = bisect_left(self.words, end, key=attrgetter("start"))
+        for deed in self.deeds:
+            if deed.first > first and _is_passive(deed) and deed.is_(*_CRIMES):
+                between = self.words[first : deed.first]
+                meant = any(word.key in ("ia", "dia", "dirinya", "beliau") for word in between[-4:])
+                return meant and not any(word.capital for word in between)
+        return False
+
     def does(self, end: int, reach: int) -> bool:
         """Tells whether who is named up to a place does what is said next: "Budi tega mencabuli"."""
         deed = self.deed_behind(end, reach)
@@ -331,6 +357,8 @@ class Sentence:
     @property
     def hurts_somebody_before(self) -> bool:
         """Tells whether its victim is somebody who was named before: "bocah itu dipukuli", "pamannya memukulnya"."""
+        if self.kinds.intersection(_CRIMES) and any(word.key in _HER_BODY for word in self.words):
+            return True
         for deed in self.deeds:
             if not deed.is_(*_CRIMES):
                 continue
@@ -398,6 +426,11 @@ class Paragraph:
         return self._after_child or any(one.one_minor for one in self.sentences)
 
     @cached_property
+    def young(self) -> bool:
+        """Tells whether an age under 18 is named in it."""
+        return any(one.young for one in self.sentences)
+
+    @cached_property
     def signs(self) -> frozenset[str]:
         """The kinds of what stands of police, court and the telling of cases in any of them."""
         return frozenset(sign for one in self.sentences for sign in one.signs)
@@ -419,7 +452,7 @@ def is_crime(said: Sentence, around: Paragraph) -> bool:
         return True
     if said.handled and ("polisi" in around.signs or "tangkap" in said.signs) and "celaka" not in around.signs:
         return True
-    child = said.one_minor or (around.child and back(said.words, 0, len(said.words)) is not None)
+    child = said.one_minor or around.young or (around.child and back(said.words, 0, len(said.words)) is not None)
     if said.done_by_child:
         return True
     if child and any(deed.is_("aib", "curian", "seksual") or said.hurts(deed) for deed in said.deeds):

@@ -6,6 +6,7 @@ the sentences that tell it; a sentence that points back to one of them belongs t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,7 @@ from pipeline.language.annotations.people import PEOPLE
 from pipeline.language.annotations.references import HOLDERS
 from pipeline.language.lexicons import Match, Token
 from pipeline.language.morphology import DONE, SUFFERED
+from pipeline.language.patterns import late
 
 _CRIMES: Final = ("seksual", "berat", "ringan", "aib", "rekam", "sentuh")
 _HUMAN: Final = ("orang", "anak", "korban", "pasangan", "keluarga", "saksi")
@@ -35,6 +37,8 @@ _ADULTS: Final = frozenset((
     "polwan", "dosen", "pasien", "art", "tkw", "pmi", "penari", "biduan", "bawahan", "wanita", "mertua", "asisten", "kasir",
     "pembantu", "perawat", "nasabah",
 ))  # fmt: skip
+_LABEL: Final = late(r"\s*(?:nama|inisial|identitas)(?:\s+(?:lengkap|korban))*\s*:", re.I)
+"""The label of a field in a list: "Nama: …"."""
 _BEFORE: Final = 8
 _BEHIND: Final = 6
 _REACH: Final = 9
@@ -83,12 +87,23 @@ class Protagonists:
 
     def points(self, said: Sentence) -> bool:
         """Tells whether a sentence points back to who suffered: "staf tersebut", "penghuni yang direkam itu"."""
-        return any(self._pointed(said, at) is not None for at in range(len(said.words)))
+        one_of = any(word.key == "salah" for word in said.words[:2]) or any(
+            word.key == "antaranya" for word in said.words[:4]
+        )
+        opening = [word.key for word in said.words[:5]]
+        named = any(key in _NAMING for key in opening) or opening[:2] in (
+            ["nama", "panggungnya"],
+            ["nama", "lengkapnya"],
+        )
+        named = named or _LABEL.match(said.text) is not None
+        return one_of or named or any(self._pointed(said, at) is not None for at in range(len(said.words)))
 
     def names(self, said: Sentence, start: int, end: int) -> bool:
         """Tells whether a name that stands from ``start`` to ``end`` is told of who suffered: "staf tersebut, Wulandari"."""
         first = next((at for at, word in enumerate(said.words) if word.start >= start), len(said.words))
         last = next((at for at, word in enumerate(said.words) if word.start >= end), len(said.words))
+        if _LABEL.fullmatch(said.text[:start].rstrip()):
+            return True
         return self._named_behind(said, first) or self._named_before(said, last, end)
 
     def _named_behind(self, said: Sentence, first: int) -> bool:
@@ -114,6 +129,8 @@ class Protagonists:
         if not said.text[end : end + 2].startswith(",") or last >= len(said.words):
             return False
         opened = said.words[last].key in ("nama", "begitu", "demikian", "panggilan", "inisial")
+        if opened and any(word.key.endswith("nya") for word in said.words[last : last + 2]):
+            return True  # "Neng Ayu, nama panggungnya"
         return opened and any(self._pointed(said, at) is not None for at in range(last, min(last + 7, len(said.words))))
 
     def _pointed(self, said: Sentence, at: int) -> str | None:
@@ -122,7 +139,7 @@ class Protagonists:
             return None
         for back in range(at - 1, max(-1, at - _BEHIND), -1):
             key = said.words[back].key
-            if key in self.victims:
+            if key in self.victims or (self.hurt and key in _ADULTS and key not in self.offenders):
                 return key
             if key in self.offenders:
                 return None
