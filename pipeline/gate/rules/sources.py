@@ -14,10 +14,11 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.attribution import attributions, explains_figures, is_attributed, rests_on_data
 from pipeline.language.annotations.cases import read
 from pipeline.language.annotations.figures import FIGURES, figures
+from pipeline.language.annotations.people import people
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late, watched
 
-WORDS: Final = WatchedLexicon("sumber.txt", "pipeline.gate.rules", only=("rahasia", "sendiri"))
+WORDS: Final = WatchedLexicon("sumber.txt", "pipeline.gate.rules", only=("rahasia", "sendiri", "diri"))
 _NEAR: Final = 6
 """Words between who speaks and what hides them."""
 OFFICES: Final = WatchedLexicon(
@@ -79,7 +80,7 @@ def _without_name(prose: str, begin: int, end: int) -> Iterator[tuple[int, int]]
     words = tokens(prose, begin, end)
     found = list(OFFICES.find(words))
     said: list[Match] | None = None
-    for one, after in zip(found, [*found[1:], None], strict=True):
+    for one, after in _with_next(found):
         pair = after if after is not None and after.first == one.last else None
         paired = pair is not None and (
             (one.is_("samar") and pair.is_("jabatan")) or (one.is_("wicara") and pair.is_("lain"))
@@ -90,6 +91,12 @@ def _without_name(prose: str, begin: int, end: int) -> Iterator[tuple[int, int]]
         said = attributions(prose, words) if said is None else said
         if _is_told(prose, words, said, one.first, last):
             yield words[one.first].start, words[last - 1].end
+
+
+def _with_next(found: Sequence[Match]) -> Iterator[tuple[Match, Match | None]]:
+    """Yields each entry with the one behind it; None behind the last."""
+    for index, one in enumerate(found):
+        yield one, found[index + 1] if index + 1 < len(found) else None
 
 
 def _is_pointed_at(words: Sequence[Token], last: int) -> bool:
@@ -103,8 +110,8 @@ def _is_told(prose: str, words: Sequence[Token], said: list[Match], first: int, 
         rest = prose[words[last - 1].end : words[min(last + _TELLS, len(words)) - 1].end]
         return not _NAMED.search(rest)
     verb = next((match for match in said if 0 <= match.first - last <= _TELLS), None)
-    if verb is None:
-        return False
+    if verb is None or (verb.voice == "" and prose[: words[verb.first].start].rstrip().endswith(",")):
+        return False  # ", kata Pak RT" is somebody else's
     between = prose[words[last - 1].end : words[verb.first].start]
     return not _ENDS.search(between) and not _NAMED.search(between.rstrip())
 
@@ -114,29 +121,42 @@ def _hidden(prose: str) -> Iterator[tuple[int, int]]:
     words = tokens(prose)
     speaker: Match | None = None
     told = 0
-    for found in WORDS.find(words):
-        if found.is_("sendiri"):
-            told = found.last + _NEAR
-            first = next((at for at in range(found.first, found.last) if "sumber" in words[at].key), found.first)
-            yield words[first].start, words[found.last - 1].end
-        elif found.is_("sumber"):
-            speaker = found
-        elif not found.is_("rahasia") or found.first < told:
-            continue
-        elif speaker is None or found.first - speaker.last > _NEAR:
-            begin, end = _around(prose, words[found.first].start)
-            hidden = any(part in found.written for part in _HIDING)
-            if hidden and words[found.first - 1].key in _JOINS and not _is_protected(prose[begin:end]):
-                yield words[found.first].start, words[found.last - 1].end
-        else:
-            between = prose[words[speaker.last - 1].end : words[found.first].start]
-            begin, end = _around(prose, words[speaker.first].start)
-            if not any(sign in between for sign in ".;:!?") and not _is_protected(prose[begin:end]):
-                yield words[speaker.first].start, words[found.last - 1].end
+    found = list(WORDS.find(words))
+    for one, after in _with_next(found):
+        refuses = after is not None and after.first - one.last <= _JOINED and _refuses(one, after)
+        if one.is_("sendiri"):
+            told = one.last + _NEAR
+            first = next((at for at in range(one.first, one.last) if "sumber" in words[at].key), one.first)
+            yield words[first].start, words[one.last - 1].end
+        elif one.is_("sumber"):
+            speaker = one
+        elif (one.is_("rahasia") or refuses) and one.first >= told:
+            last = after.last if after is not None and refuses else one.last
+            behind = speaker is not None and one.first - speaker.last <= _NEAR
+            if behind or ((refuses or _is_hiding(one)) and words[one.first - 1].key in _JOINS):
+                start = words[speaker.first if behind and speaker is not None else one.first].start
+                between = prose[start : words[one.first].start]
+                begin, end = _around(prose, start)
+                if not any(sign in between for sign in ".;:!?") and not _is_protected(prose[begin:end]):
+                    told = last + _NEAR
+                    yield start, words[last - 1].end
+
+
+_JOINED: Final = 2
+"""Words between a refusal and what is refused: "tidak mau | kalau | namanya ditulis"."""
+
+
+def _refuses(one: Match, after: Match) -> bool:
+    """Tells whether two entries say that somebody will not be known: "menolak | dikutip", "minta | disamarkan"."""
+    return (one.is_("tolak") and after.is_("diri")) or (one.is_("minta") and after.is_("samaran"))
+
+
+def _is_hiding(one: Match) -> bool:
+    """Tells whether a phrase hides a name, as against praise: "yang dapat dipercaya" needs somebody who is a source."""
+    return any(part in one.written for part in _HIDING)
 
 
 _HIDING: Final = ("nama", "identitas", "sebut", "kutip", "anonim", "jabatan")
-"""What is hidden, as against praise: "yang dapat dipercaya" needs somebody who is a source."""
 _JOINS: Final = ("yang", "tetapi", "tapi", "namun", "dan", "tersebut", "itu", "ini")
 """Between who speaks and what hides them, whatever they are called."""
 _REASONED: Final = late(
@@ -179,9 +199,10 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
     awake = {*text.where(FIGURES, among=told), *(one for one in told if "%" in one.prose)}
     intro = earlier = ""
     for passage in told if awake else ():
-        before = intro if passage.kind == "butir" else earlier
+        item = passage.kind in ("butir", "sel") or (intro.endswith(":") and not passage.prose.rstrip().endswith("."))
+        before = intro if item else earlier
         found = _figure(passage) if passage in awake else None
-        if found is not None and not rests_on_data(before) and not is_attributed(passage.prose):
+        if found is not None and not _is_carried(before, passage, item=item) and not _is_traced(passage, found[0]):
             if any(explains_figures(one.prose) for one in told):
                 return
             yield text.remark(
@@ -191,7 +212,35 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
                 "Sebut asalnya di kalimat ini, atau tambahkan isian sumber di kepala artikel.",
             )
         earlier = passage.prose
-        intro = intro if passage.kind == "butir" else passage.prose
+        intro = intro if item else passage.prose.rstrip()
+
+
+_BACK: Final = late(
+    r"\W*(?:dari\s+(?:jumlah|angka|total|semua|seluruh\w*)|sisanya|selebihnya|di\s+antaranya|selain\s+itu|sementara\s+itu|adapun|rinciannya)\b",
+    re.I,
+)
+"""How a paragraph goes on from figures of the one before."""
+
+
+def _is_carried(before: str, passage: Passage, *, item: bool) -> bool:
+    """Tells whether the paragraph before says where the figures of this one are from: data, or who begins a list or counts on."""
+    goes_on = item or _BACK.match(passage.prose) is not None
+    return rests_on_data(before) or (goes_on and is_attributed(before))
+
+
+def _is_traced(passage: Passage, at: int) -> bool:
+    """Tells whether a paragraph says where a figure is from: data anywhere, or who says so in its sentence or beside it.
+
+    Behind the sentence only somebody who holds an office counts: a resident there tells of something else.
+    """
+    if rests_on_data(passage.prose) or "://" in passage.text:
+        return True
+    spans = passage.sentences
+    here = next((index for index, (_, end) in enumerate(spans) if at < end), len(spans) - 1)
+    near = [passage.prose[begin:end] for begin, end in spans[max(0, here - 1) : here + 1]]
+    behind = [passage.prose[begin:end] for begin, end in spans[here + 1 : here + 2]]
+    officials = any(person.official for said in behind for person in people(said))
+    return any(map(is_attributed, [*near, *(behind if officials else ())]))
 
 
 def _figure(passage: Passage) -> tuple[int, int] | None:

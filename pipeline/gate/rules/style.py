@@ -201,7 +201,8 @@ def _baits(passage: Passage) -> Iterator[tuple[int, int]]:
     words = tokens(passage.prose)
     matches = list(BAITS.find(words))
     rumour = any(one.is_("kabar") for one in matches)
-    for one, after in zip(matches, [*matches[1:], None], strict=True):
+    for index, one in enumerate(matches):
+        after = matches[index + 1] if index + 1 < len(matches) else None
         if one.is_("pancing") and not (rumour and one.written == "viral"):
             yield words[one.first].start, words[one.last - 1].end
         if after is None or after.first - one.last >= _NEXT:

@@ -10,7 +10,7 @@ from pipeline.language.lexicons import Lexicon, Match, Token, tokens
 SAYINGS: Final = Lexicon("ucapan.txt")
 _REFERS: Final = frozenset(("itu", "ini", "tersebut", "di", "semua", "seluruh"))
 _FIGURES: Final = frozenset(
-    ("angka", "angka-angka", "data", "jumlah", "persentase", "statistik", "rincian", "hitungan")
+    ("angka", "angka-angka", "data", "jumlah", "persentase", "statistik", "rincian", "hitungan", "hal")
 )
 _REACH: Final = 4
 """Words between a figure that is spoken of and what points back to it."""
@@ -38,6 +38,8 @@ def rests_on_data(said: str) -> bool:
 def explains_figures(said: str) -> bool:
     """Tells whether a stretch says of figures given before, or of all, where they come from: "Angka-angka itu berasal …"."""
     words = tokens(said)
+    if words and words[0].key == "demikian":
+        return bool(attributions(said, words))
     for at, word in enumerate(words):
         if word.key in _FIGURES and any(near.key in _REFERS for near in words[at + 1 : at + _REACH]):
             return bool(attributions(said, words[at + 1 :])) or any(other.key == "berasal" for other in words[at:])
