@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 import pipeline
-from pipeline.cli.main import _parser
+from pipeline.cli.options import parser
 from pipeline.content.kinds import KINDS
 from pipeline.content.settings import Options
 from pipeline.gate.reporters import FORMATS
@@ -169,8 +169,7 @@ def test_every_field_is_described_with_an_example(model: type[BaseModel], info: 
 
 
 def _commands() -> dict[str, argparse.ArgumentParser]:
-    parser = _parser()
-    (commands,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    (commands,) = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
     return dict(commands.choices)
 
 

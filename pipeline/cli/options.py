@@ -1,0 +1,291 @@
+"""What may be written after ``kim``: every subcommand's options and what is said of them, in Indonesian."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from pipeline.engine import log
+
+if TYPE_CHECKING:
+    pass
+
+from pipeline.cli.subcommands import (
+    FAILED,
+    announce,
+    build,
+    check,
+    claims,
+    codeowners,
+    explain,
+    explain_all,
+    export_state,
+    fetch,
+    import_state,
+    new,
+    partners,
+    report,
+    schema,
+    serve,
+    take_in,
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, speaking Indonesian where a member meets it."""
+
+    def error(self, message: str) -> NoReturn:
+        for english, indonesian in _SAID:
+            message = message.replace(english, indonesian)
+        self.exit(FAILED, f"kim: {message}\n  → Lihat caranya dengan: {self.prog} --help\n")
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        for english, indonesian in _TITLES:
+            text = text.replace(english, indonesian)
+        return text
+
+
+_SAID = (
+    ("the following arguments are required:", "isian ini wajib ada:"),
+    ("unrecognized arguments:", "pilihan tidak dikenal:"),
+    ("invalid choice:", "pilihan tidak dikenal:"),
+    ("choose from", "pilih dari"),
+    ("expected one argument", "perlu satu isian"),
+    ("expected at least one argument", "perlu paling sedikit satu isian"),
+    ("argument ", ""),
+    ("invalid", "tidak sah:"),
+    ("not allowed with", "tidak dapat dipakai bersama"),
+)
+_TITLES = (
+    ("usage:", "Pemakaian:"),
+    ("positional arguments:", "Isian:"),
+    ("options:", "Pilihan:"),
+    ("show this help message and exit", "tampilkan petunjuk ini"),
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Returns what reads the command line."""
+    parser = _Parser(prog="kim", description="Warta KIM: dari tulisan warga dan umpan mitra menjadi situs berita.")
+    commands = parser.add_subparsers(title="Perintah", metavar="PERINTAH", required=True, dest="perintah")
+
+    def command(name: str, run: object, **more: str) -> argparse.ArgumentParser:
+        said = str(getattr(run, "__doc__", ""))
+        sub = commands.add_parser(name, help=said, description=said, **more)  # type: ignore[arg-type]
+        sub.set_defaults(run=run)
+        sub.add_argument(
+            "--root", type=Path, default=Path("."), metavar="FOLDER", help="folder proyek (bawaan: folder ini)"
+        )
+        sub.add_argument(
+            log.OPTION,
+            action="store_true",
+            help="tampilkan juga gangguan yang dilewati program, dengan jejak galatnya, untuk pengembang",
+        )
+        return sub
+
+    checking = command("check", check)
+    checking.add_argument("berkas", nargs="*", type=Path, help="berkas atau folder; tanpa ini, semuanya")
+    checking.add_argument(
+        "--since",
+        metavar="TITIK",
+        help="hanya yang berubah sejak cabang atau commit ini, termasuk nasib berita yang sudah terbit",
+    )
+    checking.add_argument(
+        "--usulan",
+        type=Path,
+        metavar="FOLDER",
+        help="folder seluruh usulan; laporan menyebut bila ia mengubah alur kerja, pengaturan, atau program",
+    )
+    checking.add_argument(
+        "--format",
+        choices=("teks", "github", "gitlab", "sarif", "rdjson", "json", "ringkasan"),
+        default="teks",
+        help="bentuk laporan; ringkasan: satu komentar untuk usulan",
+    )
+    checking.add_argument(
+        "--fix",
+        action="store_true",
+        help="betulkan sendiri yang artinya tidak mungkin berubah, lalu tampilkan perubahannya",
+    )
+    checking.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="KODE",
+        help="hanya kode ini atau awalannya, misalnya KIM5; boleh diulang",
+    )
+    checking.add_argument(
+        "--skip",
+        action="append",
+        default=[],
+        metavar="KODE",
+        help="tanpa kode ini atau awalannya; boleh diulang, dan selalu disebut di laporan",
+    )
+    checking.add_argument(
+        "--as-of", type=_moment, metavar="TANGGAL", help="anggap sekarang tanggal ini, misalnya 2026-11-02"
+    )
+
+    fetching = command("fetch", fetch)
+    fetching.add_argument("--only", action="append", default=[], metavar="MITRA", help="hanya mitra ini; boleh diulang")
+    fetching.add_argument(
+        "--due", action="store_true", help="ambil sekarang juga; permintaan menunggu dari mitra tetap dihormati"
+    )
+    fetching.add_argument(
+        "--allow",
+        action="append",
+        default=[],
+        metavar="HOST:PORT",
+        help="izinkan alamat lokal ini (untuk peragaan dan uji)",
+    )
+    fetching.add_argument("--json", action="store_true", help="ringkasan sebagai JSON")
+
+    listing = command("partners", partners)
+    listing.add_argument(
+        "tindakan",
+        nargs="?",
+        metavar="MITRA",
+        help="nama berkas mitra: tampilkan beritanya dengan penandanya; atau import: buat mitra dari daftar OPML",
+    )
+    listing.add_argument("daftar", nargs="?", type=Path, metavar="BERKAS", help="berkas OPML untuk import")
+    listing.add_argument("--json", action="store_true", help="keadaan sebagai JSON")
+
+    building = command("build", build)
+    building.add_argument("--target", type=Path, default=None, metavar="FOLDER", help="folder hasil (bawaan: site_dir)")
+    building.add_argument("--cold", action="store_true", help="buat semuanya dari awal, tanpa memakai simpanan")
+    building.add_argument(
+        "--ambil-alih",
+        action="store_true",
+        dest="take_over",
+        help="bangun juga ke folder berisi yang belum "
+        "dikenal: berkas situs menggantikan yang sealamat, berkas lain dibiarkan",
+    )
+
+    building.add_argument(
+        "--daftar",
+        type=Path,
+        metavar="BERKAS",
+        help="tulis berkas situs yang ditambah, diubah, dan dihapus ke daftar ini (JSON); daftar yang sudah ada ditambahi",
+    )
+
+    announcing = command("umumkan", announce)
+    announcing.add_argument(
+        "daftar", nargs="?", type=Path, metavar="DAFTAR", help="daftar dari kim build --daftar; tanpa ini: semua umpan"
+    )
+    announcing.add_argument("--lihat", action="store_true", help="sebut saja hub dan umpannya, tanpa memberi tahu")
+    announcing.add_argument(
+        "--alamat",
+        action="store_true",
+        help="sebut saja alamat yang berubah, sebaris satu, untuk simpanan di depan situs",
+    )
+
+    serving = command("serve", serve)
+    serving.add_argument("--alamat", default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau")
+
+    exporting = command("ekspor", export_state)
+    exporting.add_argument(
+        "cadangan", type=Path, metavar="BERKAS", help="berkas yang dibuat, misalnya cadangan-kim.zip"
+    )
+
+    importing = command("impor", import_state)
+    importing.add_argument("cadangan", type=Path, metavar="BERKAS", help="berkas dari kim ekspor")
+    importing.add_argument(
+        "--timpa",
+        action="store_true",
+        dest="replace",
+        help="pakai isi cadangan juga untuk mitra yang simpanannya di sini lebih baru",
+    )
+
+    _new_commands(command("new", new))
+
+    receiving = command("terima", take_in)
+    receiving.add_argument(
+        "berkas", nargs="+", type=Path, metavar="BERKAS", help="berkas yang diterima: daftar layanan (.csv)"
+    )
+
+    describing = command("schema", schema)
+    describing.add_argument("jenis", nargs="?", help="artikel, kim, atau mitra; tanpa ini, semuanya")
+    describing.add_argument("--tulis", action="store_true", help="tulis ke skema/ dan .vscode/, bukan ke layar")
+
+    owning = command("codeowners", codeowners)
+    owning.add_argument("--tulis", action="store_true", help="tulis ke .github/CODEOWNERS, bukan ke layar")
+
+    reporting = command("report", report)
+    reporting.add_argument(
+        "--periode", default="", help="misalnya 2026-07..2026-12 (bawaan: enam bulan penuh terakhir)"
+    )
+    reporting.add_argument("--wilayah", default="", metavar="KODE", help="hanya kelompok dan tempat di wilayah ini")
+    reporting.add_argument(
+        "--format", choices=["teks", "json", "csv", "xlsx", "html"], default="teks", help="bentuk laporan"
+    )
+    reporting.add_argument("--ke", type=Path, metavar="BERKAS", help="tulis ke berkas, bukan ke layar")
+    reporting.add_argument(
+        "--catatan", type=Path, metavar="BERKAS", help="catatan alur kerja: usulan yang langsung bersih (JSON)"
+    )
+
+    checking_claims = command("cek", claims)
+    checking_claims.add_argument(
+        "teks",
+        nargs="*",
+        metavar="TEKS",
+        help="teks yang beredar; - membacanya dari masukan; tanpa ini: pemeriksaan mitra yang belum dijawab di sini",
+    )
+
+    explaining = command("explain", explain)
+    explaining.add_argument("kode", nargs="?", help="misalnya KIM105")
+    explaining.add_argument("--semua", dest="run", action="store_const", const=explain_all, help="daftar semua kode")
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    from pipeline.cli.check import parse_moment
+
+    try:
+        return parse_moment(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» bukan tanggal; tulis misalnya 2026-11-02") from None
+
+
+def _kind(name: str) -> str:
+    from pipeline.content.kinds import BY_NAME
+
+    if name not in BY_NAME:
+        raise argparse.ArgumentTypeError(f"jenis «{name}» tidak dikenal; pilih: {', '.join(BY_NAME)}")
+    return name
+
+
+def _new_commands(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "jenis", type=_kind, help="apa yang dibuat: artikel, kim, mitra, atau jenis lain yang dikenal situs ini"
+    )
+    parser.add_argument(
+        "--isi",
+        action="append",
+        default=[],
+        metavar="ISIAN=NILAI",
+        help="isian apa pun dengan kunci seperti di kepala berkas, misalnya tempat.nama=Aula; boleh diulang",
+    )
+    parser.add_argument(
+        "--allow",
+        action="append",
+        default=[],
+        metavar="HOST:PORT",
+        help="izinkan alamat lokal ini ketika mencari umpan (untuk uji)",
+    )
+    for name, said in (
+        ("judul", "judul artikel"),
+        ("kim", "nama folder KIM pemilik artikel"),
+        ("penulis", "nama penulis"),
+        ("wilayah", "nama atau kode wilayah"),
+        ("topik", "topik artikel"),
+        ("ringkasan", "ringkasan artikel"),
+        ("tanggal", "tanggal terbit, misalnya 2026-11-02 09:30"),
+        ("nama", "nama KIM atau mitra"),
+        ("jenis-kelompok", "jenis kelompok: kim, media-tradisional, konten-positif, komunitas-strategis"),
+        ("situs", "alamat situs mitra"),
+        ("umpan", "alamat umpan mitra"),
+        ("zona", "WIB, WITA, atau WIT"),
+    ):
+        parser.add_argument(f"--{name}", default=None, help=said)

@@ -1,0 +1,264 @@
+"""One function a subcommand of ``kim``: from its options to its exit code. Its docstring is what ``kim --help`` says of it."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.engine.problems import Refusal
+
+if TYPE_CHECKING:
+    from pipeline.content.settings import Site
+    from pipeline.engine.targets import OutFile
+
+# MkDocs, httpx and feedparser are imported by the commands that need them: ``kim check`` must start in a blink.
+
+OK, PROBLEMS, FAILED = 0, 1, 2
+_log = logging.getLogger(__name__)
+
+
+def check(options: argparse.Namespace) -> int:
+    """Memeriksa tulisan, tanpa jaringan: apa yang salah, di mana, dan cara memperbaikinya."""
+    from pipeline.cli.check import Request
+    from pipeline.cli.check import check as run_check
+    from pipeline.gate.reporters import FORMATS
+
+    request = Request(
+        options.root,
+        options.berkas,
+        options.since or "",
+        options.only,
+        options.skip,
+        options.fix,
+        praises=options.format == "ringkasan",
+        proposal=options.usulan,
+    )
+    outcome = run_check(request, options.as_of or datetime.now(UTC))
+    if options.fix:
+        # A report for a program must stay alone on its channel.
+        channel = sys.stdout if options.format == "teks" else sys.stderr
+        said = (
+            f"{outcome.mended} tempat dibetulkan.\n"
+            if outcome.mended
+            else "Tidak ada yang dapat dibetulkan otomatis.\n"
+        )
+        print(f"{outcome.diff}{said}", file=channel)
+    report = outcome.report
+    if options.format != "teks":
+        from pipeline.gate.git import subfolder
+
+        report = replace(report, folder=subfolder(options.root))
+    said = FORMATS[options.format](report)
+    if said:
+        print(said.rstrip("\n"))
+    return PROBLEMS if outcome.report.errors else OK
+
+
+def fetch(options: argparse.Namespace) -> int:
+    """Mengambil umpan semua mitra. Mitra yang gagal tetap memakai berita terakhirnya."""
+    from pipeline.cli.fetch import run_fetch
+
+    return run_fetch(
+        options.root,
+        only=options.only,
+        due=options.due,
+        allow=options.allow,
+        as_json=options.json,
+        now=datetime.now(UTC),
+    )
+
+
+def partners(options: argparse.Namespace) -> int:
+    """Menampilkan keadaan umpan semua mitra, berita satu mitra dengan penandanya, atau membuat mitra dari daftar OPML."""
+    from pipeline.cli.partners import roster, stock, take_over
+
+    now = datetime.now(UTC).replace(microsecond=0)
+    if options.tindakan == "import":
+        if options.daftar is None:
+            raise Refusal("Berkas OPML belum disebut.", "Tulis: kim partners import BERKAS.opml")
+        print(take_over(options.root, options.daftar, now))
+    elif options.tindakan:
+        print(stock(options.root, options.tindakan, now, options.json))
+    else:
+        print(roster(options.root, now, options.json))
+    return OK
+
+
+def build(options: argparse.Namespace) -> int:
+    """Membangun situs di folder site/. Situs lama tetap utuh sampai yang baru selesai."""
+    from pipeline.cli.build import build_site
+
+    return build_site(
+        options.root, options.target, cold=options.cold, take_over=options.take_over, listed=options.daftar
+    )
+
+
+def announce(options: argparse.Namespace) -> int:
+    """Sesudah situs diunggah: memberi tahu hub WebSub umpan mana yang berubah, atau menyebut alamat yang harus disegarkan."""
+    from pipeline.cli.announce import addresses
+    from pipeline.cli.announce import announce as tell
+
+    if options.alamat:
+        lines = addresses(options.root, options.daftar)
+    else:
+        lines = tell(options.root, options.daftar, only_shown=options.lihat)
+    for line in lines:
+        print(line)
+    return OK
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Menampilkan situs di komputer ini dan memperbaruinya setiap kali berkas disimpan. Draf ikut tampil."""
+    from pipeline.cli.build import serve_site
+
+    return serve_site(options.root, options.alamat)
+
+
+def export_state(options: argparse.Namespace) -> int:
+    """Menyimpan riwayat berita mitra, yang hanya ada di .kim/, ke satu berkas cadangan."""
+    from pipeline.cli.state import export
+
+    return export(options.root, options.cadangan)
+
+
+def import_state(options: argparse.Namespace) -> int:
+    """Mengembalikan riwayat berita mitra dari berkas cadangan. Yang lebih baru di sini tidak diganti."""
+    from pipeline.cli.state import take_in
+
+    print(take_in(options.root, options.cadangan, replace=options.replace))
+    return OK
+
+
+def new(options: argparse.Namespace) -> int:
+    """Membuat berkas baru: artikel, kim, mitra, dan jenis lain. Bertanya bila isian belum diberikan."""
+    from pipeline.cli.new import start
+
+    path = start(options.jenis, options, datetime.now(UTC))
+    print(f"Berkas dibuat: {path}\nBerikutnya: buka dan lengkapi, lalu jalankan kim check.")
+    return OK
+
+
+def take_in(options: argparse.Namespace) -> int:
+    """Menerima berkas dari luar, misalnya daftar layanan kota (.csv), menjadi berkas situs. Tidak ada yang ditimpa."""
+    from pipeline.cli.receive import receive
+
+    told, fine = receive(options.root, options.berkas, datetime.now(UTC))
+    print("\n".join(told))
+    if fine:
+        print("Berikutnya: jalankan kim check.")
+    return OK if fine else PROBLEMS
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Menjelaskan satu kode masalah: apa artinya, mengapa penting, cara memperbaikinya."""
+    from pipeline.gate.reference import explanation, near
+
+    if options.kode is None:
+        return explain_all(options)
+    code = options.kode.upper()
+    page = explanation(code)
+    if page is None:
+        raise Refusal(f"Kode {code} tidak dikenal{near(code)}.", "Lihat semua kode dengan: kim explain --semua")
+    print(page)
+    return OK
+
+
+def claims(options: argparse.Namespace) -> int:
+    """Mencari jawaban cek fakta yang mirip dengan teks yang beredar, di situs ini dan pada mitra; atau yang belum dijawab."""
+    from pipeline.cli.claims import report
+
+    text = sys.stdin.read(1_000_000) if options.teks == ["-"] else " ".join(options.teks)
+    print(report(options.root, text if options.teks else None, datetime.now(UTC)))
+    return OK
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Menulis skema JSON kepala berkas, untuk editor dan program lain."""
+    from pipeline.content.kinds import KINDS
+    from pipeline.content.schema import as_json, editor_files
+    from pipeline.content.schema import schema as schema_of
+
+    site = _site(options.root)
+    if options.tulis:
+        return _write(options.root, *editor_files(site))
+    kinds = [kind for kind in KINDS if options.jenis in (None, kind.name)]
+    if not kinds:
+        raise Refusal(f"Jenis «{options.jenis}» tidak dikenal.", f"Pilih: {', '.join(kind.name for kind in KINDS)}.")
+    made = {kind.name: schema_of(kind, site) for kind in kinds}
+    print(as_json(made if options.jenis is None else made[options.jenis]).decode(), end="")
+    return OK
+
+
+def report(options: argparse.Namespace) -> int:
+    """Menghitung kinerja kelompok dan liputan wilayah dalam satu periode, dari berkas pada satu komit."""
+    from pipeline.cli import report as reports
+
+    made = reports.make(options.root, options.periode, options.wilayah, datetime.now(UTC), options.catatan)
+    data = reports.FORMATS[options.format](made)
+    if options.ke is not None:
+        from pipeline.engine.files import write_atomic
+
+        write_atomic(options.ke, data)
+        print(f"Laporan ditulis ke {options.ke}.")
+    elif options.format == "xlsx":
+        raise Refusal("Berkas xlsx tidak dapat ditampilkan di layar.", "Tulis ke mana: --ke laporan.xlsx")
+    else:
+        sys.stdout.buffer.write(data)
+    return OK
+
+
+def codeowners(options: argparse.Namespace) -> int:
+    """Menulis daftar pengelola folder (CODEOWNERS) dari data KIM."""
+    from pipeline.content import settings
+    from pipeline.content.codeowners import code_owners
+    from pipeline.gate import guarded_files as guard
+    from pipeline.gate.git import subfolder
+    from pipeline.workspace import open_workspace
+
+    workspace = open_workspace(options.root, datetime.now(UTC), examined=False)
+    if workspace.catalogue is None:
+        raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
+    site = workspace.catalogue.site
+    folder = subfolder(options.root)
+    guarded = guard.places(settings.FILE, site.theme, folder)
+    file = code_owners(workspace.catalogue.kims.values(), site.content, site.desk.keepers, guarded, folder)
+    if options.tulis and folder:
+        raise Refusal(
+            f"Proyek ini ada di folder {folder} sebuah repositori, dan CODEOWNERS berlaku untuk seluruh repositori.",
+            f"Jalankan kim codeowners tanpa --tulis, lalu salin hasilnya ke {file.path} di puncak repositori.",
+        )
+    if options.tulis:
+        return _write(options.root, file)
+    print(file.data.decode(), end="")
+    return OK
+
+
+def _site(root: Path) -> Site:
+    from pipeline.workspace import open_workspace
+
+    site = open_workspace(root, datetime.now(UTC), examined=False).site
+    if site is None:
+        raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
+    return site
+
+
+def _write(root: Path, *files: OutFile) -> int:
+    from pipeline.engine.files import write_atomic
+
+    for file in files:
+        written = write_atomic(root / file.path, file.data)
+        print(f"{file.path} {'ditulis' if written else 'sudah sesuai'}")
+    return OK
+
+
+def explain_all(options: argparse.Namespace) -> int:
+    """Mendaftar semua kode."""
+    from pipeline.gate.reference import listing
+
+    print(listing())
+    return OK
