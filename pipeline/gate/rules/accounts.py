@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.numbers import BIRTH_CENTURY
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.lexicons import Lexicon, tokens
 from pipeline.language.patterns import late, watched
 
 _BANKS = (
@@ -62,17 +63,7 @@ _AMOUNT_WORDS = late(
     re.I,
 )
 _OWNER = late(r"\b(?:a\.?\s?n\.?|an\.|atas\s+nama|milik|pemilik)\s*:?\s*(?P<owner>[^,;.\n(]{3,60})", re.I)
-INSTITUTION = late(
-    r"\b(?:baznas|pmi|palang\s+merah|yayasan|masjid|musala|mushola|dkm|gereja|pura|vihara|panitia|karang\s+taruna|"
-    r"koperasi|kop\b|ksp|pt|cv|pemerintah|"
-    r"pemkot|pemkab|pemprov|pemda|kas\s+(?:daerah|umum|desa|rw|rt|negara|masjid)|rkud|rekening\s+resmi|dinas|bpbd|rsud|"
-    r"blud|puskesmas|sekolah|sdn?|smpn?|sman?|"
-    r"smkn?|kelurahan|kecamatan|desa|bumdes|laz\w*|dompet\s+dhuafa|rumah\s+zakat|universitas|badan|lembaga|komunitas|"
-    r"kim|umkm|"
-    r"kementerian|bank\s+sampah|persatuan|ikatan|forum|organisasi|pkk|posyandu|pondok|pesantren|kantor|palang|asosiasi|"
-    r"perkumpulan)\b",
-    re.I,
-)
+INSTITUTIONS = Lexicon("pemilik-rekening.txt", "pipeline.gate.rules")
 
 
 @rule("KIM503", ERROR, group=Group.PERSONAL_DATA)
@@ -130,7 +121,10 @@ def _of_institution(text: str, found: re.Match[str]) -> bool:
     before = re.split(r"[.!?]\s", before)[-1]
     owner = _OWNER.search(after) or _OWNER.search(found["between"])
     if owner is not None:
-        return bool(INSTITUTION.search(owner["owner"]))
-    return bool(
-        INSTITUTION.search(f"{before} {found['label']} {found['between']}") or INSTITUTION.match(after.lstrip(" (,"))
-    )
+        return _has_institution(owner["owner"])
+    near = list(INSTITUTIONS.find(tokens(after.lstrip(" (,"))))
+    return _has_institution(f"{before} {found['label']} {found['between']}") or bool(near and near[0].first == 0)
+
+
+def _has_institution(text: str) -> bool:
+    return next(INSTITUTIONS.find(tokens(text)), None) is not None

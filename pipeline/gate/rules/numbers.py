@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.lexicons import Lexicon, tokens
 from pipeline.language.patterns import late
 
 _GAP = r"[ .\u00a0\u2009\u202f-]"
@@ -23,15 +24,8 @@ _NIK = (
     r"identitas\s+(?:kependudukan|diri|warga)"
 )
 _KK = r"kk|kartu\s+keluarga"
-_OTHER = (
-    r"pesanan|order|invoice|faktur|resi|tiket|transaksi|referensi|ref|billing|ntpn|seri|serial|barcode|token|voucher|"
-    r"kupon|pelanggan|"
-    r"sertifikat|registrasi|surat|isbn|issn|kode\s+bayar|pembayaran|meter(?:an)?|imei|virtual\s+account|va|undian|"
-    r"paket|"
-    r"perkara|laporan|izin|sni|bpom|halal|kontrak|rekening|kartu\s+(?:kredit|debit|atm)|inventaris|aset|barang|arsip|"
-    r"dokumen|nib|nop|anting|ear\s*tag|chip|rangka|mesin"
-)
-_LABEL = late(rf"\b(?:(?P<nik>{_NIK})|(?P<kk>{_KK})|(?P<other>{_OTHER}))(?:nya)?\b", re.I)
+OTHERS = Lexicon("nomor-lain.txt", "pipeline.gate.rules")
+_LABEL = late(rf"\b(?:(?P<nik>{_NIK})|(?P<kk>{_KK}))(?:nya)?\b", re.I)
 _AFTER = late(rf"^\s*[(\[]\s*(?:no(?:mor)?\.?\s*)?(?:(?P<nik>{_NIK})|(?P<kk>{_KK}))\b", re.I)
 _CALLED = late(
     r"\b(?:nomor|nomer|no\.?|kode)\s+(?!(?:itu|ini|tersebut|yang|sebagai|dengan|milik|induk|"
@@ -128,12 +122,17 @@ def _label(text: str, start: int, end: int) -> str:
         return str(after.lastgroup)
     before = text[max(0, start - 60) : start]
     line = before[before.rfind("\n\n") + 1 :]
-    last = None
-    for last in _LABEL.finditer(line):  # noqa: B007 - the last one is the nearest
-        pass
-    if last is not None:
-        return str(last.lastgroup)
+    if labels := _labels(line):
+        return labels[-1]
     return "other" if _CALLED.search(line) else ""
+
+
+def _labels(words: str) -> list[str]:
+    """What numbers are called in some words, in order: "nik", "kk", "other"."""
+    read = tokens(words)
+    named = [(found.end(), str(found.lastgroup)) for found in _LABEL.finditer(words)]
+    others = [(read[one.last - 1].end, "other") for one in OTHERS.find(read)]
+    return [name for _, name in sorted((*named, *others))]
 
 
 def _label_before(text: Manuscript, passage: Passage, start: int) -> str:
@@ -142,8 +141,8 @@ def _label_before(text: Manuscript, passage: Passage, start: int) -> str:
         return ""
     at = text.told.index(passage)
     words = f"{text.told[at - 1].text if at else ''} {passage.text[:start]}"
-    labels = [found.lastgroup for found in _LABEL.finditer(words)]
-    return "kk" if (labels and labels[-1] == "kk") or (not labels and "kepala keluarga" in words) else ""
+    labels = _labels(words)
+    return "kk" if "kepala keluarga" in words or (labels and labels[-1] == "kk") else ""
 
 
 _ITS_NUMBER = late(r"\bnomor(?:nya|\s+(?:itu|tersebut))\b", re.I)

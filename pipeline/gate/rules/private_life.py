@@ -12,12 +12,12 @@ from pipeline.gate.rules.people import people
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.health import ILLNESS, has_patient, illness_of
 from pipeline.language.annotations.references import back, introduced, named_before
-from pipeline.language.lexicons import tokens
+from pipeline.language.lexicons import Lexicon, tokens
 from pipeline.language.patterns import late, watched
 
 _HOME = watched(
-    r"\b(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|Banjar|Dukuh|Rusunawa|Rusun|Blok|Kp|Kampung|"
-    r"Perum|Perumahan|Perumnas|Komp|Kompleks|Komplek|"
+    r"\b(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|Banjar|Dukuh|Rusun(?:awa)?|Blok|Kp|Kampung|"
+    r"Perum(?:ahan|nas)?|Komp(?:leks?)?|"
     r"Dusun)\b\.?[ \n]+[A-Z0-9][\w'’-]*(?:[ \n,]+(?:Gg\.|Gang|Blok|Jl\.)?[ \n]*(?!No\b|RT\b|"
     r"Nomor\b)[A-Z0-9][\w'’-]*){0,7}"
     r"(?:[ \n]*Km\.?[ \n]*[\d,]+)?"
@@ -59,14 +59,7 @@ _NEAR, _BEHIND = 120, 12
 """Characters before and behind an address that may say that it is no home."""
 _AT = late(r",?\s*(?:\(\d{1,2}\),?\s*)?(?:di|dari)\s+|,\s*")
 """Between somebody's name and their address."""
-_NO_HOME = late(
-    r"\b(?:kantor|balai|toko|warung|kedai|kafe|masjid|musala|gereja|sekretariat|posko|gedung|aula|hotel|puskesmas|"
-    r"posyandu|sekolah|outlet|gerai|lapak|"
-    r"pabrik|klinik|rumah\s+(?:makan|sakit|produksi|ibadah|singgah|pintar|kemasan|zakat|baca|kreatif|potong|dinas|"
-    r"adat)|bengkel|usaha|umkm|lapangan|taman|pasar|studio|sanggar|"
-    r"perpustakaan|pesantren|apotek|praktik|butik|galeri|katering|pemesanan|museum|cagar|produksi)\b",
-    re.I,
-)
+NO_HOMES = Lexicon("bukan-rumah.txt", "pipeline.gate.rules")
 _NUMBERED = watched(
     r"\b(?i:rumah|kontrakan|kos|kamar)[ \n]+(?i:nomor|nomer|no\.?)[ \n]*\d+[A-Za-z]?[ \n]+(?:di[ \n]+)?"
     r"(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|Blok|Kp|Kampung|Perum\w*|Komp\w*|Dusun|Rusun\w*)\b\.?[ \n]+[A-Z]\w*",
@@ -123,7 +116,7 @@ def _at_home(sentence: str, start: int, end: int) -> bool:
     if _DWELLS.search(before):
         return True
     near = f"{before[-_NEAR:]} {sentence[start : end + _BEHIND]}"
-    if _NO_HOME.search(near):
+    if next(NO_HOMES.find(tokens(near)), None) is not None:
         return False
     return bool(_LIVES.search(sentence)) or any(
         not one.official and _AT.fullmatch(before, one.end) for one in people(sentence) if one.end <= start
