@@ -25,7 +25,14 @@ _ARCHIVES = (
     Addresses("<folder>umpan/<tahun>-<bulan>.atom.xml", ATOM),
     Addresses("<folder>umpan/<tahun>-<bulan>.xml", RSS),
 )
-_DATA = ("data/<tabel>.json", "data/<tabel>.csv", "data/<tabel>.skema.json", "data/README.md")
+_DATA = (
+    "data/<tabel>.json",
+    "data/<tabel>.csv",
+    "data/<tabel>.skema.json",
+    "data/README.md",
+    "data/datapackage.json",
+    "data/katalog.jsonld",
+)
 _ICONS = (Addresses("aset/ikon-<sisi>.png"), Addresses("manifes.json"))
 
 OUTPUTS: tuple[Output, ...] = (

@@ -29,6 +29,8 @@ SECURITY: Mapping[str, str] = {
     "Strict-Transport-Security": "max-age=31536000",
 }
 
+OPEN: Mapping[str, str] = {"Access-Control-Allow-Origin": "*"}
+"""Open data may be read by any site's program."""
 FOREVER = "public, max-age=31536000, immutable"
 _DECLARED = (*site_addresses.ADDRESSES, *ADDRESSES)
 NAMED_BY_CONTENT = tuple(sorted({one.folder for one in _DECLARED if one.immutable}))
@@ -50,7 +52,9 @@ def host_files(publication: Publication, pages: tuple[SitePage, ...]) -> Iterato
 
 
 def _headers(base: str) -> str:
-    rules = {f"{base}*": SECURITY} | {f"{base}{folder}*": {"Cache-Control": FOREVER} for folder in NAMED_BY_CONTENT}
+    rules = {f"{base}*": SECURITY, f"{base}data/*": OPEN} | {
+        f"{base}{folder}*": {"Cache-Control": FOREVER} for folder in NAMED_BY_CONTENT
+    }
     return (
         "\n".join(
             "\n".join([path, *(f"  {name}: {value}" for name, value in fields.items())])

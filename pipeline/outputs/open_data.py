@@ -13,6 +13,7 @@ import msgspec
 from pipeline.content.identifiers import base
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Target
+from pipeline.outputs.data_catalogue import catalogue_record, datapackage
 from pipeline.outputs.feeds import xml
 from pipeline.site.open_data import TABLES
 from pipeline.site.pages.page import SitePage
@@ -29,6 +30,8 @@ def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator
         shown = textless if table.textless else whole
         yield Target(f"data/{table.name}", shown, partial(_table, publication, table))
     yield OutFile("data/README.md", readme(catalogue.site).encode())
+    yield OutFile("data/datapackage.json", datapackage(catalogue.site))
+    yield OutFile("data/katalog.jsonld", catalogue_record(catalogue.site))
 
 
 def _table(publication: Publication, table: Table) -> Iterator[OutFile]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.artikel import Correction, Source, Withdrawal
 from pipeline.content.kinds.entity import CorrectionNote, Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
@@ -26,6 +27,7 @@ from pipeline.content.kinds.record import (
 )
 
 if TYPE_CHECKING:
+    from pipeline.content.catalogue import Catalogue
     from pipeline.content.resolve import Resolver
 
 LEVELS = {"darurat": "Darurat", "penting": "Penting", "info": "Info"}
@@ -231,6 +233,10 @@ def resolve(parsed: Parsed, resolver: Resolver) -> Notice | None:
     return made if made is None or resolver.now is None else replace(made, phase=made.at(resolver.now))
 
 
+def _used(catalogue: Catalogue) -> bool:
+    return NOTICE.used(catalogue)
+
+
 NOTICE = Kind(
     name="pengumuman",
     title="Pengumuman",
@@ -241,5 +247,6 @@ NOTICE = Kind(
     resolve=resolve,
     urgent=True,
     warns=True,
+    lists=(Addresses("pengumuman/", there=_used), Addresses("pengumuman/<tahun>/<judul>/bagikan/")),
     progress=frozenset(("sampai", "diperpanjang", "berakhir")),  # its page says what became of its end
 )
