@@ -59,6 +59,7 @@ def _fields(table: Table) -> Iterator[dict[str, object]]:
 
 _CLASSES = (
     ("Kemendagri", "Kode wilayah Kemendagri"),
+    ("Kode wilayah", "Kode wilayah Kemendagri"),
     ("ISO 8601", "ISO 8601"),
     ("tabel wilayah", "Kode wilayah Kemendagri"),
     ("lihat tabel", "Kode di tabel lain"),
