@@ -202,7 +202,23 @@ def parser() -> argparse.ArgumentParser:
 
     receiving = command("terima", take_in)
     receiving.add_argument(
-        "berkas", nargs="+", type=Path, metavar="BERKAS", help="berkas yang diterima: daftar layanan (.csv)"
+        "berkas",
+        nargs="+",
+        type=Path,
+        metavar="BERKAS",
+        help="berkas yang diterima: obrolan WhatsApp (.txt, .zip), daftar layanan (.csv); foto boleh disebut di sampingnya",
+    )
+    receiving.add_argument(
+        "--kim", default="", metavar="KODE", help="kelompok yang menerbitkan; perlu bila ada beberapa"
+    )
+    receiving.add_argument(
+        "--pesan", default="", metavar="NOMOR", help="pesan obrolan yang diambil, misalnya 12 atau 12-14"
+    )
+    receiving.add_argument(
+        "--topik",
+        type=Path,
+        metavar="BERKAS",
+        help="daftar «Kategori: topik», sebaris satu, untuk kategori dari tempat lain",
     )
 
     describing = command("schema", schema)

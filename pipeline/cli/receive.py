@@ -1,18 +1,33 @@
-"""``kim terima``: files that came from elsewhere become members' files. Nothing is ever overwritten."""
+"""``kim terima``: files that came from elsewhere become members' files. Nothing is ever overwritten.
+
+Pictures that are handed over beside a text are for the text to show; all are cleaned before they are written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
-from pipeline.intake import Arrival, Draft, read
+from pipeline.intake import PICTURES, Arrival, Draft, Instructions, Picture, Remark, read
+from pipeline.language.regions import slugify
 from pipeline.workspace import open_workspace
 
+_MOST_MESSAGES = 500
 
-def receive(root: Path, arrivals: Sequence[Path], now: datetime) -> tuple[list[str], bool]:
+
+def receive(
+    root: Path,
+    arrivals: Sequence[Path],
+    now: datetime,
+    *,
+    group: str = "",
+    messages: str = "",
+    topics: Path | None = None,
+) -> tuple[list[str], bool]:
     """Writes what becomes of the files; returns what is to be told, line by line, and whether all of it could be taken.
 
     Raises Refusal when the settings are broken, or when a file is of no sort that is read.
@@ -21,22 +36,66 @@ def receive(root: Path, arrivals: Sequence[Path], now: datetime) -> tuple[list[s
     if workspace.catalogue is None or workspace.site is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     content, told, fine = root / workspace.site.content, list[str](), True
-    for path in arrivals:
+    pictures = {path.name: _arrival(path).data for path in arrivals if path.suffix.lower() in PICTURES}
+    texts = [path for path in arrivals if path.name not in pictures]
+    if not texts:
+        raise Refusal("Yang diterima hanya gambar.", "Sebut juga berkas tulisannya, misalnya obrolan.txt.")
+    table = _topics(topics, workspace.site.topics) if topics is not None else {}
+    wishes = Instructions(workspace.catalogue, now, _cleaned, group, _numbers(messages), table, pictures)
+    for path in texts:
         counts = {"baru": 0, "sudah ada": 0, "belum": 0}
-        for made in read(_arrival(path), workspace.catalogue):
+        for made in read(_arrival(path), wishes):
             where = f"{path.name} baris {made.line}: " if made.line else f"{path.name}: "
-            if isinstance(made, Draft):
+            if isinstance(made, Remark):
+                counts["belum"] += made.stops
+                told += [f"{where}{made.message}", f"  → {made.remedy}"]
+            else:
                 state = _kept(content, made)
                 counts[state] += 1
                 if state == "belum":
                     told += [f"{where}{made.path} sudah ada dan isinya lain, jadi tidak diubah.",
                              "  → Ubah berkas itu sendiri, atau hapus dulu bila memang akan diganti."]  # fmt: skip
-            else:
-                counts["belum"] += made.stops
-                told += [f"{where}{made.message}", f"  → {made.remedy}"]
+                elif state == "baru" and path.suffix.lower() != ".csv":
+                    told.append(f"{where}ditulis ke {made.path}.")
         fine = fine and not counts["belum"]
         told.append(" ".join(_counted(path.name, counts)))
     return told, fine
+
+
+def _cleaned(data: bytes) -> bytes | None:
+    from pipeline.site.media.pictures import Unreadable, cleaned  # loads slowly, and tables have no pictures
+
+    try:
+        return cleaned(data)
+    except Unreadable:
+        return None
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """The numbers of messages as they were given: ``3``, ``3,5``, ``3-5``."""
+    numbers: list[int] = []
+    for part in text.replace(" ", "").split(",") if text else ():
+        found = re.fullmatch(r"(\d{1,7})(?:-(\d{1,7}))?", part)
+        if found is None or int(found[2] or found[1]) - int(found[1]) > _MOST_MESSAGES:
+            raise Refusal(f"«{part}» bukan nomor pesan.", "Tulis misalnya --pesan 3, --pesan 3,5 atau --pesan 3-5.")
+        numbers += range(int(found[1]), int(found[2] or found[1]) + 1)
+    return tuple(numbers)
+
+
+def _topics(path: Path, known: Collection[str]) -> dict[str, str]:
+    """The table from categories elsewhere to topics here: a line each, ``Kategori: topik``; no topic leaves a category out."""
+    table: dict[str, str] = {}
+    for number, line in enumerate(_arrival(path).data.decode("utf-8-sig", "replace").splitlines(), 1):
+        category, _, topic = line.partition("#")[0].rpartition(":")
+        if not category.strip():
+            continue
+        if topic.strip() not in ("", "-", *known):
+            raise Refusal(
+                f"{path.name} baris {number}: topik «{topic.strip()}» tidak dikenal.",
+                f"Pilih: {', '.join(known)}, atau -.",
+            )
+        table[slugify(category)] = topic.strip(" -")
+    return table
 
 
 def _arrival(path: Path) -> Arrival:
@@ -48,9 +107,9 @@ def _arrival(path: Path) -> Arrival:
         raise Refusal(f"{path} sebuah folder.", "Sebut berkas di dalamnya.") from None
 
 
-def _kept(content: Path, draft: Draft) -> str:
+def _kept(content: Path, made: Draft | Picture) -> str:
     """Writes a file unless one is there: "baru", "sudah ada" when it holds the same, "belum" when it does not."""
-    target, data = content / draft.path, draft.text.encode()
+    target, data = content / made.path, made.data if isinstance(made, Picture) else made.text.encode()
     if target.is_symlink() or target.exists():
         return "sudah ada" if target.is_file() and target.read_bytes() == data else "belum"
     files.write_atomic(target, data)

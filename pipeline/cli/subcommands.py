@@ -144,10 +144,12 @@ def new(options: argparse.Namespace) -> int:
 
 
 def take_in(options: argparse.Namespace) -> int:
-    """Menerima berkas dari luar, misalnya daftar layanan kota (.csv), menjadi berkas situs. Tidak ada yang ditimpa."""
+    """Menerima berkas dari luar, misalnya obrolan WhatsApp atau daftar layanan kota. Tidak ada yang ditimpa."""
     from pipeline.cli.receive import receive
 
-    told, fine = receive(options.root, options.berkas, datetime.now(UTC))
+    told, fine = receive(
+        options.root, options.berkas, datetime.now(UTC), group=options.kim, messages=options.pesan, topics=options.topik
+    )
     print("\n".join(told))
     if fine:
         print("Berikutnya: jalankan kim check.")

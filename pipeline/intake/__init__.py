@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 
-from pipeline.content.catalogue import Catalogue
 from pipeline.engine.problems import Refusal
-from pipeline.intake import service_list
-from pipeline.intake.arrival import Arrival, Draft, Remark
+from pipeline.intake import chat_archive, service_list, whatsapp
+from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Picture, Remark
 
-Reader = Callable[[Arrival, Catalogue], Iterator[Draft | Remark]]
+Reader = Callable[[Arrival, Instructions], Iterator[Made]]
 """Takes a file apart: yields the members' files that become of it, and what is to be said of its lines."""
 
-READERS: Mapping[str, Reader] = {".csv": service_list.read}
+READERS: Mapping[str, Reader] = {
+    ".csv": lambda arrival, wishes: service_list.read(arrival, wishes.catalogue),
+    ".txt": whatsapp.read,
+    ".zip": chat_archive.read,
+}
 """The reader of each sort of file, by the end of its name."""
+PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+"""Files that are handed over beside a text, for the text to show."""
 
 
-def read(arrival: Arrival, catalogue: Catalogue) -> Iterator[Draft | Remark]:
+def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
     """Yields what becomes of a file. Raises Refusal for a sort that nobody reads, and for one that cannot be read at all."""
     suffix = PurePath(arrival.name).suffix.lower()
     reader = READERS.get(suffix)
     if reader is None:
         known = ", ".join(sorted(READERS))
         raise Refusal(f"Berkas «{arrival.name}» tidak dapat dibaca di sini.", f"Yang dapat diterima: {known}.")
-    yield from reader(arrival, catalogue)
+    yield from reader(arrival, wishes)
 
 
-__all__ = ["READERS", "Arrival", "Draft", "Remark", "read"]
+__all__ = ["PICTURES", "READERS", "Arrival", "Draft", "Instructions", "Made", "Picture", "Remark", "read"]

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds.kim import Kim
+from pipeline.engine.problems import Refusal
+from pipeline.language.gazetteer import Gazetteer
+from pipeline.language.regions import slugify
+from pipeline.partners.topics import Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to be written beside a draft, cleaned already: its path below ``content/`` and its bytes."""
+
+    path: str
+    data: bytes
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What is to be said of a line of the file that came, and what to do."""
 
@@ -33,3 +52,55 @@ class Remark:
     remedy: str
     stops: bool = True
     """Whether nothing became of that line."""
+
+
+Made = Draft | Picture | Remark
+
+
+@dataclass(frozen=True)
+class Instructions:
+    """What whoever hands files over says with them, and the site that they are for."""
+
+    catalogue: Catalogue
+    now: datetime
+    clean: Callable[[bytes], bytes | None] = lambda data: None
+    """The picture with nothing but its pixels; None for what is no picture that can be published."""
+    group: str = ""
+    """The code of the group that publishes it; "" when there is only one."""
+    messages: tuple[int, ...] = ()
+    """Which messages of a chat, from 1 on; none: the one that reads most like news."""
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """From a category elsewhere, as a slug, to a topic here; "" for categories that are left out."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures that were handed over beside the file, by name."""
+
+    @cached_property
+    def kim(self) -> Kim:
+        """The group that publishes what comes. Raises Refusal when it cannot be told which."""
+        groups = self.catalogue.kims
+        if self.group in groups:
+            return groups[self.group]
+        if not groups:
+            raise Refusal("Belum ada KIM yang terdaftar.", "Buat dulu dengan: kim new kim")
+        if not self.group and len(groups) == 1:
+            return next(iter(groups.values()))
+        said = f"Kelompok «{self.group}» belum terdaftar." if self.group else "Kelompok penerbitnya belum disebut."
+        raise Refusal(said, f"Tambahkan --kim dengan salah satu kode ini: {', '.join(groups)}.")
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Finds the site's places in texts."""
+        return Gazetteer(self.catalogue.site.regions)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """Finds the site's topics in texts."""
+        return Subjects(self.catalogue.site.topics, self.catalogue.site.keywords)
+
+    def topic(self, category: str) -> str | None:
+        """Returns the topic for a category elsewhere: by the table, or of the same name; None when nobody said."""
+        slug = slugify(category)
+        if slug in self.topics:
+            return self.topics[slug]
+        known = self.catalogue.site.topics
+        return next((key for key, topic in known.items() if slug in (key, slugify(topic.name))), None)

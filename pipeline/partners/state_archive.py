@@ -7,13 +7,12 @@ from __future__ import annotations
 import io
 import json
 import re
-import struct
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from pipeline.engine.archives import BROKEN, plain
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import shown
 from pipeline.partners import snapshot_json
@@ -28,11 +27,6 @@ _MOST = 20_000
 _LARGEST = 64_000_000
 LARGEST = 2_000_000_000
 """Bytes of an archive, and of all that it holds; a thousand partners have a tenth of it."""
-_BROKEN = (
-    BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError, TypeError, AttributeError, struct.error,
-    zlib.error, OverflowError, OSError,
-)  # fmt: skip
-"""What reading a file raises that is no zip, or not all of one, or encrypted."""
 
 
 class NoArchive(Exception):
@@ -63,7 +57,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             held = dict(_entries(archive))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise NoArchive("berkas ini bukan arsip kim ekspor, atau rusak") from error
     contents = _contents(held.pop(_CONTENTS, b""))
     if contents != {path: fingerprint(one) for path, one in held.items()}:
@@ -83,11 +77,11 @@ def _entries(archive: ZipFile) -> Iterator[tuple[str, bytes]]:
     seen: set[str] = set()
     total = 0
     for info in archive.infolist():
-        name, kind = info.filename, info.external_attr >> 28
+        name = info.filename
         total += info.file_size
         if name in seen or not (name in (_CONTENTS, VISITS) or partner_of(name)):
             raise NoArchive(f"ada berkas yang tidak dikenal di dalamnya («{shown(name[:80])}»)")
-        if kind not in (0, 0o10) or info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        if not plain(info):
             raise NoArchive(f"«{shown(name)}» di dalamnya bukan berkas biasa")
         if info.file_size > _LARGEST or total > LARGEST or len(seen) >= _MOST:
             raise NoArchive("isinya terlalu besar")

@@ -1,0 +1,237 @@
+"""``kim terima`` with chats: the one piece of news becomes a draft, its photo beside it, and nobody else is in it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from zipfile import ZipFile, ZipInfo
+
+import pytest
+from PIL import Image
+
+from tests.projects import report, said, small, tree
+
+NEWS = """*Warga Melong Bersihkan Parit Sepanjang Dua Ratus Meter*
+
+Assalamualaikum. Warga RW 05 Kelurahan Melong _bergotong royong_ membersihkan parit pada Minggu (8/11/2026). Kerja dimulai pukul
+07.00 WIB dan selesai sebelum siang, diikuti tiga puluh orang.
+*Yang perlu dibawa:*
+• Cangkul
+• ~Ember~ karung
+1) Datang
+2) Bekerja"""
+BODY = """Warga RW 05 Kelurahan Melong *bergotong royong* membersihkan parit pada Minggu (8/11/2026). Kerja dimulai pukul
+
+07.00 WIB dan selesai sebelum siang, diikuti tiga puluh orang.
+
+## Yang perlu dibawa
+
+- Cangkul
+- ~~Ember~~ karung
+
+1. Datang
+2. Bekerja
+"""
+FORMATS = {
+    "Android, Indonesia": ("12/11/26 19.03 - ", "12/11/26 19.05 - ", "13/11/26 08.00 - "),
+    "Android, Indonesia, tahun penuh": ("12/11/2026 19.03 - ", "12/11/2026 19.05 - ", "13/11/2026 08.00 - "),
+    "Android, American": ("11/12/26, 7:03\u202fPM - ", "11/12/26, 7:05\u202fPM - ", "11/13/26, 8:00\u202fAM - "),
+    "Android, British": ("12/11/2026, 19:03 - ", "12/11/2026, 19:05 - ", "13/11/2026, 08:00 - "),
+    "iOS, Indonesia": ("[12/11/26 19.03.01] ", "[12/11/26 19.05.33] ", "[13/11/26 08.00.00] "),
+    "iOS, English": ("\u200e[11/12/26, 7:03:01 PM] ", "[11/12/26, 7:05:33 PM] ", "[11/13/26, 8:00:00 AM] "),
+    "WhatsApp Web": ("[19.03, 12/11/2026] ", "[19.05, 12/11/2026] ", "[08.00, 13/11/2026] "),
+    "WhatsApp Web, American": ("[7:03 PM, 11/12/2026] ", "[7:05 PM, 11/12/2026] ", "[8:00 AM, 11/13/2026] "),
+    "disalin dari ponsel": ("[12/11 19.03] ", "[12/11 19.05] ", "[13/11 08.00] "),
+    "jam dua belas": ("12/11/26 7.03 PM - ", "12/11/26 7.05 PM - ", "13/11/26 8.00 AM - "),
+}
+
+
+def photo() -> bytes:
+    """A photo as a phone takes it: with where it was taken."""
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[2] = (6.0, 52.0, 0.0)
+    Image.new("RGB", (800, 450), "green").save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """An archive of these files."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def received(root: Path, name: str, data: str | bytes, *more: str | Path) -> tuple[int, str]:
+    """Hands a file to ``kim terima``; returns its exit code and all that it said."""
+    file = root.parent / name
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    return said("terima", file, *more, "--root", root)
+
+
+def drafts(root: Path, folder: str = "artikel/kim-melong") -> dict[str, str]:
+    """The drafts by path below their folder."""
+    base = root / "content" / folder
+    return {str(path.relative_to(base)): path.read_text() for path in sorted(base.rglob("*.md"))}
+
+
+def chat(heads: tuple[str, str, str]) -> str:
+    """Three messages, of which the second is news."""
+    return f"{heads[0]}Bu Tini: Siap pak\n{heads[1]}Pak Asep: {NEWS}\n{heads[2]}+62 812-3456-7890: Nuhun infonya\n"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_chat_of_any_phone_gives_the_same_draft(form: str, tmp_path: Path) -> None:
+    """Its title, day, place, marks and lists are right; the gate reads it; who else spoke is nowhere in it."""
+    root = small(tmp_path / "p")
+    code, told = received(root, "obrolan.txt", chat(FORMATS[form]))
+    (path, text), *rest = drafts(root).items()
+    assert code == 0 and not rest, told
+    assert path == "2026/warga-melong-bersihkan-parit-sepanjang-dua-ratus-meter.md"
+    assert 'judul: "Warga Melong Bersihkan Parit Sepanjang Dua Ratus Meter"\ntanggal: 2026-11-12 19:05\n' in text
+    assert text.endswith(f"---\n\n{BODY}") and "draf: ya" in text and 'penulis: ["Pak Asep"]' in text
+    assert "Tini" not in text + told and "3456" not in text + told and "# TANYAKAN: " in text
+    assert not [one for one in report(root) if one["tingkat"] == "galat"]
+
+
+def test_the_same_chat_gives_the_same_files_and_changes_none(tmp_path: Path) -> None:
+    """Received again, nothing is written; what an editor improved stays, and is told."""
+    root, other = small(tmp_path / "p"), small(tmp_path / "q" / "p")
+    text = chat(FORMATS["iOS, Indonesia"])
+    received(root, "obrolan.txt", text)
+    received(other, "obrolan.txt", text)
+    assert tree(root) == tree(other)
+    assert "0 berkas baru. 1 sudah ada." in received(root, "obrolan.txt", text)[1]
+    file = root / "content/artikel/kim-melong" / next(iter(drafts(root)))
+    file.write_text("milik redaksi")
+    code, told = received(root, "obrolan.txt", text)
+    assert code == 1 and file.read_text() == "milik redaksi" and "sudah ada dan isinya lain" in told
+
+
+@pytest.mark.parametrize(
+    ("before", "attached"),
+    [
+        ("12/11/26 19.04 - Pak Asep: ", "IMG-20261112-WA0001.jpg (file terlampir)"),
+        ("12/11/26, 19:04 - Pak Asep: \u200e", "IMG-20261112-WA0001.jpg (file attached)"),
+        ("[12/11/26 19.04.05] Pak Asep: \u200e", "<terlampir: IMG-20261112-WA0001.jpg>"),
+        ("[12/11/26, 19:04:05] Pak Asep: \u200e", "<attached: IMG-20261112-WA0001.jpg>"),
+    ],
+)
+def test_a_photo_comes_along_with_its_caption_and_nothing_hidden(before: str, attached: str, tmp_path: Path) -> None:
+    """It lies beside the draft, cleaned of where it was taken, and its caption says what it shows."""
+    root = small(tmp_path / "p")
+    lines = f"{before}{attached}\nWarga mengangkat lumpur\n" + before.replace("19.04", "19.05").rstrip("\u200e") + NEWS
+    code, told = received(
+        root, "Chat WhatsApp.zip", zipped({"_chat.txt": lines.encode(), "IMG-20261112-WA0001.jpg": photo()})
+    )
+    (path, text), *_ = drafts(root).items()
+    picture = root / "content/artikel/kim-melong" / path.replace(".md", "-1.jpg")
+    assert code == 0 and 'alt: "Warga mengangkat lumpur"' in text and f'berkas: "{picture.name}"' in text, told
+    assert b"Exif" not in picture.read_bytes()
+    with Image.open(picture) as opened:
+        assert opened.size == (800, 450)
+
+
+def test_a_photo_that_did_not_come_is_asked_for(tmp_path: Path) -> None:
+    """An export without media says so, and the draft shows no picture."""
+    root = small(tmp_path / "p")
+    lines = f"12/11/26 19.04 - Asep: <Media tidak disertakan>\n12/11/26 19.05 - Asep: {NEWS}\n"
+    code, told = received(root, "obrolan.txt", lines)
+    assert code == 0 and "Minta fotonya lagi" in told and "gambar:" not in "".join(drafts(root).values())
+
+
+def test_photos_may_be_handed_over_beside_the_text(tmp_path: Path) -> None:
+    """A text and its photo, named one by one, are one piece."""
+    root = small(tmp_path / "p")
+    (tmp_path / "IMG-1.jpg").write_bytes(photo())
+    lines = f"12/11/26 19.04 - Asep: IMG-1.jpg (file terlampir)\n12/11/26 19.05 - Asep: {NEWS}\n"
+    assert received(root, "obrolan.txt", lines, tmp_path / "IMG-1.jpg")[0] == 0
+    assert len(list((root / "content/artikel").rglob("*-1.jpg"))) == 1
+
+
+CHAIN = (
+    "INFO PENTING!! Besok ada pembagian beras gratis 10 kg di kantor kelurahan, daftar ke 0812-3456-7890 atau klik "
+    "http://beras.example/x. Sebarkan ke semua grup keluarga sebelum terlambat, jangan putus di anda."
+)
+
+
+@pytest.mark.parametrize("text", [CHAIN, f"Diteruskan berkali-kali\n{CHAIN.replace('Sebarkan', 'Kabarkan')}"])
+def test_a_chain_letter_becomes_a_rumour_to_check_and_never_news(text: str, tmp_path: Path) -> None:
+    """It is a draft of a clarification, without the number, the link, and whoever passed it on; asked for, it is the same."""
+    for number, more in enumerate(((), ("--pesan", "1"))):
+        root = small(tmp_path / str(number) / "p")
+        code, told = received(root, "obrolan.txt", f"12/11/26 19.05 - Bu Tini: {text}\n", *more)
+        (rumour,) = drafts(root, "klarifikasi").values()
+        assert code == 0 and not drafts(root) and "klaim:" in rumour and "putusan" not in rumour
+        assert not any(one in rumour + told for one in ("3456", "beras.example", "Tini"))
+        assert not [one for one in report(root) if one["tingkat"] == "galat"]
+
+
+def test_messages_are_chosen_by_their_number(tmp_path: Path) -> None:
+    """What was chosen is taken, in that order; a number beyond the chat is told; without long messages one must choose."""
+    lines = "".join(f"12/11/26 19.0{n} - Asep: Kalimat nomor {n} dari warga.\n" for n in range(1, 6))
+    root = small(tmp_path / "p")
+    assert received(root, "obrolan.txt", lines, "--pesan", "2,4-5")[0] == 0
+    (text,) = drafts(root).values()
+    assert [f"nomor {n}" in text.rpartition("---")[2] for n in range(1, 6)] == [False, True, False, True, True]
+    assert received(root, "obrolan.txt", lines, "--pesan", "9")[0] == 2
+    assert received(root, "obrolan.txt", lines)[0] == 2
+    assert received(root, "obrolan.txt", lines, "--pesan", "dua")[0] == 2
+
+
+def test_what_markdown_would_read_stays_as_it_was_written(tmp_path: Path) -> None:
+    """Hashes, angle brackets, lone stars and fences are no markup; an address keeps its letters; people called are nameless."""
+    odd = "Harga 2*3 <b>murah</b> #cimahi snake_case_nama\n"
+    odd += "https://contoh.example/a_b_c?x=1\n---\nHubungi @\u2068Bu Tini\u2069 dan @628123456789 segera."
+    root = small(tmp_path / "p")
+    assert received(root, "obrolan.txt", f"12/11/26 19.05 - +62 812-3456-7890: {odd}\n", "--pesan", "1")[0] == 0
+    (text,) = drafts(root).values()
+    assert "\\<b" in text and "https://contoh.example/a_b_c?x=1" in text and "2\\*3" in text
+    assert "Hubungi seseorang dan seseorang segera." in text and 'penulis: ["KIM Melong"]' in text
+    assert not [one for one in report(root) if one["kode"] in ("KIM101", "KIM102")]
+
+
+def hostile(name: str, data: bytes = b"x", mode: int = 0) -> bytes:
+    """A chat's export with one more entry."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("_chat.txt", f"12/11/26 19.05 - Asep: {NEWS}\n")
+        info = ZipInfo(name)
+        info.external_attr = mode << 16
+        archive.writestr(info, data, 8)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        hostile("../keluar.jpg"),
+        hostile("/etc/keluar.jpg"),
+        hostile("C:/keluar.jpg"),
+        hostile("a\\..\\keluar.jpg"),
+        hostile("tautan.jpg", b"/etc/passwd", 0o120777),
+        hostile("_CHAT.txt"),
+        hostile("bom.jpg", bytes(50_000_000)),
+        hostile("besar.jpg", bytes(65_000_000)),
+        b"PK\x03\x04 bukan arsip",
+        zipped({"satu.txt": b"a", "dua.txt": b"b"}),
+    ],
+    ids=["naik", "mutlak", "cakram", "balik", "tautan", "kembar", "bom", "besar", "rusak", "dua-teks"],
+)
+def test_an_archive_made_to_do_harm_is_refused_whole(data: bytes, tmp_path: Path) -> None:
+    """Names that lead out, links, twins, bombs, damage: nothing is written, and it is told what to do."""
+    root = small(tmp_path / "p")
+    before = tree(root)
+    assert received(root, "Chat WhatsApp.zip", data)[0] == 2
+    assert tree(root) == before and not (tmp_path / "keluar.jpg").exists()
+
+
+def test_whose_piece_it_is_must_be_told_when_there_are_several_groups(tmp_path: Path) -> None:
+    """With two groups, --kim says which; an unknown one is refused."""
+    other = "---\nnama: KIM Lain\nwilayah: Cibabat\njenis: kim\n---\n\nKelompok contoh.\n"
+    root = small(tmp_path / "p", {"kim/kim-lain.md": other})
+    text = chat(FORMATS["iOS, Indonesia"])
+    assert received(root, "o.txt", text)[0] == 2 and received(root, "o.txt", text, "--kim", "tidak-ada")[0] == 2
+    assert received(root, "o.txt", text, "--kim", "kim-lain")[0] == 0 and drafts(root, "artikel/kim-lain")
