@@ -73,10 +73,10 @@ def _whole(text: str) -> Sequence[Token]:
 
 def _read(text: str, start: int, end: int) -> Sequence[Token]:
     small = text.lower() if text.isascii() and "`" not in text else ""
-    found = _TOKEN.finditer(text, start, end)
+    found, new = _TOKEN.finditer(text, start, end), tuple.__new__  # without the detour of a named tuple's own
     if small:
-        return Tokens([Token(m[0], small[m.start() : m.end()], m.start(), m.end()) for m in found])
-    return Tokens([Token(m[0], m[0].translate(_APOSTROPHES).lower(), m.start(), m.end()) for m in found])
+        return Tokens([new(Token, (m[0], small[m.start() : m.end()], m.start(), m.end())) for m in found])
+    return Tokens([new(Token, (m[0], m[0].translate(_APOSTROPHES).lower(), m.start(), m.end())) for m in found])
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +145,20 @@ class Lexicon:
         for at in [at for at, key in enumerate(row) if key not in idle]:
             if at < last:
                 continue
-            found = self._at(words, at, self._beginning.get(row[at]) or self._remembered(row[at]))
+            found = self._at(words, at, row, self._beginning.get(row[at]) or self._remembered(row[at]))
             if found is not None:
                 last = found.last
                 if NOT not in found.kinds:
                     yield found
 
-    def _at(self, words: Sequence[Token], at: int, begun: Iterable[_Begun]) -> Match | None:
+    def _at(self, words: Sequence[Token], at: int, row: Sequence[str], begun: Iterable[_Begun]) -> Match | None:
         best: Match | None = None
-        for width, rest, kinds, voice, written in begun:
+        for width, behind, rest, kinds, voice, written in begun:
             last = at + width
             if rest:
+                # Many entries begin with the same common word: few go on as the text does.
+                if last >= len(row) or not (row[last].startswith(behind) or " " in row[last]):
+                    continue
                 ended = _end(rest, words, last, voice)
                 if ended is None:
                     continue
@@ -196,7 +199,8 @@ class Lexicon:
         for entry in (entry for root in _roots(key) for entry in self._index.get(root, ())):
             voice = _voice(key, *entry.words[0])
             if voice is not None:
-                yield width, entry.words[1:], entry.kinds, voice, entry.written
+                behind = next((word for word, voices in entry.words[1:2] if voices is None), "")
+                yield width, behind, entry.words[1:], entry.kinds, voice, entry.written
 
     def has(self, word: str) -> bool:
         """Tells whether a single word, in small letters, is of the list."""
@@ -294,9 +298,9 @@ def _joined(words: Sequence[Token], at: int) -> str:
     return ""
 
 
-_Begun = tuple[int, tuple[tuple[str, frozenset[str] | None], ...], frozenset[str], str, str]
-"""An entry of which the first word is there: how many tokens that is, its other words, its kinds, its voice so far, and how it
-is written."""
+_Begun = tuple[int, str, tuple[tuple[str, frozenset[str] | None], ...], frozenset[str], str, str]
+"""An entry of which the first word is there: how many tokens that is, how the next one begins ("" for a bent one), its other
+words, its kinds, its voice so far, and how it is written."""
 
 
 def _row(words: Sequence[Token]) -> tuple[str, ...]:
