@@ -19,7 +19,7 @@ from pipeline.content.kinds.field_errors import hint
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.markdown.mends import Find, mend
 from pipeline.content.source_file import Change, SourceFile
-from pipeline.engine.files import write_atomic
+from pipeline.engine.files import STATE, read_or_none, write_atomic
 from pipeline.engine.problems import Problem, Refusal
 from pipeline.gate import guarded_files
 from pipeline.gate.history import history_problems
@@ -59,6 +59,8 @@ class Outcome:
     diff: str = ""
     mended: int = 0
     """How many places were mended."""
+    until: datetime | None = None
+    """From this moment on the same files may be judged otherwise; None when it was not asked about all of them."""
 
 
 def check(request: Request, now: datetime) -> Outcome:
@@ -112,7 +114,25 @@ def check(request: Request, now: datetime) -> Outcome:
             praise={file: good for file, (good, _) in told.items()},
             seen={file: risky for file, (_, risky) in told.items()},
         )
-    return Outcome(report, diff, count)
+    if wanted is not None or request.since or request.mends or request.proposal is not None or limits:
+        return Outcome(report, diff, count)
+    return Outcome(report, diff, count, _until(workspace, now))
+
+
+def reads(root: Path) -> tuple[str, ...]:
+    """Returns everything below the project's root that a check of all files reads; () where settings name files elsewhere."""
+    data = read_or_none(root / settings.FILE) or b""
+    if re.search(rb"^(?:watch|hooks)\b", data, re.M):
+        return ()
+    content, theme = settings.folders(data)
+    return settings.FILE, content, theme, f"{STATE}/mitra", f"{STATE}/kunjungan.json"
+
+
+def _until(workspace: Workspace, now: datetime) -> datetime:
+    """When the same files may be judged otherwise: the day is over, a look is no longer true, an article's time comes."""
+    assert workspace.catalogue is not None
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return workspace.reading.memory.until(min([midnight, *(when.at for when in workspace.catalogue.waiting.values())]))
 
 
 def parse_moment(text: str) -> datetime:

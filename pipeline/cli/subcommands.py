@@ -24,7 +24,16 @@ _log = logging.getLogger(__name__)
 
 def check(options: argparse.Namespace) -> int:
     """Memeriksa tulisan, tanpa jaringan: apa yang salah, di mana, dan cara memperbaikinya."""
-    from pipeline.cli.check import Request
+    from pipeline.engine import up_to_date
+    from pipeline.engine.files import STATE
+
+    cache, now = options.root / STATE / "cache", options.as_of or datetime.now(UTC)
+    plain = options.format == "teks" and not options.as_of
+    narrowed = (options.berkas, options.since, options.only, options.skip, options.fix, options.usulan)
+    if plain and not any(narrowed) and (last := up_to_date.answered(options.root, cache, now)) is not None:
+        sys.stdout.write(last.said)  # nothing was touched since somebody asked the same
+        return last.code
+    from pipeline.cli.check import Request, reads
     from pipeline.cli.check import check as run_check
     from pipeline.gate.reporters import FORMATS
 
@@ -38,7 +47,9 @@ def check(options: argparse.Namespace) -> int:
         praises=options.format == "ringkasan",
         proposal=options.usulan,
     )
-    outcome = run_check(request, options.as_of or datetime.now(UTC))
+    folders = reads(options.root) if plain else ()
+    layout = up_to_date.checked_layout(options.root, folders) if folders else ""
+    outcome = run_check(request, now)
     if options.fix:
         # A report for a program must stay alone on its channel.
         channel = sys.stdout if options.format == "teks" else sys.stderr
@@ -54,9 +65,12 @@ def check(options: argparse.Namespace) -> int:
 
         report = replace(report, folder=subfolder(options.root))
     said = FORMATS[options.format](report)
-    if said:
-        print(said.rstrip("\n"))
-    return PROBLEMS if outcome.report.errors else OK
+    said = f"{said.rstrip()}\n" if said.strip() else ""
+    sys.stdout.write(said)
+    code = PROBLEMS if outcome.report.errors else OK
+    if layout and outcome.until is not None:
+        up_to_date.note_check(cache, up_to_date.LastCheck(folders, layout, now, outcome.until, code, said))
+    return code
 
 
 def fetch(options: argparse.Namespace) -> int:

@@ -15,11 +15,11 @@ TICK = 100_000_000
 """Nanoseconds. Of two changes in a shorter time, a file system may tell only one."""
 
 
-def layout(places: Iterable[Path]) -> list[bytes] | None:
+def layout(places: Iterable[Path], *, hidden: bool = False) -> list[bytes] | None:
     """Return how all files in these folders (or these files) lie on disk; another answer means other files.
 
-    None when one of them changed so lately that another change may leave no trace. What is not there has its answer too;
-    names that begin with a dot do not count.
+    None when one of them changed so lately that another change may leave no trace. What is not there has its answer too.
+    Of files and folders whose names begin with a dot nothing counts, or with ``hidden`` that they are there.
     """
     found: list[bytes] = []
     latest = 0
@@ -28,10 +28,9 @@ def layout(places: Iterable[Path]) -> list[bytes] | None:
         place = waiting.pop()
         try:
             with os.scandir(place) as listing:
-                entries = sorted(
-                    (entry for entry in listing if not entry.name.startswith(".")), key=lambda entry: entry.name
-                )
-            for entry in entries:
+                every = sorted(listing, key=lambda entry: entry.name)
+            found += [os.fsencode(entry.path) for entry in every if hidden and entry.name.startswith(".")]
+            for entry in (entry for entry in every if not entry.name.startswith(".")):
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                     continue

@@ -62,4 +62,37 @@ def note_build(cache: Path, build: LastBuild) -> None:
     write_note(cache / _NOTE, program(), msgspec.json.encode(build))
 
 
-_NOTE = "diam.json"
+class LastCheck(msgspec.Struct, frozen=True):
+    """What a check of all files said, and what it hung on; the moments as a build has them."""
+
+    folders: tuple[str, ...]
+    layout: str
+    since: datetime
+    until: datetime
+    code: int
+    """The exit code."""
+    said: str
+
+
+def checked_layout(root: Path, folders: Iterable[str]) -> str:
+    """Returns what stands for how all files lie that a check reads; "" when that is not sure, as in ``layout``."""
+    found = file_stamps.layout([root.resolve() / folder for folder in folders], hidden=True)
+    return fingerprint(program().encode(), *found) if found is not None else ""
+
+
+def answered(root: Path, cache: Path, now: datetime) -> LastCheck | None:
+    """Returns the last check of all files if nothing it hung on has changed; else None."""
+    with suppress(OSError, msgspec.MsgspecError):
+        told = msgspec.json.decode(read_note(cache / _ANSWER, program()) or b"", type=LastCheck)
+        if told.since <= now < told.until and told.layout and told.layout == checked_layout(root, told.folders):
+            return told
+    return None
+
+
+def note_check(cache: Path, told: LastCheck) -> None:
+    """Notes what the next check may answer; a folder that cannot be written is left."""
+    with suppress(OSError):
+        write_note(cache / _ANSWER, program(), msgspec.json.encode(told))
+
+
+_NOTE, _ANSWER = "diam.json", "jawaban.json"

@@ -119,6 +119,10 @@ class Memory:
         self._kept.files[path] = CachedFile(content, stamp, look)
         self._changes += 1
 
+    def until(self, otherwise: datetime) -> datetime:
+        """Returns when the first of the looks is no longer true; not later than ``otherwise``."""
+        return min([otherwise, *(told.look.until for told in self._kept.files.values())])
+
     def beside(self, path: str, around: str) -> tuple[Problem, ...] | None:
         """Returns what a file was told when all that it names was as it is now, or None."""
         known = self._kept.files.get(path)

@@ -110,6 +110,7 @@ class Drawing:
             page.indexed,
             page.data,
             page.trail,
+            page.written,
             self.problems(page),
         )
 
