@@ -76,7 +76,8 @@ def _is_of_us(words: Sequence[Token], work: Match) -> bool:
     """Tells whether a work is the one that is read, or of whoever wrote it: "ulasan ini", "perjalanan kami"."""
     behind = words[work.last : work.last + _OURS]
     return (
-        work.written.endswith(" kami")
+        work.written.endswith((" kami", " tim"))
+        or work.written.startswith("yang ")
         or any(word.key == "ini" for word in behind)
         or any(word.key in ("kami", "penulis", "redaksi") for word in behind[:1])
     )
@@ -166,7 +167,8 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
 def _pitch(text: str, found: Sequence[Match]) -> Match | None:
     """Returns the first of what presses readers to buy; None when it is too little: calls, offers and praise together."""
     pitches = [one for one in found if one.is_("bujuk")]
-    calls = [*_followed(found, "seru", "beli"), *_followed(found, "petik", "tawar", "harga")]
+    calls = [one for one in found if one.is_("ajak")]
+    calls += [*_followed(found, "seru", "beli"), *_followed(found, "petik", "tawar", "harga")]
     offers = [one for one in found if one.is_("tawar")]
     praise = any(one.is_("puji") for one in found)
     pressing = len({one.written for one in pitches}) + len(
@@ -175,8 +177,8 @@ def _pitch(text: str, found: Sequence[Match]) -> Match | None:
     if (
         pressing > 2
         or (pressing == 2 and (offers or praise or _OFFER.search(text)))
-        or (calls and (offers or praise))
-        or (pressing and offers and praise)
+        or (calls and (offers or praise or pressing > 1 or _OFFER.search(text)))
+        or (pressing and offers and (praise or "!" in text))
     ):
         return min((*pitches, *calls), key=lambda one: one.first)
     return None

@@ -23,7 +23,7 @@ _PICTURES = frozenset(
 )
 _ALSO_WORDS = frozenset((
     "ai", "sora", "gemini", "flux", "runway", "kling", "claude", "imagen", "bard", "bing", "pika", "luma", "gamma", "jasper",
-    "otter", "whisper", "kimi", "bot", "leonardo", "vidu", "krea", "llama", "mistral", "murf", "freepik",
+    "otter", "whisper", "kimi", "leonardo", "vidu", "krea", "llama", "mistral", "murf", "freepik",
 ))  # fmt: skip
 """Tools that are told from words and names by their capitals."""
 _LABEL = 4
@@ -154,15 +154,26 @@ def _is_ours(words: Sequence[Token], found: list[Match], tool: Match, acts: list
     """Tells whether what a tool made is of this text: "foto ini", "kami", a part of every text, or nothing else named."""
     ours = any(one.is_("kami") for one in found)
     beside = any(one.last == tool.first for one in works)  # "avatar HeyGen"
-    made = bool(acts) or beside or tool.is_("buat") or len(tool.written.split()) > 1
+    from_tool = tool.first > 0 and words[tool.first - 1].key in (
+        "dari",
+        "adalah",
+        "ialah",
+        "oleh",
+        "ke",
+        "pakai",
+        "lewat",
+        "via",
+    )
+    made = bool(acts) or beside or from_tool or tool.is_("buat") or len(tool.written.split()) > 1
     if works and made and (ours or any(one.is_("ini") for one in found)):
         return True
     if ours and acts and (tool.is_("pembuat") or any(one.is_("tulis") for one in acts)):
         return True
-    if beside and len(words) <= _LABEL:  # "Ilustrasi AI"
+    begun = bool(works) and works[0].first == 0
+    if begun and len(words) <= _LABEL and tool.last == len(words):  # "Ilustrasi AI", "Gambar oleh Midjourney"
         return True
     suffered = [one for one in acts if one.voice in ("di", "an") or one.written == "hasil"]
-    whole = any(one.is_("utuh") for one in works)
     if tool.is_("buat"):  # "dihasilkan mesin"
         suffered.append(tool)
-    return bool(suffered) and (whole or min(suffered, key=lambda one: one.first).first == 0)
+    whole = any(one.is_("utuh") for one in works) or (begun and tool.is_("pembuat"))
+    return bool(suffered) and (whole or any(one.first == 0 and one.voice == "di" for one in suffered))
