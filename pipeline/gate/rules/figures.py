@@ -1,0 +1,101 @@
+"""Figures can be traced: the text says where they are from, near them or in the field for sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.engine.problems import WARNING, Group
+from pipeline.gate.rules.news import body_passages
+from pipeline.gate.rules.passages import Passage
+from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.annotations.attribution import explains_figures, is_attributed, rests_on_data
+from pipeline.language.annotations.figures import FIGURES, figures
+from pipeline.language.annotations.people import people
+from pipeline.language.patterns import late
+
+
+@rule("KIM321", WARNING, group=Group.FACTS, kinds=[ARTICLE], because="no other kind has the field «sumber»")
+def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
+    """Angka tanpa sumber.
+
+    Persentase dan jumlah kasus harus dapat ditelusuri. Yang diperiksa hanya berita yang tidak punya satu pun isian
+    `sumber`, dan paragraf yang tidak menyebut asal angkanya.
+
+    Kode Etik Jurnalistik pasal 2 dan 3: informasi diuji dan sumbernya jelas.
+
+    Salah: `Kasus demam berdarah naik 40 persen.`
+
+    Benar: `Kasus demam berdarah naik 40 persen, menurut catatan Puskesmas Melong sampai Oktober 2026.`
+
+    Cara memperbaiki: sebut dari mana angkanya, atau tambahkan isian `sumber` di kepala artikel.
+    """
+    if not isinstance(text.record, ArticleRecord) or text.record.sources:
+        return
+    told = body_passages(text)
+    awake = {*text.where(FIGURES, among=told), *(one for one in told if "%" in one.prose)}
+    intro = earlier = ""
+    for passage in told if awake else ():
+        item = passage.kind in ("butir", "sel") or (intro.endswith(":") and not passage.prose.rstrip().endswith("."))
+        before = intro if item else earlier
+        found = _figure(passage) if passage in awake else None
+        if found is not None and not _is_carried(before, passage, item=item) and not _is_traced(passage, found[0]):
+            if any(explains_figures(one.prose) for one in told):
+                return
+            yield text.remark(
+                passage,
+                *found,
+                f"Dari mana angka «{passage.text[slice(*found)]}»?",
+                "Sebut asalnya di kalimat ini, atau tambahkan isian sumber di kepala artikel.",
+            )
+        earlier = passage.prose
+        intro = intro if item else passage.prose.rstrip()
+
+
+_BACK: Final = late(
+    r"\W*(?:dari\s+(?:jumlah|angka|total|semua|seluruh\w*)|sisanya|selebihnya|di\s+antaranya|selain\s+itu|sementara\s+itu|adapun|rinciannya)\b",
+    re.I,
+)
+"""How a paragraph goes on from figures of the one before."""
+
+
+def _is_carried(before: str, passage: Passage, *, item: bool) -> bool:
+    """Tells whether the paragraph before says where the figures of this one are from: data, or who begins a list or counts on."""
+    goes_on = item or _BACK.match(passage.prose) is not None
+    return rests_on_data(before) or (goes_on and is_attributed(before))
+
+
+def _is_traced(passage: Passage, at: int) -> bool:
+    """Tells whether a paragraph says where a figure is from: data anywhere, or who says so in its sentence or beside it.
+
+    Behind the sentence only somebody who holds an office counts: a resident there tells of something else.
+    """
+    if rests_on_data(passage.prose) or "://" in passage.text:
+        return True
+    spans = passage.sentences
+    here = next((index for index, (_, end) in enumerate(spans) if at < end), len(spans) - 1)
+    near = [passage.prose[begin:end] for begin, end in spans[max(0, here - 1) : here + 1]]
+    behind = [passage.prose[begin:end] for begin, end in spans[here + 1 : here + 2]]
+    officials = any(person.official for said in behind for person in people(said))
+    return any(map(is_attributed, [*near, *(behind if officials else ())]))
+
+
+def _figure(passage: Passage) -> tuple[int, int] | None:
+    """Returns the first figure of a passage that needs a source."""
+    prose = passage.prose
+    if not _NUMBER.search(prose):
+        return None
+    spans = passage.sentences_of(FIGURES) if FIGURES.may_be_in(passage.heard) else ()
+    shares = passage.stretches if "%" in prose else ()
+    for begin, end in (*spans, *shares):
+        if _NUMBER.search(prose, begin, end) and (found := next(figures(prose, begin, end), None)):
+            return found
+    return None
+
+
+_NUMBER: Final = late(
+    r"\d|per(?:sen|tiga|empat|lima|ingkat)|lipat|separ|\bter[bmpt]|\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se?puluh)\b|ratus|ribu"
+)
+"""Without one of these nothing is counted."""
