@@ -13,7 +13,7 @@ from pydantic import Field
 from pipeline.content.codes import problem
 from pipeline.content.kinds.field_errors import read_record
 from pipeline.content.kinds.kim import Account
-from pipeline.content.kinds.record import Listed, Number, Record, Text, WebAddress
+from pipeline.content.kinds.record import Flag, Listed, Number, Record, Text, WebAddress
 from pipeline.content.static_files import DOCUMENT
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
 from pipeline.engine.problems import Location, Problem, Severity
@@ -131,6 +131,9 @@ class Options(Record):
         description="Nomor telepon dan rekening lembaga yang boleh dimuat tanpa keterangan.",
         examples=['["0811-2222-333"]'],
     )
+    wall: Flag = Field(
+        False, alias="layar", description="ya bila situs punya halaman layar besar (/layar/).", examples=["ya"]
+    )
     terms: Terms = Field(
         USUAL_TERMS, alias="tenggat", description="Tenggat jawaban atas aspirasi warga, dalam hari kerja."
     )
@@ -197,6 +200,8 @@ class Site:
     center: tuple[float, float] | None = None
     """Latitude and longitude of the middle of the site's region, in degrees; None when the settings do not say."""
     terms: Terms = USUAL_TERMS
+    wall: bool = False
+    """Whether there is a page for a wall of screens."""
     """Working days that offices have to answer residents."""
     documents: tuple[str, ...] = ()
     """Types or places of documents that may lie below ``content/`` (``pipeline.content.static_files``)."""
@@ -232,6 +237,7 @@ class Site:
             levels=(),
             remarks=(),
             terms=USUAL_TERMS,
+            wall=False,
         )
 
 
@@ -317,6 +323,7 @@ def read_site(
         center=_center(options.center),
         documents=tuple(options.documents),
         terms=options.terms,
+        wall=options.wall,
         levels=tuple(_level(node, code, said, line) for code, said in options.levels.items()),
         official_numbers=frozenset(_numbers(options)),
         words=frozenset(word.lower() for entry in options.words for word in entry.split()),

@@ -27,6 +27,7 @@ from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_region, beside_topic, partner_pages
 from pipeline.site.pages.performance import performance_pages
 from pipeline.site.pages.sections import doors
+from pipeline.site.pages.wall import wall_pages
 
 LATEST = 5
 """Stories on the front page besides the lead, and on a region's page before the others are unfolded."""
@@ -203,6 +204,7 @@ def list_pages(catalogue: Catalogue, front: OrdinaryPage | None = None) -> Itera
     yield from _authors(catalogue)
     yield from partner_pages(catalogue, feeds_of(catalogue, "Kabar mitra", "mitra/"))
     yield from performance_pages(catalogue)
+    yield from wall_pages(catalogue)
     yield _subscribe(catalogue)
     yield _search(catalogue)
     yield _offline(catalogue)
