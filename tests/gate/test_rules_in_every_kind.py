@@ -88,6 +88,7 @@ BESIDE = {("KIM205", "Tautan ke gambar")}
 FIELDS_ONLY = {
     "KIM213",
     "KIM331",
+    "KIM347",
     *(
         f"KIM{n}"
         for n in (*range(340, 347), *range(402, 410), *range(461, 465), 472, 473, *range(481, 486), *range(510, 517))

@@ -69,9 +69,10 @@ def demo(target: Path) -> Path:
 
 def test_every_feed_of_the_demo_site_is_valid_without_a_warning(tmp_path: Path) -> None:
     """Site, topics, regions, groups, authors, partners, archives, digests, in three formats: no complaint about any."""
-    files = outputs(demo(tmp_path / "demo"))
+    now = datetime(2026, 11, 30, tzinfo=UTC)  # after all that the demo announces
+    files = outputs(demo(tmp_path / "demo"), now)
     assert len(feeds(files)) > 150
-    assert complaints(files, "https://warta-cimahi.example.id/", NOW) == {}
+    assert complaints(files, "https://warta-cimahi.example.id/", now) == {}
 
 
 def test_every_feed_of_the_good_site_is_valid_without_a_warning(lengkap: Path) -> None:
