@@ -77,7 +77,7 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
                 continue
             if doubt.surely and (_NOTE.search(text.body.text.rstrip()) or _is_said_openly(text)):
                 return
-            if not doubt.surely and _is_settled(text, passage, end, doubt):
+            if not doubt.surely and _is_settled(text, passage, doubt):
                 continue
             yield text.remark(
                 passage,
@@ -114,7 +114,7 @@ def _is_said_openly(text: Manuscript) -> bool:
     return last is not None and _OPENLY.search(last.text, max(0, len(last.text) - 600)) is not None
 
 
-def _is_settled(text: Manuscript, passage: Passage, end: int, doubt: Doubt) -> bool:
+def _is_settled(text: Manuscript, passage: Passage, doubt: Doubt) -> bool:
     """Tells whether a rumour that a text tells of is settled in it: refuted or confirmed, or an office speaks of it.
 
     What is said faintly is settled by anybody who says it, or by data, anywhere.
@@ -127,7 +127,7 @@ def _is_settled(text: Manuscript, passage: Passage, end: int, doubt: Doubt) -> b
     if doubt.faint and any(is_attributed(one.prose) or people(one.text) for one in body):
         return True
     at = body.index(passage) if passage in body else len(body)
-    behind = [passage.text[end:], *(one.text for one in body[at + 1 :])]
+    behind = [passage.text[doubt.end :], *(one.text for one in body[at + 1 :])]
     return any(_answers(said[begin:last]) for said in behind for begin, last in sentences(said))
 
 
@@ -197,8 +197,18 @@ def _is_hearsay(text: str, words: Sequence[Token], one: Match) -> bool:
     before = text[: words[one.first].start].rstrip()
     if before[-1:] in tuple(",”\"’»'") or text[words[one.last - 1].end :][:1] == ",":
         return False
-    spoken = sentences(before)[-2:]
-    return not any(people(text[first:last]) for first, last in spoken)
+    if one.last < len(words) and words[one.last].key in (
+        "kepada",
+        "saat",
+        "ketika",
+        "sambil",
+        "seraya",
+        "dalam",
+        "usai",
+    ):
+        return False
+    spoken = [before[first:last] for first, last in sentences(before)[-2:]]
+    return not any(people(said) or any(PEOPLE.find(tokens(said))) for said in spoken)
 
 
 def _adjacent(words: Sequence[Token], last: int, first: int) -> bool:
