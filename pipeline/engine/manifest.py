@@ -37,6 +37,8 @@ class Counts:
     written: int
     removed: int
     kept: int
+    size: int
+    """Bytes of all of them."""
     changes: Changes = field(default=Changes(), compare=False)
 
 
@@ -107,7 +109,8 @@ def publish(
         _write(note, public, result)
     total = sum(len(one.files) for one in result.values())
     changes = Changes(tuple(sorted({*new} - there)), tuple(sorted(there)), tuple(sorted(gone)))
-    return Counts(moved, len(gone), total - moved, changes)
+    size = sum(length for one in result.values() for _, length, _ in one.files)
+    return Counts(moved, len(gone), total - moved, size, changes)
 
 
 def _leaving(public: Path, owned: Collection[str], paths: Collection[str]) -> set[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.content import settings
-from pipeline.engine import change_list, files
+from pipeline.engine import change_list, files, hosting_limits
 from pipeline.engine.files import STATE
 from pipeline.engine.manifest import NOTE
 from pipeline.engine.output_folder import guard
@@ -79,6 +79,8 @@ def build(
         f"Situs selesai dibangun di {os.path.relpath(final)}/: "
         f"{counts.written} berkas ditulis, {counts.removed} dihapus, {counts.kept} tetap."
     )
+    for line in hosting_limits.told(counts.written + counts.kept, counts.size):
+        print(line)
     if waiting:
         print(waiting)
     return 0

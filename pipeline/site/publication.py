@@ -48,6 +48,8 @@ class Publication:
         """Returns the body as HTML; addresses inside the site start with ``root``."""
         html = self._bodies.get(thing.path)
         if html is None:
+            if len(self._bodies) >= _BODIES:  # pages, feeds and zips ask for the same few, one soon after the other
+                self._bodies.clear()
             html = self._bodies[thing.path] = body_html(self.catalogue, thing.path, thing.body, self._figures)
         return html.replace(ROOT, root)
 
@@ -64,6 +66,10 @@ class Publication:
         """Returns the article's main picture, its addresses starting with ``ROOT``; None when it has none."""
         made = self.picture(article)
         return _figure(made) if made is not None else None
+
+
+_BODIES = 400
+"""Texts as HTML that are kept: all of many would fill the memory of every worker."""
 
 
 def _figure(made: Published) -> Figure:
