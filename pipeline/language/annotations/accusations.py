@@ -32,8 +32,11 @@ _LINKS: Final = frozenset((
     "yang", "itu", "ini", "adalah", "ialah", "ternyata", "yakni", "yaitu", "bernama", "seorang", "si", "tersebut", "nama", "dari",
     "pria", "warga", "oleh", "diketahui", "tetangga", "meresahkan", "dilakukan", "memang", "sang",
 ))  # fmt: skip
+_BOUGHT: Final = ("suap", "sogok")
+"""Who suffers these has taken money."""
+_CLEFT: Final = frozenset(("ya", "adalah", "ialah", "itu", "si", "tak", "lain"))
 _WARNS: Final = late(
-    r"\b(?:hati-?\s?hati|awas|waspada\w*|jangan\s+(?:percaya|belanja|beli|pakai|mau)|siapa\s+lagi\s+kalau\s+bukan)\b"
+    r"\b(?:hati-?\s?hati|awas|waspada\w*|jangan\s+(?:percaya|belanja|beli|pakai|mau|titip|transfer|pinjami)|siapa\s+lagi\s+kalau\s+bukan)\b"
 )
 _AGAINST: Final = frozenset(
     ("penipuan", "modus", "pencurian", "bahaya", "kata", "ujar", "pesan", "imbau", "mengimbau", "imbauan")
@@ -184,6 +187,8 @@ class Accusations:
         """Tells whether a deed behind a name is the name's own: done by it, or what it is called."""
         if deed.voice in (DONE, HAS) or (deed.voice == SUFFERED and self.words[deed.last - 1].key.endswith("nya")):
             return True  # "menipu", and "ditipunya"
+        if deed.voice == SUFFERED and deed.written in _BOUGHT:
+            return True
         if deed.voice == DOER or deed.is_("hinaan"):
             before = [word.key for word in self.words[last:at]]
             return all(key in _LINKS or key in _AGAIN or _is_modal(key) for key in before)
@@ -211,6 +216,8 @@ class Accusations:
                 return strange <= 2 and not any(
                     word.key in _STAGE for word in self.words[max(0, deed.first - 3) : deed.first]
                 )
+            if deed is not None and deed.voice == DONE and self._is_cleft(deed, first):
+                return True
             if mark is None and deed is None and not word.capital and self._acts(word.key):
                 return False
             titled = word.capital or word.key in _LINKS or deed is not None or self._is_role(at)
@@ -221,6 +228,11 @@ class Accusations:
                 return False
             at -= 1
         return False
+
+    def _is_cleft(self, deed: Match, first: int) -> bool:
+        """Tells whether a name says who it was that did a deed: "Yang mengedarkan sabu di gang kami ya si Ateng"."""
+        told = deed.first > 0 and self.words[deed.first - 1].key == "yang" and deed.first <= _OPENING
+        return told and any(word.key in _CLEFT for word in self.words[max(deed.last, first - 3) : first])
 
     @staticmethod
     def _acts(key: str) -> bool:
