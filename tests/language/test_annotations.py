@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language.annotations.accusations import Accusations, is_answered
+from pipeline.language.annotations.cases import read
 from pipeline.language.annotations.holders import is_public
 from pipeline.language.annotations.people import people
-from pipeline.language.annotations.references import back, named_before
+from pipeline.language.annotations.protagonists import Protagonists
+from pipeline.language.annotations.references import back, introduced, named_before
 from pipeline.language.lexicons import tokens
 
 
@@ -89,3 +91,40 @@ def test_a_street_leads_back_to_nobody() -> None:
     """Only people are meant."""
     words = tokens("Jalan itu rusak")
     assert back(words, 0, len(words)) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence", "name"),
+    [
+        ("Kepala desa itu memerkosa stafnya.", "Staf tersebut, Wulandari, meminta air.", "Wulandari"),
+        ("Seorang penghuni kos diperkosa.", "Penghuni yang diperkosa itu berinisial CPM.", "CPM"),
+        ("Siswa itu dipukuli.", "Kadek, nama siswa tersebut, kini didampingi psikolog.", "Kadek"),
+    ],
+)
+def test_a_name_told_of_who_suffered_is_known_in_another_sentence(told: str, sentence: str, name: str) -> None:
+    """The word that a case has for its victim leads to the name that stands beside it later."""
+    sides = Protagonists.of([read(told), read(sentence)])
+    start = sentence.index(name)
+    assert sides.names(read(sentence), start, start + len(name))
+
+
+def test_a_helper_of_the_victim_is_not_taken_for_the_victim() -> None:
+    """Who speaks of a victim, or helps one, is named as somebody else."""
+    sides = Protagonists.of([read("Pria itu memerkosa karyawatinya.")])
+    sentence = "Bidan Rahma mendampingi karyawati tersebut."
+    start = sentence.index("Rahma")
+    assert not sides.names(read(sentence), start, start + len("Rahma"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Ia adalah Petrus Kelen, tukang ojek.", "Petrus Kelen"),
+        ("Namanya Rina Wulandari.", "Rina Wulandari"),
+        ("Petrus Kelen mengantar penumpang.", None),
+    ],
+)
+def test_a_sentence_may_name_who_was_spoken_of(sentence: str, name: str | None) -> None:
+    """Words like "ia adalah" and "namanya" reveal somebody; a name that begins a sentence of its own does not."""
+    found = introduced(sentence)
+    assert (found.text if found is not None else None) == name

@@ -17,6 +17,7 @@ from pipeline.language.annotations.cases import (
     OF_AGE,
     VICTIM_WORD,
     Paragraph,
+    is_about_a_child,
     is_case,
     is_minor,
     is_shielded,
@@ -201,6 +202,10 @@ def _story(text: Manuscript) -> tuple[tuple[_Sentence, ...], Cast]:
     return told, Cast.of([sentence.text for sentence in told], _year(text))
 
 
+def _is_minors(passage: Passage) -> bool:
+    return is_minor(passage.text) and any(is_about_a_child(read(passage.text[a:b])) for a, b in passage.stretches)
+
+
 def _born_late(text: str, year: int) -> bool:
     born = read(text).born
     return bool(born) and year - born < OF_AGE
@@ -231,8 +236,7 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
         else {
             p
             for p in going_on
-            if (is_minor(p.text) or _born_late(p.text, _year(text)))
-            and (p in cases or not _OTHERS_PUPILS.search(p.text))
+            if (_is_minors(p) or _born_late(p.text, _year(text))) and (p in cases or not _OTHERS_PUPILS.search(p.text))
         }
     )
     if minors or shielded:

@@ -119,7 +119,7 @@ _OF_A_SIDE = late(
 """Before who is a child of one of the two sides: "anak angkat terdakwa, Faris"."""
 _EXPOSED = late(
     r"\b(?:video|foto|rekaman|konten|gambar)\s+(?:pribadi|intim|asusila|syur|bugil|telanjang|mesum|vulgar|porno)(?:\s+milik)?$"
-    r"|\b(?:teriakan|jeritan|tangisan|rintihan)$",
+    r"|\b(?:teriakan|jeritan|tangisan|rintihan|membuat)$",
     re.I,
 )
 """Before whose pictures are spread, or who cries for help."""
@@ -131,6 +131,11 @@ _HELPED = late(
     re.I,
 )
 """Before who is helped by others."""
+_SENTENCED = late(
+    r"\b(?:vonis|hukuman|pidana|tuntutan|dakwaan|putusan)\b[^.]{0,40}\b(?:bagi|kepada|terhadap|untuk)\s+(?:\w+\s*){0,2},?$",
+    re.I,
+)
+"""Before who is sentenced: "vonis tiga tahun bagi mandor, …"."""
 _OWN_BODY = late(
     r"\b(?:tangan|wajah|muka|kepala|perut|punggung|lengan|kaki|tubuh|leher|pipi|rambut|dada|mata|jari|telinga|badan|pelipis)$",
     re.I,
@@ -415,6 +420,7 @@ def _another(said: Sentence, before: str, after: str, end: int) -> bool:
     """Tells whether a name plays another part: suspect, helper, neighbour."""
     return bool(
         _SUSPECT.search(before[-80:])
+        or _SENTENCED.search(before[-80:])
         or said.does(end, 5)
         or _DOES.match(after)
         or _BYSTANDER.search(before[-60:])

@@ -20,7 +20,7 @@ BIRTH_CENTURY = date(2026, 1, 1)
 """Only tells 19xx from 20xx in a NIK; fixed, so that the clock changes no answer."""
 
 _NIK = (
-    r"nik|e-?ktp|ktp|(?:nomor|bernomor)\s+induk(?!\s+(?:siswa|pegawai|berusaha|mahasiswa))|induk\s+kependudukan|"
+    r"nik|e-?ktp|ktp|kartu\s+(?:tanda\s+)?penduduk|(?:nomor|bernomor)\s+induk(?!\s+(?:siswa|pegawai|berusaha|mahasiswa))|induk\s+kependudukan|"
     r"identitas\s+(?:kependudukan|diri|warga)"
 )
 _KK = r"kk|kartu\s+keluarga"

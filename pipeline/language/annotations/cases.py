@@ -66,7 +66,7 @@ _IS: Final = frozenset(("adalah", "ialah", "merupakan", "lain", "ternyata", "itu
 _TERM: Final = frozenset((
     "penjara", "kurungan", "pidana", "hukuman", "divonis", "selama", "sejak", "sudah", "tuntutan", "lalu", "terakhir", "silam",
     "bekerja", "hingga", "ancaman", "minimal", "maksimal", "paling", "dipenjara", "dituntut", "dihukum", "hampir", "menikah",
-    "sepanjang", "pernikahan", "perkawinan", "membina", "masa",
+    "sepanjang", "pernikahan", "vonis", "pidana", "bui", "tahanan", "perkawinan", "membina", "masa",
     "genap", "mengabdi", "berjalan", "berdiri", "beroperasi", "selang", "setelah", "ke", "berturut", "pengalaman", "jabatan",
 ))  # fmt: skip
 """Beside these a number of years is no age."""
@@ -266,7 +266,7 @@ class Sentence:
                 deed.last >= len(self.words)
                 or self.text[self.words[deed.last - 1].end : self.words[deed.last - 1].end + 1] in ".,"
             )
-            if deed.voice == SUFFERED and silent and any(0 <= deed.first - one.last <= 6 for one in spouses):
+            if deed.voice == SUFFERED and silent and any(0 <= deed.first - one.last <= 9 for one in spouses):
                 return True  # "istri camat melapor karena dipukuli"
             if deed.voice == DONE and any(0 < deed.first - one.last <= 3 for one in spouses) and self._own(deed.last):
                 return True
@@ -464,6 +464,19 @@ def _is_petty_crime(said: Sentence, around: Paragraph) -> bool:
     if said.kinds.isdisjoint(_CRIMES):
         return False
     return not around.signs.isdisjoint(("tanda", "tangkap")) or len(around.crimes) > 1
+
+
+def is_about_a_child(said: Sentence) -> bool:
+    """Tells whether a sentence tells something of the case of somebody under 18, not only whose children somebody has."""
+    told = said.young or any(deed.is_(*_CRIMES, "aib") for deed in said.deeds) or not said.signs.isdisjoint(_PARTS)
+    return said.minor and (told or _OFFSPRING.search(said.text) is None)
+
+
+_OFFSPRING: Final = late(r"\b(?:anak|putr[ai]|cucu)(?:nya)?\s+[A-Z]")
+"""Somebody's child, who is named as theirs: "dua anak Yoga yang masih balita"."""
+_PARTS: Final = frozenset(
+    ("derita", "proses", "tangkap", "tindak", "pihak", "lawan", "satu", "polisi", "kerja", "aparat")
+)
 
 
 def is_shielded(text: str) -> bool:

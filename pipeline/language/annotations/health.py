@@ -81,7 +81,7 @@ def _of_pronoun(sentence: str, words: Sequence[Token], suffering: Sequence[Match
 def _of_clitic(sentence: str, words: Sequence[Token], illness: Match, before: Callable[[], str]) -> Ill | None:
     """Returns who was named before when an illness does something to "-nya": "Kanker paru membuatnya sulit bicara"."""
     behind = words[illness.last : illness.last + 2]
-    if people(sentence) or not any(word.key.startswith("me") and word.key.endswith("nya") for word in behind):
+    if people(sentence) or not any(word.key.startswith(("me", "di")) and word.key.endswith("nya") for word in behind):
         return None
     name = before()
     return Ill(name, words[illness.first].start, words[illness.last - 1].end) if name else None

@@ -29,7 +29,7 @@ _NAMING: Final = frozenset((
 _CALLING: Final = frozenset((
     "bernama", "berinisial", "inisial", "nama", "yakni", "yaitu", "adalah", "ialah", "sebagai", "berusia", "diketahui",
     "tahun", "dikenal",
-    "panggilan", "akrab", "disapa", "dipanggil", "seorang", "merupakan", "memang", "masih", "baru",
+    "ternyata", "panggilan", "akrab", "disapa", "dipanggil", "seorang", "merupakan", "memang", "masih", "baru",
 ))  # fmt: skip
 """Words that may stand between who is pointed at and the name."""
 _ADULTS: Final = frozenset((
@@ -133,6 +133,13 @@ class Protagonists:
             return True  # "Neng Ayu, nama panggungnya"
         return opened and any(self._pointed(said, at) is not None for at in range(last, min(last + 7, len(said.words))))
 
+    def _behind_yang(self, said: Sentence, at: int) -> str | None:
+        """Returns who suffered when "yang" tells it of them: "perempuan yang diperkosa sopir travel itu"."""
+        for back in range(at - 1, max(0, at - _BEHIND), -1):
+            if said.words[back].key == "yang":
+                return said.words[back - 1].key if said.words[back - 1].key in self.victims else None
+        return None
+
     def _pointed(self, said: Sentence, at: int) -> str | None:
         """Returns the word for who suffered that is pointed at by "itu", "tersebut" or the like at a token."""
         if said.words[at].key not in _POINTING:
@@ -142,7 +149,7 @@ class Protagonists:
             if key in self.victims or (self.hurt and key in _ADULTS and key not in self.offenders):
                 return key
             if key in self.offenders:
-                return None
+                return self._behind_yang(said, back)
         return None
 
 
