@@ -206,7 +206,7 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         metavar="BERKAS",
-        help="berkas yang diterima: obrolan WhatsApp (.txt, .zip), daftar layanan (.csv); foto boleh disebut di sampingnya",
+        help="obrolan (.txt, .zip), ekspor WordPress atau Blogger (.xml, .atom), daftar layanan (.csv); foto di samping",
     )
     receiving.add_argument(
         "--kim", default="", metavar="KODE", help="kelompok yang menerbitkan; perlu bila ada beberapa"

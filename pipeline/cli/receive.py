@@ -17,6 +17,8 @@ from pipeline.language.regions import slugify
 from pipeline.workspace import open_workspace
 
 _MOST_MESSAGES = 500
+_MOST_TOLD = 20
+"""How many new files are told by name; a whole site's are counted."""
 
 
 def receive(
@@ -55,7 +57,7 @@ def receive(
                 if state == "belum":
                     told += [f"{where}{made.path} sudah ada dan isinya lain, jadi tidak diubah.",
                              "  → Ubah berkas itu sendiri, atau hapus dulu bila memang akan diganti."]  # fmt: skip
-                elif state == "baru" and path.suffix.lower() != ".csv":
+                elif state == "baru" and path.suffix.lower() != ".csv" and counts["baru"] <= _MOST_TOLD:
                     told.append(f"{where}ditulis ke {made.path}.")
         fine = fine and not counts["belum"]
         told.append(" ".join(_counted(path.name, counts)))

@@ -23,6 +23,8 @@ from pipeline.language.regions import slugify
 
 LONGEST_TITLE, SHORTEST_TITLE, LONGEST_SUMMARY = 90, 25, 200
 _SUFFIXES = ((b"\xff\xd8", ".jpg"), (b"\x89PNG", ".png"), (b"RIFF", ".webp"))
+UNTOLD = "Foto kiriman, isinya belum ditulis"
+"""What stands for what a photo shows, until somebody says it."""
 PLACE = re.compile(r"!\[([^\]]*)\]\(foto:(\d+)\)")
 """Where a photo stands in a piece: ``![what it shows](foto:0)``."""
 _MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|(?<=\])\([^)]*\)|[*_~`\[\]]|^#+\s*|^>\s*|^[-+]\s+", re.M)
@@ -69,7 +71,7 @@ def drafted(piece: Piece, wishes: Instructions) -> Iterator[Made]:
     """Yields the draft, its pictures, and what is to be told. Nothing of a piece that could not be read back as it is."""
     kim = wishes.kim
     title = _title(piece)
-    slug = "-".join((piece.slug or slugify(title)).split("-")[:8]) or "tulisan"
+    slug = piece.slug or short_slug(title)
     folder = f"{ARTICLE.folder}/{kim.slug}/{piece.when:%Y}"
     pictures = dict(_pictures(piece, f"{folder}/{slug}", wishes))
     body = _with_pictures(piece, pictures)
@@ -122,6 +124,11 @@ def wrong(draft: Draft, wishes: Instructions) -> list[Problem]:
     kind: Any = BY_NAME[draft.path.partition("/")[0]]
     decoded = decode(kind, read_document(draft.path, draft.text.encode()))
     return [*decoded.problems, *faults(wishes.catalogue.site, decoded)]
+
+
+def short_slug(text: str) -> str:
+    """Returns a file's name after a title: its first eight words."""
+    return "-".join(slugify(text).split("-")[:8])[:120].strip("-") or "tulisan"
 
 
 def unmarked(text: str) -> str:
@@ -224,7 +231,7 @@ def _with_pictures(piece: Piece, pictures: dict[int, Picture | None]) -> str:
         alt = found[1].strip() or piece.photos[int(found[2])].alt
         if not alt:
             piece.ask.append(f"Apa isi foto {picture.path.rpartition('/')[2]}, dalam satu kalimat?")
-        return f"![{alt or 'Foto kiriman, isinya belum ditulis'}]({picture.path.rpartition('/')[2]})"
+        return f"![{alt or UNTOLD}]({picture.path.rpartition('/')[2]})"
 
     return re.sub(r"\n{3,}", "\n\n", PLACE.sub(place, piece.body)).strip()
 
@@ -250,6 +257,6 @@ def _main_picture(piece: Piece, pictures: dict[int, Picture | None], authors: li
     return [
         "gambar:",
         f"  berkas: {quoted(name)}",
-        f"  alt: {quoted(alt or 'Foto kiriman, isinya belum ditulis')}",
+        f"  alt: {quoted(alt or UNTOLD)}",
         f"  kredit: {quoted(credit)}",
     ]

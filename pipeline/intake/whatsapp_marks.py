@@ -61,9 +61,12 @@ def _inline(text: str) -> str:
 def _words(text: str) -> str:
     for pattern, mark in ((_BOLD, _B), (_ITALIC, _I), (_STRUCK, _S)):
         text = pattern.sub(rf"{mark}\1{mark}", text)
-    text = _READ.sub(lambda found: f"\\{found.group()}", text)
-    text = re.sub(r"([*_~])", r"\\\1", text)
-    return text.replace(_B, "**").replace(_I, "*").replace(_S, "~~")
+    return escaped(text).replace(_B, "**").replace(_I, "*").replace(_S, "~~")
+
+
+def escaped(text: str) -> str:
+    """Returns words in which Markdown reads nothing but words."""
+    return re.sub(r"([*_~])", r"\\\1", _READ.sub(lambda found: f"\\{found.group()}", text))
 
 
 def plain(text: str) -> str:

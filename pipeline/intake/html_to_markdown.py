@@ -1,0 +1,248 @@
+"""HTML that other programs wrote → our Markdown: headings, lists, tables, quotes, links, pictures; nothing else passes.
+
+What runs or is embedded is left out and told, never kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from pipeline.intake.whatsapp_marks import escaped
+
+Place = Callable[[str, str], str]
+"""(address, what it shows) → what stands for a picture, as Markdown; "" leaves it out."""
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~", "strike": "~~"}
+_BLOCKS = frozenset(
+    ("p", "div", "section", "article", "header", "footer", "main", "aside", "figure", "figcaption", "center", "address",
+     "dl", "dt", "dd", "form", "fieldset", "details", "summary", "hr")
+)  # fmt: skip
+_LEFT_OUT = frozenset(
+    ("script", "style", "template", "noscript", "svg", "math", "head", "title", "object", "select", "textarea")
+)
+_EMBEDDED = frozenset(("iframe", "embed", "video", "audio"))
+_LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
+_DEEPEST = 200
+"""Levels of lists and quotes that are told apart."""
+
+
+class Converter(HTMLParser):
+    """Collects Markdown blocks as it is fed; ``done`` is what came of it."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(convert_charrefs=True)
+        self._place = place
+        self._blocks: list[tuple[str, str]] = []
+        """Prefix of continuing lines and text of each block."""
+        self._text: list[str] = []
+        self._open: list[tuple[str, int]] = []
+        """Marks that are open and where their text begins."""
+        self._links: list[tuple[str, int]] = []
+        self._lists: list[int | None] = []
+        """Open lists: the next number, or None for one without."""
+        self._list = "list"
+        """Which list a point belongs to: the points of one stand together."""
+        self._quotes = 0
+        self._marker = ""
+        self._silent = 0
+        self._heading = 0
+        self._level = 1
+        self._preformatted = 0
+        self._rows: list[list[str]] | None = None
+        self.embedded = 0
+        """How many videos, maps and the like were left out."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Opens what the tag stands for."""
+        told = {name: value or "" for name, value in attrs}
+        if tag in _LEFT_OUT:
+            self._silent += 1
+        elif self._silent:
+            return
+        elif tag in _EMBEDDED:
+            self.embedded += 1
+        elif tag in _MARKS:
+            self._open.append((tag, len(self._text)))
+        elif tag == "a":
+            self._links.append((told.get("href", ""), len(self._text)))
+        elif tag == "img":
+            self._picture(told)
+        elif tag == "br":
+            self._text.append("\n")
+        elif tag in ("td", "th") and self._rows:
+            self._flush()
+            self._rows[-1].append("")
+        elif tag == "tr" and self._rows is not None:
+            self._flush()
+            self._rows.append([])
+        elif tag == "table":
+            self._flush()
+            self._rows = []
+        elif tag in _LEVELS or tag in ("ul", "ol", "li", "blockquote", "pre") or tag in _BLOCKS:
+            self._flush()
+            self._enter(tag)
+
+    def _enter(self, tag: str) -> None:
+        if tag in _LEVELS:
+            self._heading = _LEVELS[tag]
+        elif tag in ("ul", "ol"):
+            if not self._lists:
+                self._list = f"list {len(self._blocks)}"
+            self._lists.append(1 if tag == "ol" else None)
+            self._marker = ""
+        elif tag == "li":
+            number = self._lists[-1] if self._lists else None
+            self._marker = "- " if number is None else f"{number}. "
+            if number is not None:
+                self._lists[-1] = number + 1
+        elif tag == "blockquote":
+            self._quotes += 1
+        elif tag == "pre":
+            self._preformatted += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        """Closes what the tag stands for; one that nothing opened closes nothing."""
+        if tag in _LEFT_OUT:
+            self._silent = max(0, self._silent - 1)
+        elif self._silent:
+            return
+        elif tag in _MARKS:
+            self._close_mark(tag)
+        elif tag == "a" and self._links:
+            self._close_link()
+        elif tag in ("td", "th", "tr") and self._rows is not None:
+            self._flush()
+        elif tag == "table" and self._rows is not None:
+            self._flush()
+            self._table()
+        elif tag in _LEVELS or tag in ("ul", "ol", "li", "blockquote", "pre") or tag in _BLOCKS:
+            self._flush()
+            self._leave(tag)
+
+    def _leave(self, tag: str) -> None:
+        if tag in _LEVELS:
+            self._heading = 0
+        elif tag in ("ul", "ol") and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._marker = ""
+        elif tag == "blockquote":
+            self._quotes = max(0, self._quotes - 1)
+        elif tag == "pre":
+            self._preformatted = max(0, self._preformatted - 1)
+
+    def handle_data(self, data: str) -> None:
+        """Takes words; blank lines between paragraphs are the caller's to mark."""
+        if not self._silent:
+            text = data if self._preformatted else re.sub(r"\s+", " ", data)
+            self._text.append(escaped(text))
+
+    def done(self) -> str:
+        """Returns what came of it, blocks apart by blank lines, the points of a list together."""
+        self.close()
+        self._flush()
+        if self._rows:
+            self._table()
+        made, before = "", None
+        for kind, text in self._blocks:
+            made += ("\n" if kind and kind == before else "\n\n") + text if made else text
+            before = kind
+        return made
+
+    def _picture(self, told: dict[str, str]) -> None:
+        address = told.get("src", "") or told.get("data-src", "")
+        placed = self._place(address, " ".join(told.get("alt", "").split()).replace("[", "(").replace("]", ")"))
+        if not placed:
+            return
+        # A picture in a link leads to itself, larger: it stands alone, and the words before it go on after it.
+        words, self._text = self._text, []
+        self._open = [(tag, 0) for tag, _ in self._open]
+        self._links = [("", 0) for _ in self._links]
+        self._emit("".join(words))
+        if self._rows:
+            self._rows[-1][-1:] = [f"{self._rows[-1][-1]} {placed}".strip()] if self._rows[-1] else []
+        else:
+            self._blocks.append(("", placed))
+
+    def _close_mark(self, tag: str) -> None:
+        for number in range(len(self._open) - 1, -1, -1):
+            opened, at = self._open[number]
+            if opened == tag:
+                del self._open[number]
+                self._wrap(at, lambda words: f"{_MARKS[tag]}{words}{_MARKS[tag]}" if not self._heading else words)
+                return
+
+    def _close_link(self) -> None:
+        address, at = self._links.pop()
+        if scheme(address) in ("http", "https", "mailto", "tel"):
+            goal = address.strip().replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+            self._wrap(at, lambda words: f"[{words}]({goal})")
+
+    def _wrap(self, at: int, mark: Callable[[str], str]) -> None:
+        """Puts marks around words, blanks left outside, line by line."""
+        lines = []
+        for line in "".join(self._text[at:]).split("\n"):
+            words = line.strip()
+            before, after = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()) :]
+            lines.append(f"{before}{mark(words)}{after}" if words else line)
+        self._text[at:] = ["\n".join(lines)]
+
+    def _flush(self) -> None:
+        words, self._text = "".join(self._text), []
+        self._open = [(tag, 0) for tag, _ in self._open]
+        self._links = [(address, 0) for address, _ in self._links]
+        self._emit(words)
+
+    def _emit(self, words: str) -> None:
+        if self._rows is not None:
+            if self._rows and self._rows[-1]:
+                self._rows[-1][-1] = f"{self._rows[-1][-1]} {' '.join(words.split())}".strip()
+            return
+        # Two line breaks part paragraphs; one parts lines, of which each becomes a paragraph of its own.
+        for number, part in enumerate(one for one in words.split("\n") if one.strip()):
+            self._block(" ".join(part.split()), number)
+
+    def _block(self, words: str, number: int) -> None:
+        quote = "> " * min(self._quotes, 1)
+        if self._heading:
+            self._level = min(self._heading, self._level + 1)
+            self._blocks.append(("", f"{'#' * self._level} {words}"))
+        elif self._lists:
+            depth = min(len(self._lists), _DEEPEST)
+            indent = "    " * (depth - 1)
+            marker, self._marker = self._marker, ""
+            if marker or (number == 0 and not self._blocks):
+                self._blocks.append((self._list, f"{quote}{indent}{marker or '- '}{words}"))
+            elif self._blocks and self._blocks[-1][0] == self._list:
+                self._blocks[-1] = (self._list, f"{self._blocks[-1][1]} {words}")
+            else:
+                self._blocks.append((self._list, f"{quote}{indent}- {words}"))
+        else:
+            self._blocks.append(("", f"{quote}{words}"))
+
+    def _table(self) -> None:
+        rows = [row for row in self._rows or () if any(row)]
+        self._rows = None
+        width = max(map(len, rows), default=0)
+        if width < 2:  # a table for looks only
+            self._blocks += [("", cell) for row in rows for cell in row if cell]
+            return
+        lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
+        self._blocks.append(("", "\n".join((lines[0], f"|{'---|' * width}", *lines[1:]))))
+
+
+def scheme(address: str) -> str:
+    """Returns the scheme of an address; "" for none, and for what is no address."""
+    try:
+        return urlsplit(address.strip()).scheme.lower()
+    except ValueError:
+        return ""
+
+
+def markdown(html: str, place: Place) -> tuple[str, int]:
+    """Returns the HTML as our Markdown, and how many embedded things were left out."""
+    converter = Converter(place)
+    converter.feed(html)
+    return converter.done(), converter.embedded

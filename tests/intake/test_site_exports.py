@@ -1,0 +1,182 @@
+"""``kim terima`` with whole-site exports: each public post becomes an article at its old address, no private one."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from tests.intake.test_whatsapp import drafts, photo, received
+from tests.projects import report, small, tree
+
+WXR = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Blog contoh</title>
+<wp:author><wp:author_id>1</wp:author_id><wp:author_login>asep</wp:author_login><wp:author_email>asep@contoh.example</wp:author_email>
+<wp:author_display_name><![CDATA[Asep Contoh]]></wp:author_display_name></wp:author>
+{items}</channel></rss>"""
+BODY = """Warga RW 05 Kelurahan Melong membersihkan parit pada Minggu pagi.
+
+<strong>Yang dibawa:</strong>
+<ul><li>Cangkul</li><li>Karung</li></ul>
+[caption id="a" width="300"]<a href="https://lama.example/parit.jpg"><img
+ src="https://lama.example/uploads/parit-300x200.jpg" alt="" /></a>
+Warga mengangkat lumpur[/caption]
+<table><tr><th>RW</th><th>Orang</th></tr><tr><td>05</td><td>30</td></tr></table>
+<!-- wp:embed --><iframe src="https://video.example/1"></iframe><script>alert(1)</script>
+
+Baris terakhir <a href="https://contoh.example/a">di sini</a>."""
+
+
+def item(number: int = 1, **more: str) -> str:
+    """A post of WordPress; ``more`` replaces fields."""
+    told = {
+        "title": f"Warga Melong membersihkan parit yang ke-{number}", "link": f"https://lama.example/2015/03/parit-{number}/",
+        "date": f"2015-03-{number % 28 + 1:02d} 02:30:00", "name": f"parit-{number}", "status": "publish", "type": "post",
+        "password": "", "category": "Kabar RW", "body": BODY, "extra": "", **more,
+    }  # fmt: skip
+    return f"""<item><title>{escape(told["title"])}</title><link>{told["link"]}</link><dc:creator>asep</dc:creator>
+<content:encoded><![CDATA[{told["body"]}]]></content:encoded><excerpt:encoded/><wp:post_id>{number}</wp:post_id>
+<wp:post_date_gmt>{told["date"]}</wp:post_date_gmt><wp:post_name>{told["name"]}</wp:post_name><wp:status>{told["status"]}</wp:status>
+<wp:post_type>{told["type"]}</wp:post_type><wp:post_password>{told["password"]}</wp:post_password>
+<category domain="category" nicename="kabar-rw"><![CDATA[{told["category"]}]]></category>
+<category domain="post_tag" nicename="parit"><![CDATA[parit]]></category>{told["extra"]}</item>"""
+
+
+def wxr(*items: str) -> str:
+    """An export of these items."""
+    return WXR.replace("{items}", "\n".join(items))
+
+
+def project(folder: Path, table: str = "Kabar RW: warga\n") -> tuple[Path, tuple[str | Path, ...]]:
+    """A project, and the option that says what categories become."""
+    (folder / "topik.txt").write_text(table)
+    return small(folder / "p"), ("--topik", folder / "topik.txt")
+
+
+def test_a_post_of_wordpress_becomes_an_article(tmp_path: Path) -> None:
+    """Its day by the site's clock, writer, topic, old address, words, list, table, link and picture are right; nothing runs."""
+    root, table = project(tmp_path)
+    (tmp_path / "parit.jpg").write_bytes(photo())
+    code, told = received(root, "ekspor.xml", wxr(item()), tmp_path / "parit.jpg", *table)
+    (path, text), *rest = drafts(root).items()
+    assert code == 0 and path == "2015/parit-1.md" and not rest, told
+    for words in (
+        "tanggal: 2015-03-02 09:30", 'penulis: ["Asep Contoh"]', "topik: [warga]", 'alamat_lama: ["/2015/03/parit-1/"]',
+        'alt: "Warga mengangkat lumpur"', "**Yang dibawa:**", "- Cangkul\n- Karung", "| RW | Orang |\n|---|---|\n| 05 | 30 |",
+        "Baris terakhir [di sini](https://contoh.example/a).",
+    ):  # fmt: skip
+        assert words in text, text
+    assert "draf:" not in text and not any(one in text for one in ("script", "iframe", "alert", "asep@", "caption"))
+    assert b"Exif" not in (root / "content/artikel/kim-melong/2015/parit-1-1.jpg").read_bytes()
+    assert not [one for one in report(root) if one["tingkat"] == "galat"], report(root)
+
+
+def test_nothing_private_comes_along_and_drafts_stay_drafts(tmp_path: Path) -> None:
+    """Private posts, those with a password and those thrown away leave no trace; pages and menus are no news."""
+    root, table = project(tmp_path)
+    hidden = [
+        item(2, status="private", body="rahasia-dua"), item(3, password="kata-kunci", body="rahasia-tiga"),
+        item(4, status="trash", body="rahasia-empat"), item(5, status="auto-draft", body="rahasia-lima"),
+        item(6, type="page", body="rahasia-enam"), item(7, type="revision", status="inherit", body="rahasia-tujuh"),
+    ]  # fmt: skip
+    code, told = received(
+        root, "ekspor.xml", wxr(item(1), *hidden, item(8, status="draft"), item(9, status="pending")), *table
+    )
+    assert code == 0 and sorted(drafts(root)) == ["2015/parit-1.md", "2015/parit-8.md", "2015/parit-9.md"]
+    assert ["draf: ya" in text for text in drafts(root).values()] == [False, True, True]
+    everything = b"".join(tree(root).values())
+    assert b"rahasia" not in everything and "rahasia" not in told and b"kata-kunci" not in everything
+    assert "4 tulisan pribadi" in told and "1 halaman" in told
+
+
+def test_a_category_becomes_a_topic_only_when_somebody_said_so(tmp_path: Path) -> None:
+    """Without the table it is refused, and the table to confirm is told; a topic that is not there is refused too."""
+    root, table = project(tmp_path, "Kabar RW: tidak-ada\n")
+    code, _ = received(root, "ekspor.xml", wxr(item(category="Kesehatan warga")))
+    assert code == 2 and not drafts(root)
+    assert received(root, "ekspor.xml", wxr(item()), *table)[0] == 2 and not drafts(root)
+    assert received(root, "ekspor.xml", wxr(item(category="Kesehatan")))[0] == 0, "a category of a topic's own name"
+
+
+def test_posts_of_one_name_keep_apart_and_the_same_export_gives_the_same_files(tmp_path: Path) -> None:
+    """The older keeps the name; a thousand posts keep day and order, and come in twice as once."""
+    root, table = project(tmp_path)
+    twins = wxr(item(9, name="sama"), item(3, name="sama"), *(item(number) for number in range(20, 60)))
+    assert received(root, "ekspor.xml", twins, *table)[0] == 0
+    found = drafts(root)
+    assert len(found) == 42 and "parit-3/" in found["2015/sama.md"] and "parit-9/" in found["2015/sama-2.md"]
+    before = tree(root)
+    assert "42 sudah ada" in received(root, "ekspor.xml", twins, *table)[1] and tree(root) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+        + wxr(item()).partition("?>")[2].replace("Blog contoh", "&b;"),
+        '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+        + wxr(item()).partition("?>")[2].replace("Blog contoh", "&a;"),
+        wxr(item())[:-40],
+        "<html><body>bukan ekspor</body></html>",
+    ],
+    ids=["bom", "berkas", "terpotong", "lain"],
+)
+def test_xml_made_to_do_harm_is_refused(text: str, tmp_path: Path) -> None:
+    """Entities, files of the machine, what is cut off and what is something else: nothing is written."""
+    root, table = project(tmp_path)
+    before = tree(root)
+    assert received(root, "ekspor.xml", text, *table)[0] == 2 and tree(root) == before
+
+
+ATOM = """<?xml version='1.0' encoding='UTF-8'?>
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://purl.org/atom/app#" xmlns:blogger="http://schemas.google.com/blogger/2018">
+<title>Blog contoh</title>{entries}</feed>"""
+
+
+def old(number: int, kind: str = "post", more: str = "") -> str:
+    """An entry as Blogger wrote it until 2024."""
+    return f"""<entry><id>tag:blogger.com,1999:blog-1.post-{number}</id>
+<published>2014-05-{number:02d}T08:15:00.001+07:00</published>
+<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#{kind}"/>
+<category scheme="http://www.blogger.com/atom/ns#" term="Kabar RW"/>
+<title type="text">Posyandu Melong buka yang ke-{number}</title>
+<content type="html">{escape("<div>Posyandu Melong buka setiap bulan.<br /><br />Bawa buku KIA.</div>")}</content>
+<link rel="alternate" type="text/html" href="http://blog.example/2014/05/posyandu-{number}.html"/>
+<author><name>Asep Contoh</name><email>noreply@blogger.com</email></author>{more}</entry>"""
+
+
+def new(number: int, status: str = "LIVE", kind: str = "POST") -> str:
+    """An entry as Takeout writes it."""
+    return f"""<entry><id>tag:blogger.com,1999:blog-1.post-{number}</id><blogger:type>{kind}</blogger:type>
+<blogger:status>{status}</blogger:status><author><name>Asep Contoh</name></author>
+<title>Posyandu Melong buka yang ke-{number}</title>
+<content type="html">{escape("<p>Posyandu Melong buka.</p><p>Bawa buku KIA.</p>")}</content>
+<published>2014-05-{number:02d}T01:15:00Z</published><blogger:filename>/2014/05/posyandu-{number}.html</blogger:filename>
+<category scheme="tag:blogger.com,1999:blog-1" term="Kabar RW"/></entry>"""
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (
+            old(1),
+            old(2, more="<app:control><app:draft>yes</app:draft></app:control>"),
+            old(3, "comment"),
+            old(4, "template"),
+        ),
+        (new(1), new(2, "DRAFT"), new(3, kind="COMMENT"), new(4, "SOFT_TRASHED")),
+    ],
+    ids=["lama", "Takeout"],
+)
+def test_both_exports_of_blogger_are_read(entries: tuple[str, ...], tmp_path: Path) -> None:
+    """Day, paragraphs, label and the address that ends in .html are right; comments and thrown away posts stay out."""
+    root, table = project(tmp_path)
+    code, told = received(root, "feed.atom", ATOM.replace("{entries}", "".join(entries)), *table)
+    found = drafts(root)
+    assert code == 0 and list(found) == ["2014/posyandu-1.md", "2014/posyandu-2.md"], told
+    text = found["2014/posyandu-1.md"]
+    assert "tanggal: 2014-05-01 08:15" in text and 'alamat_lama: ["/2014/05/posyandu-1.html"]' in text
+    assert "\n\nBawa buku KIA.\n" in text and "draf:" not in text and "draf: ya" in found["2014/posyandu-2.md"]
+    assert not [one for one in report(root) if one["tingkat"] == "galat"]
