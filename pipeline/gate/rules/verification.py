@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.engine.problems import ERROR, Group
@@ -68,6 +69,7 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
+    said = Settlement(text)
     for passage in text.where(*_HEARD):
         if passage.kind in ("kode", "kutipan", "isian"):
             continue
@@ -75,9 +77,9 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
             doubt = _unverified(passage.text, begin, end)
             if doubt is None or passage.within(passage.emphases, doubt.start):
                 continue
-            if doubt.surely and (_NOTE.search(text.body.text.rstrip()) or _is_said_openly(text)):
+            if said.to_readers or (not doubt.surely and said.refuted):
                 return
-            if not doubt.surely and _is_settled(text, passage, doubt):
+            if not doubt.surely and said.settles(passage, doubt):
                 continue
             yield text.remark(
                 passage,
@@ -114,21 +116,50 @@ def _is_said_openly(text: Manuscript) -> bool:
     return last is not None and _OPENLY.search(last.text, max(0, len(last.text) - 600)) is not None
 
 
-def _is_settled(text: Manuscript, passage: Passage, doubt: Doubt) -> bool:
-    """Tells whether a rumour that a text tells of is settled in it: refuted or confirmed, or an office speaks of it.
+class Settlement:
+    """What a text says beside its doubts: a note to its readers, a refutation, who answers for what. Each is read once."""
 
-    What is said faintly is settled by anybody who says it, or by data, anywhere.
-    """
-    if _NOTE.search(text.body.text.rstrip()) or _is_said_openly(text):
-        return True
-    if any(one.is_("bantah") for said in text.told for one in WORDS.find(tokens(said.text))):
-        return True
-    body = [one for one in text.prose if one.block is not None]
-    if doubt.faint and any(is_attributed(one.prose) or people(one.text) for one in body):
-        return True
-    at = body.index(passage) if passage in body else len(body)
-    behind = [passage.text[doubt.end :], *(one.text for one in body[at + 1 :])]
-    return any(_answers(said[begin:last]) for said in behind for begin, last in sentences(said))
+    def __init__(self, text: Manuscript) -> None:
+        self._text = text
+        self._body = [one for one in text.prose if one.block is not None]
+        self._order = {passage: at for at, passage in enumerate(self._body)}
+
+    @cached_property
+    def to_readers(self) -> bool:
+        """Whether readers are told that the news is not sure."""
+        return _NOTE.search(self._text.body.text.rstrip()) is not None or _is_said_openly(self._text)
+
+    @cached_property
+    def refuted(self) -> bool:
+        """Whether somebody refutes a rumour, or confirms it."""
+        return any(one.is_("bantah") for said in self._text.told for one in WORDS.find(tokens(said.text)))
+
+    @cached_property
+    def attributed(self) -> bool:
+        """Whether anybody is named or said to know something."""
+        return any(is_attributed(one.prose) or people(one.text) for one in self._body)
+
+    @cached_property
+    def answered(self) -> tuple[int, int]:
+        """The last paragraph and place in it where an office says something; (-1, 0) for nowhere."""
+        for at in range(len(self._body) - 1, -1, -1):
+            told = self._body[at].text
+            found = [begin for begin, end in sentences(told) if _answers(told[begin:end])]
+            if found:
+                return at, found[-1]
+        return -1, 0
+
+    def settles(self, passage: Passage, doubt: Doubt) -> bool:
+        """Tells whether an office speaks behind hearsay; what is said faintly is settled by anybody who says it."""
+        if doubt.faint and self.attributed:
+            return True
+        at = self._order.get(passage, len(self._body))
+        if (at, doubt.end) <= self.answered:
+            return True
+        rest = passage.text[
+            doubt.end : next((end for _, end in passage.sentences if end > doubt.end), len(passage.text))
+        ]
+        return _answers(rest)
 
 
 def _answers(sentence: str) -> bool:
