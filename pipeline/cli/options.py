@@ -206,7 +206,8 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         metavar="BERKAS",
-        help="obrolan (.txt, .zip), ekspor WordPress atau Blogger (.xml, .atom), daftar layanan (.csv); foto di samping",
+        help="obrolan (.txt, .zip), Word (.docx), surel (.eml), ekspor WordPress atau Blogger (.xml, .atom), "
+        "daftar layanan (.csv); foto boleh disebut di sampingnya",
     )
     receiving.add_argument(
         "--kim", default="", metavar="KODE", help="kelompok yang menerbitkan; perlu bila ada beberapa"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 
 from pipeline.engine.problems import Refusal
-from pipeline.intake import blogger, chat_archive, service_list, whatsapp, wordpress
+from pipeline.intake import blogger, chat_archive, mail, service_list, whatsapp, word, wordpress
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Picture, Remark
 
 Reader = Callable[[Arrival, Instructions], Iterator[Made]]
@@ -30,6 +30,8 @@ def _site(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
 READERS: Mapping[str, Reader] = {
     ".csv": lambda arrival, wishes: service_list.read(arrival, wishes.catalogue),
     ".atom": _site,
+    ".docx": word.read,
+    ".eml": mail.read,
     ".txt": whatsapp.read,
     ".xml": _site,
     ".zip": chat_archive.read,
