@@ -12,9 +12,9 @@ from pipeline.language.lexicons import Lexicon, tokens
 from pipeline.language.patterns import late, watched
 
 _BANKS = (
-    r"bca|bri|bni|btn|bsi|bjb|bank\s+[a-z]+|mandiri|cimb(?:\s+niaga)?|permata|danamon|ocbc|maybank|muamalat|seabank|"
+    r"bca|bri|bni|btn|bsi|bjb|bank\s+[a-z]+|mandiri|cimb|permata|danamon|ocbc|maybank|muamalat|s(?:ea|uper)bank|"
     r"jago|"
-    r"superbank|allo\s+bank|blu|jenius|bpr\s+\w+|bank\s+\w+\s+syariah"
+    r"allo\s+bank|blu|jenius|bpr\s+\w+"
 )
 _ACCOUNT = watched(
     rf"\b(?P<label>(?:no(?:mor)?\.?\s*)?(?:rekening(?:nya)?|rek\b\.?|norek\b)|(?:transfer|tf|kirim|"

@@ -36,16 +36,17 @@ ARREST = (
     r"menuntut)"
 )
 YOUNG = r"(?:[1-9]|1[0-7])"
-_CHILD_OF_A_HOUSE = r"(?:murid|anak|putr[ia]|cucu|keponakan)(?:nya)?"
-_CHILD = rf"(?:sisw[ia](?:nya)?|pelajar|bocah|santri(?:wati)?|remaja|gadis|ba(?:lita|yi)|{_CHILD_OF_A_HOUSE})"
-_KIN = r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|tante|om)"
+_CHILD = (
+    r"(?:(?:sisw[ia]|murid|anak|putr[ia]|cucu|keponakan|santri)(?:nya|wati)?|pelajar|bocah|remaja|gadis|ba(?:lita|yi))"
+)
+_KIN = r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|om)"
 _KIN_OF = (
     rf"(?:{_KIN}|keluarga)(?:\s+(?:kandung|tiri|angkat|sambung|dari|s[ia]ng?|salah|satu|seorang|para))*\s+"
-    rf"(?:korban|pelaku|tersangka|terdakwa|{_CHILD})(?:\s+(?:itu|tersebut))?(?:\s+[\w-]+){{0,2}}?"
+    rf"(?:korban|pelaku|tersangka|terdakwa|{_CHILD})(?:\s+[\w-]+){{0,3}}?"
 )
 _PARENTHESIS = r"[ \n]*(?:\([^)]{0,40}\))?"
 _KIN_BEFORE = late(rf"\b{_KIN_OF},?(?:\s+yang)?$", re.I)
-_KIN_AFTER = late(rf"^{_PARENTHESIS},?\s*(?:selaku\s+|sebagai\s+)?{_KIN_OF}\b", re.I)
+_KIN_AFTER = late(rf"^{_PARENTHESIS},?\s*(?:se\w+\s+)?{_KIN_OF}\b", re.I)
 _PARENT_BEFORE = late(
     rf"\b{_KIN}(?:nya|\s+(?:kandung|tiri|angkat)nya),?$|\bsang\s+(?:ibu|ayah|bapak|kakek|nenek),?$"
     rf"|\bpasangan(?:\s+suami\s+istri)?(?:\s+(?-i:{NAME})\s+dan)?$",
