@@ -25,6 +25,7 @@ from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo, SourceFile
 from pipeline.engine.files import STATE, read_or_none
 from pipeline.engine.fingerprint import Fingerprinter, fingerprint
+from pipeline.engine.package_data import theme_folder
 from pipeline.engine.problems import Problem, Refusal, Severity
 from pipeline.engine.program import program
 from pipeline.gate.cache import Memory
@@ -128,6 +129,7 @@ def open_workspace(
         report = Report(tuple(sorted(problems, key=lambda found: found.sort_key)))
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
     problems += site.remarks
+    site = replace(site, theme=theme_folder(root, site.theme))
     # Severities are shown nowhere.
     base = _fingerprinter(replace(site, levels=()), program())
     tree, found = read_tree(root / site.content, memory.bytes_of)

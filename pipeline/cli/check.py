@@ -20,6 +20,7 @@ from pipeline.content.markdown.links import beside, parts
 from pipeline.content.markdown.mends import Find, mend
 from pipeline.content.source_file import Change, SourceFile
 from pipeline.engine.files import STATE, read_or_none, write_atomic
+from pipeline.engine.package_data import theme_folder
 from pipeline.engine.problems import Problem, Refusal
 from pipeline.gate import guarded_files
 from pipeline.gate.history import history_problems
@@ -125,7 +126,7 @@ def reads(root: Path) -> tuple[str, ...]:
     if re.search(rb"^(?:watch|hooks)\b", data, re.M):
         return ()
     content, theme = settings.folders(data)
-    return settings.FILE, content, theme, f"{STATE}/mitra", f"{STATE}/kunjungan.json"
+    return settings.FILE, content, theme_folder(root, theme), f"{STATE}/mitra", f"{STATE}/kunjungan.json"
 
 
 def _until(workspace: Workspace, now: datetime) -> datetime:

@@ -33,7 +33,7 @@ def start(
     allow = frozenset(getattr(options, "allow", None) or ())
     answers = Answers(
         vars(options),
-        ask or (_ask if sys.stdin.isatty() else None),
+        ask or prompt(),
         lambda said: print(said, file=sys.stderr),
         find or _finder(workspace.site.url, allow, now),
     )
@@ -44,6 +44,11 @@ def start(
         raise Refusal(f"Berkas {target} sudah ada.", "Pilih judul atau nama lain; berkas lama tidak diubah.")
     files.write_atomic(target, text.encode())
     return target
+
+
+def prompt() -> Ask | None:
+    """Returns how to ask whoever sits at the terminal; None when nobody does."""
+    return _ask if sys.stdin.isatty() else None
 
 
 def _ask(question: str, suggestion: str) -> str:

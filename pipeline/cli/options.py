@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 from pipeline.cli.subcommands import (
     FAILED,
+    SITE,
     announce,
     build,
     check,
@@ -268,15 +269,16 @@ def _moment(text: str) -> datetime:
 def _kind(name: str) -> str:
     from pipeline.content.kinds import BY_NAME
 
-    if name not in BY_NAME:
-        raise argparse.ArgumentTypeError(f"jenis «{name}» tidak dikenal; pilih: {', '.join(BY_NAME)}")
+    if name not in BY_NAME and name != SITE:
+        raise argparse.ArgumentTypeError(f"jenis «{name}» tidak dikenal; pilih: {', '.join((*BY_NAME, SITE))}")
     return name
 
 
 def _new_commands(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "jenis", type=_kind, help="apa yang dibuat: artikel, kim, mitra, atau jenis lain yang dikenal situs ini"
+        "jenis", type=_kind, help="apa yang dibuat: artikel, kim, mitra, jenis lain yang dikenal situs ini, atau situs"
     )
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="folder situs baru (hanya untuk situs)")
     parser.add_argument(
         "--isi",
         action="append",
@@ -304,5 +306,8 @@ def _new_commands(parser: argparse.ArgumentParser) -> None:
         ("situs", "alamat situs mitra"),
         ("umpan", "alamat umpan mitra"),
         ("zona", "WIB, WITA, atau WIT"),
+        ("alamat", "alamat situs baru, misalnya https://warta.example.id/"),
+        ("surel", "surel redaksi situs baru"),
+        ("repositori", "alamat repositori situs baru, untuk tautan perbaiki halaman ini"),
     ):
         parser.add_argument(f"--{name}", default=None, help=said)

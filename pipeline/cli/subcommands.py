@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # MkDocs, httpx and feedparser are imported by the commands that need them: ``kim check`` must start in a blink.
 
 OK, PROBLEMS, FAILED = 0, 1, 2
+SITE = "situs"
+"""What ``kim new`` makes beside members' files."""
 _log = logging.getLogger(__name__)
 
 
@@ -150,8 +152,16 @@ def import_state(options: argparse.Namespace) -> int:
 
 def new(options: argparse.Namespace) -> int:
     """Membuat berkas baru: artikel, kim, mitra, dan jenis lain. Bertanya bila isian belum diberikan."""
-    from pipeline.cli.new import start
+    from pipeline.cli.new import prompt, start
 
+    if options.jenis == SITE:
+        from pipeline.cli import new_site
+
+        if options.folder is None:
+            raise Refusal("Folder situs belum disebut.", "Tulis: kim new situs FOLDER")
+        made = new_site.found(options.folder, new_site.answers(vars(options), prompt()))
+        print(f"{len(made)} berkas dibuat di {options.folder}/.\nBerikutnya: kim check --root {options.folder}")
+        return OK
     path = start(options.jenis, options, datetime.now(UTC))
     print(f"Berkas dibuat: {path}\nBerikutnya: buka dan lengkapi, lalu jalankan kim check.")
     return OK

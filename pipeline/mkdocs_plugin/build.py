@@ -15,6 +15,7 @@ from pipeline.engine import change_list, files, hosting_limits
 from pipeline.engine.files import STATE
 from pipeline.engine.manifest import NOTE
 from pipeline.engine.output_folder import guard
+from pipeline.engine.package_data import theme_folder
 from pipeline.engine.problems import Refusal
 from pipeline.engine.up_to_date import LastBuild, layout, note_build
 from pipeline.gate import reporters
@@ -112,7 +113,7 @@ def ordinary_of(workspace: Workspace, *, cold: bool = False) -> Ordinary | None:
 def _read_by_builds(root: Path) -> tuple[str, ...]:
     """Everything below the project's root that a build reads."""
     content, theme = settings.folders(files.read_or_none(root / settings.FILE) or b"")
-    return settings.FILE, content, theme, f"{STATE}/mitra", f"{STATE}/kunjungan.json"
+    return settings.FILE, content, theme_folder(root, theme), f"{STATE}/mitra", f"{STATE}/kunjungan.json"
 
 
 def _until(workspace: Workspace, now: datetime) -> datetime:

@@ -100,7 +100,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         self.ordinary: Ordinary | None = None
         """What MkDocs made, once it is done."""
         self._reading: Workspace
-        self._target = ""
+        self._target = self._theme = ""
         self._pages: list[Page] = []
         self._withheld: dict[str, str] = {}
 
@@ -131,6 +131,10 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
             log.info("Hasil pemeriksaan:\n\n%s", report)
         self._pages, self._withheld = [], {}
         self._target, config.site_dir = config.site_dir, str(static_folder(file.parent))
+        assert self._reading.site is not None
+        self._theme = config.theme.custom_dir or str(file.parent / self._reading.site.theme)
+        if self._theme not in config.theme.dirs:  # the one that comes along with the program
+            config.theme.dirs.insert(0, self._theme)
         # Our own pages take their place; the sitemap knows every page, MkDocs' own only those it made.
         config.theme.static_templates.clear()
         return config
@@ -139,7 +143,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         """Takes members' files out of MkDocs' hands, and the base theme's own files out of the site."""
         assert self._reading.catalogue is not None
         addresses = self._reading.catalogue.addresses
-        own = (config.docs_dir, config.theme.custom_dir)
+        own = (config.docs_dir, self._theme)
         project = self._reading.project
         assert project is not None
         # What the gate did not read or did not let in is not published, whatever MkDocs was told to leave out or take in.
@@ -149,9 +153,8 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
             if file.src_dir == config.docs_dir and file.src_uri not in taken:
                 # Only a preview comes here: a build has stopped. The theme's own file takes its place again.
                 files.remove(file)
-                theme = config.theme.custom_dir
-                if theme and (Path(theme) / file.src_uri).is_file():
-                    files.append(File(file.src_uri, theme, file.dest_dir, file.use_directory_urls))
+                if (Path(self._theme) / file.src_uri).is_file():
+                    files.append(File(file.src_uri, self._theme, file.dest_dir, file.use_directory_urls))
             elif kind_of(file.src_uri) is not None:
                 files.remove(file)
                 if file.src_uri in addresses:
@@ -235,8 +238,8 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the templates and the partners' snapshots too."""
         root = Path(config.config_file_path).parent
-        for folder in (config.theme.custom_dir, str(root / STATE / "mitra")):
-            if folder and Path(folder).is_dir():
+        for folder in (self._theme, str(root / STATE / "mitra")):
+            if Path(folder).is_dir():
                 server.watch(folder)
         return server
 

@@ -31,6 +31,7 @@ from pipeline.content.kinds import kind_of
 from pipeline.content.resolve import Resolver
 from pipeline.engine import files, system_errors
 from pipeline.engine.files import STATE
+from pipeline.engine.package_data import theme_folder
 from pipeline.engine.problems import Refusal
 from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import build as mkdocs_plugin_build
@@ -203,6 +204,7 @@ def serve(root: Path, host: str, port: int) -> None:
     _stop_politely()
     mkdocs_plugin_build.config_of(root)
     content, theme = settings.folders((root / settings.FILE).read_bytes())
+    theme = theme_folder(root, theme)
     with tempfile.TemporaryDirectory(prefix="kim-") as folder:
         target = Path(folder) / "situs"
         bell = Path(folder) / "bel" / "lonceng"
