@@ -204,11 +204,19 @@ def parser() -> argparse.ArgumentParser:
     receiving = command("terima", take_in)
     receiving.add_argument(
         "berkas",
-        nargs="+",
+        nargs="*",
         type=Path,
         metavar="BERKAS",
         help="obrolan (.txt, .zip), Word (.docx), surel (.eml), ekspor WordPress atau Blogger (.xml, .atom), "
         "daftar layanan (.csv); foto boleh disebut di sampingnya",
+    )
+    receiving.add_argument(
+        "--issue",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="BERKAS",
+        help="peristiwa isu dari formulir kirim artikel (event.json)",
     )
     receiving.add_argument(
         "--kim", default="", metavar="KODE", help="kelompok yang menerbitkan; perlu bila ada beberapa"

@@ -41,7 +41,7 @@ def receive(
     pictures = {path.name: _arrival(path).data for path in arrivals if path.suffix.lower() in PICTURES}
     texts = [path for path in arrivals if path.name not in pictures]
     if not texts:
-        raise Refusal("Yang diterima hanya gambar.", "Sebut juga berkas tulisannya, misalnya obrolan.txt.")
+        raise Refusal("Berkas tulisannya belum disebut.", "Tulis misalnya: kim terima obrolan.txt foto.jpg")
     table = _topics(topics, workspace.site.topics) if topics is not None else {}
     wishes = Instructions(workspace.catalogue, now, _cleaned, group, _numbers(messages), table, pictures)
     for path in texts:

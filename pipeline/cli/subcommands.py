@@ -172,7 +172,12 @@ def take_in(options: argparse.Namespace) -> int:
     from pipeline.cli.receive import receive
 
     told, fine = receive(
-        options.root, options.berkas, datetime.now(UTC), group=options.kim, messages=options.pesan, topics=options.topik
+        options.root,
+        [*options.berkas, *options.issue],
+        datetime.now(UTC),
+        group=options.kim,
+        messages=options.pesan,
+        topics=options.topik,
     )
     print("\n".join(told))
     if fine:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 
 from pipeline.engine.problems import Refusal
-from pipeline.intake import blogger, chat_archive, mail, service_list, whatsapp, word, wordpress
+from pipeline.intake import blogger, chat_archive, issue_form, mail, service_list, whatsapp, word, wordpress
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Picture, Remark
 
 Reader = Callable[[Arrival, Instructions], Iterator[Made]]
@@ -32,6 +32,7 @@ READERS: Mapping[str, Reader] = {
     ".atom": _site,
     ".docx": word.read,
     ".eml": mail.read,
+    ".json": issue_form.read,
     ".txt": whatsapp.read,
     ".xml": _site,
     ".zip": chat_archive.read,
