@@ -225,7 +225,7 @@ def test_a_second_check_says_what_a_first_one_would(root: Path, capsys: pytest.C
 
 
 def test_new_writes_a_file_that_check_accepts(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each starter is valid as it stands: a group, its article (a draft), a partner."""
+    """Each starter is valid as it stands, a group, its article (a draft), a partner; a group must still be described."""
     assert main(["new", "kim", "--root", str(root), "--nama", 'KIM "Baru": Jum\'at', "--wilayah", "Cibeureum"]) == 0
     assert main(["new", "artikel", "--root", str(root), *ARTICLE]) == 0
     partner = ["--nama", "Media A", "--situs", "https://a.example/", "--umpan", "https://a.example/rss?x=1&y=2"]
@@ -234,6 +234,9 @@ def test_new_writes_a_file_that_check_accepts(root: Path, capsys: pytest.Capture
     for path in ("kim/kim-baru-jumat.md", FILE, "mitra/media-a.md"):
         assert (root / "content" / path).is_file() and path in said
     assert "draf: ya" in (root / "content" / FILE).read_text()
+    assert [code for _, code in _errors(root)] == ["KIM219"]
+    group = root / "content/kim/kim-baru-jumat.md"
+    group.write_text(re.sub(r"Ceritakan [^\n]+", "Tujuh warga yang menulis setiap Sabtu.", group.read_text()))
     assert _errors(root) == []
 
 
