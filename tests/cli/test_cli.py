@@ -234,7 +234,7 @@ def test_new_writes_a_file_that_check_accepts(root: Path, capsys: pytest.Capture
     for path in ("kim/kim-baru-jumat.md", FILE, "mitra/media-a.md"):
         assert (root / "content" / path).is_file() and path in said
     assert "draf: ya" in (root / "content" / FILE).read_text()
-    assert [code for _, code in _errors(root)] == ["KIM219"]
+    assert [code for _, code in _errors(root)] == ["KIM227"]
     group = root / "content/kim/kim-baru-jumat.md"
     group.write_text(re.sub(r"Ceritakan [^\n]+", "Tujuh warga yang menulis setiap Sabtu.", group.read_text()))
     assert _errors(root) == []

@@ -21,7 +21,7 @@ _PAGES: Final = ("index.md", "halaman/")
 """What a copied site keeps of the demo, and readers take for its own word."""
 
 
-@rule("KIM219", ERROR, group=Group.STRUCTURE)
+@rule("KIM227", ERROR, group=Group.STRUCTURE)
 def starter_text(text: Manuscript) -> Iterator[Finding]:
     """Teks contoh yang belum diganti.
 
