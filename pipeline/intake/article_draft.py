@@ -25,9 +25,11 @@ LONGEST_TITLE, SHORTEST_TITLE, LONGEST_SUMMARY = 90, 25, 200
 _SUFFIXES = ((b"\xff\xd8", ".jpg"), (b"\x89PNG", ".png"), (b"RIFF", ".webp"))
 UNTOLD = "Foto kiriman, isinya belum ditulis"
 """What stands for what a photo shows, until somebody says it."""
-PLACE = re.compile(r"!\[([^\]]*)\]\(foto:(\d+)\)")
+PLACE = re.compile(r"!\[([^\]\n]{0,400})\]\(foto:(\d+)\)")
 """Where a photo stands in a piece: ``![what it shows](foto:0)``."""
-_MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|(?<=\])\([^)]*\)|[*_~`\[\]]|^#+\s*|^>\s*|^[-+]\s+", re.M)
+_MARKUP = re.compile(
+    r"!\[[^\]\n]{0,400}\]\([^)\n]{0,400}\)|(?<=\])\([^)\n]{0,2000}\)|[*_~`\[\]]|^#+\s*|^>\s*|^[-+]\s+", re.M
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,5 +244,8 @@ def scheme(address: str) -> str:
 def markdown(html: str, place: Place) -> tuple[str, int]:
     """Returns the HTML as our Markdown, and how many embedded things were left out."""
     converter = Converter(place)
-    converter.feed(html)
+    end = (
+        html.rfind(">") + 1
+    )  # what is opened behind it is no tag, and the parser would look for its end again and again
+    converter.feed(html[:end] + html[end:].replace("<", "&lt;"))
     return converter.done(), converter.embedded

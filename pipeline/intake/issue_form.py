@@ -28,7 +28,7 @@ _LABELS = {
 """What the form asks for, by its labels."""
 _HEADING = re.compile(r"^### (.+?)[ \t]*$", re.M)
 _NOTHING = ("_no response_", "_tidak ada tanggapan_", "none", "-")
-_PICTURE = re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]*\)|<img\b[^>\n]*>", re.I)
+_PICTURE = re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,2000}\)|<img\b[^>\n]{0,2000}>", re.I)
 _POINT = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 

@@ -18,11 +18,11 @@ _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _STATES = {"publish": False, "future": False, "draft": True, "pending": True}
 """States of posts that are taken, and whether they are drafts."""
-_CAPTION = re.compile(r"\[(?:wp_)?caption[^\]]*\](.*?)\[/(?:wp_)?caption\]", re.S)
+_CAPTION = re.compile(r"\[(?:wp_)?caption[^\]]{0,300}\](.{0,3000}?)\[/(?:wp_)?caption\]", re.S)
 _PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.I)
 _SHORTCODE = re.compile(r"\[/?(?:gallery|audio|video|playlist|embed|googlemaps|contact-form\S*)\b[^\]]*\]")
 _TAG = re.compile(r"<[^<>]*>")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.S)
 _BLOCK = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|td|th|tbody|thead|blockquote|pre|figure|figcaption|hr|section|iframe)\b[^>]*>",
     re.I,
