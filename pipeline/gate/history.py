@@ -9,7 +9,7 @@ from datetime import datetime
 from pipeline.content.address_clashes import old_url
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import decode, kind_of
-from pipeline.content.kinds.artikel import WITHDRAWAL_REASONS
+from pipeline.content.kinds.published import WITHDRAWAL_REASONS
 from pipeline.content.source_file import Change, SourceFile
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Location, Problem

@@ -11,21 +11,20 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
-from pipeline.content.kinds.artikel import Correction, Picture, Source, Withdrawal
+from pipeline.content.kinds.artikel import Picture
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.published import PublishedRecord, Source
 from pipeline.content.kinds.record import (
     Flag,
     KimName,
     Moment,
-    OldAddress,
     ProgramName,
     Record,
     RegionName,
     Several,
     Text,
     TopicName,
-    Waivers,
     WebAddress,
     When,
 )
@@ -55,7 +54,7 @@ class Venue(Record):
     )
 
 
-class EventRecord(Record):
+class EventRecord(PublishedRecord):
     """The front matter of an event."""
 
     title: Text = Field(
@@ -121,20 +120,6 @@ class EventRecord(Record):
         alias="diperbarui",
         description="Kapan isi terakhir diubah; kalender pembaca ikut berubah.",
         examples=["2026-12-01 10:00"],
-    )
-    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
-    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh tampil.", examples=["ya"])
-    old_addresses: Several[OldAddress] = Field(
-        [],
-        alias="alamat_lama",
-        description="Alamat lama yang harus tetap membuka halaman ini.",
-        examples=["/agenda/2026/judul-lama/"],
-    )
-    withdrawn: Withdrawal | None = Field(
-        None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan."
-    )
-    waivers: Waivers = Field(
-        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
     )
 
     @property

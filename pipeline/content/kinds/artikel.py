@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.published import PublishedRecord, Source
 from pipeline.content.kinds.questions import Answers, file_name, groups, region, topics
 from pipeline.content.kinds.record import (
     AuthorName,
     Flag,
-    OldAddress,
     ProgramName,
     Record,
     RegionName,
     Several,
     Text,
     TopicName,
-    Waivers,
-    WebAddress,
     When,
 )
 from pipeline.content.kinds.starter import quoted
@@ -60,73 +57,6 @@ class Picture(Record):
     )
 
 
-class Source(Record):
-    """Where a fact comes from."""
-
-    name: Text = Field(alias="nama", min_length=1, description="Nama sumber.", examples=["Dinas Kesehatan Kota Cimahi"])
-    url: WebAddress | None = Field(
-        None, alias="url", description="Alamat web sumber, bila ada.", examples=["https://cimahikota.go.id/"]
-    )
-    date: When | None = Field(
-        None, alias="tanggal", description="Kapan sumber itu terbit atau dihubungi.", examples=["2026-11-01"]
-    )
-
-    @property
-    def official(self) -> bool:
-        """True for the address of a public body: such ends of hosts nobody else may have (PANDI's rules for .id)."""
-        host = f".{(urlsplit(self.url).hostname or '').lower()}" if self.url else ""
-        return host.endswith((".go.id", ".desa.id", ".mil.id"))
-
-
-class Correction(Record):
-    """What was corrected, and when."""
-
-    when: When = Field(alias="tanggal", description="Kapan ralat dibuat.", examples=["2026-11-03 10:00"])
-    text: Text = Field(
-        alias="isi",
-        min_length=1,
-        description="Apa yang diperbaiki: semula apa, menjadi apa.",
-        examples=["Jam buka semula tertulis 08.00, yang benar 09.00 WIB."],
-    )
-
-
-WITHDRAWAL_REASONS = {
-    "sara": "memuat hal yang menyinggung suku, agama, ras, atau golongan",
-    "kesusilaan": "melanggar kesusilaan",
-    "masa-depan-anak": "demi masa depan anak",
-    "trauma-korban": "demi korban yang mengalami trauma",
-    "dewan-pers": "pertimbangan khusus Dewan Pers",
-    "sumber-mencabut": "media asalnya mencabut berita ini",
-    "data-pribadi": "memuat data pribadi yang diminta dihapus pemiliknya",
-}
-"""Why published news may be withdrawn: Pedoman Pemberitaan Media Siber 2012, butir 5, and UU 27/2022 pasal 8. Pressure from
-outside the newsroom is none of them."""
-
-
-class Withdrawal(Record):
-    """Why and when the article was withdrawn."""
-
-    when: When = Field(alias="tanggal", description="Kapan berita dicabut.", examples=["2026-11-05"])
-    reason: Literal[
-        "sara", "kesusilaan", "masa-depan-anak", "trauma-korban", "dewan-pers", "sumber-mencabut", "data-pribadi"
-    ] = Field(
-        alias="alasan",
-        description="Alasan yang dibolehkan Pedoman Pemberitaan Media Siber butir 5.",
-        examples=["masa-depan-anak"],
-    )
-    note: Text = Field(
-        "",
-        alias="keterangan",
-        description="Penjelasan singkat untuk pembaca; boleh kosong.",
-        examples=["Atas permintaan keluarga."],
-    )
-
-    @property
-    def why(self) -> str:
-        """The reason in a few words that complete "Berita ini dicabut karena …"."""
-        return WITHDRAWAL_REASONS[self.reason]
-
-
 VERDICTS = {
     "salah": "Salah",
     "menyesatkan": "Menyesatkan",
@@ -159,7 +89,7 @@ class Clarification(Record):
     )
 
 
-class ArticleRecord(Record):
+class ArticleRecord(PublishedRecord):
     """The front matter of an article."""
 
     @property
@@ -193,10 +123,6 @@ class ArticleRecord(Record):
     )
     picture: Picture | None = Field(None, alias="gambar", description="Gambar utama.")
     sources: Several[Source] = Field([], alias="sumber", description="Dari mana keterangan diperoleh.")
-    updated: When | None = Field(
-        None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.", examples=["2026-11-03 10:00"]
-    )
-    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
     confirmation: Text = Field(
         "",
         alias="konfirmasi",
@@ -224,21 +150,8 @@ class ArticleRecord(Record):
     program: Several[ProgramName] = Field(
         [], alias="program", description="Program yang diceritakan: nama berkasnya.", examples=["nib-gratis"]
     )
-    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
     featured: Flag = Field(
         False, alias="unggulan", description="ya bila layak tampil paling atas di halaman depan.", examples=["ya"]
-    )
-    old_addresses: Several[OldAddress] = Field(
-        [],
-        alias="alamat_lama",
-        description="Alamat lama yang harus tetap membuka artikel ini, yang terlama dulu.",
-        examples=["/2024/posyandu/"],
-    )
-    withdrawn: Withdrawal | None = Field(
-        None, alias="dicabut", description="Pencabutan berita: alamatnya tetap, isinya diganti alasan pencabutan."
-    )
-    waivers: Waivers = Field(
-        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
     )
 
 

@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
-from pipeline.content.kinds.artikel import Correction, Withdrawal
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.published import PublishedRecord
 from pipeline.content.kinds.record import (
     Flag,
     KimName,
-    OldAddress,
     Record,
     RegionName,
     Several,
     Text,
     TopicName,
-    Waivers,
     WebAddress,
     When,
 )
@@ -104,7 +102,7 @@ class ConcernStep(Record):
     )
 
 
-class ConcernRecord(Record):
+class ConcernRecord(PublishedRecord):
     """The front matter of a concern."""
 
     title: Text = Field(
@@ -166,23 +164,6 @@ class ConcernRecord(Record):
     )
     satisfaction: Literal["puas", "belum"] | None = Field(
         None, alias="tanggapan_warga", description="Apakah warga puas dengan hasilnya.", examples=["belum"]
-    )
-    updated: When | None = Field(
-        None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.", examples=["2026-11-05 10:00"]
-    )
-    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
-    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh tampil.", examples=["ya"])
-    old_addresses: Several[OldAddress] = Field(
-        [],
-        alias="alamat_lama",
-        description="Alamat lama yang harus tetap membuka halaman ini.",
-        examples=["/2024/lampu/"],
-    )
-    withdrawn: Withdrawal | None = Field(
-        None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan."
-    )
-    waivers: Waivers = Field(
-        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
     )
 
 

@@ -9,31 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
-from pipeline.content.kinds.artikel import (
-    ARTICLE,
-    VERDICTS,
-    ArticleRecord,
-    Clarification,
-    Correction,
-    Picture,
-    Source,
-    Withdrawal,
-)
+from pipeline.content.kinds.artikel import ARTICLE, VERDICTS, ArticleRecord, Clarification, Picture
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.klarifikasi_starter import begin
+from pipeline.content.kinds.published import PublishedRecord, Source
 from pipeline.content.kinds.record import (
     AuthorName,
-    Flag,
     KimName,
     Listed,
-    OldAddress,
     Record,
     RegionName,
     Several,
     Text,
     TopicName,
-    Waivers,
     WebAddress,
     When,
 )
@@ -132,7 +121,7 @@ class Evidence(Record):
     date: When | None = Field(None, alias="tanggal", description="Kapan bukti itu terbit.", examples=["2026-11-01"])
 
 
-class ClaimReviewRecord(Record):
+class ClaimReviewRecord(PublishedRecord):
     """The front matter of a rumour that is checked."""
 
     claim: Text = Field(
@@ -199,23 +188,6 @@ class ClaimReviewRecord(Record):
         None,
         alias="gambar",
         description="Gambar kabar yang beredar; tampil kecil, putusannya tercetak di atasnya.",
-    )
-    updated: When | None = Field(
-        None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.", examples=["2026-11-05 10:00"]
-    )
-    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
-    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh tampil.", examples=["ya"])
-    old_addresses: Several[OldAddress] = Field(
-        [],
-        alias="alamat_lama",
-        description="Alamat lama yang harus tetap membuka halaman ini.",
-        examples=["/2024/bantuan/"],
-    )
-    withdrawn: Withdrawal | None = Field(
-        None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan."
-    )
-    waivers: Waivers = Field(
-        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
     )
 
     @property

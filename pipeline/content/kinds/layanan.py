@@ -14,21 +14,18 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
-from pipeline.content.kinds.artikel import Correction, Source
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.published import PublishedRecord, Source
 from pipeline.content.kinds.record import (
     EmailAddress,
-    Flag,
     KimName,
-    OldAddress,
     PhoneNumber,
     Record,
     RegionName,
     Several,
     Text,
     TopicName,
-    Waivers,
     WebAddress,
     When,
 )
@@ -154,7 +151,7 @@ class Withdrawal(Record):
         return WITHDRAWAL_REASONS[self.reason]
 
 
-class ServiceRecord(Record):
+class ServiceRecord(PublishedRecord):
     """The front matter of a public service."""
 
     name: Text = Field(alias="nama", min_length=1, description="Nama layanan.", examples=["Akta kelahiran"])
@@ -237,22 +234,8 @@ class ServiceRecord(Record):
         examples=["2026-11-02"],
     )
     sources: Several[Source] = Field([], alias="sumber", description="Dari mana keterangan ini diperoleh.")
-    updated: When | None = Field(
-        None, alias="diperbarui", description="Kapan isinya terakhir diubah.", examples=["2026-11-03 10:00"]
-    )
-    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
-    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
-    old_addresses: Several[OldAddress] = Field(
-        [],
-        alias="alamat_lama",
-        description="Alamat lama yang harus tetap membuka halaman ini.",
-        examples=["/layanan/akta/"],
-    )
-    withdrawn: Withdrawal | None = Field(
+    withdrawn: Withdrawal | None = Field(  # type: ignore[assignment]  # a service has reasons of its own
         None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan."
-    )
-    waivers: Waivers = Field(
-        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
     )
 
     @property

@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
-from pipeline.content.kinds.artikel import Correction, Source, Withdrawal
 from pipeline.content.kinds.entity import Entity, State, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.pengumuman import call_link
+from pipeline.content.kinds.published import PublishedRecord, Source
 from pipeline.content.kinds.record import (
     Flag,
     KimName,
-    OldAddress,
     Record,
     RegionName,
     Several,
     Text,
     TopicName,
-    Waivers,
     When,
 )
 
@@ -84,7 +82,7 @@ class Number(Record):
     )
 
 
-class NumbersRecord(Record):
+class NumbersRecord(PublishedRecord):
     """The front matter of a region's numbers."""
 
     region: RegionName = Field(
@@ -97,23 +95,6 @@ class NumbersRecord(Record):
     group: KimName | None = Field(None, alias="kim", description="Kelompok yang memeriksanya.", examples=["kim-melong"])
     topics: Several[TopicName] = Field(
         [], alias="topik", description="Satu topik atau lebih dari daftar.", examples=["keselamatan"]
-    )
-    updated: When | None = Field(
-        None, alias="diperbarui", description="Kapan isi terakhir diubah.", examples=["2026-11-20"]
-    )
-    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
-    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh tampil.", examples=["ya"])
-    old_addresses: Several[OldAddress] = Field(
-        [],
-        alias="alamat_lama",
-        description="Alamat lama yang harus tetap membuka halaman ini.",
-        examples=["/nomor-kota/"],
-    )
-    withdrawn: Withdrawal | None = Field(
-        None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan."
-    )
-    waivers: Waivers = Field(
-        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
     )
 
 

@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
-from pipeline.content.kinds.artikel import Correction, Source, Withdrawal
 from pipeline.content.kinds.entity import CorrectionNote, Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.published import PublishedRecord, Source
 from pipeline.content.kinds.record import (
-    Flag,
     KimName,
     Moment,
-    OldAddress,
     Record,
     RegionName,
     Several,
     Text,
     TopicName,
-    Waivers,
     When,
 )
 
@@ -72,7 +69,7 @@ class Ended(Record):
     )
 
 
-class NoticeRecord(Record):
+class NoticeRecord(PublishedRecord):
     """The front matter of a notice."""
 
     title: Text = Field(
@@ -124,23 +121,6 @@ class NoticeRecord(Record):
     )
     ended: Ended | None = Field(
         None, alias="berakhir", description="Berakhir lebih awal: kapan dan mengapa; tampil sebagai ralat."
-    )
-    updated: When | None = Field(
-        None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.", examples=["2026-11-02 12:00"]
-    )
-    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
-    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh tampil.", examples=["ya"])
-    old_addresses: Several[OldAddress] = Field(
-        [],
-        alias="alamat_lama",
-        description="Alamat lama yang harus tetap membuka halaman ini.",
-        examples=["/2024/listrik-padam/"],
-    )
-    withdrawn: Withdrawal | None = Field(
-        None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan."
-    )
-    waivers: Waivers = Field(
-        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
     )
 
 

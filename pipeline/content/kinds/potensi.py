@@ -17,21 +17,20 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from pipeline.content.addresses import Addresses
-from pipeline.content.kinds.artikel import Correction, Picture, Source
+from pipeline.content.kinds.artikel import Picture
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.published import PublishedRecord, Source
 from pipeline.content.kinds.record import (
     EmailAddress,
     Flag,
     KimName,
-    OldAddress,
     PhoneNumber,
     Record,
     RegionName,
     Several,
     Text,
     TopicName,
-    Waivers,
     WebAddress,
     When,
 )
@@ -141,7 +140,7 @@ class Withdrawal(Record):
         return ""
 
 
-class PotentialRecord(Record):
+class PotentialRecord(PublishedRecord):
     """The front matter of something that a place is proud of."""
 
     name: Text = Field(
@@ -186,22 +185,8 @@ class PotentialRecord(Record):
         None, alias="kim", description="Kelompok yang mengenalkannya.", examples=["kim-melong"]
     )
     sources: Several[Source] = Field([], alias="sumber", description="Dari mana keterangan ini diperoleh.")
-    updated: When | None = Field(
-        None, alias="diperbarui", description="Kapan isinya terakhir diubah.", examples=["2026-11-03 10:00"]
-    )
-    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
-    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
-    old_addresses: Several[OldAddress] = Field(
-        [],
-        alias="alamat_lama",
-        description="Alamat lama yang harus tetap membuka halaman ini.",
-        examples=["/umkm/keripik/"],
-    )
-    withdrawn: Withdrawal | None = Field(
+    withdrawn: Withdrawal | None = Field(  # type: ignore[assignment]  # tells less: words could name somebody
         None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan tanpa nama."
-    )
-    waivers: Waivers = Field(
-        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
     )
 
     def private_numbers(self, official: Collection[str]) -> tuple[str, ...]:

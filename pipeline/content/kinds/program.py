@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from pipeline.content.kinds.artikel import Correction, Picture, Source, Withdrawal
+from pipeline.content.kinds.artikel import Picture
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
+from pipeline.content.kinds.published import PublishedRecord, Source
 from pipeline.content.kinds.record import (
-    Flag,
     KimName,
     Moment,
-    OldAddress,
-    Record,
     RegionName,
     ServiceName,
     Several,
     Text,
     TopicName,
-    Waivers,
     When,
 )
 from pipeline.content.kinds.recurrence import NearTime, spoken_date
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     from pipeline.content.resolve import Resolver
 
 
-class ProgramRecord(Record):
+class ProgramRecord(PublishedRecord):
     """The front matter of a programme."""
 
     name: Text = Field(
@@ -79,23 +76,6 @@ class ProgramRecord(Record):
     )
     picture: Picture | None = Field(None, alias="gambar", description="Gambar program, di folder yang sama.")
     sources: Several[Source] = Field([], alias="sumber", description="Dari mana keterangan ini diketahui.")
-    updated: When | None = Field(
-        None, alias="diperbarui", description="Kapan isi terakhir diubah setelah terbit.", examples=["2026-11-20"]
-    )
-    corrections: Several[Correction] = Field([], alias="ralat", description="Daftar ralat, yang terlama dulu.")
-    draft: Flag = Field(False, alias="draf", description="ya bila belum boleh tampil.", examples=["ya"])
-    old_addresses: Several[OldAddress] = Field(
-        [],
-        alias="alamat_lama",
-        description="Alamat lama yang harus tetap membuka halaman ini.",
-        examples=["/program/nama-lama/"],
-    )
-    withdrawn: Withdrawal | None = Field(
-        None, alias="dicabut", description="Pencabutan: alamatnya tetap, isinya diganti alasan."
-    )
-    waivers: Waivers = Field(
-        [], alias="pengecualian", description="Aturan yang dikecualikan di berkas ini, dengan alasannya."
-    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
