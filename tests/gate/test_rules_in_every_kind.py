@@ -78,8 +78,6 @@ PLACES = [
 BY_DATE = {("KIM310", "Tanpa tahun")}
 """Failing cases that rest on the article's own date: which year is meant, no other kind tells."""
 ERRORS = {rule.code for rule in RULES if rule.severity is Severity.ERROR}
-EVERYWHERE = ERRORS - {rule.code for rule in RULES if rule.kinds is not None}
-"""Errors in a text whatever its kind: of residents' concerns more is asked than of news."""
 GUARDS = [rule for rule in RULES if rule.severity is Severity.ERROR or rule.group.traits.protective]
 
 BESIDE = {("KIM205", "Tautan ke gambar")}
@@ -97,6 +95,8 @@ FIELDS_ONLY = {
 """Guards that ask for what only some kind has: a text below its front matter, the verdict on a rumour and its proof, the
 times, source and approval of a notice, when a service was checked, the source of a number, who said yes to a private
 one, a picture and an address, when an event is."""
+EVERYWHERE = ERRORS - FIELDS_ONLY - {rule.code for rule in RULES if rule.kinds is not None}
+"""Errors in a text whatever its kind: of residents' concerns and of what rests on a consent more is asked than of news."""
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,10 @@ _LESSON = late(
 
 
 def is_clarification(text: Manuscript) -> bool:
-    """Tells whether a text passes a verdict on a rumour: by its kind, in `klarifikasi`, or by its topic and title."""
+    """Tells whether a text passes a verdict on a rumour: as an answer, in `klarifikasi`, or by its topic and title."""
     record = text.record
     if isinstance(record, ClaimReviewRecord):
-        return True
+        return record.verdict is not None  # while it is being checked it refutes nothing
     if not isinstance(record, ArticleRecord):
         return False
     if record.clarification is not None:
