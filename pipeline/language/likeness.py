@@ -77,15 +77,18 @@ def words_of(text: str, silent: frozenset[str] = SILENT) -> list[str]:
 
     Letters that nobody sees, capitals, marks, emoji and figures change nothing.
     """
-    plain = unicodedata.normalize("NFKD", text[:LONGEST]).lower()
-    foreign = set(_FOREIGN.findall(plain))
-    plain = plain.translate(
-        {ord(one): "" for one in foreign if one in _FILLERS or unicodedata.category(one) in _UNSEEN}
-    )
-    found = (_DRAWN.sub(r"\1", word)[:_LONGEST_WORD] for word in _WORD.findall(plain))
-    return list(dict.fromkeys(word for word in found if len(word) > 1 and not word.isdigit() and word not in silent))[
-        :MOST
-    ]
+    plain = text[:LONGEST].lower()
+    if _FOREIGN.search(plain):
+        plain = unicodedata.normalize("NFKD", text[:LONGEST]).lower()
+        foreign = set(_FOREIGN.findall(plain))
+        plain = plain.translate(
+            {ord(one): "" for one in foreign if one in _FILLERS or unicodedata.category(one) in _UNSEEN}
+        )
+    found: Iterable[str] = dict.fromkeys(_WORD.findall(plain))
+    if _DRAWN.search(plain):
+        found = (_DRAWN.sub(r"\1", word) for word in found)
+    cut = dict.fromkeys(word[:_LONGEST_WORD] for word in found)
+    return [word for word in cut if len(word) > 1 and not word.isdigit() and word not in silent][:MOST]
 
 
 @lru_cache(20_000)

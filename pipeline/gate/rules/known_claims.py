@@ -13,11 +13,12 @@ from pipeline.content.markdown.links import beside, parts
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
-from pipeline.language.lexicons import Lexicon, Token, tokens
+from pipeline.language.lexicons import Lexicon, Token, WatchedLexicon, tokens
 from pipeline.language.likeness import words_of
 from pipeline.language.patterns import late
 
 DENIALS = Lexicon("bantahan.txt", "pipeline.gate.rules")
+_DENIED = WatchedLexicon("bantahan.txt", "pipeline.gate.rules", only=("bantah",))
 _REACH = 3
 """So many words behind a "tidak" are denied by it."""
 _BREAK = late(r"[.,;:!?\n]+(?=\s|$)")
@@ -29,7 +30,7 @@ def _stretches(text: Manuscript) -> list[list[Passage]]:
     short: list[Passage] = []
     for passage in text.prose:
         short = [*short, passage] if short and (short[-1].block is None) is (passage.block is None) else [passage]
-        if sum(len(one.words) for one in short) >= WORDS:
+        if sum(one.folded.count(" ") - 1 for one in short) >= WORDS:
             found.append(short)
             short = []
     return found
@@ -92,8 +93,9 @@ def _said(text: Manuscript) -> list[str] | None:
     record = text.record
     if isinstance(record, ClaimReviewRecord) or getattr(record, "clarification", None) is not None:
         return None
-    said = [" ".join(words_of(_joined(stretch))) for stretch in _stretches(text)]
-    return said if said and not any(denies(passage.text) for passage in text.passages) else None
+    if any(denies(passage.text) for passage in text.where(_DENIED)):
+        return None
+    return [" ".join(words_of(_joined(stretch))) for stretch in _stretches(text)] or None
 
 
 def _alike(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:

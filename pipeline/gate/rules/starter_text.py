@@ -11,7 +11,7 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import watched
 
 _STARTER: Final = watched(
-    r"ceritakan kelompok ini dalam dua atau tiga kalimat[^\n]*", re.I, (" ceritakan kelompok ini ",)
+    r"\bceritakan kelompok ini dalam dua atau tiga kalimat[^\n]*", re.I, (" ceritakan kelompok ini ",)
 )
 """What ``kim new`` asks for in a body."""
 _DEMO_REGION: Final = "32.77"
