@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pipeline.engine import posix
-from pipeline.engine.problems import Refusal
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -45,22 +44,15 @@ def spread(
     cores = cores if cores is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if cores < 2 or len(things) < FEW or threading.active_count() > 1 or not posix.FORKS:
         return [work(things)] if things else []
-    import multiprocessing  # only here: small checks start sooner without these
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    import multiprocessing  # only here: small checks start sooner without it
 
     size = -(-len(things) // (cores * _CHUNKS))
     _work = work if wire is None else lambda some: wire.pack(work(some))
     _chunks = [things[at : at + size] for at in range(0, len(things), size)]
     gc.freeze()  # what is here already need not be looked at again, nor copied, by the others
     try:
-        with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
-            done = list(pool.map(_chunk, range(len(_chunks))))
-    except BrokenProcessPool:  # a plain Pool would wait for ever for who was killed
-        raise Refusal(
-            "Sebagian pekerjaan dihentikan sistem, biasanya karena memori habis.",
-            "Tutup program lain, atau pakai komputer dengan memori lebih besar, lalu jalankan lagi. Situs lama tidak berubah.",
-        ) from None
+        with multiprocessing.get_context("fork").Pool(cores) as pool:
+            done = pool.map(_chunk, range(len(_chunks)), chunksize=1)
     finally:
         gc.unfreeze()
         _work, _chunks = None, []

@@ -114,7 +114,7 @@ def test_an_unknown_column_is_told_and_does_not_stop(tmp_path: Path) -> None:
         ("layanan.csv", b"siapa,apa\n1,2\n", "tidak memuat kolom «nama», «pemilik»"),
         ("layanan.csv", b"", "tidak memuat kolom"),
         ("layanan.csv", b"PK\x03\x04", "bukan CSV"),
-        ("layanan.docx", b"x", "tidak dapat dibaca di sini"),
+        ("layanan.pages", b"x", "tidak dapat dibaca di sini"),
         (
             "layanan.csv",
             b'nama,pemilik\n"' + b"a" * 200_000 + b",b\n",

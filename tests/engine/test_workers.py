@@ -1,15 +1,12 @@
-"""Work over several cores: in order, with what is in memory, and never waiting for a worker that is gone."""
+"""Work over several cores: in order, by a wire where there is one, and an error there is an error here."""
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Sequence
 
 import pytest
 
 from pipeline.engine import posix
-from pipeline.engine.problems import Refusal
 from pipeline.engine.workers import FEW, Wire, spread
 
 MANY = list(range(FEW * 3))
@@ -29,20 +26,6 @@ def test_values_may_travel_by_a_wire_of_their_own() -> None:
     """What cannot be pickled quickly is packed by who knows it."""
     wire = Wire(lambda some: b",".join(b"%d" % one for one in some), lambda data: [*map(int, data.split(b","))])
     assert [one for chunk in spread(_doubled, MANY, 2, wire=wire) for one in chunk] == _doubled(MANY)
-
-
-@pytest.mark.skipif(not posix.FORKS, reason="needs fork: elsewhere all work is done in one process")
-def test_a_worker_that_is_killed_is_told_and_not_waited_for() -> None:
-    """Who runs out of memory is killed by the system: the command ends with a clear sentence, within moments."""
-    here = os.getpid()
-
-    def killed(some: Sequence[int]) -> list[int]:
-        if os.getpid() != here and 0 in some:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return _doubled(some)
-
-    with pytest.raises(Refusal, match="dihentikan sistem"):
-        spread(killed, MANY, 2)
 
 
 @pytest.mark.skipif(not posix.FORKS, reason="needs fork: elsewhere all work is done in one process")

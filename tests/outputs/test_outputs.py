@@ -87,12 +87,13 @@ def test_rss_names_itself_its_page_and_its_language(files: dict[str, bytes], pat
 
 
 def test_a_feed_holds_what_its_list_holds(files: dict[str, bytes]) -> None:
-    """The site's feed has every article but the draft; a topic's, a group's and a kecamatan's have theirs."""
+    """The site's feed has every article but the draft, and the answer; a topic's, a group's and a place's have theirs."""
 
     def slugs(path: str) -> set[str]:
         return {link.rstrip("/").rpartition("/")[2] for link in _items(files[path])}
 
-    assert len(slugs("umpan.xml")) == 7 and not any("draf" in slug for slug in slugs("umpan.xml"))
+    assert len(slugs("umpan.xml")) == 8 and "retribusi-pasar" in slugs("umpan.xml")
+    assert not any("draf" in slug for slug in slugs("umpan.xml"))
     assert slugs("topik/kesehatan/umpan.xml") == {"jadwal-posyandu-cempaka"}
     assert slugs("kim/pasar-bauntung/umpan.xml") == {"harga-beras-stabil"}
     city = "wilayah/kalimantan-selatan/kota-banjarbaru/"
