@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 import shutil
-import subprocess
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 from pathlib import Path
@@ -317,29 +314,3 @@ def test_feeds_are_styled_for_people(tmp_path: Path, root: str) -> None:
             line = data.decode().split("\n")[1]
             way = "../" * path.count("/") or "./"
             assert line == f'<?xml-stylesheet type="text/css" href="{way}aset/umpan.css"?>'
-
-
-def test_the_hub_is_told_of_what_changed_and_what_is_new(tmp_path: Path) -> None:
-    """The recipe for WebSub names every feed that differs from the last publication, also in a folder that is new."""
-    recipe = next(
-        part for part in (REPOSITORY / "docs" / "penerapan.md").read_text().split("```sh\n") if "hub.mode" in part
-    )
-    old, new = tmp_path / "terbit-lama", tmp_path / "site"
-    for folder, path, text in (
-        (old, "umpan.xml", "a"), (new, "umpan.xml", "b"),
-        (old, "topik/warga/umpan.json", "a"), (new, "topik/warga/umpan.json", "a"),
-        (new, "kim/kim-baru/umpan.atom.xml", "a"), (new, "umpan/2026-11.xml", "b"), (new, "umpan.opml", "b"),
-    ):  # fmt: skip
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text)
-    for name, script in (("curl", 'echo "$*" >> pings; exit 7'), ("rsync", "echo done >> pings")):
-        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
-        (tmp_path / name).chmod(0o755)
-    path = f"{tmp_path}:{os.environ['PATH']}"
-    subprocess.run(
-        ["sh", "-ec", recipe.partition("```")[0]], cwd=tmp_path, env={**os.environ, "PATH": path}, check=True
-    )
-    told = re.findall(r"hub\.url=(\S+)", (tmp_path / "pings").read_text())
-    assert told == [
-        "https://warta-cimahi.example.id/kim/kim-baru/umpan.atom.xml", "https://warta-cimahi.example.id/umpan.xml",
-    ]  # fmt: skip
