@@ -48,6 +48,7 @@ WEEKDAY: Final = watched(
         *(f" {day.lower()} " for day in (*WEEKDAYS, *_REGIONAL)),
         *(f" {day} " for day in _SHORT_DAYS),
         " jum at ",
+        " jumʼat ",  # a modifier letter parts no words
     ),
 )
 """A weekday by its name, or by its short name before a number."""
