@@ -241,7 +241,7 @@ def test_more_text_in_every_file_is_everywhere_it_is_shown(tmp_path: Path) -> No
     root = projects.lengkap(tmp_path / "proyek")
     assert build_site(root) == 0
     paragraph = (
-        "\n\nKalimat tambahan tentang parit, lihat [situs resmi](https://cimahikota.go.id/). " + "Kata lagi. " * 300
+        "\n\nKalimat tambahan tentang parit, lihat [situs resmi](https://situs-resmi.example/). " + "Kata lagi. " * 300
     )
     for file in sorted((root / "content").rglob("*.md")):
         file.write_text(file.read_text().rstrip("\n") + paragraph + "\n")
