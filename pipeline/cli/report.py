@@ -9,7 +9,7 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from pipeline.engine.problems import Group, Refusal
@@ -357,8 +357,3 @@ def _source(report: Report) -> str:
 
 def _figures(figures: object) -> str:
     return "; ".join(f"{figure.name.lower()} {figure.said}" for figure in figures)  # type: ignore[attr-defined]
-
-
-def today(now: datetime) -> date:
-    """Returns the day of a moment."""
-    return now.date()

@@ -145,11 +145,9 @@ class _Told:
 
 
 def _access(catalogue: Catalogue, groups: Sequence[Kim], pieces: Sequence[Article]) -> Axis:
-    regions = catalogue.site.regions
     area = {leaf.code for group in groups for region in group.regions for leaf in leaves(catalogue, region)}
     reached = {region.code for piece in pieces for region in piece.regions} & area
     channels = [f"{group.path}#{key}" for group in groups for key in _channels(group)]
-    assert regions is not None
     return Axis(
         "akses",
         "Akses",
@@ -319,7 +317,7 @@ def _beside(card: Scorecard, cards: Sequence[Scorecard]) -> Scorecard:
         card.period,
         card.axes,
         card.months,
-        middle("", "", active, "karya").middle if len(active) >= 5 else None,
+        middle("karya", "Karya tiap bulan aktif", active, "karya").middle,
     )
 
 

@@ -9,20 +9,8 @@ from functools import cache
 from string import ascii_uppercase
 from typing import Final
 
-_MONTHS: Final = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
+from pipeline.language.calendar import MONTHS
+
 _ZONES: Final = {"WIB": "Waktu Indonesia Barat", "WITA": "Waktu Indonesia Tengah", "WIT": "Waktu Indonesia Timur"}
 _LETTERS: Final = {
     "A": "a",
@@ -214,7 +202,7 @@ def _date(found: re.Match[str]) -> str:
 def _day(day: str, month: str, year: str) -> str:
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return ""
-    return f" {terbilang(int(day))} {_MONTHS[int(month) - 1]} {terbilang(int(year))}"
+    return f" {terbilang(int(day))} {MONTHS[int(month) - 1]} {terbilang(int(year))}"
 
 
 def _time(found: re.Match[str]) -> str:

@@ -9,9 +9,9 @@ from datetime import datetime, tzinfo
 from pipeline.content.identifiers import base, entity_id
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile
+from pipeline.language.calendar import MONTHS
 from pipeline.partners.snapshot import Alert
 from pipeline.site.kinds import Warned, warnings
-from pipeline.site.pages.lists import MONTHS
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 

@@ -11,13 +11,13 @@ from typing import Any
 from pipeline.content.kinds import Entity
 from pipeline.content.outlet_shares import shared_items
 from pipeline.engine.targets import OutFile, Target
+from pipeline.language.calendar import MONTHS
 from pipeline.outputs.feeds.atom import atom
 from pipeline.outputs.feeds.channels import NEWEST, Channel, all_channels
 from pipeline.outputs.feeds.entries import from_partner
 from pipeline.outputs.feeds.feed import ATOM, Feed, WrittenItems
 from pipeline.outputs.feeds.jsonfeed import json_feed
 from pipeline.outputs.feeds.rss import rss
-from pipeline.site.pages.lists import MONTHS
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 

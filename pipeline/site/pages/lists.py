@@ -15,6 +15,7 @@ from pipeline.content.kinds.nomor import NUMBERS, RegionNumbers, numbers_in
 from pipeline.content.outlet_shares import shared_stories
 from pipeline.content.settings import Channel, Topic
 from pipeline.content.syndication import Story
+from pipeline.language.calendar import MONTHS
 from pipeline.language.regions import Region
 from pipeline.site import addresses
 from pipeline.site.digests import WEEK, digest_pages, every_digest, list_url
@@ -33,22 +34,6 @@ LATEST = 5
 """Stories on the front page besides the lead, and on a region's page before the others are unfolded."""
 NEWS = timedelta(days=30)
 """How long an article may lead the front page, counted from the newest one."""
-
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-
 
 _GUIDES = Step("Panduan", "panduan/")
 
