@@ -13,8 +13,9 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Article
 from pipeline.gate import reference
 from pipeline.site.pages import handbook
+from pipeline.site.pages.home import home
 from pipeline.site.pages.listing import PER_PAGE, leaves, site_feed
-from pipeline.site.pages.lists import all_pages, entity_pages, home, list_pages
+from pipeline.site.pages.lists import all_pages, entity_pages, list_pages
 from pipeline.site.pages.page import PageData
 from pipeline.workspace import open_workspace
 from tests.projects import article, small

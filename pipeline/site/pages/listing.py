@@ -10,6 +10,8 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Entity
 from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
+LATEST = 5
+"""Stories on the front page besides the lead, and on a region's page before the others are unfolded."""
 PER_PAGE = 20
 """Entries on a list page. A list's first page holds 20 to 39, so that the pages behind it never change."""
 

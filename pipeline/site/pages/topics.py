@@ -1,0 +1,69 @@
+"""The pages of topics: one that lists them, and the list of articles of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import ARTICLE
+from pipeline.content.settings import Topic
+from pipeline.content.syndication import Story
+from pipeline.site import addresses
+from pipeline.site.kinds import Module, modules
+from pipeline.site.media import cards
+from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
+from pipeline.site.pages.page import PageData, SitePage, Step
+from pipeline.site.pages.partners import beside_topic
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsData(PageData):
+    """All topics."""
+
+    topics: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicData(ListData):
+    """A topic: its articles, what partners carry, and what else there is."""
+
+    topic: Topic
+    partner_stories: tuple[Story, ...]
+    modules: tuple[Module, ...]
+
+
+def topic_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+    """Yields the page that lists the topics, and the articles of each."""
+    yield SitePage(
+        url=addresses.TOPICS.at(),
+        template="topik-semua.html",
+        title="Topik",
+        description="Pilih topik yang ingin Anda ikuti.",
+        data=TopicsData(counted_topics(catalogue)),
+        feeds=(site_feed(catalogue),),
+    )
+    for topic in catalogue.site.topics.values():
+        page = SitePage(
+            url=topic.url,
+            template="topik.html",
+            title=topic.name,
+            description=f"Berita {catalogue.site.name} tentang {topic.name.lower()}.",
+            data=TopicData(
+                topic,
+                beside_topic(catalogue, topic.slug),
+                modules(catalogue.entities.by_topic.get(topic.slug, ())),
+            ),
+            feeds=feeds_of(catalogue, topic.name, topic.url),
+            card=cards.of_topic(catalogue.site, topic),
+        )
+        about = catalogue.of(ARTICLE).by_topic.get(topic.slug, ())
+        yield from listing(page, topic.name, about, (Step("Topik", "topik/"),))
+
+
+def counted_topics(catalogue: Catalogue) -> tuple[Counted, ...]:
+    """Returns every topic with the number of its articles, in the order of the settings."""
+    return tuple(
+        Counted(topic.name, topic.url, len(catalogue.of(ARTICLE).by_topic.get(topic.slug, ())))
+        for topic in catalogue.site.topics.values()
+    )
