@@ -202,6 +202,7 @@ def test_it_has_a_page_lists_feeds_and_data(site: Path) -> None:
     assert (site / "maklumat/umpan.atom.xml").is_file() and (site / "maklumat/umpan.json").is_file()
     assert "maklumat/umpan.xml" in (site / "langganan/index.html").read_text()
     assert "maklumat/2025/air-mati/" in (site / "sitemap.xml").read_text()
+    assert "*Air mati sampai pukul enam*" in (site / "maklumat/2025/air-mati/bagikan/index.html").read_text()
     (row,) = json.loads((site / "data/maklumat.json").read_text())
     assert row["judul"] == "Air mati sampai pukul enam" and row["wilayah"] == ["32.77.01.1001"]
     assert (site / "data/maklumat.csv").is_file() and (site / "data/maklumat.skema.json").is_file()

@@ -23,7 +23,7 @@ from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.feeds import xml
 from pipeline.partners.feeds.text import visible
 from pipeline.site.event_node import ZONE_NAMES
-from pipeline.site.kinds.agenda import CALENDAR, facts, place_of
+from pipeline.site.kinds.agenda import CALENDAR, facts
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
@@ -142,7 +142,7 @@ def _event(event: Event, site: Site) -> Iterator[str]:
         return
     yield f"STATUS:{_STATUS[record.status]}"
     yield f"SUMMARY:{words(_BEFORE_TITLE[record.status] + event.title)}"
-    yield f"LOCATION:{words(place_of(event))}"
+    yield f"LOCATION:{words(event.where)}"
     told = [*([record.summary] if record.summary else []), *facts(event), base(site) + event.url]
     yield f"DESCRIPTION:{LINE.join(map(words, told))}"
     yield f"CATEGORIES:{','.join(words(topic.name) for topic in event.topics)}"

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from pipeline.content.kinds import State
 from pipeline.content.kinds.klarifikasi import ClaimReview
-from pipeline.content.settings import Site
 from pipeline.partners.feeds.text import shorten, visible
 from pipeline.site.share import Kit
 
@@ -35,8 +33,3 @@ class AnswerKit(Kit):
         told = f"Kabar yang berbeda dari ini sudah diperiksa. Hasilnya: {self.article.verdict.lower()}."
         yield self.title
         yield from filter(None, (record.fact, told if record.false else "", record.advice))
-
-
-def answer_kit(review: ClaimReview, site: Site) -> AnswerKit | None:
-    """Returns what an answer becomes; None for what is being checked, is a draft or was withdrawn."""
-    return AnswerKit(review, site) if review.answered and review.state is State.PUBLIC else None

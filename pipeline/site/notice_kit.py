@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from pipeline.content.kinds.entity import State
 from pipeline.content.kinds.pengumuman import Notice
-from pipeline.content.settings import Site
+from pipeline.site.field_kit import FieldKit
 from pipeline.site.filters import date
-from pipeline.site.share import SMS, Kit, plain_letters
+from pipeline.site.share import SMS, plain_letters
 
 
 @dataclass(frozen=True)
-class NoticeKit(Kit):
+class NoticeKit(FieldKit):
     """What a notice becomes: its own few sentences, never cut out of a longer text."""
 
     article: Notice
@@ -51,8 +50,3 @@ class NoticeKit(Kit):
         yield f"{self.article.level}. {self.title}."
         yield from (f"{point}." for point in self.points)
         yield from self._body()
-
-
-def notice_kit(notice: Notice, site: Site) -> NoticeKit | None:
-    """Returns what a notice becomes; None for one that may not be passed on: a draft, a withdrawn one, one that is over."""
-    return NoticeKit(notice, site) if notice.state is State.PUBLIC and not notice.over else None

@@ -3,22 +3,16 @@ passed on cannot be called back when a consent ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from pipeline.content.kinds.entity import State
 from pipeline.content.kinds.potensi import Potential
-from pipeline.content.settings import Site
-from pipeline.partners.feeds.text import shorten, visible
-from pipeline.site.share import Kit
-
-_POINT = 160
+from pipeline.site.field_kit import FieldKit, answers
 
 
 @dataclass(frozen=True)
-class PotentialKit(Kit):
+class PotentialKit(FieldKit):
     """What local potential becomes."""
 
     article: Potential
@@ -32,14 +26,4 @@ class PotentialKit(Kit):
         where = ", ".join(region.name for region in self.article.regions)
         street = "" if record.at_home else record.address
         told = (self.article.summary, f"{street}, {where}" if street else where, record.hours)
-        return tuple(shorten(visible(one), _POINT).rstrip(". ") for one in told if one)
-
-    def _said(self) -> Iterator[str]:
-        yield f"{self.title}."
-        yield from (f"{point}." for point in self.points)
-        yield from self._body()
-
-
-def potential_kit(potential: Potential, site: Site) -> PotentialKit | None:
-    """Returns what it becomes; None for a draft and for what was withdrawn."""
-    return PotentialKit(potential, site) if potential.state is State.PUBLIC else None
+        return answers(told)

@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from pipeline.content.kinds.entity import State
 from pipeline.content.kinds.layanan import Service
-from pipeline.content.settings import Site
-from pipeline.partners.feeds.text import shorten, visible
 from pipeline.site.feed_item import spoken_day
-from pipeline.site.share import Kit
-
-_POINT = 160
-"""Characters of one answer on a poster."""
+from pipeline.site.field_kit import FieldKit, answers
 
 
 @dataclass(frozen=True)
-class ServiceKit(Kit):
+class ServiceKit(FieldKit):
     """What a service becomes: its own answers, never cut out of a longer text."""
 
     article: Service
@@ -29,7 +23,7 @@ class ServiceKit(Kit):
     @cached_property
     def points(self) -> tuple[str, ...]:
         """What people ask first and what is known of it, then when that was checked."""
-        return tuple(shorten(visible(point), _POINT) for point in self._answers())
+        return answers(self._answers())
 
     def _answers(self) -> Iterator[str]:
         record = self.article.record
@@ -43,8 +37,8 @@ class ServiceKit(Kit):
             ("Lama", [record.duration]),
             ("Di mana", where),
         )
-        for question, answers in asked:
-            told = "; ".join(filter(None, answers))
+        for question, found in asked:
+            told = "; ".join(filter(None, found))
             if told:
                 yield f"{question}: {told}"
         yield f"Diperiksa {spoken_day(self.article.checked)}"
@@ -54,8 +48,3 @@ class ServiceKit(Kit):
         yield from self._sentences(self.article.summary)
         yield from (f"{point.rstrip('.')}." for point in self.points)
         yield from self._body()
-
-
-def service_kit(service: Service, site: Site) -> ServiceKit | None:
-    """Returns what a service becomes; None for a draft and for what was withdrawn."""
-    return ServiceKit(service, site) if service.state is State.PUBLIC else None

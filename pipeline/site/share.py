@@ -33,8 +33,6 @@ LEAST_WORDS, MOST_WORDS = PACE, 190
 _LONGEST_POINT = 140
 _SHORTEST_POINT = 18
 _LONGEST_LINE = 500
-_SHORTEST_LINE = 4
-"""Words; what is shorter is a label before a list, not a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +48,16 @@ class Code:
 
 @dataclass(frozen=True)
 class Kit:
-    """What one article becomes. Each text is made when it is asked for."""
+    """What an entity of any kind becomes. Each text is made when it is asked for."""
 
     article: Entity[Any]
     site: Site
     opening: ClassVar[str] = "Kabar warga"
     """What an announcer calls it."""
-    called: ClassVar[str] = "berita"
+    called: ClassVar[str] = "halaman"
     """What its page is called."""
+    shortest: ClassVar[int] = 4
+    """Words of a line read aloud; what is shorter is a label before a list, not a sentence."""
 
     @property
     def place(self) -> Region:
@@ -119,8 +119,13 @@ class Kit:
         title = plain_letters(self.title)
         room = SMS - len(link) - bool(link)
         if len(title) + 3 < room:
-            title = f"{title}. {plain_letters(self.article.summary)}"
+            title = f"{title}. {plain_letters(self.brief)}"
         return f"{_cut(title, room)} {link}".strip()
+
+    @property
+    def brief(self) -> str:
+        """What a text message says behind the headline, as far as there is room."""
+        return self.article.summary
 
     @cached_property
     def radio(self) -> str:
@@ -134,7 +139,7 @@ class Kit:
                 continue
             line = _ended(spoken(sentence))
             more = words(line)
-            if more < _SHORTEST_LINE or line in said:
+            if more < self.shortest or line in said:
                 continue
             if count + more > MOST_WORDS:
                 if count >= LEAST_WORDS:
@@ -235,9 +240,16 @@ def _stroke(run: bytes, side: int) -> str:
     return f"h{dark}m{right - side} {down}" if dark < len(run) else f"h{dark}"
 
 
+@dataclass(frozen=True)
+class ArticleKit(Kit):
+    """What an article becomes."""
+
+    called: ClassVar[str] = "berita"
+
+
 def kit_of(article: Article, site: Site) -> Kit | None:
     """Returns what an article becomes; None when it may not be passed on: a withdrawn one may not, a draft not yet."""
-    return Kit(article, site) if article.withdrawn is None and not article.draft else None
+    return ArticleKit(article, site) if article.withdrawn is None and not article.draft else None
 
 
 def kits(articles: Iterable[Article], site: Site) -> Iterator[Kit]:

@@ -14,7 +14,6 @@ from pipeline.content.kinds.pengumuman import NOTICE
 from pipeline.language.regions import ZONES
 from pipeline.outputs.alerts import alerts
 from pipeline.site.kinds import view_of
-from pipeline.site.notice_kit import notice_kit
 from pipeline.site.publication import Publication
 from pipeline.workspace import open_workspace
 from tests.projects import article, kim, report, small
@@ -164,7 +163,7 @@ def test_it_is_ready_to_be_passed_on(tmp_path: Path) -> None:
         {"pengumuman/2026/air.md": notice(topik="", judul="Air mati " * 20, instruksi="Tampung air. " * 20)},
     )
     (one,) = catalogue(root).of(NOTICE)
-    kit = notice_kit(one, catalogue(root).site)
+    kit = view_of(one).kit(one, catalogue(root).site)
     assert kit is not None and len(kit.sms) <= 160 and kit.sms.startswith("PENTING: Air mati")
     assert "s.d. 25/11 18.00. (022) 0000000" in kit.sms
     assert len(kit.whatsapp) <= 700 and "Rabu, 25 November 2026, 18.00 WIB" in kit.whatsapp

@@ -12,9 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from pipeline.content.kinds import KINDS
+from pipeline.content.kinds.agenda import EVENT
 from pipeline.language.speech import spoken, words
-from pipeline.site.share import SMS, WHATSAPP, Kit, kits, plain_letters
+from pipeline.site.kinds import view_of
+from pipeline.site.share import SMS, WHATSAPP, Kit, KitData, kits, plain_letters
 from pipeline.workspace import open_workspace
+from tests.outputs.test_calendar import event
 from tests.projects import REPOSITORY, article, small
 from tests.rulebook import SETTINGS
 
@@ -152,3 +156,47 @@ def test_drafts_and_withdrawn_articles_are_not_passed_on(tmp_path: Path) -> None
 def test_plain_letters_are_what_every_telephone_sends() -> None:
     """Typographic signs become their plain twins, accents go, what has no twin is left out."""
     assert plain_letters("“Halo” – kata Bu Hé… 👋 ×2") == '"Halo" - kata Bu He... x2'
+
+
+def test_entries_of_every_kind_can_be_passed_on_within_measure() -> None:
+    """Whatever kind it is, its message, text message and script keep their length and lead to its page; no number is unread."""
+    catalogue = open_workspace(REPOSITORY, NOW).catalogue
+    assert catalogue is not None
+    seen = set()
+    for kind in KINDS:
+        for entity in catalogue.readable.of(kind):
+            made = next(
+                (p.data.kit for p in view_of(entity).pages(catalogue, entity) if isinstance(p.data, KitData)), None
+            )
+            if made is None:
+                continue
+            seen.add(kind.name)
+            assert len(made.whatsapp) <= WHATSAPP and made.link in made.whatsapp, entity.path
+            assert made.whatsapp.startswith(f"*{made.title.replace('*', '')}*\n• "), entity.path
+            assert len(made.sms) <= SMS and made.sms.isascii(), entity.path
+            assert not re.search(r"\d|https?:|www\.", made.radio) and 20 <= words(made.radio) <= 195, entity.path
+    assert seen >= {"artikel", "agenda", "aspirasi", "klarifikasi", "layanan", "pengumuman", "potensi", "program"}
+
+
+def test_an_event_is_passed_on_with_when_and_where(tmp_path: Path) -> None:
+    """Day, hours, place and cost, how often it comes back; that it is cancelled before all else; nothing of what is over."""
+    often = "setiap: {hari: sabtu, pekan: pertama, sampai: 2099-12-31, kecuali: 2027-01-02}\n"
+    files = {
+        "agenda/2026/sekali.md": event("Donor darah", "2026-12-05 07:00", "selesai: 2026-12-05 09:00\nbiaya: Gratis\n"),
+        "agenda/2026/sering.md": event("Posyandu balita", "2026-12-05 07:00", often),
+        "agenda/2026/batal.md": event("Pasar pagi", "2026-12-06 07:00", "status: dibatalkan\ndiperbarui: 2026-11-12\n"),
+        "agenda/2026/lewat.md": event("Lomba lama", "2026-11-02 07:00"),
+    }
+    catalogue = open_workspace(small(tmp_path, files), NOW).catalogue
+    assert catalogue is not None
+    made = {one.slug: view_of(one).kit(one, catalogue.site) for one in catalogue.of(EVENT)}
+    once, often_, off = made["sekali"], made["sering"], made["batal"]
+    assert once is not None and often_ is not None and off is not None and made["lewat"] is None
+    assert "• Sabtu, 5 Desember 2026, pukul 07.00–09.00 WIB\n• Balai warga, Kelurahan Melong\n" in once.whatsapp
+    assert "Biaya: Gratis" in once.whatsapp and "5 Desember 2026, pukul 07.00-09.00 WIB" in once.sms
+    assert (
+        "• Setiap Sabtu pertama dalam bulan, sampai 31 Desember 2099, pukul 07.00 WIB; tidak ada pada 2 Januari 2027"
+        in (often_.whatsapp)
+    )
+    assert off.whatsapp.startswith("*Dibatalkan: Pasar pagi*") and off.sms.startswith("Dibatalkan: Pasar pagi")
+    assert "Dibatalkan: Pasar pagi." in off.radio

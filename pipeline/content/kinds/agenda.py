@@ -182,6 +182,11 @@ class Event(Entity[EventRecord]):
         return STATES[self.record.status] or ("Sudah lewat" if self.past else "")
 
     @property
+    def where(self) -> str:
+        """Returns "Balai RW 5, Kelurahan Melong"."""
+        return f"{self.record.place.name}, {self.regions[0].name}"
+
+    @property
     def online_only(self) -> bool:
         """True when there is no place to go to."""
         return self.record.online is not None and self.record.place.name.strip().casefold() == "daring"

@@ -16,7 +16,7 @@ from pydantic import Field
 from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
-from pipeline.content.kinds.published import PublishedRecord, Source
+from pipeline.content.kinds.published import PublishedRecord, Source, TakenBack
 from pipeline.content.kinds.record import (
     EmailAddress,
     KimName,
@@ -131,10 +131,11 @@ WITHDRAWAL_REASONS = {
 """Why the page of a service is taken back."""
 
 
-class Withdrawal(Record):
+class Withdrawal(TakenBack):
     """Why and when the page of a service was taken back."""
 
-    when: When = Field(alias="tanggal", description="Kapan dicabut.", examples=["2026-11-05"])
+    reasons = WITHDRAWAL_REASONS
+
     reason: Literal["dihentikan", "digabung", "keliru", "data-pribadi"] = Field(
         alias="alasan", description="Mengapa dicabut.", examples=["dihentikan"]
     )
@@ -144,11 +145,6 @@ class Withdrawal(Record):
         description="Penjelasan singkat, misalnya layanan penggantinya; boleh kosong.",
         examples=["Sekarang diurus lewat aplikasi kota."],
     )
-
-    @property
-    def why(self) -> str:
-        """The reason in a few words that complete "dengan alasan …"."""
-        return WITHDRAWAL_REASONS[self.reason]
 
 
 class ServiceRecord(PublishedRecord):

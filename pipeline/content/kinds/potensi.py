@@ -20,7 +20,7 @@ from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.artikel import Picture
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
-from pipeline.content.kinds.published import PublishedRecord, Source
+from pipeline.content.kinds.published import PublishedRecord, Source, TakenBack
 from pipeline.content.kinds.record import (
     EmailAddress,
     Flag,
@@ -121,18 +121,14 @@ WITHDRAWAL_REASONS = {
 """Why it is no longer shown."""
 
 
-class Withdrawal(Record):
+class Withdrawal(TakenBack):
     """Why and when it was taken back. There is no room for more words: they could name somebody."""
 
-    when: When = Field(alias="tanggal", description="Kapan dicabut.", examples=["2026-11-05"])
+    reasons = WITHDRAWAL_REASONS
+
     reason: Literal["permintaan", "tutup", "keliru"] = Field(
         alias="alasan", description="Mengapa dicabut.", examples=["permintaan"]
     )
-
-    @property
-    def why(self) -> str:
-        """The reason in a few words that complete "dengan alasan …"."""
-        return WITHDRAWAL_REASONS[self.reason]
 
     @property
     def note(self) -> str:

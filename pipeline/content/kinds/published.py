@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field
@@ -53,10 +54,26 @@ WITHDRAWAL_REASONS = {
 outside the newsroom is none of them."""
 
 
-class Withdrawal(Record):
-    """Why and when the article was withdrawn."""
+class TakenBack(Record):
+    """Why and when something published was taken back; each kind has reasons of its own."""
 
-    when: When = Field(alias="tanggal", description="Kapan berita dicabut.", examples=["2026-11-05"])
+    reasons: ClassVar[Mapping[str, str]] = {}
+    """What readers are told of each."""
+
+    when: When = Field(alias="tanggal", description="Kapan dicabut.", examples=["2026-11-05"])
+    reason: str
+
+    @property
+    def why(self) -> str:
+        """The reason in a few words that complete "… ini dicabut karena …"."""
+        return self.reasons[self.reason]
+
+
+class Withdrawal(TakenBack):
+    """Why and when news was withdrawn."""
+
+    reasons = WITHDRAWAL_REASONS
+
     reason: Literal[
         "sara", "kesusilaan", "masa-depan-anak", "trauma-korban", "dewan-pers", "sumber-mencabut", "data-pribadi"
     ] = Field(
@@ -70,11 +87,6 @@ class Withdrawal(Record):
         description="Penjelasan singkat untuk pembaca; boleh kosong.",
         examples=["Atas permintaan keluarga."],
     )
-
-    @property
-    def why(self) -> str:
-        """The reason in a few words that complete "Berita ini dicabut karena …"."""
-        return WITHDRAWAL_REASONS[self.reason]
 
 
 class PublishedRecord(Record):

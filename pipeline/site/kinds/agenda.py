@@ -15,6 +15,7 @@ from pipeline.content.kinds import Entity, State, Timestamp
 from pipeline.content.kinds.agenda import EVENT, STATES, Event
 from pipeline.content.kinds.recurrence import Occurrence
 from pipeline.content.settings import Site
+from pipeline.site.event_kit import EventKit
 from pipeline.site.event_node import event_node
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.findable import Findable
@@ -23,6 +24,7 @@ from pipeline.site.nodes import Node, SharedPicture
 from pipeline.site.pages.listing import ListData, feeds_of, listing
 from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
+from pipeline.site.share import Kit
 from pipeline.site.tables import Row, Table
 
 CALENDAR = "agenda.ics"
@@ -116,13 +118,18 @@ class EventView(View[Event]):
 
     def pages(self, catalogue: Catalogue, entity: Event) -> tuple[SitePage, ...]:
         """Returns the event's page, with its next times when it comes back."""
-        (page,) = super().pages(catalogue, entity)
-        if entity.state is State.WITHDRAWN:
+        page, *more = super().pages(catalogue, entity)
+        if not isinstance(page.data, EntityData):
             return (page,)
         named = catalogue.named_by(entity)
         times = entity.coming if entity.record.again is not None else ()
-        data = EventData(entity, self.around(catalogue, entity), entity, named, f"{entity.url}{CALENDAR}", times)
-        return (replace(page, data=data, beside=named),)
+        file, kit = f"{entity.url}{CALENDAR}", page.data.kit
+        data = EventData(entity, page.data.places, entity, named, file, times, kit=kit)
+        return (replace(page, data=data, beside=named), *more)
+
+    def kit(self, entity: Event, site: Site) -> Kit | None:
+        """Returns what it becomes, also that it is put off or cancelled; None for what is over."""
+        return EventKit(entity, site) if entity.state is State.PUBLIC and not entity.past else None
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the agenda, and the list of all events."""
@@ -235,18 +242,13 @@ def facts(event: Event) -> tuple[str, ...]:
         f"{'Waktu' if again is None else 'Pertama'}: {event.first.said}",
         f"Berulang: {again.said}" if again is not None else "",
         f"Tidak ada pada: {again.exceptions}" if again is not None and again.excepted else "",
-        f"Tempat: {place_of(event)}",
+        f"Tempat: {event.where}",
         f"Biaya: {record.cost}" if record.cost else "",
         f"Untuk: {record.audience}" if record.audience else "",
         f"Cara ikut: {record.how}" if record.how else "",
         f"Penyelenggara: {record.organizer}" if record.organizer else "",
     )
     return tuple(filter(None, told))
-
-
-def place_of(event: Event) -> str:
-    """Returns "Balai RW 5, Kelurahan Melong"."""
-    return f"{event.record.place.name}, {event.regions[0].name}"
 
 
 def _rows(catalogue: Catalogue) -> Iterator[Row]:

@@ -17,14 +17,16 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
 from pipeline.content.kinds import State, Timestamp
 from pipeline.content.kinds.aspirasi import CONCERN, ROUTES, STATUSES, TYPES, Concern, ConcernStep
-from pipeline.content.settings import Terms
+from pipeline.content.settings import Site, Terms
 from pipeline.evaluation.deadlines import Deadline, deadline_of
 from pipeline.language.regions import Region
+from pipeline.site.concern_kit import ConcernKit
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.kinds.view import EntityData, Module, Nav, View
 from pipeline.site.pages.listing import ListData, feeds_of, listing
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
+from pipeline.site.share import Kit
 from pipeline.site.tables import Row, Table
 
 BOARD = "suara/"
@@ -125,13 +127,18 @@ class ConcernView(View[Concern]):
 
     def pages(self, catalogue: Catalogue, entity: Concern) -> tuple[SitePage, ...]:
         """Returns the concern's page."""
-        (page,) = super().pages(catalogue, entity)
-        if entity.state is State.WITHDRAWN:
+        page, *more = super().pages(catalogue, entity)
+        if not isinstance(page.data, EntityData):
             return (page,)
         steps = tuple((entity.stamp(step.when), STATUSES[step.status], step) for step in entity.record.steps)
         term = _term(entity, catalogue.site.terms)
-        data = ConcernData(entity, self.around(catalogue, entity), entity, steps, TYPES[entity.record.type], term)
-        return (replace(page, data=data),)
+        kind, places, kit = TYPES[entity.record.type], page.data.places, page.data.kit
+        data = ConcernData(entity, places, entity, steps, kind, term, kit=kit)
+        return (replace(page, data=data), *more)
+
+    def kit(self, entity: Concern, site: Site) -> Kit | None:
+        """Returns what it becomes: what is asked, how it stands, whom it waits for."""
+        return ConcernKit(entity, site) if entity.state is State.PUBLIC else None
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the board; what waits stands on it, the others behind it too, the newest first."""

@@ -15,7 +15,7 @@ from pipeline.content.kinds import State
 from pipeline.content.kinds.klarifikasi import AUTHENTICITY, CHANNELS, CIRCULATES, CLAIM_REVIEW, ClaimReview
 from pipeline.content.kinds.published import Source
 from pipeline.content.settings import Site
-from pipeline.site.answer_kit import AnswerKit, answer_kit
+from pipeline.site.answer_kit import AnswerKit
 from pipeline.site.claim_board import board
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.findable import Findable
@@ -26,7 +26,7 @@ from pipeline.site.nodes import Node, SharedPicture, publisher, rating, some
 from pipeline.site.pages.listing import feeds_of, listing, site_feed
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
-from pipeline.site.share import kit_page
+from pipeline.site.share import Kit
 from pipeline.site.tables import EntityRow, Row, Table
 
 BOARD = "cek/"
@@ -41,8 +41,6 @@ class ReviewData(EntityData):
     states: dict[str, str]
     others: tuple[Source, ...]
     """Further reading that is no evidence."""
-    kit: AnswerKit | None
-    """What the answer becomes for passing on."""
 
 
 class ReviewRow(EntityRow, frozen=True):
@@ -69,15 +67,18 @@ class ClaimReviewView(View[ClaimReview]):
 
     def pages(self, catalogue: Catalogue, entity: ClaimReview) -> tuple[SitePage, ...]:
         """Returns the answer's page; while there is none, a page that search engines pass over."""
-        (page,) = super().pages(catalogue, entity)
-        if entity.state is State.WITHDRAWN:
+        page, *more = super().pages(catalogue, entity)
+        if not isinstance(page.data, EntityData):
             return (page,)
         evidence = {one.url for one in entity.record.evidence}
         others = tuple(one for one in entity.record.sources if one.url is None or one.url not in evidence)
-        kit = answer_kit(entity, catalogue.site)
-        data = ReviewData(entity, self.around(catalogue, entity), entity, CHANNELS, AUTHENTICITY, others, kit)
-        page = replace(page, data=data, indexed=page.indexed and entity.answered)
-        return (page,) if kit is None else (page, kit_page(kit))
+        places, kit = page.data.places, page.data.kit
+        data = ReviewData(entity, places, entity, CHANNELS, AUTHENTICITY, others, kit=kit)
+        return (replace(page, data=data, indexed=page.indexed and entity.answered), *more)
+
+    def kit(self, entity: ClaimReview, site: Site) -> Kit | None:
+        """Returns what an answer becomes; None while there is none."""
+        return AnswerKit(entity, site) if entity.answered and entity.state is State.PUBLIC else None
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the board, the newest answers on it, and the pages of the older ones behind it."""

@@ -22,8 +22,8 @@ from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
-from pipeline.site.service_kit import ServiceKit, service_kit
-from pipeline.site.share import kit_page
+from pipeline.site.service_kit import ServiceKit
+from pipeline.site.share import Kit
 from pipeline.site.tables import Row, Table
 
 ON_BOARD = 5
@@ -38,7 +38,6 @@ class ServiceData(EntityData):
 
     service: Service
     events: tuple[Counted, ...]
-    kit: ServiceKit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +121,16 @@ class ServiceView(View[Service]):
 
     def pages(self, catalogue: Catalogue, entity: Service) -> tuple[SitePage, ...]:
         """Returns the service's page with all that is known of it, and the page of things to pass on."""
-        (page,) = super().pages(catalogue, entity)
-        if entity.state is State.WITHDRAWN:
+        page, *more = super().pages(catalogue, entity)
+        if not isinstance(page.data, EntityData):
             return (page,)
         events = tuple(Counted(_EVENTS[slug], event_url(slug), 0) for slug in _events_of(entity))
-        kit = service_kit(entity, catalogue.site)
-        page = replace(page, data=ServiceData(entity, self.around(catalogue, entity), entity, events, kit))
-        return (page,) if kit is None else (page, kit_page(kit))
+        data = ServiceData(entity, page.data.places, entity, events, kit=page.data.kit)
+        return (replace(page, data=data), *more)
+
+    def kit(self, entity: Service, site: Site) -> Kit | None:
+        """Returns what it becomes: its own answers."""
+        return ServiceKit(entity, site) if entity.state is State.PUBLIC else None
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the list of all by life event, and a list of each event; none where there are no services."""

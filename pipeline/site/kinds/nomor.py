@@ -94,6 +94,9 @@ class NumbersView(View[RegionNumbers]):
             return (page,)
         return (replace(page, data=NumbersData(entity, self.around(catalogue, entity), USES)),)
 
+    def kit(self, entity: RegionNumbers, site: Site) -> None:
+        """Returns nothing: the emergency kit holds what is passed on of all lists."""
+
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the kit and its cards, made of all lists."""
         lists = tuple(catalogue.of(NUMBERS))

@@ -19,11 +19,11 @@ from pipeline.site.filters import date
 from pipeline.site.findable import Findable
 from pipeline.site.kinds.view import IN_MODULE, Module, View, Warned
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
-from pipeline.site.notice_kit import notice_kit
+from pipeline.site.notice_kit import NoticeKit
 from pipeline.site.pages.listing import ListData, feeds_of, listing
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
-from pipeline.site.share import kit_page
+from pipeline.site.share import Kit
 from pipeline.site.tables import Row, Table
 
 
@@ -61,10 +61,9 @@ class NoticeView(View[Notice]):
 
     front = False
 
-    def pages(self, catalogue: Catalogue, entity: Notice) -> tuple[SitePage, ...]:
-        """Returns the notice's page, and while it holds its page of things to pass on."""
-        made, kit = super().pages(catalogue, entity), notice_kit(entity, catalogue.site)
-        return made if kit is None else (*made, kit_page(kit))
+    def kit(self, entity: Notice, site: Site) -> Kit | None:
+        """Returns what it becomes; None for one that is over."""
+        return NoticeKit(entity, site) if entity.state is State.PUBLIC and not entity.over else None
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the board; what is over follows what holds, the newest first, older ones on pages behind."""

@@ -23,9 +23,9 @@ from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, Nav, View, n
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
-from pipeline.site.potential_kit import PotentialKit, potential_kit
+from pipeline.site.potential_kit import PotentialKit
 from pipeline.site.publication import Publication
-from pipeline.site.share import kit_page
+from pipeline.site.share import Kit
 from pipeline.site.tables import Row, Table
 
 ON_BOARD = 6
@@ -37,7 +37,6 @@ class PotentialData(EntityData):
     """The page of something that a place is proud of."""
 
     potential: Potential
-    kit: PotentialKit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +79,15 @@ class PotentialView(View[Potential]):
 
     def pages(self, catalogue: Catalogue, entity: Potential) -> tuple[SitePage, ...]:
         """Returns its page and that of things to pass on; of a withdrawn one a page without its name."""
-        (page,) = super().pages(catalogue, entity)
-        if entity.state is State.WITHDRAWN:
+        page, *more = super().pages(catalogue, entity)
+        if not isinstance(page.data, EntityData):
             return (page,)
-        kit = potential_kit(entity, catalogue.site)
-        page = replace(page, data=PotentialData(entity, self.around(catalogue, entity), entity, kit))
-        return (page,) if kit is None else (page, kit_page(kit))
+        data = PotentialData(entity, page.data.places, entity, kit=page.data.kit)
+        return (replace(page, data=data), *more)
+
+    def kit(self, entity: Potential, site: Site) -> Kit | None:
+        """Returns what it becomes, without numbers and pictures."""
+        return PotentialKit(entity, site) if entity.state is State.PUBLIC else None
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the list of all by type, and a list of each type; none where there is nothing."""

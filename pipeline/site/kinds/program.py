@@ -21,7 +21,9 @@ from pipeline.site.kinds.view import EntityData, Module, View
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import ListData, feeds_of, listing
 from pipeline.site.pages.page import SitePage
+from pipeline.site.program_kit import ProgramKit
 from pipeline.site.publication import Publication
+from pipeline.site.share import Kit
 from pipeline.site.tables import Row, Table
 
 MOST_PLACES = 400
@@ -88,15 +90,19 @@ class ProgramView(View[Program]):
 
     def pages(self, catalogue: Catalogue, entity: Program) -> tuple[SitePage, ...]:
         """Returns the programme's page with all that was told of it, which grows with what others write."""
-        (page,) = super().pages(catalogue, entity)
-        if entity.state is State.WITHDRAWN:
+        page, *more = super().pages(catalogue, entity)
+        if not isinstance(page.data, EntityData):
             return (page,)
         told = told_of(catalogue, entity)
         known = {code for one in told for code in _codes(catalogue.site.regions, one)}
         silent = tuple(one for one in places(catalogue) if _serves(entity, one) and one.code not in known)
         named = catalogue.named_by(entity)
-        data = ProgramData(entity, self.around(catalogue, entity), entity, named, told, silent)
-        return (replace(page, data=data, closed=False),)
+        data = ProgramData(entity, page.data.places, entity, named, told, silent, kit=page.data.kit)
+        return (replace(page, data=data, closed=False), *more)
+
+    def kit(self, entity: Program, site: Site) -> Kit | None:
+        """Returns what it becomes; None for what is over."""
+        return ProgramKit(entity, site) if entity.state is State.PUBLIC and entity.stage != ENDED else None
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the list of programmes with the matrix."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -35,6 +35,7 @@ from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import ListData, feed_of, feeds_of, listing, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
+from pipeline.site.share import Kit, kit_page
 from pipeline.site.tables import EntityRow, Row, Table
 
 E = TypeVar("E", bound=Entity[Any])
@@ -44,10 +45,11 @@ IN_MODULE = 5
 
 @dataclass(frozen=True, slots=True)
 class EntityData(PageData):
-    """The page of one entity, and the places around it, the outermost first."""
+    """The page of one entity, the places around it, the outermost first, and what it becomes when it is passed on."""
 
     entity: Entity[Any]
     places: tuple[Region, ...]
+    kit: Kit | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,29 +135,32 @@ class View(Generic[E]):
         return f"{self.kind.folder}/"
 
     def pages(self, catalogue: Catalogue, entity: E) -> tuple[SitePage, ...]:
-        """Returns the entity's page, and those that hang on it."""
+        """Returns the entity's page, and those that hang on it: the page of things to pass on."""
         own = (feed_of(catalogue, self.title, f"{self.kind.folder}/"),) if self.feed else ()
         feeds = (*own, site_feed(catalogue))
         if entity.state is State.WITHDRAWN:
             title = f"{self.kind.title} ini dicabut"  # not even its title: that may be what had to go
             about = f"{self.kind.title} di alamat ini dicabut redaksi."
             return (SitePage(entity.url, "dicabut.html", title, about, GoneData(entity), feeds, indexed=False),)
-        around = self.around(catalogue, entity)
+        around, kit = self.around(catalogue, entity), self.kit(entity, catalogue.site)
         trail = (Step(self.title, self.board), *(Step(region.name, region.url) for region in around))
-        return (
-            SitePage(
-                entity.url,
-                self.template,
-                entity.title,
-                entity.summary,
-                EntityData(entity, around),
-                feeds,
-                indexed=not entity.draft,
-                subject=entity,
-                closed=True,
-                trail=trail,
-            ),
+        page = SitePage(
+            entity.url,
+            self.template,
+            entity.title,
+            entity.summary,
+            EntityData(entity, around, kit=kit),
+            feeds,
+            indexed=not entity.draft,
+            subject=entity,
+            closed=True,
+            trail=trail,
         )
+        return (page,) if kit is None else (page, kit_page(kit))
+
+    def kit(self, entity: E, site: Site) -> Kit | None:
+        """Returns what the entity becomes when it is passed on; None for what may not be."""
+        return Kit(entity, site) if entity.state is State.PUBLIC else None
 
     def around(self, catalogue: Catalogue, entity: E) -> tuple[Region, ...]:
         """Returns the regions around an entity inside the site's own, its first one last."""
