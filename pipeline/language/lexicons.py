@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from pipeline.language.folding import Keys, folded
 from pipeline.language.morphology import BARE, VOICES, beginnings, readings
-from pipeline.language.patterns import Watch, late
+from pipeline.language.patterns import BENT, Watch, late
 
 NOT: Final = "bukan"
 """The kind of an entry that takes back what stands in it."""
@@ -27,7 +27,6 @@ _MEMORY: Final = 1 << 15
 _CLITICS: Final = ("nya", "lah", "kah", "pun", "ku", "mu")
 _SURE: Final = 5
 """Shorter entries begin too many words: "ai" begins "air"."""
-_BENT: Final = "~"
 _ANY: Final = "*"
 """Stands for every voice."""
 
@@ -262,9 +261,7 @@ def _words(written: str) -> list[tuple[str, frozenset[str] | None]]:
     if written.isalpha():
         return [(written.lower(), None)]
     return (
-        [_bent(written)]
-        if written.startswith(_BENT)
-        else [(word.key, None) for word in _read(written, 0, len(written))]
+        [_bent(written)] if written.startswith(BENT) else [(word.key, None) for word in _read(written, 0, len(written))]
     )
 
 
@@ -279,10 +276,10 @@ def _heard(entry: Entry) -> tuple[str, ...]:
     if any(voices is not None for _, voices in entry.words):
         word, voices = max(entry.words, key=lambda one: len(one[0]))
         begun = (word,) if voices is None else beginnings(word, VOICES if _ANY in voices else voices)
-        return tuple([f" {one}" for one in begun])
+        return tuple([f" {one}{BENT}" for one in begun])
     said = folded(entry.said).strip()
     if len(said) > _SURE:
-        return (f" {said}",)
+        return (f" {said}{BENT}",)
     return tuple([f" {said}{clitic} " for clitic in ("", *_CLITICS)])
 
 

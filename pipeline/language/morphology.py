@@ -32,6 +32,8 @@ class Reading(NamedTuple):
 
 _CLITICS: Final = ("nya", "lah", "kah", "pun", "ku", "mu")
 _SUFFIXES: Final = ("kan", "in", "an", "i")
+ENDINGS: Final = frozenset(f"{suffix}{clitic}" for suffix in ("", *_SUFFIXES) for clitic in ("", *_CLITICS))
+"""All that may stand behind a word in one of its forms: a suffix, a clitic, or both."""
 _MELTED: Final = (
     ("meng", "k"), ("meny", "s"), ("mem", "p"), ("men", "t"), ("ng", "k"), ("ny", "s"), ("ny", "c"), ("m", "p"), ("n", "t"),
 )  # fmt: skip

@@ -12,11 +12,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from ahocorasick_rs import AhoCorasick
 
 from pipeline.language.folding import Keys
+from pipeline.language.morphology import ENDINGS
+
+BENT: Final = "~"
+"""Ends a key whose word may go on as its forms do, and not otherwise: *kesepak* is not heard in *kesepakatan*."""
 
 
 class _Late:
@@ -89,7 +93,8 @@ class Watched(Watch):
 def watched(pattern: str, flags: int, *near: Iterable[str]) -> Watched:
     """Returns a pattern that every text is watched for: it is tried only where a word of each of these lists is heard.
 
-    The words are written as a folded text has them, with a space where one begins or ends: " jam ", " rek", "idr".
+    The words are written as a folded text has them, with a space where one begins or ends: " jam ", " rek", "idr"; behind
+    "~" stands nothing but the ending of a form: " curi~".
     """
     return Watched(pattern, flags, near)
 
@@ -106,26 +111,32 @@ def heard_in(texts: Sequence[str]) -> list[int]:
     ends = accumulate(map(len, texts))
     at, last = -1, 0
     # Two spaces stand where one text ends and the next begins, and no key holds two.
-    for key, _, end in search("".join(texts), overlapping=True):  # in the order of their ends
+    together = "".join(texts)
+    for key, _, end in search(together, overlapping=True):  # in the order of their ends
         while end > last:
             at, last = at + 1, next(ends)
-        found[at] |= bits[key]
+        sure, bent = bits[key]
+        if bent and (ending := together[end : together.index(" ", end)]) not in ENDINGS and ending.isalpha():
+            bent = 0
+        found[at] |= sure | bent
     return found
 
 
 @cache
-def _ear() -> tuple[Callable[..., list[tuple[int, int, int]]], list[int]]:
-    """Returns the search for all keys, and for each key the bits it sets.
+def _ear() -> tuple[Callable[..., list[tuple[int, int, int]]], list[tuple[int, int]]]:
+    """Returns the search for all keys, and for each key the bits it sets: always, and where its word is one of its forms.
 
     Every set of keys of every watch has a bit; a watch may be in a text that has all of its bits. What begins to be watched
     for later than this keeps the mask 0: it may be anywhere.
     """
-    bits: dict[str, int] = {}
+    bits: dict[str, tuple[int, int]] = {}
     bit = 1
     for watch in _WATCHES:
         for one in watch.sets():
             watch.mask |= bit
             for key in one:
-                bits[key] = bits.get(key, 0) | bit
+                plain = key.rstrip(BENT)
+                sure, bent = bits.get(plain, (0, 0))
+                bits[plain] = (sure | bit, bent) if plain == key else (sure, bent | bit)
             bit <<= 1
     return AhoCorasick(bits).find_matches_as_indexes, list(bits.values())

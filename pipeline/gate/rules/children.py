@@ -259,11 +259,15 @@ def _hinted(text: Manuscript) -> set[Passage]:
 
 
 def _tells_case(passage: Passage, told: Sequence[Passage]) -> bool:
+    heard = [read(passage.text[a:b]) for a, b in passage.sentences_of(*CASES)]
+    heard = [said for said in heard if said.deeds or said.law]
+    if not heard:
+        return False
     at = told.index(passage)
     before = told[at - 1] if at and not passage.field and not told[at - 1].field else None
     after_child = before is not None and before.kind != "judul" and read(before.text).one_minor
     around = Paragraph([read(passage.text[a:b]) for a, b in passage.stretches], after_child=after_child)
-    return any(is_case(read(passage.text[a:b]), around) for a, b in passage.sentences_of(*CASES))
+    return any(is_case(said, around) for said in heard)
 
 
 def _sections(told: Sequence[Passage], cases: set[Passage]) -> Iterator[tuple[Passage, bool]]:
