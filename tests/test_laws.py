@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 import pipeline
 from pipeline.cli.options import parser
 from pipeline.content.kinds import KINDS
-from pipeline.content.settings import Options
+from pipeline.content.options import Options
 from pipeline.gate.reporters import FORMATS
 from pipeline.gate.rules import RULES
 from pipeline.gate.verdict import CODES

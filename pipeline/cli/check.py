@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
 from pipeline.cli.impact import brought, leaning
+from pipeline.cli.mending import finder, mend_files
 from pipeline.cli.moves import moves, write_moves
+from pipeline.cli.published_changes import with_history
 from pipeline.content import settings
-from pipeline.content.address_clashes import old_url
-from pipeline.content.kinds import Record, kind_of
+from pipeline.content.kinds import kind_of
 from pipeline.content.kinds.field_errors import hint
-from pipeline.content.markdown.links import beside, parts
-from pipeline.content.markdown.mends import Find, mend
-from pipeline.content.source_file import Change, SourceFile
-from pipeline.engine.files import STATE, read_or_none, write_atomic
+from pipeline.content.source_file import Change
+from pipeline.engine.files import STATE, read_or_none
 from pipeline.engine.package_data import theme_folder
 from pipeline.engine.problems import Problem, Refusal
 from pipeline.gate import guarded_files
-from pipeline.gate.history import history_problems
-from pipeline.gate.project import Project
 from pipeline.gate.report import Report
 from pipeline.gate.strengths import praise, seen
-from pipeline.gate.verdict import declared, verdict
+from pipeline.gate.verdict import declared
 from pipeline.workspace import Workspace, examine_workspace, open_workspace
 
 _WIB = timezone(timedelta(hours=7))
@@ -78,20 +74,18 @@ def check(request: Request, now: datetime) -> Outcome:
     wanted = _wanted(request, workspace, changes, resettled=resettled)
     diff, count = "", 0
     if request.mends:
-        diff, count = _mend_files(request.root, project, wanted, shown)
+        diff, count = mend_files(request.root, project, wanted, shown)
         workspace = open_workspace(request.root, now, examined=False, remember=True) if count else workspace
         assert workspace.project is not None
         project = workspace.project
-        found = moves(
-            project, lambda path: wanted is None or path in wanted, lambda path: _finder(project, path, shown)
-        )
+        found = moves(project, lambda path: wanted is None or path in wanted, lambda path: finder(project, path, shown))
         if found:
             diff += write_moves(request.root, project, found)
             count += len(found)
             wanted = wanted and wanted | set(found.values())
             workspace = open_workspace(request.root, now, examined=False, remember=True)
     workspace, elsewhere = _judged(workspace, wanted, () if request.paths else changes)
-    report = _with_history(workspace, changes, content) if changes else workspace.report
+    report = with_history(workspace, changes, content) if changes else workspace.report
     report = _with_guarded(report, request, project.site.theme)
     limits = [f"hanya {', '.join(groups[: len(request.only)])}"] if request.only else []
     limits += [f"tanpa {', '.join(groups[len(request.only) :])}"] if request.skip else []
@@ -243,68 +237,6 @@ def _below_root(path: Path, root: Path) -> str:
     raise Refusal(f"Berkas {path} tidak berada di dalam proyek ini.", "Tulis misalnya content/artikel/kim-melong.")
 
 
-def _mend_files(
-    root: Path, project: Project, wanted: Collection[str] | None, shown: Callable[[Problem], bool]
-) -> tuple[str, int]:
-    """Writes what can be mended; returns all changes as one diff, and how many places they are."""
-    pieces, count = [], 0
-    for path, source in project.by_path.items():
-        if wanted is not None and path not in wanted:
-            continue
-        done = mend(source.data, _finder(project, path, shown))
-        if done.data != source.data:
-            file = root / project.site.content / path
-            write_atomic(Path(os.path.realpath(file)), done.data)
-            pieces.append(_diff(f"{project.site.content}/{path}", source.data, done.data))
-            count += done.count
-    return "".join(pieces), count
-
-
-def _finder(project: Project, path: str, shown: Callable[[Problem], bool]) -> Find:
-    def find(data: bytes) -> Sequence[Problem]:
-        alone = project.instead(path, data)
-        below = [
-            replace(problem, location=replace(problem.location, path=f"{project.site.content}/{path}"))
-            for problem in alone.alone(path)
-        ]
-        documents = {path: alone.manuscript(path).document}
-        report = verdict(below, documents, project.site.levels, project.site.content, ())
-        return [problem for problem in report.problems if shown(problem)]
-
-    return find
-
-
-def _diff(path: str, before: bytes, after: bytes) -> str:
-    old, new = (data.decode("utf-8-sig", "replace").replace("\r", "").split("\n") for data in (before, after))
-    lines = difflib.unified_diff(old, new, path, path, "semula", "menjadi", n=1, lineterm="")
-    return "\n".join(lines) + "\n"
-
-
-def _with_history(workspace: Workspace, changes: Sequence[Change], content: str) -> Report:
-    project = workspace.project
-    assert project is not None
-    # Only when something went away, or had an address once, must every file be read.
-    asked = any(change.after is None or b"alamat_lama" in (change.before or b"") for change in changes)
-    forwarded = _forwarded(project) if asked else {}
-    compared = (*changes, *_showing(project, changes))
-
-    def mended(path: str, data: bytes) -> bytes:
-        return mend(data, _finder(project, path, lambda problem: True)).data
-
-    found = [
-        replace(problem, location=replace(problem.location, path=f"{content}/{problem.location.path}"))
-        for problem in history_problems(compared, forwarded, mended, project.site.regions, project.now)
-    ]
-    problems = sorted((*workspace.report.problems, *found), key=lambda problem: problem.sort_key)
-    gone = [
-        f"{content}/{change.path}"
-        for change in changes
-        if change.after is None and (kind := kind_of(change.path)) is not None and kind.lasting
-    ]
-    files = dict.fromkeys((*workspace.report.files, *gone, *(problem.location.path for problem in found)))
-    return replace(workspace.report, problems=tuple(problems), files=tuple(files))
-
-
 def _with_guarded(report: Report, request: Request, theme: str) -> Report:
     """Says what a proposal changes beside texts; what governs the gate cannot be judged by it."""
     if request.proposal is None:
@@ -315,37 +247,6 @@ def _with_guarded(report: Report, request: Request, theme: str) -> Report:
         )
     found = guarded_files.touched(request.root, request.proposal, guarded_files.places(settings.FILE, theme))
     return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda problem: problem.sort_key)))
-
-
-def _forwarded(project: Project) -> dict[str, SourceFile]:
-    """The texts that answer at old addresses once the site is built from this state."""
-    return {
-        old_url(old): source
-        for path, source in project.by_path.items()
-        if b"alamat_lama" in source.data and (told := _told_there(project, path)) is not None
-        if not getattr(told, "draft", False)
-        for old in getattr(told, "old_addresses", ())
-    }
-
-
-def _told_there(project: Project, path: str) -> Record | None:
-    """What readers were told by a file."""
-    text = project.manuscript(path)
-    return text.kind.told(text.record) if text.kind is not None and text.record is not None else None
-
-
-def _showing(project: Project, changes: Sequence[Change]) -> Iterator[Change]:
-    """Yields the texts that did not change themselves, but a picture that they show did."""
-    touched = {change.path for change in changes}
-    pictures = {change.path for change in changes if change.before is not None and not change.path.endswith(".md")}
-    for path, source in project.by_path.items() if pictures else ():
-        parsed = project.parsed(path) if path not in touched else None
-        if parsed is None:
-            continue
-        picture = getattr(parsed.record, "picture", None)
-        shown = [*parsed.targets, *([picture.file] if picture is not None else [])]
-        if any(beside(path, parts(target)[1]) in pictures for target in shown):
-            yield Change(path, source.data, source.data)
 
 
 def _told(workspace: Workspace, report: Report) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -228,9 +228,10 @@ def schema(options: argparse.Namespace) -> int:
 def report(options: argparse.Namespace) -> int:
     """Menghitung kinerja kelompok dan liputan wilayah dalam satu periode, dari berkas pada satu komit."""
     from pipeline.cli import report as reports
+    from pipeline.cli.report_formats import FORMATS
 
     made = reports.make(options.root, options.periode, options.wilayah, datetime.now(UTC), options.catatan)
-    data = reports.FORMATS[options.format](made)
+    data = FORMATS[options.format](made)
     if options.ke is not None:
         from pipeline.engine.files import write_atomic
 

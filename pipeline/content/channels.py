@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.content.kinds import Entity
 from pipeline.content.kinds.nomor import NumbersRecord, PublicNumber, RegionNumbers, numbers_in
-from pipeline.content.settings import Channel, Site, written_numbers
+from pipeline.content.options import Channel
+from pipeline.content.settings import Site, written_numbers
 
 
 def with_numbers(site: Site, entities: Iterable[Entity[Any]]) -> Site:

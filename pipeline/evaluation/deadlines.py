@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.content.kinds.aspirasi import Concern
-from pipeline.content.settings import Terms
+from pipeline.content.options import Terms
 
 
 @dataclass(frozen=True, slots=True)

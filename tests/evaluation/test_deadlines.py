@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.content.kinds.aspirasi import CONCERN, Concern
-from pipeline.content.settings import Terms
+from pipeline.content.options import Terms
 from pipeline.evaluation.deadlines import Deadline, after_working_days, deadline_of, working_days
 from pipeline.language.regions import ZONES
 from pipeline.workspace import open_workspace

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 
 from pipeline.cli import report as reports
+from pipeline.cli import report_formats
 from pipeline.engine.problems import Refusal
 from pipeline.evaluation.period import Period
 from pipeline.language.regions import ZONES
@@ -91,7 +92,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _json(root: Path, period: str = "2026", region: str = "", now: datetime = NOW) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(reports.as_json(reports.make(root, period, region, now)))
+    found: dict[str, Any] = json.loads(report_formats.as_json(reports.make(root, period, region, now)))
     return found
 
 
@@ -138,7 +139,7 @@ def test_the_figures_of_parts_add_up_to_those_of_the_whole(root: Path, period: s
 def test_the_same_commit_gives_the_same_bytes_a_year_later(root: Path) -> None:
     """What happened after the period is not counted, whenever the report is made; in every format."""
     later = datetime(2028, 1, 20, 9, 0, tzinfo=ZONES["WIB"])
-    for write in reports.FORMATS.values():
+    for write in report_formats.FORMATS.values():
         assert write(reports.make(root, "2026", "", NOW)) == write(reports.make(root, "2026", "", later))
 
 
@@ -183,12 +184,12 @@ def test_the_sheet_and_the_table_run_nothing(root: Path, tmp_path: Path) -> None
         tmp_path / "p", {"kim/jahat.md": "---\nnama: \"=cmd|' /C calc'!A0\"\nwilayah: Utama\njenis: kim\n---\n\nA.\n"}
     )
     made = reports.make(evil, "2026", "", NOW)
-    rows = list(csv.reader(io.StringIO(reports.as_csv(made).decode())))
+    rows = list(csv.reader(io.StringIO(report_formats.as_csv(made).decode())))
     assert not [value for row in rows for value in row if value.startswith(("=", "+", "@"))]
-    book = openpyxl.load_workbook(io.BytesIO(reports.as_xlsx(made)))
+    book = openpyxl.load_workbook(io.BytesIO(report_formats.as_xlsx(made)))
     cells = [one for sheet in book for row in sheet.iter_rows() for one in row]
     assert not [one for one in cells if one.data_type == "f"] and any(one.data_type == "n" for one in cells)
-    assert b"<script" not in reports.as_html(made)
+    assert b"<script" not in report_formats.as_html(made)
 
 
 def test_signs_are_for_the_group_and_not_for_the_site(root: Path) -> None:
@@ -210,10 +211,10 @@ def test_coverage_names_the_silent_and_the_even_share(root: Path) -> None:
     assert "Belum ada kegiatan warga dari Citeureup sejak awal" in found["celah"]
 
 
-Write = Callable[[reports.Report], bytes]
+Write = Callable[[report_formats.Report], bytes]
 
 
-@pytest.mark.parametrize("write", reports.FORMATS.values(), ids=reports.FORMATS)
+@pytest.mark.parametrize("write", report_formats.FORMATS.values(), ids=report_formats.FORMATS)
 def test_every_format_says_something_of_every_group(root: Path, write: Write) -> None:
     """Text, JSON, CSV, XLSX and a page to print hold each group."""
     data = write(reports.make(root, "2026", "", NOW))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.cli.check import _finder
+from pipeline.cli.mending import finder
 from pipeline.content.markdown.mends import mend
 from pipeline.content.settings import Site, read_site
 from pipeline.content.source_file import Change, SourceFile
@@ -95,7 +95,7 @@ def test_any_bytes_are_looked_at_without_a_crash(path: str, data: bytes) -> None
 def test_fixing_twice_is_fixing_once(path: str, data: bytes) -> None:
     """With the real rules and any bytes: a mended file needs no mending, and mending adds no error."""
     project = of(path, data)
-    find = _finder(project, path, lambda problem: True)
+    find = finder(project, path, lambda problem: True)
     once = mend(data, find).data
     assert mend(once, find).data == once
     errors = [sum(p.severity.value == "galat" for p in find(state)) for state in (data, once)]

@@ -17,7 +17,8 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
 from pipeline.content.kinds import State, Timestamp
 from pipeline.content.kinds.aspirasi import CONCERN, ROUTES, STATUSES, TYPES, Concern, ConcernStep
-from pipeline.content.settings import Site, Terms
+from pipeline.content.options import Terms
+from pipeline.content.settings import Site
 from pipeline.evaluation.deadlines import Deadline, deadline_of
 from pipeline.language.regions import Region
 from pipeline.site.concern_kit import ConcernKit

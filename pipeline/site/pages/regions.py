@@ -10,7 +10,7 @@ from pipeline.content.catalogue import Catalogue, Entities
 from pipeline.content.channels import channels_of
 from pipeline.content.kinds import ARTICLE, KIM, Article, Kim
 from pipeline.content.kinds.nomor import NUMBERS, RegionNumbers, numbers_in
-from pipeline.content.settings import Channel
+from pipeline.content.options import Channel
 from pipeline.content.syndication import Story
 from pipeline.language.regions import Region
 from pipeline.site import addresses
