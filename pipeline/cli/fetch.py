@@ -6,22 +6,26 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from pipeline.cli.poll import refresh
-from pipeline.engine.problems import Refusal
+from pipeline.content.kinds import PARTNER
+from pipeline.engine.problems import Problem, Refusal, Severity
 from pipeline.evaluation.partner_health import OFFLINE, cut_off
+from pipeline.gate.reporters.text import one as paragraph
 from pipeline.partners.http.client import Client, Limits, user_agent
 from pipeline.partners.http.pool import fetch_all, polite_pause
 from pipeline.partners.http.responses import FeedRequest, Outcome
 from pipeline.partners.visits import Check, Visit
-from pipeline.workspace import open_workspace
+from pipeline.workspace import Workspace, open_workspace
 
 
 def run_fetch(root: Path, *, only: Sequence[str], due: bool, allow: Sequence[str], as_json: bool, now: datetime) -> int:
     """Fetches and prints; returns the exit code, which is 0 even when every partner failed: that is their outage.
 
+    It is 1 when a partner's own file is wrong, for that is ours to mend; the other partners are fetched all the same.
     Raises Refusal when the settings are broken or another run is under way.
     """
     now = now.replace(microsecond=0)
@@ -29,6 +33,9 @@ def run_fetch(root: Path, *, only: Sequence[str], due: bool, allow: Sequence[str
     if workspace.site is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     workspace.reading.memory.save(few=999)  # the regions only: looking them up costs more than asking a hundred outlets
+    wrong = _unread(workspace, only)
+    lost = {Path(problem.location.path).stem for problem in wrong}
+    wanted = [slug for slug in only if slug not in lost]
     exempt = frozenset(allow)
     limits = Limits()
 
@@ -36,11 +43,26 @@ def run_fetch(root: Path, *, only: Sequence[str], due: bool, allow: Sequence[str
         client = Client(user_agent(workspace.site.url if workspace.site else ""), exempt)
         yield from fetch_all(requests, client, limits, polite_pause(limits, exempt))
 
-    told = list(_with_progress(refresh(workspace, transport, now, only=only, ignore_interval=due), quiet=as_json))
+    run = refresh(workspace, transport, now, only=wanted, ignore_interval=due) if wanted or not only else iter(())
+    told = list(_with_progress(run, quiet=as_json))
     visits = [one for one in told if isinstance(one, Visit)]
     checks = [one for one in told if isinstance(one, Check)]
-    print(summary_json(visits, checks) if as_json else summary(visits, checks))
-    return 0
+    print(summary_json(visits, checks, wrong) if as_json else summary(visits, checks, wrong))
+    return 1 if wrong else 0
+
+
+def _unread(workspace: Workspace, only: Sequence[str]) -> list[Problem]:
+    """Returns what is wrong with the files of partners (of ``only`` these, if any are named), so that they are not fetched."""
+    assert workspace.project is not None
+    content = workspace.project.site.content
+    folder = f"{PARTNER.folder}/"
+    files = [found for found in workspace.reading.found if found.location.path.startswith(folder)]
+    found = [problem for problem in files if problem.severity is Severity.ERROR] + workspace.project.unread(PARTNER)
+    return [
+        replace(problem, location=replace(problem.location, path=f"{content}/{problem.location.path}"))
+        for problem in found
+        if not only or Path(problem.location.path).stem in only
+    ]
 
 
 def _with_progress(told: Iterable[Visit | Check], quiet: bool) -> Iterable[Visit | Check]:
@@ -82,8 +104,8 @@ def check_line(check: Check) -> str:
     )
 
 
-def summary(visits: Sequence[Visit], checks: Sequence[Check] = ()) -> str:
-    """Returns the closing lines for people."""
+def summary(visits: Sequence[Visit], checks: Sequence[Check] = (), wrong: Sequence[Problem] = ()) -> str:
+    """Returns the closing lines for people; what is wrong with partners' own files comes last, where it is seen."""
     found = Counter(visit.result for visit in visits)
     new = sum(visit.new for visit in visits)
     said = [f"{found[result]} {word}" for result, word in _WORDS if found[result]]
@@ -95,14 +117,21 @@ def summary(visits: Sequence[Visit], checks: Sequence[Check] = ()) -> str:
         )
     if found["gagal"] == len(visits) and cut_off(visit.snapshot for visit in visits):
         lines.append(OFFLINE)
+    if wrong:
+        files = len({problem.location.path for problem in wrong})
+        lines += [
+            "",
+            *map(paragraph, wrong),
+            f"{files} berkas mitra belum benar. Betulkan, lalu jalankan kim fetch lagi.",
+        ]
     return "\n".join(lines)
 
 
 _WORDS = (("baru", "diperbarui"), ("tetap", "tanpa perubahan"), ("menunggu", "belum waktunya"), ("gagal", "gagal"))
 
 
-def summary_json(visits: Sequence[Visit], checks: Sequence[Check] = ()) -> str:
-    """Returns the visits and the checks for programs; keys are stable."""
+def summary_json(visits: Sequence[Visit], checks: Sequence[Check] = (), wrong: Sequence[Problem] = ()) -> str:
+    """Returns the visits, the checks and what is wrong with partners' own files for programs; keys are stable."""
     return json.dumps(
         {
             "versi": 1,
@@ -126,6 +155,9 @@ def summary_json(visits: Sequence[Visit], checks: Sequence[Check] = ()) -> str:
                     "kembali": [{"penanda": item.id, "judul": item.title, "tautan": item.link} for item in check.back],
                 }
                 for check in sorted(checks, key=lambda check: check.partner.slug)
+            ],
+            "masalah": [
+                {"letak": str(p.location), "kode": p.code, "pesan": p.message, "saran": p.remedy} for p in wrong
             ],
         },
         ensure_ascii=False,

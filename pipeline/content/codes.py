@@ -234,8 +234,9 @@ CODES = by_code(
     Code(
         "KIM201", _E, Group.LINKS, "KIM tidak terdaftar",
         "KIM «{value}» belum terdaftar{hint}.",
-        "Pindahkan artikel ke folder KIM yang benar, atau buat kim/{value}.md lebih dulu (kim new kim).",
-        "Setiap artikel ditanggung satu KIM. Nama foldernya harus sama dengan nama berkas di `content/kim/`.",
+        "{place}, atau buat kim/{value}.md lebih dulu (kim new kim).",
+        "Setiap tulisan ditanggung satu KIM. Nama folder artikel, dan isian `kim` pada tulisan lain, harus sama dengan nama "
+        "berkas di `content/kim/`.",
     ),
     Code(
         "KIM202", _E, Group.LINKS, "Topik tidak dikenal",
@@ -264,9 +265,9 @@ CODES = by_code(
     ),
     Code(
         "KIM208", _E, Group.LINKS, "Tahun folder berbeda dari tanggal",
-        "Artikel bertanggal {date}, tetapi ditaruh di folder {folder}.",
+        "{what} ini bertanggal {date}, tetapi ditaruh di folder {folder}.",
         "Pindahkan ke folder {year}, atau perbaiki tanggalnya.",
-        "Folder tahun menjadi bagian dari alamat halaman, jadi harus cocok dengan tanggal artikel.",
+        "Folder tahun menjadi bagian dari alamat halaman, jadi harus cocok dengan tanggal tulisannya.",
     ),
     Code(
         "KIM219", _E, Group.LINKS, "Isian menyebut berkas yang belum ada",

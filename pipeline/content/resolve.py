@@ -43,9 +43,16 @@ def faults(site: Site, decoded: Decoded[Any]) -> list[Problem]:
     year = decoded.kind.year_of(document.path)
     published: Moment | None = getattr(record, "published", None)
     if published is not None and year not in ("", str(published.day.year)):
+        written = type(record).model_fields["published"].alias or ""
         resolver.problems.append(
             field_problem(
-                document, ("tanggal",), "KIM208", date=published.day.isoformat(), folder=year, year=published.day.year
+                document,
+                (written,),
+                "KIM208",
+                what=decoded.kind.title,
+                date=published.day.isoformat(),
+                folder=year,
+                year=published.day.year,
             )
         )
     resolver.named(record, document)
@@ -201,9 +208,22 @@ class Resolver:
             )
             loc = next(at, ())
             self.problems.append(
-                field_problem(document, loc, "KIM201", value=code, hint=near)
+                field_problem(
+                    document,
+                    loc,
+                    "KIM201",
+                    value=code,
+                    hint=near,
+                    place="Tulis nama berkas KIM yang benar di isian ini",
+                )
                 if document is not None and loc
-                else problem("KIM201", Location(path), value=code, hint=near)
+                else problem(
+                    "KIM201",
+                    Location(path),
+                    value=code,
+                    hint=near,
+                    place="Pindahkan berkas ini ke folder KIM yang benar",
+                )
             )
         return group
 

@@ -20,7 +20,7 @@ from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo, SourceFile
 from pipeline.engine.clock import Clock
 from pipeline.engine.file_stamps import Stamp
-from pipeline.engine.problems import Problem
+from pipeline.engine.problems import Problem, Severity
 from pipeline.gate.rules import RULES, Corpus, Manuscript
 from pipeline.gate.waivers import FIELD
 from pipeline.partners.snapshot import Snapshot
@@ -153,6 +153,18 @@ class Project:
     def only(self, *kinds: Kind[Any, Any]) -> Catalogue:
         """Returns files of these kinds joined, and no others: for those who ask about few of many."""
         return self._join(path for path in self.by_path if kind_of(path) in kinds)[0]
+
+    def unread(self, kind: Kind[Any, Any]) -> list[Problem]:
+        """Returns the errors in files of a kind, or in joining them, before any rule is asked; paths are below ``content/``."""
+        paths = [path for path in self.by_path if path.startswith(f"{kind.folder}/")]
+        found = self._join(path for path in paths if kind_of(path) is kind)[1]
+        for path in paths:
+            manuscript, decoded = self._taken_apart(path)
+            found += [*misplaced(path), *manuscript.document.problems]
+            if decoded is not None:
+                found += [*decoded.problems, *faults(self.site.judged, decoded)]
+        told = {problem.sort_key: problem for problem in found if problem.location.path in paths}
+        return [told[key] for key in sorted(told) if told[key].severity is Severity.ERROR]
 
     def _join(self, paths: Iterable[str]) -> tuple[Catalogue, list[Problem]]:
         pages = [path for path in self.by_path if kind_of(path) is None]

@@ -139,6 +139,28 @@ def test_a_reference_that_leads_nowhere_is_named(
     assert _errors(tmp_path, {path: article(head=head)}) == expected
 
 
+def test_what_is_wrong_is_said_in_the_words_of_the_kind(tmp_path: Path) -> None:
+    """A year's folder that differs, a group that is not there: no notice is called an article, and the field is its own."""
+    notice = (
+        "---\njudul: Air mati\ntanggal: 2024-11-10\nmulai: 2024-11-10\nsampai: 2024-11-11\nwilayah: Melong\ntingkat: info\n"
+        "instruksi: Tampung air lebih dulu.\n"
+        "hubungi: {nama: Kelurahan, nomor: '(022) 0000000'}\nkim: kim-melon\npenulis: Redaksi KIM Melong\n---\n\nAir mati.\n"
+    )
+    concern = (
+        "---\njudul: Lampu jalan padam\njenis: pengaduan\nwilayah: Melong\ntopik: warga\nditerima: 2024-11-10\n"
+        "kim: kim-melong\n---\n\nLampu jalan padam.\n"
+    )
+    files = {"pengumuman/2025/a.md": notice, "aspirasi/2025/b.md": concern}
+    found = {p.location.path: p for p in _open(tmp_path, files).problems if p.code == "KIM208"}
+    said = [(str(found[path].location), found[path].message) for path in sorted(found)]
+    assert said == [
+        ("content/aspirasi/2025/b.md:6:11", "Aspirasi ini bertanggal 2024-11-10, tetapi ditaruh di folder 2025."),
+        ("content/pengumuman/2025/a.md:3:10", "Pengumuman ini bertanggal 2024-11-10, tetapi ditaruh di folder 2025."),
+    ]
+    unknown = [p.remedy for p in _open(tmp_path, files).problems if p.code == "KIM201"]
+    assert [remedy.partition(",")[0] for remedy in unknown] == ["Tulis nama berkas KIM yang benar di isian ini"]
+
+
 def test_a_near_miss_says_what_was_meant(tmp_path: Path) -> None:
     """Unknown groups, topics and regions come with the nearest known one; an ambiguous region with all its meanings."""
     files = {

@@ -195,6 +195,35 @@ def test_a_partner_that_is_not_active_is_not_asked(tmp_path: Path) -> None:
     assert catalogue is not None and catalogue.partner_news == ()
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("mitra/b.md", "---\nnama: Media Baru\n---\n"),
+        ("mitra/b.md", "Tanpa kepala.\n"),
+        ("mitra/b.md", "---\nnama: [Media\n---\n"),
+        ("mitra/b.md", "---\nnama: B\nsitus: https://b.example/\numpan: bukan-alamat\n---\n"),
+        ("mitra/b.md", "---\nnama: B\nsitus: https://b.example/\numpan: https://b.example/f\nwilayah: Antah\n---\n"),
+        ("mitra/dalam/b.md", "---\nnama: B\nsitus: https://b.example/\numpan: https://b.example/f\n---\n"),
+        ("mitra/b.md", "\0rusak"),
+    ],
+    ids=["fields missing", "no front matter", "no YAML", "no address", "no such region", "too deep", "no text"],
+)  # fmt: skip
+def test_a_partner_whose_file_is_wrong_is_told(tmp_path: Path, path: str, text: str) -> None:
+    """The others are fetched; the run says which file is wrong and how to mend it, and does not end as if all were well."""
+    with _project(tmp_path, {"/a": reply(_feed("Kabar satu"))}) as (root, server):
+        file = root / "content" / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+        code, said = projects.said("fetch", "--root", root, "--allow", server.host)
+        assert code == 1 and f"content/{path}" in said and "  → " in said and "1 berkas mitra belum benar" in said
+        assert _titles(root, "a") == ["Kabar satu"]
+        code, said = projects.said("fetch", "--root", root, "--json", "--only", "b")
+        assert code == 1 and {one["letak"].partition(":")[0] for one in json.loads(said)["masalah"]} == {
+            f"content/{path}"
+        }
+        assert projects.said("fetch", "--root", root, "--only", "a")[0] == 0
+
+
 def test_a_damaged_snapshot_is_set_aside_and_made_anew(tmp_path: Path) -> None:
     """A snapshot that cannot be read is a warning, which stops no build, and the next fetch mends it."""
     with _project(tmp_path, {"/a": reply(_feed("Berita satu"))}) as (root, server):
