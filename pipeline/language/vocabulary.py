@@ -40,10 +40,16 @@ def _read(name: str) -> str:
 
 
 def word_list(name: str) -> Iterator[str]:
-    """Yields the words of one of our own lists in ``words/``, in lower case."""
+    """Yields the words of one of our own lists in ``lexicon/``, in lower case."""
+    for line in word_list_lines(name):
+        yield from line.split()
+
+
+def word_list_lines(name: str) -> Iterator[str]:
+    """Yields the lines of such a list, in lower case."""
     for line in _read(name).splitlines():
-        if not line.startswith("#"):
-            yield from line.lower().split()
+        if line and not line.startswith("#"):
+            yield line.lower()
 
 
 @cache

@@ -32,6 +32,11 @@ class Findable:
     mark: str = GUIDE
     """What a result tells of itself before it is opened: YYYYMMDD, when it was published; or ``PROFILE`` and the like."""
 
+    @property
+    def rank(self) -> int:
+        """How much readers want it, from 0: reference, guides, what has no date, news."""
+        return int(self.mark) if len(self.mark) == 1 else 3
+
 
 def said(**words: str) -> tuple[tuple[str, str], ...]:
     """Returns the words that are there, by what they tell."""

@@ -17,7 +17,6 @@ from pipeline.content.settings import Topic
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.language.compounds import PAIRS
 from pipeline.language.regions import Region
-from pipeline.outputs.search.pagefind_format import PAGES
 from pipeline.site.findable import (
     GUIDE,
     KIND,
@@ -31,6 +30,9 @@ from pipeline.site.findable import (
 )
 from pipeline.site.kinds import VIEWS, view_of
 from pipeline.site.publication import Publication
+
+PAGES = "halaman"
+"""The bundle of everything that is no article; it is always there, and the browser opens it first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,7 @@ from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import OutFile, Target
 from pipeline.language import compounds
 from pipeline.outputs.search import documents, indexer, pagefind_format
-from pipeline.outputs.search.documents import Bundle, OtherPage, Vocabulary, bundles, vocabulary
-from pipeline.outputs.search.pagefind_format import PAGES
+from pipeline.outputs.search.documents import PAGES, Bundle, OtherPage, Vocabulary, bundles, vocabulary
 from pipeline.site.findable import Findable
 from pipeline.site.publication import Publication
 

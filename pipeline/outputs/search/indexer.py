@@ -29,7 +29,7 @@ from pipeline.engine.files import say_damaged, write_atomic
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.language.compounds import otherwise
 from pipeline.outputs.search import pagefind_format
-from pipeline.outputs.search.pagefind_format import PAGES
+from pipeline.outputs.search.documents import PAGES
 from pipeline.site.findable import Findable
 
 _log = logging.getLogger(log.NAME)  # as a program, this module is called ``__main__``

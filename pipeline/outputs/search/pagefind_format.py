@@ -20,8 +20,6 @@ _MARK = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
 PROGRAM = ("pagefind.js", "wasm.id.pagefind")
 """What the browser runs: Pagefind's script, and its code for Indonesian."""
-PAGES = "halaman"
-"""The bundle of everything that is no article; it is always there, and the browser opens it first."""
 
 
 class Unknown(Exception):

@@ -1,0 +1,74 @@
+"""The search index as files: of each bundle its title index, the shards of its words and the packs of its texts, in a folder
+that is named after what it holds, so that browsers keep them for good. See docs/decisions/0013-search-shards.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+
+from pipeline.content.markdown import body, events, html_writer, outline
+from pipeline.engine.fingerprint import fingerprint
+from pipeline.engine.targets import OutFile, Target
+from pipeline.language import compounds, search_words
+from pipeline.outputs.search import documents, text_index, title_index
+from pipeline.outputs.search.documents import Bundle
+from pipeline.site import findable
+
+FOLDER = "cari/indeks"
+"""Where the index lies, below the site's root."""
+TITLES = "judul.json"
+
+_CODE = (body, events, outline, html_writer, compounds, documents, findable, search_words, text_index, title_index)
+_LISTS = ("cari-akar.txt", "cari-diam.txt", "cari-sinonim.txt")
+_RECIPE = fingerprint(
+    Path(__file__).read_bytes(),
+    *(Path(str(module.__file__)).read_bytes() for module in _CODE),
+    *(files("pipeline.language").joinpath("lexicon", name).read_bytes() for name in _LISTS),
+)
+"""Stands for how bundles are made; it belongs to every name."""
+
+
+def key_of(bundle: Bundle) -> str:
+    """Returns what stands for all bytes of a bundle."""
+    return fingerprint(_RECIPE.encode(), bundle.key.encode())
+
+
+def index_targets(bundles: Sequence[Bundle]) -> Iterator[Target]:
+    """Yields each bundle as a target."""
+    for bundle in bundles:
+        yield Target(f"cari/indeks/{bundle.name}", key_of(bundle), partial(_files, bundle))
+
+
+def folder_of(bundle: Bundle) -> str:
+    """Returns where a bundle's files lie, below the site's root."""
+    return f"{FOLDER}/{bundle.name}-{key_of(bundle)[:10]}/"
+
+
+def _files(bundle: Bundle) -> Iterator[OutFile]:
+    folder, found = folder_of(bundle), list(bundle.findables())
+    titles = title_index.title_index(found)
+    if bundle.name == documents.PAGES:
+        titles["bahasa"] = _language()
+    yield OutFile(f"{folder}{TITLES}", _json(titles))
+    for name, content in text_index.text_index(found):
+        yield OutFile(f"{folder}{name}.json", _json(content))
+
+
+def _language() -> dict[str, object]:
+    """What the browser knows of the language: the rules by which words were made stems here."""
+    return {
+        "mata_uang": search_words.CURRENCY,
+        "satuan": search_words.UNIT,
+        "langkah": search_words.STEMS,
+        "akar": " ".join(sorted(search_words.roots())),
+        "diam": " ".join(sorted(search_words.silent())),
+        "sinonim": search_words.families(),
+    }
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
