@@ -21,9 +21,12 @@ _FEEDS = (
     Addresses("<folder>umpan.xml", RSS),
     Addresses("<folder>umpan.json", JSON_FEED),
 )
+YEARS = Addresses("<folder>umpan/<tahun>.atom.xml", ATOM)
+"""Archives of a part of the site."""
 _ARCHIVES = (
-    Addresses("<folder>umpan/<tahun>-<bulan>.atom.xml", ATOM),
-    Addresses("<folder>umpan/<tahun>-<bulan>.xml", RSS),
+    Addresses("umpan/<tahun>-<bulan>.atom.xml", ATOM),
+    Addresses("umpan/<tahun>-<bulan>.xml", RSS),
+    YEARS,
 )
 _DATA = (
     "data/<tabel>.json",

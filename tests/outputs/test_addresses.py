@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.content.addresses import Addresses, OwnAddresses
 from pipeline.engine.targets import Target
-from pipeline.outputs import ADDRESSES, OUTPUTS
+from pipeline.outputs import ADDRESSES, OUTPUTS, YEARS
 from pipeline.site import addresses as site_addresses
 from pipeline.site.pages.lists import all_pages
 from pipeline.site.publication import Publication
@@ -69,8 +69,9 @@ def test_nothing_is_declared_that_is_not_there(built: Path, demo: PublicSite) ->
     """A sort of address that no page or file has is a leftover, or misspelt."""
     files = {path.relative_to(site).as_posix() for site in (built / "site", demo.folder) for path in site.rglob("*")}
     paths = files | {file.removesuffix("index.html") for file in files}
-    # No list of either site is that long (tests/site/test_pages.py), and neither asks for a wall (tests/site/test_wall.py).
-    elsewhere = (site_addresses.OLDER, site_addresses.WALL)
+    # No list of either site is that long (tests/site/test_pages.py, test_archives.py), and neither asks for a wall
+    # (tests/site/test_wall.py).
+    elsewhere = (site_addresses.OLDER, site_addresses.WALL, YEARS)
     met = {
         one
         for one in (*site_addresses.ADDRESSES, *ADDRESSES)

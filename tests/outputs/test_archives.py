@@ -1,4 +1,4 @@
-"""A feed that holds only its newest items leads to all the others, month by month."""
+"""A feed that holds only its newest items leads to all the others, month by month or year by year."""
 
 from __future__ import annotations
 
@@ -63,6 +63,14 @@ def test_a_small_feed_needs_no_archive(feeds: dict[str, bytes]) -> None:
     """A feed that holds all its items leads nowhere else."""
     assert not [path for path in feeds if path.startswith("topik/lingkungan/umpan/")]
     assert len(walk(feeds, "topik/lingkungan/umpan.atom.xml")) == 2
+
+
+def test_a_part_of_the_site_has_a_file_a_year(feeds: dict[str, bytes]) -> None:
+    """Archives of a topic are by year, in one format: a file a month and a format would be most of a large site's files. One
+    that is alone is not marked as an archive, for it leads to no other."""
+    found = [path for path in feeds if path.startswith("topik/warga/umpan/")]
+    assert found == ["topik/warga/umpan/2026.atom.xml"] and b"archive/>" not in feeds[found[0]]
+    assert len([path for path in feeds if path.startswith("umpan/2026-")]) == 14
 
 
 @pytest.mark.parametrize(("months", "archived"), [((11,), []), ((10, 11), ["umpan/2026-10.xml", "umpan/2026-11.xml"])])

@@ -14,7 +14,7 @@ from pipeline.content.kinds import Article
 from pipeline.gate import reference
 from pipeline.site.pages import handbook
 from pipeline.site.pages.home import home
-from pipeline.site.pages.listing import PER_PAGE, leaves, site_feed
+from pipeline.site.pages.listing import FIRST, leaves, site_feed
 from pipeline.site.pages.lists import all_pages, entity_pages, list_pages
 from pipeline.site.pages.page import PageData
 from pipeline.workspace import open_workspace
@@ -42,14 +42,15 @@ def _catalogue(root: Path, count: int) -> Catalogue:
         (1, [1]),
         (20, [20]),
         (39, [39]),
-        (40, [20, 20]),
-        (59, [39, 20]),
-        (60, [20, 20, 20]),
-        (101, [21, 20, 20, 20, 20]),
+        (69, [69]),
+        (70, [20, 50]),
+        (119, [69, 50]),
+        (120, [20, 50, 50]),
+        (251, [51, 50, 50, 50, 50]),
     ],
 )
 def test_a_long_list_is_cut_from_its_oldest_end(tmp_path: Path, count: int, sizes: list[int]) -> None:
-    """The first page holds 20 to 39, those behind it exactly 20, and every article stands on exactly one."""
+    """The first page holds 20 to 69, those behind it exactly 50, and every article stands on exactly one."""
     everything = tuple(range(count))
     found = leaves("topik/warga/", everything)  # type: ignore[arg-type]
     assert [len(leaf.articles) for leaf in found] == sizes
@@ -64,7 +65,7 @@ def test_a_long_list_is_cut_from_its_oldest_end(tmp_path: Path, count: int, size
     assert found[0].newer == "" and found[-1].older == ""
 
 
-@pytest.mark.parametrize("count", range(35, 125, 3))
+@pytest.mark.parametrize("count", range(65, 305, 5))
 def test_a_new_article_leaves_older_pages_as_they_are(count: int) -> None:
     """One more article changes the first page, and at most the links of the one behind it: never what older pages hold."""
     before = {leaf.url: leaf for leaf in leaves("x/", tuple(range(count)))}  # type: ignore[arg-type]
@@ -106,7 +107,7 @@ def test_every_page_has_an_address_of_its_own_a_title_and_words(tmp_path: Path) 
 
 def test_everything_one_can_ask_for_has_a_page(tmp_path: Path) -> None:
     """Topics without news, every region of the city, groups, authors, months, and the lists of them."""
-    catalogue = _catalogue(tmp_path, 45)
+    catalogue = _catalogue(tmp_path, 75)
     known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()))
     urls = {page.url for page in (*all_pages(catalogue), *known)}
     assert {
@@ -156,7 +157,7 @@ def test_the_lead_is_the_newest_featured_article_while_it_is_news(tmp_path: Path
         view = home(catalogue).data
         assert view.lead.path.endswith(f"{lead}.md")  # type: ignore[attr-defined]
         assert view.lead not in view.latest  # type: ignore[attr-defined]
-    assert PER_PAGE == 20
+    assert FIRST == 20
     for day, lead in (("2025-05-03", "lama"), ("2025-05-02", "b-1")):  # 30 days before the newest, and 31
         some = {
             "artikel/kim-melong/2025/b-1.md": article(),

@@ -1,4 +1,4 @@
-"""The site's feeds, in three formats: our own news, its monthly archives, and partners' news apart from it."""
+"""The site's feeds, in three formats: our own news, its archives, and partners' news apart from it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iter
         newest = channel.articles[:NEWEST]
         older = ""
         if channel.archived and channel.articles:
-            older = archive_stem(channel.stem, max(_by_month(channel)))
+            older = archive_stem(channel.stem, max(_by_period(channel)))
         shown = publication.fingerprint(channel.title, channel.description, older, newest)
         yield Target(f"umpan/{channel.stem}", shown, partial(_newest, written, channel, older))
 
@@ -42,69 +42,70 @@ def _newest(written: WrittenItems, channel: Channel, older: str) -> Iterator[Out
 
 
 def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
-    """Yields feeds by months (RFC 5005) of the site and of every feed whose older items would be out of reach.
+    """Yields archives (RFC 5005) of the site, by month, and by year of every feed whose older items would be out of reach.
 
-    A month that is over does not change any more. The site's hold the full text, in RSS and Atom. Those of a part of it are
-    Atom and hold summaries: ten copies of every text would be most of the site's bytes.
+    A period that is over does not change any more. The site's hold the full text, in RSS and Atom. Those of a part of it are
+    Atom and hold summaries: ten copies of every text would be most of the site's bytes, and a file a month most of its files.
     """
-    channels = [(channel, _by_month(channel)) for channel in all_channels(publication.catalogue) if channel.archived]
-    # The feeds of one month show the same articles; when they are made, what was written may go.
-    by_month = lru_cache(2)(lambda month: WrittenItems(publication))
-    for month in sorted({month for _, months in channels for month in months}):
-        for channel, months in channels:
-            if month in months:
-                order = list(months)
-                index = bisect_left(order, month)
+    channels = [(channel, _by_period(channel)) for channel in all_channels(publication.catalogue) if channel.archived]
+    # The archives of one period show the same articles; when they are made, what was written may go.
+    by_period = lru_cache(2)(lambda period: WrittenItems(publication))
+    for period in sorted({period for _, periods in channels for period in periods}):
+        for channel, periods in channels:
+            if period in periods:
+                order = list(periods)
+                index = bisect_left(order, period)
                 older = archive_stem(channel.stem, order[index - 1]) if index else ""
                 newer = archive_stem(channel.stem, order[1]) if not index and len(order) > 1 else ""
                 fingerprint = publication.fingerprint if channel.whole else publication.fingerprint_without_texts
-                shown = fingerprint(channel.title, channel.description, older, newer, months[month])
+                shown = fingerprint(channel.title, channel.description, older, newer, periods[period])
                 yield Target(
-                    f"arsip/{archive_stem(channel.stem, month)}",
+                    f"arsip/{archive_stem(channel.stem, period)}",
                     shown,
-                    partial(_archived, by_month, channel, months[month], month, older, newer),
+                    partial(_archived, by_period, channel, periods[period], period, older, newer),
                 )
 
 
 def _archived(
-    by_month: Callable[[tuple[int, int]], WrittenItems],
+    by_period: Callable[[str], WrittenItems],
     channel: Channel,
     articles: Sequence[Entity[Any]],
-    month: tuple[int, int],
+    period: str,
     older: str,
     newer: str,
 ) -> Iterator[OutFile]:
-    written = by_month(month)
-    feed = _archive(written, channel, articles, month, older, newer)
+    written = by_period(period)
+    feed = _archive(written, channel, articles, period, older, newer)
     yield atom(written, feed)
     if channel.whole:
         yield rss(written, feed)
 
 
-def _by_month(channel: Channel) -> dict[tuple[int, int], list[Entity[Any]]]:
-    """The channel's articles by month, the oldest month first."""
-    months: dict[tuple[int, int], list[Entity[Any]]] = {}
+def _by_period(channel: Channel) -> dict[str, list[Entity[Any]]]:
+    """The channel's articles by month ("2026-11") or by year ("2026"), the oldest first."""
+    pattern = "%Y-%m" if channel.whole else "%Y"
+    periods: dict[str, list[Entity[Any]]] = {}
     for article in channel.articles:
         if article.published is not None:
-            months.setdefault((article.published.at.year, article.published.at.month), []).append(article)
-    return dict(sorted(months.items()))
+            periods.setdefault(article.published.at.strftime(pattern), []).append(article)
+    return dict(sorted(periods.items()))
 
 
 def _archive(
     written: WrittenItems,
     channel: Channel,
     articles: Sequence[Entity[Any]],
-    month: tuple[int, int],
+    period: str,
     older: str,
     newer: str,
 ) -> Feed:
-    year, number = month
+    year, _, month = period.partition("-")
     return Feed(
         written.publication.catalogue.site,
-        f"{channel.title}, {MONTHS[number - 1]} {year}",
+        f"{channel.title}, {MONTHS[int(month) - 1]} {year}" if month else f"{channel.title}, {year}",
         channel.description,
-        channel.url or f"arsip/{year}/{number:02d}/",
-        archive_stem(channel.stem, month),
+        channel.url or f"arsip/{year}/{month}/",
+        archive_stem(channel.stem, period),
         written.entries(articles),
         subscription=channel.stem,
         older=older,
@@ -134,6 +135,6 @@ def partner_feed(publication: Publication, pages: tuple[SitePage, ...]) -> Itera
     yield json_feed(written, feed)
 
 
-def archive_stem(stem: str, month: tuple[int, int]) -> str:
-    """Returns where a month's archive lies: "umpan/2026-11" and a suffix."""
-    return f"{stem}/{month[0]}-{month[1]:02d}"
+def archive_stem(stem: str, period: str) -> str:
+    """Returns where a period's archive lies: "umpan/2026-11" and a suffix."""
+    return f"{stem}/{period}"

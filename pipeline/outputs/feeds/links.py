@@ -10,8 +10,11 @@ from pipeline.outputs.feeds.feed import ATOM, JSON, RSS, SUFFIXES, Feed
 
 
 def links(feed: Feed, format: str, prefix: str = "") -> str:
-    """Returns the feed's links as elements of the given prefix, and for an archive the mark that says it is one."""
-    mark = "<fh:archive/>\n" if feed.subscription else ""
+    """Returns the feed's links as elements of the given prefix, and for an archive the mark that says it is one.
+
+    An archive that is alone has no mark: it leads to no other, which validators warn of.
+    """
+    mark = "<fh:archive/>\n" if feed.subscription and (feed.older or feed.newer) else ""
     return mark + "".join(
         f'<{prefix}link rel="{rel}"' + (f' type="{type}"' if type else "") + f' href="{xml.address(url)}"/>\n'
         for rel, type, url in _links(feed, format)

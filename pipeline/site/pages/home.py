@@ -12,7 +12,7 @@ from pipeline.content.syndication import Story
 from pipeline.site import addresses
 from pipeline.site.kinds import Module, modules
 from pipeline.site.ordinary_pages import OrdinaryPage
-from pipeline.site.pages.listing import LATEST, PER_PAGE, Counted, formats_of, site_feed
+from pipeline.site.pages.listing import FIRST, LATEST, Counted, formats_of, site_feed
 from pipeline.site.pages.page import PageData, SitePage
 from pipeline.site.pages.sections import doors
 from pipeline.site.pages.topics import counted_topics
@@ -55,7 +55,7 @@ def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
     lead = next(
         (
             one
-            for one in articles[:PER_PAGE]
+            for one in articles[:FIRST]
             if one.record.featured and articles[0].published.at - one.published.at <= NEWS
         ),
         articles[0] if articles else None,
@@ -84,7 +84,7 @@ def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
 
 def news_page(catalogue: Catalogue) -> SitePage:
     """The newest; what is older stands in the archive, so that no story is listed on yet another page that never ends."""
-    articles = catalogue.articles[:PER_PAGE]
+    articles = catalogue.articles[:FIRST]
     return SitePage(
         url=addresses.NEWS.at(),
         template="kabar.html",

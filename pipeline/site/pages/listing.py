@@ -12,8 +12,9 @@ from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
 LATEST = 5
 """Stories on the front page besides the lead, and on a region's page before the others are unfolded."""
-PER_PAGE = 20
-"""Entries on a list page. A list's first page holds 20 to 39, so that the pages behind it never change."""
+FIRST, PER_PAGE = 20, 50
+"""Entries that the first page of a list holds at least, and entries on the pages behind it. The first holds up to 69, so that
+the pages behind never change; they are few, because hosts count files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class LeafData(PageData):
 
 def leaves(url: str, articles: Sequence[Any]) -> tuple[Leaf, ...]:
     """Returns the pages of a long list, newest first. Full pages are numbered from the oldest and never change."""
-    behind = max(0, (len(articles) - PER_PAGE) // PER_PAGE)
+    behind = max(0, (len(articles) - FIRST) // PER_PAGE)
     split = len(articles) - behind * PER_PAGE
     urls = [url] + [f"{url}hal/{number}/" for number in range(behind, 0, -1)]
     shown = [articles[:split]] + [articles[at : at + PER_PAGE] for at in range(split, len(articles), PER_PAGE)]
