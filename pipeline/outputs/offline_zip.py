@@ -13,10 +13,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from pipeline.content.identifiers import base
 from pipeline.content.kinds import Article
 from pipeline.engine.targets import OutFile, Target
-from pipeline.site.digests import MONTH, Digest, digests
+from pipeline.site.digests import MONTH, Digest
 from pipeline.site.feed_item import Photo, full_text, spoken_day
 from pipeline.site.kinds.artikel import labels
 from pipeline.site.media.pictures import Published
+from pipeline.site.pages.digests import digests
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 

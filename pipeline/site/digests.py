@@ -1,20 +1,17 @@
-"""What a region's week or month held, put together from the catalogue: nothing is written for it, nothing left out."""
+"""What a region's week or month held, as values: its news and corrections, and what other kinds have to tell of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
+from typing import Any
 
 from babel.dates import format_date
 
-from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import Article, CorrectionNote, Kim
+from pipeline.content.kinds import Article, CorrectionNote, Entity, Kim
 from pipeline.content.settings import Topic
 from pipeline.language.regions import Region, slugify
-from pipeline.site.media import cards
-from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
 WEEK, MONTH = "pekan", "bulan"
 
@@ -70,9 +67,24 @@ def _name(period: Period) -> str:
     return f"{format_date(period.first, pattern, locale='id')}{dash}{format_date(last, 'd MMMM y', locale='id')}"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a digest tells of another kind than news: its heading, and a line an entry."""
+
+    heading: str
+    """As "Layanan baru"."""
+    entries: tuple[tuple[Entity[Any], str], ...]
+    """In the order of their days; an entry that happens twice has two lines."""
+
+    @property
+    def counted(self) -> str:
+        """ "2 layanan baru"."""
+        return f"{len(self.entries)} {self.heading.lower()}"
+
+
 @dataclass(frozen=True)
 class Digest:
-    """What was published in a region in a period, and what was corrected then."""
+    """What was published in a region in a period, what was corrected then, and what else its people should know."""
 
     region: Region
     period: Period
@@ -80,6 +92,8 @@ class Digest:
     """Newest first; withdrawn ones are not among them."""
     corrections: tuple[tuple[Article, CorrectionNote], ...]
     """Newest first; the article may be older than the period."""
+    parts: tuple[Part, ...] = ()
+    """Of the region, and of those around it."""
 
     @cached_property
     def url(self) -> str:
@@ -113,13 +127,12 @@ class Digest:
 
     @property
     def summary(self) -> str:
-        """One sentence: how many articles, of how many groups, how many corrections."""
-        parts = []
-        if self.articles:
-            parts.append(f"{len(self.articles)} berita dari {len(self.kims)} kelompok")
-        if self.corrections:
-            parts.append(f"{len(self.corrections)} ralat")
-        return f"{' dan '.join(parts)} di {self.region.name}, {self.period.name}."
+        """One sentence: how many articles, of how many groups, how many corrections, and what else there is."""
+        told = [f"{len(self.articles)} berita dari {len(self.kims)} kelompok"] if self.articles else []
+        told += [f"{len(self.corrections)} ralat"] if self.corrections else []
+        told += [part.counted for part in self.parts]
+        *most, last = told or ["Belum ada yang baru"]
+        return f"{', '.join(most)}{' dan ' if most else ''}{last} di {self.region.name}, {self.period.name}."
 
     def over(self, now: datetime) -> bool:
         """True when the period had ended by ``now``, in the region's own time."""
@@ -134,102 +147,3 @@ class Digest:
 def list_url(region: Region, kind: str) -> str:
     """Returns the address of a region's list of digests."""
     return f"{region.url}ringkasan/{kind}/"
-
-
-def digests(catalogue: Catalogue, regions: Iterable[Region], kind: str) -> dict[str, tuple[Digest, ...]]:
-    """Returns the digests of each region's code, newest first; a period in which nothing happened has none."""
-    wanted = {region.code: region for region in regions}
-    around = cache(
-        lambda region: [r.code for r in (*catalogue.site.regions.ancestors(region), region) if r.code in wanted]
-    )
-    found: dict[tuple[str, Period], tuple[list[Article], list[tuple[Article, CorrectionNote]]]] = {}
-    for article in catalogue.articles:
-        if article.withdrawn is not None or article.draft:
-            continue
-        published = Period.of(article.published.at.date(), kind)
-        for code in around(article.region):
-            found.setdefault((code, published), ([], []))[0].append(article)
-            for note in article.corrections:
-                period = Period.of(note.stamp.at.date(), kind)
-                found.setdefault((code, period), ([], []))[1].append((article, note))
-    made: dict[str, list[Digest]] = {}
-    for (code, period), (articles, notes) in sorted(found.items(), key=lambda pair: pair[0], reverse=True):
-        notes.sort(key=lambda pair: (pair[1].stamp.at, pair[0].path), reverse=True)
-        made.setdefault(code, []).append(Digest(wanted[code], period, tuple(articles), tuple(notes)))
-    return {code: tuple(several) for code, several in made.items()}
-
-
-def every_digest(catalogue: Catalogue, regions: Iterable[Region]) -> tuple[tuple[Region, str, tuple[Digest, ...]], ...]:
-    """Returns each region that has digests with each kind of them; the regions around the site's own have none."""
-    return _every(catalogue, tuple(region for region in regions if region.level >= catalogue.site.regions.root.level))
-
-
-@lru_cache(maxsize=2)
-def _every(catalogue: Catalogue, regions: tuple[Region, ...]) -> tuple[tuple[Region, str, tuple[Digest, ...]], ...]:
-    """Pages, feeds and lists all ask for them."""
-    kinds = {kind: digests(catalogue, regions, kind) for kind in (WEEK, MONTH)}
-    return tuple(
-        (region, kind, by_region[region.code])
-        for region in regions
-        for kind, by_region in kinds.items()
-        if region.code in by_region
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class DigestsData(PageData):
-    """The list of a region's digests."""
-
-    region: Region
-    kind: str
-    digests: tuple[Digest, ...]
-    other: str
-    """The other kind, of which there is a list too."""
-
-
-@dataclass(frozen=True, slots=True)
-class DigestData(PageData):
-    """One digest, and the one before it."""
-
-    region: Region
-    digest: Digest
-    older: Digest | None
-    list_url: str
-
-
-_TRAIL = (Step("Wilayah", "wilayah/"),)
-
-
-def digest_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[SitePage]:
-    """Yields each digest's page and each region's lists of them. A digest's page never learns of later ones."""
-    for region, kind, several in every_digest(catalogue, regions):
-        feeds = digest_feeds(catalogue, region, kind)
-        url = list_url(region, kind)
-        yield SitePage(
-            url=url,
-            template="ringkasan-semua.html",
-            title=f"Ringkasan tiap {kind}: {region.name}",
-            description=f"Apa saja yang diberitakan dari {region.name}, dirangkum tiap {kind}.",
-            data=DigestsData(region, kind, several, WEEK if kind == MONTH else MONTH),
-            feeds=feeds,
-            trail=_TRAIL,
-            card=cards.of_region(catalogue.site, region),
-        )
-        for index, digest in enumerate(several):
-            older = several[index + 1] if index + 1 < len(several) else None
-            yield SitePage(
-                url=digest.url,
-                template="ringkasan.html",
-                title=digest.title,
-                description=digest.summary,
-                data=DigestData(region, digest, older, url),
-                feeds=feeds,
-                trail=_TRAIL,
-                card=cards.of_region(catalogue.site, region),
-            )
-
-
-def digest_feeds(catalogue: Catalogue, region: Region, kind: str) -> tuple[FeedLink, ...]:
-    """Returns the feed of a region's digests."""
-    title = f"Ringkasan tiap {kind}: {region.name} · {catalogue.site.name}"
-    return (FeedLink(title, f"{list_url(region, kind)}umpan.xml"),)

@@ -60,7 +60,7 @@ class Fingerprints:
         """Each stands on its own page, beside the next one's, in lists and in feeds."""
         found = self._known.get(digest.url)
         if found is None:
-            shown = (digest.region, digest.period, digest.articles, digest.corrections)
+            shown = (digest.region, digest.period, digest.articles, digest.corrections, digest.parts)
             found = self._known[digest.url] = self._fingerprinter(*shown)
         return found
 

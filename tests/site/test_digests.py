@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.site.digests import MONTH, WEEK, Period, digest_pages, digests
+from pipeline.site.digests import MONTH, WEEK, Period
+from pipeline.site.pages.digests import MessageData, digest_pages, digests
 from pipeline.site.pages.page import SitePage
+from pipeline.site.share import WHATSAPP
+from tests.content.test_numbers import ONE, numbers
+from tests.content.test_services import LEAST
+from tests.outputs.test_calendar import event
 from tests.outputs.test_federation import catalogue
 from tests.outputs.test_feeds import outputs
 from tests.projects import article, small
@@ -83,3 +89,91 @@ def test_only_what_is_over_is_sent(tmp_path: Path) -> None:
     assert [len(json.loads(outputs(root, now)[feed])["items"]) for now in (almost, over)] == [2, 3]
     newest = json.loads(outputs(root, over)[feed])["items"][0]
     assert newest["date_published"] == "2025-06-16T00:00:00+07:00" and "2025-w24" in newest["url"]
+
+
+def announced(day: str, *what: str) -> str:
+    """Returns the text of an event that was announced on a day."""
+    return re.sub("^tanggal: .*$", f"tanggal: {day}", event(*what), flags=re.M)
+
+
+MORE = NEWS | {
+    "agenda/2025/posyandu.md": announced("2025-06-01", "Posyandu balita", "2025-06-10 07:00"),
+    "agenda/2025/tiap-sabtu.md": announced(
+        "2025-05-01", "Bank sampah", "2025-05-03 07:00", "setiap: {hari: sabtu}\n", "Cimahi Selatan"
+    ),
+    "agenda/2025/telat.md": announced("2025-06-09", "Diumumkan belakangan", "2025-06-11 07:00"),
+    "agenda/2025/batal.md": announced("2025-06-01", "Pasar pagi", "2025-06-12", "status: dibatalkan\n"),
+    "layanan/akta.md": LEAST.format(name="Akta lahir", checked="2025-06-03", more="tanggal: 2025-06-03\nwilayah: Kota Cimahi\n"),
+    "nomor/cimahi.md": numbers("Kota Cimahi", ONE, "ralat: {tanggal: 2025-06-04, isi: Nomor aduan menjadi 022-1}\n"),
+}  # fmt: skip
+
+
+def told(found: Catalogue, code: str, slug: str) -> dict[str, list[str]]:
+    """Returns what a week's digest of a region tells beside news."""
+    week = next(one for one in digests(found, found.shown_regions, WEEK)[code] if one.period.slug == slug)
+    return {part.heading: [line for _, line in part.entries] for part in week.parts}
+
+
+def test_a_week_tells_next_weeks_agenda_new_services_and_changed_numbers(tmp_path: Path) -> None:
+    """What is announced in time, of the place, of those inside it and those around it; that it is off comes first."""
+    found = catalogue(small(tmp_path, MORE), NOW)
+    assert told(found, "32.77.01.1001", "2025-w23") == {
+        "Agenda pekan depan": [
+            "Selasa 10/6, 07.00 WIB: Posyandu balita, Balai warga",
+            "Kamis 12/6: Dibatalkan: Pasar pagi, Balai warga",
+            "Sabtu 14/6, 07.00 WIB: Bank sampah, Balai warga",
+        ],
+        "Layanan baru": ["Akta lahir, Dinas Contoh"],
+        "Nomor yang berubah": ["Nomor aduan menjadi 022-1"],
+    }
+    assert told(found, "32.77.03.1002", "2025-w24") == {}
+    assert "Agenda pekan depan" in told(found, "32.77", "2025-w22")
+    month = next(one for one in digests(found, found.shown_regions, MONTH)["32.77"] if one.period.slug == "2025-06")
+    assert [part.heading for part in month.parts] == ["Layanan baru", "Nomor yang berubah"]
+    (week,) = [page for url, page in pages(found).items() if url.endswith("kota-cimahi/ringkasan/pekan/2025-w23/")]
+    assert week.description == (
+        "2 berita dari 1 kelompok, 1 ralat, 3 agenda pekan depan, 1 layanan baru dan 1 nomor yang berubah di Kota Cimahi,"
+        " 2–8 Juni 2025."
+    )
+    feed = outputs(tmp_path, NOW)["wilayah/jawa-barat/kota-cimahi/ringkasan/pekan/umpan.xml"].decode()
+    assert "Selasa 10/6, 07.00 WIB: Posyandu balita" in feed and "Nomor aduan menjadi 022-1" in feed
+
+
+def test_every_place_has_a_message_of_the_last_week(tmp_path: Path) -> None:
+    """At most 700 characters with a bit of everything; without own news that from around it; it changes on Mondays alone."""
+    many = {
+        f"artikel/kim-melong/2025/b-{number}.md": article(
+            number, f"tanggal: 2025-06-04\njudul: Kabar {number} {'panjang ' * 9}\n"
+        )
+        for number in range(1, 30)
+    }  # fmt: skip
+    root = small(tmp_path, MORE | many)
+    monday, sunday = datetime(2025, 6, 8, 17, tzinfo=UTC), datetime(2025, 6, 15, 16, tzinfo=UTC)
+    found = {page.url: page.data for page in digest_pages(catalogue(root, monday), catalogue(root, monday).shown_regions)
+             if page.url.endswith("ringkasan/pesan/")}  # fmt: skip
+    texts = {url.split("/")[-4]: data.message.text for url, data in found.items() if isinstance(data, MessageData)}
+    assert len(texts) == 19 and all(len(text) <= WHATSAPP for text in texts.values())
+    melong = texts["melong"]
+    assert melong.startswith("*Kelurahan Melong, 2–8 Juni 2025*\n")
+    for part in ("_Ralat_", "_Kabar_", "_Agenda pekan depan_", "_Layanan baru_", "_Nomor yang berubah_"):
+        assert f"\n{part}\n• " in melong, part
+    assert melong.endswith("/melong/ringkasan/pekan/2025-w23/\nWarta Uji\n")
+    assert "_Dari sekitar_\n• Warga Melong " in texts["cibabat"] and "Posyandu" not in texts["cibabat"]
+    later = catalogue(root, sunday)
+    assert [page.data for page in digest_pages(later, later.shown_regions) if page.url in found] == list(found.values())
+
+
+@pytest.mark.parametrize(
+    "title", ["*tebal* _miring_ ~coret~", "\u202eterbalik", "A" * 10_000, "satu\u2028dua", "😀" * 200]
+)
+def test_hostile_titles_stay_within_a_message(tmp_path: Path, title: str) -> None:
+    """Whatever stands in titles, the message keeps its length, its lines and its link."""
+    text = json.dumps(title)
+    files = {"artikel/kim-melong/2025/a.md": article(1, f"tanggal: 2025-06-11\njudul: {text}\n"),
+             "agenda/2025/b.md": announced("2025-06-01", text, "2025-06-18 07:00")}  # fmt: skip
+    found = catalogue(small(tmp_path, files), NOW)
+    for page in digest_pages(found, found.shown_regions):
+        if isinstance(page.data, MessageData):
+            said = page.data.message.text
+            assert len(said) <= WHATSAPP and said.endswith("\nWarta Uji\n") and "https://warta-uji.example.id/" in said
+            assert not any(letter in said for letter in "\u202e\u2028")

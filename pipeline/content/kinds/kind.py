@@ -109,8 +109,9 @@ class Kind(Generic[R, E]):
 
     @property
     def addresses(self) -> tuple[Addresses, ...]:
-        """Where its pages lie besides the entities' own."""
-        return self.lists or (Addresses(f"{self.folder}/", there=self.used),)
+        """Where its pages lie besides the entities' own: its lists, and what of each is passed on."""
+        passed_on = Addresses(f"{self.pattern.removesuffix('.md')}/bagikan/")
+        return (*(self.lists or (Addresses(f"{self.folder}/", there=self.used),)), passed_on)
 
     def used(self, catalogue: Catalogue) -> bool:
         """Tells whether the site has something of this kind for readers."""

@@ -311,7 +311,7 @@ CLAIM_REVIEW = Kind(
     depth=3,
     record=ClaimReviewRecord,
     resolve=resolve,
-    lists=(Addresses("cek/"), Addresses("klarifikasi/<tahun>/<judul>/bagikan/")),
+    lists=(Addresses("cek/"),),
     told=lambda record: record.article,
     begin=begin,
 )

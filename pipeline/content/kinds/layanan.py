@@ -325,6 +325,6 @@ SERVICE = Kind(
     depth=2,
     record=ServiceRecord,
     resolve=resolve,
-    lists=(Addresses("layanan/", there=_used), EVENT_LIST, Addresses("layanan/<nama>/bagikan/")),
+    lists=(Addresses("layanan/", there=_used), EVENT_LIST),
     noted=False,  # kept up to date: «diperiksa» says since when it is right
 )

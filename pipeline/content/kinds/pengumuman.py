@@ -227,6 +227,6 @@ NOTICE = Kind(
     resolve=resolve,
     urgent=True,
     warns=True,
-    lists=(Addresses("pengumuman/", there=_used), Addresses("pengumuman/<tahun>/<judul>/bagikan/")),
+    lists=(Addresses("pengumuman/", there=_used),),
     progress=frozenset(("sampai", "diperpanjang", "berakhir")),  # its page says what became of its end
 )

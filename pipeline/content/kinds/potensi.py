@@ -295,7 +295,7 @@ POTENTIAL = Kind(
     depth=2,
     record=PotentialRecord,
     resolve=resolve,
-    lists=(Addresses("potensi/", there=_used), TYPE_LIST, Addresses("potensi/<nama>/bagikan/")),
+    lists=(Addresses("potensi/", there=_used), TYPE_LIST),
     nameless=True,
     noted=False,  # kept up to date: «izin» says since when it may be shown
 )

@@ -18,8 +18,9 @@ from pipeline.outputs.feeds.jsonfeed import json_feed
 from pipeline.outputs.feeds.rss import rss
 from pipeline.partners.feeds.marks import REGION
 from pipeline.partners.snapshot import Mark
-from pipeline.site.digests import Digest, every_digest, list_url
+from pipeline.site.digests import Digest, list_url
 from pipeline.site.feed_item import Entry, Person, spoken_day
+from pipeline.site.pages.digests import every_digest
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
@@ -78,6 +79,11 @@ def _parts(site: Site, digest: Digest) -> Iterator[str]:
         yield f"<h2>{escape(topic.name, quote=False)}</h2>\n<ul>\n"
         for article in articles:
             yield f"<li>{_link(site, article)}<br>{escape(article.summary, quote=False)}</li>\n"
+        yield "</ul>\n"
+    for part in digest.parts:
+        yield f"<h2>{escape(part.heading, quote=False)}</h2>\n<ul>\n"
+        for entity, line in part.entries:
+            yield f'<li><a href="{escape(base(site) + entity.url)}">{escape(line, quote=False)}</a></li>\n'
         yield "</ul>\n"
 
 

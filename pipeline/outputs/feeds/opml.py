@@ -11,8 +11,9 @@ from pipeline.engine.targets import OutFile
 from pipeline.outputs.feeds import xml
 from pipeline.outputs.feeds.channels import Channel, all_channels
 from pipeline.outputs.feeds.feed import RSS, SUFFIXES
-from pipeline.site.digests import every_digest, list_url
+from pipeline.site.digests import list_url
 from pipeline.site.kinds import feed_views
+from pipeline.site.pages.digests import every_digest
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 

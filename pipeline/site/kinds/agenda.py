@@ -19,7 +19,7 @@ from pipeline.site.event_kit import EventKit
 from pipeline.site.event_node import event_node
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.findable import Findable
-from pipeline.site.kinds.view import EntityData, Module, Nav, View
+from pipeline.site.kinds.view import Digested, EntityData, Module, Nav, View
 from pipeline.site.nodes import Node, SharedPicture
 from pipeline.site.pages.listing import ListData, feeds_of, listing
 from pipeline.site.pages.page import PageData, SitePage, Step
@@ -115,6 +115,7 @@ class EventView(View[Event]):
     """How events are shown. A date stands in full wherever it stands, so that it is true whenever it is read."""
 
     nav = Nav("Agenda", "Agenda", 50)
+    digest = Digested("Agenda pekan depan", ahead=True)
 
     def pages(self, catalogue: Catalogue, entity: Event) -> tuple[SitePage, ...]:
         """Returns the event's page, with its next times when it comes back."""
@@ -175,6 +176,16 @@ class EventView(View[Event]):
         return (
             replace(made, title=f"{off}: {made.title}") if made is not None and off and not entity.withdrawn else made
         )
+
+    def digested(self, entity: Event, until: date) -> Iterator[tuple[date, str]]:
+        """Yields each time that it happens: day, hour, name and place; that it is off first of all."""
+        off = STATES[entity.record.status]
+        name = f"{off}: {entity.title}" if off else entity.title
+        for time in entity.times():
+            if time.day > until:
+                return
+            hour = f", {time.start.at:%H.%M} {time.start.at.tzname()}" if time.start.timed else ""
+            yield time.day, f"{time.weekday} {time.day.day}/{time.day.month}{hour}: {name}, {entity.record.place.name}"
 
     def until(self, entity: Event, now: datetime) -> datetime | None:
         """Returns when the next time is over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 from typing import Annotated, Any
 
@@ -17,7 +17,7 @@ from pipeline.content.kinds.layanan import EVENT_LIST, LIFE_EVENTS, SERVICE, Cha
 from pipeline.content.settings import Site
 from pipeline.site.feed_item import Entry, item_of, spoken_day
 from pipeline.site.findable import Findable
-from pipeline.site.kinds.view import IN_MODULE, EntityData, Module, Nav, View, next_of
+from pipeline.site.kinds.view import IN_MODULE, Digested, EntityData, Module, Nav, View, next_of
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
@@ -118,6 +118,7 @@ class ServiceView(View[Service]):
     """How public services are shown."""
 
     nav = Nav("Layanan", "Urus", 30)
+    digest = Digested("Layanan baru")
 
     def pages(self, catalogue: Catalogue, entity: Service) -> tuple[SitePage, ...]:
         """Returns the service's page with all that is known of it, and the page of things to pass on."""
@@ -218,6 +219,11 @@ class ServiceView(View[Service]):
     def _rows(self, catalogue: Catalogue) -> Iterator[Row]:
         for service in sorted(self._listed(catalogue), key=lambda service: service.path):
             yield _row(service, catalogue.site)
+
+    def digested(self, entity: Service, until: date) -> Iterator[tuple[date, str]]:
+        """Yields the day on which it was first described, with its owner."""
+        if entity.published is not None:
+            yield entity.published.at.date(), f"{entity.title}, {entity.record.owner}"
 
     def until(self, entity: Service, now: datetime) -> datetime | None:
         """Returns when it will be said to be unchecked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from msgspec import Meta
@@ -16,7 +16,7 @@ from pipeline.content.settings import Site
 from pipeline.language.regions import Region
 from pipeline.language.speech import spoken
 from pipeline.site.findable import Findable
-from pipeline.site.kinds.view import EntityData, Module, View
+from pipeline.site.kinds.view import Digested, EntityData, Module, View
 from pipeline.site.nodes import Node, SharedPicture, place
 from pipeline.site.pages.listing import site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
@@ -81,6 +81,7 @@ class NumbersView(View[RegionNumbers]):
     """How numbers are shown."""
 
     feed = False
+    digest = Digested("Nomor yang berubah")
 
     @property
     def board(self) -> str:
@@ -134,6 +135,13 @@ class NumbersView(View[RegionNumbers]):
         found = super().document(publication, entity)
         said = tuple(f"{one.record.name} {one.record.number}. {one.record.note}" for one in entity.numbers)
         return found and replace(found, text=(*found.text, *said))
+
+    def digested(self, entity: RegionNumbers, until: date) -> Iterator[tuple[date, str]]:
+        """Yields the days on which the list was changed: what was corrected, or that it was."""
+        noted = {note.stamp.at.date(): note.text for note in entity.corrections}
+        if entity.updated is not None:
+            noted.setdefault(entity.updated.at.date(), f"{entity.title} diperbarui")
+        yield from noted.items()
 
     def until(self, entity: RegionNumbers, now: datetime) -> datetime | None:
         """Returns when the next number was not checked for long."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from babel.dates import format_date
@@ -98,6 +98,16 @@ class Warned:
     """Who tells it, for readers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Digested:
+    """What digests of a region's week tell of a kind: under which heading."""
+
+    heading: str
+    """As "Layanan baru"."""
+    ahead: bool = False
+    """True for what is to come: it is told a week before, and by no digest of a month."""
+
+
 WANTED = 70
 """Sections before this place are what residents come for; the front page has a door to the first of them."""
 
@@ -120,6 +130,8 @@ class View(Generic[E]):
     """Whether the front page shows some of them beside news."""
     nav: Nav | None = None
     """How it stands in navigation; when it does not say, under its title, after all others, if it has a feed."""
+    digest: Digested | None = None
+    """How digests tell of it besides news; None for not at all."""
     dated = False
     """Whether readers look for the newest first: its search documents are then bundled by time."""
 
@@ -255,6 +267,10 @@ class View(Generic[E]):
     def item(self, publication: Publication, entity: E) -> Entry | None:
         """Returns the entity as an item of a feed; None for what has no date."""
         return item_of(publication, entity, called=self.kind.title)
+
+    def digested(self, entity: E, until: date) -> Iterator[tuple[date, str]]:
+        """Yields the days up to ``until`` on which something is new, or is to happen, and the line that digests tell of it."""
+        return iter(())
 
     @property
     def table(self) -> Table | None:

@@ -11,12 +11,12 @@ from pipeline.content.kinds import Entity
 from pipeline.content.settings import Topic
 from pipeline.language.regions import Region
 from pipeline.site import addresses
-from pipeline.site.digests import digest_pages
 from pipeline.site.kinds import VIEWS, view_of
 from pipeline.site.open_data import data_page
 from pipeline.site.ordinary_pages import OrdinaryPage
 from pipeline.site.pages.archive import archive_pages
 from pipeline.site.pages.authors import author_pages
+from pipeline.site.pages.digests import digest_pages
 from pipeline.site.pages.home import home, news_page
 from pipeline.site.pages.listing import feeds_of, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step

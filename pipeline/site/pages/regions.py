@@ -17,6 +17,7 @@ from pipeline.site import addresses
 from pipeline.site.digests import WEEK, list_url
 from pipeline.site.kinds import Module, modules
 from pipeline.site.media import cards
+from pipeline.site.pages.digests import has_message, message_url
 from pipeline.site.pages.listing import LATEST, Counted, ListData, feeds_of, listing, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_region
@@ -41,6 +42,8 @@ class RegionData(ListData):
     partner_stories: tuple[Story, ...]
     digests: str
     """Address of its weekly digests; "" when it has none."""
+    message: str
+    """Address of the week's message for its groups; "" when there is none."""
     modules: tuple[Module, ...]
     nearby: tuple[Article, ...]
     """Of the region around it, where its own stories are few."""
@@ -80,6 +83,7 @@ def region_pages(catalogue: Catalogue) -> Iterator[SitePage]:
                 kims=catalogue.of(KIM).by_region.get(region.code, ()),
                 partner_stories=beside_region(catalogue, region),
                 digests=_digests_of(catalogue, region, articles),
+                message=message_url(region) if has_message(catalogue, region) else "",
                 modules=modules(catalogue.entities.by_region.get(region.code, ())),
                 nearby=_nearby(catalogue, region, articles),
                 channels=_channels(catalogue, region),

@@ -10,8 +10,9 @@ from pipeline.content.kinds import ARTICLE, Author, Kim
 from pipeline.content.settings import Topic
 from pipeline.language.regions import Region
 from pipeline.site import addresses
-from pipeline.site.digests import every_digest, list_url
+from pipeline.site.digests import list_url
 from pipeline.site.kinds import feed_views
+from pipeline.site.pages.digests import every_digest
 from pipeline.site.pages.listing import site_feed
 from pipeline.site.pages.page import FeedLink, PageData, SitePage
 

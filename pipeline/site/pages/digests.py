@@ -1,0 +1,238 @@
+"""The pages of digests: which weeks and months of which regions have one, their lists, and the week's message for groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache, lru_cache
+from typing import Any
+
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import Article, CorrectionNote, Entity
+from pipeline.language.regions import Region
+from pipeline.site.digest_message import Message
+from pipeline.site.digests import MONTH, WEEK, Digest, Part, Period, list_url
+from pipeline.site.kinds import VIEWS
+from pipeline.site.media import cards
+from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
+
+NEARBY = 5
+"""News of the regions around one in the message of a week without own news."""
+_Lines = dict[tuple[str, Period], dict[str, list[tuple[Entity[Any], str]]]]
+"""Of a region's code and a period: under each heading the entries and what is told of them."""
+
+
+def digests(catalogue: Catalogue, regions: Iterable[Region], kind: str) -> dict[str, tuple[Digest, ...]]:
+    """Returns the digests of each region's code, newest first; a period in which nothing happened has none.
+
+    What is told of the regions around one, and what is ahead, stands in a digest that there is; it makes none.
+    """
+    wanted = {region.code: region for region in regions}
+    around = cache(
+        lambda region: [r.code for r in (*catalogue.site.regions.ancestors(region), region) if r.code in wanted]
+    )
+    found: dict[tuple[str, Period], tuple[list[Article], list[tuple[Article, CorrectionNote]]]] = {}
+    for article in catalogue.articles:
+        if article.withdrawn is not None or article.draft:
+            continue
+        published = Period.of(article.published.at.date(), kind)
+        for code in around(article.region):
+            found.setdefault((code, published), ([], []))[0].append(article)
+            for note in article.corrections:
+                period = Period.of(note.stamp.at.date(), kind)
+                found.setdefault((code, period), ([], []))[1].append((article, note))
+    told = _told(catalogue, kind)
+    for code, period in told.news:
+        if code in wanted:
+            found.setdefault((code, period), ([], []))
+    made: dict[str, list[Digest]] = {}
+    for (code, period), (articles, notes) in sorted(found.items(), key=lambda pair: pair[0], reverse=True):
+        notes.sort(key=lambda pair: (pair[1].stamp.at, pair[0].path), reverse=True)
+        parts = told.parts(wanted[code], period)
+        made.setdefault(code, []).append(Digest(wanted[code], period, tuple(articles), tuple(notes), parts))
+    return {code: tuple(several) for code, several in made.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the kinds have to tell in digests."""
+
+    catalogue: Catalogue
+    inside: _Lines
+    """Of a region and those inside it."""
+    own: _Lines
+    """Of a region alone."""
+    news: frozenset[tuple[str, Period]]
+    """Regions and periods of which something new is told, nothing ahead."""
+
+    def parts(self, region: Region, period: Period) -> tuple[Part, ...]:
+        """Returns what is told of a region, of those inside it, and of those around it, whose things are for its people too."""
+        wide = [self.own.get((one.code, period), {}) for one in self.catalogue.site.regions.ancestors(region)]
+        found = [self.inside.get((region.code, period), {}), *wide]
+        made = []
+        for heading in dict.fromkeys(view.digest.heading for view in VIEWS if view.digest is not None):
+            lines = dict.fromkeys(line for one in found for line in one.get(heading, ()))
+            if lines:
+                made.append(Part(heading, tuple(lines)))
+        return tuple(made)
+
+
+@lru_cache(maxsize=4)
+def _told(catalogue: Catalogue, kind: str) -> _Told:
+    inside: _Lines = {}
+    own: _Lines = {}
+    news = set()
+    until = catalogue.now.date() + timedelta(days=14)
+    for view in VIEWS:
+        about = view.digest
+        if about is None or (about.ahead and kind == MONTH):
+            continue
+        lines = sorted(
+            ((day, entity.path, line, entity) for entity in catalogue.readable.of(view.kind) if not entity.draft
+             for day, line in view.digested(entity, until)),
+            key=lambda one: one[:3],
+        )  # fmt: skip
+        for day, _, line, entity in lines:
+            period = Period.of(day - timedelta(days=7 if about.ahead else 0), kind)
+            if about.ahead and entity.published is not None and entity.published.at.date() >= period.end:
+                continue  # announced when the digest was out already
+            for region in entity.regions:
+                own.setdefault((region.code, period), {}).setdefault(about.heading, []).append((entity, line))
+            held = (
+                one.code for region in entity.regions for one in (*catalogue.site.regions.ancestors(region), region)
+            )
+            for code in dict.fromkeys(held):
+                inside.setdefault((code, period), {}).setdefault(about.heading, []).append((entity, line))
+                if not about.ahead:
+                    news.add((code, period))
+    return _Told(catalogue, inside, own, frozenset(news))
+
+
+def every_digest(catalogue: Catalogue, regions: Iterable[Region]) -> tuple[tuple[Region, str, tuple[Digest, ...]], ...]:
+    """Returns each region that has digests with each kind of them; the regions around the site's own have none."""
+    return _every(catalogue, tuple(region for region in regions if region.level >= catalogue.site.regions.root.level))
+
+
+@lru_cache(maxsize=2)
+def _every(catalogue: Catalogue, regions: tuple[Region, ...]) -> tuple[tuple[Region, str, tuple[Digest, ...]], ...]:
+    """Pages, feeds and lists all ask for them."""
+    kinds = {kind: digests(catalogue, regions, kind) for kind in (WEEK, MONTH)}
+    return tuple(
+        (region, kind, by_region[region.code])
+        for region in regions
+        for kind, by_region in kinds.items()
+        if region.code in by_region
+    )
+
+
+_TRAIL = (Step("Wilayah", "wilayah/"),)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestsData(PageData):
+    """The list of a region's digests."""
+
+    region: Region
+    kind: str
+    digests: tuple[Digest, ...]
+    other: str
+    """The other kind, of which there is a list too."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestData(PageData):
+    """One digest, and the one before it."""
+
+    region: Region
+    digest: Digest
+    older: Digest | None
+    list_url: str
+    message: Message
+    """What it is when it is passed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageData(PageData):
+    """The message of the last whole week for a region's WhatsApp groups."""
+
+    region: Region
+    message: Message
+    digest: str
+    """Address of the week's digest; "" where there is none."""
+
+
+def digest_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[SitePage]:
+    """Yields each digest's page and each region's lists of them. A digest's page never learns of later ones."""
+    for region, kind, several in every_digest(catalogue, regions):
+        feeds = digest_feeds(catalogue, region, kind)
+        url = list_url(region, kind)
+        yield SitePage(
+            url=url,
+            template="ringkasan-semua.html",
+            title=f"Ringkasan tiap {kind}: {region.name}",
+            description=f"Apa saja yang diberitakan dari {region.name}, dirangkum tiap {kind}.",
+            data=DigestsData(region, kind, several, WEEK if kind == MONTH else MONTH),
+            feeds=feeds,
+            trail=_TRAIL,
+            card=cards.of_region(catalogue.site, region),
+        )
+        for index, digest in enumerate(several):
+            older = several[index + 1] if index + 1 < len(several) else None
+            yield SitePage(
+                url=digest.url,
+                template="ringkasan.html",
+                title=digest.title,
+                description=digest.summary,
+                data=DigestData(region, digest, older, url, Message(catalogue.site.url, catalogue.site.name, digest)),
+                feeds=feeds,
+                trail=_TRAIL,
+                card=cards.of_region(catalogue.site, region),
+            )
+    yield from _message_pages(catalogue, regions)
+
+
+def message_url(region: Region) -> str:
+    """Returns the address of a region's message of the week."""
+    return list_url(region, "pesan")
+
+
+def has_message(catalogue: Catalogue, region: Region) -> bool:
+    """Tells whether there is a message of the week: everywhere on a site that has news."""
+    return bool(catalogue.articles) and region.level >= catalogue.site.regions.root.level
+
+
+def _message_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[SitePage]:
+    """Yields each region's message of the last whole week; where nothing was told it has news from around."""
+    last = Period.of(catalogue.now.astimezone(catalogue.site.regions.root.zone).date() - timedelta(days=7), WEEK)
+    regions = [region for region in regions if has_message(catalogue, region)]
+    made = {
+        region.code: digest
+        for region, kind, several in every_digest(catalogue, catalogue.shown_regions)
+        if kind == WEEK
+        for digest in several
+        if digest.period == last
+    }
+    told = _told(catalogue, WEEK)
+    for region in regions:
+        digest = made.get(region.code) or Digest(region, last, (), (), told.parts(region, last))
+        outward = (made.get(one.code) for one in reversed(catalogue.site.regions.ancestors(region)))
+        near = next((one.articles[:NEARBY] for one in outward if one is not None and one.articles), ())
+        message = Message(catalogue.site.url, catalogue.site.name, digest, () if digest.articles else near)
+        yield SitePage(
+            url=message_url(region),
+            template="ringkasan-pesan.html",
+            title=f"Pesan pekan ini: {region.name}",
+            description=f"Kabar sepekan dari {region.name} untuk grup WhatsApp, siap disalin.",
+            data=MessageData(region, message, digest.url if region.code in made else ""),
+            feeds=digest_feeds(catalogue, region, WEEK) if region.code in made else (),
+            indexed=False,
+            trail=_TRAIL,
+            card=cards.of_region(catalogue.site, region),
+        )
+
+
+def digest_feeds(catalogue: Catalogue, region: Region, kind: str) -> tuple[FeedLink, ...]:
+    """Returns the feed of a region's digests."""
+    title = f"Ringkasan tiap {kind}: {region.name} · {catalogue.site.name}"
+    return (FeedLink(title, f"{list_url(region, kind)}umpan.xml"),)
