@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pipeline.engine import posix
+from pipeline.engine.problems import Refusal
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,24 +41,53 @@ def spread(
 
     ``work`` sees everything that is in memory now, and what it returns travels by ``wire``; without one it must be
     picklable. Where forking is not safe (other threads run) or does not pay, everything is done here, in one chunk.
+    Raises Refusal when the system killed a worker.
     """
     global _work, _chunks
     cores = cores if cores is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if cores < 2 or len(things) < FEW or threading.active_count() > 1 or not posix.FORKS:
         return [work(things)] if things else []
-    import multiprocessing  # only here: small checks start sooner without it
+    import multiprocessing  # only here: small checks start sooner without these
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     size = -(-len(things) // (cores * _CHUNKS))
     _work = work if wire is None else lambda some: wire.pack(work(some))
     _chunks = [things[at : at + size] for at in range(0, len(things), size)]
+    others = {*multiprocessing.active_children()}
     gc.freeze()  # what is here already need not be looked at again, nor copied, by the others
+    # A multiprocessing.Pool would wait for ever for a worker that the system killed.
+    pool = ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), initializer=_begin)
     try:
-        with multiprocessing.get_context("fork").Pool(cores) as pool:
-            done = pool.map(_chunk, range(len(_chunks)), chunksize=1)
+        done = list(pool.map(_chunk, range(len(_chunks))))
+    except BrokenProcessPool:
+        raise Refusal(
+            "Sebagian pekerjaan dihentikan sistem, biasanya karena memori habis.",
+            "Tutup program lain atau pakai komputer bermemori lebih besar, lalu jalankan lagi. Situs yang lama tidak berubah.",
+        ) from None
+    except BaseException:  # Ctrl+C, or an error: nobody waits for what others have begun
+        for worker in {*multiprocessing.active_children()} - others:
+            worker.terminate()
+        raise
     finally:
+        pool.shutdown(cancel_futures=True)
         gc.unfreeze()
         _work, _chunks = None, []
     return done if wire is None else list(map(wire.unpack, done))
+
+
+def _begin() -> None:
+    """How a worker begins: Ctrl+C is for the one who started it, and when that one is gone, it goes too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave, daemon=True).start()
+
+
+def _leave() -> None:
+    from multiprocessing import parent_process
+
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _chunk(number: int) -> Any:

@@ -1,13 +1,19 @@
-"""Work over several cores: in order, by a wire where there is one, and an error there is an error here."""
+"""Work over several cores: in order, by a wire where there is one; an error there is one here, and nobody waits for the dead."""
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from pipeline.engine import posix
 from pipeline.engine.workers import FEW, Wire, spread
+from tests.projects import REPOSITORY, article, kim, small, tree
 
 MANY = list(range(FEW * 3))
 
@@ -37,3 +43,72 @@ def test_what_a_worker_raises_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="salah hitung"):
         spread(wrong, MANY, 2)
+
+
+_PROGRAM = """
+import os, signal, sys, time
+from pipeline.cli.main import main
+from pipeline.engine import workers
+
+real, how = workers._chunk, sys.argv[1]
+def chunk(number):
+    if how == "killed" and number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how == "endless":
+        os.write(1, b"x")
+        time.sleep(600)
+    return real(number)
+
+os.sched_getaffinity = lambda process: {0, 1}
+workers._chunk = chunk
+sys.exit(main(["build", "--cold", "--root", sys.argv[2]]))
+"""
+"""A build on two cores, of whose workers one is killed by the system, or that never ends."""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built, and changed since."""
+    made = small(tmp_path_factory.mktemp("pekerja"), {"artikel/kim-melong/2025/a.md": article()})
+    assert kim("build", "--root", made).returncode == 0
+    text = made / "content/artikel/kim-melong/2025/a.md"
+    text.write_text(text.read_text() + "\nSatu alinea lagi.\n")
+    return made
+
+
+def _started(how: str, root: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, how, str(root)],
+        cwd=REPOSITORY,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        ),  # whoever started the tests may ignore it
+    )
+
+
+@pytest.mark.skipif(not posix.FORKS, reason="needs fork: elsewhere all work is done in one process")
+def test_a_worker_that_the_system_kills_is_told_and_not_waited_for(root: Path) -> None:
+    """Memory runs out: one sentence and what to do, and the public folder is what it was."""
+    before = tree(root / "site")
+    process = _started("killed", root)
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 2 and "dihentikan sistem" in said and said.count("\n") == 2
+    assert tree(root / "site") == before and not (root / ".site.baru").exists()
+
+
+@pytest.mark.skipif(not posix.FORKS, reason="needs fork: elsewhere all work is done in one process")
+@pytest.mark.parametrize("everyone", [True, False], ids=["Ctrl+C at a terminal", "a signal to the program"])
+def test_ctrl_c_ends_workers_too(everyone: bool, root: Path) -> None:
+    """A terminal tells all of them, ``kill -INT`` the one: it ends in one sentence; the public folder is what it was."""
+    before = tree(root / "site")
+    process = _started("endless", root)
+    assert process.stdout is not None and process.stdout.read(1) == "x"
+    (os.killpg if everyone else os.kill)(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=120)  # nobody holds its end of the pipe any more, so the workers are gone
+    assert process.returncode == 130 and said.split() == ["Dihentikan."]
+    assert tree(root / "site") == before and not (root / ".site.baru").exists()
