@@ -21,7 +21,7 @@ from pipeline.content.source_file import Photo, SourceFile
 from pipeline.engine.clock import Clock
 from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.problems import Problem, Severity
-from pipeline.gate.rules import RULES, Corpus, Manuscript
+from pipeline.gate.rules import RULES, Corpus, Manuscript, Rule
 from pipeline.gate.waivers import FIELD
 from pipeline.partners.snapshot import Snapshot
 
@@ -37,7 +37,7 @@ class Look:
     pictures: tuple[str, ...]
     """The pictures that it shows, as written."""
     notes: Mapping[str, Any]
-    """What joined rules must know of it, by code."""
+    """What joined rules must know of it, by code; those that not every site asks say that it is nothing, too."""
     waives: bool
     """True when the file holds waivers."""
     problems: tuple[Problem, ...] | None
@@ -92,11 +92,7 @@ class Project:
         """
         manuscript, _ = self._taken_apart(path)
         fields = manuscript.document.fields
-        notes = {
-            rule.code: note
-            for rule in RULES
-            if rule.note is not None and rule.concerns(manuscript.kind) and (note := rule.note(manuscript)) is not None
-        }
+        notes = dict(self._notes(manuscript))
         problems = tuple(self.alone(path)) if examined else None
         parsed = self.parsed(path)
         if forgotten:
@@ -112,6 +108,20 @@ class Project:
             clock.since,
             clock.until,
         )
+
+    @cached_property
+    def noting(self) -> Sequence[Rule]:
+        """The rules that note something of every file, but those that have nothing here to compare it with."""
+        known = [(source, self.remembered.get(source.path)) for source in self.sources]
+        return [rule for rule in RULES if rule.note and (not rule.beside or any(rule.beside(*one) for one in known))]
+
+    def _notes(self, text: Manuscript) -> Iterator[tuple[str, Any]]:
+        """Yields what these rules note; nothing only where it may be asked whether there was anything to note."""
+        for rule in self.noting:
+            if rule.note is not None and rule.concerns(text.kind):
+                note = rule.note(text)
+                if note is not None or rule.beside:
+                    yield rule.code, note
 
     def alone(self, path: str) -> list[Problem]:
         """Returns what is wrong with a file, whatever the others say."""

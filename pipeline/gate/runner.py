@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from pipeline.content.kinds import kind_of
 from pipeline.content.resolve import Resolver
 from pipeline.engine import workers
 from pipeline.engine.fingerprint import fingerprint
@@ -11,7 +12,6 @@ from pipeline.engine.problems import Problem
 from pipeline.engine.workers import Wire, spread
 from pipeline.gate.cache import Memory, pack, unpack
 from pipeline.gate.project import Look, Project
-from pipeline.gate.rules import RULES
 
 
 def examine(
@@ -25,7 +25,7 @@ def examine(
     """
     content = {path: source.fingerprint for path, source in project.by_path.items()}
     asked = list(content) if wanted is None else [path for path in content if path in wanted]
-    looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
+    looks = _remembered(project, memory)
     # Which texts wait changes in the middle of a day, and nothing else need change for it.
     resolver = Resolver(project.site, project.now)
     waiting = [path for path in content if _may_wait(resolver, looks.get(path))]
@@ -64,11 +64,23 @@ def examine(
 
 def overview(project: Project, memory: Memory) -> dict[str, Look]:
     """Returns what every file tells by itself, remembered or looked at now; no rule is asked."""
-    content = {path: source.fingerprint for path, source in project.by_path.items()}
-    looks = {path: look for path in content if (look := memory.look(path, content[path], project.now)) is not None}
-    _look(project, memory, looks, [path for path in content if path not in looks], examined=False)
+    looks = _remembered(project, memory)
+    _look(project, memory, looks, [path for path in project.by_path if path not in looks], examined=False)
     project.remembered |= {path: look.parsed for path, look in looks.items()}
     return looks
+
+
+def _remembered(project: Project, memory: Memory) -> dict[str, Look]:
+    """Returns the looks that are still true, and hold what all rules must know now that compare files."""
+    known = {path: memory.look(path, source.fingerprint, project.now) for path, source in project.by_path.items()}
+    looks = {path: look for path, look in known.items() if look is not None}
+    project.remembered |= {path: look.parsed for path, look in looks.items()}
+    late = [rule for rule in project.noting if rule.beside]  # which began to be needed after some of the looks, perhaps
+    return {
+        path: look
+        for path, look in looks.items()
+        if all(rule.code in look.notes or not rule.concerns(kind_of(path)) for rule in late)
+    }
 
 
 def _may_wait(resolver: Resolver, look: Look | None) -> bool:
@@ -120,8 +132,11 @@ def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Seq
 
 def _compared(project: Project, looks: dict[str, Look], asked: Sequence[str], *, whole: bool) -> list[Problem]:
     """Returns what the asked files are told by comparing what rules noted of all files."""
-    comparing = [rule.code for rule in RULES if rule.note is not None]
-    facts = {code: {path: look.notes[code] for path, look in looks.items() if code in look.notes} for code in comparing}
+    comparing = [rule.code for rule in project.noting]
+    facts = {
+        code: {path: note for path, look in looks.items() if (note := look.notes.get(code)) is not None}
+        for code in comparing
+    }
     corpus = project.corpus(**_shown(looks, asked), facts=facts, asked=None if whole else frozenset(asked))
     return list(project.together(asked, corpus, noted=True)) if comparing else []
 

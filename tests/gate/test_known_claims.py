@@ -72,3 +72,16 @@ def test_no_folder_hides_it(tmp_path: Path) -> None:
     root = small(tmp_path, dict(_answers()) | {"halaman/kabar.md": f"# Kabar\n\n{text}\n"})
     found = [p.location.path for p in open_workspace(root, NOW).problems if p.code == "KIM410"]
     assert found == ["content/halaman/kabar.md"]
+
+
+def test_the_first_answer_is_heard_by_texts_that_were_checked_before(tmp_path: Path) -> None:
+    """A site without an answered rumour remembers its texts without their words; they are looked at again for its first one."""
+    text = "Uang logam lama dapat ditukar puluhan juta rupiah di bank mana pun."
+    root = small(tmp_path, {"halaman/kabar.md": f"# Kabar\n\n{text}\n"})
+    assert [p.code for p in open_workspace(root, NOW).problems if p.code == "KIM410"] == []
+    for path, answer in _answers():
+        (root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "content" / path).write_text(answer, encoding="utf-8")
+    told = [p.location.path for p in open_workspace(root, NOW).problems if p.code == "KIM410"]
+    again = [p.location.path for p in open_workspace(root, NOW).problems if p.code == "KIM410"]
+    assert told == again == ["content/halaman/kabar.md"]

@@ -7,9 +7,11 @@ from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from pipeline.content.identifiers import base
+from pipeline.content.kinds import ARTICLE, Parsed, kind_of
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW, ClaimReview, ClaimReviewRecord
 from pipeline.content.known_claims import WORDS, KnownClaims, all_claims
 from pipeline.content.markdown.links import beside, parts
+from pipeline.content.source_file import SourceFile
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
@@ -98,14 +100,22 @@ def _said(text: Manuscript) -> list[str] | None:
     return [" ".join(words_of(_joined(stretch))) for stretch in _stretches(text)] or None
 
 
+def _answers(source: SourceFile, said: Parsed | None) -> bool:
+    """Tells whether a file answers a rumour; of one that nobody has read yet, whether it may."""
+    if said is not None:
+        return isinstance(said.record, ClaimReviewRecord) or getattr(said.record, "clarification", None) is not None
+    kind = kind_of(source.path)
+    return kind is CLAIM_REVIEW or (kind is ARTICLE and b"klarifikasi" in source.data)
+
+
 def _alike(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
     known, said = corpus.catalogue.claims, corpus.facts.get("KIM410", {})
     if not any(answer.false for answer in known.answers):
         return iter(())
-    return (path for path in paths if any(map(known.repeated, said.get(path, ()))))
+    return (path for path in paths if any(map(known.repeated, said.get(path) or ())))
 
 
-@rule("KIM410", WARNING, group=Group.VERIFICATION, note=_said, suspects=_alike)
+@rule("KIM410", WARNING, group=Group.VERIFICATION, note=_said, suspects=_alike, beside=_answers)
 def repeats_false_claim(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     """Mengulang kabar yang sudah dijawab.
 

@@ -14,10 +14,10 @@ from typing import Any
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds import Kind, Record
+from pipeline.content.kinds import Kind, Parsed, Record
 from pipeline.content.markdown.body import Body, Span
 from pipeline.content.settings import Site
-from pipeline.content.source_file import Photo
+from pipeline.content.source_file import Photo, SourceFile
 from pipeline.content.yaml_nodes import Loc, Scalar, locate
 from pipeline.engine.clock import Clock
 from pipeline.engine.problems import Group, Location, Problem, Related, Severity
@@ -251,6 +251,9 @@ class Rule:
     the file, and ``check`` finds it in ``Corpus.facts[code]`` by path (None is not kept)."""
     suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda corpus, paths: paths
     """Which of these files are worth asking about, so that the others need not be read."""
+    beside: Callable[[SourceFile, Parsed | None], bool] | None = None
+    """Tells whether it compares others with this file (and what it says, where that is known already): where the site has no
+    such file, nothing is noted. None: it compares all files with each other."""
 
     @property
     def waivable(self) -> bool:
@@ -321,6 +324,7 @@ def rule(
     outlives: bool | None = None,
     note: Callable[[Manuscript], Any] | None = None,
     suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda corpus, paths: paths,
+    beside: Callable[[SourceFile, Parsed | None], bool] | None = None,
 ) -> Callable[[FileCheck | CorpusCheck], Rule]:
     """Makes a rule of a function that looks at one file: by itself, or beside all others when it takes the corpus too.
 
@@ -329,7 +333,8 @@ def rule(
 
     A rule that compares texts gives ``note``: a function that takes from one file, alone, what the comparison needs (for
     example a fingerprint; anything JSON can hold). It is made once a file and remembered; ``Corpus.facts[code]`` then
-    holds all of them by path, and no other file has to be read again. ``suspects`` picks the files worth asking about.
+    holds all of them by path, and no other file has to be read again. ``suspects`` picks the files worth asking about;
+    ``beside`` knows the files that all are compared with, when those are few and a site may have none.
     """
     if (kinds is None) is not (because == ""):
         raise ValueError(f"{code} must say why it is asked of some kinds only")
@@ -338,6 +343,6 @@ def rule(
         joined = len(inspect.signature(check).parameters) == 2
         lasting = group.traits.outlives if outlives is None else outlives
         named = None if kinds is None else tuple(kinds)
-        return Rule(code, severity, group, check, joined, lasting, named, because, note, suspects)
+        return Rule(code, severity, group, check, joined, lasting, named, because, note, suspects, beside)
 
     return made
