@@ -22,6 +22,7 @@ from pipeline.site.pages import handbook
 from pipeline.site.pages.listing import site_feed
 from pipeline.site.pages.lists import entity_pages, list_pages, lost_page, ordinary_page, service_worker
 from pipeline.site.pages.page import SitePage
+from pipeline.site.pages.writing import writing_program
 from pipeline.site.publication import Publication
 from pipeline.site.renderer import Drawing
 from pipeline.workspace import Workspace
@@ -77,7 +78,8 @@ def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing) -> I
     catalogue = publication.catalogue
     listed = _listed(publication, ordinary)
     entities = [entity_pages(catalogue, entity) for entity in catalogue.entities]
-    for pages in (*entities, *((page,) for page in listed), (lost_page(catalogue),), (service_worker(),)):
+    alone = (lost_page(catalogue), service_worker(), *writing_program(catalogue))
+    for pages in (*entities, *((page,) for page in (*listed, *alone))):
         yield Target(f"halaman/{pages[0].url}", drawing.fingerprint(*pages), partial(_drawn, drawing, pages))
     for made in publication.pictures.values():
         yield Target(f"gambar/{made.plain.path}", "", lambda made=made: made.files)  # type: ignore[misc]  # named by its bytes

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.content.kinds.kim import Account
-from pipeline.content.kinds.record import Flag, Listed, Number, Record, Text, WebAddress
+from pipeline.content.kinds.record import Flag, Listed, Number, PhoneNumber, Record, Text, WebAddress
 from pipeline.content.static_files import DOCUMENT
 
 Days = Annotated[Number, Field(ge=1, le=365)]
@@ -47,6 +47,9 @@ class Desk(Record):
 
     name: Text = Field(alias="nama", min_length=1, description="Nama redaksi.", examples=["Redaksi Warta Cimahi"])
     email: Text = Field("", alias="surel", description="Surel redaksi.", examples=["redaksi@contoh.id"])
+    whatsapp: PhoneNumber = Field(
+        "", alias="whatsapp", description="Nomor WhatsApp redaksi untuk menerima naskah warga.", examples=["0812…"]
+    )
     keepers: Annotated[list[Account], Listed] = Field(
         [],
         alias="pengelola",

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from pipeline.content.kinds import KINDS, Kind
-from pipeline.content.kinds.record import Listed, Moment, Record, Reference, Waivers, record_in, web_address
+from pipeline.content.kinds.record import Listed, Moment, Record, Reference, Waivers, record_in, takes, web_address
 from pipeline.content.kinds.starter import starter_of
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile
@@ -88,7 +88,7 @@ def _widened(said: dict[str, Any], info: FieldInfo) -> dict[str, Any]:
         return {"anyOf": [items, many]} if Listed in info.metadata or info.annotation == Waivers else many
     if _names(info.annotation, Moment):
         said |= {"pattern": _MOMENT}
-    if _takes(info, web_address):
+    if takes(info, web_address):
         said |= {"pattern": "^https?://"}
     return _scalar(said)
 
@@ -98,16 +98,6 @@ _MOMENT = r"^\d{4}-\d{1,2}-\d{1,2}([ T]+\d{1,2}[:.]\d{2}(:\d{2})?\s*(WIB|WITA|WI
 
 def _names(annotation: object, wanted: type) -> bool:
     return annotation is wanted or any(_names(arg, wanted) for arg in get_args(annotation))
-
-
-def _takes(info: FieldInfo, check: object) -> bool:
-    """Tells whether a field's values go through this check."""
-
-    def among(annotation: object) -> bool:
-        found = getattr(annotation, "__metadata__", ())
-        return any(getattr(one, "func", None) is check for one in found) or any(map(among, get_args(annotation)))
-
-    return any(getattr(one, "func", None) is check for one in info.metadata) or among(info.annotation)
 
 
 def _scalar(said: dict[str, Any]) -> dict[str, Any]:

@@ -92,6 +92,11 @@ class Site:
     one_number: bool = True
     """Whether the first channel is the one to call in every emergency."""
 
+    @property
+    def receives(self) -> bool:
+        """Whether the settings say where somebody's text can be sent: to the desk, or as a proposal."""
+        return bool(self.desk.email or self.desk.whatsapp or self.repository)
+
     @cached_property
     def judged(self) -> Site:
         """The site as rules see it: without what only readers see, so that another name or motto asks no rule again."""
@@ -230,7 +235,12 @@ def _theme(said: object) -> str:
 
 
 def _numbers(options: Options) -> Iterator[str]:
-    for text in (*options.official, *(part for channel in options.channels for part in (channel.text, channel.link))):
+    desk = [options.desk.whatsapp] if options.desk and options.desk.whatsapp else []
+    for text in (
+        *options.official,
+        *desk,
+        *(part for channel in options.channels for part in (channel.text, channel.link)),
+    ):
         yield from written_numbers(text)
 
 

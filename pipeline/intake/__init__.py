@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 
 from pipeline.engine.problems import Refusal
-from pipeline.intake import blogger, chat_archive, issue_form, mail, service_list, whatsapp, word, wordpress
+from pipeline.intake import blogger, chat_archive, issue_form, mail, service_list, texts, word, wordpress
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Picture, Remark
 
 Reader = Callable[[Arrival, Instructions], Iterator[Made]]
@@ -33,7 +33,7 @@ READERS: Mapping[str, Reader] = {
     ".docx": word.read,
     ".eml": mail.read,
     ".json": issue_form.read,
-    ".txt": whatsapp.read,
+    ".txt": texts.read,
     ".xml": _site,
     ".zip": chat_archive.read,
 }

@@ -1,4 +1,7 @@
-"""A chat exported with its media: a zip with one text in it. Archives made to do harm are refused whole."""
+"""A chat exported with its media, or a manuscript with its photos: a zip with one text in it.
+
+Archives made to do harm are refused whole.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from pathlib import PurePosixPath
 
 from pipeline.engine.archives import Archive, Unsafe
 from pipeline.engine.problems import Refusal
-from pipeline.intake import whatsapp
 from pipeline.intake.arrival import Arrival, Instructions, Made
+from pipeline.intake.texts import read as read_text
 
 LARGEST = 1_000_000_000
 
@@ -28,7 +31,7 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
             )
         beside = {PurePosixPath(name).name: name for name in archive if name != texts[0]}
         media = _Media(archive, beside)
-        yield from whatsapp.read(Arrival(texts[0], archive[texts[0]]), replace(wishes, pictures=media))
+        yield from read_text(Arrival(texts[0], archive[texts[0]]), replace(wishes, pictures=media))
     except Unsafe as error:
         raise Refusal(
             f"{arrival.name} ditolak: {error}.",

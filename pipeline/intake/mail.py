@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
 from pipeline.engine.problems import Refusal
-from pipeline.intake import word
+from pipeline.intake import manuscript, word
 from pipeline.intake.arrival import Arrival, Instructions, Made
 from pipeline.intake.article_draft import Photo, Piece, drafted
 from pipeline.intake.html_to_markdown import markdown
@@ -34,6 +34,10 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
         if name.lower().endswith(".docx"):
             yield from word.read(Arrival(f"{arrival.name}: {name}", data), wishes)
             return
+    for name, text in (("", _plain(mail)), *((name, data.decode("utf-8-sig", "replace")) for name, data in files)):
+        if (not name or name.lower().endswith(".txt")) and manuscript.is_manuscript(text):
+            yield from manuscript.read(text, replace(wishes, pictures=dict(files)))
+            return
     pictures = [Photo(name, data) for name, data in files if name.lower().endswith((".jpg", ".jpeg", ".png", ".webp"))]
     zone = wishes.kim.region.zone
     piece = Piece(_text(mail), _when(mail, wishes).astimezone(zone), photos=pictures)
@@ -55,15 +59,22 @@ def _bytes(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
+def _plain(mail: EmailMessage) -> str:
+    """What was written as plain text: without what it answers, and without the signature."""
+    part = mail.get_body(("plain",))
+    return _SIGNATURE.split(_QUOTED.split(_decoded(part))[0])[0] if part is not None else ""
+
+
+def _decoded(part: object) -> str:
+    return _bytes(part).decode(_charset(part), "replace").replace("\r\n", "\n")  # type: ignore[arg-type]
+
+
 def _text(mail: EmailMessage) -> str:
-    """What was written, as our Markdown: without what it answers, and without the signature."""
+    """What was written, as our Markdown."""
     part = mail.get_body(("plain", "html"))
-    if part is None:
-        return ""
-    text = _bytes(part).decode(_charset(part), "replace").replace("\r\n", "\n")  # type: ignore[arg-type]
-    if part.get_content_type() == "text/html":
-        return markdown(text, lambda address, alt: "")[0]
-    text = _SIGNATURE.split(_QUOTED.split(text)[0])[0]
+    if part is not None and part.get_content_type() == "text/html":
+        return markdown(_decoded(part), lambda address, alt: "")[0]
+    text = _plain(mail)
     # Mail programs break lines at 78 letters: lines of one paragraph belong together, unless they are points of a list.
     return marked(re.sub(r"(?<=[^\n]{50})\n(?=[^\n\s•*\d-])", " ", text))
 

@@ -15,6 +15,8 @@ from pipeline.engine.problems import Refusal
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Remark
 from pipeline.intake.article_draft import LONGEST_TITLE, Photo, Piece, cut, drafted, unmarked, wrong
 from pipeline.intake.chat import Chat, Message, messages
+from pipeline.intake.manuscript import is_manuscript
+from pipeline.intake.manuscript import read as manuscript
 from pipeline.intake.whatsapp_marks import markdown, plain
 from pipeline.language.regions import slugify
 
@@ -48,8 +50,13 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
         raise Refusal(f"{arrival.name} terlalu besar.", "Salin pesan yang akan dimuat saja ke sebuah berkas .txt.")
     zone = wishes.kim.region.zone
     now = wishes.now.astimezone(zone)
-    encoding = "utf-16" if arrival.data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    chat = messages(arrival.data.decode(encoding, "replace").replace("\0", ""), now)
+    chat = messages(decoded(arrival), now)
+    sent = [number for number, one in enumerate(chat.messages) if is_manuscript(one.text)]
+    if sent and not wishes.messages:
+        for number in sent:
+            one = chat.messages[number]
+            yield from manuscript(one.text, wishes, one.line, _media_after(chat.messages, number))
+        return
     chosen = _chosen(chat, wishes.messages, arrival.name)
     first = chosen[0]
     if any(map(chain_letter, chosen)):
@@ -70,6 +77,22 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
             first.line, f"Dari {len(chat.messages)} pesan diambil {len(chosen)}; yang lain tidak disimpan.",
             f"Pesan lain dipilih dengan --pesan, misalnya --pesan {chat.messages.index(first) + 1}.", False,
         )  # fmt: skip
+
+
+def decoded(arrival: Arrival) -> str:
+    """Returns what a text file says."""
+    encoding = "utf-16" if arrival.data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return arrival.data.decode(encoding, "replace").replace("\0", "")
+
+
+def _media_after(every: Sequence[Message], at: int) -> list[str]:
+    """The photos that a manuscript's sender sent right after it, in order."""
+    found: list[str] = []
+    for one in every[at + 1 :]:
+        if one.sender != every[at].sender or not one.media:
+            break
+        found += [name for name in one.media if name.lower().endswith(_PHOTO)]
+    return found
 
 
 def chain_letter(message: Message) -> bool:

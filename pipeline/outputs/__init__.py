@@ -53,6 +53,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("web_manifest.manifest", _ICONS),
     Output("offline_zip.parcels", (Addresses("wilayah/<wilayah>/ringkasan/<masa>/<nama>/<nama>.zip"),)),
     Output("claims_index.claims_index", (Addresses("cek/indeks.json"), Addresses("cek/jawaban.json"))),
+    Output("writing_rules.writing_rules", (Addresses("tulis/aturan.json"),)),
     Output("calendar.calendars", (Addresses("<folder>agenda.ics", "text/calendar"),)),
 )
 SEARCH_INDEX = Addresses("cari/indeks/<apa-pun>")

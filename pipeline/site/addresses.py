@@ -31,6 +31,8 @@ PERFORMANCE_OF = Addresses("kinerja/<kim>/")
 COVERAGE = Addresses("liputan/")
 WALL = Addresses("layar/", there=lambda catalogue: catalogue.site.wall)
 DATA = Addresses("data/")
+JOIN = Addresses("ikut-menulis/")
+WRITE = Addresses("tulis/", there=lambda catalogue: catalogue.site.receives)
 RULES = Addresses("panduan/aturan/")
 RULE = Addresses("panduan/aturan/<kode>/")
 FIELDS = Addresses("panduan/isian/")
@@ -39,6 +41,8 @@ OLDER = Addresses("<folder>hal/<nomor>/")
 LOST = Addresses("404.html")
 """Where hosts look for what to say of an address that leads nowhere."""
 SERVICE_WORKER = Addresses("layanan-luring.js")
+WRITING = Addresses("aset/tulis.js")
+"""The program of the writing desk, made of several files of the theme."""
 THEME = Addresses("aset/<apa-pun>", immutable=True)
 """The theme's own files."""
 

@@ -274,6 +274,7 @@ ARTICLE = Kind(
     resolve=resolve,
     # What hangs on an article; the newest stand at /kabar/.
     lists=(Addresses("artikel/<kim>/<tahun>/<judul>/<apa-pun>/"),),
+    decided=frozenset(("unggulan", "dampak")),
     begin=begin,
     snippet=SNIPPET,
 )

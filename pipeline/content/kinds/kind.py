@@ -83,6 +83,8 @@ class Kind(Generic[R, E]):
     """Keys that change as things go on and tell of it by themselves: no note is needed."""
     grows: tuple[str, ...] = ()
     """Keys of lists to which lines are only added once it is public: what happened stays told."""
+    decided: frozenset[str] = frozenset()
+    """Keys that are for editors to decide, or that come later: who writes a new file elsewhere is not asked for them."""
     begin: Begin | None = None
     """How a new file begins: its own questions; without, what its record requires is asked field by field."""
     snippet: tuple[str, ...] = ()
@@ -101,6 +103,11 @@ class Kind(Generic[R, E]):
     def lasting(self) -> bool:
         """Whether its pages stay at their address for good: what was public is withdrawn, not deleted."""
         return "withdrawn" in self.record.model_fields
+
+    @property
+    def guarded(self) -> bool:
+        """Whether a draft may hold what its people alone may make public: it is never sent where everybody reads it at once."""
+        return self.nameless or bool(self.strict)
 
     @property
     def references(self) -> tuple[tuple[str, str, Named | None], ...]:

@@ -229,4 +229,5 @@ NOTICE = Kind(
     warns=True,
     lists=(Addresses("pengumuman/", there=_used),),
     progress=frozenset(("sampai", "diperpanjang", "berakhir")),  # its page says what became of its end
+    decided=frozenset(("disetujui", "diperpanjang", "berakhir")),
 )

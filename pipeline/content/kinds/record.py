@@ -286,3 +286,13 @@ def parts_of(annotation: Any) -> Iterator[Any]:
     yield annotation
     for part in get_args(annotation):
         yield from parts_of(part)
+
+
+def takes(info: FieldInfo, check: object) -> bool:
+    """Tells whether a field's values go through this check."""
+
+    def among(annotation: object) -> bool:
+        found = getattr(annotation, "__metadata__", ())
+        return any(getattr(one, "func", None) is check for one in found) or any(map(among, get_args(annotation)))
+
+    return any(getattr(one, "func", None) is check for one in info.metadata) or among(info.annotation)

@@ -26,6 +26,7 @@ from pipeline.site.pages.regions import region_pages
 from pipeline.site.pages.subscribe import subscribe_page
 from pipeline.site.pages.topics import topic_pages
 from pipeline.site.pages.wall import wall_pages
+from pipeline.site.pages.writing import writing_pages
 
 _GUIDES = Step("Panduan", "panduan/")
 LOST = addresses.LOST.at()
@@ -73,6 +74,7 @@ def list_pages(catalogue: Catalogue, front: OrdinaryPage | None = None) -> Itera
     yield from partner_pages(catalogue, feeds_of(catalogue, "Kabar mitra", "mitra/"))
     yield from performance_pages(catalogue)
     yield from wall_pages(catalogue)
+    yield from writing_pages(catalogue)
     yield subscribe_page(catalogue)
     yield _search(catalogue)
     yield _offline(catalogue)

@@ -1,0 +1,28 @@
+"""What the writing desk (``/tulis/``) knows of kinds and rules, as JSON: made from the declarations that the gate uses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.content.kinds import ARTICLE, KINDS
+from pipeline.content.kinds.form import form
+from pipeline.engine.targets import OutFile
+from pipeline.site import addresses
+from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication
+
+FILE = "tulis/aturan.json"
+
+
+def writing_rules(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+    """Yields the file, on sites that have a writing desk."""
+    if addresses.WRITE.there(publication.catalogue):
+        yield OutFile(FILE, json.dumps(known(), ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def known() -> dict[str, Any]:
+    """Returns the forms of all kinds that people write, articles first."""
+    kinds = sorted((kind for kind in KINDS if not kind.fetched), key=lambda kind: kind is not ARTICLE)
+    return {"jenis": [form(kind) for kind in kinds]}

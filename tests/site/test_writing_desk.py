@@ -1,0 +1,257 @@
+"""The writing desk on a phone: seven questions, offline, nothing typed is lost, a photo tells nothing but what it shows."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.hosting import hosted
+from tests.projects import kim, small
+from tests.rulebook import SETTINGS
+from tests.webtools import violations
+
+pytestmark = pytest.mark.browser
+
+TITLE = "Posyandu Melong buka 2–14 November, gratis untuk balita"
+STORY = "Kader posyandu Melong menimbang 40 balita pada Senin, 2 November 2026, pukul 09.00 WIB.\nKegiatan ini gratis."
+SUMMARY = "Posyandu di 12 RW Melong buka 2–14 November 2026, gratis untuk balita dan ibu hamil."
+
+
+@pytest.fixture(scope="module")
+def built_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose settings name a desk and a repository."""
+    desk = "surel: redaksi@warta-uji.example.id"
+    assert desk in SETTINGS
+    settings = "repo_url: https://github.com/contoh/warta\n" + SETTINGS.replace(
+        desk, f"{desk}, whatsapp: 0811-2222-333"
+    )
+    root = small(tmp_path_factory.mktemp("tulis"), {}, settings)
+    done = kim("build", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+@pytest.fixture
+def phone(browser: Browser, built_desk: Path) -> Iterator[tuple[BrowserContext, str]]:
+    """A phone, and the address of the desk."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="id-ID", has_touch=True, timezone_id="Asia/Jakarta"
+    )
+    with hosted(built_desk) as address:
+        yield context, f"{address}tulis/"
+        context.close()
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    """The desk, as soon as it can be used."""
+    page = context.new_page()
+    page.goto(address)
+    page.locator("#_tulis").wait_for()
+    return page
+
+
+def until(page: Page, true: str) -> None:
+    """Waits for an expression to hold: asked through the debugger, which the page's own policy does not bind."""
+    page.evaluate(f"new Promise(on => {{ const look = () => ({true} ? on() : setTimeout(look, 30)); look(); }})")
+
+
+def on(page: Page) -> None:
+    """Goes to the next screen."""
+    page.get_by_role("button", name="Lanjut").tap()
+
+
+def photograph(path: Path, turned: int = 6) -> Path:
+    """A large photo that lies on its side, its upper left blue, with the place where it was taken."""
+    image = Image.new("RGB", (2400, 1800), (200, 90, 40))
+    image.paste((0, 0, 255), (0, 0, 1200, 300))
+    exif = Image.Exif()
+    exif[0x0112] = turned
+    exif[0x010F] = "Ponsel Rahasia"
+    exif.get_ifd(0x8825).update({1: "S", 2: (6.0, 53.0, 2.0), 3: "E", 4: (107.0, 32.0, 1.0)})
+    image.save(path, "JPEG", exif=exif)
+    return path
+
+
+def written(page: Page, photo: Path | None) -> None:
+    """Writes an article from the first screen to the last."""
+    page.get_by_role("button", name="Tulis artikel").tap()
+    page.get_by_label("Judul berita").fill(TITLE)
+    page.get_by_label("Ceritakan apa yang terjadi").fill(STORY)
+    page.get_by_label("Satu-dua kalimat").fill(SUMMARY)
+    page.get_by_text("Kesehatan", exact=True).tap()
+    on(page)
+    on(page)
+    page.get_by_label("Nama atau kode Kemendagri").fill("Melong")
+    on(page)
+    page.get_by_label("penulis ke-1").fill('Redaksi "KIM" Melong')
+    on(page)
+    if photo is not None:
+        page.get_by_label("Pilih atau ambil foto").set_input_files(photo)
+        page.locator("canvas").wait_for()
+        page.get_by_label("Isi gambar").fill("Kader menimbang balita di posyandu")
+        page.get_by_label("Siapa pembuat").fill("Foto: KIM Melong")
+    on(page)
+    page.get_by_label("Nama sumber").fill("Kader posyandu Melong")
+    on(page)
+    page.get_by_label("Satu langkah satu baris").fill("Bawa buku KIA\n- Tanya kader")
+    on(page)
+
+
+def test_an_article_with_a_photo_is_written_offline(
+    phone: tuple[BrowserContext, str], tmp_path: Path, built_desk: Path
+) -> None:
+    """After one visit no network is needed until the last step: the zip holds the text and a photo that tells nothing else."""
+    context, address = phone
+    page = opened(context, address)
+    until(page, "navigator.serviceWorker.controller")
+    context.set_offline(True)
+    page.reload()
+    page.locator("#_tulis").wait_for()
+    written(page, photograph(tmp_path / "IMG_0001.JPG"))
+    assert page.get_by_text("harus dibetulkan").count() == 0
+    page.get_by_role("button", name="Lanjut ke pengiriman").tap()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Unduh naskah dan foto").tap()
+    with zipfile.ZipFile(download.value.path()) as made:
+        assert made.testzip() is None
+        text, (picture,) = made.read("naskah.txt").decode(), [n for n in made.namelist() if n != "naskah.txt"]
+        image = Image.open(io.BytesIO(made.read(picture)))
+    first, _, file = text.partition("\n")
+    where, _, name = first.rpartition("/")
+    assert where.startswith("KIM-NASKAH 1 artikel/kim-melong/20") and name == picture.replace(".jpg", ".md")
+    assert f'judul: "{TITLE}"' in file and 'penulis: ["Redaksi \\"KIM\\" Melong"]' in file and "draf: ya" in file
+    assert "09.00 WIB.\n\nKegiatan ini gratis." in file and "- Bawa buku KIA\n- Tanya kader" in file
+    assert image.size == (1200, 1600) and not image.getexif() and b"Rahasia" not in image.tobytes()
+    assert image.getpixel((1190, 20))[2] > 200  # type: ignore[index]  # what was upper left is upper right once turned
+
+
+MOMENTS = ("judul", "cerita", "ringkasan", "topik", "wilayah", "penulis", "foto", "alt", "sumber", "langkah")
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_nothing_typed_is_lost(phone: tuple[BrowserContext, str], tmp_path: Path, moment: str) -> None:
+    """The tab dies right after a keystroke: whoever opens the desk again finds every letter, and the photo."""
+    context, address = phone
+    page = opened(context, address)
+    page.get_by_role("button", name="Tulis artikel").tap()
+    typed: dict[str, str] = {}
+
+    def type_into(label: str, text: str) -> None:
+        page.get_by_label(label).press_sequentially(text, delay=2)
+        typed[label] = text
+
+    for step in MOMENTS[: MOMENTS.index(moment) + 1]:
+        match step:
+            case "judul":
+                type_into("Judul berita", "Posyandu Melong buka")
+            case "cerita":
+                type_into("Ceritakan apa yang terjadi", "Kader menimbang balita hari ini")
+            case "ringkasan":
+                type_into("Satu-dua kalimat", "Buka dua pekan")
+            case "topik":
+                page.get_by_text("Kesehatan", exact=True).tap()
+            case "wilayah":
+                on(page)
+                on(page)
+                type_into("Nama atau kode Kemendagri", "Melong")
+            case "penulis":
+                on(page)
+                type_into("penulis ke-1", "Warga Melong")
+            case "foto":
+                on(page)
+                page.get_by_label("Pilih atau ambil foto").set_input_files(photograph(tmp_path / "a.jpg", 1))
+                page.locator("canvas").wait_for()
+            case "alt":
+                type_into("Isi gambar", "Kader menimbang")
+            case "sumber":
+                on(page)
+                type_into("Nama sumber", "Kader")
+            case "langkah":
+                on(page)
+                type_into("Satu langkah satu baris", "Bawa buku")
+    killed(context, page)
+    page = opened(context, address)
+    found = json.loads(
+        page.evaluate("localStorage.getItem(Object.keys(localStorage).find(key => key.startsWith('tulis:')))")
+    )
+    last = list(typed)[-1]
+    if moment not in ("foto", "topik"):
+        assert page.get_by_label(last).input_value() == typed[last], "it opens where the writer was"
+    said = json.dumps(found, ensure_ascii=False)
+    assert all(text in said for text in typed.values())
+    if MOMENTS.index(moment) >= MOMENTS.index("foto"):
+        assert len(found["foto"]) == 1
+        while page.locator("canvas").count() == 0:
+            page.get_by_role("button", name="Kembali").tap()
+        until(page, "document.querySelector('canvas').width > 300")
+
+
+def killed(context: BrowserContext, page: Page) -> None:
+    """Ends the tab's process, as a phone does that needs the memory."""
+    with page.expect_event("crash"):
+        context.new_cdp_session(page).send("Page.navigate", {"url": "chrome://kill"})
+
+
+def test_every_screen_is_for_everybody(phone: tuple[BrowserContext, str], tmp_path: Path) -> None:
+    """No screen is wider than the phone, none shuts anybody out, by day and by night."""
+    context, address = phone
+    page = opened(context, address)
+    written(page, photograph(tmp_path / "a.jpg"))
+    while page.get_by_role("button", name="Kembali").count():
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.get_by_role("button", name="Kembali").tap()
+
+
+def test_a_backup_opens_again(phone: tuple[BrowserContext, str], tmp_path: Path) -> None:
+    """What was downloaded as a backup becomes the same draft on another phone, photo included."""
+    context, address = phone
+    page = opened(context, address)
+    written(page, photograph(tmp_path / "a.jpg"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Unduh cadangan").tap()
+    download.value.save_as(tmp_path / "cadangan.json")
+    page.get_by_text("Lihat naskahnya").tap()
+    before = page.locator("pre").inner_text()
+    page.get_by_role("button", name="Semua draf").tap()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Hapus", exact=True).tap()
+    page.get_by_text("Buka cadangan").tap()
+    page.get_by_label("Berkas cadangan").set_input_files(tmp_path / "cadangan.json")
+    page.get_by_label("Judul berita").wait_for()
+    assert page.get_by_label("Judul berita").input_value() == TITLE
+    while page.get_by_role("button", name="Lanjut", exact=True).count():
+        if page.locator("canvas").count():
+            until(page, "document.querySelector('canvas').width > 300")
+        on(page)
+    page.get_by_text("Lihat naskahnya").tap()
+    assert page.locator("pre").inner_text() == before
+
+
+def test_what_a_phone_loads_is_small(built_desk: Path) -> None:
+    """The program is at most 40 KB, what it knows of kinds and rules at most 30 KB, the page 45 KB, as they travel."""
+    for file, most in (("aset/tulis.js", 40_000), ("tulis/aturan.json", 30_000), ("tulis/index.html", 45_000)):
+        assert len(gzip.compress((built_desk / file).read_bytes(), 9)) <= most, file
+
+
+def test_a_site_that_takes_nothing_has_no_desk(tmp_path: Path) -> None:
+    """Without a redaksi to write to and without a repository there is no desk, no program, and no door to it."""
+    settings = "".join(line for line in SETTINGS.splitlines(True) if "redaksi:" not in line)
+    root = small(tmp_path, {}, settings)
+    done = kim("build", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = root / "site"
+    assert not (site / "tulis").exists() and not (site / "aset" / "tulis.js").exists()
+    doors = (site / "ikut-menulis" / "index.html").read_text()
+    assert "tulis/" not in doors.replace("ikut-menulis/", "") and "Panduan menulis" in doors
+    assert "tulis/" not in (site / "layanan-luring.js").read_text().replace("ikut-menulis/", "")
