@@ -24,6 +24,7 @@ from pipeline.gate import guarded_files
 from pipeline.gate.report import Report
 from pipeline.gate.strengths import praise, seen
 from pipeline.gate.verdict import declared
+from pipeline.site.addresses import RULES
 from pipeline.workspace import Workspace, examine_workspace, open_workspace
 
 _WIB = timezone(timedelta(hours=7))
@@ -101,6 +102,7 @@ def check(request: Request, now: datetime) -> Outcome:
         problems=tuple(problem for problem in report.problems if shown(problem)),
         waived=tuple(waived for waived in report.waived if shown(waived.problem)),
         limits=tuple(limits),
+        rules=f"{project.site.url}{RULES.pattern}" if project.site.url else "",
     )
     if request.praises:
         told = _told(workspace, report)

@@ -23,7 +23,7 @@ def mend_files(
     for path, source in project.by_path.items():
         if wanted is not None and path not in wanted:
             continue
-        done = mend(source.data, finder(project, path, shown))
+        done = mend(source.data, finder(project, path, shown), path)
         if done.data != source.data:
             file = root / project.site.content / path
             write_atomic(Path(os.path.realpath(file)), done.data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -105,6 +106,14 @@ def parser() -> argparse.ArgumentParser:
         choices=("teks", "github", "gitlab", "sarif", "rdjson", "json", "ringkasan"),
         default="teks",
         help="bentuk laporan; ringkasan: satu komentar untuk usulan",
+    )
+    checking.add_argument(
+        "--sunting",
+        type=_forge,
+        default="",
+        metavar="ALAMAT",
+        help="awal alamat tempat berkas disunting, untuk tautan di ringkasan, misalnya "
+        "https://github.com/warga/situs/edit/main",
     )
     checking.add_argument(
         "--fix",
@@ -263,6 +272,14 @@ def parser() -> argparse.ArgumentParser:
     explaining.add_argument("kode", nargs="?", help="misalnya KIM105")
     explaining.add_argument("--semua", dest="run", action="store_const", const=explain_all, help="daftar semua kode")
     return parser
+
+
+def _forge(text: str) -> str:
+    if text and not re.fullmatch(r"https://[\w.-]+(?::\d+)?/\S{1,500}", text):
+        raise argparse.ArgumentTypeError(
+            f"«{text}» bukan alamat; tulis misalnya https://github.com/warga/situs/edit/main"
+        )
+    return text
 
 
 def _moment(text: str) -> datetime:

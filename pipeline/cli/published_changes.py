@@ -27,7 +27,7 @@ def with_history(workspace: Workspace, changes: Sequence[Change], content: str) 
     compared = (*changes, *_showing(project, changes))
 
     def mended(path: str, data: bytes) -> bytes:
-        return mend(data, finder(project, path, lambda problem: True)).data
+        return mend(data, finder(project, path, lambda problem: True), path).data
 
     found = [
         replace(problem, location=replace(problem.location, path=f"{content}/{problem.location.path}"))

@@ -65,7 +65,7 @@ def check(options: argparse.Namespace) -> int:
     if options.format != "teks":
         from pipeline.gate.git import subfolder
 
-        report = replace(report, folder=subfolder(options.root))
+        report = replace(report, folder=subfolder(options.root), edit=options.sunting)
     said = FORMATS[options.format](report)
     said = f"{said.rstrip()}\n" if said.strip() else ""
     sys.stdout.write(said)

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from frontmatter.default_handlers import YAMLHandler
-
 from pipeline.content import page_effort
 from pipeline.content.codes import problem
 from pipeline.content.conflict_markers import conflicts, without_markers
+from pipeline.content.fences import BOUNDARY, fence_problems, find_head
 from pipeline.content.invisible import invisible_letters
 from pipeline.content.yaml_nodes import Mapping, read_fields
 from pipeline.engine.fingerprint import fingerprint
@@ -21,9 +20,6 @@ MAX_FRONT_MATTER = 64 * 1024
 
 MARKS = re.compile(rb"(?:\xef\xbb\xbf)+")
 """Byte order marks; some programs put one before another."""
-
-_BOUNDARY = YAMLHandler.FM_BOUNDARY
-assert _BOUNDARY is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +71,8 @@ def read_document(path: str, data: bytes, *, required: bool = True) -> Document:
 def read_body(data: bytes) -> tuple[str, int]:
     """Returns the body of a file that was read before and is whole, and the line on which it starts. Its fields are not read."""
     text = _decode("", data)[0] or ""
-    opening = _BOUNDARY.match(text)
-    closing = _BOUNDARY.search(text, opening.end()) if opening is not None else None
+    opening = BOUNDARY.match(text)
+    closing = BOUNDARY.search(text, opening.end()) if opening is not None else None
     return (text[closing.end() :], text.count("\n", 0, closing.end()) + 1) if closing is not None else ("", 1)
 
 
@@ -84,31 +80,32 @@ def _taken_apart(path: str, data: bytes, required: bool) -> Document:
     text, problems = _decode(path, data)
     if text is None:
         return Document(path, "", None, "", 1, tuple(problems))
-    opening = _BOUNDARY.match(text)
-    if opening is None:
-        first = text.split("\n", 1)[0]
-        late = _BOUNDARY.match(text.lstrip())
-        if late or required:
-            where = Location(path, 1, 1)
+    head = find_head(text, loosely=required)
+    if head is None:
+        if required or BOUNDARY.match(text.lstrip()):
+            late = BOUNDARY.match(text.lstrip()) is not None
             why = "ada baris kosong atau spasi sebelum garis ---" if late else "baris pertama bukan garis ---"
-            problems.append(problem("KIM003", where, excerpt=first.rstrip("\r")[:200], why=why))
+            problems.append(problem("KIM003", Location(path, 1, 1), excerpt=_first(text)[:200], why=why))
         return Document(path, text, None, text, 1, tuple(problems))
-    closing = _BOUNDARY.search(text, opening.end())
-    if closing is None:
-        problems.append(problem("KIM004", Location(path, 1, 1), excerpt=text.split("\n", 1)[0].rstrip("\r")))
+    problems += fence_problems(path, text, head)
+    if head.end < 0:
+        problems.append(problem("KIM004", Location(path, 1, 1), excerpt=_first(text)))
         return Document(path, text, None, "", 1, tuple(problems))
-    block = text[opening.end() : closing.start()]
-    body = text[closing.end() :]
+    block, body = text[head.begin : head.end], text[head.body :]
     # The boundary swallows blank lines after the dashes, so lines are counted, not assumed.
-    body_line = text.count("\n", 0, closing.end()) + 1
+    body_line = text.count("\n", 0, head.body) + 1
     if len(block) > MAX_FRONT_MATTER:
         problems.append(problem("KIM005", Location(path, 1, 1), excerpt="---", size=len(block), limit=MAX_FRONT_MATTER))
         return Document(path, text, None, body, body_line, tuple(problems))
-    fields, found = read_fields(without_markers(block), path, text.count("\n", 0, opening.end()) + 1)
+    fields, found = read_fields(without_markers(block), path, text.count("\n", 0, head.begin) + 1)
     problems += found
     if fields is None and not found and required:
         fields = Mapping({}, {}, 1, 1)
     return Document(path, text, fields, body, body_line, tuple(problems))
+
+
+def _first(text: str) -> str:
+    return text.split("\n", 1)[0].rstrip("\r")
 
 
 def _decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ from pipeline.content.kinds.field_errors import field_problem, hint
 from pipeline.content.kinds.record import EntryOf, Named, Reference, mentions
 from pipeline.content.markdown.body import Body
 from pipeline.content.settings import Site, Topic
-from pipeline.content.yaml_nodes import Loc
+from pipeline.content.yaml_nodes import Loc, Scalar, Sequence
 from pipeline.engine.problems import Location, Problem
 from pipeline.language.regions import Region, slugify
 from pipeline.partners.snapshot import Snapshot
@@ -37,9 +37,12 @@ def parse(decoded: Decoded[Any], body: Body) -> Parsed | None:
 def faults(site: Site, decoded: Decoded[Any]) -> list[Problem]:
     """Returns what is wrong with what a file names, as far as the settings tell; which groups exist other files tell."""
     record, document = decoded.record, decoded.document
-    if record is None or not decoded.kind.holds(document.path):
+    if not decoded.kind.holds(document.path):
         return []  # reported where it was decoded
     resolver = Resolver(site)
+    if record is None:
+        resolver.written(decoded)
+        return resolver.problems
     year = decoded.kind.year_of(document.path)
     published: Moment | None = getattr(record, "published", None)
     if published is not None and year not in ("", str(published.day.year)):
@@ -182,6 +185,18 @@ class Resolver:
             complete,
         )
 
+    def written(self, decoded: Decoded[Any]) -> None:
+        """Looks up the regions and topics that a file names whose record is at fault elsewhere: one slip hides no other."""
+        fields = decoded.document.fields
+        for _, key, kind in decoded.kind.references:
+            if fields is None or key not in fields.entries or kind not in (Reference.REGION, Reference.TOPIC):
+                continue
+            node = fields.entries[key]
+            for number, one in enumerate(node.items if isinstance(node, Sequence) else (node,)):
+                if isinstance(one, Scalar) and not one.broken and one.text.strip():
+                    loc: Loc = (key, number) if isinstance(node, Sequence) else (key,)
+                    self._look_up(kind, one.text.strip(), decoded.document, loc)
+
     def _look_up(self, kind: Reference, text: str, document: Document | None, loc: Loc) -> object | None:
         match kind:
             case Reference.REGION:
@@ -273,11 +288,13 @@ class Resolver:
         topics = self.site.topics
         if text in topics:
             return topics[text]
-        by_name = {topic.name.lower(): topic.slug for topic in topics.values()}
-        named = by_name.get(text.lower())
+        by_name = {topic.name.casefold(): topic.slug for topic in topics.values()}
+        named = by_name.get(text.casefold()) or (text.casefold() if text.casefold() in topics else None)
         said = f" (mungkin maksud Anda «{named}»)" if named else hint(text, topics)
         self._tell(document, loc, "KIM202", value=text, hint=said, choices=", ".join(topics))
-        return None
+        if self.problems and named and document is not None and named == text.casefold():
+            self.problems[-1] = replace(self.problems[-1], replacement=named)
+        return topics[named] if named else None
 
     def _author(self, document: Document | None, loc: Loc, name: str) -> str:
         slug = slugify(name)

@@ -108,7 +108,8 @@ def _allowed(path: str, suffix: str, documents: Sequence[str]) -> bool:
 def _instead(path: str, suffix: str) -> str:
     """What whoever laid this file here can do to have what they meant."""
     if suffix in _OTHER_PICTURES:
-        return "Simpan gambarnya sebagai JPG, PNG, atau WebP, lalu unggah lagi."
+        jpeg = f"{PurePosixPath(path).stem}.jpg"
+        return f"Unggah gambarnya sebagai JPG, PNG, atau WebP, misalnya {jpeg}, lalu hapus berkas ini."
     if suffix in _PROGRAMS:
         return (
             "Hapus berkas ini; program dan tampilan situs hanya berasal dari folder tema, yang diurus pengelola situs."

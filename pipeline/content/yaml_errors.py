@@ -14,6 +14,7 @@ BROKEN = "\ue000"
 
 _ANY_KEY = re.compile(r"^(\s*(?:-\s+)?)([^\s:#'\"\[\]{}][^:#]*?)\s*:(?:\s|$)")
 _NO_SPACE = re.compile(r"^(\s*(?:-\s+)?)([A-Za-z_]+):([^\s:/].*)$")
+_EQUALS = re.compile(r"^(?P<before>\s*(?:-\s+)?)(?P<key>[A-Za-z_]{2,30})\s*=\s*(?P<value>[^\s=].*)$")
 _BREAKS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD = re.compile(
@@ -78,9 +79,27 @@ def diagnose(lines: list[str], error: yaml.YAMLError) -> YamlFault | None:
             "Hapus spasi di awal baris. Bila ini lanjutan kalimat di atasnya, gabungkan keduanya dalam satu baris.",
             line.lstrip(),
         )  # fmt: skip
-    code, why, remedy = _explain(line, said)
-    if code == "KIM010" and not _inside(lines, index):
-        remedy = "Hapus tab di awal baris."
+    if found := _EQUALS.match(line):
+        written = f"{found['key']}: {found['value']}"
+        return YamlFault(
+            index, found.end("key"), "KIM009", "sesudah nama isian ada tanda =, bukan titik dua", f"Tulis: {written}",
+            f"{found['before']}{written}", replacement=": ", length=found.start("value") - found.end("key"),
+        )  # fmt: skip
+    if "\t" in line[:indent]:
+        inside = _inside(lines, index)
+        blanks = line[:indent].replace("\t", "  ") if inside else ""
+        return YamlFault(
+            index, column, "KIM010", "baris ini diawali tab",
+            "Ganti tab dengan dua spasi." if inside else "Hapus tab di awal baris.",
+            f"{blanks}{line[indent:]}", replacement=blanks, length=indent,
+        )  # fmt: skip
+    code, why, remedy, written = _explain(line, said)
+    if written and (found := _ANY_KEY.match(line)):
+        begin = len(line) - len(line[found.end() :].lstrip())
+        return YamlFault(
+            index, begin, code, why, remedy, f"{line[:begin]}{written}", replacement=written,
+            length=len(line.rstrip()) - begin,
+        )  # fmt: skip
     return YamlFault(index, column, code, why, remedy, _without_value(line))
 
 
@@ -183,8 +202,11 @@ def quoted(value: str) -> str:
     return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
 
 
-def _explain(line: str, said: str) -> tuple[str, str, str]:
-    """Returns code, reason and remedy for a line that libyaml refused with the words ``said``."""
+def _explain(line: str, said: str) -> tuple[str, str, str, str]:
+    """Returns code, reason and remedy for a line that libyaml refused with the words ``said``.
+
+    The last is the value as it must be written, where it is clear; else "".
+    """
     found = _ANY_KEY.match(line)
     key, colon, value = (found[2], ":", line[found.end() :]) if found else line.partition(":")
     if not found and line.lstrip().startswith("- "):
@@ -192,62 +214,47 @@ def _explain(line: str, said: str) -> tuple[str, str, str]:
     key = key.strip().removeprefix("- ").strip()
     value = value.strip()
 
-    def whole(text: str) -> str:
-        return f"{key}: {quoted(text)}" if colon == ":" else f"- {quoted(text)}"
+    def told(why: str, remedy: str, meant: str, *, sure: bool = True) -> tuple[str, str, str, str]:
+        whole = f"{key}: {quoted(meant)}" if colon == ":" else f"- {quoted(meant)}"
+        return "KIM009", why, f"{remedy}: {whole}", quoted(meant) if sure and colon == ":" else ""
 
     if "\t" in line[: len(line) - len(line.lstrip())] or ("cannot start any token" in said and "\t" in line):
-        return "KIM010", "baris ini diawali tab", "Ganti tab dengan dua spasi."
+        return "KIM010", "baris ini diawali tab", "Ganti tab dengan dua spasi.", ""
     if value[:1] == '"' and ("escape" in said or "hexdecimal" in said):
         inner = value[1:-1] if len(value) > 1 and value.endswith('"') else value[1:]
-        return (
-            "KIM009",
-            "garis miring terbalik (\\) di dalam kutip dua punya arti khusus bagi komputer",
-            (f"Pakai kutip satu: {whole(inner.replace(chr(92) + chr(34), chr(34)))}"),
-        )
+        why = "garis miring terbalik (\\) di dalam kutip dua punya arti khusus bagi komputer"
+        return told(why, "Pakai kutip satu", inner.replace(chr(92) + chr(34), chr(34)))
     if value[:1] in ("'", '"') and colon:
-        inner = value[1:-1] if len(value) > 1 and value.endswith(value[0]) else value[1:]
+        ended = len(value) > 1 and value.endswith(value[0])
+        inner = value[1:-1] if ended else value[1:]
         if value[0] in inner:
-            return (
-                "KIM009",
-                f"tanda kutip {value[0]} di tengah kalimat menutup kutipan terlalu cepat",
-                (f"Apit seluruh isian: {whole(inner if value.endswith(value[0]) else value)}"),
-            )
-        return (
-            "KIM009",
-            "tanda kutip pembuka tidak punya penutup",
-            f"Tambahkan {value[0]} di akhir isian: {whole(inner)}",
+            why = f"tanda kutip {value[0]} di tengah kalimat menutup kutipan terlalu cepat"
+            return told(why, "Apit seluruh isian", inner if ended else value)
+        return told(
+            "tanda kutip pembuka tidak punya penutup", f"Tambahkan {value[0]} di akhir isian", inner, sure=False
         )
     if value[:1] in ("[", "{") and colon:
         closing = "]" if value[0] == "[" else "}"
         if closing in value:
-            return (
-                "KIM009",
-                f"kurung {value[0]} di awal isian punya arti khusus bagi komputer",
-                (f"Apit isian dengan tanda kutip: {whole(value)}"),
-            )
-        return (
-            "KIM009",
-            f"kurung {value[0]} tidak ditutup",
-            (
-                f"Tambahkan {closing} di akhir isian bila ini daftar. Bila ini kalimat, apit dengan tanda kutip: {whole(value)}"
-            ),
-        )
+            why = f"kurung {value[0]} di awal isian punya arti khusus bagi komputer"
+            return told(why, "Apit isian dengan tanda kutip", value, sure=not value.endswith(closing))
+        remedy = f"Tambahkan {closing} di akhir isian bila ini daftar. Bila ini kalimat, apit dengan tanda kutip"
+        return told(f"kurung {value[0]} tidak ditutup", remedy, value, sure=False)
     if "mapping values are not allowed" in said or (": " in value and "expected" in said):
-        return "KIM009", "ada titik dua kedua di baris ini", f"Apit isian dengan tanda kutip: {whole(value)}"
+        return told("ada titik dua kedua di baris ini", "Apit isian dengan tanda kutip", value)
     if value[:1] in ("@", "`", "%", "*", "&", "!", "|", ">", "-", "?") and colon:
-        return (
-            "KIM009",
-            f"isian tidak boleh dimulai dengan {value[0]}",
-            f"Apit isian dengan tanda kutip: {whole(value)}",
-        )
+        why = f"isian tidak boleh dimulai dengan {value[0]}"
+        return told(why, "Apit isian dengan tanda kutip", value, sure=value[0] in "@`%")
     if "expected ':'" in said or not colon:
         return (
             "KIM009",
             "baris ini tidak berbentuk «nama: isian»",
-            ("Tulis nama isian, titik dua, satu spasi, lalu isinya; atau gabungkan dengan baris di atasnya."),
+            "Tulis nama isian, titik dua, satu spasi, lalu isinya; atau gabungkan dengan baris di atasnya.",
+            "",
         )
     return (
         "KIM009",
         "letak atau lekuk baris ini tidak sejajar dengan baris lain",
-        ("Samakan jumlah spasi di awal baris dengan baris lain yang setingkat."),
+        "Samakan jumlah spasi di awal baris dengan baris lain yang setingkat.",
+        "",
     )

@@ -156,6 +156,8 @@ class Problem:
     """What it is about."""
     related: tuple[Related, ...] = ()
     """Other places that it is about; ``location`` is the one to begin with."""
+    reshapes: bool = False
+    """Whether the replacement gives the same words another form: a list of lines, a link of an address."""
 
     @property
     def places(self) -> tuple[Location, ...]:

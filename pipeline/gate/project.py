@@ -22,6 +22,7 @@ from pipeline.engine.clock import Clock
 from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.problems import Problem, Severity
 from pipeline.gate.rules import RULES, Corpus, Manuscript, Rule
+from pipeline.gate.rules.pictures import main_picture
 from pipeline.gate.waivers import FIELD
 from pipeline.partners.snapshot import Snapshot
 
@@ -81,6 +82,8 @@ class Project:
             source, kind = self.by_path[path], kind_of(path)
             document = read_document(source.path, source.data, required=kind is not None)
             decoded = decode(kind, document) if kind is not None else None
+            if decoded is not None:
+                document = decoded.document
             record = decoded.record if decoded is not None else None
             self._read[path] = Manuscript(document, kind, record, self.site.judged, Clock(self.now)), decoded
         return self._read[path]
@@ -246,8 +249,8 @@ class Project:
 
 
 def _pictures(text: Manuscript) -> tuple[str, ...]:
-    picture = getattr(text.record, "picture", None)
-    return text.body.pictures if picture is None else (picture.file, *text.body.pictures)
+    file = main_picture(text)
+    return (file, *text.body.pictures) if file else text.body.pictures
 
 
 _ALONE: Final = tuple(rule for rule in RULES if not rule.joined)

@@ -55,6 +55,11 @@ class Report:
     folder: str = ""
     """Where the project lies in its repository: "warta/", or "" at its top. Forges count paths from there."""
 
+    edit: str = ""
+    """Where the forge edits a file, up to its path: "https://github.com/warga/situs/edit/usulan"; "" when nobody said."""
+    rules: str = ""
+    """Address below which each rule has its page, by its code in small letters; "" when there is none."""
+
     def in_repository(self) -> Report:
         """Returns the same report with all its paths counted from the top of the repository."""
 

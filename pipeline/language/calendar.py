@@ -248,3 +248,48 @@ def _number(name: str) -> int:
     if key in _REGIONAL:
         return _REGIONAL[key]
     return 6 if key == "minggu" else WEEKDAYS.index(key.capitalize())
+
+
+_LEADING: Final = late(
+    rf"(?:(?:hari|pada)\s+)?(?:(?P<w>{_DAY_NAME})\b\s*[,/.]?\s*)?(?:(?:tanggal|tgl\b\.?)\s*:?\s*)?", re.I
+)
+_TIME: Final = late(
+    r"[\s,/|-]*(?:(?:pukul|jam|pkl|jm)\b\.?\s*:?\s*)?(?P<h>\d{1,2})(?:[.:](?P<min>\d{2}))?\s*(?P<part>pagi|siang|sore|petang|malam)?"
+    r"\s*(?P<zone>wib|wita|wit)?\s*\.?",
+    re.I,
+)
+
+
+def moment_of(text: str) -> str:
+    """Returns a text that is nothing but a date, with or without a time, as members' files have it: "2026-11-02 09:30".
+
+    "" for any other text, and where it contradicts itself: a weekday that is none, a day that no calendar has, no year.
+    """
+    said = " ".join(text.split())
+    before = _LEADING.match(said)
+    at = before.end() if before else 0
+    atom = next((found for pattern in (_ISO, _NUMERIC, _NAMED) if (found := pattern.match(said, at))), None)
+    if atom is None or atom["y"] is None:
+        return ""
+    day = _day(atom)
+    when = day.on(0) if day.possible else None
+    if when is None or (before and before["w"] and _number(before["w"]) != when.weekday()):
+        return ""
+    rest = said[atom.end() :].strip(" ,.")
+    time = _TIME.fullmatch(said, atom.end())
+    if not rest or time is None:
+        return when.isoformat() if not rest else ""
+    hour, minute = hour_of(int(time["h"]), (time["part"] or "").lower()), int(time["min"] or 0)
+    if hour > 23 or minute > 59:
+        return ""
+    zone = f" {time['zone'].upper()}" if time["zone"] else ""
+    return f"{when.isoformat()} {hour:02}:{minute:02}{zone}"
+
+
+def hour_of(hour: int, part: str) -> int:
+    """Returns the hour of a day of 24 that an hour of a part of the day is: 3 "sore" is 15, 12 "malam" is 0."""
+    if part == "malam" and hour == 12:
+        return 0
+    if part in ("siang", "sore", "petang", "malam") and hour < 12 and (part != "siang" or hour < 10):
+        return hour + 12
+    return hour

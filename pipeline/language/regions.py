@@ -36,6 +36,8 @@ _NAMES = {
 _WITA = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
 _WIT = frozenset({"81", "82", "91", "92", "93", "94", "95", "96"})
 
+_SMALLER = re.compile(r"\b(?:rt|rw|dusun|kampung|kp|lingkungan|gang|gg|blok)\b[. ]*\d*(?:\s*/\s*(?:rw\s*)?\d+)?", re.I)
+"""What is smaller than a region: "RW 05", "RT 02/RW 05"."""
 _CODE = re.compile(r"[\d.]+")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 _NO_WORD = re.compile(r"[^a-z0-9' ]+")
@@ -165,7 +167,11 @@ class Regions:
         return found[0].zone if len(found) == 1 else self.root.zone
 
     def suggest(self, text: str) -> Region | None:
-        """Returns the region whose name is nearest to a misspelt ``text``, if any is near."""
+        """Returns the region whose name is nearest to a misspelt ``text``, if any is near: its own words before likeness."""
+        for part in re.split(r"[,/;()]|\s[-–]\s", _SMALLER.sub("", text)):
+            found = self.find(part)
+            if len(found) == 1:
+                return found[0]
         near = get_close_matches(_key(text), self._by_name, n=1, cutoff=0.75)
         return self._by_name[near[0]][0] if near else None
 

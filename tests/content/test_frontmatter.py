@@ -42,7 +42,7 @@ def test_the_body_line_counts_blank_lines(end: str, blank: int) -> None:
         (b"Isi saja.\n", "x.md:1:1", "KIM003"),
         (b"", "x.md:1:1", "KIM003"),
         (b"\n" + GOOD.encode(), "x.md:1:1", "KIM003"),
-        (GOOD.replace("---\n\n", "\n").encode(), "x.md:1:1", "KIM004"),
+        (GOOD.replace("---\n\n", "\n").encode(), "x.md:2:1", "KIM004"),
         (b"---", "x.md:1:1", "KIM004"),
         (b"---\n- judul: Satu\n---\n\nIsi.\n", "x.md:2:1", "KIM006"),
         (f"---\njudul: {'x' * MAX_FRONT_MATTER}\n---\n".encode(), "x.md:1:1", "KIM005"),

@@ -258,6 +258,16 @@ def test_the_summary_praises_and_shows_a_mend_as_lines() -> None:
     assert "- Hari Jum'at pagi\n  + Hari Jumat pagi" in said
 
 
+def test_lines_lead_to_where_they_are_edited_and_codes_to_their_page() -> None:
+    """Whoever reads the comment taps a line and writes; what a branch is called cannot break out of the address."""
+    said = summary(
+        Report((problem(),), edit="https://forge.example/o/r/edit/x)](y", rules="https://s.example/panduan/aturan/")
+    )
+    found = problem()
+    assert f"https://forge.example/o/r/edit/x%29%5D%28y/{found.location.path}#L{found.location.line})" in said
+    assert f"(https://s.example/panduan/aturan/{found.code.lower()}/)" in said
+
+
 def test_the_summary_fits_a_comment_however_much_is_wrong() -> None:
     """At most 60,000 bytes; nothing grave is left out silently."""
     many = tuple(

@@ -61,7 +61,8 @@ def test_the_program_comes_from_the_target_branch_and_only_content_from_the_prop
         "test -d usulan/content",
         "test ! -L usulan/content",
         "cp -a usulan/content dasar/content",
-        "alat/bin/kim check --root dasar --since HEAD --usulan usulan --format ringkasan > laporan/ringkasan.md || status=$?",
+        'alat/bin/kim check --root dasar --since HEAD --usulan usulan --sunting "$SUNTING" --format ringkasan '
+        "> laporan/ringkasan.md || status=$?",
         "alat/bin/kim check --root dasar --since HEAD --usulan usulan --format github",
     ]
     assert "pip install --quiet --require-hashes -r dasar/requirements.lock" in scripts

@@ -58,8 +58,11 @@ def _problem(
     match kind:
         case "missing" if not _written(fields, loc):
             code = "KIM101"
+            around = locate(fields, loc[:-1])
             node = locate(fields, loc[:-1], key=True) if len(loc) > 1 else Scalar("", 1, 1)
             length = 3 if len(loc) == 1 else length
+            if len(loc) > 1 and isinstance(around, Mapping) and "{" in line(around.line):
+                words["remedy"] = f"Tambahkan di dalam kurung kurawal, sesudah koma: {_in_brackets(example)}"
         case "extra_forbidden":
             code = "KIM102"
             choices = _keys(owner)
@@ -100,6 +103,12 @@ def _problem(
             words |= {"why": context.get("why") or _SHAPES.get(kind, "tidak berbentuk seperti seharusnya")}
     where = Location(path, node.line, node.column)
     return problem(code, where, excerpt=line(node.line), length=length, **words)
+
+
+def _in_brackets(example: str) -> str:
+    """An example line as it may stand between curly brackets, where a comma ends a value."""
+    key, _, value = example.partition(": ")
+    return f'{key}: "{value}"' if "," in value and not value.startswith('"') else example
 
 
 def _written(fields: Mapping, loc: Loc) -> bool:

@@ -11,6 +11,7 @@ from pipeline.content.addresses import Addresses
 from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.field_errors import read_record
+from pipeline.content.kinds.lenient import as_meant
 from pipeline.content.kinds.record import Named, Record, references
 from pipeline.engine.problems import Group, Location, Problem
 from pipeline.language.regions import slugify
@@ -149,12 +150,16 @@ class Decoded(Generic[R]):
 
 
 def decode(kind: Kind[R, Any], document: Document) -> Decoded[R]:
-    """Returns the record of a document of this kind, with every problem of its fields. Never raises on input."""
+    """Returns the record of a document of this kind, with every problem of its fields. Never raises on input.
+
+    The document that comes back has its fields as they were meant (``kinds.lenient``).
+    """
     problems = [*_placement(kind, document.path), *document.problems]
     record: R | None = None
+    document, meant = as_meant(kind.record, document)
     if document.fields is not None:
         record, found = read_record(kind.record, document.fields, document.path, document.line)
-        problems += found
+        problems += [*meant, *found]
     return Decoded(kind, document, record, tuple(problems))
 
 
@@ -165,8 +170,10 @@ def _placement(kind: Kind[Any, Any], path: str) -> list[Problem]:
     """Path and name become the address for good, so they must be fit for one."""
     if not kind.holds(path):
         return [problem("KIM015", Location(path), kind=kind.title, pattern=kind.pattern)]
+    parts = path.split("/")
     return [
-        problem("KIM016", Location(path), name=part, suggestion=slugify(part) or "nama-dari-huruf-a-sampai-z")
-        for part in path.removesuffix(".md").split("/")
-        if not _PART.fullmatch(part)
+        problem("KIM016", Location(path), name=part, suggestion=f"{slugify(name) or 'nama-dari-huruf-a-sampai-z'}{end}")
+        for part in parts
+        for name, end in [(part.removesuffix(".md"), ".md") if part is parts[-1] else (part, "")]
+        if not _PART.fullmatch(name)
     ]

@@ -20,6 +20,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
+from pipeline.language.calendar import moment_of
 from pipeline.language.regions import ZONES
 
 
@@ -75,7 +76,8 @@ _MOMENT = re.compile(
 _OFFSETS = {"WIB": 420, "WITA": 480, "WIT": 540, "Z": 0}
 
 
-def _moment(value: object) -> Moment:
+def as_moment(value: object) -> Moment:
+    """Returns the moment that a value names. Raises PydanticCustomError for what names none."""
     if isinstance(value, Moment):
         return value
     if not isinstance(value, str):
@@ -112,19 +114,7 @@ def _offset(zone: str) -> int:
 
 def _nearest_date(value: str) -> str:
     """Returns ``value`` as it should have been written, when that can be guessed; an example otherwise."""
-    from babel import Locale
-
-    months = Locale("id").months["format"]
-    numbers = {str(name).lower().rstrip("."): number for width in months.values() for number, name in width.items()}
-    numbers |= {"agt": 8, "ags": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2, "mrt": 3, "okt": 10, "des": 12}
-    found = re.search(r"(\d{1,2})[\s/.-]+([A-Za-z]+|\d{1,2})[\s/.-]+(\d{4})", value)
-    if found:
-        month = int(found[2]) if found[2].isdigit() else numbers.get(found[2].lower(), 0)
-        try:
-            return date(int(found[3]), month, int(found[1])).isoformat()
-        except ValueError:
-            pass
-    return "2026-11-02"
+    return moment_of(value) or "2026-11-02"
 
 
 def _flag(value: object) -> object:
@@ -194,7 +184,7 @@ def _host_guess(text: str) -> str:
 
 
 Text = Annotated[str, Field(max_length=2000)]
-When = Annotated[Moment, BeforeValidator(_moment, json_schema_input_type=str)]
+When = Annotated[Moment, BeforeValidator(as_moment, json_schema_input_type=str)]
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=str)]
 Number = Annotated[int, BeforeValidator(_number, json_schema_input_type=str)]
 PhoneNumber = Annotated[str, BeforeValidator(_phone_number, json_schema_input_type=str)]

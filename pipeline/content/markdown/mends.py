@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.content.frontmatter import MARKS, read_document
 from pipeline.content.invisible import visible
+from pipeline.content.kinds import decode, kind_of
 from pipeline.content.markdown.body import Body
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar
 from pipeline.content.yaml_nodes import Sequence as Listing
@@ -20,6 +22,8 @@ Find = Callable[[bytes], Sequence[Problem]]
 ROUNDS = 10
 _PROSE = frozenset(("judul", "ringkasan", "alt", "keterangan", "isi", "konfirmasi", "klaim"))
 """Front-matter keys whose words may be mended; every other value must stay as it is."""
+_CODE = "topik"
+"""Values of this key are codes, which only have small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,15 @@ class Mended:
     count: int = 0
 
 
-def mend(data: bytes, find: Find) -> Mended:
+def mend(data: bytes, find: Find, path: str = "x.md") -> Mended:
     """Returns the file with every replacement applied until none is left.
 
-    Mending what was mended changes nothing. A file whose mends never come to rest is returned as it was.
+    Mending what was mended changes nothing. The file's path tells its kind, by which its fields are read. A
+    file whose mends never come to rest is returned as it was.
     """
     current, count, seen = data, 0, {data}
     for _ in range(ROUNDS):
-        done, applied = _once(current, find(current))
+        done, applied = _once(current, find(current), path)
         if done == current:
             return Mended(current, count)
         if done in seen:
@@ -47,18 +52,18 @@ def mend(data: bytes, find: Find) -> Mended:
     return Mended(data)
 
 
-def _once(data: bytes, problems: Iterable[Problem]) -> tuple[bytes, int]:
+def _once(data: bytes, problems: Iterable[Problem], path: str) -> tuple[bytes, int]:
     """One round: all mends at once when that is safe, one by one when one of them is not."""
     wanted = [problem for problem in problems if problem.replacement is not None]
     if not wanted:
         return data, 0
     done, count = _applied(data, wanted)
-    if _same_build(data, done, _goals(wanted)):
+    if _same_build(data, done, wanted, path):
         return done, count
     current, total = data, 0
     for problem in sorted(wanted, key=lambda one: one.sort_key, reverse=True):  # from the end, so that places stay true
         done, count = _applied(current, [problem])
-        if _same_build(current, done, _goals([problem])):
+        if _same_build(current, done, [problem], path):
             current, total = done, total + count
     return current, total
 
@@ -82,9 +87,10 @@ def _applied(data: bytes, problems: Iterable[Problem]) -> tuple[bytes, int]:
         free = (row, end) <= mended_from if mended_from[0] == row else True
         # The line must read, up to here, as it did when the problem was found.
         there = column >= 0 and end <= len(line.rstrip("\r")) and line[:end] == problem.excerpt[:end]
-        if problem.replacement is None or "\n" in problem.replacement or not (free and there):
+        if problem.replacement is None or not (free and there):
             continue
-        lines[row - 1] = line[:column] + problem.replacement + line[end:]
+        written = problem.replacement.replace("\n", "\r\n") if line.endswith("\r") else problem.replacement
+        lines[row - 1] = line[:column] + written + line[end:]
         mended_from = (row, column)
         count += line[column:end] != problem.replacement
     return mark + "\n".join(lines).encode("utf-8"), count
@@ -99,13 +105,16 @@ def _goals(problems: Iterable[Problem]) -> Counter[str]:
     return Counter(goal for problem in problems for goal in Body(problem.replacement or "").targets)
 
 
-def _same_build(before: bytes, after: bytes, written: Counter[str]) -> bool:
+def _same_build(before: bytes, after: bytes, mends: Sequence[Problem], path: str) -> bool:
     """Tells whether two texts differ in words only: same fields, code, blocks, links and pictures, but for those written."""
     if before == after:
         return True
-    old, new = _build(before), _build(after)
+    old, new = _build(before, path), _build(after, path)
+    written = _goals(mends)
+    if any(problem.reshapes for problem in mends):
+        return old.rest == new.rest and _said(old) == _said(new) and set(old.goals) <= {*new.goals}
     if not written:
-        return old == new
+        return old._replace(words=[]) == new._replace(words=[])
     left = written.copy()
     kept = []
     for goal in new.goals:
@@ -127,11 +136,23 @@ class _Build(NamedTuple):
     bare: Counter[str]
     """Addresses without markup."""
     blocks: list[str]
+    words: list[str]
     rest: object
 
 
-def _build(data: bytes) -> _Build:
-    document = read_document("x.md", data, required=False)
+_SHAPE = re.compile(r"[\s*_~•◦▪●‣·–—>-]+|https?://(?:www\.)?|www\.", re.I)
+
+
+def _said(build: _Build) -> str:
+    """A text's words as they follow each other, whatever form they stand in."""
+    return _SHAPE.sub("", "".join(build.words))
+
+
+def _build(data: bytes, path: str) -> _Build:
+    kind = kind_of(path)
+    document = read_document(path, data, required=kind is not None)
+    if kind is not None:
+        document = decode(kind, document).document
     outline = Body(document.body, document.body_line).outline
     anchors = {f"#{heading.anchor}" for heading in outline.headings}
     links = [(link.target, link.target in anchors) for link in outline.links if not link.bare]
@@ -139,6 +160,7 @@ def _build(data: bytes) -> _Build:
         links + [(image.target, True) for image in outline.images],
         Counter(link.target for link in outline.links if link.bare),
         [block.kind for block in outline.blocks],
+        [block.text for block in outline.blocks],
         (
             _values(document.fields) if document.fields is not None else None,
             [problem.code for problem in document.problems if problem.replacement is None],
@@ -157,4 +179,6 @@ def _values(node: Node, key: str = "") -> object:
         case Listing():
             return [_values(inner, key) for inner in node.items]
         case Scalar():
-            return "" if key in _PROSE and not node.broken else visible(node.text)
+            if key in _PROSE and not node.broken:
+                return ""
+            return visible(node.text).casefold() if key == _CODE else visible(node.text)

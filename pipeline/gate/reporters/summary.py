@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from urllib.parse import quote
 
 from pipeline.engine.problems import Problem, Severity
 from pipeline.gate.report import Report
@@ -92,7 +93,7 @@ def _details(report: Report, room: int) -> Iterator[str]:
             f"{_HEADS[severity]}: {len(found)}</summary>\n"
         )
         blocks, left = [opening], len(found)
-        for block in _by_file(found):
+        for block in _by_file(report, found):
             size = len(block.encode()) + 2
             if size > room - 300:
                 break
@@ -104,16 +105,18 @@ def _details(report: Report, room: int) -> Iterator[str]:
         yield "\n".join([*blocks, "\n</details>"])
 
 
-def _by_file(problems: Sequence[Problem]) -> Iterator[str]:
+def _by_file(report: Report, problems: Sequence[Problem]) -> Iterator[str]:
     for path in dict.fromkeys(problem.location.path for problem in problems):
         yield f"\n**{_code(path)}**\n"
-        yield from (_detail(problem) for problem in problems if problem.location.path == path)
+        yield from (_detail(report, problem) for problem in problems if problem.location.path == path)
 
 
-def _detail(problem: Problem) -> str:
-    place = f"baris {problem.location.line}: " if problem.location.line else ""
+def _detail(report: Report, problem: Problem) -> str:
+    line = problem.location.line
+    place = f"{_linked(f'baris {line}', _edited(report, problem))}: " if line else ""
     where = f" {plain(also(problem))}" if problem.related else ""
-    lines = [f"- {place}{plain(problem.message)} `{problem.code}`{where}", f"  → {plain(problem.remedy)}"]
+    code = _linked(f"`{problem.code}`", f"{report.rules}{problem.code.lower()}/" if report.rules else "")
+    lines = [f"- {place}{plain(problem.message)} {code}{where}", f"  → {plain(problem.remedy)}"]
     if problem.replacement is not None:
         at = problem.location.column - 1
         new = problem.excerpt[:at] + problem.replacement + problem.excerpt[at + problem.length :]
@@ -121,6 +124,17 @@ def _detail(problem: Problem) -> str:
     elif problem.excerpt.strip() and not problem.excerpt.startswith("---"):
         lines += ["", *_fence([_clip(problem.excerpt, problem.location.column - 1)])]
     return "\n".join(lines)
+
+
+def _edited(report: Report, problem: Problem) -> str:
+    """Where the problem's line is edited; "" when nobody said where, or there is no such line to write into."""
+    if not report.edit or not problem.location.path.endswith((".md", ".yml")):
+        return ""
+    return f"{quote(report.edit.rstrip('/'), safe=':/')}/{quote(problem.location.path)}#L{problem.location.line}"
+
+
+def _linked(words: str, address: str) -> str:
+    return f"[{words}]({address})" if address else words
 
 
 def _openly(report: Report) -> Iterator[str]:

@@ -93,8 +93,8 @@ def damaged_photo(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: buka fotonya di ponsel atau komputer, simpan ulang sebagai JPG, PNG, atau WebP, lalu unggah lagi.
     """
     for target, place, photo in _photos(corpus, text, _DAMAGED):
-        if text.kind is None and not target.lower().endswith(SUFFIXES):
-            continue  # an ordinary page may show a drawing, which is copied as it is
+        if not target.lower().endswith(SUFFIXES):
+            continue  # KIM206 tells; and an ordinary page may show a drawing, which is copied as it is
         yield Finding(
             place,
             f"Gambar «{target}» tidak dapat diterbitkan: {photo.damage}.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import beside, parts
+from pipeline.content.yaml_nodes import Mapping, Scalar
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, rule
 
@@ -19,18 +21,28 @@ MANY = 500
 
 def shown(text: Manuscript) -> Iterator[tuple[str, str, Place]]:
     """Yields the site's own pictures that a file shows: as written, their path below ``content/``, and where it says so."""
-    picture = getattr(text.record, "picture", None)
-    if picture is not None:
-        yield picture.file, beside(text.path, parts(picture.file)[1]), text.at_field(picture_key(text), "berkas")
+    file = main_picture(text)
+    if file:
+        yield file, beside(text.path, parts(file)[1]), text.at_field(picture_key(text), "berkas")
     for image in text.body.outline.images:
         scheme, path, _ = parts(image.target)
         if not scheme:
             yield image.target, beside(text.path, path), text.at_body(image)
 
 
+def main_picture(text: Manuscript) -> str:
+    """Returns the file that a head names as its picture, also where other fields of that head are at fault; "" for none."""
+    picture = getattr(text.record, "picture", None)
+    if picture is not None or text.record is not None or text.document.fields is None:
+        return picture.file if picture is not None else ""
+    named = text.document.fields.entries.get(picture_key(text))
+    file = named.entries.get("berkas") if isinstance(named, Mapping) else None
+    return file.text if isinstance(file, Scalar) and not file.broken else ""
+
+
 def picture_key(text: Manuscript) -> str:
     """Returns what a kind calls the field of its picture."""
-    field = type(text.record).model_fields.get("picture") if text.record is not None else None
+    field = text.kind.record.model_fields.get("picture") if text.kind is not None else None
     return (field.alias if field is not None else None) or "gambar"
 
 
@@ -59,9 +71,7 @@ def missing_picture(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
         if goal in corpus.catalogue.assets and (goal.lower().endswith(SUFFIXES) or text.kind is None):
             continue
         if goal in corpus.catalogue.assets:
-            yield Finding(
-                place, f"«{target}» bukan gambar yang dapat ditampilkan.", "Simpan sebagai JPG, PNG, atau WebP."
-            )
+            yield _unseen(target, goal, place)
             continue
         folder, catalogue = goal.rpartition("/")[0], corpus.catalogue
         beside_it = [
@@ -75,6 +85,24 @@ def missing_picture(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
             f"Gambar «{target}» tidak ada di folder ini{hint}.",
             "Unggah gambar itu di sebelah berkas ini, atau perbaiki namanya.",
         )
+
+
+def _unseen(target: str, goal: str, place: Place) -> Finding:
+    """A file that lies there and is no picture for readers; most often one as iPhones take them."""
+    name = f"{PurePosixPath(goal).stem}.jpg"
+    if goal.lower().endswith((".heic", ".heif")):
+        return Finding(
+            place,
+            f"«{target}» foto HEIC dari iPhone, yang tidak tampil di ponsel lain.",
+            f"Kirim foto itu ke diri sendiri lewat WhatsApp sebagai foto lalu simpan hasilnya (JPG), unggah sebagai {name} di "
+            f"sebelah berkas ini, dan tulis {name} di sini. Supaya seterusnya JPG: Pengaturan → Kamera → Format → Paling "
+            "Kompatibel.",
+        )
+    return Finding(
+        place,
+        f"«{target}» bukan gambar yang dapat ditampilkan.",
+        f"Simpan sebagai JPG, PNG, atau WebP, misalnya {name}, lalu tulis nama itu di sini.",
+    )
 
 
 @rule("KIM212", ERROR, group=Group.IMAGES)

@@ -37,6 +37,8 @@ class Finding:
     """What to write in the place of exactly this stretch, only where the meaning cannot change; None: a person decides."""
     related: tuple[Place, ...] = ()
     """Other places that it is about: a name in another paragraph, the date that a weekday belongs to."""
+    reshapes: bool = False
+    """Whether the replacement gives the same words another form."""
     paragraph: Passage | None = field(default=None, compare=False, repr=False)
     """Where it stands. What is to be mended in the same way there is told together."""
 
@@ -311,6 +313,7 @@ class Rule:
                 Related(Location(manuscript.path, place.line, place.column), place.length, line(place.line))
                 for place in found.related
             ),
+            found.reshapes,
         )
 
 

@@ -1,0 +1,162 @@
+"""Front matter as volunteers write it → as it must be written, where nobody can have meant anything else.
+
+What is meant is read as such, so that one slip hides no other; it is told all the same, with the mend that ``--fix`` makes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+from pipeline.content.codes import problem
+from pipeline.content.frontmatter import Document
+from pipeline.content.kinds.record import Moment, Record, Reference, as_moment, parts_of, record_in, web_address
+from pipeline.content.kinds.synonyms import MEANT
+from pipeline.content.yaml_errors import quoted
+from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
+from pipeline.engine.problems import Location, Problem
+from pipeline.language.calendar import moment_of
+
+_SOURCE = re.compile(r"(?P<name>[^\n]*?)[\s,;:()<–-]*(?P<url>(?:https?://|www\.)[^\s()<>,;]+)[\s)>.]*", re.I)
+_PLAIN = re.compile(r"[^\W_][\w .()/+&-]*")
+
+
+def as_meant(model: type[Record], document: Document) -> tuple[Document, list[Problem]]:
+    """Returns the document with its fields as they were meant, and a problem for each that was written otherwise."""
+    if document.fields is None:
+        return document, []
+    reader = _Reader(document)
+    fields = reader.mapping(model, document.fields, "")
+    return (replace(document, fields=fields), reader.problems) if reader.problems else (document, [])
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.problems: list[Problem] = []
+
+    def mapping(self, model: type[Record], fields: Mapping, within: str) -> Mapping:
+        """The same mapping under the keys of its record, each value as its field wants it."""
+        known = {info.alias or name: info for name, info in model.model_fields.items()}
+        entries: dict[str, Node] = {}
+        keys: dict[str, Scalar] = {}
+        taken = {key for key in fields.entries if key in known}
+        for name, node in fields.entries.items():
+            key = name if name in known else _key(name, known, taken)
+            if key != name:
+                taken.add(key)
+                said = f" {node.text}" if isinstance(node, Scalar) and not node.broken else ""
+                self._tell(
+                    "KIM102", fields.keys[name], key, key=f"{within}{name}", hint=f" (mungkin maksud Anda «{key}»)",
+                    remedy=f"Tulis: {key}:{said}",
+                )  # fmt: skip
+            entries[key] = self._value(known[key], node, key) if key in known else node
+            keys[key] = fields.keys[name]
+        return replace(fields, entries=entries, keys=keys)
+
+    def _value(self, info: FieldInfo, node: Node, key: str) -> Node:
+        part = record_in(info)
+        if isinstance(node, Sequence):
+            return replace(node, items=tuple(self._value(info, one, key) for one in node.items))
+        if isinstance(node, Mapping):
+            return self.mapping(part, node, f"{key}.") if part is not None else node
+        if node.broken or not node.text.strip():
+            return node
+        if part is not None:
+            return self._part(part, node, key)
+        if Moment in parts_of(info.annotation):
+            return self._when(node)
+        if "," in node.text and Reference.TOPIC in (*info.metadata, *parts_of(info.annotation)):
+            return self._several(node, key)
+        return self._address(node) if _is_address(info) else node
+
+    def _part(self, part: type[Record], node: Scalar, key: str) -> Node:
+        """One text where several fields belong: the first that the part requires."""
+        names = [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
+        if not names or node.text.strip().startswith(("{", "[")):
+            return node
+        said = {names[0]: " ".join(node.text.split()).strip("<>")}
+        if "url" in {info.alias for info in part.model_fields.values()} and (found := _SOURCE.fullmatch(node.text)):
+            said = {names[0]: found["name"].strip() or _host(found["url"]), "url": _whole(found["url"]) or found["url"]}
+        written = ", ".join(f"{name}: {_flow(value)}" for name, value in said.items())
+        self._tell("KIM104", node, f"{{{written}}}", key=key, why="harus berisi beberapa bagian di bawahnya",
+                   remedy=f"Tulis: {key}: {{{written}}}")  # fmt: skip
+        scalars: dict[str, Node] = {name: Scalar(value, node.line, node.column) for name, value in said.items()}
+        return Mapping(scalars, dict.fromkeys(said, node), node.line, node.column)
+
+    def _several(self, node: Scalar, key: str) -> Node:
+        """Words between commas where a list belongs; names of people and places may hold commas of their own."""
+        words = [word.strip() for word in node.text.split(",") if word.strip()]
+        meant = words[0] if len(words) == 1 else f"[{', '.join(map(_flow, words))}]"
+        self._tell("KIM104", node, meant, key=key, why="ditulis dengan koma, padahal bukan daftar",
+                   remedy=f"Tulis: {key}: {meant}")  # fmt: skip
+        items = tuple(Scalar(word, node.line, node.column + node.text.index(word)) for word in words)
+        return items[0] if len(items) == 1 else Sequence(items, node.line, node.column)
+
+    def _when(self, node: Scalar) -> Scalar:
+        try:
+            as_moment(node.text)
+        except PydanticCustomError:
+            meant = moment_of(node.text)
+            if meant:
+                self._tell("KIM105", node, meant, value=node.text, why="", example=meant)
+                return replace(node, text=meant)
+        return node
+
+    def _address(self, node: Scalar) -> Scalar:
+        meant = _whole(node.text)
+        if meant and meant != node.text:
+            self._tell("KIM107", node, meant, value=node.text, example=meant, remedy=f"Tulis: {meant}")
+            return replace(node, text=meant)
+        return node
+
+    def _tell(self, code: str, node: Scalar, meant: str, **words: object) -> None:
+        """Tells it, with a mend where the line shows the very text that is meant."""
+        excerpt = self._document.line(node.line)
+        begin = node.column - 1
+        written = excerpt[begin : begin + len(node.text)] == node.text
+        found = problem(code, Location(self._document.path, node.line, node.column), excerpt=excerpt,
+                        length=len(node.text), **words)  # fmt: skip
+        self.problems.append(replace(found, replacement=meant) if written else found)
+
+
+def _key(name: str, known: dict[str, Any], taken: set[str]) -> str:
+    """The key that a name stands for, if that is not there yet; else the name."""
+    folded = re.sub(r"[\W_]+", "_", name.casefold()).strip("_")
+    meant = (folded, *(MEANT.get(folded) or ()))
+    return next((key for key in meant if key in known and key not in taken), name)
+
+
+def _is_address(info: FieldInfo) -> bool:
+    return any(getattr(one, "func", None) is web_address for one in _metadata(info))
+
+
+def _metadata(info: FieldInfo) -> Iterator[Any]:
+    yield from info.metadata
+    for part in parts_of(info.annotation):
+        yield from getattr(part, "__metadata__", ())
+
+
+def _whole(text: str) -> str:
+    """An address with what was left out before it; "" for what is none."""
+    text = text.strip().strip("<>")
+    if re.match(r"(?!https?:)[a-z]+:", text, re.I):
+        return ""
+    try:
+        return web_address(text if "://" in text else f"https://{text}")
+    except PydanticCustomError:
+        return ""
+
+
+def _host(address: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", address, flags=re.I).partition("/")[0]
+
+
+def _flow(value: str) -> str:
+    """A text as it may stand between curly brackets."""
+    return value if _PLAIN.fullmatch(value) and "  " not in value else quoted(value)
