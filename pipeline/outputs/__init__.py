@@ -49,7 +49,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("open_data.open_data", tuple(map(Addresses, _DATA))),
     Output("redirects.redirects", ()),  # where members say
     Output("sitemap.sitemap", tuple(map(Addresses, ("sitemap.xml", "sitemap-<bagian>.xml", "robots.txt")))),
-    Output("headers.host_files", tuple(map(Addresses, ("_headers", ".htaccess", ".nojekyll")))),
+    Output("headers.host_files", tuple(map(Addresses, ("_headers", "_redirects", ".htaccess", ".nojekyll")))),
     Output("web_manifest.manifest", _ICONS),
     Output("offline_zip.parcels", (Addresses("wilayah/<wilayah>/ringkasan/<masa>/<nama>/<nama>.zip"),)),
     Output("claims_index.claims_index", (Addresses("cek/indeks.json"), Addresses("cek/jawaban.json"))),

@@ -41,12 +41,14 @@ _TYPES = {one.name: one.media_type for one in _DECLARED if one.media_type}
 
 
 def host_files(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
-    """Yields ``_headers`` (Netlify, Cloudflare Pages), ``.htaccess`` (Apache), and ``.nojekyll`` (GitHub Pages).
+    """Yields ``_headers``, ``_redirects`` (Netlify, Cloudflare Pages), ``.htaccess`` (Apache), ``.nojekyll`` (GitHub Pages).
 
     A host that reads another form ignores them; nginx' form stands in docs/penerapan.md.
     """
     base = urlsplit(publication.catalogue.site.url).path or "/"
     yield OutFile("_headers", _headers(base).encode())
+    kept = "artikel/:kim/:tahun/:judul/"
+    yield OutFile("_redirects", f"{base}{kept}bagikan/ {base}{kept} 301\n".encode())
     yield OutFile(".htaccess", _htaccess(base).encode())
     yield OutFile(".nojekyll", b"")
 
@@ -69,6 +71,7 @@ def _htaccess(base: str) -> str:
     lines = [
         f"ErrorDocument 404 {base}404.html",
         "AddDefaultCharset utf-8",
+        f"RedirectMatch 301 ^{base}(artikel/[^/]+/[^/]+/[^/]+/)bagikan/$ {base}$1",
         "<IfModule mod_headers.c>",
         *(f'  Header always set {name} "{value}"' for name, value in SECURITY.items()),
         f'  <If "%{{REQUEST_URI}} =~ m#^{base}({folders})/#">',

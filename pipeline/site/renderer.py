@@ -48,7 +48,7 @@ No text holds it: whatever is not our own HTML is escaped.
 _MODULE = "partials/modul-"
 _READ = (".html", ".css", ".js", ".json", ".svg")
 """Files of a theme that may name others."""
-_TEXTS = re.compile(rb"""[."'](?:body|words|targets)\b|\.text\(|\|\s*(?:attr|minutes)\b""")
+_TEXTS = re.compile(rb"""[."'](?:body|words|targets|radio|points)\b|\.text\(|\|\s*(?:attr|minutes)\b""")
 """How a template comes to an entity's text, or to what was counted in it."""
 
 

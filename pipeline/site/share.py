@@ -14,8 +14,9 @@ from itertools import chain
 from math import isqrt
 from typing import Any, ClassVar
 
-from pipeline.content.kinds import Article, Entity
+from pipeline.content.kinds import Article, Entity, Kim
 from pipeline.content.settings import Site
+from pipeline.language.calendar import MONTHS
 from pipeline.language.regions import Region
 from pipeline.language.sentences import sentences
 from pipeline.language.speech import spoken, words
@@ -70,9 +71,19 @@ class Kit:
         return self.article.groups[0].name if self.article.groups else self.site.desk.name
 
     @property
-    def url(self) -> str:
-        """Where the kit's page lies, below the root."""
+    def anchor(self) -> str:
+        """Where on its page it stands; "" when the page is its own."""
+        return ""
+
+    @property
+    def page(self) -> str:
+        """Address of its page below the root."""
         return f"{self.article.url}bagikan/"
+
+    @property
+    def url(self) -> str:
+        """Where it is found, below the root: its page, and its place there."""
+        return f"{self.page}#{self.anchor}" if self.anchor else self.page
 
     @property
     def link(self) -> str:
@@ -242,39 +253,72 @@ def _stroke(run: bytes, side: int) -> str:
 
 @dataclass(frozen=True)
 class ArticleKit(Kit):
-    """What an article becomes."""
+    """What an article becomes. A group's of one month share a page: a file an article more would be half of a large site's."""
 
+    article: Article
     called: ClassVar[str] = "berita"
 
+    @property
+    def anchor(self) -> str:
+        """The name of the file without its suffix, which no other article of the group and year has."""
+        return self.article.url.rstrip("/").rpartition("/")[2]
 
-def kit_of(article: Article, site: Site) -> Kit | None:
+    @property
+    def page(self) -> str:
+        """The address of the month's page."""
+        return f"{self.article.kim.url}bagikan/{self.article.published.at:%Y-%m}/"
+
+
+def kit_of(article: Article, site: Site) -> ArticleKit | None:
     """Returns what an article becomes; None when it may not be passed on: a withdrawn one may not, a draft not yet."""
     return ArticleKit(article, site) if article.withdrawn is None and not article.draft else None
 
 
-def kits(articles: Iterable[Article], site: Site) -> Iterator[Kit]:
+def kits(articles: Iterable[Article], site: Site) -> Iterator[ArticleKit]:
     """Yields a kit for each article that may be passed on."""
     return (kit for article in articles if (kit := kit_of(article, site)) is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class KitData(PageData):
-    """The page of things to pass on: the article and what it becomes."""
+    """A page of things to pass on: what an entity becomes, or what each article of a group's month does."""
 
-    article: Entity[Any]
-    kit: Kit
+    kits: tuple[Kit, ...]
+    back: str
+    """Address of what it hangs on."""
+    called: str
+    """How that is called."""
+    heading: str
 
 
 def kit_page(kit: Kit) -> SitePage:
-    """Returns an article's page of things to pass on, which on paper is its poster. It is not for search engines."""
+    """Returns an entity's page of things to pass on, which on paper is its poster. It is not for search engines."""
     title = kit.article.title
     return SitePage(
-        kit.url,
+        kit.page,
         "bagikan.html",
         f"Bagikan: {title}",
         f"Teks siap kirim, naskah radio, dan poster: {title}.",
-        KitData(kit.article, kit),
+        KitData((kit,), kit.article.url, kit.called, title),
         indexed=False,
         subject=kit.article,
         closed=True,
     )
+
+
+def kit_pages(kim: Kim, articles: Iterable[Article], site: Site) -> Iterator[SitePage]:
+    """Yields a group's pages of things to pass on: a page a month, newest first, with each article that may be passed on."""
+    pages: dict[str, list[ArticleKit]] = {}
+    for kit in kits((article for article in articles if article.kim.slug == kim.slug), site):
+        pages.setdefault(kit.page, []).append(kit)
+    for page, made in pages.items():
+        at = made[0].article.published
+        name = f"{kim.name}, {MONTHS[at.at.month - 1]} {at.at.year}"
+        yield SitePage(
+            page,
+            "bagikan.html",
+            f"Bagikan: {name}",
+            f"Teks siap kirim, naskah radio, dan poster dari {name}.",
+            KitData(tuple(made), kim.url, kim.name, name),
+            indexed=False,
+        )

@@ -197,7 +197,7 @@ def test_a_near_miss_says_what_was_meant(tmp_path: Path) -> None:
         "/umpan.json",
         "/umpan.atom.xml",
         "/umpan/2025-06.xml",
-        "/artikel/kim-melong/2025/b/bagikan/",
+        "/kim/kim-melong/bagikan/2025-06/",
         "/topik/warga/hal/1/",
         "/artikel/kim-melong/2025/a/",
         "/artikel/kim-melong/2025/a/index.html",

@@ -88,7 +88,7 @@ def test_112_is_shown_only_where_it_is_answered(tmp_path: Path) -> None:
     assert "tel:112" in (yes / CIBABAT).read_text().split("<main")[1].split('<footer class="dasar"')[0]
     melong = (yes / MELONG).read_text().split("<main")[1].split('<footer class="dasar"')[0]
     assert "tel:112" not in melong and "tel:110" in melong
-    assert "112" in (yes / "artikel/kim-melong/2025/satu/bagikan/index.html").read_text().split("<main")[1]
+    assert "112" in (yes / "kim/kim-melong/bagikan/2025-06/index.html").read_text().split("<main")[1]
     no = built(small(tmp_path / "tidak", {**files, "nomor/kota.md": numbers("Kota Cimahi", POLICE, FIRE)}))
     assert re.search(r'class="darurat" href="[^"]*halaman/darurat/">Nomor <b>darurat</b>', head(no / "index.html"))
     for page in no.rglob("index.html"):

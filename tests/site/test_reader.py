@@ -99,7 +99,8 @@ def test_a_printed_story_is_one_sheet_with_the_way_back(page: Page, demo: Public
 
 def test_a_printed_kit_is_the_poster_alone(page: Page, demo: PublicSite, demo_address: str) -> None:
     """The page of things to pass on prints as one sheet for a notice board: no text box, no menu, only the poster."""
-    page.goto(f"{demo_address}{STORY}bagikan/")
+    page.goto(demo_address + STORY)
+    page.get_by_role("link", name="Poster, SMS, naskah radio").click()
     assert page.locator(".lembar").is_visible() and page.get_by_role("heading", name="Pesan WhatsApp").is_visible()
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
     page.emulate_media(media="print")

@@ -15,11 +15,11 @@ from PIL import Image
 from pipeline.content.kinds import KINDS
 from pipeline.content.kinds.agenda import EVENT
 from pipeline.language.speech import spoken, words
-from pipeline.site.kinds import view_of
+from pipeline.site.kinds import VIEWS, view_of
 from pipeline.site.share import SMS, WHATSAPP, Kit, KitData, kits, plain_letters
 from pipeline.workspace import open_workspace
 from tests.outputs.test_calendar import event
-from tests.projects import REPOSITORY, article, small
+from tests.projects import REPOSITORY, article, kim, small
 from tests.rulebook import SETTINGS
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -153,6 +153,31 @@ def test_drafts_and_withdrawn_articles_are_not_passed_on(tmp_path: Path) -> None
     assert list(kits(catalogue.articles, catalogue.site)) == []
 
 
+def test_what_a_group_wrote_in_a_month_stands_on_one_page(tmp_path: Path) -> None:
+    """A page a month instead of one an article: each article leads to its own place there, one of two groups' to its first
+    group's; what may not be passed on stands on none."""
+    files = {
+        "artikel/kim-melong/2025/a.md": article(1, "tanggal: 2025-06-09\n"),
+        "artikel/kim-melong/2025/b.md": article(2, "tanggal: 2025-06-28\n"),
+        "artikel/kim-melong/2025/c.md": article(3, "tanggal: 2025-07-01\n"),
+        "artikel/kim-melong/2025/d.md": article(
+            4, "tanggal: 2025-07-02\ndicabut:\n  tanggal: 2025-07-09\n  alasan: sara\n"
+        ),
+    }
+    root = small(tmp_path, files)
+    done = kim("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    site = root / "site"
+    pages = {path.parent.name: path.read_text() for path in (site / "kim/kim-melong/bagikan").glob("*/index.html")}
+    assert set(pages) == {"2025-06", "2025-07"}
+    assert re.findall(r'class="satu" id="(\w+)"', pages["2025-06"]) == ["b", "a"]
+    assert re.findall(r'class="satu" id="(\w+)"', pages["2025-07"]) == ["c"]
+    told = (site / "artikel/kim-melong/2025/a/index.html").read_text()
+    assert 'href="../../../../kim/kim-melong/bagikan/2025-06/#a"' in told
+    assert "noindex" in pages["2025-06"] and not (site / "artikel/kim-melong/2025/a/bagikan").exists()
+    assert "/artikel/:kim/:tahun/:judul/bagikan/ /artikel/:kim/:tahun/:judul/ 301" in (site / "_redirects").read_text()
+
+
 def test_plain_letters_are_what_every_telephone_sends() -> None:
     """Typographic signs become their plain twins, accents go, what has no twin is left out."""
     assert plain_letters("“Halo” – kata Bu Hé… 👋 ×2") == '"Halo" - kata Bu He... x2'
@@ -164,12 +189,10 @@ def test_entries_of_every_kind_can_be_passed_on_within_measure() -> None:
     assert catalogue is not None
     seen = set()
     for kind in KINDS:
-        for entity in catalogue.readable.of(kind):
-            made = next(
-                (p.data.kit for p in view_of(entity).pages(catalogue, entity) if isinstance(p.data, KitData)), None
-            )
-            if made is None:
-                continue
+        every = (page for entity in catalogue.readable.of(kind) for page in view_of(entity).pages(catalogue, entity))
+        lists = next(view for view in VIEWS if view.kind is kind).lists(catalogue.readable)
+        for made in (kit for p in (*every, *lists) if isinstance(p.data, KitData) for kit in p.data.kits):
+            entity = made.article
             seen.add(kind.name)
             assert len(made.whatsapp) <= WHATSAPP and made.link in made.whatsapp, entity.path
             assert made.whatsapp.startswith(f"*{made.title.replace('*', '')}*\n• "), entity.path

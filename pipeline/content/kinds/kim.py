@@ -172,7 +172,7 @@ KIM = Kind(
     depth=2,
     record=KimRecord,
     resolve=resolve,
-    lists=(Addresses("kim/"),),
+    lists=(Addresses("kim/"), Addresses("kim/<nama>/bagikan/<tahun>-<bulan>/")),
     begin=begin,
     snippet=(
         "nama: ${1:Nama kelompok}",

@@ -25,7 +25,7 @@ from pipeline.site.pages.listing import feed_of, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
 from pipeline.site.related import related
-from pipeline.site.share import Kit, kit_of, kit_page
+from pipeline.site.share import Kit, kit_of, kit_pages
 from pipeline.site.tables import Row, Table
 
 WITHDRAWN = "Berita ini dicabut"
@@ -103,13 +103,8 @@ class ArticleView(View[Article]):
     dated = True
 
     def pages(self, catalogue: Catalogue, entity: Article) -> tuple[SitePage, ...]:
-        """Returns an article's page, and the page of things to pass on if it may be passed on.
-
-        Nothing on them changes when a later article is added.
-        """
-        kit = kit_of(entity, catalogue.site)
-        page = self._page(catalogue, entity, kit)
-        return (page,) if kit is None else (page, kit_page(kit))
+        """Returns an article's page, on which nothing changes when a later article is added."""
+        return (self._page(catalogue, entity, kit_of(entity, catalogue.site)),)
 
     def _page(self, catalogue: Catalogue, article: Article, kit: Kit | None) -> SitePage:
         if article.withdrawn is not None:
@@ -143,8 +138,9 @@ class ArticleView(View[Article]):
         )
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
-        """Yields nothing: months, topics, places, groups and authors list articles."""
-        return iter(())
+        """Yields what articles become for passing on; months, topics, places, groups and authors list them."""
+        for slug, articles in catalogue.of(ARTICLE).by_group.items():
+            yield from kit_pages(catalogue.kims[slug], articles, catalogue.site)
 
     def module(self, entities: Sequence[Article]) -> Module | None:
         """Returns None: articles are the main part of every list."""
