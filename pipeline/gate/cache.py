@@ -209,11 +209,10 @@ def _parts(model: type[Record]) -> dict[str, Callable[[Any], Any]]:
     made: dict[str, Callable[[Any], Any]] = {}
     for name, info in model.model_fields.items():
         parts, part = tuple(parts_of(info.annotation)), record_in(info)
-        if Moment in parts:
-            made[name] = _moment
-        elif part is not None:
+        revive = _moment if Moment in parts else partial(_revived, part) if part is not None else None
+        if revive is not None:
             several = any(get_origin(one) is list for one in parts)
-            made[name] = partial(_each, partial(_revived, part)) if several else partial(_revived, part)
+            made[name] = partial(_each, revive) if several else revive
     return made
 
 

@@ -15,6 +15,7 @@ from PIL import Image
 
 from pipeline.cli.check import Request, check
 from pipeline.content import frontmatter
+from pipeline.content.kinds import ARTICLE
 from pipeline.engine import workers
 from pipeline.engine.clock import Clock
 from pipeline.engine.fingerprint import fingerprint
@@ -25,6 +26,7 @@ from pipeline.gate.report import Report
 from pipeline.gate.rules import RULES
 from pipeline.workspace import open_workspace
 from tests import projects
+from tests.gate.test_rules_in_every_kind import HEADS
 from tests.projects import article, small
 
 NOW = datetime(2025, 7, 1, 9, 0, tzinfo=UTC)
@@ -300,3 +302,18 @@ def test_asking_for_the_moment_itself_holds_for_a_day() -> None:
     clock = Clock(NOW)
     assert clock.now == NOW
     assert clock.holds_at(NOW.replace(hour=16, minute=59)) and not clock.holds_at(NOW.replace(hour=17))
+
+
+def test_what_is_remembered_of_every_kind_comes_back_whole(tmp_path: Path, asked: list[str]) -> None:
+    """Lists of moments and parts of parts too: a second check asks nothing and says the same."""
+    notice = "pengumuman/2026/bungkus.md"
+    heads = {path: str(head) for kind, (path, head) in HEADS.items() if kind is not ARTICLE}
+    heads[notice] += "\ndiperpanjang: [2026-11-10 08:00, 2026-11-10 20:00]"
+    heads["agenda/2026/bungkus.md"] += "\nsetiap: {hari: sabtu, kecuali: [2026-12-12, 2026-12-19]}"
+    heads["aspirasi/2026/bungkus.md"] += "\nriwayat: [{tanggal: 2026-11-11, status: diteruskan}]"
+    files = {path: f"---\n{head}\n---\n\nIsi yang biasa saja.\n" for path, head in heads.items()}
+    root = small(tmp_path, files | {"artikel/kim-melong/2025/a.md": article()})
+    first = reported(root)
+    count = len(asked)
+    assert count == len(files) + 3 and reported(root) == first == fresh(root)
+    assert len(asked) == 2 * count  # once for the first run, once for the run without memory
