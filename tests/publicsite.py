@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 _LINKS = {"a": "href", "link": "href", "area": "href", "script": "src", "img": "src", "source": "src", "iframe": "src"}
+HANGING = ("ringkasan", "pesan", "pekan", "bulan", "bagikan", "hal", "kartu")
+"""Parts of addresses of what hangs on the page of something else."""
 _ADDRESSES = {"og:image", "og:url", "twitter:image"}
 
 
@@ -108,7 +110,8 @@ class PublicSite:
         return found
 
     def kinds(self) -> dict[str, str]:
-        """Returns one page of every shape of address, by that shape: "artikel 4" lies four folders below ``artikel/``.
+        """Returns one page of every shape of address, by that shape: "artikel 4" lies four folders below ``artikel/``; what
+        hangs on the page of something else (its digests, what is passed on) is a shape of its own.
 
         Old addresses, which only lead on, and files that are no page of the site are left out.
         """
@@ -117,5 +120,6 @@ class PublicSite:
             if "refresh" in page.meta or "_isi" not in page.ids:
                 continue
             folder, name = path.split("/")[0] if "/" in path else "", path.rpartition("/")[2]
-            found.setdefault(f"{folder} {path.count('/')} {name}", path)
+            hangs = " ".join(part for part in path.split("/")[1:-1] if part in HANGING)
+            found.setdefault(f"{folder} {path.count('/')} {name} {hangs}".rstrip(), path)
         return found
