@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language.annotations.accusations import Accusations, is_answered
+from pipeline.language.annotations.accusations import Accusations
+from pipeline.language.annotations.answers import is_answered
 from pipeline.language.annotations.cases import read
 from pipeline.language.annotations.holders import is_public
+from pipeline.language.annotations.misdeeds import misdeeds
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.annotations.references import back, introduced, named_before
@@ -128,3 +130,16 @@ def test_a_sentence_may_name_who_was_spoken_of(sentence: str, name: str | None) 
     """Words like "ia adalah" and "namanya" reveal somebody; a name that begins a sentence of its own does not."""
     found = introduced(sentence)
     assert (found.text if found is not None else None) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("Lurah memotong bansos.", True), ("Lurah memotong tumpeng.", False), ("Petugas meminta uang dari tiap pemohon.", True),
+        ("Petugas meminta waktu kepada pemohon.", False), ("Proyek itu diberikan kepada adiknya.", True),
+        ("Hadiah itu diberikan kepada adiknya.", False), ("Ia mengantar ibu bersalin tanpa meminta bayaran.", False),
+    ],
+)  # fmt: skip
+def test_an_act_is_a_wrong_by_what_it_falls_on(said: str, wrong: bool) -> None:
+    """To cut the aid is one, to cut a cake is none; to give one's brother a tender is one, a present none."""
+    assert bool(list(misdeeds(said, tokens(said), frozenset()))) is wrong

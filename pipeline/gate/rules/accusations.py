@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage, earlier, with_earlier
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.accusations import ACCUSED_OF, ACCUSING, Accusations, Accused, is_answered
+from pipeline.language.annotations.accusations import ACCUSED_OF, ACCUSING, Accused
+from pipeline.language.annotations.answerable import Telling
+from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
 from pipeline.language.annotations.cases import read
+from pipeline.language.annotations.misdeeds import MISDEEDS, NEGLECT, signs
 from pipeline.language.annotations.references import named_before
 
 
@@ -36,23 +40,91 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     if (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
         return
     seen: set[str] = set()
-    for passage, told in with_earlier(text, text.where(ACCUSING, ACCUSED_OF, among=text.told)):
-        for begin, end in passage.sentences_of(ACCUSING, ACCUSED_OF):
-            sentence = passage.text[begin:end]
+    for place, accused in _accused(text):
+        if accused.name in seen or "panggung" in read(place.passage.text).signs:
+            continue
+        if not seen and any(is_answered(one.text[a:b]) for one in text.told for a, b in one.stretches):
+            return
+        if speaks_for_themselves(accused, _others(text, place)):
+            continue
+        seen.add(accused.name)
+        yield text.remark(
+            place.passage,
+            place.begin + accused.start,
+            place.begin + accused.end,
+            f"«{accused.name}» disebut bersama tuduhan, tetapi tanggapannya belum ada.",
+            _remedy(accused, article=text.kind is ARTICLE),
+        )
+
+
+def _others(text: Manuscript, place: _Place) -> list[str]:
+    """Returns the sentences of a text but one."""
+    spans = (_Place(one, a, b) for one in text.prose for a, b in one.stretches)
+    return [one.text for one in spans if one != place]
+
+
+class _Place(NamedTuple):
+    """A sentence: its passage, and where it begins and ends there."""
+
+    passage: Passage
+    begin: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.begin : self.end]
+
+
+def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
+    """Yields who is accused in a text, by the sentence itself or by the ones beside it, with the sentence that names them."""
+    watched = (ACCUSING, ACCUSED_OF, MISDEEDS, NEGLECT)
+    for passage, told in with_earlier(text, text.where(*watched, among=text.told)):
+        for begin, end in passage.sentences_of(*watched):
+            place = _Place(passage, begin, end)
             behind = next((passage.text[a:b] for a, b in passage.stretches if a >= end), "")
-            for accused in Accusations(sentence).accused(partial(_named, told, begin), behind):
-                if accused.name in seen or "panggung" in read(passage.text).signs:
-                    continue
-                if not seen and any(is_answered(one.text[a:b]) for one in text.told for a, b in one.stretches):
-                    return
-                seen.add(accused.name)
-                yield text.remark(
-                    passage,
-                    begin + accused.start,
-                    begin + accused.end,
-                    f"«{accused.name}» disebut bersama tuduhan, tetapi tanggapannya belum ada.",
-                    _remedy(accused, article=text.kind is ARTICLE),
-                )
+            near = _around(text, place)
+            around = frozenset(sign for one in near[1:] for sign in signs(one.text))
+            if any(deed.is_("simpang") for one in near[1:] for deed in Telling(one.text).deeds.values()):
+                around |= {"rugi"}
+            telling = Telling(place.text, around)
+            found = list(telling.accused(partial(_named, told, begin), behind))
+            yield from ((place, one) for one in found)
+            if not found and (telling.unowned or ((around or telling.deeds) and any(telling.culprits()))):
+                yield from _answerable(near)
+
+
+def _answerable(near: list[_Place]) -> Iterator[tuple[_Place, Accused]]:
+    """Yields who answers for a wrong that the first of some sentences tells without saying whose: named in it, or near it."""
+    for one in near:
+        for accused in Telling(one.text).culprits():
+            yield one, accused
+            return
+    for one in near:
+        found = list(Telling(one.text).answerable())
+        if found:
+            yield one, found[0]
+            return
+        if one is not near[0] and any(True for _ in Telling(one.text).subjects()):
+            return  # somebody else is spoken of between
+
+
+def _around(text: Manuscript, place: _Place) -> list[_Place]:
+    """Returns a sentence and its neighbours under the same heading, the nearest first: those before, then those behind."""
+    if place.passage not in text.prose:
+        return [place]
+    at = text.prose.index(place.passage)
+    spans: list[_Place] = []
+    for passage in text.prose[max(0, at - _BESIDE) : at + _BESIDE + 1]:
+        if passage.kind != "judul" and not passage.field:
+            spans += [_Place(passage, a, b) for a, b in passage.stretches]
+    if place not in spans:
+        return [place]
+    here = spans.index(place)
+    return [place, *reversed(spans[max(0, here - _BESIDE) : here]), *spans[here + 1 : here + 1 + _BESIDE]]
+
+
+_BESIDE = 2
+"""Sentences on either side in which who answers for a wrong is named."""
 
 
 def _remedy(accused: Accused, *, article: bool) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from pipeline.language.annotations.cases import LAW, OF_AGE
+from pipeline.language.annotations.cases import OF_AGE
+from pipeline.language.annotations.misdeeds import misdeeds
 from pipeline.language.annotations.people import BODIES, PEOPLE, people
 from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
@@ -22,21 +23,24 @@ from pipeline.language.vocabulary import is_word
 ACCUSING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding", "awas"))
 ACCUSED_OF: Final = WatchedLexicon("perkara.txt", only=("tuduhan", "hinaan"))
 _COMPANIES: Final = frozenset((
-    "koperasi", "yayasan", "pesantren", "ponpes", "pondok pesantren", "lsm", "ormas", "klinik", "panti",
+    "koperasi", "yayasan", "pesantren", "ponpes", "pondok pesantren", "lsm", "ormas", "klinik", "panti", "rumah sakit", "rs",
+    "daycare", "tpa", "bimbel", "panti asuhan", "apotek", "perumahan", "pangkalan", "kelab", "karaoke", "akun", "rsia",
 ))  # fmt: skip
 """Bodies that are no authority, and so may be accused like a company."""
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
 _AND: Final = frozenset(("dan", "lalu", "kemudian", "serta", "terus", "sambil", "hingga", "sampai"))
 _AGAIN: Final = frozenset(("dia", "ia", "orang", "beliau", "mereka", "doi"))
 _LINKS: Final = frozenset((
-    "yang", "itu", "ini", "adalah", "ialah", "ternyata", "yakni", "yaitu", "bernama", "seorang", "si", "tersebut", "nama", "dari",
+    "yang", "itu", "ini", "adalah", "ialah", "ternyata", "yakni", "yaitu", "bernama", "seorang", "si", "tersebut",
+    "nama", "dari",
     "pria", "warga", "oleh", "diketahui", "tetangga", "meresahkan", "dilakukan", "memang", "sang",
 ))  # fmt: skip
 _BOUGHT: Final = ("suap", "sogok")
 """Who suffers these has taken money."""
 _CLEFT: Final = frozenset(("ya", "adalah", "ialah", "itu", "si", "tak", "lain"))
 _WARNS: Final = late(
-    r"\b(?:hati-?\s?hati|awas|waspada\w*|jangan\s+(?:percaya|belanja|beli|pakai|mau|titip|transfer|pinjami)|siapa\s+lagi\s+kalau\s+bukan)\b"
+    r"\b(?:(?:h?ati)(?:-?\s?h?ati|\s?2)|awas|waspada\w*|jangan\s+(?:percaya|belanja|beli|pakai|mau|titip|transfer|pinjami)"
+    r"|ulah\s+percaya|aja\s+percaya|siapa\s+lagi\s+kalau\s+bukan)\b"
 )
 _AGAINST: Final = frozenset(
     ("penipuan", "modus", "pencurian", "bahaya", "kata", "ujar", "pesan", "imbau", "mengimbau", "imbauan")
@@ -68,8 +72,10 @@ class Accused:
 class Accusations:
     """Reads one sentence for who is accused in it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, around: frozenset[str] = frozenset()) -> None:
         self.text = text
+        self.around = around
+        """The signs of wrong in the sentences beside it."""
         self.words: Sequence[Token] = tokens(text)
 
     @cached_property
@@ -81,7 +87,8 @@ class Accusations:
     def deeds(self) -> dict[int, Match]:
         """What of the list of crimes that one is accused of covers each token."""
         found = (one for one in ACCUSED_OF.find(self.words) if one.is_("tuduhan", "hinaan"))
-        return {at: one for one in found for at in range(one.first, one.last)}
+        said = (*misdeeds(self.text, self.words, self.around), *found)
+        return {at: one for one in said for at in range(one.first, one.last)}
 
     def accused(self, before: Callable[[], str], behind: str = "") -> Iterator[Accused]:
         """Yields who is accused in the sentence; ``before`` tells who was named last before it, and whom "ia" may mean.
@@ -105,19 +112,22 @@ class Accusations:
     def _by(self, first: int) -> bool:
         """Tells whether a deed is suffered by the hand of who is named: "disunat … oleh Bu Lilis"."""
         at = first - 1
-        while at >= 0 and (self._is_role(at) or self.words[at].capital):
+        while at >= 0 and at not in self.deeds and (self._is_role(at) or self.words[at].capital):
             at -= 1
-        if at < 0 or self.words[at].key != "oleh":
-            return False
-        return any(deed.voice == SUFFERED and 0 <= at - deed.last <= _OPENING for deed in self.deeds.values())
+        suffered = [deed for deed in self.deeds.values() if deed.voice == SUFFERED and not deed.is_("raib")]
+        if at >= 0 and self.words[at].key == "oleh":
+            return any(0 <= at - deed.last <= _OPENING for deed in suffered)
+        titled = (
+            at < first - 1
+        )  # without "oleh" only an office or a trade is sure to be who did it: "ditampar Kepala Dinas …"
+        return titled and any(at == deed.last - 1 and self.words[at].key.startswith("di") for deed in suffered)
 
     def _warned(self, first: int, behind: str) -> bool:
         """Tells whether readers are warned of who is named, for a deed that is told in the sentence or in the next one."""
         before = " ".join(word.key for word in self.words[:first])
         if not _WARNS.search(before) or any(word.key in _AGAINST for word in self.words[:first]):
             return False
-        deeds = (one for one in ACCUSED_OF.find(tokens(behind)) if one.is_("tuduhan", "hinaan"))
-        return bool(self.deeds) or next(deeds, None) is not None
+        return bool(self.deeds or Accusations(behind).deeds)
 
     def _names_somebody(self) -> bool:
         """Tells, at a quick look, whether anybody may be named: a capital that does not just begin the sentence."""
@@ -172,7 +182,9 @@ class Accusations:
             mark, deed = self.marks.get(at), self.deeds.get(at)
             if mark is not None and mark.is_("korban"):
                 return False
-            blocked = blocked or (mark is not None and mark.is_("ingkar"))
+            blocked = blocked or (mark is not None and deed is None and mark.is_("ingkar"))
+            if mark is not None and mark.is_("henti") and deed is not None and deed.is_("lunak"):
+                return False
             if deed is not None and not blocked and self._accuses(deed, at, last):
                 return True
             apposed = mark is not None and mark.is_("tuding") and not step and "," in gap and mark.written in _CULPRITS
@@ -259,10 +271,18 @@ class Accusations:
 
 
 _MODALS: Final = frozenset((
-    "melakukan", "menjadi", "terkenal", "dikenal", "diketahui", "disebut", "terlihat", "sering", "kerap", "suka", "tega", "nekat",
-    "berani", "mencoba", "berusaha", "bermaksud", "dikabarkan", "dianggap", "dinilai", "diyakini", "kembali", "sengaja", "terus",
-    "memang", "emang", "mau", "sudah", "telah", "pernah", "juga", "itu", "ini", "yang", "adalah", "malah", "justru", "masih",
-    "memakai", "menggunakan", "memanfaatkan", "mengambil", "meminta", "memungut", "dinyatakan", "disinyalir", "didapati",
+    "melakukan", "menjadi", "terkenal", "dikenal", "diketahui", "disebut", "terlihat", "sering", "kerap", "suka",
+    "tega", "nekat",
+    "berani", "mencoba", "berusaha", "bermaksud", "dikabarkan", "dianggap", "dinilai", "diyakini", "kembali",
+    "sengaja", "terus",
+    "memang", "emang", "mau", "sudah", "telah", "pernah", "juga", "itu", "ini", "yang", "adalah", "malah", "justru",
+    "masih",
+    "memakai", "menggunakan", "memanfaatkan", "mengambil", "meminta", "memungut", "dinyatakan", "disinyalir",
+    "didapati",
+    "memerintahkan", "menyuruh", "membiarkan", "memaksa", "memilih", "berani-beraninya", "diam-diam", "berulang",
+    "ketahuan",
+    "disuruh", "diminta", "menolak", "enggan", "ogah", "berniat", "memutuskan", "berkali-kali", "mulai", "leluasa",
+    "dengan",
     "ternyata", "hanya", "cuma", "seorang", "sebagai", "bersama", "terang-terangan", "bersekongkol", "tersebut", "diam",
 ))  # fmt: skip
 """Verbs and little words that a deed may follow without being anybody else's."""
@@ -270,15 +290,3 @@ _MODALS: Final = frozenset((
 
 def _is_modal(key: str) -> bool:
     return key in _MODALS
-
-
-def is_answered(text: str) -> bool:
-    """Tells whether a text lets the accused answer, or tells a court's judgment; an officer's answer is none."""
-    words = tokens(text)
-    found = list(ACCUSING.find(words))
-    if any(one.is_("jawab") for one in found):
-        return True
-    official = any(one.is_("aparat") for one in LAW.find(words)) or any(
-        one.is_("jabatan") for one in PEOPLE.find(words)
-    )
-    return any(one.is_("tanya") for one in found) and not official

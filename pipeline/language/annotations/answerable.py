@@ -1,0 +1,194 @@
+"""Who answers for a wrong that a text tells without saying whose: the one office holder or business named beside it.
+
+"Sejak dipimpin Gunadi Salim, koperasi itu … Tabungan anggota lenyap": the second sentence names nobody, the first accuses
+nobody, and every reader knows who is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from pipeline.language.annotations.accusations import Accusations, Accused
+from pipeline.language.annotations.cases import read
+from pipeline.language.annotations.people import BODIES, PEOPLE, perhaps_people
+from pipeline.language.annotations.references import HOLDERS
+from pipeline.language.lexicons import Match
+from pipeline.language.morphology import BARE, DONE, SUFFERED
+from pipeline.language.patterns import late
+
+_OF_BODIES: Final = ("seksual", "berat", "ringan", "rumahtangga", "aib", "rekam", "tubuh", "sentuh")
+"""Deeds of which somebody named beside them may as well be the victim."""
+_PERHAPS: Final = frozenset((
+    "jika", "kalau", "bila", "apabila", "agar", "supaya", "jangan", "dilarang", "larangan", "mencegah", "cegah",
+    "tidak", "tanpa",
+    "boleh", "dapat", "bisa", "bukan", "akan", "seandainya", "andai", "sebelum", "anti", "bebas", "rawan", "potensi",
+    "risiko",
+))  # fmt: skip
+"""Before these words a wrong is none, or none yet."""
+_DOERS: Final = frozenset(("polisi", "pelaku", "penipu", "pencuri", "maling", "tersangka", "orang", "hakim", "jaksa"))
+_OTHERS: Final = frozenset(
+    ("dicuri", "pencuri", "maling", "dirampok", "banjir", "kebakaran", "terbakar", "copet", "jambret", "dibobol")
+)
+"""What takes things away without anybody who answers for them."""
+_SELF: Final = frozenset(("bersangkutan", "dia", "ia", "beliau"))
+_ADDRESSED: Final = frozenset((
+    "kepada", "ke", "oleh", "bersama", "dari", "menurut", "untuk", "kata", "ujar", "tutur", "ucap", "ungkap", "jelas",
+    "dengan",
+    "ka", "ceuk", "jarene", "tegas", "bagi", "terhadap", "di", "pengacara", "kuasa", "istri", "suami", "anak", "ibu",
+))  # fmt: skip
+_STILL: Final = frozenset((
+    "menjadi", "menjabat", "memimpin", "mengelola", "berubah", "disebut", "dikenal", "muncul", "membeli", "memiliki",
+    "diam",
+    "menolak", "memilih", "tersebut", "bernama", "bersama", "berkantor", "menghilang", "dicari", "dihubungi",
+    "didatangi",
+    "berkali-kali", "berulang", "merupakan", "berdalih", "beralasan", "berkilah", "mengelak", "bungkam", "kabur",
+    "meminta", "ditagih", "ditelepon",
+))  # fmt: skip
+"""Verbs behind which somebody is still the one who is spoken of, and does nothing about it."""
+_VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|ber|di)[a-z]{3,}")
+_CLEFT: Final = frozenset(
+    ("adalah", "si", "ialah", "ternyata", "itu", "ya", "tak", "katanya", "kabarnya", "konon", "justru")
+)
+_NEAR: Final = 4
+
+
+class Telling(Accusations):
+    """One sentence of a story: a wrong without a doer, or somebody who may be it."""
+
+    @cached_property
+    def unowned(self) -> bool:
+        """Tells whether it tells a wrong that happened and not whose it is."""
+        if not read(self.text).signs.isdisjoint(("program", "andai", "panggung")):
+            return False
+        return any(self._is_told(deed) for deed in self.deeds.values())
+
+    def _is_told(self, deed: Match) -> bool:
+        if deed.voice not in (DONE, SUFFERED, BARE) or (deed.is_(*_OF_BODIES) and not deed.is_("simpang", "curian")):
+            return False
+        if deed.voice == BARE and not (deed.is_("simpang", "hinaan") or " " in deed.written):
+            return False
+        before = self.words[: deed.first]
+        if any(word.key in _PERHAPS for word in before[-_NEAR:]) or any(word.key in _DOERS for word in before):
+            return False
+        if any(mark.is_("henti") for at, mark in self.marks.items() if at < deed.first and at not in self.deeds):
+            return False
+        if deed.is_("raib") and not _OTHERS.isdisjoint(word.key for word in self.words):
+            return False
+        behind = [word.key for word in self.words[deed.last : deed.last + _NEAR]]
+        if behind[:1] and behind[0] in _DOERS:
+            return False
+        return "oleh" not in behind or not _SELF.isdisjoint(behind)
+
+    def subjects(self) -> Iterator[Accused]:
+        """Yields whom a sentence names; here a word that is no word is a name too where an office or a trade leads to it."""
+        sure = list(super().subjects())
+        yield from (
+            one for one in sure if any(part[:1].isupper() for part in one.name.split()[one.name[:1].islower() :])
+        )
+        for person in perhaps_people(self.text):
+            if " " in person.text and not any(a.start < person.end and person.start < a.end for a in sure):
+                yield Accused(person.text, person.start, person.end)
+
+    def answerable(self) -> Iterator[Accused]:
+        """Yields who is named in it by office, trade or business, and neither speaks in it nor does anything about the matter."""
+        if any(one.is_("ujar") for one in PEOPLE.find(self.words)) or not read(self.text).signs.isdisjoint(
+            ("panggung",)
+        ):
+            return
+        for one in self.subjects():
+            first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
+            last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
+            if (one.body or self._holds_office(first, last)) and self._is_still(first, last):
+                yield one
+
+    def _holds_office(self, first: int, last: int) -> bool:
+        """Tells whether office, trade or a word that names stands by a name: "kontraktor namanya Hendi", "dipimpin Gunadi"."""
+        near = [*range(max(0, first - _NEAR), first), *range(last, min(last + 3, len(self.words)))]
+        if any(self.words[at].key in HOLDERS or self.words[at].key in _NAMES for at in near):
+            return True
+        shop = any(one.is_("usaha") for one in BODIES.find(self.words[max(0, first - _NEAR) : first]))
+        return (
+            shop
+            or first in self._offices
+            or any(
+                one.is_("jabatan")
+                for one in PEOPLE.find(self.words)
+                if one.first <= last + 2 and one.last >= first - _NEAR
+            )
+        )
+
+    @cached_property
+    def _offices(self) -> frozenset[int]:
+        return frozenset(one.first for one in PEOPLE.find(self.words) if one.is_("jabatan"))
+
+    def _is_still(self, first: int, last: int) -> bool:
+        at = first - 1
+        while at >= 0 and (self._is_role(at) or self.words[at].capital or self.words[at].key in HOLDERS):
+            at -= 1
+        housed = at >= 0 and self.words[at].key == "di"
+        if (
+            at >= 0
+            and self.words[at].key in _ADDRESSED
+            and not (housed and any(one.body for one in self._bodies(first)))
+        ):
+            return False
+        for at in range(last, min(last + _NEAR, len(self.words))):
+            mark = self.marks.get(at)
+            if mark is not None and mark.is_("henti", "jawab", "korban") and at not in self.deeds:
+                return False
+            deed = self.deeds.get(at)
+            if _VERB.fullmatch(self.words[at].key) and self.words[at].key not in _STILL:
+                return deed is not None and not deed.is_("lunak")
+        return True
+
+    def _bodies(self, first: int) -> Iterator[Accused]:
+        """Yields the business that is named at a token."""
+        return (one for one in super().subjects() if one.body and one.start == self.words[first].start)
+
+    def culprits(self) -> Iterator[Accused]:
+        """Yields who is said to be the one who did what is told: "Yang memotong, katanya, bendahara sekolah, Bu Ningrum"."""
+        for one in self.subjects():
+            first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
+            if self._is_picked_out(first):
+                yield one
+
+    def _is_picked_out(self, first: int) -> bool:
+        for at in range(max(0, first - _CLAUSE), first):
+            if self.words[at].key != "yang" or (
+                at and not _opens(self.text, self.words[at].start, self.words[at - 1].key)
+            ):
+                continue
+            verb = next((n for n in range(at + 1, min(at + 4, first)) if _acts(self.words[n].key)), None)
+            if verb is not None:
+                between = self.words[verb + 1 : first]
+                pause = "," in self.text[self.words[verb].end : self.words[first].start]
+                return pause or any(word.key in _CLEFT for word in between)
+        return False
+
+
+def _acts(key: str) -> bool:
+    return bool(_VERB.fullmatch(key)) and not key.startswith(("ber", "di"))
+
+
+def _opens(text: str, at: int, before: str) -> bool:
+    """Tells whether "yang" begins a clause of its own: "Yang memotong …", "sebab yang mengambil …"."""
+    return text[:at].rstrip()[-1:] in tuple('.,;:“"—–') or before in (
+        "sebab",
+        "karena",
+        "ternyata",
+        "padahal",
+        "tapi",
+        "dan",
+    )
+
+
+_CLAUSE: Final = 12
+"""Words in which it is said who did it."""
+_NAMES: Final = frozenset((
+    "bernama", "namanya", "nama", "dipimpin", "diketuai", "dipegang", "dikelola", "milik", "sdr", "saudara",
+    "dikomandoi",
+    "kepemimpinan", "bos", "akun", "kios", "lapak", "admin", "jualan", "penjual", "depot", "olshop", "juragan",
+    "mandor", "oknum", "atas", "pimpinan", "asuhan", "komando",
+))  # fmt: skip

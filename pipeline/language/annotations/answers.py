@@ -1,0 +1,42 @@
+"""Whether who is accused is heard: a denial, a judgment, a refusal to comment, or words of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.language.annotations.accusations import ACCUSING, Accused
+from pipeline.language.annotations.cases import LAW
+from pipeline.language.annotations.people import PEOPLE
+from pipeline.language.lexicons import tokens
+
+
+def is_answered(text: str) -> bool:
+    """Tells whether a text lets the accused answer, or tells a court's judgment; an officer's answer is none."""
+    words = tokens(text)
+    found = list(ACCUSING.find(words))
+    if any(one.is_("jawab") for one in found):
+        return True
+    official = any(one.is_("aparat") for one in LAW.find(words)) or any(
+        one.is_("jabatan") for one in PEOPLE.find(words)
+    )
+    return any(one.is_("tanya") for one in found) and not official
+
+
+def speaks_for_themselves(accused: Accused, sentences: Sequence[str]) -> bool:
+    """Tells whether who is accused is heard in a text: "Ginanjar tertawa dan menjawab, …"."""
+    parts = {word.key for word in tokens(accused.name) if len(word.key) > 2 and not PEOPLE.has(word.key)}
+    for sentence in sentences:
+        words = tokens(sentence)
+        for at, word in enumerate(words):
+            if word.capital and word.key in parts and any(one.key in _ANSWERS for one in words[at + 1 : at + 5]):
+                return True
+    return False
+
+
+_ANSWERS: Final = frozenset((
+    "menjawab", "membantah", "berdalih", "beralasan", "berkilah", "menjelaskan", "mengakui", "menyatakan", "menanggapi",
+    "mengatakan", "membenarkan", "menampik", "menyangkal", "menolak", "mengaku", "menyebut", "menegaskan",
+    "menyayangkan",
+))  # fmt: skip
+"""Verbs with which who is accused speaks for themselves."""

@@ -1,0 +1,109 @@
+"""Wrongs that are no crime by name: what is done with what is not one's own, said by an act and what it falls on.
+
+To cut a cake or to sell rice is nothing; to cut the aid, to sell the aid, to ask each trader for money, to give the tender to
+one's brother is. Neither word alone accuses anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.morphology import BARE, DONE, SUFFERED
+
+ON: Final = {
+    "potong": "hak", "jual": "milik", "pakai": "dana", "minta": "pungutan", "masuk": "kerabat", "kasih": "kerabat",
+    "ganti": "bahan", "biar": "derita", "tolak": "layanan", "tahan": "dokumen", "tagih": "ancaman", "bual": "janji",
+    "lenyap": "dana",
+}  # fmt: skip
+"""What each sort of act must fall on to be a wrong."""
+ALSO: Final = {"pakai": "pribadi", "minta": "sasaran", "kasih": "rezeki"}
+"""What must stand in the sentence too."""
+OWN: Final = ("kerabat", "pribadi", "cara")
+"""What makes a wrong of a harmless act: for whom it is done, or how."""
+SIGNS: Final = ("cara", "rugi", "keluh")
+"""What tells of a wrong around an act: how it is done, what it does to others, what they say to it."""
+_THINGS: Final = ("umum", "hak", "milik", "dana", "dokumen", "bahan")
+"""What is not one's own."""
+_ACTS: Final = (*ON, "buruk", "netral")
+_REST: Final = tuple(sorted({*ON.values(), *OWN, *SIGNS, *_THINGS}))
+MISDEEDS: Final = WatchedLexicon("penyimpangan.txt", only=_ACTS, beside=_REST)
+NEGLECT: Final = WatchedLexicon("penyimpangan.txt", only=("lalai",))
+_AHEAD: Final = {"lenyap": 6, "tolak": 1, "masuk": 7, "kasih": 8}
+"""Words between an act and what it falls on; of others four."""
+_FAR: Final = 4
+
+
+def signs(text: str) -> frozenset[str]:
+    """Returns the signs of wrong in a sentence: of how something is done, of harm, of complaint."""
+    return frozenset(kind for one in MISDEEDS.find(tokens(text)) for kind in one.kinds).intersection(SIGNS)
+
+
+def misdeeds(text: str, words: Sequence[Token], around: frozenset[str]) -> Iterator[Match]:
+    """Yields the acts in a sentence that are wrongs by what they fall on, each of the kind "simpang"; "raib" for what is gone.
+
+    ``around`` are the signs of wrong in the sentences beside it. "lunak" is what is a wrong by such signs alone.
+    """
+    found = list(MISDEEDS.find(words))
+    there = frozenset(kind for one in found for kind in one.kinds)
+    for act in found:
+        if act.first and words[act.first - 1].key in _NOT:
+            continue
+        if act.is_("lalai"):
+            yield act._replace(kinds=frozenset(("tuduhan", "simpang")), voice=BARE)
+            continue
+        sorts = [sort for sort in ON if act.is_(sort) and ALSO.get(sort, ON[sort]) in there]
+        if "minta" in sorts and "resmi" in there:
+            sorts.remove("minta")
+        for sort in sorts:
+            if any(_falls(text, words, act, one, sort) for one in found if one is not act and one.is_(ON[sort])):
+                kinds = ("tuduhan", "simpang", "raib") if sort == "lenyap" else ("tuduhan", "simpang")
+                yield act._replace(kinds=frozenset(kinds), voice=_voice(words, act, sort))
+                break
+        else:
+            if act.is_("buruk", "netral") and _is_wrong(text, words, act, found, around):
+                yield act._replace(kinds=frozenset(("tuduhan", "simpang", "lunak")), voice=_voice(words, act, ""))
+
+
+def _is_wrong(text: str, words: Sequence[Token], act: Match, found: list[Match], around: frozenset[str]) -> bool:
+    """Tells whether an act is a wrong by how, for whom, and to whose harm it is done."""
+    others = [one for one in found if one is not act]
+    for one in others:
+        beside = words[one.first - 1].key if one.first else ""
+        behind = 0 <= one.first - act.last <= _WIDE and beside not in _TOGETHER
+        if (behind and one.is_(*OWN)) or (one.is_("cara") and 0 <= act.first - one.last <= _WIDE):
+            return True
+    thing = any(one.is_(*_THINGS) and _falls(text, words, act, one, "") for one in others)
+    if act.is_("buruk"):
+        return thing or bool(around) or any(one.is_("rugi", "keluh") for one in others)
+    return thing and not around.isdisjoint(("rugi", "keluh", "cara"))
+
+
+_NOT: Final = frozenset((
+    "tanpa", "tidak", "tak", "bukan", "jangan", "belum", "nggak", "enggak", "ga", "gak", "ndak", "ora", "teu", "dilarang", "ulah",
+))  # fmt: skip
+_TOGETHER: Final = frozenset(("bersama", "dengan", "dan", "oleh", "agar"))
+_WIDE: Final = 9
+"""Words between an act and the one for whom it is done."""
+
+
+def _voice(words: Sequence[Token], act: Match, sort: str) -> str:
+    """Returns who an act is told of; an act that is written out tells it by its prefix."""
+    if sort == "lenyap":
+        return SUFFERED
+    if act.voice == SUFFERED or words[act.first].key.startswith("di"):
+        return SUFFERED
+    return DONE
+
+
+def _falls(text: str, words: Sequence[Token], act: Match, what: Match, sort: str) -> bool:
+    """Tells whether an act falls on something: behind it in its clause, or before it where it is suffered."""
+    reach = _AHEAD.get(sort, _FAR)
+    first, last = (act, what) if act.first < what.first else (what, act)
+    if not 0 <= last.first - first.last <= reach:
+        return False
+    if first is what and _voice(words, act, sort) != SUFFERED:
+        return False
+    between = text[words[first.last - 1].end : words[last.first].start]
+    return not any(sign in between for sign in ".;:!?") and between.count(",") < 2
