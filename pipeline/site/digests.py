@@ -94,11 +94,18 @@ class Digest:
     """Newest first; the article may be older than the period."""
     parts: tuple[Part, ...] = ()
     """Of the region, and of those around it."""
+    within: Period | None = None
+    """The month on whose page it stands; None when it has a page of its own."""
 
     @cached_property
-    def url(self) -> str:
-        """Address of its page below the root."""
+    def name(self) -> str:
+        """Where its page lies or would lie; what feeds call it by, for good."""
         return f"{list_url(self.region, self.period.kind)}{self.period.slug}/"
+
+    @property
+    def url(self) -> str:
+        """Address below the root of the page on which it stands."""
+        return f"{list_url(self.region, self.within.kind)}{self.within.slug}/" if self.within else self.name
 
     @property
     def parcel(self) -> str:

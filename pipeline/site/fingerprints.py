@@ -58,10 +58,10 @@ class Fingerprints:
 
     def _digest(self, digest: Digest) -> str:
         """Each stands on its own page, beside the next one's, in lists and in feeds."""
-        found = self._known.get(digest.url)
+        found = self._known.get(digest.name)
         if found is None:
-            shown = (digest.region, digest.period, digest.articles, digest.corrections, digest.parts)
-            found = self._known[digest.url] = self._fingerprinter(*shown)
+            shown = (digest.region, digest.period, digest.articles, digest.corrections, digest.parts, digest.url)
+            found = self._known[digest.name] = self._fingerprinter(*shown)
         return found
 
     def _lead(self, path: str, target: str) -> str | None:

@@ -81,6 +81,31 @@ def test_a_past_week_never_changes(tmp_path: Path) -> None:
     assert [item for item in old if week in item["url"]] == [item for item in new if week in item["url"]] != []
 
 
+def test_a_quiet_month_of_a_kelurahan_has_no_pages_by_weeks(tmp_path: Path) -> None:
+    """Up to six pieces so far stand on the month's page, where the week's item leads; its guid stays what it is; from the
+    seventh on a week has its own, and what was said of the weeks before stays. A week over two months has its own as well."""
+    few = {
+        f"artikel/kim-melong/2025/n-{day}.md": article(day, f"tanggal: 2025-09-{day:02d}\n")
+        for day in (2, 3, 9, 16, 17, 18)
+    }
+    more = few | {"artikel/kim-melong/2025/n-23.md": article(23, "tanggal: 2025-09-23\n"),
+                  "artikel/kim-melong/2025/n-30.md": article(30, "tanggal: 2025-09-30\n"),
+                  "artikel/kim-melong/2025/o-1.md": article(40, "tanggal: 2025-10-01\n")}  # fmt: skip
+    place = "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/melong/ringkasan"
+    now = datetime(2025, 10, 20, tzinfo=UTC)
+    before, after = small(tmp_path / "1", few), small(tmp_path / "2", more)
+    assert [url for url in pages(catalogue(before, now)) if f"{place}/pekan/2" in url] == []
+    own = [url for url in pages(catalogue(after, now)) if f"{place}/pekan/2" in url]
+    assert own == [f"{place}/pekan/2025-w40/", f"{place}/pekan/2025-w39/"]
+    old, new = (json.loads(outputs(root, now)[f"{place}/pekan/umpan.json"])["items"] for root in (before, after))
+    assert {item["url"].partition(place)[2] for item in old} == {"/bulan/2025-09/"}
+    assert [item["id"].rpartition("/")[2] for item in old] == ["2025-w38", "2025-w37", "2025-w36"]
+    assert new[2:] == old and f"{place}/bulan/2025-09/" in pages(catalogue(before, now))
+    assert [
+        url for url in pages(catalogue(before, now)) if "kota-cimahi/ringkasan/pekan/2" in url
+    ]  # the city has them all
+
+
 def test_only_what_is_over_is_sent(tmp_path: Path) -> None:
     """A feed brings a digest once its week has ended where the region is, dated at that moment."""
     root = small(tmp_path, NEWS)
@@ -157,7 +182,7 @@ def test_every_place_has_a_message_of_the_last_week(tmp_path: Path) -> None:
     assert melong.startswith("*Kelurahan Melong, 2–8 Juni 2025*\n")
     for part in ("_Ralat_", "_Kabar_", "_Agenda pekan depan_", "_Layanan baru_", "_Nomor yang berubah_"):
         assert f"\n{part}\n• " in melong, part
-    assert melong.endswith("/melong/ringkasan/pekan/2025-w23/\nWarta Uji\n")
+    assert melong.endswith("/melong/ringkasan/pekan/2025-w23/\nWarta Uji\n")  # 31 pieces: a page of its own
     assert "_Dari sekitar_\n• Warga Melong " in texts["cibabat"] and "Posyandu" not in texts["cibabat"]
     later = catalogue(root, sunday)
     assert [page.data for page in digest_pages(later, later.shown_regions) if page.url in found] == list(found.values())

@@ -57,7 +57,7 @@ def _feeds(publication: Publication, region: Region, kind: str, over: tuple[Dige
 def entry(site: Site, digest: Digest) -> Entry:
     """Returns the entry of a digest; it is dated when its period ended."""
     return Entry(
-        id=tag(site, digest.url.rstrip("/")),
+        id=tag(site, digest.name.rstrip("/")),
         url=base(site) + digest.url,
         title=digest.title,
         summary=digest.summary,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, lru_cache
 from typing import Any
@@ -17,6 +17,8 @@ from pipeline.site.kinds import VIEWS
 from pipeline.site.media import cards
 from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
+ONE_SCREEN = 6
+"""Entries of a month that need no pages by weeks beside it."""
 NEARBY = 5
 """News of the regions around one in the message of a week without own news."""
 _Lines = dict[tuple[str, Period], dict[str, list[tuple[Entity[Any], str]]]]
@@ -51,7 +53,27 @@ def digests(catalogue: Catalogue, regions: Iterable[Region], kind: str) -> dict[
         notes.sort(key=lambda pair: (pair[1].stamp.at, pair[0].path), reverse=True)
         parts = told.parts(wanted[code], period)
         made.setdefault(code, []).append(Digest(wanted[code], period, tuple(articles), tuple(notes), parts))
+    if kind == WEEK:
+        made |= {code: _folded(made[code]) for code in made if not catalogue.site.regions.children(wanted[code])}
     return {code: tuple(several) for code, several in made.items()}
+
+
+def _folded(weeks: list[Digest]) -> list[Digest]:
+    """Gives the weeks of a place at the lowest level no page of their own as long as the month so far fits one screen.
+
+    Only what was known when a week was over counts, so that what is said of it stays.
+    """
+    so_far: dict[Period, int] = {}
+    folded = []
+    for week in reversed(weeks):
+        stamps = (*(one.published for one in week.articles), *(note.stamp for _, note in week.corrections))
+        months = {Period.of(stamp.at.date(), MONTH) for stamp in stamps}
+        for stamp in stamps:
+            month = Period.of(stamp.at.date(), MONTH)
+            so_far[month] = so_far.get(month, 0) + 1
+        alone = next(iter(months)) if len(months) == 1 else None
+        folded.append(replace(week, within=alone if alone and so_far[alone] <= ONE_SCREEN else None))
+    return folded[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +200,8 @@ def digest_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[Si
             card=cards.of_region(catalogue.site, region),
         )
         for index, digest in enumerate(several):
+            if digest.within:
+                continue
             older = several[index + 1] if index + 1 < len(several) else None
             yield SitePage(
                 url=digest.url,
