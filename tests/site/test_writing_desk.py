@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.hosting import hosted
@@ -211,6 +213,116 @@ def test_every_screen_is_for_everybody(phone: tuple[BrowserContext, str], tmp_pa
             assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         page.get_by_role("button", name="Kembali").tap()
+
+
+SHARING = """
+window.shared = [];
+navigator.canShare = ({ files }) => files.every((one) => ["text/plain", "image/jpeg"].includes(one.type));
+navigator.share = async ({ files, title }) => {
+  for (const one of files) window.shared.push([one.name, one.type, one.size, title]);
+};
+"""
+KEPT = """new Promise((resolve) => { const asked = indexedDB.open("tulis"); asked.onsuccess = () => {
+const got = asked.result.transaction("draf").objectStore("draf").getAll(); got.onsuccess = () => resolve(got.result); }; })"""
+
+
+def test_the_ways_to_send_come_in_their_order(phone: tuple[BrowserContext, str], tmp_path: Path) -> None:
+    """First the redaksi, then the forge in a tab of its own, then a file; text and link hold the same, the draft is safe."""
+    context, address = phone
+    context.add_init_script(SHARING)
+    page = opened(context, address)
+    written(page, photograph(tmp_path / "a.jpg"))
+    page.get_by_text("Lihat naskahnya").tap()
+    text = page.locator("pre").inner_text()
+    page.get_by_role("button", name="Lanjut ke pengiriman").tap()
+    page.locator(".jalan section").nth(2).wait_for()
+    assert page.locator(".jalan h3").all_inner_texts() == ["1. Ke redaksi", "2. Lewat GitHub", "3. Unduh"]
+    (kept,) = page.evaluate(KEPT)
+    assert json.loads(kept)["nilai"]["judul"] == TITLE
+    page.get_by_role("button", name="Bagikan naskah dan foto").tap()
+    until(page, "shared.length === 2")
+    (naskah, kind, _, title), (picture, *_) = page.evaluate("shared")
+    assert (naskah, kind) == ("naskah.txt", "text/plain") and picture.endswith(".jpg") and TITLE in title
+    phone_link = page.get_by_role("link", name="WhatsApp").get_attribute("href") or ""
+    assert phone_link.startswith("https://wa.me/628112222333?text=KIM-NASKAH%201%20artikel")
+    github = page.get_by_role("link", name="Buka di GitHub")
+    said = parse_qs(urlsplit(github.get_attribute("href") or "").query)
+    assert said["value"][0].strip() == text.strip() and said["filename"][0].startswith("content/artikel/kim-melong/")
+    assert github.get_attribute("target") == "_blank" and github.get_attribute("rel") == "noopener"
+    assert "Foto tidak ikut" in page.locator(".jalan section").nth(1).inner_text()
+
+
+def test_what_residents_confide_goes_to_people_only(phone: tuple[BrowserContext, str]) -> None:
+    """A concern has no public door; and what must be there and is not is told before anything can be sent."""
+    context, address = phone
+    page = opened(context, address)
+    page.get_by_role("button", name="Aspirasi").tap()
+    while page.get_by_role("button", name="Lanjut", exact=True).count():
+        on(page)
+    assert "harus dibetulkan dulu" in page.locator("#_tulis").inner_text()
+    on(page)
+    assert page.locator(".jalan").count() == 0 and page.get_by_text("Belum dapat dikirim").count() == 1
+    page.get_by_role("button", name="Perbaiki").first.tap()
+    page.get_by_label("Apa yang diminta atau diadukan").fill("Lampu jalan di sekitar taman padam")
+    page.get_by_label("Aspirasi, pengaduan, atau").select_option("pengaduan")
+    page.get_by_text("Lingkungan", exact=True).tap()
+    on(page)
+    on(page)
+    page.get_by_label("wilayah ke-1").fill("Melong")
+    while page.get_by_role("button", name="Lanjut", exact=True).count():
+        on(page)
+    on(page)
+    page.locator(".jalan section").nth(1).wait_for()
+    assert page.locator(".jalan h3").all_inner_texts() == ["1. Ke redaksi", "2. Unduh"]
+
+
+SHRINK = """async (data) => {
+    const { shrunk } = await import(document.querySelector("script[src*='tulis.js']").src);
+    return [...await shrunk(new Blob([Uint8Array.from(atob(data), (one) => one.charCodeAt(0))]))];
+}"""
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_every_way_of_holding_a_phone_comes_out_upright(phone: tuple[BrowserContext, str], form: str) -> None:
+    """All eight orientations, as Pillow turns them: the longer side is 1,600 pixels, nothing is left but the picture."""
+    context, address = phone
+    page = opened(context, address)
+    for turned in range(1, 9) if form == "JPEG" else (1,):
+        image, held = Image.new("RGB", (2000, 1000), "green"), io.BytesIO()
+        image.paste("red", (0, 0, 1000, 500))
+        image.paste("blue", (1000, 0, 2000, 500))
+        exif = Image.Exif()
+        exif[0x0112] = turned
+        exif[0x010F] = "Ponsel Rahasia"
+        image.save(held, form, exif=exif)
+        data = bytes(page.evaluate(SHRINK, base64.b64encode(held.getvalue()).decode()))
+        made, meant = Image.open(io.BytesIO(data)), ImageOps.exif_transpose(Image.open(held))
+        assert max(made.size) == 1600 and made.format == "JPEG" and not made.getexif() and b"Rahasia" not in data
+        width, height = made.size
+        assert (width > height) == (meant.width > meant.height)
+        for x in (0.25, 0.75):
+            for y in (0.25, 0.75):
+                here = made.getpixel((int(width * x), int(height * y)))
+                there = meant.convert("RGB").getpixel((int(meant.width * x), int(meant.height * y)))
+                assert all(abs(a - b) < 12 for a, b in zip(here, there, strict=True)), (turned, x, y)  # type: ignore[arg-type]
+
+
+def test_what_is_no_photo_is_said(phone: tuple[BrowserContext, str], tmp_path: Path) -> None:
+    """A HEIC that the browser cannot read and a file that is none: told what to do, nothing else is lost."""
+    context, address = phone
+    page = opened(context, address)
+    page.get_by_role("button", name="Tulis artikel").tap()
+    for _ in range(4):
+        on(page)
+    (tmp_path / "IMG_1.HEIC").write_bytes(b"\0\0\0\x18ftypheic")
+    (tmp_path / "surat.jpg").write_bytes(b"bukan foto")
+    page.get_by_label("Pilih atau ambil foto").set_input_files(tmp_path / "IMG_1.HEIC")
+    page.get_by_text("Paling Kompatibel").wait_for()
+    page.get_by_label("Pilih atau ambil foto").set_input_files(
+        [tmp_path / "surat.jpg", photograph(tmp_path / "baik.jpg")]
+    )
+    page.get_by_text("«surat.jpg» tidak terbaca").wait_for()
+    assert page.locator("canvas").count() == 1
 
 
 def test_a_backup_opens_again(phone: tuple[BrowserContext, str], tmp_path: Path) -> None:

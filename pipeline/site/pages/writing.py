@@ -50,7 +50,7 @@ class DeskData(DoorsData):
 def writing_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     """Yields the page of doors, and the writing desk where the settings say who takes what is written there."""
     site = catalogue.site
-    receivers, forge = tuple(_receivers(catalogue)), forge_of(site.repository)
+    receivers, forge = tuple(dict.fromkeys(_receivers(catalogue))), forge_of(site.repository)
     kims = tuple(catalogue.kims.values())
     form = f"{site.repository}/issues/new/choose" if forge is not None and forge.name == "GitHub" else ""
     yield SitePage(
