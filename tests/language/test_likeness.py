@@ -94,9 +94,10 @@ def test_what_nobody_reads_changes_nothing(changed: str) -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["", "🙏" * 50, "a" * 1_000_000, "ab " * 400_000, "\u202e" * 100_000, "<script>alert(1)</script>", "12 34"],
-    ids=["nothing", "emoji", "one word", "two letters", "turned", "markup", "figures"],
-)
+    ["", "🙏" * 50, "a" * 1_000_000, "ab " * 400_000, "\u202e" * 100_000, "<script>alert(1)</script>", "12 34",
+     "\u0301\u0316" * 500_000, "\u302e\U0001d165" * 500_000, "\ufdfa" * 1_000_000],
+    ids=["nothing", "emoji", "one word", "two letters", "turned", "markup", "figures", "marks", "marks with room", "wide"],
+)  # fmt: skip
 def test_hostile_texts_are_answered_in_bounds(index: Index, hostile: str) -> None:
     """However long or strange: what is read of it is bounded, and it looks like nothing."""
     assert len(words_of(hostile)) <= MOST and sum(map(len, words_of(hostile))) <= LONGEST
@@ -114,6 +115,10 @@ def test_both_languages_rank_the_same(browser: Browser, index: Index) -> None:
         "a" * 50_000,
         "İKTİDAR ﬁle ǅ K",
         "bantuan" * 9,
+        "ban\ufefftuan so\x1fsial wa\x85rga da\u0903tang po\u2028lisi",
+        "\ufdfa" * 50_000,
+        "\U0001f64f" * 50_000 + "bantuan",
+        " ".join(f"{word}{number}" for number in range(40) for word in ("bantuan", "polisi", "vaksin")),
     ]
     page = browser.new_page()
     page.set_content("<title>-</title>")
