@@ -1,20 +1,25 @@
-"""A kecamatan's month to take along: every article as one file that needs nothing else, in a zip that can be passed on."""
+"""A kecamatan's month to take along: every article and whatever else was published there, as files that need nothing else,
+in a zip that can be passed on."""
 
 from __future__ import annotations
 
 import io
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from html import escape
+from itertools import groupby
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pipeline.content.identifiers import base
-from pipeline.content.kinds import Article
+from pipeline.content.kinds import ARTICLE, Article, Entity
+from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Target
 from pipeline.site.digests import MONTH, Digest
-from pipeline.site.feed_item import Photo, full_text, spoken_day
+from pipeline.site.feed_item import Entry, Photo, full_text, spoken_day
+from pipeline.site.kinds import VIEWS, view_of
 from pipeline.site.kinds.artikel import labels
 from pipeline.site.media.pictures import Published
 from pipeline.site.pages.digests import digests
@@ -34,8 +39,20 @@ def parcels(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[T
     for several in digests(catalogue, kecamatan, MONTH).values():
         for digest in several:
             if digest.parcel:
-                files = partial(_files, publication, digest, small)
-                yield Target(digest.parcel, publication.fingerprint(digest.region, MONTH, digest), files)
+                others = tuple(_others(publication, digest))
+                files = partial(_files, publication, digest, others, small)
+                yield Target(digest.parcel, publication.fingerprint(digest.region, MONTH, digest, others), files)
+
+
+def _others(publication: Publication, digest: Digest) -> Iterator[Entity[Any]]:
+    """What was published of other kinds than news, kind by kind, the newest first."""
+    catalogue = publication.catalogue.readable
+    for view in VIEWS:
+        if view.kind is not ARTICLE:
+            for entity in catalogue.of(view.kind).by_region.get(digest.region.code, ()):
+                at = entity.published.at.date() if entity.published is not None else None
+                if at is not None and not entity.draft and digest.period.first <= at < digest.period.end:
+                    yield entity
 
 
 def _small_ones(publication: Publication) -> dict[str, OutFile]:
@@ -43,18 +60,27 @@ def _small_ones(publication: Publication) -> dict[str, OutFile]:
     return {file.path: _small(made) for made in publication.pictures.values() for file in made.files}
 
 
-def _files(publication: Publication, digest: Digest, small: Callable[[], dict[str, OutFile]]) -> tuple[OutFile]:
+def _files(
+    publication: Publication, digest: Digest, others: Sequence[Entity[Any]], small: Callable[[], dict[str, OutFile]]
+) -> tuple[OutFile]:
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as parcel:
         rows = []
         for number, article in enumerate(digest.articles, 1):
             name = f"{number:02d}-{article.url.rstrip('/').rpartition('/')[2]}.html"
             _add(parcel, digest, name, _page(publication, article, small()))
-            rows.append(
-                f'<li><a href="{name}">{escape(article.title)}</a><br><small>{escape(article.region.name)}, '
-                f"{spoken_day(article.published)}</small><br>{escape(article.summary)}</li>"
-            )
-        _add(parcel, digest, "index.html", _contents(publication, digest, rows))
+            rows.append(_row(name, article))
+        parts = [f"<ol>{''.join(rows)}</ol>"]
+        for view, several in groupby(others, key=view_of):
+            lines = []
+            for entity in several:
+                entry = view.item(publication, entity)
+                if entry is not None:
+                    name = f"{entity.url.rstrip('/').replace('/', '-')}.html"
+                    _add(parcel, digest, name, _other(publication, entity, entry, small()))
+                    lines.append(_row(name, entity))
+            parts += [f"<h2>{escape(view.title)}</h2><ul>{''.join(lines)}</ul>"] if lines else []
+        _add(parcel, digest, "index.html", _contents(publication, digest, parts))
     return (OutFile(digest.parcel, out.getvalue()),)
 
 
@@ -92,13 +118,45 @@ def _page(publication: Publication, article: Article, small: dict[str, OutFile])
             f'<p class="teras">{escape(article.summary)}</p>',
             f'<p class="kaki">{escape(authors)} · {spoken_day(article.published)}</p>',
             text,
-            f'<p class="ekor">Dari {escape(site.name)}: <a href="{escape(url)}">{escape(url)}</a>. Salinan ini tidak ikut berubah'
-            ' bila beritanya diralat; bila ada internet, periksa alamat itu. <a href="index.html">Daftar isi</a></p>',
+            _foot(site, url),
         ),
     )
 
 
-def _contents(publication: Publication, digest: Digest, rows: list[str]) -> str:
+def _other(publication: Publication, entity: Entity[Any], entry: Entry, small: dict[str, OutFile]) -> str:
+    """An entry of another kind as its feed tells it."""
+    site = publication.catalogue.site
+    text = _IMAGE.sub(partial(_inside, base(site), small), entry.html)
+    where = ", ".join(region.name for region in entity.regions[:3])
+    return _document(
+        entry.title,
+        (
+            f'<p class="asal">{escape(where)} · {escape(view_of(entity).title)}</p>',
+            f"<h1>{escape(entry.title)}</h1>",
+            f'<p class="teras">{escape(entry.summary)}</p>' if entry.summary else "",
+            text,
+            _foot(site, entry.url),
+        ),
+    )
+
+
+def _row(name: str, entity: Entity[Any]) -> str:
+    where = entity.regions[0].name if entity.regions else ""
+    when = spoken_day(entity.published) if entity.published is not None else ""
+    return (
+        f'<li><a href="{name}">{escape(entity.title)}</a><br><small>{escape(where)}, {when}</small>'
+        f"<br>{escape(entity.summary)}</li>"
+    )
+
+
+def _foot(site: Site, url: str) -> str:
+    return (
+        f'<p class="ekor">Dari {escape(site.name)}: <a href="{escape(url)}">{escape(url)}</a>. Salinan ini tidak ikut berubah'
+        ' bila isinya diralat; bila ada internet, periksa alamat itu. <a href="index.html">Daftar isi</a></p>'
+    )
+
+
+def _contents(publication: Publication, digest: Digest, parts: list[str]) -> str:
     site = publication.catalogue.site
     title = f"{digest.region.name}, {digest.period.name}"
     url = base(site) + digest.url
@@ -108,7 +166,7 @@ def _contents(publication: Publication, digest: Digest, rows: list[str]) -> str:
             f'<p class="asal">{escape(site.name)}</p>',
             f"<h1>{escape(title)}</h1>",
             f'<p class="teras">{escape(digest.summary)} Semua dapat dibaca tanpa internet, dan boleh diteruskan.</p>',
-            f"<ol>{''.join(rows)}</ol>",
+            *parts,
             f'<p class="ekor">Yang terbaru ada di <a href="{escape(url)}">{escape(url)}</a>.</p>',
         ),
     )

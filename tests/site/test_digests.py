@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -202,3 +204,24 @@ def test_hostile_titles_stay_within_a_message(tmp_path: Path, title: str) -> Non
             said = page.data.message.text
             assert len(said) <= WHATSAPP and said.endswith("\nWarta Uji\n") and "https://warta-uji.example.id/" in said
             assert not any(letter in said for letter in "\u202e\u2028")
+
+
+def test_a_month_to_take_along_holds_the_other_kinds_too(tmp_path: Path) -> None:
+    """What was published there in the month, kind by kind, as files that ask nobody for anything; nothing of other places."""
+    files = MORE | {
+        "layanan/baru.md": LEAST.format(name="Surat pindah", checked="2025-06-07", more="wilayah: Melong\n")
+    }
+    made = outputs(small(tmp_path, files), NOW)
+    south = "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/ringkasan/bulan/2025-06/cimahi-selatan-2025-06.zip"
+    north = "wilayah/jawa-barat/kota-cimahi/cimahi-utara/ringkasan/bulan/2025-06/cimahi-utara-2025-06.zip"
+    with ZipFile(io.BytesIO(made[south])) as parcel:
+        texts = {name: parcel.read(name).decode() for name in parcel.namelist()}
+    assert {"agenda-2025-posyandu.html", "agenda-2025-batal.html", "layanan-baru.html"} <= texts.keys()
+    assert "agenda-2025-tiap-sabtu.html" not in texts  # announced in May
+    contents = texts["index.html"]
+    assert "<h2>Agenda</h2>" in contents and "<h2>Layanan</h2>" in contents
+    assert all(f'href="{name}"' in contents for name in texts if name != "index.html")
+    assert "Waktu: Selasa, 10 Juni 2025" in texts["agenda-2025-posyandu.html"]
+    assert all(re.findall(r'<(?:link|script|iframe)\b|\ssrc="(?!data:)', text) == [] for text in texts.values())
+    with ZipFile(io.BytesIO(made[north])) as parcel:
+        assert not any(name.startswith(("agenda", "layanan")) for name in parcel.namelist())
