@@ -15,7 +15,7 @@ from pipeline.content.frontmatter import read_document
 from pipeline.content.invisible import visible
 from pipeline.content.kinds import BY_NAME, decode
 from pipeline.content.kinds.artikel import ARTICLE
-from pipeline.content.kinds.starter import quoted
+from pipeline.content.kinds.starter import UNTOLD, quoted
 from pipeline.content.resolve import faults
 from pipeline.engine.problems import Problem
 from pipeline.intake.arrival import Draft, Instructions, Made, Picture, Remark
@@ -23,8 +23,6 @@ from pipeline.language.regions import slugify
 
 LONGEST_TITLE, SHORTEST_TITLE, LONGEST_SUMMARY = 90, 25, 200
 _SUFFIXES = ((b"\xff\xd8", ".jpg"), (b"\x89PNG", ".png"), (b"RIFF", ".webp"))
-UNTOLD = "Foto kiriman, isinya belum ditulis"
-"""What stands for what a photo shows, until somebody says it."""
 PLACE = re.compile(r"!\[([^\]\n]{0,400})\]\(foto:(\d+)\)")
 """Where a photo stands in a piece: ``![what it shows](foto:0)``."""
 _MARKUP = re.compile(

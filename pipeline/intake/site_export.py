@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline.engine.problems import Refusal
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Picture, Remark
-from pipeline.intake.article_draft import UNTOLD, Photo, Piece, drafted, short_slug
+from pipeline.intake.article_draft import Photo, Piece, drafted, short_slug
 from pipeline.intake.html_to_markdown import markdown
 from pipeline.language.regions import slugify
 
@@ -126,7 +126,7 @@ def _piece(post: Post, when: datetime, name: str, wishes: Instructions) -> Piece
     def photo(address: str, alt: str) -> Photo:
         file = PurePosixPath(unquote(urlsplit(address).path)).name or "foto"
         data = next((wishes.pictures[one] for one in (file, _SIZED.sub("", file)) if one in wishes.pictures), b"")
-        return Photo(file, data, alt or ("" if post.draft else UNTOLD))
+        return Photo(file, data, alt)
 
     if post.picture:
         piece.photos.append(photo(post.picture, ""))

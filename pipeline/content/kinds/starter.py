@@ -33,6 +33,10 @@ def required(record: type[Record], before: str = "") -> Iterator[tuple[str, Fiel
             yield f"{before}{key}", info
 
 
+UNTOLD = "Foto kiriman, isinya belum ditulis"
+"""What stands for what a photo shows, until somebody says it; KIM230 asks for it."""
+
+
 def quoted(text: str) -> str:
     """Returns ``text`` as a YAML value that reads back as the same text, without letters that nobody sees."""
     escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"')

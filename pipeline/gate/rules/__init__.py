@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     pictures.missing_picture,
     pictures.foreign_picture,
     pictures.picture_without_words,
+    pictures.untold_picture,
     photos.located_photo,
     photos.heavy_photo,
     photos.credit_to_nobody,

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from pipeline.content.kinds.starter import UNTOLD
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.yaml_nodes import Mapping, Scalar
-from pipeline.engine.problems import ERROR, Group
+from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, rule
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
@@ -138,3 +139,28 @@ def picture_without_words(text: Manuscript) -> Iterator[Finding]:
                 f"Gambar «{image.target}» belum punya teks pengganti.",
                 f"Ceritakan isi gambar di dalam kurung siku: ![Warga memilah sampah di balai RW]({destination(image.target)})",
             )
+
+
+@rule("KIM230", WARNING, group=Group.IMAGES)
+def untold_picture(text: Manuscript) -> Iterator[Finding]:
+    """Isi foto belum diceritakan.
+
+    Foto yang datang dari obrolan, Word, atau situs lama sering tanpa keterangan. Untuk sementara tertulis «Foto kiriman,
+    isinya belum ditulis», dan pembaca tunanetra mendengar kalimat itu.
+
+    Salah: `alt: Foto kiriman, isinya belum ditulis`
+
+    Benar: `alt: Warga memilah sampah di balai RW`
+
+    Cara memperbaiki: lihat fotonya, atau tanyakan kepada pengirimnya, lalu ceritakan isinya dalam satu kalimat.
+    """
+    file = main_picture(text)
+    picture = getattr(text.record, "picture", None)
+    if picture is not None and picture.alt.strip() == UNTOLD:
+        yield Finding(text.at_field(picture_key(text), "alt"), f"Isi foto «{file}» belum diceritakan.", _TELL)
+    for image in text.body.outline.images:
+        if image.alt.strip() == UNTOLD:
+            yield Finding(text.at_body(image), f"Isi foto «{image.target}» belum diceritakan.", _TELL)
+
+
+_TELL = "Tulis dalam satu kalimat apa yang tampak di foto itu, menggantikan kalimat sementara."
