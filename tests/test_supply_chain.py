@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -84,6 +87,67 @@ def test_a_robot_proposes_newer_versions_of_all_that_is_pinned() -> None:
     patterns = [one.strip("/") for one in told["pip_requirements"]["managerFilePatterns"]]
     assert all(any(re.search(pattern, lock.name) for pattern in patterns) for lock in LOCKS)
     assert told["minimumReleaseAge"] and told["vulnerabilityAlerts"]["minimumReleaseAge"] is None
+
+
+def test_a_release_is_built_once_proved_and_published_without_a_password() -> None:
+    """Only a tag starts it; each job may do one thing more than read; no secret is named; PyPI is told by trusted publishing."""
+    told: dict[Any, Any] = yaml.safe_load((REPOSITORY / ".github/workflows/rilis.yml").read_text())
+    assert list(told[True]) == ["push"] and list(told[True]["push"]) == ["tags"]
+    assert told["permissions"] == {}
+    assert {name: job["permissions"] for name, job in told["jobs"].items()} == {
+        "bangun": {"contents": "read"},
+        "tag": {"contents": "write"},
+        "pypi": {"id-token": "write"},
+    }
+    assert [job.get("needs") for job in told["jobs"].values()] == [None, "bangun", "bangun"]
+    assert told["jobs"]["pypi"]["environment"]["name"] == "pypi"
+    assert told["jobs"]["pypi"]["steps"][-1]["with"] == {"attestations": True}
+    text = (REPOSITORY / ".github/workflows/rilis.yml").read_text()
+    assert "secrets." not in text and "password" not in text.partition("name: Rilis")[2] and "actions/cache" not in text
+    for job in ("tag", "pypi"):
+        assert not any("checkout" in step.get("uses", "") for step in told["jobs"][job]["steps"]), (
+            "no code of ours runs there"
+        )
+
+
+def test_the_package_of_a_release_has_its_hash_its_notes_and_the_same_bytes_twice(tmp_path: Path) -> None:
+    """``.ci/package`` makes wheel, source, SHA256SUMS and the changelog's section; a tag that is not the version is refused."""
+    tree = tmp_path / "repositori"
+    kept = ("pipeline", "site_theme", "starter", "docs", ".ci", "README.md", "LICENSE", "pyproject.toml")
+    for name in kept:
+        source = REPOSITORY / name
+        if source.is_dir():
+            shutil.copytree(source, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, tree / name)
+    version = tomllib.loads((tree / "pyproject.toml").read_text())["project"]["version"]
+    (tree / "CHANGELOG.md").write_text(
+        f"# C\n\n## Unreleased\n\n## {version} (2026-12-01)\n\n- Satu.\n\n## 0.0.1\n\n- Lama.\n"
+    )
+    for command in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "x"),
+    ):
+        subprocess.run(["git", *command], cwd=tree, check=True)
+
+    def package(tag: str) -> int:
+        environment = {**os.environ, "PYTHON": sys.executable}
+        done = subprocess.run(["bash", ".ci/package", tag], cwd=tree, env=environment, capture_output=True, check=False)
+        return done.returncode
+
+    sums = []
+    for _ in range(2):
+        assert package(f"v{version}") == 0
+        lines = [line.split("  ") for line in (tree / "dist/SHA256SUMS").read_text().splitlines()]
+        told = {name: digest for digest, name in lines}
+        assert {Path(name).suffix for name in told} == {".whl", ".gz"}
+        for name, digest in told.items():
+            assert hashlib.sha256((tree / "dist" / name).read_bytes()).hexdigest() == digest
+        sums.append(told)
+    assert sums[0] == sums[1]
+    assert (tree / "catatan.md").read_text().strip() == "- Satu."
+    assert package("v9.9.9") != 0
 
 
 @pytest.mark.parametrize("target", ["sbom", "audit", "lock"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.cli.site_origin import NewSite, Origin
 from pipeline.content import settings
 from pipeline.engine import files
 from pipeline.engine.package_data import STARTER, package_folder
@@ -15,17 +15,6 @@ from pipeline.engine.problems import Refusal
 
 Ask = Callable[[str, str], str]
 DISTRIBUTION = "warta-kim"
-
-
-@dataclass(frozen=True, slots=True)
-class NewSite:
-    """What a city says of itself."""
-
-    name: str
-    region: str
-    address: str
-    email: str
-    repository: str = ""
 
 
 _QUESTIONS = (
@@ -75,19 +64,29 @@ def found(folder: Path, site: NewSite) -> list[str]:
     """Writes the repository and returns its files. Raises Refusal for an unknown region, or a folder that holds something."""
     if folder.exists() and (not folder.is_dir() or any(one.name != ".git" for one in folder.iterdir())):
         raise Refusal(f"{folder} sudah ada dan berisi.", "Sebut folder lain; tidak ada yang diubah.")
+    texts = starter_texts(site)
+    for path, text in texts.items():
+        write(folder, path, text)
+    Origin(version(DISTRIBUTION), site, texts).keep(folder)
+    return sorted(texts)
+
+
+def starter_texts(site: NewSite) -> dict[str, str]:
+    """Returns the files of a new site by their paths, filled with what the city said. Raises Refusal for an unknown region."""
     starter = package_folder(STARTER)
     paths = sorted(path.relative_to(starter).as_posix() for path in starter.rglob("*") if path.is_file())
     told = _filled((starter / settings.FILE).read_text(encoding="utf-8"), site, "")
     made, problems = settings.read_site(told.encode())
     if made is None:
         raise Refusal(problems[0].message, problems[0].remedy)
-    for path in paths:
-        source = starter / path
-        text = _filled(source.read_text(encoding="utf-8"), site, made.regions.root.name)
-        files.write_atomic(folder / path, text.encode())
-        if source.suffix == ".sh":
-            (folder / path).chmod(0o755)
-    return paths
+    return {path: _filled((starter / path).read_text(encoding="utf-8"), site, made.regions.root.name) for path in paths}
+
+
+def write(folder: Path, path: str, text: str) -> None:
+    """Writes one file of a site; scripts can be run."""
+    files.write_atomic(folder / path, text.encode())
+    if path.endswith(".sh"):
+        (folder / path).chmod(0o755)
 
 
 def _filled(text: str, site: NewSite, region: str) -> str:

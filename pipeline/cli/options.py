@@ -32,6 +32,7 @@ from pipeline.cli.subcommands import (
     schema,
     serve,
     take_in,
+    upgrade,
 )
 
 
@@ -209,6 +210,9 @@ def parser() -> argparse.ArgumentParser:
     )
 
     _new_commands(command("new", new))
+
+    upgrading = command("upgrade", upgrade)
+    upgrading.add_argument("--lihat", action="store_true", help="sebut saja apa yang akan berubah")
 
     receiving = command("terima", take_in)
     receiving.add_argument(

@@ -167,6 +167,15 @@ def new(options: argparse.Namespace) -> int:
     return OK
 
 
+def upgrade(options: argparse.Namespace) -> int:
+    """Memperbarui berkas bawaan situs (alur kerja, pengaturan, versi program). Perubahan Anda tetap; yang bentrok disebut."""
+    from pipeline.cli.upgrade import upgrade as bring
+
+    told, fine = bring(options.root, only_shown=options.lihat)
+    print("\n".join(told))
+    return OK if fine else PROBLEMS
+
+
 def take_in(options: argparse.Namespace) -> int:
     """Menerima berkas dari luar, misalnya obrolan WhatsApp atau daftar layanan kota. Tidak ada yang ditimpa."""
     from pipeline.cli.receive import receive
