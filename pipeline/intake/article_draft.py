@@ -18,6 +18,7 @@ from pipeline.content.kinds.artikel import ARTICLE
 from pipeline.content.kinds.starter import UNTOLD, quoted
 from pipeline.content.resolve import faults
 from pipeline.engine.problems import Problem
+from pipeline.intake import known_answers
 from pipeline.intake.arrival import Draft, Instructions, Made, Picture, Remark
 from pipeline.language.regions import slugify
 
@@ -117,6 +118,8 @@ def drafted(piece: Piece, wishes: Instructions) -> Iterator[Made]:
         )
     if piece.ask:
         yield Remark(piece.line, "Yang masih harus ditanyakan:", " ".join(map(_said, piece.ask)), False)
+    if piece.draft:  # what was published elsewhere is a whole site's, and the check looks at it
+        yield from known_answers.of_piece((title, *map(unmarked, body.split("\n\n"))), piece.line, wishes)
 
 
 def wrong(draft: Draft, wishes: Instructions) -> list[Problem]:

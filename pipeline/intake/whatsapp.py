@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
 from pipeline.content.kinds.starter import quoted
 from pipeline.engine.problems import Refusal
+from pipeline.intake import known_answers
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Remark
 from pipeline.intake.article_draft import LONGEST_TITLE, Photo, Piece, cut, drafted, unmarked, wrong
 from pipeline.intake.chat import Chat, Message, messages
@@ -56,12 +57,18 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
         for number in sent:
             one = chat.messages[number]
             yield from manuscript(one.text, wishes, one.line, _media_after(chat.messages, number))
+        yield from known_answers.of_others([one for one in chat.messages if not is_manuscript(one.text)], wishes)
         return
     chosen = _chosen(chat, wishes.messages, arrival.name)
+    taken = _rumour(chosen, wishes) if any(map(chain_letter, chosen)) else _news(chosen, wishes, chat, now)
+    yield from taken
+    lines = {one.line for one in chosen}
+    yield from known_answers.of_others([one for one in chat.messages if one.line not in lines], wishes)
+
+
+def _news(chosen: Sequence[Message], wishes: Instructions, chat: Chat, now: datetime) -> Iterator[Made]:
+    """A draft article of what one member sent."""
     first = chosen[0]
-    if any(map(chain_letter, chosen)):
-        yield from _rumour(chosen, wishes, chat)
-        return
     piece = Piece("", first.at or now, line=first.line, guessed=list(chat.guessed))
     if first.at is None:
         piece.timed = False
@@ -202,7 +209,7 @@ def _photos(piece: Piece, chosen: Sequence[Message], texts: Sequence[str], wishe
         piece.guessed.append("isi foto diambil dari keterangan yang dikirim bersamanya")
 
 
-def _rumour(chosen: Sequence[Message], wishes: Instructions, chat: Chat) -> Iterator[Made]:
+def _rumour(chosen: Sequence[Message], wishes: Instructions) -> Iterator[Made]:
     """A draft of a rumour to be checked, without numbers, links and names of who passed it on."""
     first = chosen[0]
     at = first.at or wishes.now.astimezone(wishes.kim.region.zone)
@@ -234,3 +241,4 @@ def _rumour(chosen: Sequence[Message], wishes: Instructions, chat: Chat) -> Iter
             first.line, "Pesan ini minta disebarkan, jadi dibuat sebagai klarifikasi yang belum dijawab, bukan sebagai berita.",
             f"Periksa dulu kabarnya, lalu lengkapi {draft.path}. Jangan diteruskan.", False,
         )  # fmt: skip
+    yield from known_answers.of_rumour(body, first.line, wishes)

@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 
 from tests.projects import report, said, small, tree
+from tests.site.test_claim_reviews import ANSWER, CLAIM, HEAD
+from tests.site.test_claim_reviews import BODY as ANSWERED
 
 NEWS = """*Warga Melong Bersihkan Parit Sepanjang Dua Ratus Meter*
 
@@ -167,6 +169,39 @@ def test_a_chain_letter_becomes_a_rumour_to_check_and_never_news(text: str, tmp_
         assert code == 0 and not drafts(root) and "klaim:" in rumour and "putusan" not in rumour
         assert not any(one in rumour + told for one in ("3456", "beras.example", "Tini"))
         assert not [one for one in report(root) if one["tingkat"] == "galat"]
+
+
+KNOWN = {"klarifikasi/2026/paket.md": HEAD.format(claim=CLAIM + ".") + ANSWER + ANSWERED}
+REPEATED = "Hati-hati ya ibu-ibu, sekarang ada kurir menitipkan belalang emas kepada penerima paket di rumah"
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        (f"12/11/26 19.05 - Bu Tini: {REPEATED}. Sebarkan ke semua grup!\n", ()),
+        (f"12/11/26 19.05 - Bu Tini: {REPEATED}.\n", ()),
+        (
+            f"12/11/26 19.05 - Asep: {NEWS}\n13/11/26 08.00 - Bu Tini: {REPEATED.upper()} 🙏\n13/11/26 09.00 - Pak RT: ok\n",
+            (),
+        ),
+        (f"12/11/26 19.05 - Asep: {NEWS}\n13/11/26 08.00 - Bu Tini: {REPEATED}\n", ("--pesan", "2")),
+        (f"{REPEATED}.\n", ()),
+    ],
+    ids=["chain letter", "only message", "beside the news", "chosen", "copied"],
+)
+def test_a_known_rumour_is_told_with_its_answer(text: str, more: tuple[str, ...], tmp_path: Path) -> None:
+    """However it comes in: the editor is told what was answered and where, and nothing of who sent it."""
+    root = small(tmp_path / "p", KNOWN)
+    code, told = received(root, "obrolan.txt", text, *more)
+    assert code == 0 and told.count("Mungkin sudah diperiksa di sini: Salah, «Paket hanya berisi") == 1
+    assert "/klarifikasi/2026/paket/" in told and "Tini" not in told
+
+
+def test_what_no_answer_is_about_is_taken_without_a_word_of_it(tmp_path: Path) -> None:
+    """News, and talk that shares a word or two with a known rumour, are let go."""
+    root = small(tmp_path / "p", KNOWN)
+    lines = f"12/11/26 19.05 - Asep: {NEWS}\n13/11/26 08.00 - Rina: Paket saya sudah diambil kurir, terima kasih banyak semua\n"
+    assert "Mungkin sudah diperiksa" not in received(root, "obrolan.txt", lines)[1]
 
 
 def test_messages_are_chosen_by_their_number(tmp_path: Path) -> None:
