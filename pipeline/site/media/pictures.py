@@ -17,14 +17,16 @@ from pipeline.site.media import bands, colours
 
 _log = logging.getLogger(__name__)
 
-RECIPE = "4"
+RECIPE = "5"
 """Changes when the way pictures are made changes, so that old ones are made anew."""
-WIDTHS = (240, 480, 960, 1440)
+WIDTHS = (320, 960)
 """Of the WebP files, in pixels; the first is for lists."""
+ORDINARY = 1440
+"""Pixels that a picture of an ordinary page is wide at most: it is one file, and may be a map."""
 SMALL = 480
 """Pixels that a picture with a band is wide at most."""
-FALLBACKS = (480, 960)
-"""Of the JPEG files, for readers and programs that know no WebP: old phones, feed readers, chats."""
+FALLBACKS = (720,)
+"""Of the JPEG files, for readers and programs that know no WebP: old phones, feed readers, chats. Search engines want 696."""
 _PIXELS = 60_000_000
 _TALLEST = 16_383
 """Pixels: what WebP can hold."""
@@ -165,12 +167,12 @@ def publish(data: bytes, band: str = "") -> Published:
 
 
 def cleaned(data: bytes) -> bytes:
-    """Returns the picture in its own format with nothing but its pixels, upright and at most as wide as any that we publish.
+    """Returns the picture in its own format with nothing but its pixels, upright and at most ``ORDINARY`` wide.
 
     For pictures of ordinary pages, whose addresses editors chose. Raises Unreadable.
     """
-    whole = _upright(data, WIDTHS[-1])
-    return _saved(_scaled(whole, min(whole.width, WIDTHS[-1])), _format(data))
+    whole = _upright(data, ORDINARY)
+    return _saved(_scaled(whole, min(whole.width, ORDINARY)), _format(data))
 
 
 def _format(data: bytes) -> Literal["JPEG", "PNG", "WEBP"]:
