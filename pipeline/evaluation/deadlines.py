@@ -6,11 +6,18 @@ numbered report was sent; without one there is none, and nobody is late.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from pipeline.content.kinds.aspirasi import Concern
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import Kim
+from pipeline.content.kinds.aspirasi import CONCERN, Concern
 from pipeline.content.options import Terms
+
+DEADLINES = "tenggat.ics"
+"""What the calendar of a group's deadlines is called, beside its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +45,9 @@ class Deadline:
         return self.met is None and today > self.due
 
 
+@lru_cache(4096)
 def deadline_of(concern: Concern, terms: Terms) -> Deadline | None:
-    """Returns by when a concern must be answered; None when no term runs."""
+    """Returns by when a concern must be answered; None when no term runs. Pages, lists, tables and figures all ask."""
     ticketed = concern.ticketed
     if ticketed is None or concern.withdrawn is not None:
         return None
@@ -55,6 +63,14 @@ def deadline_of(concern: Concern, terms: Terms) -> Deadline | None:
     due, certain = after_working_days(start, days)
     met = concern.answered
     return Deadline("ditanggapi", start, due, days, certain, met.at.date() if met is not None else None)
+
+
+def timed_concerns(catalogue: Catalogue, group: Kim) -> tuple[tuple[Concern, Deadline], ...]:
+    """Returns the concerns that a group wrote down and for which a term runs, with the day; the earliest first."""
+    concerns: Sequence[Concern] = catalogue.readable.of(CONCERN).by_group.get(group.slug, ())
+    terms = catalogue.site.terms
+    found = [(one, due) for one in concerns if not one.draft and (due := deadline_of(one, terms)) is not None]
+    return tuple(sorted(found, key=lambda pair: (pair[1].due, pair[0].path)))
 
 
 def after_working_days(start: date, days: int) -> tuple[date, bool]:

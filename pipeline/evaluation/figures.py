@@ -36,6 +36,8 @@ class Figure:
     @property
     def said(self) -> str:
         """The figure as people read it."""
+        if self.of == 0 or (self.unit and not self.count):
+            return "belum ada"
         if self.unit and self.middle is not None:
             return f"{decimal(self.middle)} {self.unit} (median dari {self.count})"
         if self.unit:

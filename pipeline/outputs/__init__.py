@@ -55,6 +55,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("claims_index.claims_index", (Addresses("cek/indeks.json"), Addresses("cek/jawaban.json"))),
     Output("writing_rules.writing_rules", (Addresses("tulis/aturan.json"),)),
     Output("calendar.calendars", (Addresses("<folder>agenda.ics", "text/calendar"),)),
+    Output("deadline_calendar.deadline_calendars", (Addresses("kim/<nama>/tenggat.ics", "text/calendar"),)),
 )
 SEARCH_INDEX = Addresses("cari/indeks/<apa-pun>")
 """What the search page reads (``outputs.search``)."""

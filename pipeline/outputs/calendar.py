@@ -91,26 +91,32 @@ def _made(calendar: Calendar, site: Site) -> Iterator[OutFile]:
 
 def text(calendar: Calendar, site: Site) -> bytes:
     """Returns the file of a calendar."""
-    url = base(site)
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Warta KIM//Agenda//ID",
-        "CALSCALE:GREGORIAN",
-        f"NAME:{words(calendar.title)}",
-        f"X-WR-CALNAME:{words(calendar.title)}",
-        f"DESCRIPTION:{words(f'Kegiatan warga, dari {site.name}')}",
-        f"URL:{url}{calendar.url}",
-        f"SOURCE;VALUE=URI:{url}{calendar.file}",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
-        "X-PUBLISHED-TTL:PT12H",
-    ]
+    lines = []
     zones = dict.fromkeys(str(one.zone.tzname(None)) for one in calendar.events if one.first.start.timed)
     for zone in zones:
         lines += _ZONES[zone]
     for event in calendar.events:
         lines += _event(event, site)
-    return "".join(map(folded, [*lines, "END:VCALENDAR"])).encode()
+    return written(calendar.title, f"Kegiatan warga, dari {site.name}", calendar.url, calendar.file, lines, site)
+
+
+def written(title: str, about: str, page: str, file: str, lines: Iterable[str], site: Site) -> bytes:
+    """Returns the file of a calendar with these lines inside; ``page`` and ``file`` are addresses below the root."""
+    url = base(site)
+    head = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Warta KIM//Agenda//ID",
+        "CALSCALE:GREGORIAN",
+        f"NAME:{words(title)}",
+        f"X-WR-CALNAME:{words(title)}",
+        f"DESCRIPTION:{words(about)}",
+        f"URL:{url}{page}",
+        f"SOURCE;VALUE=URI:{url}{file}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        "X-PUBLISHED-TTL:PT12H",
+    )
+    return "".join(map(folded, (*head, *lines, "END:VCALENDAR"))).encode()
 
 
 def _zone(name: str, offset: str) -> list[str]:
@@ -129,9 +135,9 @@ def _event(event: Event, site: Site) -> Iterator[str]:
     minutes = max(0, int((changed.at - published.at).total_seconds() // 60))
     yield "BEGIN:VEVENT"
     yield f"UID:{entity_id(site, event)}"
-    yield f"DTSTAMP:{_utc(changed.at)}"
-    yield f"CREATED:{_utc(published.at)}"
-    yield f"LAST-MODIFIED:{_utc(changed.at)}"
+    yield f"DTSTAMP:{utc(changed.at)}"
+    yield f"CREATED:{utc(published.at)}"
+    yield f"LAST-MODIFIED:{utc(changed.at)}"
     yield f"SEQUENCE:{minutes}"
     yield from _when(event)
     yield f"URL:{base(site)}{event.url}"
@@ -197,10 +203,10 @@ def rule(again: Recurrence, event: Event) -> str:
 def _last(day: date, event: Event) -> str:
     if not event.first.start.timed:
         return f"{day:%Y%m%d}"
-    return _utc(datetime.combine(day, time(23, 59, 59), event.zone))
+    return utc(datetime.combine(day, time(23, 59, 59), event.zone))
 
 
-def _utc(at: datetime) -> str:
+def utc(at: datetime) -> str:
     """A moment in UTC; one at the end of what clocks know stays where it is."""
     with suppress(OverflowError):
         at = at.astimezone(UTC)

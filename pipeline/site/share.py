@@ -172,16 +172,7 @@ class Kit:
     @cached_property
     def code(self) -> Code | None:
         """The QR code of the article's address; None when the site has no address."""
-        if not self.link:
-            return None
-        import zxingcpp  # a check must not wait for it to load
-
-        made = zxingcpp.create_barcode(self.link, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
-        dark = bytes(made.to_image(scale=1, add_quiet_zones=False))  # type: ignore[call-overload]  # a buffer, untyped
-        side = isqrt(len(dark))
-        # With a row of light between the rows, the length of what is light tells how many lines end in it.
-        rows = (b"\xff" * side).join(dark[at : at + side] for at in range(0, len(dark), side)).rstrip(b"\xff")
-        return Code(side, "M0 .5" + "".join([_stroke(run, side) for run in _RUNS.findall(rows)]))
+        return code_of(self.link)
 
     @property
     def fit(self) -> int:
@@ -207,6 +198,20 @@ class Kit:
     def _sentences(self, text: str) -> Iterator[str]:
         line = " ".join(text.split())
         return (visible(line[begin:end].strip()) for begin, end in sentences(line))
+
+
+def code_of(link: str) -> Code | None:
+    """Returns the QR code of an address; None for none."""
+    if not link:
+        return None
+    import zxingcpp  # a check must not wait for it to load
+
+    made = zxingcpp.create_barcode(link, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
+    dark = bytes(made.to_image(scale=1, add_quiet_zones=False))  # type: ignore[call-overload]  # a buffer, untyped
+    side = isqrt(len(dark))
+    # With a row of light between the rows, the length of what is light tells how many lines end in it.
+    rows = (b"\xff" * side).join(dark[at : at + side] for at in range(0, len(dark), side)).rstrip(b"\xff")
+    return Code(side, "M0 .5" + "".join([_stroke(run, side) for run in _RUNS.findall(rows)]))
 
 
 _spoken_often = lru_cache(1024)(spoken)

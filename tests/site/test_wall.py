@@ -11,10 +11,12 @@ from playwright.sync_api import Browser
 from pipeline.content.catalogue import Catalogue
 from pipeline.language.regions import ZONES
 from pipeline.site.pages.wall import WallData, wall_pages
-from pipeline.workspace import open_workspace
+from pipeline.site.renderer import Drawing
+from pipeline.workspace import open_workspace, publication
 from tests.content.test_notices import notice
 from tests.evaluation.test_deadlines import SENT, concern
-from tests.projects import article, kim, small
+from tests.projects import THEME, article, kim, small
+from tests.rulebook import SETTINGS
 
 NOW = datetime(2026, 11, 20, 9, 40, tzinfo=ZONES["WIB"])
 FILES = {
@@ -26,12 +28,11 @@ FILES = {
 }
 
 
+SETTINGS_OF_A_WALL = SETTINGS.replace("wilayah: ", "layar: ya\n      wilayah: ", 1)
+
+
 def _project(root: Path, *, wall: bool) -> Path:
-    small(root, FILES)
-    settings = root / "mkdocs.yml"
-    if wall:
-        settings.write_text(settings.read_text().replace("wilayah: ", "layar: ya\n      wilayah: ", 1))
-    return root
+    return small(root, FILES, SETTINGS_OF_A_WALL if wall else SETTINGS)
 
 
 def _catalogue(root: Path) -> Catalogue:
@@ -83,3 +84,17 @@ def test_the_page_fits_a_wall_and_says_its_age(tmp_path: Path, browser: Browser)
     assert page.locator("#_usia").inner_text() == "Data 3 jam lalu"
     assert "basi" in (page.locator("#_usia").get_attribute("class") or "")
     context.close()
+
+
+def test_long_titles_do_not_make_it_heavy(tmp_path: Path) -> None:
+    """With the longest titles in every box it stays below 60 KB."""
+    long = "Kata panjang " * 150
+    old = 'nomor_tiket: "7"\n' + SENT.replace("11-04", "10-05")
+    files = {f"pengumuman/2026/p{n}.md": notice(judul=long) for n in range(9)}
+    files |= {f"aspirasi/2026/a{n}.md": concern(old, title=long, day="2026-10-05") for n in range(9)}
+    files |= {
+        f"artikel/kim-melong/2026/b{n}.md": article(n, f"tanggal: 2026-11-20 08:00\njudul: {long}\n") for n in range(9)
+    }
+    made = publication(open_workspace(small(tmp_path, files, SETTINGS_OF_A_WALL), NOW, examined=False))
+    (page,) = wall_pages(made.catalogue.readable)
+    assert 4_000 < len(Drawing(made, THEME).draw(page).data) < 60_000

@@ -230,6 +230,9 @@ def _told(catalogue: Catalogue) -> bool:
     return CONCERN.used(catalogue)
 
 
+SHEET = Addresses("wilayah/<wilayah>/suara/", there=_told)
+"""The sheet of a place's concerns, for whoever answers them there."""
+
 CONCERN = Kind(
     name="aspirasi",
     title="Aspirasi",
@@ -238,7 +241,7 @@ CONCERN = Kind(
     depth=3,
     record=ConcernRecord,
     resolve=resolve,
-    lists=(Addresses("suara/", there=_told),),
+    lists=(Addresses("suara/", there=_told), SHEET),
     grows=("riwayat",),
     strict=frozenset((Group.PERSONAL_DATA, Group.CHILDREN)),
 )

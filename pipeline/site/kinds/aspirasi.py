@@ -16,7 +16,7 @@ from msgspec import Meta
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
 from pipeline.content.kinds import State, Timestamp
-from pipeline.content.kinds.aspirasi import CONCERN, ROUTES, STATUSES, TYPES, Concern, ConcernStep
+from pipeline.content.kinds.aspirasi import CONCERN, ROUTES, SHEET, STATUSES, TYPES, Concern, ConcernStep
 from pipeline.content.options import Terms
 from pipeline.content.settings import Site
 from pipeline.evaluation.deadlines import Deadline, deadline_of
@@ -24,10 +24,10 @@ from pipeline.language.regions import Region
 from pipeline.site.concern_kit import ConcernKit
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.kinds.view import EntityData, Module, Nav, View
-from pipeline.site.pages.listing import ListData, feeds_of, listing
-from pipeline.site.pages.page import SitePage
+from pipeline.site.pages.listing import ListData, feeds_of, listing, site_feed
+from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
-from pipeline.site.share import Kit
+from pipeline.site.share import Code, Kit, code_of
 from pipeline.site.tables import Row, Table
 
 BOARD = "suara/"
@@ -76,6 +76,20 @@ class Tally:
     waiting: int
     days: float | None
     """None where there are too few answers."""
+    sheet: str = ""
+    """Address of the place's sheet to print; "" where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetData(PageData):
+    """The sheet of a place for the desk of its head: what waits for an answer, the oldest first, with room to write."""
+
+    region: Region
+    waiting: tuple[tuple[Concern, Term | None], ...]
+    answered: int
+    board: str
+    code: Code | None
+    """Leads from paper to the board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +168,7 @@ class ConcernView(View[Concern]):
             board(every, catalogue.site.terms, catalogue.site.regions.root.name),
             feeds_of(catalogue, self.title, f"{self.kind.folder}/"),
         )
+        yield from _sheets(catalogue)
         yield from listing(page, "Suara warga", [one for one in every if not one.is_open], (), behind="jenis.html")
 
     def module(self, entities: Sequence[Concern]) -> Module | None:
@@ -204,6 +219,32 @@ class ConcernView(View[Concern]):
             )
 
 
+def _sheets(catalogue: Catalogue) -> Iterator[SitePage]:
+    """Yields a sheet to print for each place below the site's own that has concerns."""
+    site, concerns = catalogue.site, catalogue.of(CONCERN)
+    for region in catalogue.shown_regions:
+        here = concerns.by_region.get(region.code, ())
+        if here and region.level > site.regions.root.level:
+            waiting = tuple((one, _term(one, site.terms)) for one in _oldest(here))
+            yield SitePage(
+                sheet_url(region),
+                "suara-lembar.html",
+                f"Lembar suara warga {region.name}",
+                f"Yang menunggu jawaban di {region.name}, satu lembar untuk dicetak.",
+                SheetData(
+                    region, waiting, len(here) - len(waiting), BOARD, code_of(f"{site.url}{BOARD}" if site.url else "")
+                ),
+                (site_feed(catalogue),),
+                indexed=False,
+                trail=(Step("Suara warga", BOARD),),
+            )
+
+
+def sheet_url(region: Region) -> str:
+    """Returns the address of a place's sheet."""
+    return SHEET.at(region.url.removeprefix("wilayah/").rstrip("/"))
+
+
 def board(concerns: Sequence[Concern], terms: Terms, name: str) -> VoicesData:
     """Returns what the board shows of these concerns."""
     places: dict[Region, list[Concern]] = {}
@@ -217,7 +258,8 @@ def board(concerns: Sequence[Concern], terms: Terms, name: str) -> VoicesData:
         shares=shares(concerns),
         waiting=tuple((one, _term(one, terms)) for one in _oldest(concerns)),
         places=tuple(
-            _tally(region.short, region.url, places[region]) for region in sorted(places, key=lambda one: one.short)
+            replace(_tally(region.short, region.url, places[region]), sheet=sheet_url(region))
+            for region in sorted(places, key=lambda one: one.short)
         ),
         offices=tuple(_tally(office, "", offices[office]) for office in sorted(offices)),
         whole=_tally(name, "", concerns),

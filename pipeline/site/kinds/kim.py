@@ -13,6 +13,7 @@ from pipeline.content.identifiers import base
 from pipeline.content.kinds import ARTICLE, KIM, Kim
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.settings import Site
+from pipeline.evaluation.deadlines import DEADLINES, timed_concerns
 from pipeline.language.regions import Region
 from pipeline.site.findable import GROUP, KIND, PROFILE, REGION, Findable, place_aliases, place_names, said
 from pipeline.site.kinds.view import Module, Nav, View
@@ -42,6 +43,10 @@ class GroupData(ListData):
 
     kim: Kim
     around: tuple[Region, ...]
+    covered: tuple[Region, ...]
+    """Other places that it tells of."""
+    deadlines: str
+    """Address of the calendar of days by which concerns that it wrote down must be answered; "" without such a day."""
 
 
 class KimRow(Row, frozen=True):
@@ -71,12 +76,18 @@ class KimView(View[Kim]):
             template=self.template,
             title=entity.name,
             description=f"Profil dan berita {entity.name}, {entity.region.name}.",
-            data=GroupData(entity, self.around(catalogue, entity)),
+            data=self._data(catalogue, entity),
             feeds=feeds_of(catalogue, entity.name, entity.url),
             subject=entity,
         )
         articles = catalogue.readable.of(ARTICLE).by_group.get(entity.slug, ())
         return tuple(listing(page, entity.name, articles, (_SECTION,)))
+
+    def _data(self, catalogue: Catalogue, group: Kim) -> GroupData:
+        found = (catalogue.site.regions.find(name) for name in group.record.coverage)
+        covered = tuple(regions[0] for regions in found if len(regions) == 1 and catalogue.shows(regions[0]))
+        timed = timed_concerns(catalogue, group)
+        return GroupData(group, self.around(catalogue, group), covered, f"{group.url}{DEADLINES}" if timed else "")
 
     def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
         """Yields the directory of groups."""
