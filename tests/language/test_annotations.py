@@ -8,7 +8,7 @@ from pipeline.language.annotations.accusations import Accusations
 from pipeline.language.annotations.answers import is_answered
 from pipeline.language.annotations.cases import read
 from pipeline.language.annotations.holders import is_public
-from pipeline.language.annotations.misdeeds import misdeeds
+from pipeline.language.annotations.misdeeds import misdeeds, nothing
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.annotations.references import back, introduced, named_before
@@ -142,4 +142,4 @@ def test_a_sentence_may_name_who_was_spoken_of(sentence: str, name: str | None) 
 )  # fmt: skip
 def test_an_act_is_a_wrong_by_what_it_falls_on(said: str, wrong: bool) -> None:
     """To cut the aid is one, to cut a cake is none; to give one's brother a tender is one, a present none."""
-    assert bool(list(misdeeds(said, tokens(said), frozenset()))) is wrong
+    assert bool(list(misdeeds(said, tokens(said), nothing))) is wrong

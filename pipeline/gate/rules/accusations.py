@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -81,16 +81,26 @@ def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
     for passage, told in with_earlier(text, text.where(*watched, among=text.told)):
         for begin, end in passage.sentences_of(*watched):
             place = _Place(passage, begin, end)
-            behind = next((passage.text[a:b] for a, b in passage.stretches if a >= end), "")
-            near = _around(text, place)
-            around = frozenset(sign for one in near[1:] for sign in signs(one.text))
-            if any(deed.is_("simpang") for one in near[1:] for deed in Telling(one.text).deeds.values()):
-                around |= {"rugi"}
+            behind = partial(_behind, place)
+            around = cache(partial(_signs_around, text, place))
             telling = Telling(place.text, around)
             found = list(telling.accused(partial(_named, told, begin), behind))
             yield from ((place, one) for one in found)
-            if not found and (telling.unowned or ((around or telling.deeds) and any(telling.culprits()))):
-                yield from _answerable(near)
+            if not found and (telling.unowned or (any(telling.culprits()) and (telling.deeds or around()))):
+                yield from _answerable(_around(text, place))
+
+
+def _behind(place: _Place) -> str:
+    """Returns the sentence behind one in its passage, or ""."""
+    text = place.passage.text
+    return next((text[a:b] for a, b in place.passage.stretches if a >= place.end), "")
+
+
+def _signs_around(text: Manuscript, place: _Place) -> frozenset[str]:
+    """Returns the signs of wrong in the sentences beside one; a wrong that is told there is one too."""
+    beside = [one.text for one in _around(text, place)[1:]]
+    told = any(deed.is_("simpang") for one in beside for deed in Telling(one).deeds.values())
+    return frozenset(("rugi",) if told else ()).union(*map(signs, beside))
 
 
 def _answerable(near: list[_Place]) -> Iterator[tuple[_Place, Accused]]:
@@ -104,7 +114,7 @@ def _answerable(near: list[_Place]) -> Iterator[tuple[_Place, Accused]]:
         if found:
             yield one, found[0]
             return
-        if one is not near[0] and any(True for _ in Telling(one.text).subjects()):
+        if one is not near[0] and any(True for _ in Telling(one.text).named()):
             return  # somebody else is spoken of between
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from pipeline.language.annotations.cases import OF_AGE
-from pipeline.language.annotations.misdeeds import misdeeds
+from pipeline.language.annotations.misdeeds import Around, misdeeds, nothing
 from pipeline.language.annotations.people import BODIES, PEOPLE, people
 from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
@@ -72,10 +72,10 @@ class Accused:
 class Accusations:
     """Reads one sentence for who is accused in it."""
 
-    def __init__(self, text: str, around: frozenset[str] = frozenset()) -> None:
+    def __init__(self, text: str, around: Around = nothing) -> None:
         self.text = text
         self.around = around
-        """The signs of wrong in the sentences beside it."""
+        """Gives the signs of wrong in the sentences beside it."""
         self.words: Sequence[Token] = tokens(text)
 
     @cached_property
@@ -90,10 +90,10 @@ class Accusations:
         said = (*misdeeds(self.text, self.words, self.around), *found)
         return {at: one for one in said for at in range(one.first, one.last)}
 
-    def accused(self, before: Callable[[], str], behind: str = "") -> Iterator[Accused]:
+    def accused(self, before: Callable[[], str], behind: Callable[[], str] = str) -> Iterator[Accused]:
         """Yields who is accused in the sentence; ``before`` tells who was named last before it, and whom "ia" may mean.
 
-        ``behind`` is the sentence behind it.
+        ``behind`` gives the sentence behind it.
         """
         marked = self.deeds or any(one.is_("duga", "tuding", "awas") for one in self.marks.values())
         if not marked or not self._names_somebody():
@@ -117,17 +117,16 @@ class Accusations:
         suffered = [deed for deed in self.deeds.values() if deed.voice == SUFFERED and not deed.is_("raib")]
         if at >= 0 and self.words[at].key == "oleh":
             return any(0 <= at - deed.last <= _OPENING for deed in suffered)
-        titled = (
-            at < first - 1
-        )  # without "oleh" only an office or a trade is sure to be who did it: "ditampar Kepala Dinas …"
-        return titled and any(at == deed.last - 1 and self.words[at].key.startswith("di") for deed in suffered)
+        if at == first - 1:
+            return False  # without "oleh" only an office or a trade is sure to be who did it: "ditampar Kepala Dinas Taufik"
+        return any(at == deed.last - 1 and self.words[at].key.startswith("di") for deed in suffered)
 
-    def _warned(self, first: int, behind: str) -> bool:
+    def _warned(self, first: int, behind: Callable[[], str]) -> bool:
         """Tells whether readers are warned of who is named, for a deed that is told in the sentence or in the next one."""
         before = " ".join(word.key for word in self.words[:first])
         if not _WARNS.search(before) or any(word.key in _AGAINST for word in self.words[:first]):
             return False
-        return bool(self.deeds or Accusations(behind).deeds)
+        return bool(self.deeds or Accusations(behind()).deeds)
 
     def _names_somebody(self) -> bool:
         """Tells, at a quick look, whether anybody may be named: a capital that does not just begin the sentence."""

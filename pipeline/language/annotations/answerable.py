@@ -81,9 +81,9 @@ class Telling(Accusations):
             return False
         return "oleh" not in behind or not _SELF.isdisjoint(behind)
 
-    def subjects(self) -> Iterator[Accused]:
+    def named(self) -> Iterator[Accused]:
         """Yields whom a sentence names; here a word that is no word is a name too where an office or a trade leads to it."""
-        sure = list(super().subjects())
+        sure = list(self.subjects())
         yield from (
             one for one in sure if any(part[:1].isupper() for part in one.name.split()[one.name[:1].islower() :])
         )
@@ -97,7 +97,7 @@ class Telling(Accusations):
             ("panggung",)
         ):
             return
-        for one in self.subjects():
+        for one in self.named():
             first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
             last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
             if (one.body or self._holds_office(first, last)) and self._is_still(first, last):
@@ -145,11 +145,11 @@ class Telling(Accusations):
 
     def _bodies(self, first: int) -> Iterator[Accused]:
         """Yields the business that is named at a token."""
-        return (one for one in super().subjects() if one.body and one.start == self.words[first].start)
+        return (one for one in self.subjects() if one.body and one.start == self.words[first].start)
 
     def culprits(self) -> Iterator[Accused]:
         """Yields who is said to be the one who did what is told: "Yang memotong, katanya, bendahara sekolah, Bu Ningrum"."""
-        for one in self.subjects():
+        for one in self.named() if any(word.key == "yang" for word in self.words) else ():
             first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
             if self._is_picked_out(first):
                 yield one

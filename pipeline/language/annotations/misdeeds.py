@@ -6,7 +6,7 @@ one's brother is. Neither word alone accuses anybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
@@ -35,15 +35,23 @@ _AHEAD: Final = {"lenyap": 6, "tolak": 1, "masuk": 7, "kasih": 8}
 _FAR: Final = 4
 
 
+Around = Callable[[], frozenset[str]]
+
+
+def nothing() -> frozenset[str]:
+    """Returns the signs of wrong around a sentence that stands alone: none."""
+    return frozenset()
+
+
 def signs(text: str) -> frozenset[str]:
     """Returns the signs of wrong in a sentence: of how something is done, of harm, of complaint."""
     return frozenset(kind for one in MISDEEDS.find(tokens(text)) for kind in one.kinds).intersection(SIGNS)
 
 
-def misdeeds(text: str, words: Sequence[Token], around: frozenset[str]) -> Iterator[Match]:
+def misdeeds(text: str, words: Sequence[Token], around: Around) -> Iterator[Match]:
     """Yields the acts in a sentence that are wrongs by what they fall on, each of the kind "simpang"; "raib" for what is gone.
 
-    ``around`` are the signs of wrong in the sentences beside it. "lunak" is what is a wrong by such signs alone.
+    ``around`` gives the signs of wrong in the sentences beside it. "lunak" is what is a wrong by such signs alone.
     """
     found = list(MISDEEDS.find(words))
     there = frozenset(kind for one in found for kind in one.kinds)
@@ -66,7 +74,7 @@ def misdeeds(text: str, words: Sequence[Token], around: frozenset[str]) -> Itera
                 yield act._replace(kinds=frozenset(("tuduhan", "simpang", "lunak")), voice=_voice(words, act, ""))
 
 
-def _is_wrong(text: str, words: Sequence[Token], act: Match, found: list[Match], around: frozenset[str]) -> bool:
+def _is_wrong(text: str, words: Sequence[Token], act: Match, found: list[Match], around: Around) -> bool:
     """Tells whether an act is a wrong by how, for whom, and to whose harm it is done."""
     others = [one for one in found if one is not act]
     for one in others:
@@ -75,9 +83,10 @@ def _is_wrong(text: str, words: Sequence[Token], act: Match, found: list[Match],
         if (behind and one.is_(*OWN)) or (one.is_("cara") and 0 <= act.first - one.last <= _WIDE):
             return True
     thing = any(one.is_(*_THINGS) and _falls(text, words, act, one, "") for one in others)
+    signed = any(one.is_("rugi", "keluh") for one in others)
     if act.is_("buruk"):
-        return thing or bool(around) or any(one.is_("rugi", "keluh") for one in others)
-    return thing and not around.isdisjoint(("rugi", "keluh", "cara"))
+        return thing or signed or bool(around())
+    return thing and (signed or bool(around()))
 
 
 _NOT: Final = frozenset((
