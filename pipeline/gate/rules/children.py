@@ -11,6 +11,7 @@ from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.identities import ANYBODY, KIN, SAYS_OWN, SUSPECT, VICTIM, Cast, Trace, traces
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.survivors import Told, survivors
 from pipeline.language.annotations.cases import (
     CASES,
     DEEDS,
@@ -23,7 +24,7 @@ from pipeline.language.annotations.cases import (
     is_shielded,
     read,
 )
-from pipeline.language.annotations.people import Person, people, perhaps_people
+from pipeline.language.annotations.people import PEOPLE, Person, people, perhaps_people
 from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.patterns import late
 
@@ -118,6 +119,7 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
         if sentence.child is not child and not mixed:
             continue
         parts = {"case": sentence.case, "child": child, "shielded": sentence.shielded}
+        parts["hers"] = not child and _is_hers(sentence.passage, cast)
         for trace in traces(sentence.text, cast, text.site.regions, **parts):
             grown = trace.part == VICTIM and trace.age is not None and trace.age >= OF_AGE
             if grown is not mixed if sentence.child and sentence.shielded else False:
@@ -135,6 +137,17 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
                 f"«{words}» ({trace.what}) dapat membuka {who}.",
                 _remedy(trace, trace.age, child=child),
             )
+    for sentence, person in () if child else _survivors(text, told):
+        if person.text not in seen:
+            seen.add(person.text)
+            trace = Trace("inisial" if person.initials else "nama", person.start, person.end, VICTIM, person.age)
+            yield text.remark(
+                sentence.passage,
+                sentence.start + person.start,
+                sentence.start + person.end,
+                f"«{person.text}» ({trace.what}) dapat membuka siapa korbannya.",
+                _remedy(trace, person.age, child=False),
+            )
     for passage, person in _named_before(text, told, child=child):
         if person.text not in seen and (not child or person.age is None or person.age < OF_AGE):
             seen.add(person.text)
@@ -147,6 +160,31 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
                 f"«{person.text}» ({trace.what}) dapat membuka {who}.",
                 _remedy(trace, person.age, child=child),
             )
+
+
+def _is_hers(passage: Passage, cast: Cast) -> bool:
+    """Tells whether a paragraph goes on about the victim and speaks of no offender."""
+    said = [read(passage.text[a:b]) for a, b in passage.stretches]
+    offenders = any(one.is_("tersangka") for sentence in said for one in PEOPLE.find(sentence.words))
+    return not offenders and any(cast.sides.points(sentence) for sentence in said)
+
+
+def _survivors(text: Manuscript, told: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, Person]]:
+    """Yields who else a story of sexual or domestic violence names, in it and in the paragraphs beside it."""
+    cases = {sentence.passage for sentence in told if sentence.case and sentence.shielded and not sentence.child}
+    if not cases:
+        return
+    order = [passage for passage in text.told if passage.kind != "judul"]
+    near = {
+        one
+        for at, p in enumerate(order)
+        if p in cases
+        for one in order[max(0, at - 1) : at + 2]
+        if one.field == p.field
+    }
+    spans = [_Sentence(p, a, b, p in cases, False, True) for p in order if p in near for a, b in p.stretches]
+    for at, person in survivors([Told(one.text, one.case) for one in spans]):
+        yield spans[at], person
 
 
 def _named_before(text: Manuscript, told: Sequence[_Sentence], *, child: bool) -> Iterator[tuple[Passage, Person]]:

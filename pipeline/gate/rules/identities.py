@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.gate.rules.people import INITIALS, NAME, Person, people
+from pipeline.gate.rules.whereabouts import WHERE, homes, schools
 from pipeline.language.annotations.cases import OF_AGE, OWN_CHILD, Sentence, is_minor, is_shielded, read
-from pipeline.language.annotations.people import is_acronym, is_address, perhaps_people
+from pipeline.language.annotations.people import PEOPLE, is_acronym, is_address, is_degree, perhaps_people
 from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.morphology import SUFFERED
 from pipeline.language.patterns import late
@@ -80,6 +80,12 @@ _FAMILY_BEFORE = late(
     re.I,
 )
 _VICTIM_BEFORE = late(r"\bkorban(?:nya)?(?:,?(?:\s+\w+,?){0,3}?|(?:\s+[\w-]+){0,6},)$", re.I)
+_FOR_VICTIM = late(
+    r"\b(?:kuasa\s+hukum|pengacara|penasihat\s+hukum|advokat|pendamping|psikolog|psikiater|konselor|dokter|juru\s+bicara)"
+    r"(?:\s+\w+){0,2}?\s+korban(?:nya)?,?$",
+    re.I,
+)
+"""Before who speaks or cares for a victim."""
 _VICTIM_CALLED = late(r"\bkorban(?:nya)?(?:\s+[\w-]+){0,8}?$", re.I)
 """Before "bernama", "adalah" and the like."""
 _LATE_BEFORE = late(r"\b(?:almarhum(?:ah)?|mendiang|jenazah)$", re.I)
@@ -143,7 +149,7 @@ _OWN_BODY = late(
 )
 """Before whose body is hurt: "menyundut rokok ke tangan Marni"."""
 _SUSPECT = late(
-    rf"\b(?:tersangka|terdakwa|pelaku(?:nya)?|terduga(?:\s+pelaku)?|oknum(?:\s+\w+){{0,3}}|pria|lelaki|suami(?:nya)?|residivis|oleh"
+    rf"\b(?:(?:tersangka|terdakwa|terpidana)(?:\s+\w+){{0,3}}|pelaku(?:nya)?|terduga(?:\s+pelaku)?|oknum(?:\s+\w+){{0,3}}|pria|lelaki|suami(?:nya)?|residivis|oleh"
     rf"|guru(?:\s+\w+){{0,2}}|{ARREST}(?:\s+(?:pria|seorang\s+\w+))?)(?:\s+(?:paruh\s+baya|asal\s+\w+|yang))*,?$",
     re.I,
 )
@@ -155,7 +161,7 @@ _DOES = late(
 )
 _BYSTANDER = late(
     r"\b(?:warga|tetangga|saksi\s+mata|pemilik|pedagang|penjaga|satpam|sopir|pengemudi|ketua|pengurus|relawan|aktivis|artis|pengacara"
-    r"|wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|bos)(?:\s+\w+){0,3},?$",
+    r"|kader|pendamping|penyuluh|psikolog|konselor|pendeta|ustaz|kiai|guru\s+ngaji|wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|bos)(?:\s+\w+){0,3},?$",
     re.I,
 )
 _ENCLOSED = late(rf",[ \n]+(?P<n>{INITIALS})(?:,|[ \n]+dan[ \n]+(?:{INITIALS}),)|[ \n]dan[ \n]+(?P<n2>{INITIALS}),")
@@ -168,44 +174,14 @@ _KNOWN_AS = late(
 )
 _NUMBERED = late(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
 
-_NO_SCHOOL = r"(?!(?:Kota|Kabupaten|Kelas|Polres|Di|Jadi|Korban)\b)"
-_SCHOOL = late(
-    r"\b(?:SD[NKS]?|SDIT|MI[NS]|SMP(?:N|IT)?|MT[sS]N?|SMA(?:N|IT)?|MAN|SMKN?|SLBN?|TK(?:IT)?|PAUD|TPQ|PKBM"
-    r"|(?:MI|MA|RA|TPA)(?=\s+(?:\d|A[lnstr]|Nurul|Negeri|Swasta|Ma))|[Ss]ekolah|[Mm]adrasah|[Pp]esantren|[Pp]onpes|[Yy]ayasan"
-    rf"|[Pp]anti(?:\s+[Aa]suhan)?)\s+(?:\d{{1,3}}\b(?:\s+[A-Z][a-z]+)?|{_NO_SCHOOL}[A-Z][A-Za-z'’-]+(?:\s+(?:[A-Z][A-Za-z'’-]+|\d{{1,3}}))*)"
+_HELPS = late(
+    r"[ \n,]*(?:\w+[ \n]+){0,3}?(?:mendampingi|membantu|menolong|menampung|melapor\w*\s+ke|menelepon|membawa|mengantar|menyumbang"
+    r"|memberi|menerima\s+laporan|menahan\s+pelaku\w*|merawat|mengantarkan|mengajar|memimpin|membuka\s+(?:acara|rapat)|menyerahkan|mengunjungi|menjenguk|menengok|menyediakan|mengimbau|meminta"
+    r"|menilai|menyarankan|mengajak|mencatat|mendengar\w*|melihat|melerai|mendobrak)\b"
 )
-"""A school by its name; "Sekolah Dasar" alone is none, and is dropped where it is found."""
-_KIND_OF_SCHOOL = frozenset(
-    ("negeri", "swasta", "islam", "terpadu", "dasar", "menengah", "pertama", "atas", "kejuruan")
-)
-_PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
-_VILLAGE = late(
-    rf"\b(?:[Kk]elurahan|Kel\.|[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong){_PROPER}|"
-    r"\bR[TW]\.?[ \n]*\d{1,3}(?:[ \n]*/?[ \n]*(?:RW\.?)?[ \n]*\d{1,3})?"
-)
-_STREET = late(rf"\b(?:[Pp]erumahan|Perum|Kompleks|Komplek|[Jj]alan|Jln\.?|Jl\.?|[Gg]ang|Gg\.?|Blok|Rusun\w*){_PROPER}")
-_OFFICE_BEFORE = late(
-    r"\b(?:kantor|kepala|kades|lurah|pemerintah|balai|puskesmas|aparat|sekretaris|perangkat|posyandu|babinsa|"
-    r"bhabinkamtibmas|ketua|kader|"
-    r"polsek|mapolres|polres|rsud|uptd?|lapas|rutan|pengadilan)(?:[ \n]+[A-Za-z]+)?[ \n]+$",
-    re.I,
-)
-_LIVES = late(
-    r"\b(?:warga|asal|tinggal|berdomisili|beralamat|rumah(?:nya)?|kediaman(?:nya)?|kontrakan|kos(?:an)?|penduduk)"
-    r"(?:[ \n]+(?:(?:orang[ \n]+tua|ibu|ayah|nenek|kerabat|saudara|keluarga)(?:nya)?|di|asal|dari|sebuah|sekitar))*[ \n]+$",
-    re.I,
-)
-_HER_HOME = late(
-    r"\b(?:ibu|perempuan|wanita|istri|janda|nenek|karyawati|mahasiswi|korban)(?:\s+(?!di|me|ter)\w+){0,3}\s+(?:di|dari)\s+$",
-    re.I,
-)
-"""Where who suffers is from: "seorang ibu tiga anak di …"."""
-_WHERE = late(
-    r",?\s+tempat\s+(?:ia|dia|korban|\w+\s+(?:itu|tersebut))\s+(?:tinggal|mengontrak|menumpang|kos|indekos|berteduh|menginap)"
-)
-"""Behind an address: "Jalan Rajawali Gang 6, tempat ia mengontrak"."""
-
-
+"""Behind who helps, advises or watches."""
+_IT_IS_HER = late(r"(?:\w+\s+){0,3}?(?:[Ii]a|[Dd]ia|[Bb]eliau|[Rr]umahnya|[Kk]ontrakannya|[Kk]osnya|[Kk]ediamannya)\b")
+"""At the head of a sentence: it goes on about who was spoken of."""
 _WHOSE = frozenset(("yang", "karena", "akibat", "setelah", "usai", "tahan", "kerap", "sering", "lantaran"))
 """Before a passive verb these say that its subject is named next."""
 
@@ -238,10 +214,13 @@ class Cast:
         )
 
 
-def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bool, shielded: bool) -> list[Trace]:
+def traces(
+    sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bool, shielded: bool, hers: bool = False
+) -> list[Trace]:
     """Returns what leads to a child (``child``) or to the victim of sexual or domestic violence (``shielded``), in order.
 
-    ``case`` says that the sentence's own paragraph tells the case; a name without another part in it then counts.
+    ``case`` says that the sentence's own paragraph tells the case; a name without another part in it then counts. ``hers``
+    says that the paragraph goes on about the victim alone, whom "ia" then means.
     """
     said = read(sentence)
     found: list[Trace] = [
@@ -260,26 +239,27 @@ def traces(sentence: str, cast: Cast, regions: Regions, *, case: bool, child: bo
     if child and is_minor(sentence):
         found += [Trace("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
     if child:
-        found += [Trace("sekolah", m.start(), m.end()) for m in _SCHOOL.finditer(sentence) if _is_named(m[0])]
+        found += [Trace("sekolah", *span) for span in schools(sentence)]
         others = cast.adults | cast.pseudonyms
         found += [Trace("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in others]
-    victim = said.harmed or cast.sides.points(said) or (case and shielded and said.shielded)
+    accused = any(one.is_("tersangka") for one in PEOPLE.find(said.words))
+    victim = said.harmed or cast.sides.points(said) or (case and shielded and said.shielded and not accused)
     if (child and is_minor(sentence)) or (shielded and victim):
         for pattern in (_ENCLOSED, _NUMBERED):
             groups = ((m, m.lastgroup or "n") for m in pattern.finditer(sentence))
-            found += [Trace("inisial", *m.span(group)) for m, group in groups if not is_acronym(m[group])]
-    if child or (shielded and (victim or _WHERE.search(sentence))):
-        found += _places(sentence, regions, child)
+            groups = ((m, group) for m, group in groups if not is_degree(sentence, *m.span(group)))
+            found += [
+                Trace("inisial", *m.span(group))
+                for m, group in groups
+                if not (is_acronym(m[group]) or is_degree(sentence, *m.span(group)))
+            ]
+    if child or (shielded and (victim or WHERE.search(sentence) or (hers and _IT_IS_HER.match(sentence)))):
+        found += [Trace("alamat", *span) for span in homes(sentence, regions, child)]
     return list(_apart(found))
 
 
 _NEAR = 300
 """Characters around a name that may say who bears it."""
-
-
-def _is_named(school: str) -> bool:
-    """Tells whether a school has a name of its own behind what kind of school it is."""
-    return any(word.lower() not in _KIND_OF_SCHOOL for word in school.split()[1:])
 
 
 _CALLED = frozenset((
@@ -288,7 +268,7 @@ _CALLED = frozenset((
 ))  # fmt: skip
 
 
-def _lead(before: str) -> tuple[str, bool, bool]:
+def leading(before: str) -> tuple[str, bool, bool]:
     """Returns what stands before a name, without the words that only lead to it; whether one names, and one addresses.
 
     "Korban bernama Ibu " → ("Korban", True, True)
@@ -314,9 +294,10 @@ def _lead(before: str) -> tuple[str, bool, bool]:
 
 def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, shielded: bool) -> bool:
     before, after = sentence[max(0, person.start - _NEAR) : person.start], sentence[person.end : person.end + _NEAR]
-    lead, called, addressed = _lead(before)
+    lead, called, addressed = leading(before)
     kin = _is_kin(lead, after, addressed)
-    if (child or shielded) and cast.sides.names(read(sentence), person.start, person.end):
+    helps = _HELPS.match(after) is not None
+    if (child or shielded) and not helps and cast.sides.names(read(sentence), person.start, person.end):
         return True
     if kin and shielded and (read(sentence).harmed or not person.official):
         return True
@@ -365,10 +346,10 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return child and bool(opens or _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(lead) and called))
     if not child:
         telling = is_shielded(sentence) if case else "derita" in read(sentence).signs
-        return telling and not _another(said, lead, after, person.end)
+        return telling and not is_another(said, lead, after, person.end)
     if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(lead) and not _CAUSE_BEFORE.search(before)):
         return True
-    return case and not _another(said, lead, after, person.end)
+    return case and not is_another(said, lead, after, person.end)
 
 
 def _is_parent(said: Sentence, person: Person) -> bool:
@@ -388,7 +369,9 @@ def _is_kin(lead: str, after: str, addressed: bool) -> bool:
 
 
 def _is_victim(lead: str, called: bool) -> bool:
-    return bool(_VICTIM_BEFORE.search(lead) or (called and _VICTIM_CALLED.search(lead)))
+    return not _FOR_VICTIM.search(lead) and bool(
+        _VICTIM_BEFORE.search(lead) or (called and _VICTIM_CALLED.search(lead))
+    )
 
 
 def _suffered(said: Sentence, before: str) -> bool:
@@ -405,10 +388,16 @@ def _suffered(said: Sentence, before: str) -> bool:
 def _part(said: Sentence, sentence: str, person: Person) -> str:
     """Returns which part somebody plays, for the advice that fits."""
     before, after = sentence[: person.start], sentence[person.end :]
-    lead, called, addressed = _lead(before)
+    lead, called, addressed = leading(before)
     if _is_kin(lead, after, addressed):
         return KIN
-    if said.in_the_family and (person.age is None or person.age >= OF_AGE) and not said.is_object(person.start):
+    deed = said.deed_behind(person.end, 10)
+    hurt = deed is not None and deed.is_("seksual", "berat") and said.suffers(person.end, 10)
+    if (
+        said.in_the_family
+        and (person.age is None or person.age >= OF_AGE)
+        and not (hurt or said.is_object(person.start))
+    ):
         return SUSPECT
     if _is_victim(lead, called) or said.is_object(person.start) or said.suffers(person.end, 10):
         return VICTIM
@@ -417,7 +406,7 @@ def _part(said: Sentence, sentence: str, person: Person) -> str:
     return ANYBODY
 
 
-def _another(said: Sentence, before: str, after: str, end: int) -> bool:
+def is_another(said: Sentence, before: str, after: str, end: int) -> bool:
     """Tells whether a name plays another part: suspect, helper, neighbour."""
     return bool(
         _SUSPECT.search(before[-80:])
@@ -426,30 +415,8 @@ def _another(said: Sentence, before: str, after: str, end: int) -> bool:
         or _DOES.match(after)
         or _BYSTANDER.search(before[-60:])
         or said.helps(end)
+        or _HELPS.match(after)
     )
-
-
-def _places(sentence: str, regions: Regions, child: bool) -> list[Trace]:
-    """A village leads to a child wherever it stands, a street only as a dwelling: crimes happen on streets."""
-    found: list[Trace] = []
-    for pattern, anywhere in ((_VILLAGE, child), (_STREET, False), (_villages(regions), False)):
-        for match in pattern.finditer(sentence):
-            before = sentence[max(0, match.start() - _NEAR) : match.start()]
-            dwells = (
-                _LIVES.search(before) or _WHERE.match(sentence, match.end()) or (not child and _HER_HOME.search(before))
-            )
-            if (anywhere or dwells) and not _OFFICE_BEFORE.search(before):
-                found.append(Trace("alamat", match.start(), match.end()))
-    return found
-
-
-@lru_cache(maxsize=4)
-def _villages(regions: Regions) -> re.Pattern[str]:
-    """The names of the site's villages that are no name of a wider region."""
-    wider = {region.short for region in regions.by_code.values() if region.level < 4}
-    names = {region.short for region in regions.by_code.values() if region.level == 4} - wider
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return late(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if names else r"(?!)")
 
 
 def _apart(found: list[Trace]) -> Iterator[Trace]:

@@ -56,7 +56,8 @@ _SUFFERS: Final = frozenset(
     ("menjadi", "mengaku", "mengalami", "melaporkan", "mengadukan", "merasa", "menjalani", "menderita")
 )
 _HER_BODY: Final = frozenset((
-    "tubuhnya", "wajahnya", "tangannya", "punggungnya", "kepalanya", "lengannya", "kakinya", "lehernya", "pipinya", "mukanya",
+    "tubuhnya", "wajahnya", "tangannya", "punggungnya", "kepalanya", "lengannya", "kakinya", "lehernya", "pipinya",
+    "mukanya",
 ))  # fmt: skip
 _UPON: Final = frozenset(("kepadanya", "terhadapnya", "padanya", "atasnya"))
 _STOP: Final = late(r"[.;!?“\"]")
@@ -64,10 +65,13 @@ _ASIDE: Final = late(r"\([^)]{0,40}\)")
 _CRIMES: Final = ("seksual", "berat", "ringan")
 _IS: Final = frozenset(("adalah", "ialah", "merupakan", "lain", "ternyata", "itu"))
 _TERM: Final = frozenset((
-    "penjara", "kurungan", "pidana", "hukuman", "divonis", "selama", "sejak", "sudah", "tuntutan", "lalu", "terakhir", "silam",
-    "bekerja", "hingga", "ancaman", "minimal", "maksimal", "paling", "dipenjara", "dituntut", "dihukum", "hampir", "menikah",
+    "penjara", "kurungan", "pidana", "hukuman", "divonis", "selama", "sejak", "sudah", "tuntutan", "lalu", "terakhir",
+    "silam",
+    "bekerja", "hingga", "ancaman", "minimal", "maksimal", "paling", "dipenjara", "dituntut", "dihukum", "hampir",
+    "menikah",
     "sepanjang", "pernikahan", "vonis", "pidana", "bui", "tahanan", "perkawinan", "membina", "masa",
-    "genap", "mengabdi", "berjalan", "berdiri", "beroperasi", "selang", "setelah", "ke", "berturut", "pengalaman", "jabatan",
+    "genap", "mengabdi", "menghukum", "memvonis", "menuntut", "mengganjar", "menjatuhkan", "berjalan", "berdiri",
+    "beroperasi", "selang", "setelah", "ke", "berturut", "pengalaman", "jabatan",
 ))  # fmt: skip
 """Beside these a number of years is no age."""
 _COUNTED: Final = late(
@@ -77,6 +81,12 @@ _COUNTED: Final = late(
 )
 _SPOUSES: Final = frozenset((
     "suami", "suaminya", "istri", "istrinya", "mantan suami", "mantan istri", "bini", "bininya", "laki", "lakinya",
+    "salaki",
+    "salakina", "salakine", "bojo", "bojone", "bojoku", "lakine", "garwa", "garwane", "suamiku", "istriku", "hubby",
+    "misua",
+    "suami siri", "suami sirinya", "istri siri", "istri sirinya", "pamajikan", "pamajikanna", "kekasih", "kekasihnya",
+    "pacar",
+    "pacarnya", "mantan pacar", "mantan pacarnya", "mantan kekasih", "mantan kekasihnya", "tunangan", "tunangannya",
 ))  # fmt: skip
 _WEDDED: Final = frozenset((
     "orang yang menikahinya", "lelaki yang dinikahinya", "pria yang dinikahinya", "laki laki yang dinikahinya",
@@ -84,7 +94,8 @@ _WEDDED: Final = frozenset((
 _OTHER_HALF: Final = frozenset(
     ("dia", "ia", "istri", "istrinya", "suami", "wajahnya", "tangannya", "kepalanya", "tubuhnya")
 )
-_BY: Final = frozenset(("oleh", "dari", "sang", "si"))
+_NOT: Final = frozenset(("tidak", "tak", "bukan", "tanpa", "belum"))
+_BY: Final = frozenset(("oleh", "dari", "sang", "si", "sama", "ku", "karo", "dening", "mantan"))
 
 
 class Sentence:
@@ -244,6 +255,18 @@ class Sentence:
         return False
 
     @property
+    def names_victim(self) -> bool:
+        """Tells whether it calls a victim of sexual or domestic violence by name: "penyintas KDRT bernama Yeni"."""
+        keys = [word.key for word in self.words]
+        called = any(key in ("bernama", "berinisial", "inisial") for key in keys)
+        if called and self.shielded and any(key in ("penyintas", "korban", "pelapor") for key in keys):
+            return True
+        return any(
+            deed.is_("seksual") and deed.voice == SUFFERED and deed.first > 1 and self.words[deed.first - 1].capital
+            for deed in self.deeds
+        )
+
+    @property
     def shielded(self) -> bool:
         """Tells whether it speaks of sexual or domestic violence, whose victims are protected at any age."""
         if self.filmed or self.touched or not self.kinds.isdisjoint(("seksual", "rumahtangga")):
@@ -299,8 +322,15 @@ class Sentence:
         first = bisect_left(self.words, end, key=attrgetter("start"))
         for deed in self.deeds:
             if first <= deed.first <= first + reach and deed.is_(*_CRIMES, "aib"):
+                if self._is_of_another(first, deed.first):
+                    return None
                 return None if _STOP.search(_ASIDE.sub("", self.text[end : self.words[deed.first].start])) else deed
         return None
+
+    def _is_of_another(self, first: int, last: int) -> bool:
+        """Tells whether "yang" tells a deed of somebody to whom another verb leads: "menolong perempuan yang dilecehkan"."""
+        between = [word.key for word in self.words[first:last]]
+        return between[-1:] == ["yang"] and any(_VERB.fullmatch(key) and key.startswith("me") for key in between)
 
     def hurts(self, deed: Match) -> bool:
         """Tells whether an everyday word is used of people here: "dipukul", or "menghajar anaknya"."""
@@ -310,6 +340,10 @@ class Sentence:
         return deed.voice == SUFFERED or any(
             one.first < 2 and one.is_("anak", "korban", "orang", "pasangan") for one in behind
         )
+
+    def denies(self, deed: Match) -> bool:
+        """Tells whether a deed is said not to have happened: "ia tidak pernah mencuri"."""
+        return any(word.key in _NOT for word in self.words[max(0, deed.first - 2) : deed.first])
 
     def suffers(self, end: int, reach: int) -> bool:
         """Tells whether who is named up to a place suffers what is said next: "Rina, siswi SMP, dicabuli"."""
@@ -455,7 +489,9 @@ def is_crime(said: Sentence, around: Paragraph) -> bool:
     child = said.one_minor or around.young or (around.child and back(said.words, 0, len(said.words)) is not None)
     if said.done_by_child:
         return True
-    if child and any(deed.is_("aib", "curian", "seksual") or said.hurts(deed) for deed in said.deeds):
+    if child and any(
+        (deed.is_("aib", "curian", "seksual") and not said.denies(deed)) or said.hurts(deed) for deed in said.deeds
+    ):
         return True
     return said.lawful and "celaka" not in around.signs
 
@@ -494,6 +530,8 @@ def is_case(said: Sentence, around: Paragraph) -> bool:
 
     ``around`` is its paragraph: what one of its sentences says of prevention holds for all.
     """
+    if "panggung" not in around.signs and said.names_victim:
+        return True
     if "panggung" in around.signs or not is_crime(said, around) or ("andai" in said.signs and not _of_one(said)):
         return False
     return "satu" in said.signs or not around.teaches

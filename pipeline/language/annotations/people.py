@@ -66,6 +66,8 @@ class Person:
     initials: bool = False
     official: bool = False
     """True for an office holder, an expert, or somebody who is quoted."""
+    office: bool = False
+    """True for an office holder or an expert alone."""
     pseudonym: bool = False
     roles: frozenset[str] = field(default_factory=frozenset)
     """The parts that the words right before and behind the name give them: "korban", "tersangka", "saksi", "anak" …"""
@@ -116,6 +118,17 @@ def may_be_given_name(word: str) -> bool:
 def is_acronym(letters: str) -> bool:
     """Tells whether capitals stand for something else than a name: KTP, SMPN."""
     return letters in _no_initials()
+
+
+def is_degree(text: str, start: int, end: int) -> bool:
+    """Tells whether letters are an academic degree behind a name: "Siti Zubaedah, S.H."."""
+    return text[start:end].replace(".", "") in _DEGREES and _NAMED.search(text, max(0, start - 40), start) is not None
+
+
+_DEGREES: Final = frozenset(
+    ("SH", "MH", "SE", "MM", "ST", "MT", "SPd", "MPd", "SIP", "SKM", "SP", "MSi", "SSi", "SAg", "SKep", "MA", "LC")
+)
+_NAMED: Final = late(r"[A-Z][a-zà-ÿ]+(?:,\s+(?:[A-Z]\.?[A-Za-z]{0,3}\.)*)+\s*$")
 
 
 class _Reader:
@@ -446,7 +459,7 @@ def _named(reader: _Reader, headline: bool) -> Iterator[Person]:
         if given or not roles.isdisjoint(_TELLING) or reader.is_person(first, last, sure):
             yield Person(
                 start, end, text[start:end], _age(aged) if aged else _spelt(spelt), False,
-                office or speaks or spoken or "jabatan" in roles,
+                office or speaks or spoken or "jabatan" in roles, office or "jabatan" in roles,
                 _is_pseudonym(text, start, end), roles | after,
             )  # fmt: skip
 
@@ -489,6 +502,8 @@ def _initialled(reader: _Reader) -> Iterator[Person]:
         if match is None:
             continue
         start, end = match.span()
+        if is_degree(text, start, end):
+            continue
         index = bisect_left(reader.words, start, key=attrgetter("start"))
         aged = AGE.match(text, end)
         if not _may_be_initials(reader, match[0], index, sure=aged is not None or start in row):
@@ -500,9 +515,14 @@ def _initialled(reader: _Reader) -> Iterator[Person]:
         if match[0].isupper() and start in row:
             called = True
         played = capitals and known and not roles.isdisjoint(_ROLES) and roles != {"orang"}
+        behind = (
+            reader.kinds[index + 1] if index + 1 < len(reader.words) and reader.gap(index + 1) == " " else frozenset()
+        )
+        if match[0].isupper() and "dialami" in behind and "." not in match[0]:
+            called = True  # "tempat F disekap"
         if aged or called or (played and "sebutan" not in before):
             row = _following(text, aged.end() if aged else end)
-            yield Person(start, end, match[0], _age(aged), True, False, False, roles)
+            yield Person(start, end, match[0], _age(aged), True, roles=roles)
 
 
 _NEXT: Final = late(r"(?:\s*,)?\s*(?:dan|serta|&)?\s*")
@@ -516,6 +536,8 @@ def _following(text: str, end: int) -> frozenset[int]:
 
 def _may_be_initials(reader: _Reader, written: str, index: int, *, sure: bool) -> bool:
     """Tells whether letters are none that stand for something else: a school, a body, the beginning of a name."""
+    if index and reader.words[index - 1].key.endswith("inisial"):
+        return True
     kinds = _no_initials().get(written.replace(".", "").upper(), frozenset())
     if "selalu" in kinds or (kinds and not sure):
         return False
@@ -537,6 +559,7 @@ def _merged(found: list[Person]) -> Iterator[Person]:
         if last is not None and person.start < last.end:
             last = replace(
                 last, age=last.age if last.age is not None else person.age, official=last.official or person.official,
+                office=last.office or person.office,
                 pseudonym=last.pseudonym or person.pseudonym, roles=last.roles | person.roles,
             )  # fmt: skip
             continue

@@ -1,0 +1,124 @@
+"""Adults who suffered sexual or domestic violence: whoever a story of it names without another part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.gate.rules.identities import is_another, leading
+from pipeline.gate.rules.people import Person, people
+from pipeline.language.annotations.cases import Sentence, read
+from pipeline.language.annotations.people import BODIES, PEOPLE
+from pipeline.language.annotations.references import HOLDERS
+from pipeline.language.lexicons import tokens
+
+_FAR = 12
+"""Words before a name that may say that another is meant."""
+_AGAINST = frozenset((
+    "melaporkan", "mengadukan", "menggugat", "menuding", "menuduh", "mendakwa", "menetapkan", "menghukum", "memvonis",
+    "menangkap",
+    "menahan", "mengamankan", "meringkus", "membekuk", "menuntut", "menjerat", "oleh", "tersangka", "terdakwa",
+    "pelaku", "pelakunya",
+    "terlapor", "terpidana", "terduga", "oknum", "tersangkanya", "dari", "memecat", "menskors", "memeriksa", "dengan",
+    "dilakukan",
+))  # fmt: skip
+"""Before a name these say that its bearer is accused, not hurt."""
+_SENTENCE = frozenset(("hukuman", "vonis", "pidana", "penjara", "dakwaan", "tuntutan"))
+_FIRST_PERSON = frozenset(("saya", "aku", "abdi", "kula", "inyong", "gue", "beta"))
+_TELLS = ("derita", "pihak", "rujuk", "tanda", "satu", "kerja")
+
+
+class Told(NamedTuple):
+    """A sentence of a story of violence, and whether its paragraph tells the case itself."""
+
+    text: str
+    case: bool
+
+
+def survivors(told: Sequence[Told]) -> Iterator[tuple[int, Person]]:
+    """Yields who a story of violence names that may be the victim: the number of the sentence, and the name."""
+    others = {
+        word for one in told for person in people(one.text) if _is_other(one, person) for word in person.text.split()
+    }
+    for at, one in enumerate(told):
+        for person in people(one.text):
+            if not (person.pseudonym or others.intersection(person.text.split())) and _is_told_of(one, person):
+                yield at, person
+
+
+def _is_other(one: Told, person: Person) -> bool:
+    """Tells whether somebody has another part: holds an office, stands accused, helps, lives next door, speaks of others."""
+    said, before, after = read(one.text), leading(one.text[: person.start])[0], one.text[person.end :]
+    if "korban" in person.roles and not person.office:
+        return False
+    if (
+        person.office
+        or "tersangka" in person.roles
+        or "saksi" in person.roles
+        or is_another(said, before, after, person.end)
+    ):
+        return True
+    if person.official and not _speaks_of_own(said):
+        return True
+    return _is_accused(said, person)
+
+
+def _speaks_of_own(said: Sentence) -> bool:
+    """Tells whether who speaks in a sentence speaks of what befell them: "Saya takut tidak lulus," tutur …"""
+    return any(word.key in _FIRST_PERSON for word in said.words)
+
+
+def _is_accused(said: Sentence, person: Person) -> bool:
+    """Tells whether a name is that of the one who is said to have done it: "melaporkan mandornya, Joko"."""
+    before = [word for word in said.words if word.end <= person.start]
+    if any(word.key in _SENTENCE for word in before[-_FAR:]):
+        return True
+    for word in reversed(before[-_FAR:]):
+        gap = said.text[word.end : person.start]
+        if any(sign in gap for sign in '.;:!?“”"'):
+            return False
+        if word.key in _AGAINST or (word.key.endswith("nya") and word.key.removesuffix("nya") in _ABOVE):
+            return not word.key.startswith("korban")
+        if word.key.startswith("korban") or word.key in ("menimpa", "terhadap", "kepada", "dialami"):
+            return False
+    return False
+
+
+_ABOVE = frozenset((
+    "atasan", "bos", "majikan", "mandor", "dosen", "guru", "pelatih", "suami", "pacar", "kekasih", "tunangan",
+    "mertua", "paman",
+    "ayah", "bapak", "kakek", "rekan", "kawan", "teman", "senior", "dokter", "terapis", "sopir", "pembimbing", "kiai",
+    "ustaz",
+    "supervisor", "manajer", "pimpinan", "direktur", "pemilik", "kolega", "ipar", "selingkuhan", "pasangan",
+))  # fmt: skip
+"""Of whom a victim tells as hers, and who is then named for what he did."""
+
+
+def _is_told_of(one: Told, person: Person) -> bool:
+    """Tells whether a sentence speaks of a case, or of how somebody fares in it."""
+    said = read(one.text)
+    if _is_other(one, person):
+        return False
+    return one.case or person.initials or said.shielded or not said.signs.isdisjoint(_TELLS)
+
+
+def workplaces(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yields where a victim works or studies, by name: "korban, guru SMAN 3"; "karyawati PT Sinar"."""
+    words = tokens(sentence)
+    bodies = [one for one in BODIES.find(words) if one.is_("sekolah", "usaha", "lembaga")]
+    for body in bodies:
+        named = body.last < len(words) and (words[body.last].capital or words[body.last].text.isdigit())
+        before = [word.key for word in words[max(0, body.first - 4) : body.first]]
+        hers = any(key in HOLDERS or PEOPLE.has(key) for key in before) and any(key in _SHE for key in before)
+        if named and hers:
+            end = body.last
+            while end < len(words) and (words[end].capital or words[end].text.isdigit()):
+                end += 1
+            yield words[body.first].start, words[end - 1].end
+
+
+_SHE = frozenset((
+    "korban", "karyawati", "mahasiswi", "pegawai", "guru", "perawat", "kasir", "buruh", "staf", "bidan", "dosen",
+    "spg", "penyiar",
+    "pramugari", "pramuniaga", "penjaga", "karyawan", "pekerja", "honorer",
+))  # fmt: skip

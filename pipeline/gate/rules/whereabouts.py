@@ -1,0 +1,82 @@
+"""Where somebody is to be found: schools by name, villages, streets and homes that lead to a victim or a child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.language.patterns import late
+from pipeline.language.regions import Regions
+from pipeline.language.sentences import Span
+
+_NEAR = 300
+"""Characters before a place that may say who is found there."""
+_NO_SCHOOL = r"(?!(?:Kota|Kabupaten|Kelas|Polres|Di|Jadi|Korban)\b)"
+_SCHOOL = late(
+    r"\b(?:SD[NKS]?|SDIT|MI[NS]|SMP(?:N|IT)?|MT[sS]N?|SMA(?:N|IT)?|MAN|SMKN?|SLBN?|TK(?:IT)?|PAUD|TPQ|PKBM"
+    r"|(?:MI|MA|RA|TPA)(?=\s+(?:\d|A[lnstr]|Nurul|Negeri|Swasta|Ma))|[Ss]ekolah|[Mm]adrasah|[Pp]esantren|[Pp]onpes|[Yy]ayasan"
+    rf"|[Pp]anti(?:\s+[Aa]suhan)?)\s+(?:\d{{1,3}}\b(?:\s+[A-Z][a-z]+)?|{_NO_SCHOOL}[A-Z][A-Za-z'’-]+(?:\s+(?:[A-Z][A-Za-z'’-]+|\d{{1,3}}))*)"
+)
+"""A school by its name; "Sekolah Dasar" alone is none, and is dropped where it is found."""
+_KIND_OF_SCHOOL = frozenset(
+    ("negeri", "swasta", "islam", "terpadu", "dasar", "menengah", "pertama", "atas", "kejuruan")
+)
+_PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
+_VILLAGE = late(
+    rf"\b(?:[Kk]elurahan|Kel\.|[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong){_PROPER}|"
+    r"\bR[TW]\.?[ \n]*\d{1,3}(?:[ \n]*/?[ \n]*(?:RW\.?)?[ \n]*\d{1,3})?"
+)
+_STREET = late(rf"\b(?:[Pp]erumahan|Perum|Kompleks|Komplek|[Jj]alan|Jln\.?|Jl\.?|[Gg]ang|Gg\.?|Blok|Rusun\w*){_PROPER}")
+_OFFICE_BEFORE = late(
+    r"\b(?:kantor|kepala|kades|lurah|pemerintah|balai|puskesmas|aparat|sekretaris|perangkat|posyandu|babinsa|"
+    r"bhabinkamtibmas|ketua|kader|"
+    r"polsek|mapolres|polres|rsud|uptd?|lapas|rutan|pengadilan)(?:[ \n]+[A-Za-z]+)?[ \n]+$",
+    re.I,
+)
+_LIVES = late(
+    r"\b(?:warga|asal|tinggal(?:[ \n]+(?:mengontrak|menumpang|menyewa|kos|indekos|sendiri))?|mengontrak|indekos|ngekos|ngontrak"
+    r"|menetap|bermukim|berdomisili|beralamat|rumah(?:nya)?|kediaman(?:nya)?|kontrakan|kos(?:an)?|penduduk)"
+    r"(?:[ \n]+(?:(?:orang[ \n]+tua|ibu|ayah|nenek|kerabat|saudara|keluarga)(?:nya)?|di|asal|dari|sebuah|sekitar))*[ \n]+$",
+    re.I,
+)
+_HER_HOME = late(
+    r"\b(?:ibu|perempuan|wanita|istri|janda|nenek|karyawati|mahasiswi|korban)(?:\s+(?!di|me|ter)\w+){0,3}\s+(?:di|dari)\s+$",
+    re.I,
+)
+"""Where who suffers is from: "seorang ibu tiga anak di …"."""
+WHERE = late(
+    r",?\s+tempat\s+(?:ia|dia|korban|\w+\s+(?:itu|tersebut))\s+(?:tinggal|mengontrak|menumpang|kos|indekos|berteduh|menginap)"
+)
+"""Behind an address: "Jalan Rajawali Gang 6, tempat ia mengontrak"."""
+
+
+def schools(sentence: str) -> Iterator[Span]:
+    """Yields where schools stand by a name of their own."""
+    yield from (m.span() for m in _SCHOOL.finditer(sentence) if _is_named(m[0]))
+
+
+def _is_named(school: str) -> bool:
+    """Tells whether a school has a name of its own behind what kind of school it is."""
+    return any(word.lower() not in _KIND_OF_SCHOOL for word in school.split()[1:])
+
+
+def homes(sentence: str, regions: Regions, child: bool) -> Iterator[Span]:
+    """Yields where homes stand: of a child any village, of others and of streets only dwellings, for crimes happen on streets."""
+    for pattern, anywhere in ((_VILLAGE, child), (_STREET, False), (_villages(regions), False)):
+        for match in pattern.finditer(sentence):
+            before = sentence[max(0, match.start() - _NEAR) : match.start()]
+            dwells = (
+                _LIVES.search(before) or WHERE.match(sentence, match.end()) or (not child and _HER_HOME.search(before))
+            )
+            if (anywhere or dwells) and not _OFFICE_BEFORE.search(before):
+                yield match.span()
+
+
+@lru_cache(maxsize=4)
+def _villages(regions: Regions) -> re.Pattern[str]:
+    """The names of the site's villages that are no name of a wider region."""
+    wider = {region.short for region in regions.by_code.values() if region.level < 4}
+    names = {region.short for region in regions.by_code.values() if region.level == 4} - wider
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return late(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if names else r"(?!)")
