@@ -57,6 +57,7 @@ _LIST: Final = r"\s*(?:,\s*(?:dan|serta)\b|,|\bdan\b|\bserta\b|&)\s*"
 _PLACE: Final = late(r"\b(?:pasar|stasiun|terminal|kecamatan|jalan|jl\.?|di|ke|dari|halte|kelurahan|desa)\s+$", re.I)
 """Before a regional weekday that is a place's name as well."""
 _BETWEEN: Final = late(rf"(?P<range>{_RANGE})|{_LIST}", re.I)
+_UNTIL: Final = late(rf"\s*\)?(?:{_RANGE}|{_LIST})", re.I)
 _PART_OF_DAY: Final = late(r"\s+(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari)\b", re.I)
 _GAP: Final = late(
     r"(?:\s+\(?(?:pagi|siang|sore|malam|petang|subuh|dini\s+hari|kemarin|lalu|besok|nanti|depan|mendatang|ini|legi|pahing"
@@ -224,7 +225,7 @@ def _days(text: str, at: int) -> tuple[tuple[Day, ...], int]:
 
 def _before_weekday(text: str, at: int) -> bool:
     """A number without a month counts only when another weekday with a date follows: "Senin 2 – Rabu 4 November"."""
-    between = late(rf"\s*\)?(?:{_RANGE}|{_LIST})", re.I).match(text, at)
+    between = _UNTIL.match(text, at)
     return between is not None and WEEKDAY.match(text, between.end()) is not None
 
 
@@ -293,3 +294,19 @@ def hour_of(hour: int, part: str) -> int:
     if part in ("siang", "sore", "petang", "malam") and hour < 12 and (part != "siang" or hour < 10):
         return hour + 12
     return hour
+
+
+POCKET: Final = {
+    "hari": WEEKDAY,
+    "antara": _BETWEEN,
+    "bagian": _PART_OF_DAY,
+    "tempat": _PLACE,
+    "sela": _GAP,
+    "bentuk": _ATOMS,
+    "di_belakang": _LATER_WEEKDAY,
+    "sebelum_hari": _UNTIL,
+    "nama_hari": {**{name.lower(): number for number, name in enumerate(WEEKDAYS)}, **_SHORT_DAYS, **_REGIONAL},
+    "nama_bulan": _MONTH_NAMES,
+    "bulan": MONTHS,
+}
+"""What finds days in texts elsewhere, as ``gate.pocket`` hands it out."""

@@ -33,7 +33,7 @@ _VERBS_TOO: Final = frozenset((
 
 
 @cache
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
     """Returns the words for places that stand behind *di*."""
     rows = (line.partition("\t") for line in lines("lembaga.txt"))
     told = {
@@ -45,7 +45,7 @@ def _places() -> frozenset[str]:
     return frozenset(word for word in told if len(word) > 3) - _VERBS_TOO
 
 
-TOGETHER: Final = Watch(lambda: (frozenset(f" di{place} " for place in _places()),))
+TOGETHER: Final = Watch(lambda: (frozenset(f" di{place} " for place in places()),))
 """A place with *di* in one word."""
 
 
@@ -61,7 +61,7 @@ def parted(low: str) -> Iterator[tuple[int, int, str]]:
         if (
             verb in suffered_roots()
             and verb not in _THINGS
-            and verb not in _places()
+            and verb not in places()
             and _is_suffered(low, *found.span())
         ):
             yield *found.span(), f"di{verb}"
@@ -76,7 +76,7 @@ def _is_suffered(low: str, start: int, end: int) -> bool:
 def merged(low: str) -> Iterator[tuple[int, int, str]]:
     """Yields where the preposition stands together with its place in a text of small letters, and how it should be written."""
     for found in _TOGETHER.finditer(low):
-        if found["place"] in _places() and not is_listed(found[0]):
+        if found["place"] in places() and not is_listed(found[0]):
             yield *found.span(), f"di {found['place']}"
 
 

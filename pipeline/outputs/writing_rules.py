@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.content.kinds import ARTICLE, KINDS
 from pipeline.content.kinds.form import form
 from pipeline.engine.targets import OutFile
+from pipeline.gate.pocket import pocket
 from pipeline.site import addresses
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
@@ -23,6 +24,6 @@ def writing_rules(publication: Publication, pages: tuple[SitePage, ...]) -> Iter
 
 
 def known() -> dict[str, Any]:
-    """Returns the forms of all kinds that people write, articles first."""
+    """Returns the forms of all kinds that people write, articles first, and what the rules hand out."""
     kinds = sorted((kind for kind in KINDS if not kind.fetched), key=lambda kind: kind is not ARTICLE)
-    return {"jenis": [form(kind) for kind in kinds]}
+    return {"jenis": [form(kind) for kind in kinds], "aturan": pocket()}

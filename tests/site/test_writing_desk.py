@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.hosting import hosted
-from tests.projects import kim, small
+from tests.projects import kim, report, said, small
 from tests.rulebook import SETTINGS
 from tests.webtools import violations
 
@@ -134,6 +134,45 @@ def test_an_article_with_a_photo_is_written_offline(
     assert image.size == (1200, 1600) and not image.getexif() and b"Rahasia" not in image.tobytes()
     assert image.getpixel((1190, 20))[2] > 200  # type: ignore[index]  # what was upper left is upper right once turned
 
+    (parcel := tmp_path / "kiriman.zip").write_bytes(Path(download.value.path()).read_bytes())
+    root = small(tmp_path / "penerima")
+    code, told = said("terima", "--root", root, parcel)
+    assert code == 0 and (root / "content" / first.split()[-1]).read_text() == file, told
+    assert [one for one in report(root) if one["tingkat"] == "galat"] == []
+
+
+def test_the_gate_in_the_pocket_speaks_before_anybody_reads_it(phone: tuple[BrowserContext, str]) -> None:
+    """A number of a person keeps a text on the phone until it is gone; what could be better is told and does not."""
+    context, address = phone
+    page = opened(context, address)
+    written(page, None)
+    assert page.get_by_text("harus dibetulkan").count() == 0
+    while not page.get_by_label("Ceritakan apa yang terjadi").count():
+        page.get_by_role("button", name="Kembali").tap()
+    page.get_by_label("Ceritakan apa yang terjadi").fill(
+        "Silahkan datang Selasa, 2 November 2026. Bu Yanti: 0812-3456-7890, NIK 3277011203900007."
+    )
+    while page.get_by_role("button", name="Lanjut", exact=True).count():
+        on(page)
+    remarks = page.locator(".catatan li").all_inner_texts()
+    for words in (
+        "jatuh pada hari Senin, bukan Selasa",
+        "nomor telepon genggam",
+        "Nomor Induk Kependudukan",
+        "ditulis «Silakan»",
+    ):
+        assert any(words in one for one in remarks), remarks
+    assert "3 hal harus dibetulkan dulu" in page.locator("#_tulis").inner_text()
+    assert violations(page) == []
+    on(page)
+    page.get_by_text("Belum dapat dikirim").wait_for()
+    page.get_by_role("button", name="Perbaiki").first.tap()
+    page.get_by_label("Ceritakan apa yang terjadi").fill("Silahkan datang Senin, 2 November 2026.")
+    while page.get_by_role("button", name="Lanjut", exact=True).count():
+        on(page)
+    on(page)
+    page.get_by_role("heading", name="1. Ke redaksi").wait_for()
+
 
 MOMENTS = ("judul", "cerita", "ringkasan", "topik", "wilayah", "penulis", "foto", "alt", "sumber", "langkah")
 
@@ -187,8 +226,8 @@ def test_nothing_typed_is_lost(phone: tuple[BrowserContext, str], tmp_path: Path
     last = list(typed)[-1]
     if moment not in ("foto", "topik"):
         assert page.get_by_label(last).input_value() == typed[last], "it opens where the writer was"
-    said = json.dumps(found, ensure_ascii=False)
-    assert all(text in said for text in typed.values())
+    kept = json.dumps(found, ensure_ascii=False)
+    assert all(text in kept for text in typed.values())
     if MOMENTS.index(moment) >= MOMENTS.index("foto"):
         assert len(found["foto"]) == 1
         while page.locator("canvas").count() == 0:
@@ -246,8 +285,8 @@ def test_the_ways_to_send_come_in_their_order(phone: tuple[BrowserContext, str],
     phone_link = page.get_by_role("link", name="WhatsApp").get_attribute("href") or ""
     assert phone_link.startswith("https://wa.me/628112222333?text=KIM-NASKAH%201%20artikel")
     github = page.get_by_role("link", name="Buka di GitHub")
-    said = parse_qs(urlsplit(github.get_attribute("href") or "").query)
-    assert said["value"][0].strip() == text.strip() and said["filename"][0].startswith("content/artikel/kim-melong/")
+    query = parse_qs(urlsplit(github.get_attribute("href") or "").query)
+    assert query["value"][0].strip() == text.strip() and query["filename"][0].startswith("content/artikel/kim-melong/")
     assert github.get_attribute("target") == "_blank" and github.get_attribute("rel") == "noopener"
     assert "Foto tidak ikut" in page.locator(".jalan section").nth(1).inner_text()
 

@@ -145,3 +145,7 @@ def _addresses(text: Manuscript, passage: Passage) -> Iterator[Finding]:
 
 def _shaped(text: Manuscript, passage: Passage, start: int, end: int, what: str, remedy: str, meant: str) -> Finding:
     return replace(text.remark(passage, start, end, what, remedy, meant), reshapes=True)
+
+
+POCKET: Final = {"butir": _BULLET, "nama": _LABEL}
+"""What the writing desk judges by, as ``gate.pocket`` hands it out."""

@@ -314,3 +314,14 @@ def undated_news(text: Manuscript) -> Iterator[Finding]:
             "Dua paragraf pertama belum menyebut kapan peristiwanya.",
             "Tambahkan hari dan tanggalnya, misalnya: pada Senin (2/11/2026).",
         )
+
+
+POCKET: Final = {
+    "tahun": _YEAR,
+    "ralat": _CORRECTS,
+    "bernama": _NAMED_DAY,
+    "angka": _NUMERIC_DAY,
+    "bernomor": _NUMBERED,
+    "tanggal": _DATED,
+}
+"""What the writing desk judges by, as ``gate.pocket`` hands it out."""

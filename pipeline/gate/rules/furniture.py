@@ -230,3 +230,21 @@ def _is_made_of(words: Sequence[Token], matches: Sequence[Match], *, arrow: bool
 def _shown(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 40 else f"{line[:39]}…"
+
+
+POCKET: Final = {
+    "kode": _SHORTCODE,
+    "nilai": _VALUE,
+    "dihitung": _COUNTED,
+    "jejaring": _NETWORKS,
+    "yatim": _ORPHAN,
+    "lihat": _SEE_ALSO,
+    "kota": DATELINE,
+    "kota_media": _DATELINE_OF,
+    "inisial": _BYLINE_TAIL,
+    "penulis": _BYLINE,
+    "kurung": _BRACKETS,
+    "daftar": _LISTING,
+    "perabot": WORDS,
+}
+"""What the writing desk judges by, as ``gate.pocket`` hands it out."""

@@ -236,3 +236,13 @@ def summary_length(text: Manuscript) -> Iterator[Finding]:
         yield Finding(
             text.at_field("ringkasan"), "Ringkasan sama dengan judul.", "Tulis apa yang belum dikatakan judulnya."
         )
+
+
+POCKET: Final = {
+    "judul": TITLE,
+    "ringkasan": SUMMARY,
+    "kata": WORDS,
+    "titik": _STOPPED,
+    "singkatan": _ABBREVIATED,
+}
+"""What the writing desk judges by, as ``gate.pocket`` hands it out."""

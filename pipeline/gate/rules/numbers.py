@@ -157,3 +157,15 @@ def _in_code(text: str, start: int, end: int) -> bool:
     """True for a number that is a part of a longer code or address: INV-3277…, ?id=3277…, 470/3277…/2026."""
     after = text[end : end + 1]
     return bool(_CODE.search(text[:start][-1:])) or after in {"/", "-", "_", "=", "#"} or after.isalpha()
+
+
+POCKET = {
+    "enam_belas": _SIXTEEN,
+    "label": _LABEL,
+    "sesudah": _AFTER,
+    "disebut": _CALLED,
+    "nomornya": _ITS_NUMBER,
+    "kode": _CODE,
+    "lain": OTHERS,
+}
+"""What the writing desk judges by, as ``gate.pocket`` hands it out."""

@@ -11,10 +11,11 @@ from typing import Final
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage, Word
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.people import BODIES, is_address
+from pipeline.language.annotations.people import BODIES, addresses, is_address
 from pipeline.language.folding import folded
 from pipeline.language.patterns import Watch, late
-from pipeline.language.prepositions import TOGETHER, merged, parted
+from pipeline.language.prepositions import TOGETHER, merged, parted, places
+from pipeline.language.vocabulary import is_listed
 
 _CLITICS: Final = ("nya", "lah", "kah", "pun")
 _PART: Final = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -228,3 +229,19 @@ def _cased(pair: Pair, wrong: str, passage: Passage, first: int, last: int) -> s
 def _between_capitals(words: tuple[Word, ...], first: int, last: int) -> bool:
     beside = [words[n] for n in (first - 1, last + 1) if 0 <= n < len(words)]
     return bool(beside) and all(word.text[0].isupper() for word in beside)
+
+
+def merged_places() -> list[str]:
+    """Returns the places that are often written in one word with *di*, where that is no word itself."""
+    return sorted(place for place in places() if not is_listed(f"di{place}"))
+
+
+POCKET: Final = {
+    "pasangan": _listed,
+    "peraturan": _LAW,
+    "karya": _WORKS,
+    "lembaga": lambda: sorted(entry.written for entry in BODIES.entries if len(entry.words) == 1),
+    "sapaan": lambda: sorted(addresses()),
+    "di": merged_places,
+}
+"""What the writing desk judges by, as ``gate.pocket`` hands it out."""

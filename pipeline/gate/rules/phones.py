@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.passages import Passage, enclosing
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.holders import is_public
+from pipeline.language.annotations.holders import CALLED, HOLDERS, OTHER_NUMBER, is_public
 from pipeline.language.patterns import late, watched
 
 _PERHAPS = late(r"(?:[0oO]|62)[^0-9\n]{0,3}8[ .-]?[0-9]")
@@ -141,3 +141,18 @@ def _public(passage: Passage, start: int, end: int, before: str) -> bool:
     if passage.kind in ("sel", "butir") or start - begin < 30:
         near = f"{before if begin == 0 else passage.text[max(0, begin - 120) : begin]} {near}"
     return is_public(near, passage.text[end : min(stop, end + 70)])
+
+
+POCKET = {
+    "seluler": _MOBILE,
+    "rapat": _GROUPED,
+    "dieja": _SPELT_OUT,
+    "pajak": _TAX,
+    "lanjutan": _AFTER_DIGITS,
+    "tautan": _ADDRESSED,
+    "bebas": _FREE,
+    "pemegang": HOLDERS,
+    "nomor": OTHER_NUMBER,
+    "disebut": CALLED,
+}
+"""What the writing desk judges by, as ``gate.pocket`` hands it out."""

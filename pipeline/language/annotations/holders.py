@@ -13,8 +13,8 @@ from pipeline.language.lexicons import Lexicon, Match, Token, tokens
 from pipeline.language.patterns import late
 
 HOLDERS: Final = Lexicon("pemegang-nomor.txt")
-_OTHER_NUMBER: Final = late(r"\(?0\d{1,3}\)?[ .-]?\d{5,8}|\b1\d{2}\b(?=[\s,;]+(?:atau|dan|,))|\b0?8\d[\d .-]{7,14}\d")
-_CALLED: Final = late(r"(?:nomor|nomer|no\.?|adalah|ialah|bernomor)?\s*[:.]?\s*$", re.I)
+OTHER_NUMBER: Final = late(r"\(?0\d{1,3}\)?[ .-]?\d{5,8}|\b1\d{2}\b(?=[\s,;]+(?:atau|dan|,))|\b0?8\d[\d .-]{7,14}\d")
+CALLED: Final = late(r"(?:nomor|nomer|no\.?|adalah|ialah|bernomor)?\s*[:.]?\s*$", re.I)
 _NEAR: Final = 100
 _NEARER: Final = 40
 
@@ -23,9 +23,9 @@ def is_public(before: str, after: str) -> bool:
     """Tells whether the words around a number say that it is an office's, or opened to everybody for a purpose."""
     words = tokens(before)
     found = list(HOLDERS.find(words))
-    if found and found[-1].is_("lain") and _CALLED.fullmatch(before, words[found[-1].last - 1].end):
+    if found and found[-1].is_("lain") and CALLED.fullmatch(before, words[found[-1].last - 1].end):
         return True
-    own = max((other.end() for other in _OTHER_NUMBER.finditer(before)), default=0)
+    own = max((other.end() for other in OTHER_NUMBER.finditer(before)), default=0)
     """Where the number's own clause begins: behind the number before it."""
     behind = list(HOLDERS.find(tokens(after)))
     since = max(own, len(before) - _NEAR)

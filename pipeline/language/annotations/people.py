@@ -95,11 +95,12 @@ def _no_initials() -> dict[str, frozenset[str]]:
 
 def is_address(word: str) -> bool:
     """Tells whether a word, in small letters, is a form of address: pak, bu, haji."""
-    return word in _addresses()
+    return word in addresses()
 
 
 @cache
-def _addresses() -> frozenset[str]:
+def addresses() -> frozenset[str]:
+    """Returns the forms of address, in small letters."""
     forms = [entry.words for entry in PEOPLE.entries if "sapaan" in entry.kinds]
     return frozenset(word for words in forms for word, _ in words)
 

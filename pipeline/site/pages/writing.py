@@ -105,6 +105,7 @@ def _known(catalogue: Catalogue, receivers: tuple[Receiver, ...], forge: Forge |
         "kim": {slug: kim.name for slug, kim in catalogue.kims.items()},
         "topik": {topic.slug: topic.name for topic in site.topics.values()},
         "wilayah": _places(site),
+        "resmi": sorted(number for number in site.official_numbers if number.startswith("+62")),
         "gudang": [forge.name, forge.address, LONGEST_LINK] if forge is not None else None,
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))

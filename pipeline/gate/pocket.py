@@ -1,0 +1,58 @@
+"""What of the rules is data, lengths, patterns, lists of words, for a program that judges texts elsewhere (``/tulis/``).
+
+Each module says in its ``POCKET`` what it hands out; nothing is written down twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pipeline.gate.rules import RULES, chat_marks, dates, furniture, heads, numbers, pairs, passages, phones
+from pipeline.language import calendar
+from pipeline.language.lexicons import NOT, Lexicon
+
+COVERED = (
+    "KIM110", "KIM111", "KIM112", "KIM114", "KIM228", "KIM310", "KIM311", "KIM501", "KIM502", "KIM504", "KIM702", "KIM710",
+)  # fmt: skip
+"""The rules that are asked there; for a field that is missing it says KIM101 by itself."""
+_MODULES = {
+    "kepala": heads, "kutipan": passages, "nomor": numbers, "telepon": phones, "tanggal": dates, "kalender": calendar,
+    "perabot": furniture, "ejaan": pairs, "obrolan": chat_marks,
+}  # fmt: skip
+
+
+def pocket() -> dict[str, dict[str, Any]]:
+    """Returns what each module hands out, as values that JSON can hold."""
+    from lokal import PROVINCES  # slow to load, and seldom needed
+
+    told = {name: {key: _plain(value) for key, value in module.POCKET.items()} for name, module in _MODULES.items()}
+    told["nomor"]["provinsi"] = sorted(PROVINCES)
+    told["tingkat"] = {rule.code: rule.severity.value for rule in RULES if rule.code in COVERED}
+    return told
+
+
+def _plain(value: Any) -> Any:
+    """A pattern as its source and flags, a list of words line by line, anything else as it is."""
+    if isinstance(value, Lexicon):
+        return "\n".join(
+            f"{entry.written}\t{' '.join(sorted(entry.kinds))}" for entry in value.entries if NOT not in entry.kinds
+        )
+    if hasattr(value, "pattern"):
+        letters = {re.I: "i", re.M: "m", re.S: "s"}
+        return [value.pattern, "".join(letter for flag, letter in letters.items() if value.flags & flag)]
+    if isinstance(value, Callable):  # type: ignore[arg-type]
+        return _plain(value())
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    if isinstance(value, (list, tuple)):
+        rows = [_plain(one) for one in value]
+        return "\n".join("\t".join(row) for row in rows) if rows and all(_texts(row) for row in rows) else rows
+    return value
+
+
+def _texts(row: Any) -> bool:
+    return isinstance(row, list) and len(row) == 3 and all(isinstance(one, str) for one in row)
