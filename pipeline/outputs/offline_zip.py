@@ -20,7 +20,7 @@ from pipeline.engine.targets import OutFile, Target
 from pipeline.site.digests import MONTH, Digest
 from pipeline.site.feed_item import Entry, Photo, full_text, spoken_day
 from pipeline.site.kinds import VIEWS, view_of
-from pipeline.site.kinds.artikel import labels
+from pipeline.site.labels import labels
 from pipeline.site.media.pictures import Published
 from pipeline.site.pages.digests import digests
 from pipeline.site.pages.page import SitePage

@@ -22,6 +22,7 @@ from pipeline.language.sentences import sentences
 from pipeline.language.speech import spoken, words
 from pipeline.partners.feeds.text import shorten, visible
 from pipeline.site import poster
+from pipeline.site.labels import labels
 from pipeline.site.pages.page import PageData, SitePage
 
 WHATSAPP, SMS = 700, 160
@@ -160,6 +161,11 @@ class Kit:
             count += more
         return "\n".join([opening, *said, closing]) + "\n"
 
+    @property
+    def reading(self) -> tuple[str, ...]:
+        """All of it as it is read aloud, a sentence a line; () for what is short enough to be the script."""
+        return ()
+
     def _said(self) -> Iterator[str]:
         """What an announcer may say, the most important first."""
         return chain((_ended(self.title),), self._sentences(self.article.summary), self._body())
@@ -262,6 +268,17 @@ class ArticleKit(Kit):
 
     article: Article
     called: ClassVar[str] = "berita"
+
+    @cached_property
+    def reading(self) -> tuple[str, ...]:
+        """The whole article, its labels before it and its corrections behind it: what ears miss, eyes would have seen."""
+        texts = (
+            f"{self.title}.", *labels(self.article), self.article.summary,
+            *(block.text for block in self.article.body.outline.blocks if block.kind != "kode"),
+            *(f"Ralat, {note.stamp.at:%d-%m-%Y}: {note.text}" for note in self.article.corrections),
+        )  # fmt: skip
+        lines = (spoken(sentence) for text in texts for sentence in self._sentences(text))
+        return tuple(_ended(line) for line in lines if line)
 
     @property
     def anchor(self) -> str:

@@ -13,16 +13,12 @@
           button.setAttribute("aria-pressed", String(button.dataset[key] === (root.dataset[key] || "")));
     };
     mark();
-    // "Daerah saya" is a link to all places until a reader has chosen one; the choice stays on this device.
-    const [place, way] = kept("daerah").split("|"), base = new URL("../", here);
-    if (way) for (const one of document.querySelectorAll("[data-daerahku]")) {
-      one.href = new URL(way, base);
-      one.textContent = `Daerah saya: ${place}`;
-      one.parentNode.hidden = false;
-    }
-    for (const one of document.querySelectorAll("[data-jadikan]")) {
-      one.hidden = false;
-      one.setAttribute("aria-pressed", String(location.href.startsWith(new URL(way || "-", base))));
+    // Only a voice of this device reads aloud; without an Indonesian one there is nothing to press.
+    const ear = document.querySelector(".dengar"), voices = window.speechSynthesis;
+    const listen = () => ear.classList.toggle("ada", voices.getVoices().some((one) => one.localService && /^i[dn]([-_]|$)/i.test(one.lang)));
+    if (ear && voices) {
+      listen();
+      voices.onvoiceschanged = listen;
     }
     // An old story passed on again looks new; only whoever reads it knows what day it is.
     for (const one of document.querySelectorAll("[data-terbit]")) one.hidden = Date.now() - Date.parse(one.dataset.terbit) < 366 * 864e5;
@@ -43,13 +39,8 @@
         mark();
       } else if ("cetak" in button.dataset) {
         print();
-      } else if (button.dataset.sekitar) {
+      } else if (button.dataset.modul) {
         import(new URL(button.dataset.modul, document.baseURI)).then((one) => one.show(button), () => { button.textContent = "Gagal memuat, coba lagi"; });
-      } else if (button.dataset.jadikan) {
-        const way = location.href.slice(base.href.length).replace(/[?#].*/, "");
-        try { localStorage.setItem("daerah", `${button.dataset.jadikan}|${way}`); } catch { /* private mode */ }
-        button.setAttribute("aria-pressed", "true");
-        button.textContent = "Ini daerah saya";
       } else if (button.dataset.salin) {
         const before = button.textContent;
         try {

@@ -20,6 +20,7 @@ from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.filters import minutes
 from pipeline.site.findable import GROUP, KIND, REGION, TOPIC, Findable, place_aliases, place_names, said
 from pipeline.site.kinds.view import Module, View
+from pipeline.site.labels import labels
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, rating, some
 from pipeline.site.pages.listing import feed_of, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
@@ -196,16 +197,6 @@ class ArticleView(View[Article]):
     def table(self) -> Table:
         """Articles as open data."""
         return Table("artikel", "Semua berita yang terbit, tanpa isi lengkapnya.", ArticleRow, _articles, rank=10)
-
-
-def labels(article: Article) -> Iterator[str]:
-    """Yields what a reader must know before the first word: the same as on the page."""
-    if article.record.advertisement:
-        yield "Iklan: tulisan ini dibayar atau ditukar imbalan."
-    if article.record.clarification is not None:
-        yield f"Hasil pemeriksaan: {VERDICTS[article.record.clarification.verdict]}. {article.record.clarification.claim}"
-    if article.record.ai or (article.record.picture is not None and article.record.picture.ai):
-        yield "Memuat naskah, suara, atau gambar yang dibuat dengan AI."
 
 
 def _news(article: Article, site: Site, picture: SharedPicture | None) -> Node:
