@@ -145,7 +145,7 @@ def open_workspace(
         site.documents,
         theme_files(root / site.theme),
         partial(_head, folder),
-        partial(_whole, folder),
+        partial(_published, root, folder),
         OwnAddresses(DECLARED, {}).file,
     )
 
@@ -235,10 +235,17 @@ def _head(folder: Path, path: str) -> bytes:
     return b""
 
 
-def _whole(folder: Path, path: str) -> bytes:
-    with suppress(OSError):
-        return (folder / path).read_bytes()
-    return b""
+def _published(root: Path, folder: Path, path: str) -> tuple[bytes, str]:
+    """A document as it is published; or nothing, and why it cannot be."""
+    from pipeline.site.media.cache import cleaned_document  # loads slowly, and few sites have documents
+    from pipeline.site.media.pictures import Unreadable
+
+    try:
+        return cleaned_document((folder / path).read_bytes(), root / STATE / "gambar", keep=False), ""
+    except Unreadable as error:
+        return b"", str(error)
+    except OSError:
+        return b"", ""
 
 
 def snapshot_file(root: Path, partner: str) -> Path:

@@ -174,11 +174,19 @@ CODES = by_code(
     Code(
         "KIM024", _W, Group.FILE, "Dokumen menyebut penyusunnya",
         "Dokumen ini menyimpan nama {names} di luar isinya; siapa pun yang mengunduhnya dapat membacanya.",
-        "Hapus namanya: di Word atau Excel lewat File → Info → Periksa Dokumen, lalu simpan ulang; untuk PDF, simpan ulang dari "
-        "dokumen itu. Biarkan bila nama itu memang penyusun resminya.",
-        "Word, Excel, dan banyak pembuat PDF mencatat nama akun penulisnya di dalam berkas, walau tidak tampak di halaman. Foto "
-        "dibersihkan situs sebelum terbit; dokumen terbit apa adanya. Nama warga atau anak dapat ikut terbuka dari sana "
-        "(UU 27/2022 tentang Pelindungan Data Pribadi).",
+        "Dokumen bertanda tangan elektronik terbit apa adanya. Biarkan bila nama itu memang penyusun resminya; bila bukan, minta "
+        "dokumen tanpa nama itu kepada penerbitnya.",
+        "Word, Excel, dan banyak pembuat PDF mencatat nama akun penulisnya di dalam berkas, walau tidak tampak di halaman. Situs "
+        "membersihkan foto dan dokumen sebelum terbit, kecuali dokumen bertanda tangan elektronik: bila diubah sedikit saja, "
+        "tanda tangannya tidak sah lagi. Nama warga atau anak dapat ikut terbuka dari sana (UU 27/2022 tentang Pelindungan Data "
+        "Pribadi).",
+    ),
+    Code(
+        "KIM025", _E, Group.FILE, "Dokumen tidak dapat dibersihkan",
+        "Dokumen ini tidak dapat diterbitkan: {why}, sehingga nama akun dan catatan di dalamnya tidak dapat dihapus.",
+        "Buka dokumen aslinya, simpan ulang tanpa kata sandi, lalu unggah lagi. Atau tulis isinya langsung di halaman.",
+        "Sebelum terbit, situs menghapus yang dicatat program di dalam dokumen tanpa tampak di halaman: nama akun, komputer, "
+        "komentator, dan tempat foto diambil. Yang terkunci atau rusak tidak dapat dibersihkan, jadi tidak diterbitkan.",
     ),
     # ── Fields of a record ───────────────────────────────────────────────────────────────────────────────────────
     Code(

@@ -66,14 +66,14 @@ def refusals(
     documents: Sequence[str],
     theme: Collection[str],
     head: Callable[[str], bytes],
-    whole: Callable[[str], bytes] = lambda path: b"",
+    published: Callable[[str], tuple[bytes, str]] = lambda path: (b"", ""),
     made: Callable[[str], bool] = lambda path: False,
 ) -> Iterator[Problem]:
     """Yields a problem for each file that may not be published, or says more than it shows; paths are below ``content/``.
 
     ``assets`` are all files but texts, ``pages`` the ordinary pages, ``documents`` what the settings allow, ``theme`` the
-    theme's own files below the site's root; ``head`` gives a file's first bytes, ``whole`` a document's all; ``made`` tells
-    which files the site makes itself.
+    theme's own files below the site's root; ``head`` gives a file's first bytes, ``published`` a document as it is published,
+    or why it cannot be; ``made`` tells which files the site makes itself.
     """
     own = {_folded(path): path for path in theme}
     for path in assets:
@@ -86,8 +86,12 @@ def refusals(
         found, wanted = content(head(path)), _PICTURES.get(suffix) or DOCUMENTS[suffix]
         if found != wanted:
             yield problem("KIM018", Location(path), suffix=suffix, found=found, remedy=_named(path, suffix, found))
-        elif suffix in DOCUMENTS and (named := makers(whole(path))):
-            yield problem("KIM024", Location(path), names=" dan ".join(f"«{name}»" for name in named[:3]))
+        elif suffix in DOCUMENTS:
+            data, why = published(path)
+            if why:
+                yield problem("KIM025", Location(path), why=why)
+            elif named := makers(data):
+                yield problem("KIM024", Location(path), names=" dan ".join(f"«{name}»" for name in named[:3]))
     for path in pages:
         if other := _taken(f"{path.removesuffix('.md')}/index.html", own, made):
             yield problem("KIM019", Location(path), other=other)

@@ -23,16 +23,17 @@ from mkdocs.utils.templates import TemplateContext
 
 from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside, parts
+from pipeline.content.static_files import DOCUMENTS
 from pipeline.content.yaml_nodes import plain
 from pipeline.engine import system_errors
 from pipeline.engine.files import STATE, locked
-from pipeline.engine.problems import Refusal
+from pipeline.engine.problems import Refusal, Severity
 from pipeline.gate import reporters
 from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.mkdocs_plugin.ordinary_cache import pictures_elsewhere, sources_fingerprint, static_folder
 from pipeline.publish import issue
 from pipeline.site.html_allowlist import allowed
-from pipeline.site.media.cache import cleaned
+from pipeline.site.media.cache import cleaned, cleaned_document
 from pipeline.site.media.pictures import Unreadable
 from pipeline.site.minify import LEAN
 from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage, Section
@@ -147,7 +148,8 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         project = self._reading.project
         assert project is not None
         # What the gate did not read or did not let in is not published, whatever MkDocs was told to leave out or take in.
-        taken = {*project.by_path, *project.assets} - {found.location.path for found in self._reading.reading.found}
+        refused = {one.location.path for one in self._reading.reading.found if one.severity is Severity.ERROR}
+        taken = {*project.by_path, *project.assets} - refused
         shown = pictures_elsewhere(self._reading)
         for file in list(files):
             if file.src_dir == config.docs_dir and file.src_uri not in taken:
@@ -163,7 +165,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
                     files.append(self._without_traces(file, config))
             elif file.src_dir not in own:
                 files.remove(file)
-            elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith(SUFFIXES):
+            elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith((*SUFFIXES, *DOCUMENTS)):
                 files.remove(file)
                 files.append(self._without_traces(file, config))
             elif file.src_dir != config.docs_dir and (lean := LEAN.get(Path(file.src_uri).suffix)) is not None:
@@ -172,9 +174,10 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def _without_traces(self, file: File, config: MkDocsConfig) -> File:
-        """The picture of an ordinary page, without place, camera or owner; one that cannot be made is not copied."""
+        """A picture or document, without place, camera or owner; one that cannot be made is not copied."""
+        clean = cleaned if file.src_uri.lower().endswith(SUFFIXES) else cleaned_document
         try:
-            made = cleaned(file.content_bytes, self._reading.root / STATE / "gambar")
+            made = clean(file.content_bytes, self._reading.root / STATE / "gambar")
         except Unreadable as error:
             self._withheld[file.src_uri] = str(error)
             return WithheldFile(file)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.engine.files import read_note, read_or_none, say_damaged, write_atomic, write_note
 from pipeline.engine.targets import OutFile
-from pipeline.site.media import cards, pictures
+from pipeline.site.media import cards, documents, pictures
 from pipeline.site.media.cards import Card
 from pipeline.site.media.pictures import Published, Scaled
 
@@ -77,6 +77,16 @@ def cleaned(data: bytes, folder: Path) -> bytes:
     """Returns a picture of an ordinary page with nothing but its pixels, from the cache when it is there. Raises Unreadable."""
     key = pictures.key(data)
     return _noted(folder / f"{key}-bersih", f"bersih {key}", lambda: pictures.cleaned(data))
+
+
+def cleaned_document(data: bytes, folder: Path, *, keep: bool = True) -> bytes:
+    """Returns a document without what it tells of its makers, from the cache when it is there. Raises Unreadable.
+
+    With ``keep=False`` nothing is written.
+    """
+    name = f"dokumen-{_digest(documents.RECIPE.encode() + data)[:16]}"
+    make = partial(documents.cleaned, data)
+    return _noted(folder / name, name, make) if keep else read_note(folder / name, name) or make()
 
 
 def cached_card(folder: Path, card: Card, photo: bytes | None) -> bytes:
