@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import outputs
 from pipeline.content import mkdocs_settings, settings, static_files
@@ -17,7 +17,7 @@ from pipeline.content.addresses import OwnAddresses
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.channels import with_official
 from pipeline.content.frontmatter import read_document
-from pipeline.content.kinds import decode, kind_of
+from pipeline.content.kinds import Entity, decode, kind_of
 from pipeline.content.kinds.nomor import NUMBERS, NumbersRecord
 from pipeline.content.markdown.links import beside
 from pipeline.content.scan import read_tree
@@ -278,8 +278,10 @@ def read_snapshots(root: Path, partners: Iterable[str], now: datetime) -> tuple[
     return {partner: as_of(snapshot, now) for partner, snapshot in kept.items()}, damaged
 
 
-def publication(workspace: Workspace) -> Publication:
+def publication(workspace: Workspace, shown: Iterable[Entity[Any]] | None = None) -> Publication:
     """Returns the workspace's catalogue ready to publish: the pictures it uses are made, or taken from ``.kim/gambar``.
+
+    ``shown`` are the entities of which pages are drawn, where that is not all: no other's pictures are made.
 
     A picture that cannot be made is withheld, and nothing else: the gate has said so before, unless only the making fails.
     """
@@ -297,7 +299,7 @@ def publication(workspace: Workspace) -> Publication:
         workspace.reading.memory,
     )
     stamps = workspace.project.stamps if workspace.project else {}
-    for path, band in sorted(used_pictures(workspace).items()):
+    for path, band in sorted(used_pictures(workspace, shown).items()):
         original = (folder / path).read_bytes
         try:
             key = memory.picture(path, stamps[path]) or pictures.key(original())
@@ -313,13 +315,13 @@ def publication(workspace: Workspace) -> Publication:
     )
 
 
-def used_pictures(workspace: Workspace) -> dict[str, str]:
+def used_pictures(workspace: Workspace, shown: Iterable[Entity[Any]] | None = None) -> dict[str, str]:
     """Returns the paths (below ``content/``) of the pictures that published files show and that exist, each with what is
     burnt into it: wherever a rumour's picture is shown, it bears the verdict."""
     assert workspace.catalogue is not None
     catalogue = workspace.catalogue
     used: dict[str, str] = {}
-    for entity in catalogue.readable.entities:
+    for entity in catalogue.readable.entities if shown is None else shown:
         for name in (*entity.targets, *entity.pictures) if entity.band is not None else ():
             path = beside(entity.path, name)
             if path in catalogue.assets:

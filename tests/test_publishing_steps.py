@@ -209,6 +209,12 @@ def test_a_push_puts_the_site_out_by_the_workflows_steps(installed: Path, tmp_pa
     publish()
     assert f"{SITE}umpan.xml" in Hub.told and f"{SITE}mitra/umpan.xml" not in Hub.told
     assert "yang ke-2" in (host / "umpan.xml").read_text()
+    run("git", "push", "-q", "origin", "HEAD~1:refs/tags/terbit-ini", cwd=work)
+    publish()
+    assert "yang ke-2" not in (host / "umpan.xml").read_text(), "an earlier state is held until it is let go"
+    run("git", "push", "-q", "origin", ":refs/tags/terbit-ini", cwd=work)
+    publish()
+    assert "yang ke-2" in (host / "umpan.xml").read_text()
 
 
 COPIER = '''#!{python}

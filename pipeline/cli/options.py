@@ -31,6 +31,7 @@ from pipeline.cli.subcommands import (
     report,
     schema,
     serve,
+    show_proposal,
     take_in,
     upgrade,
 )
@@ -194,6 +195,14 @@ def parser() -> argparse.ArgumentParser:
 
     serving = command("serve", serve)
     serving.add_argument("--alamat", default="127.0.0.1:8000", metavar="HOST:PORT", help="alamat pratinjau")
+
+    previewing = command("pratinjau", show_proposal)
+    previewing.add_argument(
+        "--since", metavar="TITIK", default="main", help="cabang atau commit pembandingnya (bawaan: main)"
+    )
+    previewing.add_argument(
+        "-o", "--output", type=Path, metavar="BERKAS", default=Path("pratinjau.html"), help="berkas hasil"
+    )
 
     exporting = command("ekspor", export_state)
     exporting.add_argument(

@@ -128,6 +128,14 @@ def announce(options: argparse.Namespace) -> int:
     return OK
 
 
+def show_proposal(options: argparse.Namespace) -> int:
+    """Menulis pratinjau sebuah usulan: satu berkas HTML tanpa program, dengan catatan pemeriksa di samping paragrafnya."""
+    from pipeline.cli.proposal_preview import preview
+
+    print(preview(options.root, options.since, options.output, datetime.now(UTC)))
+    return OK
+
+
 def serve(options: argparse.Namespace) -> int:
     """Menampilkan situs di komputer ini dan memperbaruinya setiap kali berkas disimpan. Draf ikut tampil."""
     from pipeline.cli.build import serve_site

@@ -46,9 +46,16 @@ def written_as_in_a_chat(text: Manuscript) -> Iterator[Finding]:
         return  # ordinary pages are written by editors, for MkDocs
     lines = [found for passage in _running(text) for found in _lists(text, passage)]
     yield from lines
+    if _knows_markdown(text):
+        return  # its one star is meant to slant
     stars = list(_stars(text))
     if any(found.replacement == "- " for found in lines) or any(alone for _, alone in stars):
         yield from (found for found, _ in stars)
+
+
+def _knows_markdown(text: Manuscript) -> bool:
+    outline = text.body.outline
+    return "**" in text.body.text or bool(outline.headings) or any(not link.bare for link in outline.links)
 
 
 def _running(text: Manuscript) -> Iterator[Passage]:
