@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as calendar
 import re
 from datetime import datetime, tzinfo
 from functools import lru_cache
@@ -27,6 +28,11 @@ def date(stamp: Timestamp) -> str:
 def short_date(stamp: Timestamp) -> str:
     """Returns "2 Nov 2026"."""
     return _day(stamp.at.date().isoformat(), "d MMM y")
+
+
+def day(on: calendar.date) -> str:
+    """Returns "Senin, 2 November 2026"."""
+    return _day(on.isoformat(), "EEEE, d MMMM y")
 
 
 def month(name: str) -> str:

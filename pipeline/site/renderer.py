@@ -302,6 +302,7 @@ def environment(site: Site, theme: Path) -> Environment:
     zone = site_filters.site_zone(site)
     filters: dict[str, Callable[..., str | int]] = {
         "date": site_filters.date,
+        "day": site_filters.day,
         "short_date": site_filters.short_date,
         "month": site_filters.month,
         "moment": lambda when: site_filters.moment(when, zone),

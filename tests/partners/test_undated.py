@@ -148,3 +148,30 @@ def test_no_outlet_takes_all_places(tmp_path: Path) -> None:
     for stories, most in ((pages[""].partner_stories, 3), (pages["mitra/"].stories, 60)):
         found = Counter(story.main.partner.slug for story in stories)
         assert found == {"banyak": most // 3, "dua": 1, "tiga": 1}
+
+
+def test_partners_news_stands_by_day(tmp_path: Path) -> None:
+    """On /mitra/ every story stands once, under the day it came out where the site is; ten are seen, the others fold away."""
+    day, outlets = timedelta(days=1), {
+        "a": "Banjir Pasar Jembatan Sekolah Panen Taman", "b": "Angklung Puskesmas Listrik Beras Sungai Koperasi",
+        "c": "Stadion Museum Kebakaran Pelabuhan Guru Kereta", "d": "Gempa Pajak Vaksin Karnaval Bendungan Perpustakaan",
+    }  # fmt: skip
+    with Server({}) as server:
+        project(tmp_path, {})
+        for name, words in outlets.items():
+            body = dated(name, *words.split())
+            if name > "b":
+                body = body.replace(f"{NOW - day:%Y-%m-%d}".encode(), f"{NOW - 2 * day:%Y-%m-%d}".encode())
+            server.answers[f"/{name}"] = reply(body)
+            partner(tmp_path, name, server.url(f"/{name}"), "tampil: 100\n", f"https://{name}.example.id/")
+        server.answers["/u"] = reply(undated("Entah-kapan"))
+        partner(tmp_path, "u", server.url("/u"), site="https://u.example.id/")
+        fetched(tmp_path, server.host, NOW)
+    catalogue = catalogue_of(tmp_path)
+    data = {page.url: page.data for page in list_pages(catalogue)}["mitra/"]
+    zone = catalogue.site.regions.root.zone
+    assert [story for one in data.days for story in (*one.seen, *one.folded)] == list(data.stories)
+    assert sum(len(one.seen) for one in data.days) == 10
+    assert [one.date for one in data.days] == [(NOW - day).date(), (NOW - 2 * day).date(), None]
+    for one in data.days[:2]:
+        assert {story.main.item.when.astimezone(zone).date() for story in (*one.seen, *one.folded)} == {one.date}

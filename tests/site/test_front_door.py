@@ -136,3 +136,24 @@ def test_a_young_site_has_no_empty_heading(phone: BrowserContext, regency: str) 
     assert page.locator("nav[aria-label=Topik] a, #topik + ul a").count() == 1
     assert page.locator(".pintu, .mitra").count() == 0
     assert page.locator(".kepala nav a", has_text="Media").count() == 0
+    hollow = (
+        "all => all.filter((one) => !one.textContent.trim() || one.querySelector(':scope > ul:not(:has(li))')).length"
+    )
+    for path in ("", "topik/", "wilayah/jawa-barat/kabupaten-bandung/soreang/", "artikel/kim-melong/2025/satu/"):
+        page.goto(regency + path)
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.locator("section, footer details, .dua-lajur > *").evaluate_all(hollow) == 0, (path, width)
+        assert page.locator("#_layanan").count() == 0  # no number is known
+
+
+def test_topics_are_rows(phone: BrowserContext, demo_address: str, regency: str) -> None:
+    """Ten topics fit on two screens, each with its count and newest story; what has none is named in one line."""
+    page = phone.new_page()
+    page.goto(f"{demo_address}topik/")
+    assert height(page) < 1500
+    rows = page.locator(".topik-baris > li")
+    assert rows.count() == 10 and all(re.search(r"\d berita\s+\w", text) for text in rows.all_text_contents())
+    page.goto(f"{regency}topik/")
+    assert page.locator(".topik-baris > li").count() == 1
+    assert page.get_by_text("Belum ada beritanya").count() == (page.locator("main .penjelas a").count() > 0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, tzinfo
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Partner
@@ -19,6 +20,8 @@ from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
 NEWEST = 60
 """Stories on the page of the newest; a page stays light."""
+AT_ONCE = 10
+"""Stories on that page that are not folded away."""
 OF_A_TOPIC = 40
 OF_A_PLACE = 12
 BESIDE = 5
@@ -32,10 +35,20 @@ _TRAIL = (Step("Kabar mitra", "mitra/"),)
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day's stories: those that are seen at once, and those behind "lagi"; the day is None where sources tell none."""
+
+    date: date | None
+    seen: tuple[Story, ...]
+    folded: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartnersData(PageData):
-    """The newest of all partners, who they are, and where else to look."""
+    """The newest of all partners by day, who they are, and where else to look."""
 
     stories: tuple[Story, ...]
+    days: tuple[Day, ...]
     total: int
     partners: tuple[Health, ...]
     topics: tuple[tuple[Topic, int], ...]
@@ -97,13 +110,15 @@ def beside_region(catalogue: Catalogue, region: Region) -> tuple[Story, ...]:
 def _newest(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
     stand = catalogue.syndication
     outlets = tuple(partner for partner in catalogue.partners.values() if not partner.record.feed_type.warns)
+    stories = shared_stories(stand.stories, NEWEST)
     return SitePage(
         url=addresses.PARTNERS.at(),
         template="mitra-semua.html",
         title="Kabar mitra",
         description="Judul berita terbaru dari media dan lembaga mitra, dengan tautan ke sumbernya.",
         data=PartnersData(
-            stories=shared_stories(stand.stories, NEWEST),
+            stories=stories,
+            days=by_day(stories, catalogue.site.regions.root.zone),
             total=len(stand.stories),
             partners=tuple(map(health, outlets)),
             topics=tuple((topic, len(stand.by_topic.get(topic.slug, ()))) for topic in catalogue.site.topics.values()),
@@ -111,6 +126,19 @@ def _newest(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> SitePage:
         ),
         feeds=feeds,
     )
+
+
+def by_day(stories: Iterable[Story], zone: tzinfo) -> tuple[Day, ...]:
+    """Returns stories by the day they came out where the site is; the first ten of all are not folded away."""
+    found: dict[date | None, list[Story]] = {}
+    for story in stories:
+        item = story.main.item
+        found.setdefault(None if item.age_unknown else item.when.astimezone(zone).date(), []).append(story)
+    days, room = [], AT_ONCE
+    for day, told in found.items():
+        days.append(Day(day, tuple(told[:room]), tuple(told[room:])))
+        room -= len(days[-1].seen)
+    return tuple(days)
 
 
 def _topics(catalogue: Catalogue, feeds: tuple[FeedLink, ...]) -> Iterator[SitePage]:

@@ -62,8 +62,10 @@ def topic_pages(catalogue: Catalogue) -> Iterator[SitePage]:
 
 
 def counted_topics(catalogue: Catalogue) -> tuple[Counted, ...]:
-    """Returns every topic with the number of its articles, in the order of the settings."""
+    """Returns every topic with the number of its articles and the newest one's title, in the order of the settings."""
+    by_topic = catalogue.of(ARTICLE).by_topic
     return tuple(
-        Counted(topic.name, topic.url, len(catalogue.of(ARTICLE).by_topic.get(topic.slug, ())))
+        Counted(topic.name, topic.url, len(about), about[0].title if about else "")
         for topic in catalogue.site.topics.values()
+        for about in [by_topic.get(topic.slug, ())]
     )
