@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo test quick lint check fetch bench lighthouse gate-report sbom audit lock clean
+.PHONY: help site serve demo test quick lint check fetch bench lighthouse phone gate-report sbom audit lock clean
 
 help: ## tampilkan daftar ini
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ bench: $(VENV)/dev ## ukur kecepatan; hasil di benchmarks/RESULTS.md
 
 lighthouse: $(VENV)/dev chromium $(WEBTOOLS)/lighthouse ## nilai Lighthouse; hasil di benchmarks/LIGHTHOUSE.md
 	$(BIN)/python -m benchmarks.lighthouse
+
+phone: $(VENV)/dev chromium ## ukur tunggu di telepon lambat (3G, prosesor 6× lebih lambat); hasil di benchmarks/PHONE.md
+	$(BIN)/python -m benchmarks.phone
 
 gate-report: $(VENV)/dev ## ketepatan pemeriksa pada contoh berlabel; KUMPULAN=folder untuk kumpulan buta
 	$(BIN)/python benchmarks/gate_report.py $(KUMPULAN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -15,12 +15,20 @@ from pipeline.engine.output_folder import guard
 from pipeline.engine.targets import OutFile, Target
 from pipeline.gate import reference
 from pipeline.outputs import all_targets
-from pipeline.outputs.search.documents import OtherPage
-from pipeline.outputs.search.index import Search
+from pipeline.outputs.search.documents import Bundle, OtherPage, bundles
+from pipeline.outputs.search.index import folder_of, index_targets
 from pipeline.site.ordinary_pages import Ordinary
 from pipeline.site.pages import handbook
 from pipeline.site.pages.listing import site_feed
-from pipeline.site.pages.lists import entity_pages, list_pages, lost_page, ordinary_page, service_worker
+from pipeline.site.pages.lists import (
+    SearchBundle,
+    SearchData,
+    entity_pages,
+    list_pages,
+    lost_page,
+    ordinary_page,
+    service_worker,
+)
 from pipeline.site.pages.page import SitePage
 from pipeline.site.pages.writing import writing_program
 from pipeline.site.publication import Publication
@@ -37,8 +45,8 @@ def issue(
     live: bool = False,
     cold: bool = False,
     take_over: bool = False,
-) -> tuple[Counts, bool]:
-    """Makes the folder hold the site, touching only what changed; returns what had to be done, and whether search works.
+) -> Counts:
+    """Makes the folder hold the site, touching only what changed; returns what had to be done.
 
     ``live`` is a preview, whose pages show what is wrong with them. A picture that could not be made is missing from the
     site; it is said on stderr. Raises Refusal for a folder that builds must not write to (``output_folder``); ``take_over``
@@ -52,17 +60,9 @@ def issue(
     kept = workspace.root / STATE / "cache"
     drawing = Drawing(made, theme, workspace.problems if live else (), live=live)
     note = kept / ("pratinjau.json" if live else NOTE)
-    search = Search(made, other_pages(made, ordinary), workspace.root / STATE / "cari", live=live, cold=cold)
-    try:
-        counts = publish(
-            chain(edition(made, ordinary, drawing), search.targets()), public, note, cold=cold, take_over=take_over
-        )
-        trouble = search.trouble()
-    finally:
-        search.stop()
-    if trouble:
-        print(f"Pencarian tidak tersedia di situs ini: {trouble}.", file=sys.stderr)
-    return counts, not trouble
+    searched = bundles(made, other_pages(made, ordinary))
+    targets = chain(edition(made, ordinary, drawing, searched), index_targets(searched))
+    return publish(targets, public, note, cold=cold, take_over=take_over)
 
 
 def _say_withheld(path: str, why: str) -> None:
@@ -73,10 +73,17 @@ def _say_withheld(path: str, why: str) -> None:
     )
 
 
-def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing) -> Iterator[Target]:
-    """Yields the parts of a site: its pages, its pictures, its feeds and data, and the static files."""
+def edition(
+    publication: Publication, ordinary: Ordinary, drawing: Drawing, searched: Sequence[Bundle] = ()
+) -> Iterator[Target]:
+    """Yields the parts of a site: its pages, its pictures, its feeds and data, and the static files. ``searched`` is what its
+    search index consists of."""
     catalogue = publication.catalogue
-    listed = _listed(publication, ordinary)
+    told = tuple(SearchBundle(one.name, folder_of(one), one.size, one.shards) for one in searched)
+    listed = [
+        replace(page, data=replace(page.data, bundles=told)) if isinstance(page.data, SearchData) else page
+        for page in _listed(publication, ordinary)
+    ]
     entities = [entity_pages(catalogue, entity) for entity in catalogue.entities]
     alone = (lost_page(catalogue), service_worker(), *writing_program(catalogue))
     for pages in (*entities, *((page,) for page in (*listed, *alone))):

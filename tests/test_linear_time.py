@@ -20,7 +20,7 @@ from pipeline.gate.cache import Memory
 from pipeline.gate.project import Project
 from pipeline.gate.runner import examine
 from pipeline.outputs.feeds import atom, jsonfeed, rss
-from pipeline.outputs.search import indexer
+from pipeline.outputs.search import text_index
 from pipeline.site import renderer
 from pipeline.site.kinds import view_of
 from pipeline.site.publication import Publication
@@ -213,4 +213,4 @@ def _made(publication: Publication, one: Article) -> None:
     assert entry is not None and found is not None
     for form in (rss.item, atom.entry, jsonfeed.item):
         form(entry)
-    indexer.as_html(found)
+    list(text_index.text_index([found], 1))

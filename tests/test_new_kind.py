@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import shutil
@@ -212,11 +211,15 @@ def test_it_has_a_page_lists_feeds_and_data(site: Path) -> None:
 
 def test_it_is_found(site: Path) -> None:
     """The search index holds it under its title, filtered as its kind."""
-    fragments = [gzip.decompress(path.read_bytes()) for path in (site / "cari").rglob("*.pf_fragment")]
-    pages = [json.loads(fragment[fragment.index(b"{") :]) for fragment in fragments]
-    (mine,) = (page for page in pages if page["url"].endswith("maklumat/2025/air-mati/"))
-    assert mine["meta"]["title"] == "Air mati sampai pukul enam" and "PDAM" in mine["content"]
-    assert mine["filters"]["jenis"] == ["Maklumat warga"] and "Kelurahan Melong" in mine["filters"]["wilayah"]
+    (titles,) = (json.loads(path.read_text()) for path in (site / "cari/indeks").glob("halaman-*/judul.json"))
+    place = titles["judul"].split("\n").index("Air mati sampai pukul enam")
+    folder, _, kinds, *_ = titles["isi"]["kelas"][ord(titles["kelas"][place]) - ord("0")]
+    assert folder == "maklumat/2025/" and kinds == ["Maklumat warga"]
+    assert "Kelurahan Melong" in titles["isi"]["tempat"][ord(titles["tempat"][place]) - ord("0")][1]
+    (pack,) = (
+        json.loads(path.read_text()) for path in (site / "cari/indeks").glob(f"halaman-*/teks-{place // 20}.json")
+    )
+    assert "PDAM" in pack[place % 20][0]
 
 
 def test_it_is_begun_and_described(house: House) -> None:

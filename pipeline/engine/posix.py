@@ -5,17 +5,9 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 try:
     import resource
 except ImportError:
@@ -42,32 +34,6 @@ def limit_memory(size: int) -> None:
     if resource is not None:
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_AS, (size, size))
-
-
-@contextmanager
-def held_for_child(path: Path) -> Iterator[dict[str, Any]]:
-    """Locks a file for a child that is started within this, and gives what its ``Popen`` needs for that.
-
-    The lock goes along with the open file, so it is held until the child ends, however it ends.
-    """
-    if fcntl is None:
-        yield {}
-        return
-    with open(path, "ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield {"pass_fds": (lock.fileno(),)}
-
-
-def wait_for_child(path: Path, child: subprocess.Popen[bytes] | None) -> None:
-    """Waits until the child for which a file is locked has ended: other processes than its parent can wait too.
-
-    Where there are no such locks there are no other processes of ours either.
-    """
-    if fcntl is not None:
-        with open(path, "ab") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH)
-    elif child is not None:
-        child.wait()
 
 
 @cache

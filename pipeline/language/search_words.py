@@ -9,7 +9,6 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from pipeline.language.compounds import PAIRS
 from pipeline.language.vocabulary import word_list, word_list_lines
 
 _UNSEEN: Final = {
@@ -86,8 +85,7 @@ def silent() -> frozenset[str]:
 @cache
 def families() -> tuple[tuple[str, ...], ...]:
     """Returns words, or phrases, that mean the same to who searches: *perpus* and *perpustakaan*, *walikota* and *wali kota*."""
-    listed = [tuple(said.strip() for said in line.lower().split(",")) for line in word_list_lines("cari-sinonim.txt")]
-    return (*listed, *((pair, pair.replace(" ", "")) for pair in PAIRS))
+    return tuple(tuple(said.strip() for said in line.split(",")) for line in word_list_lines("cari-sinonim.txt"))
 
 
 class _Stems(dict[str, str]):

@@ -68,12 +68,12 @@ def build(
         return 1
     final = (target or root / workspace.site.output).resolve()  # a link to a folder is followed
     published = publication(workspace)
-    counts, searchable = issue(published, workspace, made, final, cold=cold, take_over=take_over)
+    counts = issue(published, workspace, made, final, cold=cold, take_over=take_over)
     if listed is not None:
         change_list.add(listed, counts.changes)
     waiting = _waiting(workspace)
     # What is missing from the site is said at every build.
-    if searchable and not (published.withheld or made.withheld or damaged):
+    if not (published.withheld or made.withheld or damaged):
         noted = LastBuild(str(target or ""), str(final), folders, layout_before, now, _until(workspace, now), waiting)
         note_build(cache, noted)
     print(

@@ -57,8 +57,8 @@ OUTPUTS: tuple[Output, ...] = (
     Output("calendar.calendars", (Addresses("<folder>agenda.ics", "text/calendar"),)),
     Output("deadline_calendar.deadline_calendars", (Addresses("kim/<nama>/tenggat.ics", "text/calendar"),)),
 )
-SEARCH_INDEX = Addresses("cari/indeks/<apa-pun>")
-"""What the search page reads (``outputs.search``)."""
+SEARCH_INDEX = Addresses("cari/indeks/<apa-pun>", immutable=True)
+"""What the search page reads (``outputs.search``): its folders are named after what they hold."""
 ADDRESSES = (*(one for output in OUTPUTS for one in output.addresses), SEARCH_INDEX)
 """Where all published files lie that are no pages."""
 

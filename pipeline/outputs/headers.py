@@ -12,11 +12,10 @@ from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
 POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-"""What the host says. Both hold together, so the page's own stays the stricter one: WebAssembly runs on the search page
-alone."""
+"""What the host says, beside what each page asks for by itself."""
 
 
 SECURITY: Mapping[str, str] = {

@@ -29,7 +29,7 @@ from pipeline.engine.problems import Problem
 from pipeline.engine.targets import OutFile
 from pipeline.site import filters as site_filters
 from pipeline.site import jsonld
-from pipeline.site.content_security import policy_of
+from pipeline.site.content_security import OF_PAGES
 from pipeline.site.media import cards, motifs
 from pipeline.site.media.page_cards import card_for
 from pipeline.site.nodes import SharedPicture
@@ -196,7 +196,7 @@ class Drawing:
             prose, edit_url = page.written.content, self.edit_url(page.written.path)
         share = self._share(page)
         return {
-            "policy": "" if self.live else policy_of(page),
+            "policy": "" if self.live else OF_PAGES,
             "share": share,
             # Escaped so that nothing in it can end a script.
             "linked": Markup(jsonld.markup(page, self.site, share)),  # noqa: S704

@@ -1,11 +1,11 @@
-// The search page, over Pagefind. The index is loaded when something is first looked for: pages and the two newest years;
-// older years come when they are asked for, or when nothing was found. The address always says what is looked for.
+// The search page. Titles of pages and of the newest news come with it; words and texts when something is looked for, in the two
+// newest years. Older ones come when they are asked for, or when nothing was found. The address always says what is looked for.
 
 const form = document.getElementById("_cari");
 const at = (name) => document.getElementById(`_${name}`);
-const root = new URL(form.dataset.akar, location.href), index = new URL("cari/indeks/", root);
+const root = new URL(form.dataset.akar, location.href);
 const field = at("q"), list = at("hasil"), news = at("kabar"), more = at("lagi"), older = at("lama"), sieve = at("saring");
-const FACETS = ["wilayah", "topik", "kim", "jenis", "tahun"], ALL = [...FACETS, "urut"], PAGE = 10;
+const ALL = ["wilayah", "topik", "kim", "jenis", "tahun", "urut"], PAGE = 10, FEW = 3;
 const wide = matchMedia("(min-width: 60em)"), roomy = matchMedia("(min-width: 40em)");
 
 const make = (tag, name, ...inside) => {
@@ -14,7 +14,7 @@ const make = (tag, name, ...inside) => {
   made.append(...inside);
   return made;
 };
-const number = (n) => n.toLocaleString("id-ID");
+const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ".");
 
 // ---- What is looked for: in the address, in the form, in memory ----
 const read = () => {
@@ -26,7 +26,7 @@ const address = () => {
   const said = new URLSearchParams(Object.entries(wish).filter(([, value]) => value)).toString();
   return said ? `?${said}` : location.pathname;
 };
-const chosen = () => FACETS.filter((name) => wish[name]);
+const chosen = () => ALL.filter((name) => name !== "urut" && wish[name]);
 const fill = () => {
   field.value = wish.q;
   for (const name of ALL) {
@@ -44,138 +44,92 @@ const go = (change, step = true) => {
 };
 
 // ---- The index ----
-const spelling = import(new URL(form.dataset.ejaan, location.href));
-let opened, bundles = [], waiting = [], merging, spell, akin, seen, tries = 0, counted = false;
-/** A bundle of stories is named after the day, or the year, with which it begins; they stand newest first. */
-const year = (name) => name.slice(0, 4);
-const json = async (name) => {
-  const answer = await fetch(new URL(name, index));
-  if (!answer.ok) throw new Error(name);
-  return answer.json();
-};
-/** Adds years to the index, one merge after the other; all who look wait for the last one. */
-const merge = (...years) => {
-  waiting = waiting.filter((one) => !years.includes(one));
-  merging = Promise.resolve(merging).then(async () => {
-    const engine = await opened;
-    await Promise.all(years.map(({ nama, kunci }) => engine.mergeIndex(new URL(`${nama}/`, index).href, {
-      baseUrl: root.pathname, metaCacheTag: kunci, excerptLength: 24, mergeFilter: { tahun: year(nama), berkas: nama }, ranking: RANKING,
-    })));
-    if (counted && years.length) await engine.filters();
-  });
-  return merging;
-};
-const RANKING = { metaWeights: { title: 6, asal: 3, kim: 2, topik: 2, penulis: 2, lain: 1, tanggal: 1, iso: 0, tanda: 0, gambar: 0 } };
-const open = () => {
-  opened ??= (async () => {
-    const [rows, words, speller] = await Promise.all([json("daftar.json"), json("kata.json"), spelling]);
-    if (!rows.length) throw new Error("kosong");
-    spell = speller.speller(words);
-    ({ akin, seen } = speller);
-    const [pages, ...years] = bundles = rows;
-    const pagefind = await import(new URL(`halaman/pagefind.js?v=${pages.kunci}${tries ? `&ulang=${tries}` : ""}`, index));
-    const engine = pagefind.createInstance({
-      basePath: new URL("halaman/", index).href, baseUrl: root.pathname, noWorker: true, metaCacheTag: pages.kunci,
-      excerptLength: 24, ranking: RANKING, mergeFilter: { berkas: pages.nama },
-    });
-    waiting = years;
-    return engine;
-  })();
-  return opened;
-};
-const ready = async () => {
-  const engine = await open();
-  const newest = [...new Set(bundles.slice(1).map(({ nama }) => year(nama)))].slice(0, 2);
-  const wanted = waiting.filter(({ nama }) => newest.includes(year(nama)) || year(nama) === wish.tahun);
-  await (wanted.length ? merge(...wanted) : merging);
-  return engine;
-};
+const spelling = () => import(new URL(form.dataset.ejaan, location.href));
+const [{ openIndex, FACETS, fits }, listed] = [await import(new URL(form.dataset.indeks, location.href)), JSON.parse(at("indeks").textContent)];
+const index = openIndex(listed, root);
+const years = [...new Set(index.bundles.map(({ tahun }) => tahun).filter(Boolean))];
+const waiting = () => index.bundles.filter(({ rows, tahun }) => !rows && tahun);
+/** Pages are there first, then the newest news, which come with this page; the two newest years are always looked through. */
+const FIRST = [[], index.bundles.slice(1, 2)];
+const usual = (deep) => index.bundles.filter(({ rows, nama, tahun }) => deep || nama !== "rujukan" ? !tahun || rows || years.slice(0, 2).includes(tahun) || tahun === wish.tahun : rows);
 
 // ---- Looking ----
-const filters = (besides, from) => ({
-  ...Object.fromEntries(chosen().filter((name) => name !== besides).map((name) => [name, wish[name]])),
-  ...(from ? { berkas: { any: from } } : {}),
-});
-const bundle = ({ id }) => (/^\d{8}-/.test(id) ? bundles.slice(1).find(({ nama }) => id >= nama) : bundles[0]).nama;
-const today = Date.now();
-/**
- * How well a result fits. Scores grow with the number of pages in a bundle, so that is taken out. Newer stories come a little
- * earlier, guides and reference later: the name of a result begins with its day, or with 2 for a profile, 1 and 0 for those.
- */
-const worth = (one) => {
-  const [, y, m, d] = one.id.match(/^(\d{4})(\d\d)(\d\d)-/) || [];
-  const score = one.score / Math.log(2 + bundles.find(({ nama }) => nama === bundle(one)).isi);
-  return score * (y ? 0.75 + 0.25 * 2 ** ((Date.UTC(y, m - 1, d) - today) / 31557600000) : [0.1, 0.5, 1][one.id[0]]);
+let found = { rows: [], stems: new Set(), asked: [], lost: [] };
+const chosenRows = (rows) => rows.filter((row) => fits(row, wish));
+const everything = () => index.opened().flatMap(({ rows }) => rows).sort((a, b) => b.rank - a.rank || b.day - a.day);
+const seek = (text, how) => {
+  const made = text ? index.find(text, how) : { ...found, rows: everything(), stems: new Set(), asked: [], lost: [] };
+  if (wish.urut === "baru") made.rows.sort((a, b) => b.day - a.day || b.rank - a.rank);
+  return made;
 };
-const ordered = (results) => wish.urut === "baru"
-  ? [...results].sort((a, b) => (b.id.length - a.id.length) || (a.id < b.id ? 1 : -1))
-  : results.map((one) => [worth(one), one]).sort(([a], [b]) => b - a).map(([, one]) => one);
-/**
- * What is found, and in which bundles. Where a bundle does not know a word, Pagefind takes others that begin alike; the first
- * result of each bundle tells whether its words are akin to those that were asked for.
- */
-const seek = async (engine, text) => {
-  const found = ordered((await engine.search(seen(text) || null, { filters: filters() })).results);
-  if (!text || !found.length) return { results: found };
-  const firsts = new Map();
-  for (const one of found) if (!firsts.has(bundle(one))) firsts.set(bundle(one), one);
-  const judged = await Promise.all([...firsts].map(async ([name, one]) => {
-    const { content, meta } = await one.data();
-    return akin(text, `${Object.values(meta).join(" ")} ${content}`) ? [name] : [];
-  }));
-  const from = judged.flat();
-  return { results: found.filter((one) => from.includes(bundle(one))), from };
+/** Words that stand nowhere on the site, and what they were meant to be. */
+const guessed = async (lost) => {
+  if (!lost.length) return new Map();
+  const [{ nearest }, words] = [await spelling(), index.vocabulary()];
+  return new Map(lost.map((word) => [word, nearest(word, words)]).filter(([, meant]) => meant));
 };
 
 const look = async (typing) => {
-  const mine = ++turn, text = wish.q.trim();
+  const mine = ++turn, text = wish.q.trim(), gone = () => mine !== turn;
   const idle = !text && !chosen().length && !wish.urut;
   at("lajur").hidden = idle;
   at("jelajah").hidden = !idle;
   document.title = document.title.replace(/^(.*? · )?Cari · /, text ? `${text} · Cari · ` : "Cari · ");
   if (idle) return void list.replaceChildren();
   list.setAttribute("aria-busy", "true");
-  if (!opened) news.textContent = "Membuka indeks …";
+  if (!index.opened().length) news.textContent = "Mencari …";
   try {
-    const engine = await ready();
-    if (mine !== turn) return;
-    const [guess, sure] = text && !wish.persis ? spell(text, typing) : ["", false];
-    let { results, from } = await seek(engine, text), meant = "", hint = "";
-    if (guess) {
-      const other = await seek(engine, guess);
-      const ids = new Set(results.map((one) => one.id));
-      if ((sure || !results.length) && other.results.length) ({ results, from } = other, meant = guess);
-      else if (other.results.some((one) => !ids.has(one.id))) hint = guess;
+    // Titles at once, as they come; the rest when it is there.
+    await index.open();
+    const fetched = (how) => Promise.all([index.open(...usual(how.deep)), text && index.load(usual(how.deep), text, how)]).then(() => true, () => false);
+    const coming = fetched({});
+    for (const first of list.children.length ? [] : FIRST) {
+      await index.open(...first);
+      if (gone()) return;
+      show(seek(text, { typing }));
     }
-    if (mine !== turn) return;
-    if (!results.length && waiting.length && !wish.tahun) {
+    let whole = await coming, deep = false;
+    if (gone()) return;
+    let made = seek(text, { typing }), meant = "";
+    if (whole && text && (made.lost.length || chosenRows(made.rows).length < FEW)) {
+      // Little was found: what means the same is looked for in texts too, and what only writers look up.
+      [whole, deep] = [await fetched({ deep: true }), true];
+      if (gone()) return;
+      made = seek(text, { typing, deep });
+    }
+    if (whole && made.lost.length && !wish.persis) {
+      const guesses = await guessed(typing ? made.lost.filter((word) => word !== made.asked.at(-1) || !made.rows.length) : made.lost);
+      if (guesses.size) {
+        await fetched({ deep, guesses });
+        if (gone()) return;
+        const other = seek(text, { typing, deep, guesses });
+        if (chosenRows(other.rows).length) [made, meant] = [other, made.asked.map((word) => guesses.get(word) || word).join(" ")];
+      }
+    }
+    if (whole && !chosenRows(made.rows).length && waiting().length && !wish.tahun) {
       news.textContent = "Mencari di tahun-tahun sebelumnya …";
       // Who still types may not have meant this yet.
       if (typing) await new Promise((resolve) => { setTimeout(resolve, 700); });
-      if (mine !== turn) return;
-      await merge(...waiting.slice(0, 3));
+      if (gone()) return;
+      await index.open(...waiting().slice(0, 3));
       return look(typing);
     }
-    shown = 0;
-    await draw(results, mine, true);
-    if (mine !== turn) return;
-    tell(results.length, meant, hint);
+    show(made);
+    tell(current.length, meant, whole);
     offer();
-    count(engine, meant || text, from, mine);
-  } catch (error) {
-    if (mine !== turn) return;
-    opened = undefined;
-    tries++;  // a script that once failed to load is asked for under a new address
+    count();
+    tellMore(0, mine);
+  } catch {
+    if (gone()) return;
     list.replaceChildren();
     at("jelajah").hidden = false;
     more.hidden = older.hidden = true;
     const kept = make("a", "", "yang sudah pernah dibuka");
     kept.href = new URL("luring/", root);
-    if (error.message === "kosong") news.textContent = "Pencarian belum tersedia di situs ini. Silakan pakai topik, wilayah, atau arsip.";
-    else if (!navigator.onLine) news.replaceChildren("Anda sedang luring, dan pencarian perlu internet. Anda tetap dapat membaca ", kept, ".");
+    if (!navigator.onLine) news.replaceChildren("Anda sedang luring, dan pencarian ini belum tersimpan di gawai. Anda tetap dapat membaca ", kept, ".");
     else news.textContent = "Indeks pencarian tidak dapat dimuat. Periksa sambungan Anda, lalu coba lagi.";
   } finally {
-    if (mine === turn) list.removeAttribute("aria-busy");
+    if (!gone()) list.removeAttribute("aria-busy");
   }
 };
 
@@ -187,10 +141,10 @@ const link = (text, change) => {
   button.addEventListener("click", () => go(change));
   return button;
 };
-const tell = (count, meant, hint) => {
+const tell = (count, meant, whole) => {
   const text = wish.q.trim(), said = [];
   if (meant) said.push("Menampilkan hasil untuk ", quoted(meant), ". ", link(`Cari «${text}» saja`, { persis: "1" }), ". ");
-  if (hint) said.push("Mungkin maksud Anda ", link(`«${hint}»`, { q: hint }), "? ");
+  if (!whole) said.push(`${navigator.onLine ? "Teks lengkapnya tidak dapat dimuat" : "Anda sedang luring"}: baru judul yang dicari. `);
   if (count) said.unshift(`${number(count)} hasil${text && !meant ? " untuk " : ""}`, ...(text && !meant ? [quoted(text)] : []), ". ");
   else {
     said.unshift("Tidak ada hasil", ...(text ? [" untuk ", quoted(text)] : []), ". ");
@@ -201,76 +155,87 @@ const tell = (count, meant, hint) => {
   news.replaceChildren(...said);
 };
 const offer = () => {
-  const years = waiting.map(({ nama }) => year(nama)), stories = waiting.reduce((sum, one) => sum + one.isi, 0);
+  const left = waiting(), years = left.map(({ tahun }) => tahun), stories = left.reduce((sum, one) => sum + one.isi, 0);
   older.hidden = !years.length || Boolean(wish.tahun);
   const span = years.length > 1 ? `${Math.min(...years)}–${Math.max(...years)}` : years[0];
   older.textContent = `Cari juga di ${number(stories)} berita tahun ${span}`;
 };
-/** Pagefind's excerpt as nodes: text, and marked text. */
-const marked = (excerpt) => excerpt.split(/<\/?mark>/).map((part, n) => {
-  const text = part.replace(/&lt;/g, "<").replace(/&gt;/g, ">");
-  return n % 2 ? make("mark", "", text) : text;
-});
-const row = ({ url, meta, excerpt, filters: of }) => {
-  const title = make("a", "", meta.title), kind = of.jenis?.[0] || "";
-  title.href = url;
-  const origin = meta.asal ? [make("b", "", meta.asal), meta.topik || kind] : [make("b", "", kind)];
-  const foot = [meta.kim, meta.tanggal, meta.tanda].filter(Boolean).join(" · ");
-  const body = make("div", "", make("p", "asal", ...origin), make("h2", "", title), make("p", "ringkas", ...marked(excerpt), " …"));
+const EPOCH = 10957;  // from 1970 to 2000, in days
+const MONTHS = "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(" ");  // to load a language's data takes a phone 0.1 s
+const date = (day) => {
+  const then = new Date((day + EPOCH) * 864e5);
+  return `${then.getUTCDate()} ${MONTHS[then.getUTCMonth()]} ${then.getUTCFullYear()}`;
+};
+/** A row without its text, which comes later: room is kept for it. */
+const drawn = (row) => {
+  const title = make("a", "", row.title), kind = row.jenis[0] || "";
+  title.href = new URL(row.url, root);
+  const origin = row.asal ? [make("b", "", row.asal), row.topik[0] || kind] : [make("b", "", kind)];
+  const foot = [row.kim[0], row.day ? date(row.day) : "", row.tanda].filter(Boolean).join(" · ");
+  const body = make("div", "", make("p", "asal", ...origin), make("h2", "", title), make("p", "ringkas"));
   if (foot) body.append(make("p", "kaki", foot));
   const item = make("li", "baris tautkan", body);
-  if (meta.gambar && roomy.matches && !navigator.connection?.saveData) {
-    const picture = new Image(160, 90);
-    picture.alt = "";
-    picture.loading = "lazy";
-    picture.src = new URL(`gambar/${meta.gambar}.webp`, root);
-    item.append(make("div", "rupa", picture));
-  } else item.classList.add("polos");
+  if (row.pictured && roomy.matches && !navigator.connection?.saveData) item.append(make("div", "rupa"));
+  else item.classList.add("polos");
   return item;
 };
 let current = [];
-const draw = async (results, mine, anew) => {
-  current = results;
-  const rows = (await Promise.all(results.slice(shown, shown + PAGE).map((one) => one.data()))).map(row);
-  if (mine !== turn) return;
-  if (anew) list.replaceChildren(...rows);
-  else list.append(...rows);
+const show = (made) => {
+  found = made;
+  current = chosenRows(made.rows);
+  shown = Math.min(PAGE, current.length);
+  list.replaceChildren(...current.slice(0, shown).map(drawn));
+  more.hidden = shown >= current.length;
+};
+/** Puts what was found of each text into its row, the first rows first. */
+const tellMore = (from, mine) => {
+  for (const [n, item] of [...list.children].entries()) {
+    if (n < from) continue;
+    Promise.resolve(index.textOf(current[n])).then(([text, picture]) => {
+      if (mine !== turn) return;
+      item.querySelector(".ringkas").replaceChildren(...index.excerpt(text, found).map((part, n) => (n % 2 ? make("mark", "", part) : part)));
+      if (!picture || !item.querySelector(".rupa")) return;
+      const image = new Image(160, 90);
+      image.alt = "";
+      image.loading = "lazy";
+      image.src = new URL(`gambar/${picture}.webp`, root);
+      item.querySelector(".rupa").replaceChildren(image);
+    }).catch(() => {});
+  }
+};
+const showMore = () => {
+  const from = shown, rows = current.slice(from, from + PAGE).map(drawn);
+  list.append(...rows);
   shown += rows.length;
-  more.hidden = shown >= results.length;
-  if (!anew) rows[0]?.querySelector("a").focus();
+  more.hidden = shown >= current.length;
+  rows[0]?.querySelector("a").focus();
+  tellMore(from, turn);
 };
 
-// ---- How many there are of each: loaded when the filters can be seen ----
-const count = async (engine, text, from, mine) => {
+// ---- How many there are of each ----
+const count = () => {
   at("banyak").textContent = chosen().length ? `(${chosen().length})` : "";
   at("lepas").hidden = !chosen().length;
   if (!sieve.open) return;
-  if (!counted) {
-    counted = true;
-    await engine.filters();
-  }
-  const asked = seen(text) || null, base = (await engine.search(asked, { filters: filters("", from) })).filters;
-  const found = await Promise.all(FACETS.map(async (name) =>
-    (wish[name] ? (await engine.search(asked, { filters: filters(name, from) })).filters : base)[name] || {}));
-  if (mine !== turn) return;
-  FACETS.forEach((name, n) => {
-    const select = at(name), counts = Object.entries(found[n]).filter(([value, many]) => many || value === wish[name]);
+  for (const name of FACETS) {
+    const select = at(name), counted = new Map(wish[name] ? [[wish[name], 0]] : []);
+    for (const row of found.rows) if (fits(row, wish, name)) for (const value of row[name]) counted.set(value, (counted.get(value) || 0) + 1);
+    const rows = [...counted];
     if (name === "tahun") {
-      for (const { nama } of waiting) counts.push([year(nama), -1]);
-      counts.sort(([a], [b]) => b - a);
-    } else counts.sort(([a, x], [b, y]) => y - x || a.localeCompare(b, "id"));
-    const options = counts.map(([value, many]) => new Option(many < 0 ? value : `${value} (${number(many)})`, value));
+      for (const { tahun } of waiting()) if (!counted.has(tahun)) rows.push([tahun, -1]);
+      rows.sort(([a], [b]) => b - a);
+    } else rows.sort(([a, x], [b, y]) => y - x || a.localeCompare(b, "id"));
+    const options = rows.map(([value, many]) => new Option(many < 0 ? value : `${value} (${number(many)})`, value));
     select.replaceChildren(select.options[0], ...options);
     select.value = wish[name];
     select.disabled = options.length === 0;
-  });
+  }
 };
 
 // ---- What readers do ----
 let pause;
 field.addEventListener("input", () => {
   clearTimeout(pause);
-  open().catch(() => {});
   pause = setTimeout(() => go({ q: field.value }, false), 160);
 });
 form.addEventListener("submit", (event) => {
@@ -285,14 +250,14 @@ at("lepas").addEventListener("click", () => {
   go(Object.fromEntries(FACETS.map((name) => [name, ""])));
   fill();
 });
-more.addEventListener("click", () => draw(current, turn, false));
+more.addEventListener("click", showMore);
 older.addEventListener("click", async () => {
   older.disabled = true;
-  await merge(...waiting.slice(0, 3)).catch(() => {});
+  await index.open(...waiting().slice(0, 3)).catch(() => {});
   older.disabled = false;
   look(false);
 });
-sieve.addEventListener("toggle", () => { if (sieve.open && opened && !at("lajur").hidden) look(false); });
+sieve.addEventListener("toggle", () => { if (sieve.open && !at("lajur").hidden) count(); });
 addEventListener("popstate", () => {
   wish = read();
   fill();
@@ -318,6 +283,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 sieve.open = wide.matches;
+document.documentElement.dataset.siap = "";
 at("pintasan").hidden = !matchMedia("(hover: hover) and (pointer: fine)").matches;
 fill();
 if (wish.q || chosen().length || wish.urut) look(false);

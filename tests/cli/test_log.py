@@ -34,21 +34,6 @@ def test_why_an_outlet_failed_is_told_in_full_when_asked(tmp_path: Path) -> None
     assert f"Mengambil http://{REFUSED}/rss gagal." in full.stderr and "httpcore.ConnectError" in full.stderr
 
 
-def test_why_there_is_no_search_is_told_by_the_process_that_makes_it(tmp_path: Path) -> None:
-    """The indexer is a process of its own, and passes its traceback on."""
-    root = small(tmp_path / "p", {"artikel/kim-melong/2025/a.md": article()})
-    nowhere = str(tmp_path / "tidak-ada")
-    plain, full = (
-        projects.kim("build", "--root", root, *more, PAGEFIND_BINARY_PATH=nowhere) for more in ([], ["--verbose"])
-    )
-    for done in (plain, full):
-        assert done.returncode == 0 and "Pencarian tidak tersedia di situs ini" in done.stderr
-    assert TRACE not in plain.stderr
-    assert (
-        TRACE in full.stderr and "FileNotFoundError" in full.stderr and "Pencarian tidak dapat dibuat." in full.stderr
-    )
-
-
 def test_what_a_picture_is_refused_for_is_told_in_full_when_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

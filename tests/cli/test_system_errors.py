@@ -52,7 +52,6 @@ def blocked(path: Path, kind: str) -> None:
         (".kim/mitra", "berkas", ("check", "build", "fetch")),
         (".kim/mitra/contoh.json", "folder", ("check", "build", "fetch")),
         (".kim/kunjungan.json", "folder", ("check", "build", "fetch")),
-        (".kim/cari", "berkas", ("build",)),
         (".kim/bangun", "berkas", ("build",)),
     ],
 )

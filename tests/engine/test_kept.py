@@ -61,7 +61,7 @@ def test_cold_asks_nothing_that_was_kept(built: Path) -> None:
     for card in (built / ".kim/gambar").glob("kartu-*.jpg"):
         write_note(card, card.name, b"palsu")
     for file in (built / ".kim").rglob("*"):
-        if file.is_file() and file.parent.name in ("cache", "cari", "mkdocs") and file.name != "terbit.json":
+        if file.is_file() and file.parent.name in ("cache", "mkdocs") and file.name != "terbit.json":
             file.write_bytes(b"palsu")
     shutil.rmtree(built / "site")
     assert kim("build", "--root", built, "--cold").returncode == 0
@@ -71,4 +71,4 @@ def test_cold_asks_nothing_that_was_kept(built: Path) -> None:
 def test_nothing_that_is_kept_is_code(built: Path) -> None:
     """No compiled template, no pickle: a build never runs what it finds below ``.kim``."""
     suffixes = {file.suffix for file in (built / ".kim").rglob("*") if file.is_file() and "bangun" not in file.parts}
-    assert suffixes <= {".json", ".jpg", ".webp", ".png", ".indeks", ".txt", ""}, suffixes
+    assert suffixes <= {".json", ".jpg", ".webp", ".png", ".txt", ""}, suffixes

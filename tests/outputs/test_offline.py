@@ -243,8 +243,25 @@ def test_a_picture_that_an_article_no_longer_shows_leaves_the_device(
 
 
 @pytest.mark.browser
+def test_what_was_searched_can_be_searched_again(context: BrowserContext, host: Host) -> None:
+    """Without a network, titles and the words that were loaded are searched; the page says that no more is."""
+    page = context.new_page()
+    visit(page, host, READ)
+    page.goto(f"{host.address}cari/?q=banjir", wait_until="networkidle")
+    expect(page.locator("#_hasil .ringkas").first).not_to_be_empty()
+    page.wait_for_function("url => caches.match(url).then(Boolean)", arg=f"{host.address}cari/")
+    host.unplugged = True
+    page.goto(f"{host.address}cari/?q=banjir")
+    expect(page.locator("#_hasil h2").first).to_contain_text("banjir")
+    expect(page.locator("#_hasil .ringkas").first).not_to_be_empty()
+    page.goto(f"{host.address}cari/?q=posyandu")
+    expect(page.locator("#_hasil h2").first).to_contain_text("posyandu", ignore_case=True)
+    expect(page.locator("#_kabar")).to_contain_text("baru judul yang dicari")
+
+
+@pytest.mark.browser
 def test_little_is_kept_and_it_can_be_thrown_away(context: BrowserContext, host: Host, demo: PublicSite) -> None:
-    """Sixty pages at most, never feeds or data, never a search; one press deletes everything that was read."""
+    """Sixty pages at most, never feeds or data, never what was looked for; one press deletes all that was read and searched."""
     page = context.new_page()
     pages = sorted(
         path.parent.relative_to(demo.folder).as_posix() for path in demo.folder.glob("panduan/aturan/*/index.html")
@@ -259,12 +276,13 @@ def test_little_is_kept_and_it_can_be_thrown_away(context: BrowserContext, host:
     found = kept(page)
     assert len(found["bacaan"]) == 60 and f"/{pages[63]}/" in found["bacaan"] and f"/{pages[0]}/" not in found["bacaan"]
     everything = [path for paths in found.values() for path in paths]
-    assert [path for path in everything if path.endswith((".xml", ".json")) or "/cari/" in path] == []
+    assert [path for path in everything if path.endswith((".xml", ".json")) and "/cari/indeks/" not in path] == []
+    assert found["cari"] and all("?" not in path for path in everything if "/cari/" in path)
     page.goto(f"{host.address}luring/")
     page.get_by_role("link", name="Hapus semuanya").click()
     page.wait_for_url("**/luring/")
     assert "Belum ada berita yang tersimpan" in page.locator("main").inner_text()
-    assert kept(page).get("bacaan", []) == []
+    assert kept(page).get("bacaan", []) == [] and kept(page).get("cari", []) == []
 
 
 @pytest.mark.browser

@@ -214,7 +214,7 @@ class HtmlWriter:
 
 
 _DEEPEST = 50
-"""Quotes, lists and emphases within each other; for browsers and Pagefind, the time that deeper ones take is quadratic."""
+"""Quotes, lists and emphases within each other; for browsers, the time that deeper ones take is quadratic."""
 _NESTED = frozenset(("BlockQuote", "List", "Item", "Emphasis", "Strong", "Strikethrough"))
 
 

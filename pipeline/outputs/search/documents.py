@@ -6,16 +6,14 @@ their own. A bundle is indexed anew only when its key changes.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil, sqrt
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import KIM, Article
 from pipeline.content.settings import Topic
 from pipeline.engine.fingerprint import fingerprint
-from pipeline.language.compounds import PAIRS
 from pipeline.language.regions import Region
 from pipeline.site.findable import (
     GUIDE,
@@ -33,6 +31,8 @@ from pipeline.site.publication import Publication
 
 PAGES = "halaman"
 """The bundle of everything that is no article; it is always there, and the browser opens it first."""
+LOOKED_UP = "rujukan"
+"""The bundle of what only writers look up, and the browser opens last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,16 @@ class Bundle:
     """Findables that are indexed together."""
 
     name: str
-    """``halaman``; or a year, or a day of it (``20261003``): what was published from then on, until the next one's begin."""
+    """``halaman``, ``rujukan``; or a year, or a day of it (``20261003``): what was published from then on, until the next."""
     key: str
     """Names the findables: equal keys mean equal bundles."""
     size: int
     findables: Callable[[], Iterator[Findable]] = field(repr=False)
+
+    @property
+    def shards(self) -> int:
+        """Into how many files its words are cut, so that each is some 5 to 10 KB on its way and there are few of them."""
+        return 1 if self.name == LOOKED_UP else max(1, ceil(0.7 * sqrt(self.size)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,14 @@ class OtherPage:
 
 
 def bundles(publication: Publication, other_pages: Sequence[OtherPage]) -> tuple[Bundle, ...]:
-    """Returns the site's bundles: first the pages', then the articles' by year, the newest year first."""
+    """Returns the site's bundles: the pages', the articles' by year, the newest year first, and last the reference."""
     catalogue = publication.catalogue.readable
     grouped = by_time(catalogue.articles)
+    pages = _pages(publication, catalogue, other_pages)
     return (
-        _pages(publication, catalogue, other_pages),
+        _bundle(PAGES, [one for one in pages if one.mark != REFERENCE]),
         *(_articles(publication, name, some) for name, some in grouped.items()),
+        _bundle(LOOKED_UP, [one for one in pages if one.mark == REFERENCE]),
     )
 
 
@@ -121,8 +128,13 @@ def _articles(publication: Publication, name: str, articles: Sequence[Article]) 
     )
 
 
-def _pages(publication: Publication, catalogue: Catalogue, other_pages: Sequence[OtherPage]) -> Bundle:
-    """The bundle of all but articles, and of what editors wrote. It is small, so its key is all it holds."""
+def _bundle(name: str, found: Sequence[Findable]) -> Bundle:
+    """A bundle that is small, so that its key is all it holds."""
+    return Bundle(name, fingerprint(repr(found).encode()), len(found), lambda: iter(found))
+
+
+def _pages(publication: Publication, catalogue: Catalogue, other_pages: Sequence[OtherPage]) -> list[Findable]:
+    """All but articles, and what editors wrote."""
     regions = catalogue.site.regions
     found = [
         *(_region(catalogue, region) for region in catalogue.shown_regions if region.level >= regions.root.level),
@@ -130,8 +142,7 @@ def _pages(publication: Publication, catalogue: Catalogue, other_pages: Sequence
         *(_topic(topic) for topic in catalogue.site.topics.values()),
         *(_other(page) for page in other_pages),
     ]
-    found.sort(key=lambda one: one.url)
-    return Bundle(PAGES, fingerprint(repr(found).encode()), len(found), lambda: iter(found))
+    return sorted(found, key=lambda one: one.url)
 
 
 def _entities(publication: Publication, catalogue: Catalogue) -> Iterator[Findable]:
@@ -174,41 +185,3 @@ def _other(page: OtherPage) -> Findable:
     kind = "Panduan" if page.url.startswith("panduan/") else "Laman"
     mark = REFERENCE if page.reference else GUIDE
     return Findable(page.url, page.title, (page.description, page.text), filters=((KIND, kind),), mark=mark)
-
-
-COMMON = 2000
-"""So many words the browser compares a misspelt one with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What a misspelt word may have been meant for."""
-
-    words: tuple[str, ...]
-    """Words of names and headlines, the most frequent first, names before headlines."""
-    places: dict[str, str]
-    """From another name of a place, folded (``cimahikidul``), to its own."""
-
-
-def vocabulary(catalogue: Catalogue, other_pages: Iterable[OtherPage]) -> Vocabulary:
-    """Returns the words to compare misspelt ones with."""
-    catalogue = catalogue.readable
-    regions = catalogue.site.regions
-    names = [region.name for region in catalogue.shown_regions]
-    names += [kim.name for kim in catalogue.kims.values()]
-    names += [topic.name for topic in catalogue.site.topics.values()]
-    named = Counter(word for name in names for word in _words(name))
-    titles = Counter(word for article in catalogue.articles for word in _words(f"{article.title} {article.summary}"))
-    titles.update(word for page in other_pages for word in _words(page.title))
-    titles.update(word for pair in PAIRS for word in _words(pair))
-    ordered = [
-        word for counted in (named, titles) for word, _ in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
-    ]
-    places = {
-        alias: regions.by_code[code].short for alias, code in sorted(regions.aliases.items()) if code in regions.by_code
-    }
-    return Vocabulary(tuple(dict.fromkeys(ordered))[:COMMON], places)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z]{3,}", text.lower())

@@ -7,12 +7,14 @@ the documents as steps, with how much the form weighs there. All is JSON: the sa
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
 
 from pyromark import Markdown, Options
 
+from pipeline.content.invisible import visible
 from pipeline.content.markdown.body import Body
 from pipeline.language.search_words import silent, stem, words
 from pipeline.site.findable import Findable
@@ -27,15 +29,6 @@ _TIMES, _OFTEN = 0.8, 3
 """From how often on a word weighs 1 and 2 in a text of middling length."""
 LONGEST = 6000
 """Letters of a text that its excerpt may be taken from."""
-_PER_SHARD, _MOST_SHARDS = 30, 64
-
-
-def shards(size: int) -> int:
-    """Returns into how many shards the words of so many documents go, a power of two: each is some 10 KB on its way."""
-    count = 1
-    while count * _PER_SHARD < size and count < _MOST_SHARDS:
-        count *= 2
-    return count
 
 
 def shard_of(word: str, count: int) -> int:
@@ -46,8 +39,8 @@ def shard_of(word: str, count: int) -> int:
     return number % count
 
 
-def text_index(findables: Sequence[Findable]) -> Iterator[tuple[str, object]]:
-    """Yields the name and the content of each file."""
+def text_index(findables: Sequence[Findable], count: int) -> Iterator[tuple[str, object]]:
+    """Yields the name and the content of each file; ``count`` of them are shards."""
     postings: dict[str, list[int]] = {}
     packs: list[list[tuple[str, str]]] = []
     for place, one in enumerate(findables):
@@ -61,7 +54,6 @@ def text_index(findables: Sequence[Findable]) -> Iterator[tuple[str, object]]:
                 steps = postings[word] = [0]  # the last place, and then the steps
             steps.append((place - steps[0]) * WEIGHTS + weight)
             steps[0] = place
-    count = shards(len(findables))
     parts: list[dict[str, dict[str, list[int]]]] = [{} for _ in range(count)]
     for word in sorted(postings):
         root = stem(word)
@@ -93,7 +85,13 @@ _BREAK = re.compile(r"</(?:p|li|h\d|td|th|blockquote|pre)>|<br ?/?>")
 
 def plain_text(one: Findable) -> str:
     """Returns all that a findable says below its title, on one line, without markup."""
-    return " ".join(" ".join((*one.text, _prose(one.prose))).split())
+    return on_one_line(" ".join((*one.text, _prose(one.prose))))
+
+
+def on_one_line(text: str) -> str:
+    """Returns a text without breaks, each letter in one piece, and without letters that nobody sees."""
+    text = " ".join(text.split())
+    return text if text.isascii() else unicodedata.normalize("NFC", visible(text))
 
 
 def _prose(text: str) -> str:

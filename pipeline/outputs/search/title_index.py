@@ -11,6 +11,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 
 from pipeline.language.search_words import fold
+from pipeline.outputs.search.text_index import on_one_line
 from pipeline.site.findable import GROUP, KIND, REGION, TOPIC, Findable
 
 _EPOCH = date(2000, 1, 1).toordinal()
@@ -29,13 +30,13 @@ def title_index(findables: Sequence[Findable]) -> dict[str, object]:
         shown = dict(one.shown)
         folder, _, name = one.url.rstrip("/").rpartition("/")
         addresses.append(_short(name, one.title))
-        own = (_values(one, GROUP), _values(one, KIND), shown.get("tanda", ""), one.rank)
+        own = (_values(one, GROUP), _values(one, KIND), shown.get("tanda", ""), one.rank, int("gambar" in shown))
         columns["kelas"].append(kinds.place((f"{folder}/" if folder else "", *own)))
         columns["tempat"].append(places.place((shown.get("asal", ""), _values(one, REGION), one.aliases)))
         columns["topik"].append(topics.place(_values(one, TOPIC)))
         days.append(_day(shown.get("iso", "")))
     return {
-        "judul": "\n".join(" ".join(one.title.split()) for one in findables),
+        "judul": "\n".join(on_one_line(one.title) for one in findables),
         "alamat": "\n".join(addresses),
         **{name: "".join(chr(_ZERO + place) for place in column) for name, column in columns.items()},
         "hari": _steps(days),

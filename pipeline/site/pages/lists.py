@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Entity
@@ -17,7 +17,6 @@ from pipeline.site.ordinary_pages import OrdinaryPage
 from pipeline.site.pages.archive import archive_pages
 from pipeline.site.pages.authors import author_pages
 from pipeline.site.pages.digests import digest_pages
-from pipeline.site.pages.documents import document_pages
 from pipeline.site.pages.home import home, news_page
 from pipeline.site.pages.listing import feeds_of, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
@@ -41,12 +40,26 @@ class WrittenData(PageData):
     page: OrdinaryPage
 
 
+class SearchBundle(NamedTuple):
+    """A part of the search index, as the search page must know it before it reads it."""
+
+    name: str
+    folder: str
+    """Where its files lie below the site's root; it changes with them."""
+    size: int
+    """How many can be found in it."""
+    shards: int
+    """Into how many files its words are cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchData(PageData):
     """What readers may filter by."""
 
     topics: tuple[Topic, ...]
     places: tuple[Region, ...]
+    bundles: tuple[SearchBundle, ...] = ()
+    """What the index consists of (``outputs.search``), which is known when the site is published."""
 
 
 def all_pages(catalogue: Catalogue) -> Iterator[SitePage]:
@@ -75,7 +88,6 @@ def list_pages(catalogue: Catalogue, front: OrdinaryPage | None = None) -> Itera
     yield from partner_pages(catalogue, feeds_of(catalogue, "Kabar mitra", "mitra/"))
     yield from performance_pages(catalogue)
     yield from wall_pages(catalogue)
-    yield from document_pages(catalogue)
     yield from writing_pages(catalogue)
     yield subscribe_page(catalogue)
     yield _search(catalogue)

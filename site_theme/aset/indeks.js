@@ -1,0 +1,250 @@
+// The search index in the browser: title indexes first, then the shards of the words that are asked for, then the texts of what
+// is shown. A query is cut into words as the index was (its rules come with it); any word finds, rarer words weigh more, and
+// what stands in a title comes first.
+
+const WEIGHTS = 3, PACK = 20, BODY = [0.6, 1, 1.4], RANK = [0.12, 0.6, 1], YEAR = 365.25;
+const OTHER_FORM = 0.8, SAME_MEANING = 0.7, BEGUN = 0.5, PART = 0.35, GUESSED = 0.6;
+const TOKEN = /\d+(?:\.\d{3})+(?!\d)|(?:rp|idr)(?=\d)|[\p{L}\p{N}\p{M}]+/giu;
+
+const PLAIN = /^[\x20-\x7e]*$/, AMOUNT = /\d+(?:\.\d{3})+(?!\d)|[a-z0-9]+/g, ANY = /\d+(?:\.\d{3})+(?!\d)|[\p{L}\p{N}]+/gu;
+/** Small letters without marks and without what nobody sees: "Kasépuhan" is "kasepuhan". */
+const fold = (text) => (PLAIN.test(text) ? text.toLowerCase() : text.replace(/\p{Cc}/gu, " ").replace(/[\p{Cf}\u034f]/gu, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase());
+const json = async (url) => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(url);
+  return answer.json();
+};
+
+/** Words, stems and meanings, by the rules that the index brings. */
+export const speaker = ({ mata_uang, satuan, langkah, akar, diam, sinonim }) => {
+  const roots = akar.split(" "), known = new Set(roots), silent = new Set(diam.split(" ")), stems = new Map();
+  const currency = new RegExp(mata_uang, "g"), unit = new RegExp(satuan, "g");
+  const steps = langkah.map((step) => step.map(([rule, letter, other]) => [new RegExp(rule), letter, other]));
+  const words = (text) => {
+    const plain = fold(text).replace(currency, " ").replace(unit, "$1$2"), found = plain.match(PLAIN.test(plain) ? AMOUNT : ANY) || [];
+    return plain.includes(".") ? found.map((word) => word.replaceAll(".", "")) : found;
+  };
+  const stem = (form) => {
+    if (stems.has(form)) return stems.get(form);
+    let word = form;
+    for (const step of steps) {
+      if (word.length < 5 || known.has(word)) break;
+      for (const [rule, letter, other] of step) {
+        const found = rule.exec(word);
+        if (!found) continue;
+        const melted = other === null ? "" : other + found[1];
+        word = melted && roots.some((root) => melted.startsWith(root)) ? melted : letter + found[1];
+        break;
+      }
+    }
+    stems.set(form, word);
+    return word;
+  };
+  const families = sinonim.map((family) => family.map((said) => words(said)));
+  return { words, stem, silent, families };
+};
+
+/** A title index as rows, and the words of their titles and of what many share. */
+const rowsOf = (bundle, titles, words) => {
+  const names = titles.alamat.split("\n"), isi = titles.isi;
+  let day = 0;
+  bundle.rows = titles.judul.split("\n").map((title, place) => {
+    const [folder, kim, jenis, tanda, rank, pictured] = isi.kelas[titles.kelas.charCodeAt(place) - 48];
+    const tempat = titles.tempat.charCodeAt(place) - 48, topik = isi.topik[titles.topik.charCodeAt(place) - 48];
+    const letters = fold(title).match(/[a-z0-9]+/g) || [];
+    const name = names[place].replace(/~(.)(.)/, (_, from, to) => letters.slice(from.charCodeAt(0) - 65, to.charCodeAt(0) - 64).join("-"));
+    day -= titles.hari[place];
+    const [asal, wilayah] = isi.tempat[tempat];
+    return {
+      bundle, place, title, day, rank, pictured, asal, tanda, tempat, words: words(title), url: `${folder}${name}${name ? "/" : ""}`,
+      wilayah, topik, kim, jenis, tahun: rank > 2 ? [bundle.tahun] : [], said: words([name, ...topik, ...kim, ...jenis, tanda].join(" ")),
+    };
+  });
+  bundle.places = isi.tempat.map(([asal, wilayah, others]) => words([asal, ...wilayah, ...others].join(" ")));
+  bundle.vocabulary = new Map();
+  const note = (word, row) => {
+    if (!bundle.vocabulary.has(word)) bundle.vocabulary.set(word, []);
+    bundle.vocabulary.get(word).push(row);
+  };
+  for (const row of bundle.rows) for (const word of new Set(row.words)) note(word, row);
+  bundle.known = new Set([...bundle.vocabulary.keys(), ...bundle.places.flat()]);
+};
+
+export const FACETS = ["wilayah", "topik", "kim", "jenis", "tahun"];
+/** Whether a row is of all that was chosen, `besides` aside. */
+export const fits = (row, chosen, besides) => FACETS.every((name) => name === besides || !chosen[name] || row[name].includes(chosen[name]));
+
+export const openIndex = (list, base, today = Date.now()) => {
+  const bundles = list.map(([nama, folder, isi, pecahan]) => ({ nama, isi, pecahan, tahun: /^\d/.test(nama) ? nama.slice(0, 4) : "", at: new URL(folder, base), kept: new Map() }));
+  const [pages] = bundles, now = today / 864e5 - 10957;
+  let speech;
+
+  const file = (bundle, name) => {
+    if (!bundle.kept.has(name)) {
+      const coming = json(new URL(`${name}.json`, bundle.at));
+      bundle.kept.set(name, coming);
+      coming.then((made) => bundle.kept.set(name, made), () => bundle.kept.delete(name));
+    }
+    return bundle.kept.get(name);
+  };
+  const open = async (...some) => {
+    const [first] = await Promise.all([file(pages, "judul"), ...some.map((one) => file(one, "judul"))]);
+    speech ??= speaker(first.bahasa);
+    for (const one of new Set([pages, ...some])) if (!one.rows) rowsOf(one, await file(one, "judul"), speech.words);
+  };
+  const opened = () => bundles.filter(({ rows }) => rows);
+  const shard = (bundle, stem) => {
+    let number = 0;
+    for (let at = 0; at < Math.min(3, stem.length); at++) number = (number * 31 + stem.charCodeAt(at)) % 65521;
+    return `kata-${number % bundle.pecahan}`;
+  };
+
+  /** What is looked for, as a list of ideas: each may be said in several ways, of one word or more. */
+  const understood = (query, guesses = new Map()) => {
+    const all = speech.words(query), telling = all.filter((word) => !speech.silent.has(word)), asked = telling.length ? telling : all;
+    const stems = asked.map(speech.stem), ideas = [];
+    for (let at = 0; at < asked.length;) {
+      const here = (phrase) => phrase.length > 1 && phrase.every((word, n) => speech.stem(word) === stems[at + n]);
+      const phrase = speech.families.flat().filter(here).sort((a, b) => b.length - a.length)[0];
+      const length = phrase?.length || 1, own = asked.slice(at, at + length);
+      const ways = [{ words: own, worth: 1 }, ...(length > 1 ? own.map((word) => ({ words: [word], worth: PART })) : [])];
+      const same = (said) => said.length === length && said.every((word, n) => speech.stem(word) === stems[at + n]);
+      for (const family of speech.families) if (family.some(same))
+        for (const said of family) if (!same(said)) ways.push({ words: said, worth: SAME_MEANING });
+      const pair = asked.slice(at, at + 2).join(""), back = at ? asked[at - 1] + asked[at] : "";
+      for (const one of [pair, back]) if (one && one !== asked[at] && opened().some(({ known }) => known.has(one))) ways.push({ words: [one], worth: 0.9 });
+      for (const word of own) if (guesses.has(word)) ways.push({ words: guesses.get(word).split(" "), worth: GUESSED });
+      ideas.push({ own, ways });
+      at += length;
+    }
+    return { asked, ideas };
+  };
+  const wordsOf = ({ ideas }, deep) => [...new Set(ideas.flatMap(({ own, ways }) => (deep ? ways.flatMap(({ words }) => words) : own)))];
+
+  /** Loads the shards of some bundles that a query needs; `deep`: those of words that mean the same too. */
+  const load = (some, query, { deep, guesses } = {}) => {
+    const wanted = wordsOf(understood(query, guesses), deep).map(speech.stem);
+    return Promise.all(some.flatMap((one) => [...new Set(wanted.map((stem) => shard(one, stem)))].map((name) => file(one, name))));
+  };
+
+  /** Where a word stands: from row to how well it fits there. Other words that begin so count while it is typed, or where nothing else is known. */
+  const places = (word, begun, alone, inTexts) => {
+    const stem = speech.stem(word), core = stem.slice(1), found = new Map();
+    const alike = (other) => (other === word ? 1 : other.includes(core) && speech.stem(other) === stem ? OTHER_FORM : 0);
+    const begins = (other) => (other.startsWith(word) ? BEGUN : 0);
+    const add = (row, worth) => found.set(row, (found.get(row) || 0) + worth);
+    const look = (how, text) => {
+      for (const bundle of opened()) {
+        for (const [other, rows] of bundle.vocabulary) {
+          const fit = how(other);
+          if (fit) for (const row of rows) add(row, 3 * fit / (1 + row.words.length / 24));
+        }
+        const there = bundle.places.map((said) => Math.max(0, ...said.map(how)));
+        for (const row of bundle.rows) {
+          const fit = Math.max(there[row.tempat], ...row.said.map(how));
+          if (fit) add(row, 1.1 * fit);
+        }
+        const part = bundle.kept.get(shard(bundle, stem));
+        if (inTexts && part && !part.then) text(bundle, part);
+      }
+    };
+    const read = (bundle, steps, fit) => {
+      let place = 0;
+      for (const step of steps) {
+        place += Math.floor(step / WEIGHTS);
+        add(bundle.rows[place], BODY[step % WEIGHTS] * fit);
+      }
+    };
+    look(alike, (bundle, part) => {
+      for (const [form, steps] of Object.entries(part[stem] || {})) read(bundle, steps, form === word ? 1 : OTHER_FORM);
+    });
+    if (word.length > 2 && (begun || (alone && !found.size))) look((other) => (alike(other) ? 0 : begins(other)), (bundle, part) => {
+      for (const other of Object.keys(part)) if (other !== stem && other.startsWith(word))
+        for (const steps of Object.values(part[other])) read(bundle, steps, BEGUN);
+    });
+    return found;
+  };
+
+  /**
+   * Rows for a query, best first. Words that mean the same as one that is asked for are looked up in titles, and in texts only
+   * when `deep`. `lost`: words that stand nowhere, and nothing that means the same.
+   */
+  const find = (query, { typing = false, deep = false, guesses } = {}) => {
+    const sense = understood(query, guesses), known = new Map(), last = sense.asked.at(-1), read = new Set(wordsOf(sense, deep));
+    const at = (word, alone) => {
+      if (!known.has(word)) known.set(word, places(word, typing && word === last, alone, read.has(word)));
+      return known.get(word);
+    };
+    const total = opened().reduce((sum, { rows }) => sum + rows.length, 0), scores = new Map();
+    const lost = [];
+    let whole = 0;
+    for (const { own, ways } of sense.ideas) {
+      const best = new Map();
+      for (const { words, worth } of ways) {
+        const [first, ...others] = words.map((word) => at(word, ways.length < 2));
+        for (const [row, fit] of first) {
+          const rest = others.map((one) => one.get(row) || 0);
+          if (rest.some((one) => !one)) continue;
+          const value = worth * rest.reduce((sum, one) => sum + one, fit) / words.length;
+          if (value > (best.get(row) || 0)) best.set(row, value);
+        }
+      }
+      if (!best.size) {
+        lost.push(...own);
+        continue;
+      }
+      const rare = Math.log(1 + (total - best.size + 0.5) / (best.size + 0.5)) + 0.1;
+      whole += rare;
+      for (const [row, value] of best) {
+        const said = scores.get(row) || { score: 0, part: 0 };
+        said.score += rare * value;
+        said.part += rare;
+        scores.set(row, said);
+      }
+    }
+    const phrase = ` ${sense.asked.join(" ")} `;
+    for (const [row, said] of scores) {
+      const title = ` ${row.words.join(" ")} `;
+      const exact = title === phrase ? 3 : title.includes(phrase) ? 1.4 : 1;
+      said.value = said.score * (said.part / whole) * exact * (RANK[row.rank] ?? 0.75 + 0.25 * 2 ** ((row.day - now) / YEAR));
+    }
+    const rows = [...scores].sort(([a, x], [b, y]) => y.value - x.value || b.day - a.day || (a.url < b.url ? -1 : 1)).map(([row]) => row);
+    return { rows, lost, asked: sense.asked, stems: new Set(wordsOf(sense, true).map(speech.stem)) };
+  };
+
+  /** The text of a row, and its picture. */
+  const textOf = async ({ bundle, place }) => (await file(bundle, `teks-${Math.floor(place / PACK)}`))[place % PACK];
+
+  /** The part of a text in which most of what was asked for stands, as pieces, every second one of them marked. */
+  const excerpt = (text, { stems, asked }, long = 26) => {
+    const tokens = [...text.matchAll(TOKEN)].map((found) => {
+      const word = fold(found[0]).replaceAll(".", "");
+      return { from: found.index, to: found.index + found[0].length, stem: speech.stem(word), word };
+    });
+    for (const one of tokens) one.hit = stems.has(one.stem) || asked.some((word) => word.length > 2 && one.word.startsWith(word));
+    let start = 0, most = 0;
+    for (let at = 0; at < tokens.length; at++) {
+      if (!tokens[at].hit) continue;
+      const there = new Set(tokens.slice(at, at + long - 4).filter(({ hit }) => hit).map(({ stem }) => stem)).size;
+      if (there > most) [start, most] = [Math.max(0, at - 3), there];
+    }
+    const shown = tokens.slice(start, start + long), pieces = [start ? "… " : ""];
+    let done = shown[0]?.from ?? 0;
+    for (const one of shown) if (one.hit) {
+      pieces[pieces.length - 1] += text.slice(done, one.from);
+      pieces.push(text.slice(one.from, one.to), "");
+      done = one.to;
+    }
+    pieces[pieces.length - 1] += text.slice(done, shown.at(-1)?.to ?? 0) + (start + long < tokens.length ? " …" : "");
+    return pieces;
+  };
+  const vocabulary = () => {
+    const counted = new Map();
+    for (const { vocabulary: words, places: names } of opened()) {
+      for (const [word, rows] of words) counted.set(word, (counted.get(word) || 0) + rows.length);
+      for (const word of names.flat()) counted.set(word, (counted.get(word) || 0) + 1);
+    }
+    return [...counted].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word);
+  };
+  return { bundles, open, opened, load, find, textOf, excerpt, vocabulary };
+};
