@@ -157,3 +157,41 @@ def test_topics_are_rows(phone: BrowserContext, demo_address: str, regency: str)
     page.goto(f"{regency}topik/")
     assert page.locator(".topik-baris > li").count() == 1
     assert page.get_by_text("Belum ada beritanya").count() == (page.locator("main .penjelas a").count() > 0)
+
+
+def test_subscriptions_begin_with_what_people_have(phone: BrowserContext, demo_address: str, regency: str) -> None:
+    """WhatsApp, mail and the telephone's calendar come first, each with a choice of places; feeds come after."""
+    page = phone.new_page()
+    page.goto(f"{demo_address}langganan/")
+    named = page.locator("#punya + dl dt").all_text_contents()
+    assert named[:3] == ["Grup WhatsApp", "Surel", "Kalender telepon"]
+    rows = page.locator("#punya + dl > div")
+    for place, led in enumerate(
+        ("wilayah/jawa-barat/kota-cimahi/ringkasan/pesan/", "/ringkasan/pekan/", "/agenda.ics")
+    ):
+        assert rows.nth(place).locator(f"a[href*='{led}']").count() > 0, led
+    assert rows.nth(2).locator("a[href^='webcal://']").count() > 0
+    tops = page.locator("#punya, #alamat, #pilih").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().top)"
+    )
+    assert tops == sorted(tops) and page.locator("a[href$='umpan.xml']").first.bounding_box()["y"] > tops[1]  # type: ignore[index]
+    page.goto(f"{regency}langganan/")
+    assert "Kalender telepon" not in page.locator("#punya + dl dt").all_text_contents()  # nothing is on there
+
+
+def test_forced_colours_show_where_one_is(browser: Browser, demo_address: str) -> None:
+    """With the device's own high-contrast colours the mark is drawn in its text colour and the current section is underlined."""
+    context = browser.new_context(forced_colors="active", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{demo_address}cek/")
+    ground, mark, petal, line, others = page.evaluate(
+        """() => {
+            const style = (what) => getComputedStyle(document.querySelector(what));
+            return [style('.kepala').backgroundColor, style('.merek path').fill, style('.merek .sinar').fill,
+                style('.kepala nav [aria-current]').borderBottomColor,
+                style('.kepala nav a:not([aria-current])').borderBottomColor];
+        }"""
+    )
+    context.close()
+    assert mark != ground and petal != ground
+    assert line not in (ground, others)
