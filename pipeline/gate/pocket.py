@@ -6,10 +6,14 @@ Each module says in its ``POCKET`` what it hands out; nothing is written down tw
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from pipeline.content.kinds import KINDS
+from pipeline.content.settings import Level
 from pipeline.gate.rules import RULES, chat_marks, dates, furniture, heads, numbers, pairs, passages, phones
+from pipeline.gate.severity_settings import usable
+from pipeline.gate.verdict import severity_in
 from pipeline.language import calendar
 from pipeline.language.lexicons import NOT, Lexicon
 
@@ -23,13 +27,22 @@ _MODULES = {
 }  # fmt: skip
 
 
-def pocket() -> dict[str, dict[str, Any]]:
-    """Returns what each module hands out, as values that JSON can hold."""
+def pocket(levels: Iterable[Level] = ()) -> dict[str, dict[str, Any]]:
+    """Returns what each module hands out, as values that JSON can hold, and how grave each rule is in each kind that it is
+    asked of, with what the site's settings say."""
     from lokal import PROVINCES  # slow to load, and seldom needed
 
     told = {name: {key: _plain(value) for key, value in module.POCKET.items()} for name, module in _MODULES.items()}
     told["nomor"]["provinsi"] = sorted(PROVINCES)
-    told["tingkat"] = {rule.code: rule.severity.value for rule in RULES if rule.code in COVERED}
+    rules = {rule.code: rule for rule in RULES if rule.code in COVERED}
+    chosen, _ = usable((level for level in levels if level.code in rules), rules)
+    told["tingkat"] = {
+        kind.name: {
+            code: severity_in(kind, rule, severity).value for code, rule in rules.items()
+            if rule.concerns(kind) and (severity := chosen.get(code, rule.severity)) is not None
+        }
+        for kind in KINDS
+    }  # fmt: skip
     return told
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from pipeline.content import codes as of_content
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds import kind_of
+from pipeline.content.kinds import Kind, kind_of
 from pipeline.content.settings import Level
 from pipeline.engine.problems import Code, Declared, Problem, Severity
 from pipeline.gate import codes as of_gate
@@ -69,19 +70,25 @@ def verdict(
 
 
 def _of_kind(problem: Problem, known: Mapping[str, Declared], content: str) -> Problem:
-    """A problem as grave as its kind has it, whatever the settings say.
+    """A problem as grave as its kind has it, whatever the settings say."""
+    rule = known[problem.code]
+    kind = kind_of(problem.location.path.removeprefix(f"{content}/"))
+    if not isinstance(rule, Rule) or kind is None:
+        return problem  # what reading and joining find is no rule's: without it there is nothing to publish
+    severity = severity_in(kind, rule, problem.severity)
+    return problem if severity is problem.severity else replace(problem, severity=severity)
+
+
+def severity_in(kind: Kind[Any, Any], rule: Rule, severity: Severity) -> Severity:
+    """Returns how grave a rule's remark is in a kind.
 
     In an urgent kind what haste outweighs is advice: all rules but those that protect. In a strict one, through which other
     people speak, every remark of some groups stops it.
     """
-    rule = known[problem.code]
-    if not isinstance(rule, Rule):
-        return problem  # what reading and joining find is no rule's: without it there is nothing to publish
-    kind = kind_of(problem.location.path.removeprefix(f"{content}/"))
-    if kind is not None and rule.group in kind.strict:
-        return replace(problem, severity=Severity.ERROR)
-    haste = kind is not None and kind.urgent and not rule.group.traits.protective
-    return replace(problem, severity=Severity.WARNING) if haste and problem.severity is Severity.ERROR else problem
+    if rule.group in kind.strict:
+        return Severity.ERROR
+    haste = kind.urgent and not rule.group.traits.protective
+    return Severity.WARNING if haste and severity is Severity.ERROR else severity
 
 
 def _below(problem: Problem, content: str) -> Problem:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.content.kinds import ARTICLE, KINDS
 from pipeline.content.kinds.form import form
+from pipeline.content.settings import Level
 from pipeline.engine.targets import OutFile
 from pipeline.gate.pocket import pocket
 from pipeline.site import addresses
@@ -20,10 +21,13 @@ FILE = "tulis/aturan.json"
 def writing_rules(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
     """Yields the file, on sites that have a writing desk."""
     if addresses.WRITE.there(publication.catalogue):
-        yield OutFile(FILE, json.dumps(known(), ensure_ascii=False, separators=(",", ":")).encode())
+        yield OutFile(
+            FILE,
+            json.dumps(known(publication.catalogue.site.levels), ensure_ascii=False, separators=(",", ":")).encode(),
+        )
 
 
-def known() -> dict[str, Any]:
+def known(levels: Iterable[Level] = ()) -> dict[str, Any]:
     """Returns the forms of all kinds that people write, articles first, and what the rules hand out."""
     kinds = sorted((kind for kind in KINDS if not kind.fetched), key=lambda kind: kind is not ARTICLE)
-    return {"jenis": [form(kind) for kind in kinds], "aturan": pocket()}
+    return {"jenis": [form(kind) for kind in kinds], "aturan": pocket(levels)}

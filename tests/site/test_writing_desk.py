@@ -241,6 +241,23 @@ def killed(context: BrowserContext, page: Page) -> None:
         context.new_cdp_session(page).send("Page.navigate", {"url": "chrome://kill"})
 
 
+def test_two_tabs_do_not_write_over_each_other(phone: tuple[BrowserContext, str]) -> None:
+    """A draft that is open elsewhere is told so and stays closed here; once that tab is gone it opens as it was."""
+    context, address = phone
+    first = opened(context, address)
+    first.get_by_role("button", name="Tulis artikel").tap()
+    first.get_by_label("Judul berita").fill(TITLE)
+    second = opened(context, address)
+    second.get_by_role("heading", name="Apa yang akan Anda tulis?").wait_for()
+    second.get_by_role("button", name=TITLE).tap()
+    second.get_by_text("sedang dibuka di tab lain").wait_for()
+    assert second.get_by_label("Judul berita").count() == 0
+    first.close()
+    second.get_by_role("button", name=TITLE).tap()
+    second.get_by_label("Judul berita").wait_for()
+    assert second.get_by_label("Judul berita").input_value() == TITLE
+
+
 def test_every_screen_is_for_everybody(phone: tuple[BrowserContext, str], tmp_path: Path) -> None:
     """No screen is wider than the phone, none shuts anybody out, by day and by night."""
     context, address = phone
