@@ -41,6 +41,8 @@ _FILES: Final = frozenset(
     {"html", "htm", "shtml", "xhtml", "php", "asp", "aspx", "jsp", "do", "cgi", "pl", "py", "xml", "rss", "rdf", "json", "pdf",
      "jpg", "jpeg", "png", "gif", "webp", "txt", "md", "js", "css", "cfm", "amp", "mp", "doc", "docx"}
 )  # fmt: skip
+_HOST: Final = re.compile(r"[:/?#]")
+"""What ends the host of an address that lacks its scheme."""
 _DOUBLED: Final = re.compile(r"(?:https?:/{1,3})+(?=https?:?/)", re.IGNORECASE)
 _SLASHES: Final = re.compile(r"\A(https?)(?::/{0,3}|//)(?=[^/?#\s]+\.[^/?#\s])", re.IGNORECASE)
 _NOWHERE: Final = re.compile(r"(?:https?:)?(?://+)?|https?:/", re.IGNORECASE)
@@ -63,7 +65,7 @@ def canonical(address: str, base: str = "") -> str | None:
     address = _UNSEEN.sub("", address).strip()
     if _NOWHERE.fullmatch(address):
         return None
-    address = _with_scheme(address.replace("&amp;", "&"))
+    address = _with_scheme(address.replace("&amp;", "&"), base)
     scheme = _SCHEME.match(address)
     if scheme and scheme.group(0).lower() not in ("http:", "https:"):
         return None
@@ -88,10 +90,14 @@ def canonical(address: str, base: str = "") -> str | None:
     return link if len(link) <= LONGEST else None
 
 
-def _with_scheme(address: str) -> str:
+def _with_scheme(address: str, base: str) -> str:
     """Return an address as its author meant it: one scheme, two slashes; any other as it is."""
     bare = _BARE_HOST.match(address)
     if bare and (bare["last"] or "").lower() not in _FILES:
+        return f"https://{address}"
+    if (first := _HOST.split(address, maxsplit=1)[0].lower()) and first == host_of(
+        base
+    ):  # the outlet's own, with nothing after
         return f"https://{address}"
     address = _DOUBLED.sub("", address)
     return _SLASHES.sub(r"\1://", address, count=1)
