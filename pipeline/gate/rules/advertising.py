@@ -55,7 +55,8 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
         for begin, end in passage.sentences_of(_AD_MARK, WORDS, MARKS):
             mark = _AD_MARK.search(passage.text, begin, end)
             found = mark.span() if mark else _paid(passage.text, begin, end)
-            if found is None or (mark and _is_of_others(passage.text, begin, end)):
+            opened = mark is not None and not passage.text[begin : mark.start()].strip()  # "(ADV) Pemerintah …"
+            if found is None or (mark and not opened and _is_of_others(passage.text, begin, end)):
                 continue
             yield text.remark(
                 passage,

@@ -164,7 +164,7 @@ class Appeal(_Said):
 
     def found(self) -> tuple[int, int] | None:
         """Returns the stretch of the sentence that calls, or None."""
-        if self.has("netral", "lain"):
+        if self.has("netral", "lain") or (" atau " in self.text and self.text.rstrip().endswith("?")):
             return None
         found = next(self._calls(), None)
         return found or (self._order() or self._praise() or self._side() if self.story.political else None)
@@ -211,7 +211,12 @@ class Appeal(_Said):
         """Returns the token at which an act names its candidate: "pilih Pak Joko", "titip suara … untuk Cak Mamat"."""
         at = act.last
         given = act.is_("titipan")
-        if act.is_("kursi") or (act.is_("suara") and self._is_number(at) and act.written.split()[-1] in _NUMBERED):
+        pictured = act.is_("suara") and act.written.split()[-1] in ("gambar", "foto", "fotonya")
+        if (
+            act.is_("kursi")
+            or pictured
+            or (act.is_("suara") and self._is_number(at) and act.written.split()[-1] in _NUMBERED)
+        ):
             return min(at, len(self.words) - 1)
         if self.words[act.last - 1].key.endswith(("kannya", "ungnya", "ihnya", "namanya", "gambarnya", "wajahnya")):
             return act.last - 1

@@ -14,7 +14,10 @@ from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late
 
 WORDS = WatchedLexicon(
-    "golongan.txt", "pipeline.gate.rules", only=("serang", "kucil", "hina", "dasar"), beside=("kepala", "sendiri")
+    "golongan.txt",
+    "pipeline.gate.rules",
+    only=("serang", "kucil", "hina", "dasar"),
+    beside=("kepala", "sendiri", "ganti"),
 )
 _REACH = 9
 """Words between a group and what is said of it, or should be done to it."""
@@ -40,7 +43,7 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
         return
     for passage in text.where(WORDS, among=text.told):
         for begin, end in passage.sentences_of(WORDS):
-            found = _attack(passage.text[begin:end], partial(_group_before, passage, begin))
+            found = _attack(passage.text[begin:end], partial(_group_before, text, passage, begin))
             if found is not None:
                 yield text.remark(
                     passage,
@@ -51,13 +54,24 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
                 )
 
 
-def _group_before(passage: Passage, begin: int) -> bool:
-    """Tells whether the sentence before a place speaks of a group, whom "mereka" then means."""
+def _group_before(text: Manuscript, passage: Passage, begin: int) -> bool:
+    """Tells whether the sentence before a place, over a paragraph's end too, speaks of a group, whom "mereka" then means."""
     spans = [span for span in passage.stretches if span[0] < begin]
     if not spans:
-        return False
-    before = passage.text[slice(*spans[-1])]
-    words = tokens(before)
+        at = text.told.index(passage)
+        above = text.told[at - 1] if at else passage
+        if above.kind == "judul" or above.field != passage.field:
+            return False
+        passage, spans = above, above.stretches
+    return any(_speaks_of_group(passage.text[slice(*span)]) for span in spans[-_BACK:])
+
+
+_BACK = 2
+"""Sentences before one in which a group is looked for."""
+
+
+def _speaks_of_group(sentence: str) -> bool:
+    words = tokens(sentence)
     return next(_groups(words, list(WORDS.find(words))), None) is not None
 
 
@@ -69,7 +83,7 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
         return None
     groups = [*_groups(words, found)]
     if not groups and group_before():
-        groups = [(at, at + 1) for at, word in enumerate(words) if word.key in _MEANT]
+        groups = [(one.first, one.last) for one in found if one.is_("ganti")]
     for first, last in groups:
         for one in found:
             before, behind = 0 <= first - one.last <= _REACH, 0 <= one.first - last <= _REACH
@@ -82,7 +96,6 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
     return None
 
 
-_MEANT = frozenset(("mereka", "perempuannya", "lelakinya", "anak-anaknya", "kaumnya", "kelakuannya"))
 _PEOPLE = frozenset(
     ("orang", "suku", "etnis", "kaum", "umat", "keturunan", "wong", "urang", "tiyang", "halak", "pemeluk", "ras")
 )
@@ -102,7 +115,7 @@ def _groups(words: Sequence[Token], found: list[Match]) -> Iterator[tuple[int, i
         elif one.is_("kepala"):
             first, last = one.first, one.last
             for other in found[index + 1 :]:
-                if other.first > last + 1:
+                if other.first > last + 1 or not _joins(words, last, other.first):
                     break
                 if other.is_("nama"):
                     yield first, other.last
@@ -110,6 +123,11 @@ def _groups(words: Sequence[Token], found: list[Match]) -> Iterator[tuple[int, i
                 if other.is_("kepala") and other.written != "keturunan":
                     first = other.first
                 last = other.last
+
+
+def _joins(words: Sequence[Token], last: int, first: int) -> bool:
+    """Tells whether a word between a head and a name says where a group is from: "orang-orang dari timur"."""
+    return first == last or words[last].key in ("dari", "asal", "keturunan", "beragama", "suku", "etnis", "yang")
 
 
 def _broken(sentence: str, words: Sequence[Token], one: Match, first: int, last: int) -> bool:

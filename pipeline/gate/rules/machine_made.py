@@ -140,7 +140,10 @@ def _made_by(sentence: str, *, labelled: bool) -> tuple[int, int] | None:
         if not _is_ours(words, found, tool, acts, works):
             continue
         reach = max(tool.first, works[0].first) if works else tool.first
-        if any(one.is_("lain") and one.first < reach for one in found) or _is_denied(words, found, tool):
+        begun = max((one.first for one in works if one.last <= tool.first), default=tool.first)
+        if any(
+            one.is_("lain") and one.first < reach and not _apart(sentence, words, one, begun) for one in found
+        ) or _is_denied(words, found, tool):
             return None
         if labelled and works and all(one.written in _PICTURES for one in works):
             return None
@@ -148,6 +151,15 @@ def _made_by(sentence: str, *, labelled: bool) -> tuple[int, int] | None:
         to = max([tool, *acts[:1]], key=lambda one: one.last)
         return words[at.first].start, words[to.last - 1].end
     return None
+
+
+def _apart(sentence: str, words: Sequence[Token], one: Match, first: int) -> bool:
+    """Tells whether another clause begins between a word and a token: "ditulis guru SD, sedangkan vokalnya …"."""
+    between = words[one.last : first]
+    return "," in sentence[words[one.last - 1].end : words[first].start] and any(word.key in _TURNS for word in between)
+
+
+_TURNS = frozenset(("sedangkan", "sementara", "tetapi", "lalu", "kemudian", "adapun"))
 
 
 def _is_ours(words: Sequence[Token], found: list[Match], tool: Match, acts: list[Match], works: list[Match]) -> bool:
@@ -172,7 +184,7 @@ def _is_ours(words: Sequence[Token], found: list[Match], tool: Match, acts: list
     begun = bool(works) and works[0].first == 0
     if begun and len(words) <= _LABEL and tool.last == len(words):  # "Ilustrasi AI", "Gambar oleh Midjourney"
         return True
-    suffered = [one for one in acts if one.voice in ("di", "an") or one.written == "hasil"]
+    suffered = [one for one in acts if one.voice in ("di", "an") or one.written.split()[0] == "hasil"]
     if tool.is_("buat"):  # "dihasilkan mesin"
         suffered.append(tool)
     whole = any(one.is_("utuh") for one in works) or (begun and tool.is_("pembuat"))

@@ -57,6 +57,8 @@ _DWELLS = late(
 )
 _NEAR, _BEHIND = 120, 12
 """Characters before and behind an address that may say that it is no home."""
+_STREET_NAME = late(r"(?<=Jalan )[A-Z]\w+|(?<=Jln )[A-Z]\w+|(?<=Jl. )[A-Z]\w+|(?<=Gang )[A-Z]\w+")
+"""What a street is called says nothing of who lives in it: Jalan Pesantren."""
 _AT = late(r",?\s*(?:\(\d{1,2}\),?\s*)?(?:di|dari)\s+|,\s*")
 """Between somebody's name and their address."""
 NO_HOMES = Lexicon("bukan-rumah.txt", "pipeline.gate.rules")
@@ -115,7 +117,7 @@ def _at_home(sentence: str, start: int, end: int) -> bool:
     before = sentence[:start]
     if _DWELLS.search(before):
         return True
-    near = f"{before[-_NEAR:]} {sentence[start : end + _BEHIND]}"
+    near = f"{before[-_NEAR:]} {_STREET_NAME.sub(' ', sentence[start:end])} {sentence[end : end + _BEHIND]}"
     if next(NO_HOMES.find(tokens(near)), None) is not None:
         return False
     return bool(_LIVES.search(sentence)) or any(

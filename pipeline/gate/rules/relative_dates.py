@@ -27,9 +27,13 @@ _RELATIVE: Final = watched(
 )
 _FIGURATIVE: Final = late(
     r"(?:\b(?:hingga|sampai|zaman|era|masa|dunia|mulai|sejak|setiap|tiap|dari|untuk|tunggu|menunggu|menunda|ditunda|tunda|apa|baik"
-    r"|hari|esok|dewasa|dapat|bisa|anak|generasi|orang|baru|seperti|seolah|rasanya|bekal|atau|satu|suatu)\s+|bukan\s+|-)$",
+    r"|hari|esok|dewasa|muda|zaman|remaja|zamannya|masyarakat|dapat|bisa|anak|generasi|orang|baru|seperti|seolah|rasanya|bekal|atau|satu|suatu)\s+|bukan\s+|-)$",
     re.I,
 )
+_FROM_NOW: Final = late(
+    r"\b(?:berlaku|terhitung|dibuka|ditutup|dimulai|dibagikan|dilarang|dialihkan)\s+(?:mulai|sejak)\s+$", re.I
+)
+"""Before "hari ini" that is the day on which something begins."""
 _EXAMPLE: Final = late(r"\b(?:misal\w*|contoh\w*|umpama\w*|seolah\w*)\b[^.!?]*$", re.I)
 _NIGHT: Final = late(
     r"\b(?:dalam|selama|per|tiap|\d[\d.]*|ribu|juta|rupiah|hanya|cukup|(?:rendam|\w*inap|\w*malam|peram|simpan|diamkan|bertahan"
@@ -69,7 +73,10 @@ def relative_date(text: Manuscript) -> Iterator[Finding]:
         for found in _RELATIVE.finditer(passage.prose):
             at = found.start()
             if (
-                _FIGURATIVE.search(passage.prose[max(0, at - 16) : at])
+                (
+                    _FIGURATIVE.search(passage.prose[max(0, at - 16) : at])
+                    and not _FROM_NOW.search(passage.prose, max(0, at - 30), at)
+                )
                 or (found.group().lower() == "semalam" and _NIGHT.search(passage.prose[max(0, at - 40) : at]))
                 or (found.group().startswith(_NAMING) and _in_name(passage.prose, at))
                 or _EXAMPLE.search(passage.prose[max(0, at - 60) : at])

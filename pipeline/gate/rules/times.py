@@ -28,7 +28,8 @@ _HOUR_SPOKEN: Final = watched(
 )
 _HOUR_ALONE: Final = late(
     rf"(?<![\d.,:/-])(?:(?:[01]\d|2[0-4])[.:](?:[0-5]0|15|45)\s*(?:[-–—]|s\s?[./]\s?d\.?|sampai|hingga)\s*(?:[01]\d|2[0-4])[.:](?:[0-5]0|15|45)(?![\d.,:]*\d)"
-    rf"|{_OCLOCK}\s+{_PARTS})",
+    rf"|{_OCLOCK}\s+{_PARTS}|(?:(?<=tabuh )|(?<=dibuka )|(?<=mulai )|(?<=ditutup )|(?<=berangkat )|(?<=jam ))"
+    r"[0-2]?\d[.:][0-5]\d(?![\d.,:]*\d|\s*(?:persen|juta|ribu)))",
     re.I,
 )
 """An hour that is told by another one, or by the time of day, without "pukul"."""

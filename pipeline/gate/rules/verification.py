@@ -104,16 +104,22 @@ class Doubt(NamedTuple):
 
 
 _OPENLY = late(
-    r"\bcatatan\s+redaksi\s*:|\b(?:kabar|berita|informasi)\s+ini\s+(?:masih\s+)?(?:belum|memerlukan)\b[^.]{0,40}[.,]?[^.]{0,60}"
-    r"\b(?:jangan|mohon|kami|redaksi)\b",
-    re.I,
+    r"[\s*_(]*catatan\s+redaksi\s*:"
+    r"|[\s*_(]*(?:kabar|berita|informasi)\s+ini\s+(?:masih\s+)?(?:belum|memerlukan)\b[^.]{0,40}[.,]?[^.]{0,60}"
+    r"\b(?:jangan|mohon|kami|redaksi)\b"
+    r"|.*?\bini\s+(?:masih\s+)?belum\s+\w+,\s+(?:jangan|mohon\s+tidak)\s+di(?:terus|sebar|bagi)",
+    re.I | re.S,
 )
+
+
+_TOLD = 600
+"""Characters at the end of a text in which its readers are told."""
 
 
 def _is_said_openly(text: Manuscript) -> bool:
     """Tells whether the last paragraph says to the reader, though without brackets, that the news is not sure."""
     last = next((passage for passage in reversed(text.prose) if passage.kind == "paragraf"), None)
-    return last is not None and _OPENLY.search(last.text, max(0, len(last.text) - 600)) is not None
+    return last is not None and _OPENLY.match(last.text[-_TOLD:]) is not None
 
 
 class Settlement:

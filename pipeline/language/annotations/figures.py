@@ -72,8 +72,21 @@ def _figure(text: str, words: Sequence[Token], found: list[Match], at: int, last
         whole = _number(words, last + 1)
         if whole > last + 1 and _follows(found, whole, 1, "kelompok") and _stands(found, "kelompok"):
             return words[whole].end
+    part = _part_of(words, found, at, last)
+    if part:
+        return part
     hurt = _stands(found, "dampak") and _follows(found, last, 2, "hitung")
     return end if hurt and _is_large(words, at, last) else 0
+
+
+def _part_of(words: Sequence[Token], found: list[Match], at: int, last: int) -> int:
+    """Returns where the share of a whole ends that is told behind it: "dari 24.810 balita, 3.102 tergolong pendek"."""
+    if at == 0 or words[at - 1].key != "dari" or not _follows(found, last, 1, "kelompok"):
+        return 0
+    for place in range(last + 1, min(last + _NEAR + _NEAR, len(words))):
+        if (end := _number(words, place)) > place:
+            return words[end - 1].end if _is_large(words, at, last) else 0
+    return 0
 
 
 def _told_after(text: str, words: Sequence[Token], found: list[Match], one: Match) -> int:

@@ -25,7 +25,8 @@ _SINCE: Final = frozenset(
     ("sejak", "semenjak", "setelah", "usai", "karena", "akibat", "ketika", "gara-gara", "lantaran", "saat")
 )
 _BODY: Final = frozenset((
-    "parunya", "jantungnya", "ginjalnya", "matanya", "kakinya", "payudaranya", "livernya", "lambungnya", "otaknya",
+    "parunya", "paruna", "jantungna", "ginjalna", "parune", "jantungnya", "ginjalnya", "matanya", "kakinya",
+    "payudaranya", "livernya", "lambungnya", "otaknya",
 ))  # fmt: skip
 """A part of somebody's body, before what ails it."""
 
@@ -50,6 +51,8 @@ def illness_of(sentence: str, before: Callable[[], str]) -> Ill | None:
         if illness.is_("berobat"):
             suffering.append(illness)  # who has dialysis is ill
         ill = _named(sentence, words, found, suffering, illness) or _fronted(sentence, words, suffering, illness)
+        if ill is None and suffering and words[0].capital and words[0].text in (name := before()).split():
+            ill = Ill(name, words[0].start, words[0].end)  # "Nana Sumarna … Nana lumpuh akibat diabetes"
         if ill is None and suffering and not people(sentence):
             ill = _meant(words, found, suffering[0], before)
         ill = ill or _of_pronoun(sentence, words, suffering) or _of_clitic(sentence, words, illness, before)
