@@ -46,7 +46,7 @@ _KIN_OF = (
 )
 _PARENTHESIS = r"[ \n]*(?:\([^)]{0,40}\))?"
 _KIN_BEFORE = late(rf"\b{_KIN_OF},?(?:\s+yang)?$", re.I)
-_KIN_AFTER = late(rf"^{_PARENTHESIS},?\s*(?:se\w+\s+)?{_KIN_OF}\b", re.I)
+_KIN_AFTER = late(rf"^{_PARENTHESIS},?\s*(?:(?:se\w+\s+)?{_KIN_OF}\b|{_KIN}(?:\s+(?:kandung|tiri))?nya\b)", re.I)
 _PARENT_BEFORE = late(
     rf"\b{_KIN}(?:nya|\s+(?:kandung|tiri|angkat)nya),?$|\bsang\s+(?:ibu|ayah|bapak|kakek|nenek),?$"
     rf"|\bpasangan(?:\s+suami\s+istri)?(?:\s+(?-i:{NAME})\s+dan)?$",

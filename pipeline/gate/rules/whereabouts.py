@@ -36,7 +36,7 @@ _OFFICE_BEFORE = late(
 )
 _LIVES = late(
     r"\b(?:warga|asal|tinggal(?:[ \n]+(?:mengontrak|menumpang|menyewa|kos|indekos|sendiri))?|mengontrak|indekos|ngekos|ngontrak"
-    r"|menetap|bermukim|berdomisili|beralamat|rumah(?:nya)?|kediaman(?:nya)?|kontrakan|kos(?:an)?|penduduk)"
+    r"|menetap|bermukim|berdomisili|beralamat|rumah(?:nya)?|kediaman(?:nya)?|bersama\s+(?:keluarga|orang\s+tua|nenek|kakek)(?:nya)?|kontrakan|kos(?:an)?|penduduk)"
     r"(?:[ \n]+(?:(?:orang[ \n]+tua|ibu|ayah|nenek|kerabat|saudara|keluarga)(?:nya)?|di|asal|dari|sebuah|sekitar))*[ \n]+$",
     re.I,
 )
