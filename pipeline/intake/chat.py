@@ -36,6 +36,10 @@ _OMITTED = re.compile(
     r" (?:tidak disertakan|omitted|dikecualikan))[ \t]*$",
     re.I | re.M,
 )
+_STICKER = re.compile(
+    r"(?:STK-|\d+-STICKER-|sticker)[^\n]*\.webp|(?:stiker|sticker|gif) (?:tidak disertakan|omitted|dikecualikan)", re.I
+)
+"""What decorates a chat and is no photo of anything."""
 _EDITED = re.compile(r"\s*<(?:pesan ini (?:telah )?diedit|this message was edited)>", re.I)
 _NOTHING = re.compile(
     r"(?:anda menghapus pesan ini|pesan ini (?:telah )?dihapus|you deleted this message|this message was deleted|null|"
@@ -129,9 +133,9 @@ def _message(at: datetime | None, sender: str, text: str, line: int) -> Message 
     text = _EDITED.sub("", _SPACES.sub(" ", _UNSEEN.sub("", text)))
     media: list[str] = []
     for pattern in _ATTACHED:
-        media += [found["name"] for found in pattern.finditer(text)]
+        media += [found["name"] for found in pattern.finditer(text) if not _STICKER.match(found["name"])]
         text = pattern.sub("", text)
-    media += [""] * len(_OMITTED.findall(text))
+    media += [""] * sum(not _STICKER.match(found.group()) for found in _OMITTED.finditer(text))
     text = _OMITTED.sub("", text)
     text, forwarded = _FORWARDED.subn("", text, count=1)
     text = "\n".join(one.rstrip() for one in text.split("\n")).strip("\n ")

@@ -180,3 +180,46 @@ def test_both_exports_of_blogger_are_read(entries: tuple[str, ...], tmp_path: Pa
     assert "tanggal: 2014-05-01 08:15" in text and 'alamat_lama: ["/2014/05/posyandu-1.html"]' in text
     assert "\n\nBawa buku KIA.\n" in text and "draf:" not in text and "draf: ya" in found["2014/posyandu-2.md"]
     assert not [one for one in report(root) if one["tingkat"] == "galat"]
+
+
+def _thousand(form: str) -> tuple[str, str]:
+    """A whole site of 1,000 posts over ten years, with drafts and private ones among them; the file's name and text."""
+    if form == "wordpress":
+        posts = [
+            item(
+                n, date=f"{2010 + n // 100}-{n % 12 + 1:02d}-{n % 28 + 1:02d} 02:30:00", name=f"kabar-{n}",
+                link=f"https://lama.example/{2010 + n // 100}/kabar-{n}/",
+                status="draft" if n % 100 == 7 else "private" if n % 100 == 8 else "publish",
+            )
+            for n in range(1000)
+        ]  # fmt: skip
+        return "ekspor.xml", wxr(*posts)
+    entries = []
+    for n in range(1000):
+        day = f"{2010 + n // 100}-{n % 12 + 1:02d}-{n % 28 + 1:02d}T"
+        entry = old(n).replace(f"2014-05-{n:02d}T", day)
+        entries.append(entry.replace("2014/05/posyandu-", f"{2010 + n // 100}/kabar-"))
+    return "blog.xml", ATOM.replace("{entries}", "\n".join(entries))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["wordpress", "blogger"])
+def test_a_thousand_posts_keep_their_days_addresses_and_order(form: str, tmp_path: Path) -> None:
+    """Every public post is there once, at its day by the site's clock and its old address; pictures are asked back."""
+    root, table = project(tmp_path)
+    name, text = _thousand(form)
+    code, told = received(root, name, text, *table)
+    assert code == 0, told[-2000:]
+    made = drafts(root)
+    assert len(made) == (990 if form == "wordpress" else 1000)
+    for path, draft in made.items():
+        year, _, slug = path.partition("/")
+        number = int(slug.removesuffix(".md").rpartition("-")[2])
+        clock = "09:30" if form == "wordpress" else "08:15"
+        assert int(year) == 2010 + number // 100
+        assert f"tanggal: {year}-{number % 12 + 1:02d}-{number % 28 + 1:02d} {clock}" in draft
+        assert (f"/kabar-{number}" in draft) is not ("draf: ya" in draft)
+    assert sum("draf: ya" in draft for draft in made.values()) == (10 if form == "wordpress" else 0)
+    if form == "wordpress":
+        assert all("# TANYAKAN: Minta fotonya lagi" in draft for draft in made.values())
+        assert "10 tulisan pribadi" in told
