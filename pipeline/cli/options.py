@@ -266,11 +266,17 @@ def parser() -> argparse.ArgumentParser:
     )
     reporting.add_argument("--wilayah", default="", metavar="KODE", help="hanya kelompok dan tempat di wilayah ini")
     reporting.add_argument(
-        "--format", choices=["teks", "json", "csv", "xlsx", "html"], default="teks", help="bentuk laporan"
+        "--format",
+        choices=["teks", "json", "csv", "xlsx", "html", "penyunting"],
+        default="teks",
+        help="bentuk laporan; penyunting: pesan pekanan untuk grup penyunting",
     )
     reporting.add_argument("--ke", type=Path, metavar="BERKAS", help="tulis ke berkas, bukan ke layar")
     reporting.add_argument(
-        "--catatan", type=Path, metavar="BERKAS", help="catatan alur kerja: usulan yang langsung bersih (JSON)"
+        "--catatan",
+        type=Path,
+        metavar="BERKAS",
+        help="catatan alur kerja: usulan yang langsung bersih (JSON, atau folder JSON)",
     )
 
     checking_claims = command("cek", claims)

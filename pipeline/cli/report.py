@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
-from pipeline.cli.report_formats import (
-    Report,
-)
+from pipeline.cli.report_formats import Report
+from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import ARTICLE, Kim, State
+from pipeline.content.kinds.aspirasi import Concern
 from pipeline.engine.problems import Group, Refusal
 from pipeline.evaluation.coverage import coverage
+from pipeline.evaluation.deadlines import Deadline, timed_concerns
 from pipeline.evaluation.period import Period
 from pipeline.evaluation.scorecards import end_of, scorecard, scorecards, signs
+from pipeline.evaluation.told import told
 from pipeline.gate import git
 from pipeline.workspace import open_workspace
 
@@ -22,7 +25,8 @@ from pipeline.workspace import open_workspace
 def make(root: Path, period: str, region: str, now: datetime, record: Path | None = None) -> Report:
     """Returns the report on a project. Raises Refusal for what cannot be counted.
 
-    ``record`` names a JSON file of what proposals were clean at once, which a trusted workflow writes: path → true or false.
+    ``record`` names a JSON file of what proposals were clean at once, or a folder of such files, a proposal each, which a
+    trusted workflow writes: path → true or false.
     """
     try:
         months = Period.of(period) if period else Period.before(now.date(), 6)
@@ -55,11 +59,12 @@ def make(root: Path, period: str, region: str, now: datetime, record: Path | Non
         if problem.group is Group.DUPLICATION
     )
     first_try = _record(record)
+    heard = told(one for one in catalogue.of(ARTICLE) if one.state is State.PUBLIC and months.holds(one.published.at))
     until = min(now, end_of(months, catalogue.site.regions.root.zone))
-    cards = scorecards(catalogue, months, now=until, region=place, copies=copies, first_try=first_try)
+    cards = scorecards(catalogue, months, now=until, region=place, copies=copies, first_try=first_try, told=heard)
     groups = [group for card in cards for group in card.groups]
     name = place.name if place is not None else catalogue.site.regions.root.name
-    whole = scorecard(catalogue, name, groups, months, now=until, copies=copies, first_try=first_try)
+    whole = scorecard(catalogue, name, groups, months, now=until, copies=copies, first_try=first_try, told=heard)
     paths = sorted({path for figure in whole.figures for path in figure.counted if path.endswith(".md")})
     hashes = tuple((path, hashlib.sha256((root / content / path).read_bytes()).hexdigest()) for path in paths)
     return Report(
@@ -73,16 +78,27 @@ def make(root: Path, period: str, region: str, now: datetime, record: Path | Non
         coverage(catalogue, months, until.date(), place),
         signs(catalogue, groups, until.date()),
         hashes,
+        _late(catalogue, groups, until.date()),
     )
+
+
+def _late(catalogue: Catalogue, groups: Sequence[Kim], day: date) -> tuple[tuple[Concern, Deadline], ...]:
+    timed = {one.path: (one, due) for group in groups for one, due in timed_concerns(catalogue, group)}
+    late = ((one, due) for one, due in timed.values() if one.is_open and due.over(day))
+    return tuple(sorted(late, key=lambda pair: (pair[1].due, pair[0].path)))
 
 
 def _record(path: Path | None) -> Mapping[str, bool] | None:
     if path is None:
         return None
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+        told_of = [json.loads(file.read_text(encoding="utf-8")) for file in files]
     except (OSError, ValueError):
         raise Refusal(
             f"Catatan {path} tidak dapat dibaca.", "Berkas itu ditulis alur kerja pemeriksa: JSON, alamat → true/false."
         ) from None
-    return {str(key): bool(value) for key, value in found.items()} if isinstance(found, dict) else None
+    # The oldest proposal of a file is the one that counts: files are named by their number, with zeros before it.
+    return {
+        str(key): bool(value) for found in reversed(told_of) if isinstance(found, dict) for key, value in found.items()
+    }

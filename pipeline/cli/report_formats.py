@@ -1,4 +1,4 @@
-"""A report in its formats: text, JSON, CSV, XLSX, and a page to print."""
+"""A report in its formats: text, JSON, CSV, XLSX, a page to print, and the editors' weekly digest."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.content.kinds.aspirasi import Concern
 from pipeline.evaluation.coverage import Coverage
+from pipeline.evaluation.deadlines import Deadline
 from pipeline.evaluation.figures import decimal
 from pipeline.evaluation.period import Period
 from pipeline.evaluation.scorecards import Scorecard, Sign
@@ -37,6 +39,8 @@ class Report:
     signs: tuple[Sign, ...]
     hashes: tuple[tuple[str, str], ...]
     """SHA-256 of each file that was counted, by its path."""
+    late: tuple[tuple[Concern, Deadline], ...] = ()
+    """Concerns whose day has passed without an answer at the end of the period, the earliest first."""
 
 
 def as_text(report: Report) -> bytes:
@@ -265,12 +269,38 @@ def as_html(report: Report) -> bytes:
     return "".join(parts).encode()
 
 
+EDITORS = 8
+"""Lines of each part of the editors' digest."""
+
+
+def as_editors(report: Report) -> bytes:
+    """Returns what editors look at once a week, short enough for their group: what waits, who grows quiet, what to ask about.
+
+    It tells what only groups and their editors should know, and stands nowhere on the site.
+    """
+    told = report.coverage
+    silent = [place.region.short for place in told.places if not place.pieces]
+    asked = {gap.region.code: gap for gap in reversed(told.gaps)}.values()  # one a place: the rest is in the report
+    parts = (
+        ("Lewat tenggat", [f"{one.title}, tenggat {due.due:%d/%m/%Y}" for one, due in report.late]),
+        ("Kelompok", [f"{sign.group.name}: {sign.text}" for sign in report.signs]),
+        ("Yang dapat ditanyakan", [gap.said for gap in asked]),
+        ("Belum diberitakan", [", ".join(silent[:EDITORS]) + (", …" if silent[EDITORS:] else "")] if silent else []),
+    )
+    lines = [f"*{report.place}, {report.period.name}*", f"{report.whole.figure('karya').count} karya asli"]
+    for name, several in parts:
+        lines += ["", f"_{name}_", *(f"• {one}" for one in several[:EDITORS])] if several else []
+        lines += [f"• dan {len(several) - EDITORS} lagi"] if several[EDITORS:] else []
+    return "\n".join([*lines, ""]).encode()
+
+
 FORMATS: Mapping[str, Callable[[Report], bytes]] = {
     "teks": as_text,
     "json": as_json,
     "csv": as_csv,
     "xlsx": as_xlsx,
     "html": as_html,
+    "penyunting": as_editors,
 }
 
 

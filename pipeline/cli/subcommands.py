@@ -247,7 +247,9 @@ def report(options: argparse.Namespace) -> int:
     from pipeline.cli import report as reports
     from pipeline.cli.report_formats import FORMATS
 
-    made = reports.make(options.root, options.periode, options.wilayah, datetime.now(UTC), options.catatan)
+    now = datetime.now(UTC)
+    period = options.periode or (f"{now:%Y-%m}" if options.format == "penyunting" else "")
+    made = reports.make(options.root, period, options.wilayah, now, options.catatan)
     data = FORMATS[options.format](made)
     if options.ke is not None:
         from pipeline.engine.files import write_atomic

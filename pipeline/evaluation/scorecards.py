@@ -21,6 +21,7 @@ from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW, ClaimReview
 from pipeline.evaluation.deadlines import deadline_of
 from pipeline.evaluation.figures import Axis, Figure, counted, middle
 from pipeline.evaluation.period import Period
+from pipeline.evaluation.told import Told
 from pipeline.language.regions import Region
 
 SLEEPY, ASLEEP = 60, 180
@@ -68,15 +69,17 @@ def scorecards(
     region: Region | None = None,
     copies: frozenset[str] = frozenset(),
     first_try: Mapping[str, bool] | None = None,
+    told: Mapping[str, Told] | None = None,
 ) -> tuple[Scorecard, ...]:
     """Returns the scorecard of each group, by name, those of a region only when one is given.
 
     ``copies`` are articles (paths) that are near copies of something else: they count as pieces, not as original ones.
-    ``first_try`` says of proposals (by path) whether they were clean at once; None when nobody kept a record.
+    ``first_try`` says of proposals (by path) whether they were clean at once; None when nobody kept a record. ``told`` is
+    what their texts tell; None where texts are not read: then there are no figures about it.
     """
     groups = [group for group in catalogue.kims.values() if region is None or any(map(region.holds, group.regions))]
     cards = [
-        scorecard(catalogue, group.name, (group,), period, now=now, copies=copies, first_try=first_try)
+        scorecard(catalogue, group.name, (group,), period, now=now, copies=copies, first_try=first_try, told=told)
         for group in sorted(groups, key=lambda group: (group.name, group.slug))
     ]
     return tuple(_beside(card, cards) for card in cards)
@@ -91,25 +94,26 @@ def scorecard(
     now: datetime | None = None,
     copies: frozenset[str] = frozenset(),
     first_try: Mapping[str, bool] | None = None,
+    told: Mapping[str, Told] | None = None,
 ) -> Scorecard:
     """Returns what some groups did together in a period."""
-    told = _Told.of(catalogue, groups, period, now)
-    original = [piece for piece in told.pieces if piece.path not in copies and not piece.record.advertisement]
+    done = _Done.of(catalogue, groups, period, now)
+    original = [piece for piece in done.pieces if piece.path not in copies and not piece.record.advertisement]
     axes = (
         _access(catalogue, groups, original),
-        _discussion(told),
-        _implementation(told, original),
+        _discussion(done),
+        _implementation(done, original),
         _networking(catalogue, groups, original),
-        _dissemination(told, original, period),
-        _aspiration(catalogue, told),
-        _quality(told, original, first_try),
+        _dissemination(done, original, period, told),
+        _aspiration(catalogue, done),
+        _quality(done, original, first_try, told),
     )
     months = Counter(_month(piece.published) for piece in original)
     return Scorecard(name, tuple(groups), period, axes, tuple((month, months[month]) for month in period.months))
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Done:
     """What some groups told in a period, as it was at its end."""
 
     pieces: tuple[Article, ...]
@@ -120,15 +124,17 @@ class _Told:
     """The last day that counts."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, groups: Sequence[Kim], period: Period, now: datetime | None) -> _Told:
+    def of(cls, catalogue: Catalogue, groups: Sequence[Kim], period: Period, now: datetime | None) -> _Done:
         slugs = {group.slug for group in groups}
         until = min(period.end, (now or catalogue.now).date())
 
         def mine(entity: Entity[Any]) -> bool:
             return entity.state is State.PUBLIC and any(group.slug in slugs for group in entity.groups)
 
+        by_group = catalogue.of(ARTICLE).by_group
+        written = dict.fromkeys(one for group in groups for one in by_group.get(group.slug, ()))
         return cls(
-            tuple(one for one in catalogue.of(ARTICLE) if mine(one) and period.holds(_day(one.published))),
+            tuple(one for one in written if mine(one) and period.holds(_day(one.published))),
             tuple(one for one in catalogue.of(EVENT) if mine(one) and period.holds(_day(one.stamp(one.record.start)))),
             tuple(one for one in catalogue.of(CONCERN) if mine(one) and period.holds(_day(one.published))),
             tuple(
@@ -158,27 +164,27 @@ def _access(catalogue: Catalogue, groups: Sequence[Kim], pieces: Sequence[Articl
     )
 
 
-def _discussion(told: _Told) -> Axis:
-    answered = [one.path for one in told.concerns if told.by_then(one.answered)]
+def _discussion(done: _Done) -> Axis:
+    answered = [one.path for one in done.concerns if done.by_then(one.answered)]
     return Axis(
         "diskusi",
         "Diskusi",
-        (counted("dijawab", "Aspirasi warga yang dijawab", answered, [one.path for one in told.concerns]),),
+        (counted("dijawab", "Aspirasi warga yang dijawab", answered, [one.path for one in done.concerns]),),
     )
 
 
-def _implementation(told: _Told, pieces: Sequence[Article]) -> Axis:
+def _implementation(done: _Done, pieces: Sequence[Article]) -> Axis:
     held = [
         one.path
-        for one in told.events
-        if one.record.status == "direncanakan" and told.by_then(one.stamp(one.record.start))
+        for one in done.events
+        if one.record.status == "direncanakan" and done.by_then(one.stamp(one.record.start))
     ]
     changed = [one.path for one in pieces if one.record.impact]
     return Axis(
         "implementasi",
         "Implementasi",
         (
-            counted("agenda", "Acara yang terlaksana", held, [one.path for one in told.events]),
+            counted("agenda", "Acara yang terlaksana", held, [one.path for one in done.events]),
             counted("dampak", "Karya yang mencatat dampaknya", changed, [one.path for one in pieces]),
         ),
     )
@@ -205,27 +211,38 @@ def _networking(catalogue: Catalogue, groups: Sequence[Kim], pieces: Sequence[Ar
     )
 
 
-def _dissemination(told: _Told, pieces: Sequence[Article], period: Period) -> Axis:
+def _dissemination(done: _Done, pieces: Sequence[Article], period: Period, told: Mapping[str, Told] | None) -> Axis:
     active = {_month(one.published) for one in pieces}
     return Axis(
         "diseminasi",
         "Diseminasi",
         (
-            counted("karya", "Karya asli", [one.path for one in pieces], [one.path for one in told.pieces]),
+            counted("karya", "Karya asli", [one.path for one in pieces], [one.path for one in done.pieces]),
             Figure("ritme", "Bulan yang ada karyanya", len(active), len(period.months), tuple(sorted(active))),
+            *([_since(pieces, told)] if told is not None else []),
         ),
     )
 
 
-def _aspiration(catalogue: Catalogue, told: _Told) -> Axis:
+def _since(pieces: Sequence[Article], told: Mapping[str, Told]) -> Figure:
+    """How many days lay between what a text reports and its publication."""
+    days = {
+        one.path: (one.published.at.date() - happened).days
+        for one in pieces
+        if one.path in told and (happened := told[one.path].happened) is not None
+    }
+    return middle("kejadian", "Dari kejadian sampai terbit", list(days.values()), "hari", days)
+
+
+def _aspiration(catalogue: Catalogue, done: _Done) -> Axis:
     terms = catalogue.site.terms
-    due = [(one, found) for one in told.concerns if (found := deadline_of(one, terms)) is not None]
-    run_out = [(one, found) for one, found in due if found.due <= told.until or told.by_then(one.answered)]
-    in_time = [one.path for one, found in run_out if found.met is not None and found.met <= min(found.due, told.until)]
+    due = [(one, found) for one in done.concerns if (found := deadline_of(one, terms)) is not None]
+    run_out = [(one, found) for one, found in due if found.due <= done.until or done.by_then(one.answered)]
+    in_time = [one.path for one, found in run_out if found.met is not None and found.met <= min(found.due, done.until)]
     days = [
         (one.answered.at.date() - one.published.at.date()).days
-        for one in told.concerns
-        if one.published is not None and one.answered is not None and told.by_then(one.answered)
+        for one in done.concerns
+        if one.published is not None and one.answered is not None and done.by_then(one.answered)
     ]
     return Axis(
         "aspirasi",
@@ -237,9 +254,14 @@ def _aspiration(catalogue: Catalogue, told: _Told) -> Axis:
     )
 
 
-def _quality(told: _Told, pieces: Sequence[Article], first_try: Mapping[str, bool] | None) -> Axis:
+def _quality(
+    done: _Done,
+    pieces: Sequence[Article],
+    first_try: Mapping[str, bool] | None,
+    told: Mapping[str, Told] | None,
+) -> Axis:
     every = [one.path for one in pieces]
-    mended = [one for one in told.pieces if any(told.by_then(note.stamp) for note in one.corrections)]
+    mended = [one for one in done.pieces if any(done.by_then(note.stamp) for note in one.corrections)]
     waited = [
         (note.stamp.at.date() - one.published.at.date()).days
         for one in mended
@@ -248,23 +270,25 @@ def _quality(told: _Told, pieces: Sequence[Article], first_try: Mapping[str, boo
     ]
     clean = [path for path in every if first_try.get(path)] if first_try is not None else []
     known = [path for path in every if path in first_try] if first_try is not None else []
+    heard = [path for path in every if path in told and told[path].residents] if told is not None else []
     return Axis(
         "mutu",
         "Mutu",
         (
             middle("sumber", "Sumber tiap karya", [len(one.record.sources) for one in pieces], "sumber", every),
+            *([counted("warga", "Karya yang memuat suara warga", heard, every)] if told is not None else []),
             counted(
                 "ralat",
                 "Karya yang diralat (bukan cela)",
                 [one.path for one in mended],
-                [one.path for one in told.pieces],
+                [one.path for one in done.pieces],
             ),
             middle("cepat", "Dari terbit sampai ralat", waited, "hari"),
-            counted("hoaks", "Kabar yang diperiksa dan dijawab", [one.path for one in told.reviews]),
+            counted("hoaks", "Kabar yang diperiksa dan dijawab", [one.path for one in done.reviews]),
             middle(
                 "periksa",
                 "Dari terlihat sampai dijawab",
-                [one.days for one in told.reviews if one.days is not None],
+                [one.days for one in done.reviews if one.days is not None],
                 "hari",
             ),
             counted("bersih", "Usulan yang langsung bersih", clean, known)

@@ -19,6 +19,7 @@ from pipeline.cli import report as reports
 from pipeline.cli import report_formats
 from pipeline.engine.problems import Refusal
 from pipeline.evaluation.period import Period
+from pipeline.language.annotations.voices import hears_residents
 from pipeline.language.regions import ZONES
 from tests.projects import small
 
@@ -49,11 +50,16 @@ def _concern(day: str, place: str, group: str, steps: str = "", ticket: str = ""
 SENT = "riwayat:\n  - tanggal: 2026-03-03\n    status: diteruskan\n"
 ANSWERED = SENT + "  - tanggal: {}\n    status: ditanggapi\n    keterangan: Dijawab.\n"
 RULING = "ralat:\n  - tanggal: 2026-03-10\n    isi: Jam semula tertulis delapan yang benar sembilan.\n"
+HEARD = (
+    "Lampu jalan menyala lagi sejak Minggu, 1 Februari 2026, setelah dua pekan padam.\n\n"
+    "“Anak-anak berani pulang mengaji lagi,” kata Ani, seorang warga RW 5."
+)
+"""A resident says something, two days after what is told of."""
 YEAR = {
     **{f"kim/{slug}.md": f"---\nnama: {name}\nwilayah: {place}\njenis: kim\n---\n\nKelompok contoh.\n"
        for slug, (name, place) in GROUPS.items()},
     # Melong: five pieces in three months, one of them bought, one corrected after six days, two with an effect.
-    "artikel/kim-melong/2026/a.md": _article("2026-02-03", "Melong", "dampak: Lampu menyala.\n"),
+    "artikel/kim-melong/2026/a.md": _article("2026-02-03", "Melong", "dampak: Lampu menyala.\n", body=HEARD),
     "artikel/kim-melong/2026/b.md": _article("2026-03-04", "Melong", RULING),
     "artikel/kim-melong/2026/c.md": _article("2026-03-18", "Utama", "dampak: Jadwal ditempel.\n"),
     "artikel/kim-melong/2026/d.md": _article("2026-04-01", "Melong"),
@@ -115,6 +121,7 @@ def test_a_year_counted_by_hand(root: Path) -> None:
     assert figures["ralat"] == (1, 5)
     assert figures["kredit"] == (0, 4)
     assert figures["bersih"] == (None, None)
+    assert figures["warga"] == (1, 4) and figures["kejadian"] == (1, None)
     utama = next(card for card in found["kelompok"] if card["kelompok"] == ["kim-utama"])
     assert _figures(utama)["kredit"] == (1, 1)
     assert found["semua"]["sumbu"]["aspirasi"]["lama"]["median"] is None  # two answers are too few
@@ -222,3 +229,44 @@ def test_every_format_says_something_of_every_group(root: Path, write: Write) ->
         book = openpyxl.load_workbook(io.BytesIO(data))
         data = "\n".join(str(one.value) for row in book["Angka"].iter_rows() for one in row).encode()
     assert all(name.encode() in data for name, _ in GROUPS.values())
+
+
+def test_what_was_clean_at_once_is_told_by_the_workflows_record(root: Path, tmp_path: Path) -> None:
+    """A file, or a folder of them, a proposal each; of a file proposed twice the first counts; others are not known."""
+    folder = tmp_path / "usulan"
+    folder.mkdir()
+    (folder / "0000007.json").write_text(
+        '{"artikel/kim-melong/2026/a.md": false, "artikel/kim-melong/2026/b.md": true}'
+    )
+    (folder / "0000031.json").write_text('{"artikel/kim-melong/2026/a.md": true}')
+    for record in (folder, folder / "0000007.json"):
+        found = json.loads(report_formats.as_json(reports.make(root, "2026", "", NOW, record)))
+        melong = next(card for card in found["kelompok"] if card["kelompok"] == ["kim-melong"])
+        assert _figures(melong)["bersih"] == (1, 2)
+    (folder / "0000032.json").write_text("bukan JSON")
+    with pytest.raises(Refusal):
+        reports.make(root, "2026", "", NOW, folder)
+
+
+def test_editors_get_what_waits_and_what_to_ask_about(root: Path) -> None:
+    """Concerns past their day, quiet groups, one question a place, silent places: short enough for a group's chat."""
+    made = report_formats.as_editors(reports.make(root, "2026-07..2026-12", "", NOW)).decode()
+    assert made.startswith("*Kota Cimahi, 2026-07..2026-12*\n") and len(made) < 3_000
+    assert "_Kelompok_\n" in made and "KIM Cibabat: vakum: karya terakhir" in made
+    assert "_Belum diberitakan_\n• " in made and "Lewat tenggat" not in made
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("“Airnya keruh,” kata Budi, warga RW 3.", True),
+        ("Seorang pedagang mengatakan dagangannya laku.", True),
+        ("Warga berkumpul di balai. “Ini untuk warga,” kata Lurah Melong.", False),
+        ("Lurah menyampaikan jadwal kepada warga.", False),
+        ("“Kata warga, airnya keruh,” ujar Camat.", False),
+        ("", False),
+    ],
+)
+def test_residents_are_heard_when_they_speak(text: str, heard: bool) -> None:
+    """Not when they are spoken of or to, nor when an official quotes them."""
+    assert hears_residents(text) is heard

@@ -10,27 +10,15 @@ from typing import Final
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Manuscript
+from pipeline.language.annotations.voices import SAYING, TELLING
 from pipeline.language.patterns import Watch, late, watched
 
-SAYING: Final = "|".join(
-    (
-        r"kata|ujar|ucap|tutur|jelas|tegas|ungkap|papar|imbuh|tambah|terang",
-        r"sebut|pungkas|lanjut|tandas|beber|aku|cerita|harap|pesan",
-    )
-)
-"""Roots that stand after a quotation: "…," ujarnya."""
-_TELLING: Final = (
-    r"mengatakan|menyatakan|menyampaikan|menegaskan|menjelaskan|menuturkan|mengungkapkan|memaparkan|menambahkan|menerangkan"
-    r"|menyebut|menyebutkan|mengaku|menilai|menekankan|mengingatkan|berharap|menceritakan|membeberkan|menyoroti|menyerukan|mendorong"
-)
-SAYS: Final = late(rf"\b(?:{_TELLING})\b", re.I)
-"""Verbs that come between a speaker and what was said."""
 AFTER_QUOTE: Final = watched(
     rf"[”\"’]\s*,?\s*(?P<verb>{SAYING})(?:nya\b|\s+(?=(?-i:[A-Z])|dia|ia|salah|seorang|para|pihak|warga|sumber|perwakilan|pemateri))",
     re.I,
     [f" {root}" for root in SAYING.split("|")],
 )
-_TELLING_WORDS: Final = frozenset(_TELLING.split("|"))
+_TELLING_WORDS: Final = frozenset(TELLING.split("|"))
 # fmt: off
 _EVENTS: Final = frozenset((
     "digelar", "menggelar", "berlangsung", "dilaksanakan", "melaksanakan", "diselenggarakan", "menyelenggarakan", "diadakan",

@@ -8,11 +8,13 @@ from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import INFO, WARNING, Group
-from pipeline.gate.rules.news import AFTER_QUOTE, SAYING, SAYS, body_passages, is_news, speaks
+from pipeline.gate.rules.news import AFTER_QUOTE, body_passages, is_news, speaks
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.attribution import attributions
 from pipeline.language.annotations.cases import read
+from pipeline.language.annotations.voices import RESIDENT, SAYS
+from pipeline.language.annotations.voices import speaks as who_speaks
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late, watched
 
@@ -220,13 +222,6 @@ _OFFICIAL: Final = watched(
         ),
     ),
 )
-_RESIDENT: Final = late(
-    r"\b(?:warga|penduduk|pedagang|petani|nelayan|ibu\s+rumah\s+tangga|pelajar|siswa|siswi|mahasiswa|peserta|kader|relawan|pengunjung|pembeli"
-    r"|penjual|perajin|pengrajin|pelaku\s+UMKM|orang\s+tua|penyintas|pengguna|pelanggan|penyandang\s+disabilitas|lansia|buruh|pekerja|sopir"
-    r"|pemilik\s+(?:warung|toko|usaha|rumah)|ketua\s+(?:RT|RW|KIM|karang\s+taruna)|anggota\s+KIM|tokoh\s+masyarakat|guru|bidan|perawat)\b",
-    re.I,
-)
-
 _NAME_BEFORE: Final = late(r"[A-Z][a-z]+,?\s+(?:\(\d+\),?\s+)?(?:seorang\s+|salah\s+(?:satu|seorang)\s+)?$")
 _TELLS_ITSELF: Final = late(
     r"\b(?:berita|laporan|tulisan|situs|media|data|aturan|pedoman|peraturan|undang-undang|buku|brosur|surat|pesan|poster|daftar"
@@ -266,7 +261,7 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
             outside = _without_quotes(passage, start, end)
             official = official or _OFFICIAL.search(outside) is not None
             if any(
-                _NAME_BEFORE.search(outside[max(0, at.start() - 48) : at.start()]) for at in _RESIDENT.finditer(outside)
+                _NAME_BEFORE.search(outside[max(0, at.start() - 48) : at.start()]) for at in RESIDENT.finditer(outside)
             ):
                 return
             quoted = AFTER_QUOTE.search(passage.prose, start, end)
@@ -275,7 +270,7 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
                 said = None  # a document says it, not a person
             if quoted is None and said is None:
                 continue
-            if _speaks(_RESIDENT, outside):
+            if who_speaks(RESIDENT, outside):
                 return
             if first is None:
                 begin = quoted.start("verb") if quoted else said.start() if said else start
@@ -298,19 +293,3 @@ def _without_quotes(passage: Passage, start: int, end: int) -> str:
         kept.append(passage.prose[at:a])
         at = b
     return " ".join((*kept, passage.prose[at:end]))
-
-
-_VERB_BEFORE: Final = late(rf"\b(?:{SAYING})(?:nya)?\s+(?:\w+\s+){{0,4}}\S*,?\s*(?:\w+\s+){{0,3}}$", re.I)
-_VERB_AFTER: Final = late(rf"[^.;:]{{0,60}}?{SAYS.pattern}", re.I)
-_SPOKEN_TO: Final = late(r"\b(?:kepada|bagi|untuk|oleh|antara|dan|pada)\s+\w*\s*$")
-
-
-def _speaks(who: re.Pattern[str], sentence: str) -> bool:
-    """Tells whether somebody of this sort is the one who speaks, not just whom it is about."""
-    for found in who.finditer(sentence):
-        before = sentence[max(0, found.start() - 80) : found.start()]
-        if _VERB_BEFORE.search(before):
-            return True
-        if _VERB_AFTER.match(sentence, found.end()) and not _SPOKEN_TO.search(before):
-            return True
-    return False
