@@ -195,3 +195,17 @@ def test_forced_colours_show_where_one_is(browser: Browser, demo_address: str) -
     context.close()
     assert mark != ground and petal != ground
     assert line not in (ground, others)
+
+
+def test_a_place_asks_for_what_it_has_none_of(demo: PublicSite) -> None:
+    """No module is empty: one line names what the place lacks and leads to where it is sent; who has it asks for none."""
+    asked = {
+        path: re.findall(r"Belum ada ([\w ]+) dari ", page.html)
+        for path, page in demo.pages.items()
+        if re.fullmatch(r"wilayah/jawa-barat/kota-cimahi/(?:[^/]+/){1,2}index\.html", path) and "bagikan" not in path
+    }
+    asked = {path: found for path, found in asked.items() if "/ringkasan/" not in path}
+    lacking = [path for path, found in asked.items() if any("agenda" in one for one in found)]
+    assert lacking and len(lacking) < len(asked)
+    for path in asked:
+        assert ('id="agenda"' in demo.pages[path].html) != (path in lacking), path

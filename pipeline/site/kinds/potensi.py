@@ -76,6 +76,7 @@ class PotentialView(View[Potential]):
     """How local potential is shown."""
 
     nav = Nav("Potensi", "Potensi", 60)
+    asked = True
 
     def pages(self, catalogue: Catalogue, entity: Potential) -> tuple[SitePage, ...]:
         """Returns its page and that of things to pass on; of a withdrawn one a page without its name."""

@@ -132,6 +132,8 @@ class View(Generic[E]):
     """How it stands in navigation; when it does not say, under its title, after all others, if it has a feed."""
     digest: Digested | None = None
     """How digests tell of it besides news; None for not at all."""
+    asked = False
+    """Whether the page of a place that has none asks its readers for some."""
     dated = False
     """Whether readers look for the newest first: its search documents are then bundled by time."""
 

@@ -15,7 +15,7 @@ from pipeline.content.syndication import Story
 from pipeline.language.regions import Region
 from pipeline.site import addresses
 from pipeline.site.digests import WEEK, list_url
-from pipeline.site.kinds import Module, modules
+from pipeline.site.kinds import VIEWS, Module, modules
 from pipeline.site.media import cards
 from pipeline.site.pages.digests import has_message, message_url
 from pipeline.site.pages.listing import LATEST, Counted, ListData, feeds_of, listing, site_feed
@@ -45,6 +45,8 @@ class RegionData(ListData):
     message: str
     """Address of the week's message for its groups; "" when there is none."""
     modules: tuple[Module, ...]
+    missing: tuple[str, ...]
+    """What the site has and this place has not, where readers could send some."""
     nearby: tuple[Article, ...]
     """Of the region around it, where its own stories are few."""
     channels: tuple[Channel, ...]
@@ -71,6 +73,7 @@ def region_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     section = Step("Wilayah", "wilayah/")
     for region in catalogue.shown_regions:
         articles = catalogue.of(ARTICLE).by_region.get(region.code, ())
+        here = modules(catalogue.entities.by_region.get(region.code, ()))
         page = SitePage(
             url=region.url,
             template="wilayah.html",
@@ -84,7 +87,8 @@ def region_pages(catalogue: Catalogue) -> Iterator[SitePage]:
                 partner_stories=beside_region(catalogue, region),
                 digests=_digests_of(catalogue, region, articles),
                 message=message_url(region) if has_message(catalogue, region) else "",
-                modules=modules(catalogue.entities.by_region.get(region.code, ())),
+                modules=here,
+                missing=_missing(catalogue, here),
                 nearby=_nearby(catalogue, region, articles),
                 channels=_channels(catalogue, region),
             ),
@@ -93,6 +97,13 @@ def region_pages(catalogue: Catalogue) -> Iterator[SitePage]:
             card=cards.of_region(catalogue.site, region),
         )
         yield from listing(page, region.name, articles, (section,))
+
+
+def _missing(catalogue: Catalogue, here: Iterable[Module]) -> tuple[str, ...]:
+    """What the page has no module of, of the kinds that readers are asked for, as far as the site has any."""
+    there = {module.url for module in here}
+    asked = (view for view in VIEWS if view.asked and len(catalogue.of(view.kind)))
+    return tuple(view.title.lower() for view in asked if view.board not in there)
 
 
 def _channels(catalogue: Catalogue, region: Region) -> tuple[Channel, ...]:
