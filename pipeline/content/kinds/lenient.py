@@ -22,7 +22,7 @@ from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pipeline.engine.problems import Location, Problem
 from pipeline.language.calendar import moment_of
 
-_SOURCE = re.compile(r"(?P<name>[^\n]*?)[\s,;:()<–-]*(?P<url>(?:https?://|www\.)[^\s()<>,;]+)[\s)>.]*", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()<>,;]+", re.I)
 _PLAIN = re.compile(r"[^\W_][\w .()/+&-]*")
 
 
@@ -81,8 +81,11 @@ class _Reader:
         if not names or node.text.strip().startswith(("{", "[")):
             return node
         said = {names[0]: " ".join(node.text.split()).strip("<>")}
-        if "url" in {info.alias for info in part.model_fields.values()} and (found := _SOURCE.fullmatch(node.text)):
-            said = {names[0]: found["name"].strip() or _host(found["url"]), "url": _whole(found["url"]) or found["url"]}
+        found = _ADDRESS.search(node.text)
+        keys = {info.alias or name for name, info in part.model_fields.items()}
+        if found and "url" in keys and not node.text[found.end() :].strip(" )>."):
+            name = node.text[: found.start()].strip(" ,;:()<–-\t") or _host(found.group())
+            said = {names[0]: name, "url": _whole(found.group()) or found.group()}
         written = ", ".join(f"{name}: {_flow(value)}" for name, value in said.items())
         self._tell("KIM104", node, f"{{{written}}}", key=key, why="harus berisi beberapa bagian di bawahnya",
                    remedy=f"Tulis: {key}: {{{written}}}")  # fmt: skip
