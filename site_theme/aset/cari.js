@@ -5,7 +5,7 @@ const form = document.getElementById("_cari");
 const at = (name) => document.getElementById(`_${name}`);
 const root = new URL(form.dataset.akar, location.href);
 const field = at("q"), list = at("hasil"), news = at("kabar"), more = at("lagi"), older = at("lama"), sieve = at("saring");
-const ALL = ["wilayah", "topik", "kim", "jenis", "tahun", "urut"], PAGE = 10, FEW = 3;
+const ALL = ["wilayah", "topik", "kim", "jenis", "tahun", "urut"], PAGE = 10;
 const wide = matchMedia("(min-width: 60em)"), roomy = matchMedia("(min-width: 40em)");
 
 const make = (tag, name, ...inside) => {
@@ -91,8 +91,8 @@ const look = async (typing) => {
     let whole = await coming, deep = false;
     if (gone()) return;
     let made = seek(text, { typing }), meant = "";
-    if (whole && text && (made.lost.length || chosenRows(made.rows).length < FEW)) {
-      // Little was found: what means the same is looked for in texts too, and what only writers look up.
+    if (whole && text && (made.lost.length || !chosenRows(made.rows).length)) {
+      // A word was not found: what means the same is looked for in texts too, and what only writers look up.
       [whole, deep] = [await fetched({ deep: true }), true];
       if (gone()) return;
       made = seek(text, { typing, deep });
