@@ -99,6 +99,11 @@ def watched(pattern: str, flags: int, *near: Iterable[str]) -> Watched:
     return Watched(pattern, flags, near)
 
 
+def numbered(*words: str) -> tuple[str, ...]:
+    """Returns keys for words with a number behind them, joined or apart: "rp10" and "rp 10" begin with one of "rp"."""
+    return tuple(f"{word}{gap}{digit}" for word in words for gap in ("", " ") for digit in range(10))
+
+
 def heard(folded: str) -> int:
     """Returns what may be in a text (folded) of all that is watched for, as bits."""
     return heard_in((folded,))[0]

@@ -186,7 +186,6 @@ _NAMED_DAY: Final = watched(
     [f" {month.lower()} " for month in (*MONTHS, "Nopember", "Pebruari")],
 )
 _NUMERIC_DAY: Final = late(r"(?<![\d/.,–-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-])")
-_CENTURIES: Final = ("/20", "/19", "-20", "-19")
 _NUMBERED: Final = late(
     r"(?:\b(?:nomor|nomer|no|pasal|bab|ayat|lantai|kamar|gang|blok|rt|rw|kode|surat|skor|versi|nik)\b|(?-i:[A-Z]{2,})|/)\W{0,3}$"
     r"|\b(?:peraturan|keputusan|instruksi|undang-undang|surat|edaran|qanun|maklumat)\b[^.,;:()]{0,30}$",
@@ -209,8 +208,9 @@ def impossible_date(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: pastikan tanggalnya kepada penyelenggara.
     """
-    numeric = any(sign in text.document.text for sign in _CENTURIES)
-    for passage in text.prose if numeric else text.where(WEEKDAY, _NAMED_DAY, among=text.prose):
+    for passage in (
+        text.prose if _has_century(text.document.text) else text.where(WEEKDAY, _NAMED_DAY, among=text.prose)
+    ):
         seen: set[int] = set()
         for start, end, day in _named_days(passage):
             if not day.possible and start not in seen:
@@ -224,7 +224,14 @@ def impossible_date(text: Manuscript) -> Iterator[Finding]:
                 )
 
 
+def _has_century(prose: str) -> bool:
+    """Tells whether a year may stand in it behind a stroke, as in 3/11/2026."""
+    return "/20" in prose or "-20" in prose or "/19" in prose or "-19" in prose
+
+
 def _named_days(passage: Passage) -> Iterator[tuple[int, int, Day]]:
+    if not passage.digits:
+        return
     prose = passage.prose
     taken: list[Span] = []
     if WEEKDAY.may_be_in(passage.heard):
@@ -234,15 +241,16 @@ def _named_days(passage: Passage) -> Iterator[tuple[int, int, Day]]:
             if wrong is not None:
                 yield mention.start, mention.end, wrong
         taken = [*joined(taken)]
-    for found in (*_NAMED_DAY.finditer(prose), *_NUMERIC_DAY.finditer(prose)):
+    named = _NAMED_DAY.finditer(prose) if _NAMED_DAY.may_be_in(passage.heard) else ()
+    for found in (*named, *(_NUMERIC_DAY.finditer(prose) if _has_century(prose) else ())):
         if enclosing(taken, found.start()) is not None:
             continue
         before = prose[max(0, found.start() - 48) : found.start()]
         month = found["m"]
-        named = not month.isdigit()
+        spelt = not month.isdigit()
         day = Day(int(found["d"]), _month(month), int(found["y"]) if found["y"] else None)
-        plausible = 1 <= day.day <= (31 if named else 39) and 1 <= (day.month or 0) <= (12 if named else 31)
-        if _NUMBERED.search(before) or (not plausible and not (found["y"] if named else _DATED.search(before))):
+        plausible = 1 <= day.day <= (31 if spelt else 39) and 1 <= (day.month or 0) <= (12 if spelt else 31)
+        if _NUMBERED.search(before) or (not plausible and not (found["y"] if spelt else _DATED.search(before))):
             continue
         yield found.start(), found.end(), day
 

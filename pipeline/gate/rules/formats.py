@@ -8,16 +8,18 @@ from typing import Final
 
 from pipeline.engine.problems import INFO, Group
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.patterns import late, watched
+from pipeline.language.patterns import late, numbered, watched
 
-_RUPIAH: Final = watched(r"(?<![\w.])(?:Rp|RP|rp)\.?\s*(?=\d)(?<!Rp(?=\d))|(?<![\w.])IDR\s?(?=\d)", 0, (" rp", " idr"))
-_MONEY: Final = watched(r"(?:rp|idr)\.?\s*\d", re.I, ("rp", "idr"))
+_RUPIAH: Final = watched(
+    r"(?<![\w.])(?:Rp|RP|rp)\.?\s*(?=\d)(?<!Rp(?=\d))|(?<![\w.])IDR\s?(?=\d)", 0, numbered(" rp", " idr")
+)
+_MONEY: Final = watched(r"(?:rp|idr)\.?\s*\d", re.I, numbered("rp", "idr"))
 _NUMBER: Final = late(r"\d[\d.,]*")
 _TAIL: Final = late(r"(?<![\d.,])[.,]*+\d[\d.,]*+(?<=,)-(?!\w)")
 _CLOCK: Final = watched(
     r"\b(?P<word>[Pp]ukul|[Jj]am)\s+(?P<h>[01]?\d|2[0-4])(?P<sep>[.:])(?P<m>[0-5]\d)(?![\d:]|[.,]\d)",
     0,
-    (" pukul ", " jam "),
+    numbered(" pukul", " jam"),
 )
 _ZONE: Final = watched(
     r"(?<=\d )(?:Wib|wib|Wita|wita|Wit)\b|(?<=\d)(?:WIB|WITA|WIT|Wib|wib|Wita|wita)\b", 0, ("wib ", "wita ", "wit ")

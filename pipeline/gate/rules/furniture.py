@@ -38,7 +38,9 @@ _NETWORKS: Final = frozenset((
 _ORPHANS: Final = "×,"
 _ORPHAN: Final = late(r"×|(?:, )+,?")
 _SEE_ALSO: Final = watched(
-    r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\b\s*:?", re.I, (" baca ", " lihat juga ", " simak juga ")
+    r"\A\W*(?:baca\s+(?:juga|pula)|lihat\s+juga|simak\s+juga)\b\s*:?",
+    re.I,
+    (" baca juga ", " baca pula ", " lihat juga ", " simak juga "),
 )
 _HOST: Final = r"(?:[\w-]{1,40}\.){1,4}(?i:com|co\.id|id|net|org|co|news|info)\b"
 _PLACE: Final = r"[A-Z][\w. ]{2,30}"

@@ -16,7 +16,7 @@ from pipeline.language.patterns import Watch, late, watched
 AFTER_QUOTE: Final = watched(
     rf"[”\"’]\s*,?\s*(?P<verb>{SAYING})(?:nya\b|\s+(?=(?-i:[A-Z])|dia|ia|salah|seorang|para|pihak|warga|sumber|perwakilan|pemateri))",
     re.I,
-    [f" {root}" for root in SAYING.split("|")],
+    [f" {root}{end} " for root in SAYING.split("|") for end in ("", "nya")],
 )
 _TELLING_WORDS: Final = frozenset(TELLING.split("|"))
 # fmt: off
@@ -35,6 +35,7 @@ def speaks(passage: Passage) -> bool:
     return not _TELLING_WORDS.isdisjoint(passage.keys) or any(sign in passage.prose for sign in _CLOSING)
 
 
+@lru_cache(maxsize=2)
 def body_passages(text: Manuscript) -> tuple[Passage, ...]:
     """Returns the passages of the body, without headings."""
     return tuple(s for s in text.prose if s.block is not None and s.kind != "judul")

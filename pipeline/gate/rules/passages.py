@@ -121,6 +121,11 @@ class Passage:
         return [(a, b) for name, a, b in self.block.marks if name == "kode"] if self.block is not None else []
 
     @cached_property
+    def digits(self) -> int:
+        """How many digits stand in it."""
+        return sum(map(self.folded.count, "0123456789"))
+
+    @cached_property
     def loud(self) -> bool:
         """Tells whether three capitals, or marks inside a word of capitals, stand together."""
         return _LOUD.search(self.prose) is not None

@@ -29,6 +29,8 @@ _AFTER_DIGITS = late(r"[0-9]{4}[ .-]$")
 """What goes on from other digits is the end of a longer number."""
 _ADDRESSED = late(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
 
+_FEWEST = 8
+"""Digits of the shortest number that is looked for, its zero aside, which may be a letter."""
 _FREE = ("0800", "0804", "0807", "0809")
 
 
@@ -54,7 +56,9 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
         for spelt in _SPELT_OUT.finditer(passage.text):
             if not _public(passage, *spelt.span(), ""):
                 yield _private(text, passage, *spelt.span())
-    if not _PERHAPS.search(text.document.text):
+    numbers = any(passage.digits >= _FEWEST for passage in text.written)
+    links = text.body.outline.links if any("8" in link.target for link in text.body.outline.links) else ()
+    if not (numbers or links) or not _PERHAPS.search(text.document.text):
         return
     before = ""
     for passage in text.written:
@@ -63,7 +67,7 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
                 continue
             yield _private(text, passage, start, end)
         before = f"{before[-80:]} {passage.text[-120:]}" if passage.kind == "sel" else passage.text[-120:]
-    for link in text.body.outline.links:
+    for link in links:
         found = _ADDRESSED.search(unquote(link.target))
         if found is None or _MOBILE.search(link.text) or _official(text, found[1]):
             continue
@@ -95,6 +99,8 @@ def _private(text: Manuscript, passage: Passage, start: int, end: int) -> Findin
 
 def mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yields where mobile numbers stand in a passage, those inside addresses too."""
+    if passage.digits < _FEWEST:
+        return
     taken = -1
     spans = {m.span() for pattern in (_MOBILE, _GROUPED) for m in pattern.finditer(passage.text)}
     addressed = (m.span(1) for m in _ADDRESSED.finditer(passage.text))

@@ -95,8 +95,9 @@ class Accusations:
 
         ``behind`` gives the sentence behind it.
         """
-        marked = self.deeds or any(one.is_("duga", "tuding", "awas") for one in self.marks.values())
-        if not marked or not self._names_somebody():
+        if not self._names_somebody():
+            return
+        if not self.deeds and not any(one.is_("duga", "tuding", "awas") for one in self.marks.values()):
             return
         again = self._again()
         if again and any(one.start < self.words[again - 1].end for one in people(self.text)):
