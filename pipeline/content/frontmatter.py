@@ -48,7 +48,7 @@ class Document:
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _lines(text: str) -> list[str]:
     """A text's lines: who asks for one asks for many."""
     return text.split("\n")

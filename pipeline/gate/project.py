@@ -23,6 +23,7 @@ from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.problems import Problem, Severity
 from pipeline.gate.rules import RULES, Corpus, Manuscript, Rule
 from pipeline.gate.rules.pictures import main_picture
+from pipeline.gate.rules.rule import AT_ONCE
 from pipeline.gate.waivers import FIELD
 from pipeline.partners.snapshot import Snapshot
 
@@ -88,29 +89,39 @@ class Project:
             self._read[path] = Manuscript(document, kind, record, self.site.judged, Clock(self.now)), decoded
         return self._read[path]
 
-    def look(self, path: str, *, examined: bool = True, forgotten: bool = False) -> Look:
-        """Returns what a file tells by itself; with ``examined=False`` without asking any rule.
+    def look(self, path: str, *, examined: bool = True) -> Look:
+        """Returns what a file tells by itself; with ``examined=False`` without asking any rule."""
+        return next(self.looks((path,), examined=examined))[1]
+
+    def looks(
+        self, paths: Sequence[str], *, examined: bool = True, forgotten: bool = False
+    ) -> Iterator[tuple[str, Look]]:
+        """Yields what files tell by themselves.
 
         ``forgotten=True`` is for many files: what was taken apart is let go, so that memory stays small and near.
         """
-        manuscript, _ = self._taken_apart(path)
-        fields = manuscript.document.fields
-        notes = dict(self._notes(manuscript))
-        problems = tuple(self.alone(path)) if examined else None
-        parsed = self.parsed(path)
-        if forgotten:
-            del self._read[path]
-        clock = manuscript.clock
-        return Look(
-            parsed,
-            manuscript.body.links,
-            _pictures(manuscript),
-            notes,
-            fields is not None and FIELD in fields.entries,
-            problems,
-            clock.since,
-            clock.until,
-        )
+        for at in range(0, len(paths), AT_ONCE):
+            some = paths[at : at + AT_ONCE]
+            texts = [self.manuscript(path) for path in some]
+            notes = self._noted(texts)
+            problems = self._asked(some) if examined else {}
+            for path, text in zip(some, texts, strict=True):
+                fields, clock, told = text.document.fields, text.clock, problems.get(path)
+                yield (
+                    path,
+                    Look(
+                        self.parsed(path),
+                        text.body.links,
+                        _pictures(text),
+                        notes[path],
+                        fields is not None and FIELD in fields.entries,
+                        tuple(told) if told is not None else None,
+                        clock.since,
+                        clock.until,
+                    ),
+                )
+                if forgotten:
+                    del self._read[path]
 
     @cached_property
     def noting(self) -> Sequence[Rule]:
@@ -118,24 +129,33 @@ class Project:
         known = [(source, self.remembered.get(source.path)) for source in self.sources]
         return [rule for rule in RULES if rule.note and (not rule.beside or any(rule.beside(*one) for one in known))]
 
-    def _notes(self, text: Manuscript) -> Iterator[tuple[str, Any]]:
-        """Yields what these rules note; nothing only where it may be asked whether there was anything to note."""
+    def _noted(self, texts: Sequence[Manuscript]) -> dict[str, dict[str, Any]]:
+        """Returns what these rules note of each text; nothing only where it may be asked whether there was anything to note."""
+        notes: dict[str, dict[str, Any]] = {text.path: {} for text in texts}
         for rule in self.noting:
-            if rule.note is not None and rule.concerns(text.kind):
-                note = rule.note(text)
-                if note is not None or rule.beside:
-                    yield rule.code, note
+            for text in texts if rule.note is not None else ():
+                if rule.note is not None and rule.concerns(text.kind):
+                    note = rule.note(text)
+                    if note is not None or rule.beside:
+                        notes[text.path][rule.code] = note
+        return notes
 
     def alone(self, path: str) -> list[Problem]:
         """Returns what is wrong with a file, whatever the others say."""
-        manuscript, decoded = self._taken_apart(path)
-        found = [*misplaced(path), *manuscript.document.problems]
-        if decoded is not None:
-            found = [*decoded.problems, *faults(self.site.judged, decoded)]
-        withdrawn = _withdrawn(manuscript)
+        return self._asked((path,))[path]
+
+    def _asked(self, paths: Sequence[str]) -> dict[str, list[Problem]]:
+        """Returns what is wrong with each of a few files; a rule is asked of one after the other, while it is at hand."""
+        found: dict[str, list[Problem]] = {}
+        for path in paths:
+            manuscript, decoded = self._taken_apart(path)
+            read = [*misplaced(path), *manuscript.document.problems]
+            found[path] = read if decoded is None else [*decoded.problems, *faults(self.site.judged, decoded)]
+        texts = [(self.manuscript(path), found[path]) for path in paths]
+        standing = [one for one in texts if not _withdrawn(one[0])]
         for rule in _ALONE:
-            if not withdrawn or rule.outlives:
-                found += rule.problems(manuscript)
+            for manuscript, told in texts if rule.outlives else standing:
+                told += rule.problems(manuscript)
         return found
 
     def instead(self, path: str, data: bytes) -> Project:

@@ -93,7 +93,7 @@ def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Seque
     many = len(paths) >= workers.FEW
 
     def work(some: Sequence[str]) -> list[tuple[str, Look]]:
-        return [(path, project.look(path, examined=examined, forgotten=many)) for path in some]
+        return list(project.looks(some, examined=examined, forgotten=many))
 
     for part in spread(work, paths, wire=Wire(pack, unpack)):
         for path, look in part:

@@ -132,7 +132,7 @@ def has_date(text: str) -> bool:
     return _PLAIN_DATE.search(text) is not None or bool(mentions(text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Returns the weekdays of a text that come with a date, in their order."""
     return (*_in_order(text), *_afterwards(text))

@@ -64,7 +64,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Sequence[Token]
     return _whole(text) if start == 0 and end is None else _read(text, start, len(text) if end is None else end)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _whole(text: str) -> Sequence[Token]:
     """Most sentences are read for several reasons, one soon after the other."""
     return _read(text, 0, len(text))

@@ -10,7 +10,7 @@ from pipeline.content.kinds import ArticleRecord
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.identities import ANYBODY, KIN, SAYS_OWN, SUSPECT, VICTIM, Cast, Trace, traces
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
 from pipeline.gate.rules.survivors import Told, survivors
 from pipeline.language.annotations.cases import (
     CASES,
@@ -229,7 +229,7 @@ _PASSAGES = 6
 """Passages, backwards, in which whom "ia" means is looked for."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=RECENT)
 def _story(text: Manuscript) -> tuple[tuple[_Sentence, ...], Cast]:
     """Returns the sentences that tell of a case with a child or a protected victim, and who is who in them."""
     told = tuple(

@@ -12,7 +12,7 @@ from pipeline.content.kinds import ARTICLE, ArticleRecord, Moment
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.news import is_news, leads
 from pipeline.gate.rules.passages import Passage, enclosing, joined
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
 from pipeline.language.calendar import MONTHS, WEEKDAY, WEEKDAYS, Day, Mention, has_date, mentions
 from pipeline.language.patterns import late, watched
 from pipeline.language.sentences import Span
@@ -99,7 +99,7 @@ def _rows(text: Manuscript) -> Iterator[list[Passage]]:
 _CORRECTS: Final = late(r"\b(?:ralat|keliru|salah|seharusnya|yang\s+benar|menulis|tertulis)\b", re.I)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=RECENT)
 def _years_told(text: Manuscript) -> tuple[int, ...]:
     """Returns the years that a text names anywhere: a day without one lies in one of them."""
     return tuple(sorted({int(year) for passage in text.prose[:_FIRST] for year in _YEAR.findall(passage.prose)}))

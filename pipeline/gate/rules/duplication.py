@@ -18,7 +18,7 @@ from zlib import crc32
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
-from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
+from pipeline.gate.rules.rule import RECENT, Corpus, Finding, Manuscript, rule
 from pipeline.language import folding
 
 RUN: Final = 5
@@ -44,7 +44,7 @@ def _words(text: str) -> list[str]:
     return folding.words(text.replace("_", " "))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=RECENT)
 def _body(text: Manuscript) -> list[str]:
     return _words(text.document.body)
 

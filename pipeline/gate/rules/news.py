@@ -9,8 +9,8 @@ from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Manuscript
 from pipeline.language.annotations.voices import SAYING, TELLING
+from pipeline.gate.rules.rule import RECENT, Manuscript
 from pipeline.language.patterns import Watch, late, watched
 
 AFTER_QUOTE: Final = watched(
@@ -35,13 +35,13 @@ def speaks(passage: Passage) -> bool:
     return not _TELLING_WORDS.isdisjoint(passage.keys) or any(sign in passage.prose for sign in _CLOSING)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=RECENT)
 def body_passages(text: Manuscript) -> tuple[Passage, ...]:
     """Returns the passages of the body, without headings."""
     return tuple(s for s in text.prose if s.block is not None and s.kind != "judul")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=RECENT)
 def is_news(text: Manuscript) -> bool:
     """Tells whether an article reports an event or what people said, rather than explaining how something is done."""
     if text.kind is not ARTICLE:

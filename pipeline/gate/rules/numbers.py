@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
 from pipeline.language.lexicons import Lexicon, tokens
 from pipeline.language.patterns import late
 
@@ -105,7 +105,7 @@ def family_number(text: Manuscript) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=RECENT)
 def _sixteens(text: Manuscript) -> tuple[tuple[Passage, int, int, str], ...]:
     """Returns where sixteen digits stand together, and the digits."""
     return tuple(

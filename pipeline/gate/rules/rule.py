@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property, reduce
 from itertools import islice
 from operator import or_
-from typing import Any
+from typing import Any, Final
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import Document
@@ -227,6 +227,11 @@ FileCheck = Callable[[Manuscript], Iterable[Finding]]
 CorpusCheck = Callable[[Corpus, Manuscript], Iterable[Finding]]
 
 
+AT_ONCE: Final = 8
+"""Texts of which a rule is asked one after the other, before the next rule is: more crowd each other out of near memory
+(rules of an article: 4.2 ms one by one, 3.4 in eights, and again 3.4 in 32)."""
+RECENT: Final = 2 * AT_ONCE
+"""Texts of which is remembered what several rules ask."""
 MOST = 100
 """Findings of one rule in one file: who has a hundred to mend does not read the next, and a report must stay bounded."""
 _MORE = f"Masih ada yang serupa di berkas ini; yang disebut hanya {MOST} yang pertama."

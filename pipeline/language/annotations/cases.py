@@ -440,7 +440,7 @@ def _is_passive(deed: Match) -> bool:
     return deed.voice == SUFFERED or deed.is_("pasif")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def read(text: str) -> Sentence:
     """Returns a sentence (or a paragraph) with what its words are; read once."""
     return Sentence(text)

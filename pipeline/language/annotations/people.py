@@ -395,7 +395,7 @@ _NO_VERBS: Final = frozenset((
 ))  # fmt: skip
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def people(text: str) -> tuple[Person, ...]:
     """Returns who is named in ``text`` (a sentence or a paragraph), in order, each stretch once."""
     reader = _reader(text)
@@ -404,7 +404,7 @@ def people(text: str) -> tuple[Person, ...]:
     return tuple(_merged(found))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _reader(text: str) -> _Reader:
     return _Reader(text)
 
@@ -414,7 +414,7 @@ def _is_built(word: str) -> bool:
     return is_word(word) or any(is_word(reading.root) for reading in readings(word))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def perhaps_people(text: str) -> tuple[Person, ...]:
     """Returns who else may be named: capitalised words that are no words, places or bodies, but are not known to be names."""
     reader = _reader(text)
