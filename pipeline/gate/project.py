@@ -104,7 +104,7 @@ class Project:
             some = paths[at : at + AT_ONCE]
             texts = [self.manuscript(path) for path in some]
             notes = self._noted(texts)
-            problems = self._asked(some) if examined else {}
+            problems = self.alone_each(some) if examined else {}
             for path, text in zip(some, texts, strict=True):
                 fields, clock, told = text.document.fields, text.clock, problems.get(path)
                 yield (
@@ -142,9 +142,9 @@ class Project:
 
     def alone(self, path: str) -> list[Problem]:
         """Returns what is wrong with a file, whatever the others say."""
-        return self._asked((path,))[path]
+        return self.alone_each((path,))[path]
 
-    def _asked(self, paths: Sequence[str]) -> dict[str, list[Problem]]:
+    def alone_each(self, paths: Sequence[str]) -> dict[str, list[Problem]]:
         """Returns what is wrong with each of a few files; a rule is asked of one after the other, while it is at hand."""
         found: dict[str, list[Problem]] = {}
         for path in paths:

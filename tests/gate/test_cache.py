@@ -48,8 +48,8 @@ def fresh(root: Path, now: datetime = NOW) -> Report:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that rules are asked about alone, as they are asked."""
     found: list[str] = []
-    alone = project.Project.alone
-    monkeypatch.setattr(project.Project, "alone", lambda self, path: found.append(path) or alone(self, path))
+    alone = project.Project.alone_each
+    monkeypatch.setattr(project.Project, "alone_each", lambda self, paths: found.extend(paths) or alone(self, paths))
     return found
 
 

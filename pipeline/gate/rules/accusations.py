@@ -15,7 +15,7 @@ from pipeline.language.annotations.accusations import ACCUSED_OF, ACCUSING, Accu
 from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
 from pipeline.language.annotations.cases import read
-from pipeline.language.annotations.misdeeds import MISDEEDS, NEGLECT, signs
+from pipeline.language.annotations.misdeeds import MISDEEDS, NEGLECT, WRONGS, signs
 from pipeline.language.annotations.references import named_before
 
 
@@ -79,7 +79,10 @@ def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
     """Yields who is accused in a text, by the sentence itself or by the ones beside it, with the sentence that names them."""
     watched = (ACCUSING, ACCUSED_OF, MISDEEDS, NEGLECT)
     for passage, told in with_earlier(text, text.where(*watched, among=text.told)):
+        wrongs = frozenset(passage.sentences_of(ACCUSING, ACCUSED_OF, *WRONGS))
         for begin, end in passage.sentences_of(*watched):
+            if (begin, end) not in wrongs and "yang" not in passage.text[begin:end].lower():
+                continue  # no wrong is told in it, and nobody picked out as who did one
             place = _Place(passage, begin, end)
             behind = partial(_behind, place)
             around = cache(partial(_signs_around, text, place))

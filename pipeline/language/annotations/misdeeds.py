@@ -30,6 +30,13 @@ _ACTS: Final = (*ON, "buruk", "netral")
 _REST: Final = tuple(sorted({*ON.values(), *OWN, *SIGNS, *_THINGS}))
 MISDEEDS: Final = WatchedLexicon("penyimpangan.txt", only=_ACTS, beside=_REST)
 NEGLECT: Final = WatchedLexicon("penyimpangan.txt", only=("lalai",))
+WRONGS: Final = (
+    *(WatchedLexicon("penyimpangan.txt", only=(act,), beside=(thing,)) for act, thing in ON.items()),
+    WatchedLexicon("penyimpangan.txt", only=("buruk",)),
+    WatchedLexicon("penyimpangan.txt", only=("netral",), beside=(*OWN, *_THINGS)),
+    NEGLECT,
+)
+"""What is listened for in a sentence of which ``misdeeds`` may find any: each act beside what it must fall on."""
 _AHEAD: Final = {"lenyap": 6, "tolak": 1, "masuk": 7, "kasih": 8}
 """Words between an act and what it falls on; of others four."""
 _FAR: Final = 4
