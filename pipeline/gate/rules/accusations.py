@@ -77,9 +77,11 @@ class _Place(NamedTuple):
 
 def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
     """Yields who is accused in a text, by the sentence itself or by the ones beside it, with the sentence that names them."""
-    watched = (ACCUSING, ACCUSED_OF, MISDEEDS, NEGLECT)
+    watched, told_by = (ACCUSING, ACCUSED_OF, MISDEEDS, NEGLECT), (ACCUSING, ACCUSED_OF, *WRONGS)
     for passage, told in with_earlier(text, text.where(*watched, among=text.told)):
-        wrongs = frozenset(passage.sentences_of(ACCUSING, ACCUSED_OF, *WRONGS))
+        if not any(one.may_be_in(passage.heard) for one in told_by) and "yang" not in passage.folded:
+            continue
+        wrongs = frozenset(passage.sentences_of(*told_by))
         for begin, end in passage.sentences_of(*watched):
             if (begin, end) not in wrongs and "yang" not in passage.text[begin:end].lower():
                 continue  # no wrong is told in it, and nobody picked out as who did one

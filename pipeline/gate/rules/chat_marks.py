@@ -64,6 +64,8 @@ def _running(text: Manuscript) -> Iterator[Passage]:
 
 def _lists(text: Manuscript, passage: Passage) -> Iterator[Finding]:
     """What stands on lines of its own in a paragraph, where lines run together."""
+    if "\n" not in passage.text and not _BULLET.match(passage.text):
+        return
     for found in _BULLET.finditer(passage.text):
         yield _shaped(
             text, passage, *found.span("sign"), f"Tanda {found['sign'].strip()} tidak membuat daftar; barisnya tersambung.",
@@ -130,7 +132,7 @@ def address_without_beginning(text: Manuscript) -> Iterator[Finding]:
     if text.kind is None or getattr(text.record, "judges", False):
         return
     for passage in text.passages:
-        if passage.block is not None and passage.kind != "kode" and "." in passage.text:
+        if passage.block is not None and passage.kind != "kode" and passage.dotted:
             yield from _addresses(text, passage)
 
 

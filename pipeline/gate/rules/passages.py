@@ -107,9 +107,14 @@ class Passage:
     @cached_property
     def prose(self) -> str:
         """The text, as long as it is, with code and web addresses blanked."""
-        dotted = "@" in self.text or "://" in self.text or _DOTTED.search(self.text)
-        hidden = [match.span() for match in _ADDRESS.finditer(self.text)] if dotted else []
+        perhaps = self.dotted or "@" in self.text or "://" in self.text
+        hidden = [match.span() for match in _ADDRESS.finditer(self.text)] if perhaps else []
         return blanked(self.text, (*hidden, *self._code))
+
+    @cached_property
+    def dotted(self) -> bool:
+        """Tells whether a dot stands between letters, or behind a figure, as in a web address."""
+        return _DOTTED.search(self.text) is not None
 
     @cached_property
     def without_code(self) -> str:

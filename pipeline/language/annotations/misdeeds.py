@@ -68,7 +68,7 @@ def misdeeds(text: str, words: Sequence[Token], around: Around) -> Iterator[Matc
         if act.is_("lalai"):
             yield act._replace(kinds=frozenset(("tuduhan", "simpang")), voice=BARE)
             continue
-        sorts = [sort for sort in ON if act.is_(sort) and ALSO.get(sort, ON[sort]) in there]
+        sorts = [sort for sort in ON if sort in act.kinds and ALSO.get(sort, ON[sort]) in there]
         if "minta" in sorts and "resmi" in there:
             sorts.remove("minta")
         for sort in sorts:
