@@ -9,8 +9,8 @@ from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.gate.rules.passages import Passage
-from pipeline.language.annotations.voices import SAYING, TELLING
 from pipeline.gate.rules.rule import RECENT, Manuscript
+from pipeline.language.annotations.voices import SAYING, TELLING
 from pipeline.language.patterns import Watch, late, watched
 
 AFTER_QUOTE: Final = watched(
