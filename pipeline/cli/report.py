@@ -39,7 +39,7 @@ def make(root: Path, period: str, region: str, now: datetime, record: Path | Non
             "Riwayat git di sini hanya sebagian, jadi angkanya tidak dapat dipertanggungjawabkan.",
             "Ambil seluruhnya: git fetch --unshallow (di CI: fetch-depth: 0).",
         )
-    workspace = open_workspace(root, now)
+    workspace = open_workspace(root, now, remember=True)
     catalogue = workspace.catalogue
     if catalogue is None or workspace.site is None:
         raise Refusal("Isi situs belum dapat dibaca.", "Jalankan kim check untuk melihat letaknya.")

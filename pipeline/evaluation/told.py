@@ -13,7 +13,7 @@ from pipeline.language.calendar import mentions
 
 LONG_AGO = 366
 """Days before publication beyond which a day in a text is history, not what it reports."""
-_HEAD = 1_500
+_HEAD = 800
 """Characters in which news says when it happened."""
 
 

@@ -19,6 +19,7 @@ from pipeline.cli import report as reports
 from pipeline.cli import report_formats
 from pipeline.engine.problems import Refusal
 from pipeline.evaluation.period import Period
+from pipeline.language.annotations import voices
 from pipeline.language.annotations.voices import hears_residents
 from pipeline.language.regions import ZONES
 from tests.projects import small
@@ -254,6 +255,15 @@ def test_editors_get_what_waits_and_what_to_ask_about(root: Path) -> None:
     assert made.startswith("*Kota Cimahi, 2026-07..2026-12*\n") and len(made) < 3_000
     assert "_Kelompok_\n" in made and "KIM Cibabat: vakum: karya terakhir" in made
     assert "_Belum diberitakan_\n• " in made and "Lewat tenggat" not in made
+
+
+@pytest.mark.parametrize("many", [1, 400])
+def test_who_is_named_is_found_however_it_is_looked_for(many: int) -> None:
+    """Word by word finds what the expression finds, in long texts and with letters whose small form is longer."""
+    text = "İbu rumah tangga dan Ketua RT, siswi, pemilik warung, anggota KIM; Tokoh masyarakat. Orang tua. " * many
+    for line in (text, text.replace("İ", "I")):
+        found = sorted((one.start(), one.end()) for one in voices._residents(line))
+        assert found == [(one.start(), one.end()) for one in voices.RESIDENT.finditer(line)]
 
 
 @pytest.mark.parametrize(
