@@ -80,8 +80,49 @@ def _papers(text: str) -> Iterator[tuple[PiiType, int, int]]:
         if _PAPER_WORD.search(text[max(0, found.start - 60) : found.start]):
             taken.append((found.start, found.end))
             yield found.type, found.start, found.end
+    found_by_name = [(match, _named_near(text, match)) for match in _NUMBER.finditer(text)]
+    for match, named in found_by_name:
+        if named is not None and not any(a < match.end() and match.start() < b for a, b in taken):
+            taken.append(match.span())
+            yield named, *match.span()
     for match in _UNSURE.finditer(text):
         start, end = match.span(match.lastgroup or 0)
         kind = cast("PiiType", str(match.lastgroup).rstrip("_"))
         if not any(a < end and start < b for a, b in taken):
             yield kind, start, end
+
+
+_NUMBER = late(r"(?<![\w./-])(?:[A-Z]{1,2} ?\d{6,8}|\d(?:[ .-]?\d){9,14})(?![\w/-]|[.,]\d)")
+_OTHER = late(
+    r"\b(?:telepon|telp|hp|wa|whatsapp|ponsel|kontak|hubungi|rekening|call\s+center|layanan|pengaduan|resi|pesanan|surat|nik|kk|ktp)\b",
+    re.I,
+)
+"""Right before a number these say that it is no paper's."""
+_NAMED_BY: dict[str, tuple[PiiType, tuple[int, ...]]] = {
+    "paspor": ("PASSPORT", (6, 7, 8)), "sim": ("SIM", (12, 13, 14)), "bpjs": ("BPJS", (11, 13)), "jkn": ("BPJS", (13,)),
+    "kis": ("BPJS", (13,)), "kpj": ("BPJS", (11,)), "nisn": ("NISN", (10,)), "npwp": ("NPWP", (15,)),
+}  # fmt: skip
+"""The sort of paper by its name, and how many digits its number has."""
+_BEFORE, _BEHIND = 120, 80
+"""Characters around a number in which its paper is named."""
+
+
+def _named_near(text: str, number: re.Match[str]) -> PiiType | None:
+    """Returns the paper that is named near a number and has as many digits: "Nomornya 0001234567891, tertera di kartu BPJS"."""
+    before = text[max(0, number.start() - _BEFORE) : number.start()]
+    behind = text[number.end() : number.end() + _BEHIND]
+    if _OTHER.search(before[-_BEHIND // 2 :]) or _COMPANY.search(before[-_BEHIND:]):
+        return None
+    digits = sum(sign.isdigit() for sign in number[0])
+    lettered = number[0][0].isalpha()
+    names = [word for said in (before, behind) for word in _PAPER_WORD.finditer(said)]
+    for name in names:
+        kind, lengths = _NAMED_BY.get(name[0].lower().removesuffix("nya"), (None, ()))
+        if (
+            kind is not None
+            and digits in lengths
+            and lettered is (kind == "PASSPORT")
+            and not number[0].startswith(("08", "62"))
+        ):
+            return kind
+    return None
