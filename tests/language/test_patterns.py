@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import sys
 from functools import cache
 
 import pytest
@@ -98,3 +99,18 @@ def test_folding_keeps_words_and_their_edges(text: str) -> None:
 def test_what_is_watched_for_too_late_may_be_anywhere() -> None:
     """A watch that the search was not made for is never missed."""
     assert Watch(lambda: (frozenset({"tidak ada"}),)).may_be_in(heard(folded("Apa saja")))
+
+
+def test_no_pattern_of_a_rule_is_too_long_to_read() -> None:
+    """A pattern has 400 characters at most; what needs more is a list of words, or several patterns."""
+    mine = [
+        vars(module)
+        for name, module in sys.modules.items()
+        if name.startswith(("pipeline.gate.rules", "pipeline.language"))
+    ]
+    named = {(key, one.pattern) for names in mine for key, one in names.items() if isinstance(one, _Late | Watched)}
+    assert sorted(key for key, pattern in named if len(pattern) > 400 and key != _MARKDOWN) == []
+
+
+_MARKDOWN = "_FORM"
+"""The forms of a link in Markdown, one pass: which of them is meant is told by their order."""

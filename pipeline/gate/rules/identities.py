@@ -46,7 +46,9 @@ _KIN_OF = (
 )
 _PARENTHESIS = r"[ \n]*(?:\([^)]{0,40}\))?"
 _KIN_BEFORE = late(rf"\b{_KIN_OF},?(?:\s+yang)?$", re.I)
-_KIN_AFTER = late(rf"^{_PARENTHESIS},?\s*(?:(?:se\w+\s+)?{_KIN_OF}\b|{_KIN}(?:\s+(?:kandung|tiri))?nya\b)", re.I)
+_KIN_AFTER = late(rf"^{_PARENTHESIS},?\s*(?:se\w+\s+)?{_KIN_OF}\b", re.I)
+_THEIR_KIN = late(rf"^{_PARENTHESIS},?\s*{_KIN}(?:\s+(?:kandung|tiri))?nya\b", re.I)
+"""Behind the name of who is of a child's family: "Ujang, ayahnya"."""
 _PARENT_BEFORE = late(
     rf"\b{_KIN}(?:nya|\s+(?:kandung|tiri|angkat)nya),?$|\bsang\s+(?:ibu|ayah|bapak|kakek|nenek),?$"
     rf"|\bpasangan(?:\s+suami\s+istri)?(?:\s+(?-i:{NAME})\s+dan)?$",
@@ -364,7 +366,9 @@ _NEARBY = 60
 
 def _is_kin(lead: str, after: str, addressed: bool) -> bool:
     """Tells whether a name is of the family of somebody in the case."""
-    named = _KIN_BEFORE.search(lead) or _PARENT_BEFORE.search(lead) or _KIN_AFTER.match(after)
+    named = (
+        _KIN_BEFORE.search(lead) or _PARENT_BEFORE.search(lead) or _KIN_AFTER.match(after) or _THEIR_KIN.match(after)
+    )
     return bool(named or (addressed and _CHILD_OF.search(lead)) or _CHILD_OF_OFFICE.search(f"{lead} "))
 
 

@@ -31,8 +31,7 @@ _UNSURE = late(
     r"\b(?:paspor|dokumen\s+perjalanan)(?:nya)?\b[^.;\n]{0,60}?(?<!\w)(?P<PASSPORT>[A-Z]{1,2}[ ]?\d{6,7})(?!\w)"
     r"|\bSIM(?:\s+[ABCD]\d?)?\b(?!\s+card)(?:\ban\.|[^.;\n]){0,60}?\b(?:nomor|no\.?)\s*:?\s*"
     r"(?P<SIM>(?!0|62)\d(?:[ .-]?\d){11,13})(?!\d)"
-    r"|\bNISN(?:nya)?\b[^.;\n]{0,60}?(?<!\d)(?P<NISN>\d{10})(?!\d)|\bBPJS\b[^.;\n]{0,60}[.;]?[^;\n]{0,30}?(?<!\d)(?P<BPJS>\d{13})(?!\d)"
-    r"|\bkartu(?:nya)?\s+(?P<BPJS_>\d{13})(?!\d)(?=[^\n]{0,160}\bBPJS\b)",
+    r"|\bNISN(?:nya)?\b[^.;\n]{0,60}?(?<!\d)(?P<NISN>\d{10})(?!\d)|\bBPJS\b[^.;\n]{0,60}[.;]?[^;\n]{0,30}?(?<!\d)(?P<BPJS>\d{13})(?!\d)",
     re.I,
 )
 """Numbers that are a person's only because the sentence names the paper."""
@@ -87,7 +86,7 @@ def _papers(text: str) -> Iterator[tuple[PiiType, int, int]]:
             yield named, *match.span()
     for match in _UNSURE.finditer(text):
         start, end = match.span(match.lastgroup or 0)
-        kind = cast("PiiType", str(match.lastgroup).rstrip("_"))
+        kind = cast("PiiType", str(match.lastgroup))
         if not any(a < end and start < b for a, b in taken):
             yield kind, start, end
 

@@ -16,14 +16,14 @@ from pipeline.language.lexicons import Lexicon, tokens
 from pipeline.language.patterns import late, watched
 
 _HOME = watched(
-    r"\b(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|Banjar|Dukuh|Rusun(?:awa)?|Blok|Kp|Kampung|"
-    r"Perum(?:ahan|nas)?|Komp(?:leks?)?|"
-    r"Dusun)\b\.?[ \n]+[A-Z0-9][\w'’-]*(?:[ \n,]+(?:Gg\.|Gang|Blok|Jl\.)?[ \n]*(?!No\b|RT\b|"
-    r"Nomor\b)[A-Z0-9][\w'’-]*){0,7}"
-    r"(?:[ \n]*Km\.?[ \n]*[\d,]+)?"
-    r"(?:,?[ \n]*\b(?i:No|Nomor|Nomer)\b\.?[ \n]*\d+[A-Za-z]?\b|,?[ \n]*\b(?i:RT)\.?[ \n]*/?(?:RW)?[ \n]*0*\d+|"
-    r",?[ \n]*\b(?:Blok[ \n]+[A-Z]{1,2}\d*[-/ ]+|(?:Gang|Gg\.?)[ \n]+(?:[IVX]+|\d+)/)\d+)(?:[ \n,/]*(?:RT|"
-    r"RW)?\.?[ \n/]*0*\d+){0,2}",
+    r"\b(?:Jln?|Jalan|Gg|Gang|Lorong|Lrg|Banjar|Rusun\w*|Blok|Kp|Kampung|"
+    r"Perum\w*|Komp\w*|"
+    r"Du(?:sun|kuh))\b\.?\s+[A-Z\d][\w'’-]*(?:[\s,]+(?:Gg\.|Gang|Blok|Jl\.)?\s*(?!(?:No|RT|"
+    r"Nomor)\b)[A-Z\d][\w'’-]*){0,7}"
+    r"(?:\s*Km\.?\s*[\d,]+)?"
+    r"(?:,?\s*(?i:No|Nom[oe]r)\b\.?\s*\d+[A-Za-z]?\b|,?\s*\b(?i:RT)[.\s/]*(?:RW)?\s*\d+|"
+    r",?\s*(?:Blok\s+[A-Z]+\d*[-/ ]|(?:Gang|Gg\.?)\s+[IVX\d]+/)\d+)(?:[\s,/]*(?:RT|"
+    r"RW)?\.?[\s/]*\d+){0,2}",
     0,
     (
         *(

@@ -14,7 +14,7 @@ from pipeline.language.patterns import late, watched
 _PARTS: Final = "pagi|siang|sore|petang|malam"
 _DAYS: Final = "senin|selasa|rabu|kamis|jumat|sabtu"
 _RELATIVE: Final = watched(
-    rf"\b(?:(?:kemarin|besok)(?:\s+(?:lusa|{_PARTS}))?|lusa|semalam|hari\s+ini|(?:tadi|nanti)\s+(?:{_PARTS})|esok\s+(?:hari|{_PARTS})"
+    rf"\b(?:(?:kemarin|besok)(?:\s+(?:lusa|{_PARTS}))?|lusa|semalam|hari\s+ini|(?:tadi|nanti|esok)\s+(?:hari|{_PARTS})"
     rf"|(?:{_PARTS})\s+(?:ini|tadi|nanti)|(?:pekan|minggu|bulan)\s+(?:lalu|depan|kemarin)"
     r"|(?:dua|tiga|empat|lima|enam)\s+hari\s+(?:yang\s+)?lalu"
     rf"|(?:{_DAYS})\s+(?:lalu|depan|mendatang|nanti))\b",
