@@ -25,7 +25,7 @@ from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo, SourceFile
 from pipeline.engine.files import STATE, read_or_none
 from pipeline.engine.fingerprint import Fingerprinter, fingerprint
-from pipeline.engine.package_data import theme_folder
+from pipeline.engine.package_data import theme_folder, theme_listing
 from pipeline.engine.problems import Problem, Refusal, Severity
 from pipeline.engine.program import program
 from pipeline.gate.cache import Memory
@@ -224,9 +224,7 @@ FEW = 20
 
 def theme_files(theme: Path) -> list[str]:
     """Returns the theme's files that are published as they are, below its folder."""
-    return sorted(
-        path.relative_to(theme).as_posix() for path in theme.rglob("*") if path.is_file() and path.suffix != ".html"
-    )
+    return sorted(path for path in theme_listing(theme) if not path.endswith(".html"))
 
 
 def _head(folder: Path, path: str) -> bytes:

@@ -16,3 +16,13 @@ def package_folder(name: str) -> Path:
 def theme_folder(root: Path, said: str) -> str:
     """Returns the folder of templates: the project's own, below ``root``, or the path of the one that comes along."""
     return said if (root / said).is_dir() else str(package_folder(THEME))
+
+
+def theme_listing(theme: Path) -> dict[str, Path]:
+    """Returns a theme's files by their path below it; what an older copy does not have yet is the one that comes along."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for folder in (package_folder(THEME), theme)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

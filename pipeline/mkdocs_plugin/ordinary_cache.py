@@ -15,6 +15,7 @@ from pipeline.content.markdown.links import beside, parts
 from pipeline.engine import files
 from pipeline.engine.files import STATE
 from pipeline.engine.fingerprint import fingerprint
+from pipeline.engine.package_data import theme_listing
 from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage, Section
 from pipeline.workspace import Workspace, theme_files
@@ -43,7 +44,8 @@ def sources_fingerprint(workspace: Workspace) -> str:
     shown = pictures_elsewhere(workspace)
     own = sorted((path, stamp) for path, stamp in project.stamps.items() if kind_of(path) is None or path in shown)
     read.append(repr(own).encode())
-    read += [part for path in theme_files(theme) for part in (path.encode(), (theme / path).read_bytes())]
+    listed = theme_listing(theme)
+    read += [part for path in theme_files(theme) for part in (path.encode(), listed[path].read_bytes())]
     return fingerprint(*read)
 
 

@@ -27,6 +27,7 @@ from pipeline.content.static_files import DOCUMENTS
 from pipeline.content.yaml_nodes import plain
 from pipeline.engine import system_errors
 from pipeline.engine.files import STATE, locked
+from pipeline.engine.package_data import THEME, package_folder
 from pipeline.engine.problems import Refusal, Severity
 from pipeline.gate import reporters
 from pipeline.gate.rules.pictures import SUFFIXES
@@ -102,6 +103,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         """What MkDocs made, once it is done."""
         self._reading: Workspace
         self._target = self._theme = ""
+        self._shipped = str(package_folder(THEME))
         self._pages: list[Page] = []
         self._withheld: dict[str, str] = {}
 
@@ -136,6 +138,8 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         self._theme = config.theme.custom_dir or str(file.parent / self._reading.site.theme)
         if self._theme not in config.theme.dirs:  # the one that comes along with the program
             config.theme.dirs.insert(0, self._theme)
+        if self._shipped not in config.theme.dirs:  # for what an older copy of the theme does not have yet
+            config.theme.dirs.insert(config.theme.dirs.index(self._theme) + 1, self._shipped)
         # Our own pages take their place; the sitemap knows every page, MkDocs' own only those it made.
         config.theme.static_templates.clear()
         return config
@@ -144,7 +148,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         """Takes members' files out of MkDocs' hands, and the base theme's own files out of the site."""
         assert self._reading.catalogue is not None
         addresses = self._reading.catalogue.addresses
-        own = (config.docs_dir, self._theme)
+        own = (config.docs_dir, self._theme, self._shipped)
         project = self._reading.project
         assert project is not None
         # What the gate did not read or did not let in is not published, whatever MkDocs was told to leave out or take in.

@@ -25,6 +25,7 @@ from pipeline.content.kinds.nomor import KIT
 from pipeline.content.markdown.html_writer import ROOT, Figure
 from pipeline.content.settings import Site
 from pipeline.engine.fingerprint import fingerprint
+from pipeline.engine.package_data import THEME, package_folder, theme_listing
 from pipeline.engine.problems import Problem
 from pipeline.engine.targets import OutFile
 from pipeline.site import filters as site_filters
@@ -152,8 +153,7 @@ class Drawing:
 
     @cached_property
     def _theme_files(self) -> dict[str, bytes]:
-        files = sorted(path for path in self._theme.rglob("*") if path.is_file())
-        return {file.relative_to(self._theme).as_posix(): file.read_bytes() for file in files}
+        return {path: file.read_bytes() for path, file in sorted(theme_listing(self._theme).items())}
 
     def problems(self, page: SitePage) -> tuple[Problem, ...]:
         """Returns what is wrong with the page's file."""
@@ -268,7 +268,7 @@ class _Loader(FileSystemLoader):
     """Puts in what is the same for all pages before a template is compiled, so that no page asks for it again."""
 
     def __init__(self, theme: Path, asset: Callable[[str], str]) -> None:
-        super().__init__(theme)
+        super().__init__([theme, package_folder(THEME)])
         self._asset = asset
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -278,6 +278,11 @@ class _Loader(FileSystemLoader):
 
 
 _ASSET = re.compile(r"""\{\{ asset\(["']([^"']+)["']\) \}\}""")
+
+
+def _file(theme: Path, path: str) -> Path:
+    """A file of the theme, or the one that comes along where an older copy of the theme does not have it yet."""
+    return own if (own := theme / path).is_file() else package_folder(THEME) / path
 
 
 class _Environment(Environment):
@@ -292,7 +297,7 @@ def environment(site: Site, theme: Path) -> Environment:
     Templates are compiled in each run (all 49 in 0.17 s): kept compiled they would be code that whoever writes into ``.kim``
     could have run.
     """
-    versions = cache(lambda path: _version(theme / path))
+    versions = cache(lambda path: _version(_file(theme, path)))
 
     def asset(path: str) -> Markup:
         """The address of a theme file; it changes with the file, so that a host may let browsers keep it for good."""

@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests import projects
 from tests.projects import THEME, kim, tree
 
@@ -34,3 +36,28 @@ def test_a_theme_of_an_earlier_version_gives_the_same_articles(tmp_path: Path) -
     assert done.returncode == 0, done.stderr
     again = {path: data for path, data in tree(root / "site").items() if path.endswith(".html")}
     assert again == today and any(b"figcaption" in data for data in today.values())
+
+
+@pytest.mark.build
+def test_what_an_older_theme_lacks_comes_along_with_the_program(tmp_path: Path) -> None:
+    """Templates, parts of templates, styles and scripts that are newer than a site's copy: the site is built, and is the same."""
+    root = projects.small(tmp_path / "proyek", {"artikel/kim-melong/2025/a.md": projects.article()})
+    theme = tmp_path / "tema"
+    shutil.copytree(THEME, theme)
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(str(THEME), str(theme)))
+    assert kim("build", "--root", root).returncode == 0
+    today = tree(root / "site")
+    for path in (
+        "cek.html",
+        "ringkasan-semua.html",
+        "partials/kaki.html",
+        "aset/cek.css",
+        "aset/cek.js",
+        "aset/warta.css",
+    ):
+        (theme / path).unlink()
+    shutil.rmtree(root / ".kim")
+    done = kim("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    assert tree(root / "site") == today
