@@ -26,7 +26,6 @@ KINDS = {
     "catatan gambar": "gambar/*.json",
     "gambar": "gambar/*.webp",
     "kartu": "gambar/kartu-*.jpg",
-    "indeks": "cari/*.indeks",
 }
 
 
