@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.engine.problems import WARNING, Group
-from pipeline.gate.rules.appeals import ELECTION, GIFTS, VOTES, WORDS, Appeal, Setting, Story
+from pipeline.gate.rules.appeals import ELECTION, GIFTS, VOTES, Appeal
 from pipeline.gate.rules.clarifications import is_clarification
+from pipeline.gate.rules.elections import WORDS, Setting, Story
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 
 

@@ -1,0 +1,120 @@
+"""Around a sentence of an election: who can be voted for in it, before it, and in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from pipeline.gate.rules.passages import Passage
+from pipeline.language.annotations.people import people
+from pipeline.language.lexicons import Match, WatchedLexicon, tokens
+from pipeline.language.patterns import late
+
+WORDS = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("suara", "pilih", "beri", "puji", "seru", "angka"))
+_PAIR = late(r"\b[A-Z][a-z]+[-–][A-Z][a-z]+\b")
+"""How a pair of candidates is called."""
+_BACK = 2
+"""Sentences before a call in which its candidate may be named."""
+NUMBERS = frozenset((
+    "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "siji", "loro", "telu", "papat", "limo", "hiji", "tilu", "opat",
+))  # fmt: skip
+
+
+class Said:
+    """A sentence with what its words are in an election."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = tokens(text)
+        self.marks = list(WORDS.find(self.words))
+
+    def has(self, *kinds: str) -> bool:
+        """Tells whether a word of one of these kinds stands in it."""
+        return any(one.is_(*kinds) for one in self.marks)
+
+    @cached_property
+    def candidates(self) -> list[int]:
+        """The tokens at which somebody stands for whom one can vote: a candidate, a party, a number, a pair, somebody named."""
+        at = [n for one in self.marks if one.is_("calon") or self.is_named(one) for n in range(one.first, one.last)]
+        at += [one.last for one in self.marks if self.is_named(one)]
+        starts = [one.start for one in people(self.text)] + [one.start() for one in _PAIR.finditer(self.text)]
+        return at + [next(n for n, word in enumerate(self.words) if word.end > start) for start in starts]
+
+    def is_named(self, one: Match) -> bool:
+        """Tells whether a number or a proper name follows: "nomor urut 2", "nomer siji", "Partai Padi"."""
+        if one.last >= len(self.words) or not one.is_("angka", "sebut"):
+            return False
+        word = self.words[one.last]
+        return self.is_number(one.last) if one.is_("angka") else word.capital or word.text.isdigit()
+
+    def is_number(self, at: int) -> bool:
+        """Tells whether a token is a number that a candidate may have."""
+        word = self.words[at].key if at < len(self.words) else ""
+        return word in NUMBERS or (word.isdigit() and int(word) < 100)
+
+
+class Setting:
+    """The text in which sentences stand: its passages, and whether it is about an election."""
+
+    def __init__(self, told: Sequence[Passage], perhaps: Sequence[Passage]) -> None:
+        self.told = told
+        self.perhaps = perhaps
+        """The passages in which words of an election may be."""
+
+    @cached_property
+    def political(self) -> bool:
+        """Tells whether the text speaks of an election."""
+        return any(
+            one.is_("pemilu", "kuasa", "calon")
+            for passage in self.perhaps
+            for one in WORDS.find(tokens(passage.text[:_AROUND]))
+        )
+
+    @cached_property
+    def naming(self) -> frozenset[int]:
+        """The places, in their order, of the passages in which somebody is named who can be voted for."""
+        return frozenset(at for at, one in enumerate(self.told) if Said(one.text[:_AROUND]).candidates)
+
+
+class Story:
+    """What stands around a sentence: whether it is about an election, and whether somebody stands for it right before."""
+
+    def __init__(self, setting: Setting, passage: Passage, begin: int) -> None:
+        self._setting, self._passage, self._begin = setting, passage, begin
+
+    @cached_property
+    def before(self) -> list[Said]:
+        """The sentences right before it."""
+        spans = [span for span in self._passage.stretches if span[0] < self._begin]
+        return [Said(self._passage.text[begin:end]) for begin, end in spans[-_BACK:]]
+
+    @cached_property
+    def named(self) -> bool:
+        """Tells whether anybody who can be voted for is named anywhere before it."""
+        at = self._setting.told.index(self._passage)
+        return self.near or any(above < at for above in self._setting.naming)
+
+    @cached_property
+    def near(self) -> bool:
+        """Tells whether anybody who can be voted for is named right before it."""
+        return any(said.candidates for said in self.before)
+
+    @cached_property
+    def stands(self) -> bool:
+        """Tells whether its paragraph tells somebody by name, or by number, who stands for election."""
+        said = Said(self._passage.text[:_AROUND])
+        return said.has("calon", "sebut", "kuasa") and bool(said.candidates)
+
+    @cached_property
+    def behind(self) -> bool:
+        """Tells whether anybody who can be voted for is named behind it in its paragraph."""
+        return bool(Said(self._passage.text[self._begin :][:_AROUND]).candidates)
+
+    @property
+    def political(self) -> bool:
+        """Tells whether the text speaks of an election."""
+        return self._setting.political
+
+
+_AROUND = 1_500
+"""Characters of each passage that tell whether the text is about an election."""
