@@ -148,6 +148,11 @@ class Catalogue:
         """Those of all kinds, kind by kind; ``by_region``, ``by_topic`` and ``by_group`` find them beside each other."""
         return Entities((entity for kind in KINDS for entity in self.of(kind)), self.site.regions)
 
+    @cached_property
+    def documented(self) -> tuple[Entity[Any], ...]:
+        """What rests on documents of public bodies, of all kinds that have a field for them (``documents``)."""
+        return tuple(one for one in self.entities if not one.draft and bool(getattr(one.record, "documents", None)))
+
     def named_by(self, entity: Entity[Any]) -> tuple[Entity[Any], ...]:
         """Returns the entries of other kinds that an entity names and that readers can see."""
         named = ((BY_NAME[kind], name) for kind, name in entity.entries if kind in BY_NAME)

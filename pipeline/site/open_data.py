@@ -14,6 +14,7 @@ from pipeline.content.identifiers import base
 from pipeline.content.kinds import ARTICLE, KIM
 from pipeline.site import addresses
 from pipeline.site.kinds import VIEWS
+from pipeline.site.pages.documents import DOCUMENTS
 from pipeline.site.pages.page import FeedLink, PageData, SitePage
 from pipeline.site.tables import Row, Table
 
@@ -68,7 +69,7 @@ def _tables() -> tuple[Table, ...]:
         "wilayah", "Wilayah situs ini sampai kelurahan dan desa.", RegionRow, _regions, rank=30, textless=True
     )
     topics = Table("topik", "Topik berita.", TopicRow, _topics, rank=50, textless=True)
-    return tuple(sorted((*of_kinds, regions, topics), key=lambda table: table.rank))
+    return tuple(sorted((*of_kinds, regions, topics, DOCUMENTS), key=lambda table: table.rank))
 
 
 TABLES = _tables()
@@ -79,6 +80,8 @@ class TablesData(PageData):
     """The tables of open data."""
 
     tables: tuple[Table, ...]
+    documents: bool
+    """Whether there is a page of public documents."""
 
 
 def data_page(catalogue: Catalogue) -> SitePage:
@@ -88,6 +91,6 @@ def data_page(catalogue: Catalogue) -> SitePage:
         template="data.html",
         title="Data terbuka",
         description=f"Berita, KIM, wilayah, mitra, dan topik {catalogue.site.name} sebagai JSON dan CSV.",
-        data=TablesData(TABLES),
+        data=TablesData(TABLES, bool(catalogue.readable.documented)),
         feeds=(FeedLink(catalogue.site.name, "umpan.xml"),),
     )

@@ -10,7 +10,7 @@ from pydantic import Field
 from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
-from pipeline.content.kinds.published import PublishedRecord, Source
+from pipeline.content.kinds.published import PublicDocument, PublishedRecord, Source
 from pipeline.content.kinds.questions import Answers, file_name, groups, region, topics
 from pipeline.content.kinds.record import (
     AuthorName,
@@ -123,6 +123,9 @@ class ArticleRecord(PublishedRecord):
     )
     picture: Picture | None = Field(None, alias="gambar", description="Gambar utama.")
     sources: Several[Source] = Field([], alias="sumber", description="Dari mana keterangan diperoleh.")
+    documents: Several[PublicDocument] = Field(
+        [], alias="dokumen", description="Dokumen publik yang menjadi dasarnya, dengan kelasnya."
+    )
     confirmation: Text = Field(
         "",
         alias="konfirmasi",

@@ -11,7 +11,7 @@ from pydantic import Field
 from pipeline.content.kinds.artikel import Picture
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
-from pipeline.content.kinds.published import PublishedRecord, Source
+from pipeline.content.kinds.published import PublicDocument, PublishedRecord, Source
 from pipeline.content.kinds.record import (
     KimName,
     Moment,
@@ -76,6 +76,9 @@ class ProgramRecord(PublishedRecord):
     )
     picture: Picture | None = Field(None, alias="gambar", description="Gambar program, di folder yang sama.")
     sources: Several[Source] = Field([], alias="sumber", description="Dari mana keterangan ini diketahui.")
+    documents: Several[PublicDocument] = Field(
+        [], alias="dokumen", description="Dokumen publik yang menjadi dasarnya, dengan kelasnya."
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

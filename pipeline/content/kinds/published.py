@@ -29,6 +29,38 @@ class Source(Record):
         return host.endswith((".go.id", ".desa.id", ".mil.id"))
 
 
+DOCUMENT_CLASSES = {
+    "berkala": "Diumumkan berkala",
+    "serta-merta": "Diumumkan serta-merta",
+    "setiap-saat": "Tersedia setiap saat",
+}
+"""How public bodies must publish a document (UU 14/2008 ps. 9, 10, 11), as readers see it."""
+
+
+class PublicDocument(Record):
+    """A document of a public body that something rests on, and how the body must publish it."""
+
+    name: Text = Field(
+        alias="nama", min_length=1, description="Nama dokumennya.", examples=["Laporan kinerja Dinas Kesehatan 2025"]
+    )
+    sort: Literal["berkala", "serta-merta", "setiap-saat"] = Field(
+        alias="kelas",
+        description="Kelas informasi publik menurut UU 14/2008: berkala, serta-merta, atau setiap-saat.",
+        examples=["berkala"],
+    )
+    url: WebAddress | None = Field(
+        None, alias="tautan", description="Alamat dokumennya, bila ada.", examples=["https://ppid.cimahikota.go.id/"]
+    )
+    body: Text = Field(
+        "", alias="lembaga", description="Badan publik yang menguasainya.", examples=["Dinas Kesehatan Kota Cimahi"]
+    )
+
+    @property
+    def said(self) -> str:
+        """Its class as readers see it."""
+        return DOCUMENT_CLASSES[self.sort]
+
+
 class Correction(Record):
     """What was corrected, and when."""
 

@@ -17,6 +17,7 @@ from pipeline.site.ordinary_pages import OrdinaryPage
 from pipeline.site.pages.archive import archive_pages
 from pipeline.site.pages.authors import author_pages
 from pipeline.site.pages.digests import digest_pages
+from pipeline.site.pages.documents import document_pages
 from pipeline.site.pages.home import home, news_page
 from pipeline.site.pages.listing import feeds_of, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
@@ -88,6 +89,7 @@ def list_pages(catalogue: Catalogue, front: OrdinaryPage | None = None) -> Itera
     yield from partner_pages(catalogue, feeds_of(catalogue, "Kabar mitra", "mitra/"))
     yield from performance_pages(catalogue)
     yield from wall_pages(catalogue)
+    yield from document_pages(catalogue)
     yield from writing_pages(catalogue)
     yield subscribe_page(catalogue)
     yield _search(catalogue)

@@ -33,7 +33,7 @@ ON_DESKS = 8
 _NEWS = Section("Kabar", "Kabar", "kabar/", ("artikel/", "topik/", "arsip/", "penulis/"))
 _PLACES = Section("Daerah", "Daerah", "wilayah/")
 _WRITE = Section("Ikut menulis", "Tulis", "ikut-menulis/", ("tulis/", "panduan/"))
-_PERFORMANCE = Section("Kinerja dan data", "Kinerja", "kinerja/", ("liputan/", "data/"))
+_PERFORMANCE = Section("Kinerja dan data", "Kinerja", "kinerja/", ("liputan/", "data/", "dokumen/"))
 _SUBSCRIBE = Section("Langganan", "Langganan", "langganan/")
 _FIXED = ((0, _NEWS), (20, _PLACES), (WANTED, _WRITE), (999, _SUBSCRIBE))
 """Sections that every site has, and their places among those of the kinds."""
