@@ -30,6 +30,8 @@ PROGRAM = (
     "requirements-audit.lock",
 )
 """What makes the program that checks and builds, and what git makes of files."""
+OBEYED = (*FORGE, ".ci/", ".git", "Makefile")
+"""What can make a proposal's own check say anything: what the forge obeys, what its workflows run, what git makes of files."""
 MOST = 50
 """Files that are named one by one."""
 
@@ -42,6 +44,15 @@ def places(settings: str, theme: str, folder: str = "") -> tuple[str, ...]:
     outside = theme.startswith(("/", "../"))  # a theme that lies elsewhere is in no proposal
     own = (*PROGRAM, settings, *(() if outside else (f"{theme.rstrip('/')}/",)))
     return (*FORGE, *(f"{folder}{place}" for place in own))
+
+
+def obeyed(path: str) -> bool:
+    """Tells whether a path below the repository's top is among ``OBEYED``, however its letters are written."""
+    folded = path.casefold()
+    return any(
+        folded.startswith(place) if place.endswith("/") or place == ".git" else folded == place
+        for place in map(str.casefold, OBEYED)
+    )
 
 
 def touched(root: Path, proposal: Path, guarded: Iterable[str]) -> Iterator[Problem]:
