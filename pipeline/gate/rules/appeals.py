@@ -197,9 +197,10 @@ class Appeal(Said):
     def _order(self) -> tuple[int, int] | None:
         """Returns the stretch that orders readers about in an election, with a candidate behind: "jangan lupa … nomor 5"."""
         for one in self.marks if self.story.political else ():
-            meant = (*self.candidates, *(self._pronouns if self.story.named else ()))
+            pronouns = self._pronouns if one.is_("seru") and self._pronouns and self.story.named else ()
+            meant = (*self.candidates, *pronouns) if one.is_("seru") else ()
             last = min((at for at in meant if 0 <= at - one.last <= _FAR), default=None)
-            if one.is_("seru") and last is not None and (self.has("pilih") or self._stands(last)):
+            if last is not None and (self.has("pilih") or self._stands(last)):
                 return self.words[one.first].start, self.words[last].end
             behind = self.words[one.last + 1].key if one.last + 1 < len(self.words) else ""
             if self.is_named(one) and one.is_("angka") and behind in ("untuk", "demi", "pasti", "harus"):
