@@ -26,6 +26,7 @@ from pipeline.cli.subcommands import (
     export_state,
     fetch,
     import_state,
+    issue_forms,
     new,
     partners,
     report,
@@ -241,6 +242,12 @@ def parser() -> argparse.ArgumentParser:
         help="peristiwa isu dari formulir kirim artikel (event.json)",
     )
     receiving.add_argument(
+        "--hanya-pengelola",
+        action="store_true",
+        dest="listed",
+        help="isu hanya diterima dari akun yang tercantum sebagai pengelola di content/kim/ atau mkdocs.yml; selain itu: kode 3",
+    )
+    receiving.add_argument(
         "--kim", default="", metavar="KODE", help="kelompok yang menerbitkan; perlu bila ada beberapa"
     )
     receiving.add_argument(
@@ -256,6 +263,9 @@ def parser() -> argparse.ArgumentParser:
     describing = command("schema", schema)
     describing.add_argument("jenis", nargs="?", help="artikel, kim, atau mitra; tanpa ini, semuanya")
     describing.add_argument("--tulis", action="store_true", help="tulis ke skema/ dan .vscode/, bukan ke layar")
+
+    asking = command("formulir", issue_forms)
+    asking.add_argument("--tulis", action="store_true", help="tulis ke .github/ISSUE_TEMPLATE/, bukan ke layar")
 
     owning = command("codeowners", codeowners)
     owning.add_argument("--tulis", action="store_true", help="tulis ke .github/CODEOWNERS, bukan ke layar")

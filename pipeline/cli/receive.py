@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
 from pipeline.intake import PICTURES, Arrival, Draft, Instructions, Picture, Remark, read
+from pipeline.intake.issue_form import sender
 from pipeline.language.regions import slugify
 from pipeline.workspace import open_workspace
 
@@ -62,6 +63,15 @@ def receive(
         fine = fine and not counts["belum"]
         told.append(" ".join(_counted(path.name, counts)))
     return told, fine
+
+
+def listed(root: Path, issues: Sequence[Path], now: datetime) -> bool:
+    """Tells whether each issue was opened, or let through by a label, by a keeper of a group or of the site (``pengelola``)."""
+    catalogue = open_workspace(root, now, examined=False).catalogue
+    keepers = [] if catalogue is None else [*catalogue.site.desk.keepers]
+    keepers += [] if catalogue is None else [one for kim in catalogue.kims.values() for one in kim.record.keepers]
+    known = {one.lstrip("@").casefold() for one in keepers if "/" not in one}
+    return bool(issues) and all(sender(_arrival(path).data).casefold() in known for path in issues)
 
 
 def _cleaned(data: bytes) -> bytes | None:

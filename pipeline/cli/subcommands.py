@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # MkDocs, httpx and feedparser are imported by the commands that need them: ``kim check`` must start in a blink.
 
-OK, PROBLEMS, FAILED = 0, 1, 2
+OK, PROBLEMS, FAILED, STRANGER = 0, 1, 2, 3
 SITE = "situs"
 """What ``kim new`` makes beside members' files."""
 _log = logging.getLogger(__name__)
@@ -186,8 +186,11 @@ def upgrade(options: argparse.Namespace) -> int:
 
 def take_in(options: argparse.Namespace) -> int:
     """Menerima berkas dari luar, misalnya obrolan WhatsApp atau daftar layanan kota. Tidak ada yang ditimpa."""
-    from pipeline.cli.receive import receive
+    from pipeline.cli.receive import listed, receive
 
+    if options.listed and not listed(options.root, options.issue, datetime.now(UTC)):
+        print("Pengirimnya belum tercantum sebagai pengelola; penyunting meneruskannya dengan label.")
+        return STRANGER
     told, fine = receive(
         options.root,
         [*options.berkas, *options.issue],
@@ -260,6 +263,18 @@ def report(options: argparse.Namespace) -> int:
         raise Refusal("Berkas xlsx tidak dapat ditampilkan di layar.", "Tulis ke mana: --ke laporan.xlsx")
     else:
         sys.stdout.buffer.write(data)
+    return OK
+
+
+def issue_forms(options: argparse.Namespace) -> int:
+    """Menulis formulir isu untuk mengirim artikel dan agenda, dari isian jenisnya dan topik situs ini."""
+    from pipeline.content.issue_forms import issue_forms as forms
+
+    made = forms(_site(options.root))
+    if options.tulis:
+        return _write(options.root, *made)
+    for file in made:
+        print(f"# {file.path}\n{file.data.decode()}")
     return OK
 
 

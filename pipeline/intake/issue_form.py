@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
+from pipeline.content.issue_forms import form_of
+from pipeline.content.kinds.artikel import ARTICLE
 from pipeline.content.kinds.record import Moment, When
 from pipeline.engine.problems import Refusal
+from pipeline.intake import sent_entry
 from pipeline.intake.arrival import Arrival, Instructions, Made
 from pipeline.intake.article_draft import Photo, Piece, drafted, unmarked
 from pipeline.language.regions import slugify
@@ -22,7 +24,7 @@ MOST_BYTES = 5_000_000
 _LABELS = {
     "judul": "judul", "kim-pengirim": "kim", "kim": "kim", "nama-penulis-yang-dicantumkan": "penulis", "penulis": "penulis",
     "tanggal": "tanggal", "wilayah-kejadian": "wilayah", "wilayah": "wilayah", "topik": "topik", "ringkasan": "ringkasan",
-    "isi-berita": "isi", "isi": "isi", "sumber": "sumber", "sudah-diperiksa": "periksa",
+    "tanggal-terbit": "tanggal", "isi-berita": "isi", "isi": "isi", "sumber": "sumber", "sudah-diperiksa": "periksa",
     "foto-isi-foto-dalam-satu-kalimat-dan-pemotretnya": "foto", "foto": "foto",
 }  # fmt: skip
 """What the form asks for, by its labels."""
@@ -34,13 +36,18 @@ _POINT = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
     """Yields the draft. Raises Refusal for what is no such issue."""
-    told = _fields(arrival)
+    body = _body(arrival)
+    kind = form_of(body)
+    if kind is not None and kind is not ARTICLE:
+        yield from sent_entry.read(arrival.name, kind, _filled(body, sent_entry.labels(kind)), wishes)
+        return
+    told = _filled(body, _LABELS)
     if not told.get("isi"):
         raise Refusal(
             f"{arrival.name} bukan kiriman formulir artikel: bagian «Isi berita» tidak ada.",
             "Buka isu itu dan lihat apakah formulirnya diisi lengkap.",
         )
-    wishes = replace(wishes, group=_group(told.get("kim", ""), wishes))
+    wishes = sent_entry.group_of(told.get("kim", ""), wishes)
     piece = Piece("", wishes.now.astimezone(wishes.kim.region.zone), title=told.get("judul", ""))
     _date(piece, told.get("tanggal", ""), wishes)
     piece.summary, piece.region = unmarked(told.get("ringkasan", "")), told.get("wilayah", "")
@@ -61,31 +68,35 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
     yield from drafted(piece, wishes)
 
 
-def _fields(arrival: Arrival) -> Mapping[str, str]:
-    """What was filled in, by field: the first of two parts with one label counts."""
+def sender(data: bytes) -> str:
+    """Returns the account that brought an event about: who opened the issue, or who gave it a label; "" for none."""
+    try:
+        return str(json.loads(data)["sender"]["login"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+
+
+def _body(arrival: Arrival) -> str:
     try:
         if len(arrival.data) > MOST_BYTES:
             raise ValueError
         event = json.loads(arrival.data)
-        body = str(event.get("issue", event)["body"] or "").replace("\r\n", "\n")
+        return str(event.get("issue", event)["body"] or "").replace("\r\n", "\n")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refusal(
             f"{arrival.name} bukan catatan sebuah isu (JSON).", "Pakai berkas peristiwa dari alur kerja."
         ) from None
+
+
+def _filled(body: str, labels: Mapping[str, str]) -> Mapping[str, str]:
+    """What was filled in, by field: the first of two parts with one label counts."""
     found: dict[str, str] = {}
-    heads = [head for head in _HEADING.finditer(body) if slugify(head[1]) in _LABELS]
+    heads = [head for head in _HEADING.finditer(body) if slugify(head[1]) in labels]
     for number, head in enumerate(heads):
         end = heads[number + 1].start() if number + 1 < len(heads) else len(body)
         value = body[head.end() : end].strip()
-        found.setdefault(_LABELS[slugify(head[1])], "" if value.lower() in _NOTHING else value)
+        found.setdefault(labels[slugify(head[1])], "" if value.lower() in _NOTHING else value)
     return found
-
-
-def _group(said: str, wishes: Instructions) -> str:
-    """The group that the form names, by its code or its name; else what was said beside it."""
-    named = slugify(said)
-    groups = wishes.catalogue.kims
-    return next((code for code, kim in groups.items() if named and named in (code, slugify(kim.name))), wishes.group)
 
 
 def _date(piece: Piece, said: str, wishes: Instructions) -> None:

@@ -169,12 +169,12 @@ def test_forms_ask_in_indonesian_and_warn_about_what_is_public() -> None:
         path.stem: yaml.safe_load(path.read_text())
         for path in (REPOSITORY / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")
     }
-    assert len(forms) == 4
+    assert len(forms) == 5
     for form in forms.values():
         assert form["name"] and form["description"] and len(form["title"]) > 3
         identifiers = [field["id"] for field in form["body"] if field["type"] != "markdown"]
         assert len(set(identifiers)) == len(identifiers) >= 4
-    for name in ("1-lapor-salah", "2-hak-jawab", "4-kirim-artikel"):
+    for name in ("1-lapor-salah", "2-hak-jawab", "4-kirim-artikel", "5-kirim-agenda"):
         first = forms[name]["body"][0]["attributes"]["value"]
         assert re.search(r"(?i)jangan\s+(menulis|ditulis)", first) and re.search(r"NIK|data pribadi", first)
 

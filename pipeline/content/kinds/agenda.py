@@ -218,5 +218,18 @@ EVENT = Kind(
     record=EventRecord,
     resolve=resolve,
     lists=(Addresses("agenda/", there=_used), Addresses("agenda/semua/", there=_used)),
+    form=(
+        "judul",
+        "mulai",
+        "selesai",
+        "tempat.nama",
+        "tempat.wilayah",
+        "topik",
+        "ringkasan",
+        "biaya",
+        "cara_ikut",
+        "penyelenggara",
+        "sumber",
+    ),
     progress=frozenset(("status",)),  # postponed or cancelled is what its page and calendar say first
 )

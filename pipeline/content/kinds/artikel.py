@@ -280,4 +280,5 @@ ARTICLE = Kind(
     decided=frozenset(("unggulan", "dampak")),
     begin=begin,
     snippet=SNIPPET,
+    form=("judul", "penulis", "tanggal", "wilayah", "topik", "ringkasan", "sumber"),
 )

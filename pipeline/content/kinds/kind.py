@@ -90,6 +90,9 @@ class Kind(Generic[R, E]):
     """How a new file begins: its own questions; without, what its record requires is asked field by field."""
     snippet: tuple[str, ...] = ()
     """How a new file begins in an editor, line by line, in VS Code's form; without, as its record requires."""
+    form: tuple[str, ...] = ()
+    """What a public form for people without git asks, by keys ("tempat.nama"); () where nobody may send it that way,
+    because such a form is public before any gate: concerns, businesses with their numbers, what was passed on in a chat."""
     fetched: bool = False
     """Whether something is fetched for it over the network and kept."""
     exempt: Mapping[Group, str] = field(default_factory=dict, hash=False)
