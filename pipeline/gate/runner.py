@@ -12,6 +12,7 @@ from pipeline.engine.problems import Problem
 from pipeline.engine.workers import Wire, spread
 from pipeline.gate.cache import Memory, pack, unpack
 from pipeline.gate.project import Look, Project
+from pipeline.gate.rules.rule import AT_ONCE
 
 
 def examine(
@@ -95,7 +96,9 @@ def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Seque
     def work(some: Sequence[str]) -> list[tuple[str, Look]]:
         return list(project.looks(some, examined=examined, forgotten=many))
 
-    for part in spread(work, paths, wire=Wire(pack, unpack)):
+    # The first few are looked at here: the lists and patterns that they need are then in every worker's memory already.
+    here = AT_ONCE if many else 0
+    for part in [work(paths[:here]), *spread(work, paths[here:], wire=Wire(pack, unpack))]:
         for path, look in part:
             looks[path] = look
             source = project.by_path[path]
