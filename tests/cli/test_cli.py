@@ -145,7 +145,7 @@ def test_github_annotations_survive_colons_newlines_and_percents(
     main(["check", "--root", str(root), "--format", "github"])
     lines = [line for line in capsys.readouterr().out.splitlines() if "KIM009" in line]
     assert len(lines) == 1
-    assert re.match(rf"::error file=content/{NEWS}a\.md,line=2,[^:]*col=12[,:]", lines[0])
+    assert re.match(rf"::error file=content/{NEWS}a\.md,line=2,[^:]*col=8[,:]", lines[0])
     assert "100%25" in lines[0] or "100%" not in lines[0]
 
 

@@ -81,7 +81,8 @@ def test_the_step_that_may_comment_takes_nothing_but_text() -> None:
     told = workflow(COMMENT)
     assert told[True] == {"workflow_run": {"workflows": [workflow(CHECK)["name"]], "types": ["completed"]}}
     assert told["permissions"] == {}
-    [job] = told["jobs"].values()
+    job, noting = told["jobs"]["komentar"], told["jobs"]["catatan"]
+    assert set(told["jobs"]) == {"komentar", "catatan"}
     assert job["permissions"] == {"actions": "read", "pull-requests": "write"}
     assert [step["uses"].split("@")[0] for step in job["steps"]] == [
         "actions/download-artifact",
@@ -91,6 +92,11 @@ def test_the_step_that_may_comment_takes_nothing_but_text() -> None:
     script = job["steps"][1]["with"]["script"]
     assert "one.head.sha === run.head_sha" in script and "isFile()" in script and "secrets" not in COMMENT.read_text()
     assert not re.search(r"\beval\b|\brequire\((?!'fs'\))|exec\(", script)
+    # Who writes the record of a proposal's first check takes not even text: only what GitHub says of the run and of the files.
+    assert noting["permissions"] == {"contents": "write", "pull-requests": "read"}
+    [step] = noting["steps"]
+    assert step["uses"].startswith("actions/github-script@")
+    assert not re.search(r"\brequire\b|\beval\b|exec\(|sha: (?!tip)", step["with"]["script"])
 
 
 @pytest.mark.parametrize("path", sorted(WORKFLOWS.glob("*.yml")), ids=lambda path: path.name)
