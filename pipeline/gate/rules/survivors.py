@@ -8,9 +8,6 @@ from typing import NamedTuple
 from pipeline.gate.rules.identities import is_another, leading
 from pipeline.gate.rules.people import Person, people
 from pipeline.language.annotations.cases import Sentence, read
-from pipeline.language.annotations.people import BODIES, PEOPLE
-from pipeline.language.annotations.references import HOLDERS
-from pipeline.language.lexicons import tokens
 
 _FAR = 12
 """Words before a name that may say that another is meant."""
@@ -100,25 +97,3 @@ def _is_told_of(one: Told, person: Person) -> bool:
     if _is_other(one, person):
         return False
     return one.case or person.initials or said.shielded or not said.signs.isdisjoint(_TELLS)
-
-
-def workplaces(sentence: str) -> Iterator[tuple[int, int]]:
-    """Yields where a victim works or studies, by name: "korban, guru SMAN 3"; "karyawati PT Sinar"."""
-    words = tokens(sentence)
-    bodies = [one for one in BODIES.find(words) if one.is_("sekolah", "usaha", "lembaga")]
-    for body in bodies:
-        named = body.last < len(words) and (words[body.last].capital or words[body.last].text.isdigit())
-        before = [word.key for word in words[max(0, body.first - 4) : body.first]]
-        hers = any(key in HOLDERS or PEOPLE.has(key) for key in before) and any(key in _SHE for key in before)
-        if named and hers:
-            end = body.last
-            while end < len(words) and (words[end].capital or words[end].text.isdigit()):
-                end += 1
-            yield words[body.first].start, words[end - 1].end
-
-
-_SHE = frozenset((
-    "korban", "karyawati", "mahasiswi", "pegawai", "guru", "perawat", "kasir", "buruh", "staf", "bidan", "dosen",
-    "spg", "penyiar",
-    "pramugari", "pramuniaga", "penjaga", "karyawan", "pekerja", "honorer",
-))  # fmt: skip
