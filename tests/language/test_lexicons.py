@@ -19,8 +19,11 @@ from pipeline.language.patterns import heard, watches
 NAMES = {path.name for path in Path(str(files("pipeline.language").joinpath("lexicon"))).glob("*.txt")}
 RULES = "pipeline.gate.rules"
 OWN = {path.name for path in Path(str(files(RULES).joinpath("lexicon"))).glob("*.txt")}
-PLAIN = {"asing.txt", "nama-depan.txt", "singkatan.txt", "tambahan.txt", "umum.txt"}
-"""Lists of mere words, without kinds."""
+PLAIN = {
+    "asing.txt", "cari-akar.txt", "cari-diam.txt", "cari-sinonim.txt", "nama-depan.txt", "singkatan.txt", "tambahan.txt",
+    "umum.txt",
+}  # fmt: skip
+"""Lists of mere words, without kinds; those for search hold words a line, or groups of them."""
 LISTS = [
     *(Lexicon(name) for name in sorted(NAMES - PLAIN)),
     *(Lexicon(name, RULES) for name in sorted(OWN - {"pasangan.txt"})),
