@@ -51,7 +51,8 @@ class Taken(HTMLParser):
             self.links += [self.meta[name]] if name in _ADDRESSES else []
         if tag == "script" and values.get("type") == "application/ld+json":
             self._within = "linked"
-        elif tag == "style" or (tag == "script" and "src" not in values):
+        elif tag == "style" or (tag == "script" and "src" not in values and values.get("type") != "application/json"):
+            # Policies let data stand between the tags of a script, because nothing runs it.
             self._within = "inline"
         self.inline += [f"{name} on {tag}" for name in values if name.startswith("on") or name == "style"]
 

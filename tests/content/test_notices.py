@@ -93,7 +93,8 @@ def test_the_next_build_knows_when_it_is_due(tmp_path: Path) -> None:
 
 
 def test_pages_do_not_change_when_a_notice_joins_the_line(tmp_path: Path) -> None:
-    """Where there was a notice before, an emergency more changes the line's file and what shows notices, no other page."""
+    """Where there was a notice before, an emergency more changes the line's file and what shows notices, no other page; the
+    search page names its index, which knows the notice too."""
     files = {"pengumuman/2026/lama.md": notice(sampai="2026-11-20 09:00"), "artikel/kim-melong/2025/satu.md": article()}
     root = small(tmp_path / "p", files)
     assert kim("build", "--root", root).returncode == 0
@@ -104,7 +105,7 @@ def test_pages_do_not_change_when_a_notice_joins_the_line(tmp_path: Path) -> Non
     public = root / "site"
     changed = {path.relative_to(public).as_posix() for path, before in pages.items() if path.read_bytes() != before}
     assert "artikel/kim-melong/2025/satu/index.html" not in changed and "kabar/index.html" not in changed
-    shown = ("index.html", "pengumuman", "peringatan", "wilayah", "topik/warga", "data", "langganan")
+    shown = ("index.html", "pengumuman", "peringatan", "wilayah", "topik/warga", "data", "langganan", "cari")
     assert all(path.startswith(shown) for path in changed), changed
 
 
