@@ -26,7 +26,7 @@ from pipeline.content.kinds.entity import State
 from pipeline.content.markdown.body import Body
 from pipeline.content.source_file import Change
 from pipeline.engine.files import write_atomic
-from pipeline.engine.package_data import THEME, package_folder
+from pipeline.engine.package_data import THEME, package_folder, theme_listing
 from pipeline.engine.problems import Problem, Refusal, Severity
 from pipeline.gate import git
 from pipeline.gate.project import Project
@@ -81,9 +81,9 @@ def preview(root: Path, since: str, output: Path, now: datetime) -> str:
     texts = [change for change in changes if change.path.endswith(".md")]
     shown = list(_shown(workspace, texts[:MOST], report))
     others = [change.path for change in changes if change not in texts[:MOST]]
-    theme = Path(site.theme) if Path(site.theme).is_absolute() else root / site.theme
-    sheets = [theme / "aset" / name for name in ("warta.css", "daftar.css", "umpan.css")]
-    styles = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.is_file())
+    theme = theme_listing(root / site.theme)
+    sheets = [theme[f"aset/{name}.css"] for name in ("warta", "daftar", "umpan")]
+    styles = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     env = Environment(
         loader=FileSystemLoader(package_folder(THEME)), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )

@@ -85,7 +85,7 @@ def compared(root: Path, origin: Origin, made: Mapping[str, str], installed: str
         elif mine == base:
             found.writes[path] = new
         else:
-            merged = _merged(mine, base or "", new) if base is not None else None
+            merged = _merged(mine, base, new) if base is not None else None
             if merged is not None:
                 found.writes[path] = merged
                 found.told.append(f"{path}: perubahan Anda digabungkan dengan yang baru.")

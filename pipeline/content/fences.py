@@ -40,11 +40,11 @@ class Head:
 def find_head(text: str, *, loosely: bool = False) -> Head | None:
     """Returns where the front matter stands, or None for a text without. ``loosely`` takes what was meant as a fence for one."""
     opening = BOUNDARY.match(text)
-    if opening is not None and not loosely:
+    if not loosely:
+        if opening is None:
+            return None
         closing = BOUNDARY.search(text, opening.end())
         return Head(opening.end(), closing.start(), closing.end()) if closing else Head(opening.end(), -1, 0)
-    if not loosely:
-        return None
     begin = opening.end() if opening else _odd_opening(text)
     if begin is None:
         return None

@@ -71,9 +71,8 @@ def read_document(path: str, data: bytes, *, required: bool = True) -> Document:
 def read_body(data: bytes) -> tuple[str, int]:
     """Returns the body of a file that was read before and is whole, and the line on which it starts. Its fields are not read."""
     text = _decode("", data)[0] or ""
-    opening = BOUNDARY.match(text)
-    closing = BOUNDARY.search(text, opening.end()) if opening is not None else None
-    return (text[closing.end() :], text.count("\n", 0, closing.end()) + 1) if closing is not None else ("", 1)
+    head = find_head(text)
+    return (text[head.body :], text.count("\n", 0, head.body) + 1) if head is not None and head.end >= 0 else ("", 1)
 
 
 def _taken_apart(path: str, data: bytes, required: bool) -> Document:

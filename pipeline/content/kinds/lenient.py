@@ -6,7 +6,6 @@ What is meant is read as such, so that one slip hides no other; it is told all t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds.record import Moment, Record, Reference, as_moment, parts_of, record_in, web_address
+from pipeline.content.kinds.record import Moment, Record, Reference, as_moment, parts_of, record_in, takes, web_address
 from pipeline.content.kinds.synonyms import MEANT
 from pipeline.content.yaml_errors import quoted
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -73,7 +72,7 @@ class _Reader:
             return self._when(node)
         if "," in node.text and Reference.TOPIC in (*info.metadata, *parts_of(info.annotation)):
             return self._several(node, key)
-        return self._address(node) if _is_address(info) else node
+        return self._address(node) if takes(info, web_address) else node
 
     def _part(self, part: type[Record], node: Scalar, key: str) -> Node:
         """One text where several fields belong: the first that the part requires."""
@@ -133,16 +132,6 @@ def _key(name: str, known: dict[str, Any], taken: set[str]) -> str:
     folded = re.sub(r"[\W_]+", "_", name.casefold()).strip("_")
     meant = (folded, *(MEANT.get(folded) or ()))
     return next((key for key in meant if key in known and key not in taken), name)
-
-
-def _is_address(info: FieldInfo) -> bool:
-    return any(getattr(one, "func", None) is web_address for one in _metadata(info))
-
-
-def _metadata(info: FieldInfo) -> Iterator[Any]:
-    yield from info.metadata
-    for part in parts_of(info.annotation):
-        yield from getattr(part, "__metadata__", ())
 
 
 def _whole(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -63,14 +64,12 @@ def _folded(weeks: list[Digest]) -> list[Digest]:
 
     Only what was known when a week was over counts, so that what is said of it stays.
     """
-    so_far: dict[Period, int] = {}
+    so_far: Counter[Period] = Counter()
     folded = []
     for week in reversed(weeks):
         stamps = (*(one.published for one in week.articles), *(note.stamp for _, note in week.corrections))
-        months = {Period.of(stamp.at.date(), MONTH) for stamp in stamps}
-        for stamp in stamps:
-            month = Period.of(stamp.at.date(), MONTH)
-            so_far[month] = so_far.get(month, 0) + 1
+        months = Counter(Period.of(stamp.at.date(), MONTH) for stamp in stamps)
+        so_far += months
         alone = next(iter(months)) if len(months) == 1 else None
         folded.append(replace(week, within=alone if alone and so_far[alone] <= ONE_SCREEN else None))
     return folded[::-1]
