@@ -21,8 +21,8 @@ _HOME = watched(
     r"Du(?:sun|kuh))\b\.?\s+[A-Z\d][\w'’-]*(?:[\s,]+(?:Gg\.|Gang|Blok|Jl\.)?\s*(?!(?:No|RT|"
     r"Nomor)\b)[A-Z\d][\w'’-]*){0,7}"
     r"(?:\s*Km[.\s]*[\d,]+)?"
-    r"(?:,?\s*\b(?i:No|Nom[oe]r)\b\.?\s*\d+[A-Za-z]?|,?\s*\b(?i:RT)[.\s/]*(?:RW)?\s*\d+|"
-    r",?\s*(?:Blok\s+[A-Z]+\d*[-/ ]|(?:Gang|Gg\.?)\s+[IVX\d]+/)\d+)(?:[\s,/]*(?:RT|"
+    r",?\s*(?:\b(?i:No|Nom[oe]r)\b\.?\s*\d+[A-Za-z]?|\b(?i:RT)[.\s/]*(?:RW)?\s*\d+|"
+    r"(?:Blok\s+[A-Z]+\d*[-/ ]|(?:Gang|Gg\.?)\s+[IVX\d]+/)\d+)(?:[\s,/]*(?:RT|"
     r"RW)?\.?[\s/]*\d+){0,2}",
     0,
     (
