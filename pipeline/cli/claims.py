@@ -10,7 +10,7 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base
 from pipeline.content.syndication import PartnerItem
 from pipeline.engine.problems import Refusal
-from pipeline.language.likeness import SHOWN, Claim, Index, kept_words, words_of
+from pipeline.language.likeness import Claim, Index, kept_words, words_of
 from pipeline.workspace import open_workspace
 
 FACT_CHECKS = "cek-fakta"
@@ -35,14 +35,14 @@ def report(root: Path, text: str | None, now: datetime) -> str:
 
 
 def _lines(catalogue: Catalogue, text: str) -> Iterator[str]:
-    ours = [(answer, match) for answer, match in catalogue.readable.claims.like(text) if match.score >= SHOWN]
+    ours = [(answer, match) for answer, match in catalogue.readable.claims.like(text) if match.shown]
     yield "Mungkin sudah diperiksa:" if ours else "Belum ada jawaban kita yang mirip."
     for answer, match in ours:
         yield f"  {match.score:.2f}  {answer.rating}: {answer.entity.title}"
         yield f"        {base(catalogue.site)}{answer.entity.url}  (kata yang sama: {', '.join(match.words[:6]) or '–'})"
     checks = [(news.partner.name, news.item) for news in _fact_checks(catalogue)]
     index = Index(kept_words([Claim(item.id, (item.title, item.summary)) for _, item in checks]))
-    theirs = [(checks[match.number], match) for match in index.ranked(text) if match.score >= SHOWN]
+    theirs = [(checks[match.number], match) for match in index.ranked(text) if match.shown]
     if checks:
         yield "Pemeriksaan mitra:" if theirs else "Tidak ada pemeriksaan mitra yang mirip."
     for (name, item), match in theirs:

@@ -9,7 +9,6 @@ from pipeline.content.known_claims import WORDS, Answer
 from pipeline.intake.arrival import Instructions, Remark
 from pipeline.intake.chat import Message
 from pipeline.intake.whatsapp_marks import plain
-from pipeline.language.likeness import SHOWN
 
 MOST = 5000
 """Messages of a chat that are looked at, the newest: a group of years holds more, and takes its minutes."""
@@ -17,7 +16,7 @@ MOST = 5000
 
 def of_rumour(text: str, line: int, wishes: Instructions) -> Iterator[Remark]:
     """Yields the answers that a reader who pastes this rumour would be shown."""
-    likely = [answer for answer, match in wishes.catalogue.readable.claims.like(text) if match.score >= SHOWN]
+    likely = [answer for answer, match in wishes.catalogue.readable.claims.like(text) if match.shown]
     for answer in likely:
         yield Remark(
             line, _said(answer, wishes),

@@ -20,10 +20,10 @@ const fresh = async (url) => {
 };
 let opened;
 const open = async () => {
-  const [{ Index, SHOWN }, said, answers] = await Promise.all([import(here("modul")), fresh(here("indeks")), fresh(here("jawaban"))]);
+  const [{ Index, shown }, said, answers] = await Promise.all([import(here("modul")), fresh(here("indeks")), fresh(here("jawaban"))]);
   const words = said.kata.split(" ");
   const kept = said.klaim.map((steps) => { let at = 0; return steps.map((step) => words[at += step]); });
-  return { index: new Index(kept, said.diam.split(" ")), shown: SHOWN, answers, day: said.tanggal };
+  return { index: new Index(kept, said.diam.split(" ")), shown, answers, day: said.tanggal };
 };
 
 const make = (tag, ...inside) => {
@@ -52,7 +52,7 @@ form.addEventListener("submit", async (event) => {
   try {
     opened ||= open();
     const { index, shown, answers, day } = await opened;
-    const matches = index.ranked(text).filter((match) => match.score >= shown);
+    const matches = index.ranked(text).filter(shown);
     found.replaceChildren(...(matches.length
       ? [make("p", make("b", "Mungkin sudah diperiksa"), ". Baca dulu apakah memang kabar yang sama."),
         make("ul", ...matches.map((match) => row(answers[match.number], match.words)))]

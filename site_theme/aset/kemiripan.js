@@ -3,7 +3,8 @@
 // arrays: a phone answers in a few milliseconds.
 
 const LONGEST = 20000, MOST = 100, SHORT = 12, ALIKE = 0.4, CANDIDATES = 10, LONGEST_WORD = 24;
-export const SHOWN = 0.2;
+/** A reader is shown a claim that looks so much alike and shares two words: one alone is shared with too much. */
+export const shown = ({ score, words }) => score >= 0.22 && words.length > 1;
 
 const cut = (text) => {
   let end = 0;
@@ -101,16 +102,17 @@ export class Index {
     for (const code of asked) for (const other of this.spelt.get(code) || []) if (both[other]++ === 0) met.push(other);
     return met.filter((other) => both[other] >= ALIKE * Math.max(asked.length, this.words[other].length - 1));
   }
-  /** The claims that may be meant: those that share the most words, misspelt ones too where words are few. */
-  near(said, known) {
-    const meant = new Set(said.length > SHORT ? known : said.flatMap((word) => this.alike(word)));
+  /** The claims that may be meant: those that share the most words. */
+  near(meant) {
     const shared = new Float64Array(this.kept.length);
     for (const word of meant) for (const claim of this.holders[word]) shared[claim] += this.ofWord(word);
     return best(shared.map((sum, claim) => sum / this.wide[claim]), CANDIDATES);
   }
   ranked(text, most = 3) {
     const said = words(text, this.silent), known = new Set(said.filter((word) => this.place.has(word)).map((word) => this.place.get(word)));
-    const drawn = new Set(said.flatMap(letters)), near = this.near(said, known);
+    // Where words are few, a misspelt one counts as those that it looks like.
+    const meant = said.length > SHORT ? known : new Set(said.flatMap((word) => this.alike(word)));
+    const drawn = new Set(said.flatMap(letters)), near = this.near(meant);
     const wide = this.size(said.map((word) => this.place.get(word) ?? -1), this.ofWord), fine = this.size(drawn, this.ofLetters);
     const scores = near.map((claim) => {
       const both = this.kept[claim].filter((word) => known.has(word));
@@ -121,7 +123,7 @@ export class Index {
     // Of two alike the claim that stands first, whichever was nearer.
     const order = near.map((claim, at) => [claim, scores[at]]).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     return order.slice(0, most).map(([number, score]) => ({
-      number, score: score / 1e6, words: this.kept[number].filter((word) => known.has(word))
+      number, score: score / 1e6, words: this.kept[number].filter((word) => meant.has(word))
         .sort((one, other) => this.ofWord(other) - this.ofWord(one) || (this.words[one] < this.words[other] ? -1 : 1))
         .map((word) => this.words[word]),
     }));
