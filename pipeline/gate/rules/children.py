@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.content.kinds import ArticleRecord
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.identities import ANYBODY, KIN, SAYS_OWN, SUSPECT, VICTIM, Cast, Trace, traces
+from pipeline.gate.rules.identities import ANYBODY, KIN, SAYS_OWN, SUSPECT, VICTIM, Cast, Trace, is_kin, traces
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
 from pipeline.gate.rules.survivors import Told, survivors
@@ -171,7 +171,8 @@ def _is_hers(passage: Passage, cast: Cast) -> bool:
 
 def _survivors(text: Manuscript, told: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, Person]]:
     """Yields who else a story of sexual or domestic violence names, in it and in the paragraphs beside it."""
-    cases = {sentence.passage for sentence in told if sentence.case and sentence.shielded and not sentence.child}
+    cases = {sentence.passage for sentence in told if sentence.case and sentence.shielded}
+    young = {sentence.passage for sentence in told if sentence.child}
     if not cases:
         return
     order = [passage for passage in text.told if passage.kind != "judul"]
@@ -179,12 +180,14 @@ def _survivors(text: Manuscript, told: Sequence[_Sentence]) -> Iterator[tuple[_S
         one
         for at, p in enumerate(order)
         if p in cases
-        for one in order[max(0, at - 1) : at + 2]
+        for one in order[max(0, at - 2) : at + 3]
         if one.field == p.field
     }
     spans = [_Sentence(p, a, b, p in cases, False, True) for p in order if p in near for a, b in p.stretches]
     for at, person in survivors([Told(one.text, one.case) for one in spans]):
-        yield spans[at], person
+        grown = person.age is not None and person.age >= OF_AGE and not is_kin(spans[at].text, person)
+        if not young or grown:
+            yield spans[at], person
 
 
 def _named_before(text: Manuscript, told: Sequence[_Sentence], *, child: bool) -> Iterator[tuple[Passage, Person]]:

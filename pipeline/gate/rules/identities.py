@@ -61,7 +61,7 @@ _CHILD_OF = late(
 )
 """Before an address: "anak bungsu Pak …" names the father."""
 _CHILD_OF_OFFICE = late(
-    r"\b(?:[Aa]nak|[Pp]utr[ia]|[Kk]eponakan|[Cc]ucu)\s+(?!yang|itu|di\b|ini|dan)(?:[A-Za-z]+\s+){1,3}$"
+    r"\b(?:[Aa]nak|[Pp]utr[ia]|[Kk]eponakan|[Cc]ucu)\s+(?!yang|itu|di\b|ini|dan)(?:(?:[A-Za-z]+\s+){1,3}|(?:[A-Za-z]+\s+){1,2}[A-Za-z]+,\s+)$"
 )
 SAYS_OWN = late(
     r"\b(?:saya|aku|kami)\s+(?:juga\s+|sendiri\s+)?(?:salah\s+sat(?:u|unya)|korban(?:nya)?|di(?:perkosa|lecehkan|cabuli|pukuli))\b",
@@ -168,7 +168,8 @@ _BYSTANDER = late(
 )
 _ENCLOSED = late(rf",[ \n]+(?P<n>{INITIALS})(?:,|[ \n]+dan[ \n]+(?:{INITIALS}),)|[ \n]dan[ \n]+(?P<n2>{INITIALS}),")
 _LISTED = late(
-    rf"(?:\b(?:yaitu|yakni|masing-masing|antara\s+lain)[ \n,:]+|:[ \n])(?P<n>{NAME})(?=,\s+[A-Z]|\s+dan\s+[A-Z])"
+    rf"(?:\b(?:yaitu|yakni|masing-masing|antara\s+lain|[Kk]e(?:dua|tiga|empat|lima)nya)[ \n,:]+|:[ \n])"
+    rf"(?P<n>{NAME})(?=,\s+[A-Z]|\s+dan\s+[A-Z])"
 )
 _KNOWN_AS = late(
     rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
@@ -351,7 +352,7 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return telling and not is_another(said, lead, after, person.end)
     if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(lead) and not _CAUSE_BEFORE.search(before)):
         return True
-    return case and not is_another(said, lead, after, person.end)
+    return not is_another(said, lead, after, person.end)
 
 
 def _is_parent(said: Sentence, person: Person) -> bool:
@@ -362,6 +363,12 @@ def _is_parent(said: Sentence, person: Person) -> bool:
 
 
 _NEARBY = 60
+
+
+def is_kin(sentence: str, person: Person) -> bool:
+    """Tells whether somebody named in a sentence is of the family of somebody in the case."""
+    lead, _, addressed = leading(sentence[: person.start])
+    return _is_kin(lead, sentence[person.end :], addressed)
 
 
 def _is_kin(lead: str, after: str, addressed: bool) -> bool:

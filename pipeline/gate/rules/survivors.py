@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.gate.rules.identities import is_another, leading
 from pipeline.gate.rules.people import Person, people
 from pipeline.language.annotations.cases import Sentence, read
+from pipeline.language.annotations.people import PEOPLE
+from pipeline.language.lexicons import tokens
+from pipeline.language.patterns import late
 
 _FAR = 12
 """Words before a name that may say that another is meant."""
@@ -22,7 +26,6 @@ _AGAINST = frozenset((
 """Before a name these say that its bearer is accused, not hurt."""
 _SENTENCE = frozenset(("hukuman", "vonis", "pidana", "penjara", "dakwaan", "tuntutan"))
 _FIRST_PERSON = frozenset(("saya", "aku", "abdi", "kula", "inyong", "gue", "beta"))
-_TELLS = ("derita", "pihak", "rujuk", "tanda", "satu", "kerja")
 
 
 class Told(NamedTuple):
@@ -39,7 +42,7 @@ def survivors(told: Sequence[Told]) -> Iterator[tuple[int, Person]]:
     }
     for at, one in enumerate(told):
         for person in people(one.text):
-            if not (person.pseudonym or others.intersection(person.text.split())) and _is_told_of(one, person):
+            if not (person.pseudonym or others.intersection(person.text.split()) or _is_other(one, person)):
                 yield at, person
 
 
@@ -53,11 +56,33 @@ def _is_other(one: Told, person: Person) -> bool:
         or "tersangka" in person.roles
         or "saksi" in person.roles
         or is_another(said, before, after, person.end)
+        or _ASIDE_BEFORE.search(before[-_NEAR:])
+        or _ASIDE_BEHIND.match(after)
     ):
         return True
-    if person.official and not _speaks_of_own(said):
+    if person.official and not _speaks_of_own(said) and _is_introduced(after):
         return True
     return _is_accused(said, person)
+
+
+_NEAR = 40
+_ASIDE_BEFORE = late(
+    r"\b(?:milik|depan|samping|belakang|rumah|warung|toko|bengkel|gang|jalan)\s*(?:[A-Z]\w+\s*)?$", re.I
+)
+"""Before whose house or shop a place is told by."""
+_ASIDE_BEHIND = late(
+    r"[ ,]+(?:(?:yang\s+)?me[a-z]{4,}nya\b"
+    r"|(?:si\s+|sang\s+)?(?:suami|pacar|kekasih|tunangan|majikan|atasan|bos|dosen|mandor)nya\b)"
+)
+"""Behind who does something for a victim ("mengantarnya"), or is hers ("Joni suaminya")."""
+
+
+def _is_introduced(after: str) -> bool:
+    """Tells whether words right behind a name say who it is: "Sumiati, warga setempat"."""
+    if not after.startswith(", "):
+        return False
+    words = tokens(after[2:60])
+    return any(one.first <= 1 and one.is_("orang", "saksi", "keluarga", "jabatan") for one in PEOPLE.find(words))
 
 
 def _speaks_of_own(said: Sentence) -> bool:
@@ -89,11 +114,3 @@ _ABOVE = frozenset((
     "supervisor", "manajer", "pimpinan", "direktur", "pemilik", "kolega", "ipar", "selingkuhan", "pasangan",
 ))  # fmt: skip
 """Of whom a victim tells as hers, and who is then named for what he did."""
-
-
-def _is_told_of(one: Told, person: Person) -> bool:
-    """Tells whether a sentence speaks of a case, or of how somebody fares in it."""
-    said = read(one.text)
-    if _is_other(one, person):
-        return False
-    return one.case or person.initials or said.shielded or not said.signs.isdisjoint(_TELLS)

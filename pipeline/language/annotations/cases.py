@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Final
 
-from pipeline.language.annotations.people import BODIES, PEOPLE
+from pipeline.language.annotations.people import BODIES, PEOPLE, Person, people
 from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Lexicon, Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import BARE, DOER, DONE, SUFFERED
@@ -57,8 +57,9 @@ _SUFFERS: Final = frozenset(
 )
 _HER_BODY: Final = frozenset((
     "tubuhnya", "wajahnya", "tangannya", "punggungnya", "kepalanya", "lengannya", "kakinya", "lehernya", "pipinya",
-    "mukanya",
+    "mukanya", "telinganya", "pahanya", "betisnya", "perutnya", "jarinya", "mulutnya", "matanya", "pelipisnya", "badannya",
 ))  # fmt: skip
+_BODY: Final = frozenset(key.removesuffix("nya") for key in _HER_BODY)
 _UPON: Final = frozenset(("kepadanya", "terhadapnya", "padanya", "atasnya"))
 _STOP: Final = late(r"[.;!?“\"]")
 _ASIDE: Final = late(r"\([^)]{0,40}\)")
@@ -94,8 +95,13 @@ _WEDDED: Final = frozenset((
 _OTHER_HALF: Final = frozenset(
     ("dia", "ia", "istri", "istrinya", "suami", "wajahnya", "tangannya", "kepalanya", "tubuhnya")
 )
+_VICTIMS: Final = frozenset(("penyintas", "korban", "pelapor"))
+_NEARBY: Final = 9
+"""Words between a name and what is said to have befallen its bearer."""
+_HUSBANDS: Final = ("suami", "lakinya", "salaki", "misua", "hubby")
+_WIVES: Final = ("istri", "bini", "pamajikan")
 _NOT: Final = frozenset(("tidak", "tak", "bukan", "tanpa", "belum"))
-_BY: Final = frozenset(("oleh", "dari", "sang", "si", "sama", "ku", "karo", "dening", "mantan"))
+_BY: Final = frozenset(("oleh", "dilakukan", "dari", "sang", "si", "sama", "ku", "karo", "dening", "mantan"))
 
 
 class Sentence:
@@ -127,14 +133,26 @@ class Sentence:
     @cached_property
     def minor(self) -> bool:
         """Tells whether it speaks of somebody under 18: by name of kind, school, class, or age."""
-        return any(found.is_("anak") for found in CHILDREN.find(self.words)) or self.young
+        return bool(self.children) or self.young or self._of_pupils
+
+    @cached_property
+    def _of_pupils(self) -> bool:
+        """Tells whether it speaks of what pupils do to each other at a school by name: "kasus bullying di SMA Tunas"."""
+        return self.schooled and any(deed.is_("pelajar") for deed in self.deeds)
+
+    @cached_property
+    def children(self) -> tuple[Match, ...]:
+        """The words in it for somebody under 18: "murid", "bocah", but not "murid yang sudah dewasa"."""
+        return tuple([one for one in CHILDREN.find(self.words) if one.is_("anak") and not self._grown(one.last)])
+
+    def _grown(self, at: int) -> bool:
+        behind = [word.key for word in self.words[at : at + 3]]
+        return "dewasa" in behind and not {"belum", "orang", "oleh"}.intersection(behind)
 
     @cached_property
     def one_minor(self) -> bool:
         """Tells whether it speaks of some child, not only of children in general."""
-        return self.young or any(
-            found.is_("anak") and found.written != "anak anak" for found in CHILDREN.find(self.words)
-        )
+        return self.young or self._of_pupils or any(found.written != "anak anak" for found in self.children)
 
     @cached_property
     def schooled(self) -> bool:
@@ -233,7 +251,7 @@ class Sentence:
     @cached_property
     def handled(self) -> bool:
         """Tells whether somebody under 18 is in the hands of the law: "mengamankan dua remaja", "remaja itu kini diperiksa"."""
-        young = [one for one in CHILDREN.find(self.words) if one.is_("anak")]
+        young = self.children
         for act in self.law if young else ():
             if act.is_("tindak"):
                 behind = act.voice == DONE
@@ -244,7 +262,7 @@ class Sentence:
     @property
     def done_by_child(self) -> bool:
         """Tells whether the doer of a crime is said to be somebody under 18: "pembakarnya bocah 13 tahun"."""
-        young = [one.first for one in CHILDREN.find(self.words) if one.is_("anak")]
+        young = [one.first for one in self.children]
         for deed in self.deeds if young else ():
             doer = deed.voice == DOER or (deed.voice == BARE and deed.written.startswith("pe"))
             if doer and deed.is_("berat", "ringan"):
@@ -257,14 +275,26 @@ class Sentence:
     @property
     def names_victim(self) -> bool:
         """Tells whether it calls a victim of sexual or domestic violence by name: "penyintas KDRT bernama Yeni"."""
-        keys = [word.key for word in self.words]
-        called = any(key in ("bernama", "berinisial", "inisial") for key in keys)
-        if called and self.shielded and any(key in ("penyintas", "korban", "pelapor") for key in keys):
-            return True
+        if self.shielded and any(word.key in _VICTIMS for word in self.words):
+            called = any(word.key in ("bernama", "berinisial", "inisial") for word in self.words)
+            if called or any(_VICTIMS.intersection(self._leading(one)) for one in people(self.text)):
+                return True
         return any(
             deed.is_("seksual") and deed.voice == SUFFERED and deed.first > 1 and self.words[deed.first - 1].capital
             for deed in self.deeds
         )
+
+    def _leading(self, person: Person) -> list[str]:
+        """The words right before a name."""
+        at = bisect_left(self.words, person.start, key=attrgetter("start"))
+        return [word.key for word in self.words[max(0, at - 2) : at]]
+
+    @property
+    def befalls_somebody(self) -> bool:
+        """Tells whether it says of somebody by name that they suffered it: "Salah satunya Febriana, yang dicium paksa"."""
+        if not any(deed.is_("seksual", "berat") and _is_passive(deed) for deed in self.deeds):
+            return False
+        return any(not one.official and self.suffers(one.end, _NEARBY) for one in people(self.text))
 
     @property
     def shielded(self) -> bool:
@@ -280,7 +310,7 @@ class Sentence:
             if not deed.is_("berat", "ringan"):
                 continue
             behind = [one for one in spouses if 0 <= one.first - deed.last <= 5]
-            if any(self._key(one.first - 1) in _BY for one in behind):
+            if any(self._key(at) in _BY for one in behind for at in range(max(deed.last, one.first - 2), one.first)):
                 return True
             near = [one for one in behind if one.first - deed.last <= 1]
             if near and (deed.voice != DONE or near[0].written.startswith(("istri", "suami", "bini", "laki"))):
@@ -293,7 +323,17 @@ class Sentence:
                 return True  # "istri camat melapor karena dipukuli"
             if deed.voice == DONE and any(0 < deed.first - one.last <= 3 for one in spouses) and self._own(deed.last):
                 return True
-        return any(one.written in _WEDDED for one in self.law) and bool(self.deeds)
+        if any(one.written in _WEDDED for one in self.law) and bool(self.deeds):
+            return True
+        return bool(spouses) and self._at_both_ends(spouses)
+
+    def _at_both_ends(self, spouses: Sequence[Match]) -> bool:
+        """Tells whether one of a couple is hurt and both are told of: "berujung penusukan. Sang istri … Suaminya …"."""
+        husbands = [one for one in spouses if one.written.startswith(_HUSBANDS)]
+        wives = [one for one in spouses if one.written.startswith(_WIVES)]
+        apart = any(abs(one.first - other.first) > 1 for one in husbands for other in wives)
+        hurt = any(deed.is_("berat") or (deed.is_("ringan") and deed.voice in (DONE, SUFFERED)) for deed in self.deeds)
+        return apart and hurt and "derita" in self.signs
 
     def _own(self, at: int) -> bool:
         """Tells whether a deed is done to the subject's own wife or husband, or to "her": "suaminya memukul Marni"."""
@@ -303,8 +343,12 @@ class Sentence:
     @property
     def in_the_family(self) -> bool:
         """Tells whether it says that a child suffered from somebody of its own family."""
-        own = any(found.is_("kerja") and self._key(found.last) in OWN_CHILD for found in self.law)
+        own = any(found.is_("kerja") and self._whom(found.last) in OWN_CHILD for found in self.law)
         return own or {"kerabat", "kerja"} <= self.signs or self._victim_is_kin()
+
+    def _whom(self, at: int) -> str:
+        """The word behind a verb, or behind the part of a body that it is done to: "menyetrika punggung putranya"."""
+        return self._key(at + (self._key(at) in _BODY))
 
     def _key(self, at: int) -> str:
         return self.words[at].key if at < len(self.words) else ""
@@ -330,7 +374,7 @@ class Sentence:
     def _is_of_another(self, first: int, last: int) -> bool:
         """Tells whether "yang" tells a deed of somebody to whom another verb leads: "menolong perempuan yang dilecehkan"."""
         between = [word.key for word in self.words[first:last]]
-        return between[-1:] == ["yang"] and any(_VERB.fullmatch(key) and key.startswith("me") for key in between)
+        return "yang" in between[-2:] and any(_VERB.fullmatch(key) and key.startswith("me") for key in between)
 
     def hurts(self, deed: Match) -> bool:
         """Tells whether an everyday word is used of people here: "dipukul", or "menghajar anaknya"."""
@@ -493,7 +537,9 @@ def is_crime(said: Sentence, around: Paragraph) -> bool:
         (deed.is_("aib", "curian", "seksual") and not said.denies(deed)) or said.hurts(deed) for deed in said.deeds
     ):
         return True
-    return said.lawful and "celaka" not in around.signs
+    if said.in_the_family and "tega" in {found.written for found in said.law}:
+        return True
+    return said.lawful and ("celaka" not in around.signs or (said.one_minor and "proses" in said.signs))
 
 
 def _is_petty_crime(said: Sentence, around: Paragraph) -> bool:
@@ -534,7 +580,7 @@ def is_case(said: Sentence, around: Paragraph) -> bool:
         return True
     if "panggung" in around.signs or not is_crime(said, around) or ("andai" in said.signs and not _of_one(said)):
         return False
-    return "satu" in said.signs or not around.teaches
+    return "satu" in said.signs or said.befalls_somebody or not around.teaches
 
 
 def _of_one(said: Sentence) -> bool:

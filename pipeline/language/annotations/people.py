@@ -51,6 +51,8 @@ _DWELLS: Final = frozenset((
 _ROLES: Final = ("korban", "tersangka", "saksi", "anak", "keluarga", "orang")
 _TELLING: Final = ("sapaan", "sebutan", "anak", "korban", "tersangka")
 """What makes a person even of a capitalised word that has a meaning."""
+_SHORT: Final = 4
+"""Letters of what may be a title with its full stop: "Sdr.", "H."."""
 _REACH: Final = 10
 """Words that may stand between an office and the name of its holder."""
 
@@ -210,7 +212,16 @@ class _Reader:
         key = self.words[index].key
         if "bukan-nama" in kinds or (fresh and "pembuka" in kinds) or self._leads(index) or _is_theirs(key):
             return True
+        if fresh and self._opens(index) and is_word(key) and not may_be_given_name(key):
+            return True
         return bool(self.heads[index]) and key not in _given()[0]
+
+    def _opens(self, index: int) -> bool:
+        """Tells whether a word begins a sentence, where every word is capitalised, and another capitalised one follows."""
+        opens = index == 0 or not self.gap(index).strip(".!?:\"“”'*_-•>#() \n")
+        begun = index == 0 or any(sign in self.gap(index) for sign in '.!?:"“\n')
+        begun = begun and not (index and self.gap(index).startswith(".") and len(self.words[index - 1].text) <= _SHORT)
+        return opens and begun and self._capital(index + 1)
 
     def _leads(self, index: int) -> bool:
         return not self.kinds[index].isdisjoint(("sapaan", "sebutan", "jabatan", "pangkat", *_ROLES)) and (
@@ -230,9 +241,9 @@ class _Reader:
     def acting(self, first: int, last: int) -> bool:
         """Tells whether what only people do or suffer stands beside a name: "Marwan divonis", "menetapkan Darto"."""
         for at in range(last, min(last + 3, len(self.words))):
-            if self.gap(at).strip():
+            if self.gap(at).strip() not in ("", ",") or (at > last and self.gap(at).strip()):
                 break
-            if not self.kinds[at].isdisjoint(("dialami", "laku")):
+            if not self.kinds[at].isdisjoint(("dialami",) if self.gap(at).strip() else ("dialami", "laku")):
                 return True
             if _is_verb(self.words[at].key) and self.words[at].key not in _LINKS:
                 break
@@ -350,6 +361,14 @@ class _Reader:
             at += 1
         return frozenset(), False, False
 
+    def past(self, aged: re.Match[str] | None, last: int, end: int) -> tuple[int, int]:
+        """Returns the token and the place behind a name's age in brackets: "Bambang (45), terpidana"."""
+        if aged is None or not aged["a"]:
+            return last, end
+        while last < len(self.words) and self.words[last].start < aged.end():
+            last += 1
+        return last, aged.end()
+
     def announced(self, first: int) -> bool:
         """Tells whether a verb of speech brings in an office and its holder: "kata Kepala Dusun Rusman"."""
         at = first - 1
@@ -448,7 +467,7 @@ def _named(reader: _Reader, headline: bool) -> Iterator[Person]:
         spelt = spelt if _spelt(spelt) is not None else None
         given = _common([word.key for word in reader.words[first:last]])
         roles, sure = reader.before(first)
-        after, told, speaks = reader.behind(last, end)
+        after, told, speaks = reader.behind(*reader.past(aged, last, end))
         office = reader.office(first) or "jabatan" in after
         spoken = reader.spoken(first)
         owned = last - first > 1 and first > 0 and "milik" in reader.kinds[first - 1]
