@@ -6,12 +6,7 @@ import argparse
 import re
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
-
-from pipeline.engine import log
-
-if TYPE_CHECKING:
-    pass
+from typing import NoReturn
 
 from pipeline.cli.subcommands import (
     FAILED,
@@ -36,6 +31,7 @@ from pipeline.cli.subcommands import (
     take_in,
     upgrade,
 )
+from pipeline.engine import log
 
 
 class _Parser(argparse.ArgumentParser):

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from pipeline.content.address_clashes import LONGEST_NAME, fits, old_url
 from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import Author, Decoded, Entity, Kim, Kind, Moment, Parsed, Record, Timestamp
 from pipeline.content.kinds.field_errors import field_problem, hint
 from pipeline.content.kinds.record import EntryOf, Named, Reference, mentions
 from pipeline.content.markdown.body import Body
+from pipeline.content.named import Names
 from pipeline.content.settings import Site, Topic
 from pipeline.content.yaml_nodes import Loc, Scalar, Sequence
 from pipeline.engine.problems import Location, Problem
-from pipeline.language.regions import Region, slugify
+from pipeline.language.regions import Region
 from pipeline.partners.snapshot import Snapshot
 
 E = TypeVar("E", bound=Entity[Any])
@@ -101,7 +100,9 @@ class Resolver:
     problems: list[Problem] = field(default_factory=list)
     naming: list[Parsed] = field(default_factory=list)
     """What names entries of other kinds; whether these are there is known when all are read (``entries``)."""
-    _found: dict[str, Region | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._names = Names(self.site, self.problems)
 
     def entity(
         self, made: type[E], kind: Kind[Any, Any], parsed: Parsed, *, complete: bool = True, **more: object
@@ -168,7 +169,7 @@ class Resolver:
             if isinstance(kind, EntryOf):
                 entries.append((kind.kind, text))
                 continue
-            thing = self._look_up(kind, text, document, loc)
+            thing = self._names.look_up(kind, text, document, loc)
             found[kind].append(thing)
             complete = complete and (thing is not None or kind not in (Reference.REGION, Reference.TOPIC))
         authors: dict[str, Author] = {}  # one person, however the name is written
@@ -195,21 +196,7 @@ class Resolver:
             for number, one in enumerate(node.items if isinstance(node, Sequence) else (node,)):
                 if isinstance(one, Scalar) and not one.broken and one.text.strip():
                     loc: Loc = (key, number) if isinstance(node, Sequence) else (key,)
-                    self._look_up(kind, one.text.strip(), decoded.document, loc)
-
-    def _look_up(self, kind: Reference, text: str, document: Document | None, loc: Loc) -> object | None:
-        match kind:
-            case Reference.REGION:
-                return self._region(document, loc, text)
-            case Reference.TOPIC:
-                return self._topic(document, loc, text)
-            case Reference.AUTHOR:
-                slug = self._author(document, loc, text)
-                return Author(text, slug) if slug else None
-            case Reference.OLD_ADDRESS:
-                return self._old_address(document, loc, text)
-            case Reference.GROUP:
-                return text
+                    self._names.look_up(kind, one.text.strip(), decoded.document, loc)
 
     def group(self, path: str, code: str, record: Record | None = None) -> Kim | None:
         """Returns the group of this code; that it is not there is told at the field that names it, or else of the file."""
@@ -248,96 +235,7 @@ class Resolver:
             for kind, loc, text in mentions(parsed.record):
                 if isinstance(kind, EntryOf) and text not in known.get(kind.kind, ()):
                     near = hint(text, sorted(known.get(kind.kind, ())))
-                    self._tell(self.document(parsed.path), loc, "KIM219", value=text, folder=kind.kind, hint=near)
-
-    def _tell(self, document: Document | None, loc: Loc, code: str, **words: str) -> None:
-        if document is not None:
-            self.problems.append(field_problem(document, loc, code, at_key=False, **words))
-
-    def _region(self, document: Document | None, loc: Loc, text: str) -> Region | None:
-        if document is None:
-            if text not in self._found:
-                several = self.site.regions.find(text)
-                self._found[text] = several[0] if len(several) == 1 else None
-            return self._found[text]
-        regions = self.site.regions
-        found = regions.find(text)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            meanings = " atau ".join(f"{region.name} ({region.code})" for region in found)
-            choices = ", ".join(region.name for region in found)
-            self._tell(document, loc, "KIM204", value=text, meanings=meanings, choices=choices)
-            return None
-        near = regions.suggest(text)
-        said = f" (mungkin maksud Anda «{near.name}»)" if near else ""
-        inside = regions.children(regions.root)
-        example = near or (inside[0] if inside else regions.root)
-        self._tell(
-            document,
-            loc,
-            "KIM203",
-            value=text,
-            scope=regions.root.name,
-            hint=said,
-            example=f"{example.short} atau {example.code}.",
-        )
-        return None
-
-    def _topic(self, document: Document | None, loc: Loc, text: str) -> Topic | None:
-        topics = self.site.topics
-        if text in topics:
-            return topics[text]
-        by_name = {topic.name.casefold(): topic.slug for topic in topics.values()}
-        named = by_name.get(text.casefold()) or (text.casefold() if text.casefold() in topics else None)
-        said = f" (mungkin maksud Anda «{named}»)" if named else hint(text, topics)
-        self._tell(document, loc, "KIM202", value=text, hint=said, choices=", ".join(topics))
-        if self.problems and named and document is not None and named == text.casefold():
-            self.problems[-1] = replace(self.problems[-1], replacement=named)
-        return topics[named] if named else None
-
-    def _author(self, document: Document | None, loc: Loc, name: str) -> str:
-        slug = slugify(name)
-        if not slug:
-            self._tell(
-                document, loc, "KIM104", key="penulis", why="tidak berisi huruf a–z", example="penulis: Redaksi KIM"
-            )
-        elif len(slug) > LONGEST_NAME:
-            self._tell(
-                document,
-                loc,
-                "KIM104",
-                key="penulis",
-                why=f"lebih panjang dari {LONGEST_NAME} huruf",
-                example="penulis: Redaksi KIM",
-            )
-            return ""
-        return slug
-
-    def _old_address(self, document: Document | None, loc: Loc, text: str) -> str | None:
-        url = old_url(text).rstrip("/")
-        outside = text.startswith("//") or ".." in url
-        if outside or not re.fullmatch(r"([\w.~-]+(/[\w.~-]+)*)?", url) or re.search(r"\.html?/|(^|/)\.+(/|$)", url):
-            self._tell(
-                document,
-                loc,
-                "KIM104",
-                key="alamat_lama",
-                why=f"«{text}» bukan alamat di situs ini",
-                example="/2024/judul-lama/",
-            )
-            return None
-        if not fits(url):
-            self._tell(
-                document,
-                loc,
-                "KIM104",
-                key="alamat_lama",
-                example="/2024/judul-lama/",
-                why=f"alamat sepanjang «{text[:40]}…» tidak dapat disimpan sebagai berkas",
-            )
-            return None
-        return old_url(text)
+                    self._names.tell(self.document(parsed.path), loc, "KIM219", value=text, folder=kind.kind, hint=near)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pipeline.content.frontmatter import read_document
 from pipeline.content.invisible import visible
 from pipeline.content.issue_forms import BODY, GROUP, PHOTOS, PROMISE, fields, label
 from pipeline.content.kinds import Kind, decode
-from pipeline.content.kinds.record import Moment, Record, Reference, parts_of, record_in
+from pipeline.content.kinds.record import Moment, Reference, parts_of, record_in, required_keys
 from pipeline.content.kinds.starter import quoted
 from pipeline.content.markdown.mends import mend
 from pipeline.intake.arrival import Draft, Instructions, Made, Remark
@@ -75,17 +75,12 @@ def _lines(kind: Kind[Any, Any], told: Mapping[str, str], wishes: Instructions) 
         indent = "  " if outer else ""
         if Reference.TOPIC in (*info.metadata, *parts_of(info.annotation)):
             yield f"{key}: [{', '.join(wishes.topic(one) or quoted(one) for one in said.split(', '))}]"
-        elif record_in(info) is not None:
+        elif (part := record_in(info)) is not None:
             yield f"{key}:"
             for one in filter(None, (unmarked(line.lstrip("-*• ")) for line in said.split("\n"))):
-                yield f"  - {_first(record_in(info))}: {quoted(one)}"
+                yield f"  - {required_keys(part)[0]}: {quoted(one)}"
         else:
             yield f"{indent}{inner}: {quoted(unmarked(said)) if Moment not in parts_of(info.annotation) else unmarked(said)}"
-
-
-def _first(part: type[Record] | None) -> str:
-    assert part is not None
-    return next(info.alias or name for name, info in part.model_fields.items() if info.is_required())
 
 
 def _year(kind: Kind[Any, Any], text: str, now: datetime) -> int:

@@ -5,25 +5,22 @@ Nothing is made up: every sentence stands in the article, in the writer's words,
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
-from math import isqrt
 from typing import Any, ClassVar
 
-from pipeline.content.kinds import Article, Entity, Kim
+from pipeline.content.kinds import Entity
 from pipeline.content.settings import Site
-from pipeline.language.calendar import MONTHS
 from pipeline.language.regions import Region
 from pipeline.language.sentences import sentences
 from pipeline.language.speech import spoken, words
 from pipeline.partners.feeds.text import shorten, visible
 from pipeline.site import poster
-from pipeline.site.labels import labels
 from pipeline.site.pages.page import PageData, SitePage
+from pipeline.site.qr_code import Code, code_of
 
 WHATSAPP, SMS = 700, 160
 """The longest texts, in characters."""
@@ -35,17 +32,6 @@ LEAST_WORDS, MOST_WORDS = PACE, 190
 _LONGEST_POINT = 140
 _SHORTEST_POINT = 18
 _LONGEST_LINE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A QR code: its side in modules, and its dark modules as an SVG path to be stroked, one unit wide.
-
-    Strokes with relative moves take a third of the bytes that rectangles do: light enough to stand in every article's page.
-    """
-
-    side: int
-    path: str
 
 
 @dataclass(frozen=True)
@@ -149,7 +135,7 @@ class Kit:
         for sentence in self._said():
             if len(sentence) > _LONGEST_LINE:
                 continue
-            line = _ended(spoken(sentence))
+            line = ended(spoken(sentence))
             more = words(line)
             if more < self.shortest or line in said:
                 continue
@@ -168,7 +154,7 @@ class Kit:
 
     def _said(self) -> Iterator[str]:
         """What an announcer may say, the most important first."""
-        return chain((_ended(self.title),), self._sentences(self.article.summary), self._body())
+        return chain((ended(self.title),), self._sentences(self.article.summary), self._body())
 
     @property
     def seconds(self) -> int:
@@ -206,20 +192,6 @@ class Kit:
         return (visible(line[begin:end].strip()) for begin, end in sentences(line))
 
 
-def code_of(link: str) -> Code | None:
-    """Returns the QR code of an address; None for none."""
-    if not link:
-        return None
-    import zxingcpp  # a check must not wait for it to load
-
-    made = zxingcpp.create_barcode(link, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
-    dark = bytes(made.to_image(scale=1, add_quiet_zones=False))  # type: ignore[call-overload]  # a buffer, untyped
-    side = isqrt(len(dark))
-    # With a row of light between the rows, the length of what is light tells how many lines end in it.
-    rows = (b"\xff" * side).join(dark[at : at + side] for at in range(0, len(dark), side)).rstrip(b"\xff")
-    return Code(side, "M0 .5" + "".join([_stroke(run, side) for run in _RUNS.findall(rows)]))
-
-
 _spoken_often = lru_cache(1024)(spoken)
 """For what is said of every article of a group or a region."""
 
@@ -239,66 +211,14 @@ def _alike(one: str, other: str) -> bool:
     return bool(one) and (one.casefold() in other.casefold() or other.casefold() in one.casefold())
 
 
-def _ended(sentence: str) -> str:
+def ended(sentence: str) -> str:
+    """Returns a sentence with a mark at its end."""
     return sentence if sentence.endswith((".", "!", "?")) else f"{sentence.rstrip(',;: ')}."
 
 
 def _cut(text: str, room: int) -> str:
     """``shorten`` closes with a letter that a plain text message has not."""
     return shorten(text, room - 2).replace("…", "...") if len(text) > room else text
-
-
-_MASK = 2
-"""Of a code's eight masks. Readers take any; to look for the most even one takes five times as long as all the rest, and for
-addresses of articles this one is as good: by the standard's penalty 915 to 903, and damaged codes are read as often."""
-_RUNS = re.compile(b"\0+\xff*")
-
-
-@cache
-def _stroke(run: bytes, side: int) -> str:
-    """How the pen goes over dark modules and on to the next ones; ``side`` is a row's length and that of the gap behind it."""
-    dark = run.count(0)
-    down, right = divmod(len(run) - dark + side, 2 * side)
-    return f"h{dark}m{right - side} {down}" if dark < len(run) else f"h{dark}"
-
-
-@dataclass(frozen=True)
-class ArticleKit(Kit):
-    """What an article becomes. A group's of one month share a page: a file an article more would be half of a large site's."""
-
-    article: Article
-    called: ClassVar[str] = "berita"
-
-    @cached_property
-    def reading(self) -> tuple[str, ...]:
-        """The whole article, its labels before it and its corrections behind it: what ears miss, eyes would have seen."""
-        texts = (
-            f"{self.title}.", *labels(self.article), self.article.summary,
-            *(block.text for block in self.article.body.outline.blocks if block.kind != "kode"),
-            *(f"Ralat, {note.stamp.at:%d-%m-%Y}: {note.text}" for note in self.article.corrections),
-        )  # fmt: skip
-        lines = (spoken(sentence) for text in texts for sentence in self._sentences(text))
-        return tuple(_ended(line) for line in lines if line)
-
-    @property
-    def anchor(self) -> str:
-        """The name of the file without its suffix, which no other article of the group and year has."""
-        return self.article.url.rstrip("/").rpartition("/")[2]
-
-    @property
-    def page(self) -> str:
-        """The address of the month's page."""
-        return f"{self.article.kim.url}bagikan/{self.article.published.at:%Y-%m}/"
-
-
-def kit_of(article: Article, site: Site) -> ArticleKit | None:
-    """Returns what an article becomes; None when it may not be passed on: a withdrawn one may not, a draft not yet."""
-    return ArticleKit(article, site) if article.withdrawn is None and not article.draft else None
-
-
-def kits(articles: Iterable[Article], site: Site) -> Iterator[ArticleKit]:
-    """Yields a kit for each article that may be passed on."""
-    return (kit for article in articles if (kit := kit_of(article, site)) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,21 +246,3 @@ def kit_page(kit: Kit) -> SitePage:
         subject=kit.article,
         closed=True,
     )
-
-
-def kit_pages(kim: Kim, articles: Iterable[Article], site: Site) -> Iterator[SitePage]:
-    """Yields a group's pages of things to pass on: a page a month, newest first, with each article that may be passed on."""
-    pages: dict[str, list[ArticleKit]] = {}
-    for kit in kits((article for article in articles if article.kim.slug == kim.slug), site):
-        pages.setdefault(kit.page, []).append(kit)
-    for page, made in pages.items():
-        at = made[0].article.published
-        name = f"{kim.name}, {MONTHS[at.at.month - 1]} {at.at.year}"
-        yield SitePage(
-            page,
-            "bagikan.html",
-            f"Bagikan: {name}",
-            f"Teks siap kirim, naskah radio, dan poster dari {name}.",
-            KitData(tuple(made), kim.url, kim.name, name),
-            indexed=False,
-        )

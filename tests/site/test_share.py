@@ -15,8 +15,9 @@ from PIL import Image
 from pipeline.content.kinds import KINDS
 from pipeline.content.kinds.agenda import EVENT
 from pipeline.language.speech import spoken, words
+from pipeline.site.article_kit import kits
 from pipeline.site.kinds import VIEWS, view_of
-from pipeline.site.share import SMS, WHATSAPP, Kit, KitData, kits, plain_letters
+from pipeline.site.share import SMS, WHATSAPP, Kit, KitData, plain_letters
 from pipeline.workspace import open_workspace
 from tests.outputs.test_calendar import event
 from tests.projects import REPOSITORY, article, kim, small

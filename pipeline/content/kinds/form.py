@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin
 
-from annotated_types import MaxLen, MinLen
+from annotated_types import MaxLen
 from pydantic.fields import FieldInfo
 
 from pipeline.content.kinds.kind import Kind
@@ -20,6 +20,7 @@ from pipeline.content.kinds.record import (
     Record,
     Reference,
     WaiverRecord,
+    metadata,
     parts_of,
     record_in,
     takes,
@@ -74,8 +75,8 @@ def _asked(name: str, info: FieldInfo, kind: Kind[Any, Any]) -> bool:
 
 def _field(name: str, info: FieldInfo) -> Field:
     inner = record_in(info)
-    metadata = list(_metadata(info))
-    what = next((one for one in metadata if isinstance(one, Named)), None)
+    marks = list(metadata(info))
+    what = next((one for one in marks if isinstance(one, Named)), None)
     field: Field = {"k": info.alias or name, "t": _type(info, inner, what), "q": _question(name, info, what)}
     field |= {"d": (info.description or "").rstrip(".")}
     if info.examples:
@@ -93,23 +94,15 @@ def _field(name: str, info: FieldInfo) -> Field:
     if inner is not None:
         parts = (_field(part, details) for part, details in inner.model_fields.items())
         field["b"] = [{key: value for key, value in part.items() if key != "q"} for part in parts]
-    return field | _lengths(metadata, field)
+    return field | _lengths(marks, field)
 
 
-def _lengths(metadata: list[Any], field: Field) -> Field:
+def _lengths(marks: list[Any], field: Field) -> Field:
     """How many letters a text may have; of a list, they are its entries'."""
     if field["t"] not in ("teks", "penulis"):
         return {}
-    longest = [one.max_length for one in metadata if isinstance(one, MaxLen)]
+    longest = [one.max_length for one in marks if isinstance(one, MaxLen)]
     return {"max": max(longest)} if longest and max(longest) < _USUAL else {}
-
-
-def _metadata(info: FieldInfo) -> Iterator[Any]:
-    yield from info.metadata
-    for part in parts_of(info.annotation):
-        yield from getattr(part, "__metadata__", ())
-        if isinstance(part, (MinLen, MaxLen, Reference, EntryOf)):
-            yield part
 
 
 def _choices(info: FieldInfo) -> Iterator[str]:

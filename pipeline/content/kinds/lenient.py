@@ -14,7 +14,17 @@ from pydantic_core import PydanticCustomError
 
 from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds.record import Moment, Record, Reference, as_moment, parts_of, record_in, takes, web_address
+from pipeline.content.kinds.record import (
+    Moment,
+    Record,
+    Reference,
+    as_moment,
+    parts_of,
+    record_in,
+    required_keys,
+    takes,
+    web_address,
+)
 from pipeline.content.kinds.synonyms import MEANT
 from pipeline.content.yaml_errors import quoted
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -76,7 +86,7 @@ class _Reader:
 
     def _part(self, part: type[Record], node: Scalar, key: str) -> Node:
         """One text where several fields belong: the first that the part requires."""
-        names = [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
+        names = required_keys(part)
         if not names or node.text.strip().startswith(("{", "[")):
             return node
         said = {names[0]: " ".join(node.text.split()).strip("<>")}

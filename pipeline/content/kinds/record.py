@@ -278,11 +278,18 @@ def parts_of(annotation: Any) -> Iterator[Any]:
         yield from parts_of(part)
 
 
+def metadata(info: FieldInfo) -> Iterator[Any]:
+    """Yields what a field's type is marked with, on the field or on any part of its type."""
+    yield from info.metadata
+    for part in parts_of(info.annotation):
+        yield from getattr(part, "__metadata__", ())
+
+
 def takes(info: FieldInfo, check: object) -> bool:
     """Tells whether a field's values go through this check."""
+    return any(getattr(one, "func", None) is check for one in metadata(info))
 
-    def among(annotation: object) -> bool:
-        found = getattr(annotation, "__metadata__", ())
-        return any(getattr(one, "func", None) is check for one in found) or any(map(among, get_args(annotation)))
 
-    return any(getattr(one, "func", None) is check for one in info.metadata) or among(info.annotation)
+def required_keys(record: type[Record]) -> tuple[str, ...]:
+    """Returns the names, as members write them, of the fields that a record cannot be without."""
+    return tuple(info.alias or name for name, info in record.model_fields.items() if info.is_required())

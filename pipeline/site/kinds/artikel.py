@@ -16,6 +16,7 @@ from pipeline.content.kinds import ARTICLE, Article, Author, Entity, Kim, Withdr
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region
+from pipeline.site.article_kit import kit_of, kit_pages
 from pipeline.site.feed_item import Entry, item_of
 from pipeline.site.filters import minutes
 from pipeline.site.findable import GROUP, KIND, REGION, TOPIC, Findable, place_aliases, place_names, said
@@ -26,7 +27,7 @@ from pipeline.site.pages.listing import feed_of, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
 from pipeline.site.related import related
-from pipeline.site.share import Kit, kit_of, kit_pages
+from pipeline.site.share import Kit
 from pipeline.site.tables import Row, Table
 
 WITHDRAWN = "Berita ini dicabut"

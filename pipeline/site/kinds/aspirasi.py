@@ -27,7 +27,8 @@ from pipeline.site.kinds.view import EntityData, Module, Nav, View
 from pipeline.site.pages.listing import ListData, feeds_of, listing, site_feed
 from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
-from pipeline.site.share import Code, Kit, code_of
+from pipeline.site.qr_code import Code, code_of
+from pipeline.site.share import Kit
 from pipeline.site.tables import Row, Table
 
 BOARD = "suara/"
