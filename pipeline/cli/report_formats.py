@@ -16,7 +16,7 @@ from pipeline.evaluation.deadlines import Deadline
 from pipeline.evaluation.figures import decimal
 from pipeline.evaluation.period import Period
 from pipeline.evaluation.scorecards import Scorecard, Sign
-from pipeline.outputs.open_data import cell
+from pipeline.outputs.cells import cell
 
 PROMPTS = 12
 """Hints for stories that a report names."""

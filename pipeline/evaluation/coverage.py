@@ -95,6 +95,7 @@ def coverage(catalogue: Catalogue, period: Period, day: date, region: Region | N
     for group in catalogue.of(KIM):
         groups.setdefault(group.regions[0].code, []).append(group)
     smallest = leaves(catalogue, root)
+    before = period.previous
     usual = Counter(topic.slug for piece in pieces for topic in piece.topics)
     found = []
     gaps = []
@@ -107,7 +108,7 @@ def coverage(catalogue: Catalogue, period: Period, day: date, region: Region | N
                 place,
                 len(within),
                 Counter(topic.slug for one in within for topic in one.topics),
-                sum(period.previous.holds(when) for when in dates.values()),
+                sum(before.holds(when) for when in dates.values()),
                 tuple(groups.get(place.code, ())),
                 max(dates.values(), default=None),
             )

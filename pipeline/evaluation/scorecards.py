@@ -7,14 +7,14 @@ same files give the same figures a year later.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import ARTICLE, Article, Entity, Kim, State, Timestamp
+from pipeline.content.kinds import ARTICLE, Article, Entity, Kim, Kind, State, Timestamp
 from pipeline.content.kinds.agenda import EVENT, Event
 from pipeline.content.kinds.aspirasi import CONCERN, Concern
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW, ClaimReview
@@ -24,6 +24,7 @@ from pipeline.evaluation.period import Period
 from pipeline.evaluation.told import Told
 from pipeline.language.regions import Region
 
+E = TypeVar("E", bound=Entity[Any])
 SLEEPY, ASLEEP = 60, 180
 """Days without a piece after which a group is told that it grows quiet, and that it sleeps."""
 WARNED = 14
@@ -125,23 +126,18 @@ class _Done:
 
     @classmethod
     def of(cls, catalogue: Catalogue, groups: Sequence[Kim], period: Period, now: datetime | None) -> _Done:
-        slugs = {group.slug for group in groups}
         until = min(period.end, (now or catalogue.now).date())
 
-        def mine(entity: Entity[Any]) -> bool:
-            return entity.state is State.PUBLIC and any(group.slug in slugs for group in entity.groups)
+        def of(kind: Kind[Any, E]) -> Iterator[E]:
+            by_group = catalogue.of(kind).by_group
+            told = dict.fromkeys(one for group in groups for one in by_group.get(group.slug, ()))
+            return (one for one in told if one.state is State.PUBLIC)
 
-        by_group = catalogue.of(ARTICLE).by_group
-        written = dict.fromkeys(one for group in groups for one in by_group.get(group.slug, ()))
         return cls(
-            tuple(one for one in written if mine(one) and period.holds(_day(one.published))),
-            tuple(one for one in catalogue.of(EVENT) if mine(one) and period.holds(_day(one.stamp(one.record.start)))),
-            tuple(one for one in catalogue.of(CONCERN) if mine(one) and period.holds(_day(one.published))),
-            tuple(
-                one
-                for one in catalogue.of(CLAIM_REVIEW)
-                if mine(one) and one.answered and period.holds(_day(one.published))
-            ),
+            tuple(one for one in of(ARTICLE) if period.holds(_day(one.published))),
+            tuple(one for one in of(EVENT) if period.holds(_day(one.stamp(one.record.start)))),
+            tuple(one for one in of(CONCERN) if period.holds(_day(one.published))),
+            tuple(one for one in of(CLAIM_REVIEW) if one.answered and period.holds(_day(one.published))),
             until,
         )
 

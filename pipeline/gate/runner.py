@@ -27,18 +27,21 @@ def examine(
     content = {path: source.fingerprint for path, source in project.by_path.items()}
     asked = list(content) if wanted is None else [path for path in content if path in wanted]
     looks = _remembered(project, memory)
-    # Which texts wait changes in the middle of a day, and nothing else need change for it.
     resolver = Resolver(project.site, project.now)
-    waiting = [path for path in content if _may_wait(resolver, looks.get(path))]
-    everything = fingerprint(
-        surroundings,
-        "\0".join(waiting).encode(),
-        str(project.now.date()).encode(),
-        f"{project.drafts} {compared}".encode(),
-        "\0".join(project.assets).encode(),
-        *(f"{path}\0{name}".encode("utf-8", "surrogatepass") for path, name in content.items()),
-    )
-    joined = memory.joined(everything)
+
+    def everything() -> str:
+        # Which texts wait changes in the middle of a day, and nothing else need change for it.
+        waiting = [path for path in content if _may_wait(resolver, looks.get(path))]
+        return fingerprint(
+            surroundings,
+            "\0".join(waiting).encode(),
+            str(project.now.date()).encode(),
+            f"{project.drafts} {compared}".encode(),
+            "\0".join(project.assets).encode(),
+            *(f"{path}\0{name}".encode("utf-8", "surrogatepass") for path, name in content.items()),
+        )
+
+    joined = memory.joined(everything())
     _look(
         project,
         memory,
@@ -55,7 +58,7 @@ def examine(
         if compared:
             joined += tuple(_compared(project, looks, asked, whole=wanted is None))
         if wanted is None:
-            memory.keep_joined(everything, joined)
+            memory.keep_joined(everything(), joined)  # by now every text was looked at
     memory.only({path: source.stamp for path, source in project.by_path.items()})
     chosen = frozenset(asked)
     found = [problem for path in asked for problem in looks[path].problems or ()]

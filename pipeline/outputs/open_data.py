@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
@@ -13,6 +12,7 @@ import msgspec
 from pipeline.content.identifiers import base
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Target
+from pipeline.outputs.cells import cell
 from pipeline.outputs.data_catalogue import catalogue_record, datapackage
 from pipeline.outputs.feeds import xml
 from pipeline.site.open_data import TABLES
@@ -58,30 +58,6 @@ def as_csv(table: Table, rows: Iterable[Row]) -> bytes:
     writer.writerow([name for name, _ in table.columns])
     writer.writerows(map(cell, msgspec.structs.astuple(row)) for row in rows)
     return out.getvalue().encode()
-
-
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[ !-~]*[!-~])?")
-"""Nearly every cell: nothing in it is to be mended. Spaces in a row are looked for apart."""
-
-
-def cell(value: object) -> str | int:
-    """Returns a value for a cell of a spreadsheet: text on one line that no program takes for a formula."""
-    if isinstance(value, str) and _PLAIN.fullmatch(value) and "  " not in value:
-        return value
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, int):
-        return value
-    if isinstance(value, list):
-        return cell("; ".join(_flat(one) for one in value))
-    text = " ".join(xml.allowed("" if value is None else str(value)).split())
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else text
-
-
-def _flat(value: object) -> str:
-    if isinstance(value, Row):
-        return " ".join(str(part) for part in msgspec.structs.astuple(value) if part)
-    return str(value)
 
 
 def schema(table: Table) -> dict[str, object]:

@@ -63,6 +63,19 @@ def test_a_second_run_asks_nothing_and_says_the_same(lengkap: Path, asked: list[
     assert len(asked) == 2 * count  # once for the first run, once for the run without memory
 
 
+def test_a_second_run_compares_nothing(lengkap: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a first run learned of all files together is true for the second: no text is compared with others again."""
+    first = reported(lengkap)
+    again: list[bool] = []
+    together = project.Project.together
+    monkeypatch.setattr(
+        project.Project,
+        "together",
+        lambda self, *asked, noted: again.append(noted) or together(self, *asked, noted=noted),
+    )
+    assert reported(lengkap) == first and not again
+
+
 def test_only_the_changed_file_is_asked_again(tmp_path: Path, asked: list[str]) -> None:
     """One file more or other words in one: that file alone is looked at, and joined rules see the new state."""
     root = small(tmp_path / "p", {f"artikel/kim-melong/2025/a{n}.md": article(n) for n in range(4)})
