@@ -223,3 +223,7 @@ class Refusal(Exception):
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[Refusal], tuple[str, str]]:
+        """A worker's refusal reaches whoever waits for its work with both its texts."""
+        return type(self), (self.message, self.remedy)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
@@ -30,6 +30,7 @@ from pipeline.engine.problems import Problem
 from pipeline.engine.targets import OutFile
 from pipeline.site import filters as site_filters
 from pipeline.site import jsonld
+from pipeline.site.broken_templates import EmptyPage, named_templates
 from pipeline.site.content_security import OF_PAGES
 from pipeline.site.media import cards, motifs
 from pipeline.site.media.page_cards import card_for
@@ -181,7 +182,10 @@ class Drawing:
         """Returns the finished HTML file of a page."""
         # Hosts show the page for lost readers at any depth.
         root = urlsplit(self.site.url).path or "/" if page.url == LOST else root_of(page.url)
-        html = self.env.get_template(page.template).render(**_seen(page.data), **self._context(page))
+        with named_templates(self._theme, page.url):
+            html = self.env.get_template(page.template).render(**_seen(page.data), **self._context(page))
+            if not html.strip():
+                raise EmptyPage
         return OutFile(page.file, html.replace(_ROOT, root).encode())
 
     def _context(self, page: SitePage) -> dict[str, Any]:
@@ -273,7 +277,11 @@ class _Loader(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Returns the source with the addresses of the root and of the theme's files, its path, and whether it is fresh."""
-        source, path, fresh = super().get_source(environment, template)
+        try:
+            source, path, fresh = super().get_source(environment, template)
+        except UnicodeDecodeError:
+            file = next(folder / template for folder in map(Path, self.searchpath) if (folder / template).is_file())
+            raise TemplateSyntaxError("not in UTF-8", 0, template, str(file)) from None
         return _ASSET.sub(lambda found: self._asset(found[1]), source.replace("{{ root }}", _ROOT)), path, fresh
 
 

@@ -61,3 +61,38 @@ def test_what_an_older_theme_lacks_comes_along_with_the_program(tmp_path: Path) 
     done = kim("build", "--root", root)
     assert done.returncode == 0, done.stderr
     assert tree(root / "site") == today
+
+
+BROKEN = {
+    "asks for what is gone": ("kim.html", "{{ entity.tidak_ada.lagi }}\n", "Templat tema/kim.html baris {line} meminta atau"),
+    "is misspelt": ("kim.html", "{% if %}\n", "Templat tema/kim.html baris {line} salah tulis"),
+    "names a lost file": ("kim.html", "{% include 'lama' %}\n", "Templat tema/kim.html baris {line} meminta templat lama"),
+    "is in Latin-1": ("partials/kaki.html", "caf\udce9\n", "Templat tema/partials/kaki.html tidak disimpan sebagai UTF-8"),
+    "is empty": ("kerangka.html", None, "kosong: templatnya di tema/"),
+}  # fmt: skip
+
+
+@pytest.mark.build
+def test_a_template_that_cannot_be_drawn_is_named(tmp_path: Path) -> None:
+    """A copied theme that does not fit ends a build in one Indonesian sentence: the file, its line, the page; nothing is
+    published, and what Jinja said is for --verbose."""
+    root = projects.small(tmp_path / "proyek", {"artikel/kim-melong/2025/a.md": projects.article()})
+    theme = tmp_path / "tema"
+    shutil.copytree(THEME, theme)
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace(str(THEME), str(theme)))
+    for case, (name, line, told) in BROKEN.items():
+        file = theme / name
+        whole = file.read_text()
+        rows = whole.splitlines(keepends=True)
+        begun = next((n for n, row in enumerate(rows, 1) if row.startswith("{% block main %}")), 1)
+        broken = "" if line is None else "".join((*rows[:begun], line, *rows[begun:]))
+        file.write_text(broken, errors="surrogateescape")
+        done = kim("build", "--root", root)
+        file.write_text(whole)
+        assert done.returncode == 2, case
+        (sentence,) = (said for said in done.stderr.splitlines() if said.startswith("kim: "))
+        assert told.format(line=begun + 1) in sentence, (case, sentence)
+        assert "Traceback" not in done.stderr and "has no" not in sentence
+        assert not (root / "site").exists()
+    assert kim("build", "--root", root).returncode == 0
