@@ -16,7 +16,7 @@ from pipeline.engine.targets import OutFile, Target
 from pipeline.gate import reference
 from pipeline.outputs import all_targets
 from pipeline.outputs.search.documents import Bundle, OtherPage, bundles
-from pipeline.outputs.search.index import folder_of, index_targets
+from pipeline.outputs.search.index import folder_of, index_targets, titles_within
 from pipeline.site.ordinary_pages import Ordinary
 from pipeline.site.pages import handbook
 from pipeline.site.pages.listing import site_feed
@@ -79,7 +79,10 @@ def edition(
     """Yields the parts of a site: its pages, its pictures, its feeds and data, and the static files. ``searched`` is what its
     search index consists of."""
     catalogue = publication.catalogue
-    told = tuple(SearchBundle(one.name, folder_of(one), one.size, one.shards) for one in searched)
+    within = titles_within(searched)
+    told = tuple(
+        SearchBundle(one.name, folder_of(one), one.size, one.shards, within.get(one.name, "")) for one in searched
+    )
     listed = [
         replace(page, data=replace(page.data, bundles=told)) if isinstance(page.data, SearchData) else page
         for page in _listed(publication, ordinary)

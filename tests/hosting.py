@@ -1,8 +1,10 @@
-"""A host for a built site on 127.0.0.1, as real ones are: compressed, 404.html for what is not there, cache headers."""
+"""A host for a built site on 127.0.0.1, as real ones are: compressed, 404.html for what is not there, cache headers,
+and nothing sent again that did not change."""
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,7 +45,14 @@ class _Host(SimpleHTTPRequestHandler):
         found = file.is_file()
         file = file if found else Path(self.directory) / "404.html"
         data = file.read_bytes()
+        tag = f'"{hashlib.md5(data, usedforsecurity=False).hexdigest()}"'
+        if found and self.headers.get("If-None-Match") == tag:
+            self.send_response(304)
+            self.send_header("ETag", tag)
+            self.end_headers()
+            return
         self.send_response(200 if found else 404)
+        self.send_header("ETag", tag)
         kind = self.guess_type(str(file))
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if file.suffix in _TEXT else kind)
         for name, value in SECURITY.items():

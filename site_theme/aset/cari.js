@@ -46,7 +46,7 @@ const go = (change, step = true) => {
 // ---- The index ----
 const spelling = () => import(new URL(form.dataset.ejaan, location.href));
 const [{ openIndex, FACETS, fits }, listed] = [await import(new URL(form.dataset.indeks, location.href)), JSON.parse(at("indeks").textContent)];
-const index = openIndex(listed, root);
+const index = openIndex(listed, root, (name) => at(name)?.textContent);
 const years = [...new Set(index.bundles.map(({ tahun }) => tahun).filter(Boolean))];
 const waiting = () => index.bundles.filter(({ rows, tahun }) => !rows && tahun);
 /** Pages are there first, then the newest news, which come with this page; the two newest years are always looked through. */

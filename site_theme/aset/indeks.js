@@ -74,14 +74,16 @@ export const FACETS = ["wilayah", "topik", "kim", "jenis", "tahun"];
 /** Whether a row is of all that was chosen, `besides` aside. */
 export const fits = (row, chosen, besides) => FACETS.every((name) => name === besides || !chosen[name] || row[name].includes(chosen[name]));
 
-export const openIndex = (list, base, today = Date.now()) => {
+/** `within`: the titles of a bundle as they came with the page, if they did. */
+export const openIndex = (list, base, within = () => "", today = Date.now()) => {
   const bundles = list.map(([nama, folder, isi, pecahan]) => ({ nama, isi, pecahan, tahun: /^\d/.test(nama) ? nama.slice(0, 4) : "", at: new URL(folder, base), kept: new Map() }));
   const [pages] = bundles, now = today / 864e5 - 10957;
   let speech;
 
   const file = (bundle, name) => {
     if (!bundle.kept.has(name)) {
-      const coming = json(new URL(`${name}.json`, bundle.at));
+      const here = name === "judul" && within(bundle.nama);
+      const coming = here ? Promise.resolve(JSON.parse(here)) : json(new URL(`${name}.json`, bundle.at));
       bundle.kept.set(name, coming);
       coming.then((made) => bundle.kept.set(name, made), () => bundle.kept.delete(name));
     }

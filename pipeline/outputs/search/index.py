@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 
 from pipeline.content import invisible
@@ -18,6 +19,7 @@ from pipeline.language import search_words
 from pipeline.outputs.search import documents, text_index, title_index
 from pipeline.outputs.search.documents import Bundle
 from pipeline.site import findable
+from pipeline.site.findable import Findable
 
 FOLDER = "cari/indeks"
 """Where the index lies, below the site's root."""
@@ -51,12 +53,28 @@ def folder_of(bundle: Bundle) -> str:
 
 def _files(bundle: Bundle) -> Iterator[OutFile]:
     folder, found = folder_of(bundle), list(bundle.findables())
-    titles = title_index.title_index(found)
-    if bundle.name == documents.PAGES:
-        titles["bahasa"] = _language()
-    yield OutFile(f"{folder}{TITLES}", _json(titles))
+    yield OutFile(f"{folder}{TITLES}", _json(_titles(bundle, found)))
     for name, content in text_index.text_index(found, bundle.shards):
         yield OutFile(f"{folder}{name}.json", _json(content))
+
+
+def titles_within(bundles: Sequence[Bundle]) -> dict[str, str]:
+    """Returns the titles that come within the search page, by their bundle: a slow phone would wait for each file as long again
+    as for the page. The first bundles, while they are few; more would make the page heavy for who only looks at it."""
+    sizes = accumulate(bundle.size for bundle in bundles)
+    few = [bundle for bundle, total in zip(bundles, sizes, strict=True) if total <= _WITHIN]
+    return {
+        one.name: _json(_titles(one, list(one.findables()))).decode().strip().replace("<", "\\u003c") for one in few
+    }
+
+
+_WITHIN = 300
+"""Some 10 KB on their way."""
+
+
+def _titles(bundle: Bundle, found: Sequence[Findable]) -> dict[str, object]:
+    titles = title_index.title_index(found)
+    return titles | {"bahasa": _language()} if bundle.name == documents.PAGES else titles
 
 
 def _language() -> dict[str, object]:

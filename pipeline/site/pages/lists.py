@@ -51,6 +51,8 @@ class SearchBundle(NamedTuple):
     """How many can be found in it."""
     shards: int
     """Into how many files its words are cut."""
+    titles: str
+    """Its title index, as JSON that may stand in a page, where it comes with the page itself; else nothing."""
 
 
 @dataclass(frozen=True, slots=True)
