@@ -126,7 +126,7 @@ def _page(publication: Publication, article: Article, small: dict[str, OutFile])
 def _other(publication: Publication, entity: Entity[Any], entry: Entry, small: dict[str, OutFile]) -> str:
     """An entry of another kind as its feed tells it."""
     site = publication.catalogue.site
-    text = _IMAGE.sub(partial(_inside, base(site), small), entry.html)
+    text = _IMAGE.sub(partial(_inside, base(site), small), str(entry.html))
     where = ", ".join(region.name for region in entity.regions[:3])
     return _document(
         entry.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -55,6 +55,18 @@ class Origin:
     changed: datetime
 
 
+class LateText:
+    """A text that is made when somebody asks for it, once: archives of summaries never do."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        self._made = cache(make)
+
+    def __str__(self) -> str:
+        return self._made()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An item of a feed. Texts are plain, ``html`` is complete and has absolute addresses only."""
@@ -64,7 +76,7 @@ class Entry:
     """Absolute; "" for a partner's item that was withdrawn."""
     title: str
     summary: str
-    html: str
+    html: str | LateText
     published: datetime | None
     """None for a partner's item whose outlet does not say: when we first saw it is no publication."""
     updated: datetime
@@ -115,13 +127,17 @@ def item_of(
         )
     photos = _photos(publication, entity) if pictured else None
     picture = getattr(entity.record, "picture", None)
-    html = full_text(publication, entity, photos[1] if photos else None, labels)
+
+    def whole() -> str:
+        html = full_text(publication, entity, photos[1] if photos else None, labels)
+        return html if pictured else _FIGURE.sub("", html)
+
     return Entry(
         id=entity_id(site, entity),
         url=base(site) + entity.url,
         title=entity.title,
         summary=entity.summary,
-        html=html if pictured else _FIGURE.sub("", html),
+        html=LateText(whole),
         published=entity.published.at,
         updated=updated,
         authors=authors,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from heapq import nlargest
 
 from pipeline.content.catalogue import Catalogue, Entities
 from pipeline.content.kinds import ARTICLE, Article
@@ -38,7 +37,8 @@ class _Order:
             for number in self._from(earliest, name, some):
                 shared[number] = shared.get(number, 0) + weight
         count = len(self._articles)
-        nearest = nlargest(MOST, (weight * count - number for number, weight in shared.items()))
+        # A few dozen: sorting them is faster than keeping the largest.
+        nearest = sorted([weight * count - number for number, weight in shared.items()], reverse=True)[:MOST]
         return tuple(self._articles[-rank % count] for rank in nearest)
 
     def _around(self, article: Article) -> Iterable[tuple[int, str, Sequence[Article]]]:

@@ -116,7 +116,7 @@ class Entity(Generic[R]):
         return isinstance(other, Entity) and (self.path, self.fingerprint) == (other.path, other.fingerprint)
 
     def __hash__(self) -> int:
-        return hash((self.path, self.fingerprint))
+        return hash(self.path)
 
     @property
     def slug(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
+from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Entity
 from pipeline.content.outlet_shares import shared_items
 from pipeline.engine.targets import OutFile, Target
@@ -25,11 +26,11 @@ from pipeline.site.publication import Publication
 def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
     """Yields RSS, Atom and JSON Feed of the site, of each topic, region, group and author, and of other kinds."""
     written = WrittenItems(publication)
-    for channel in all_channels(publication.catalogue):
+    for channel, periods in _archived_channels(publication.catalogue):
         newest = channel.articles[:NEWEST]
         older = ""
         if channel.archived and channel.articles:
-            older = archive_stem(channel.stem, max(_by_period(channel)))
+            older = archive_stem(channel.stem, max(periods))
         shown = publication.fingerprint(channel.title, channel.description, older, newest)
         yield Target(f"umpan/{channel.stem}", shown, partial(_newest, written, channel, older))
 
@@ -47,7 +48,7 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
     A period that is over does not change any more. The site's hold the full text, in RSS and Atom. Those of a part of it are
     Atom and hold summaries: ten copies of every text would be most of the site's bytes, and a file a month most of its files.
     """
-    channels = [(channel, _by_period(channel)) for channel in all_channels(publication.catalogue) if channel.archived]
+    channels = [one for one in _archived_channels(publication.catalogue) if one[0].archived]
     # The archives of one period show the same articles; when they are made, what was written may go.
     by_period = lru_cache(2)(lambda period: WrittenItems(publication))
     for period in sorted({period for _, periods in channels for period in periods}):
@@ -81,14 +82,20 @@ def _archived(
         yield rss(written, feed)
 
 
+@lru_cache(2)
+def _archived_channels(catalogue: Catalogue) -> tuple[tuple[Channel, dict[str, list[Entity[Any]]]], ...]:
+    """Every feed, and the articles of each period of those that have archives. Feeds and archives both ask."""
+    return tuple((channel, _by_period(channel) if channel.archived else {}) for channel in all_channels(catalogue))
+
+
 def _by_period(channel: Channel) -> dict[str, list[Entity[Any]]]:
     """The channel's articles by month ("2026-11") or by year ("2026"), the oldest first."""
-    pattern = "%Y-%m" if channel.whole else "%Y"
-    periods: dict[str, list[Entity[Any]]] = {}
+    periods: dict[tuple[int, int], list[Entity[Any]]] = {}
     for article in channel.articles:
         if article.published is not None:
-            periods.setdefault(article.published.at.strftime(pattern), []).append(article)
-    return dict(sorted(periods.items()))
+            at = article.published.at
+            periods.setdefault((at.year, at.month if channel.whole else 0), []).append(article)
+    return {f"{year:04}-{month:02}" if month else f"{year:04}": some for (year, month), some in sorted(periods.items())}
 
 
 def _archive(

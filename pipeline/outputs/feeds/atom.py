@@ -69,7 +69,7 @@ def _entry(entry: Entry, *, whole: bool) -> str:
     parts += [f'<category term="{xml.line(name)}"/>' for name in entry.categories]
     parts.append(f"<summary>{xml.text(entry.summary or entry.title)}</summary>")
     if whole:
-        parts.append(f'<content type="html">{xml.markup(entry.html)}</content>')
+        parts.append(f'<content type="html">{xml.markup(str(entry.html))}</content>')
     authors = "".join(map(_author, entry.authors))
     return "<entry>\n" + "\n".join(parts) + "\n" + authors + _source(entry.origin) + media(entry) + "</entry>\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pipeline.content.catalogue import Catalogue
@@ -46,8 +47,13 @@ def whole_site(catalogue: Catalogue) -> Channel:
     return Channel(site.name, site.description or site.name, "", articles, archived=several or len(articles) > NEWEST)
 
 
-def all_channels(catalogue: Catalogue) -> Iterator[Channel]:
-    """Yields every feed, in a fixed order; a kecamatan's holds its kelurahan's."""
+@lru_cache(2)
+def all_channels(catalogue: Catalogue) -> tuple[Channel, ...]:
+    """Returns every feed, in a fixed order; a kecamatan's holds its kelurahan's. Feeds, archives and OPML all ask."""
+    return tuple(_channels(catalogue))
+
+
+def _channels(catalogue: Catalogue) -> Iterator[Channel]:
     site, articles = catalogue.site, news(catalogue)
 
     def part(name: str, url: str, articles: Sequence[Entity[Any]], about: str) -> Channel:

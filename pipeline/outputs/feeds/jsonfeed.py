@@ -40,7 +40,7 @@ def item(entry: Entry) -> str:
         fields["url" if entry.origin is None else "external_url"] = entry.url
     fields["title"] = _line(entry.title)
     if entry.origin is None:
-        fields["content_html"] = xml.allowed(entry.html)
+        fields["content_html"] = xml.allowed(str(entry.html))
     else:
         fields["content_text"] = xml.allowed(entry.summary)
     if entry.summary:

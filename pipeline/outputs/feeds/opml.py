@@ -22,7 +22,7 @@ def opml(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutF
     """Yields ``umpan.opml`` (our feeds) and ``mitra/umpan.opml`` (the feeds of active partners)."""
     catalogue = publication.catalogue
     site = catalogue.site
-    channels = list(all_channels(catalogue))
+    channels = all_channels(catalogue)
     groups: list[tuple[str, list[str]]] = [("Seluruh situs", [_ours(site, channels[0])])]
     for name, start in (("Topik", "topik/"), ("Wilayah", "wilayah/"), ("KIM", "kim/"), ("Penulis", "penulis/")):
         groups.append((name, [_ours(site, channel) for channel in channels if channel.url.startswith(start)]))

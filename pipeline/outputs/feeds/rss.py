@@ -55,7 +55,7 @@ def item(entry: Entry) -> str:
     # A description is HTML, so plain text is escaped once as that and once as XML.
     parts.append(f"<description>{xml.markup(escape(entry.summary, quote=False))}</description>")
     if entry.origin is None:
-        parts.append(f"<content:encoded>{xml.markup(entry.html)}</content:encoded>")
+        parts.append(f"<content:encoded>{xml.markup(str(entry.html))}</content:encoded>")
     else:
         parts.append(f'<source url="{xml.address(entry.origin.feed)}">{xml.line(entry.origin.name)}</source>')
     return "<item>\n" + "\n".join(parts) + "\n" + enclosure(entry) + media(entry) + "</item>\n"

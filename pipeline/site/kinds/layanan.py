@@ -15,7 +15,7 @@ from pipeline.content.identifiers import base, entity_id
 from pipeline.content.kinds import State
 from pipeline.content.kinds.layanan import EVENT_LIST, LIFE_EVENTS, SERVICE, Channel, Service
 from pipeline.content.settings import Site
-from pipeline.site.feed_item import Entry, item_of, spoken_day
+from pipeline.site.feed_item import Entry, LateText, item_of, spoken_day
 from pipeline.site.findable import Findable
 from pipeline.site.kinds.view import IN_MODULE, Digested, EntityData, Module, Nav, View, next_of
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
@@ -207,7 +207,9 @@ class ServiceView(View[Service]):
     def item(self, publication: Publication, entity: Service) -> Entry | None:
         """Returns the service as an item of the feed: the questions that have an answer, then its text."""
         made = item_of(publication, entity, called=self.kind.title)
-        return made if made is None or entity.withdrawn else replace(made, html=_answers(entity) + made.html)
+        if made is None or entity.withdrawn:
+            return made
+        return replace(made, html=LateText(lambda: f"{_answers(entity)}{made.html}"))
 
     @property
     def table(self) -> Table:

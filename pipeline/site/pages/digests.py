@@ -39,10 +39,10 @@ def digests(catalogue: Catalogue, regions: Iterable[Region], kind: str) -> dict[
     for article in catalogue.articles:
         if article.withdrawn is not None or article.draft:
             continue
-        published = Period.of(article.published.at.date(), kind)
+        published, corrected = Period.of(article.published.at.date(), kind), article.corrections
         for code in around(article.region):
             found.setdefault((code, published), ([], []))[0].append(article)
-            for note in article.corrections:
+            for note in corrected:
                 period = Period.of(note.stamp.at.date(), kind)
                 found.setdefault((code, period), ([], []))[1].append((article, note))
     told = _told(catalogue, kind)
@@ -69,7 +69,7 @@ def _folded(weeks: list[Digest]) -> list[Digest]:
     for week in reversed(weeks):
         stamps = (*(one.published for one in week.articles), *(note.stamp for _, note in week.corrections))
         months = Counter(Period.of(stamp.at.date(), MONTH) for stamp in stamps)
-        so_far += months
+        so_far.update(months)
         alone = next(iter(months)) if len(months) == 1 else None
         folded.append(replace(week, within=alone if alone and so_far[alone] <= ONE_SCREEN else None))
     return folded[::-1]
