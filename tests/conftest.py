@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests import fonts, projects
 from tests.hosting import hosted
 from tests.publicsite import PublicSite
+
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+"""The same inputs in every run: a change is red by its own fault alone. ``HYPOTHESIS_PROFILE=default`` looks for new ones."""
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 

@@ -17,7 +17,7 @@ from pipeline.language.patterns import late, watched
 
 _HOME = watched(
     r"\b(?:Jln?|Jalan|Gg|Gang|Lorong|Lrg|Banjar|Rusun\w*|Blok|Kp|Kampung|"
-    r"Perum\w*|Komp\w*|"
+    r"Perum\w*|Komp(?:leks?)?|"
     r"Du(?:sun|kuh))\b\.?\s+[A-Z\d][\w'’-]*(?:[\s,]+(?:Gg\.|Gang|Blok|Jl\.)?\s*(?!(?:No|RT|"
     r"Nomor)\b)[A-Z\d][\w'’-]*){0,7}"
     r"(?:\s*Km[.\s]*[\d,]+)?"
