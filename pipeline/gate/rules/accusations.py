@@ -17,6 +17,7 @@ from pipeline.language.annotations.answers import is_answered, speaks_for_themse
 from pipeline.language.annotations.cases import read
 from pipeline.language.annotations.misdeeds import MISDEEDS, NEGLECT, WRONGS, signs
 from pipeline.language.annotations.references import named_before
+from pipeline.language.patterns import late
 
 
 @rule("KIM601", WARNING, group=Group.EXPOSURE)
@@ -63,6 +64,10 @@ def _others(text: Manuscript, place: _Place) -> list[str]:
     return [one.text for one in spans if one != place]
 
 
+_WHO = late(r"\b(?:[Yy](?:an)?g|[Ss]ing|[Nn]u|[Aa]nu)\b")
+"""Before what somebody did, by which they are picked out."""
+
+
 class _Place(NamedTuple):
     """A sentence: its passage, and where it begins and ends there."""
 
@@ -79,11 +84,11 @@ def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
     """Yields who is accused in a text, by the sentence itself or by the ones beside it, with the sentence that names them."""
     watched, told_by = (ACCUSING, ACCUSED_OF, MISDEEDS, NEGLECT), (ACCUSING, ACCUSED_OF, *WRONGS)
     for passage, told in with_earlier(text, text.where(*watched, among=text.told)):
-        if not any(one.may_be_in(passage.heard) for one in told_by) and "yang" not in passage.folded:
+        if not any(one.may_be_in(passage.heard) for one in told_by) and not _WHO.search(passage.text):
             continue
         wrongs = frozenset(passage.sentences_of(*told_by))
         for begin, end in passage.sentences_of(*watched):
-            if (begin, end) not in wrongs and "yang" not in passage.text[begin:end].lower():
+            if (begin, end) not in wrongs and not _WHO.search(passage.text, begin, end):
                 continue  # no wrong is told in it, and nobody picked out as who did one
             place = _Place(passage, begin, end)
             behind = partial(_behind, place)

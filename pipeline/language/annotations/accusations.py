@@ -40,7 +40,7 @@ _BOUGHT: Final = ("suap", "sogok")
 _CLEFT: Final = frozenset(("ya", "adalah", "ialah", "itu", "si", "tak", "lain"))
 _WARNS: Final = late(
     r"\b(?:(?:h?ati)(?:-?\s?h?ati|\s?2)|awas|waspada\w*|jangan\s+(?:percaya|belanja|beli|pakai|mau|titip|transfer|pinjami)"
-    r"|ulah\s+percaya|aja\s+percaya|siapa\s+lagi\s+kalau\s+bukan)\b"
+    r"|(?:tong|ulah|entong|[ao]j[ao]k?|ampun)\s+(?:perca(?:ya|dos)|percoyo|gugu)|siapa\s+lagi\s+kalau\s+bukan)\b"
 )
 _AGAINST: Final = frozenset(
     ("penipuan", "modus", "pencurian", "bahaya", "kata", "ujar", "pesan", "imbau", "mengimbau", "imbauan")
@@ -202,8 +202,10 @@ class Accusations:
         if deed.voice == SUFFERED and deed.written in _BOUGHT:
             return True
         if deed.voice == DOER or deed.is_("hinaan"):
-            before = [word.key for word in self.words[last:at]]
-            return all(key in _LINKS or key in _AGAIN or _is_modal(key) for key in before)
+            before = [(n, self.words[n].key) for n in range(last, deed.first)]
+            return all(
+                key in _LINKS or key in _AGAIN or _is_modal(key) or n in self._trades for n, key in before
+            )
         if deed.voice == DEED:
             return at > last and self.words[at - 1].key in ("melakukan", "lakukan", "kasus", "tindak", "perkara")
         return deed.voice == BARE and (not deed.is_("ringan") or (at > 0 and self.words[at - 1].key == "yang"))
@@ -265,6 +267,12 @@ class Accusations:
     @cached_property
     def _roles(self) -> frozenset[int]:
         return frozenset(at for one in PEOPLE.find(self.words) for at in range(one.first, one.last))
+
+    @cached_property
+    def _trades(self) -> frozenset[int]:
+        """The words that say what somebody is: "Pak Sobri guru ngaji itu dukun cabul"."""
+        found = (one for one in PEOPLE.find(self.words) if one.is_("orang", "jabatan"))
+        return frozenset(at for one in found for at in range(one.first, one.last))
 
     def _is_role(self, at: int) -> bool:
         return at in self._roles

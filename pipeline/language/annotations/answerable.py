@@ -12,7 +12,7 @@ from typing import Final
 
 from pipeline.language.annotations.accusations import Accusations, Accused
 from pipeline.language.annotations.cases import read
-from pipeline.language.annotations.people import BODIES, PEOPLE, perhaps_people
+from pipeline.language.annotations.people import BODIES, PEOPLE, is_address, perhaps_people
 from pipeline.language.annotations.references import HOLDERS
 from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DONE, SUFFERED
@@ -100,8 +100,15 @@ class Telling(Accusations):
         for one in self.named():
             first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
             last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
-            if (one.body or self._holds_office(first, last)) and self._is_still(first, last):
+            if self._is_answer(first, last):
                 yield one
+            elif (one.body or self._holds_office(first, last)) and self._is_still(first, last):
+                yield one
+
+    def _is_answer(self, first: int, last: int) -> bool:
+        """Tells whether it says no more than who it was: "Ya pasti Pak Hartono.", "Siapa lagi kalau bukan si Ateng?"."""
+        others = [word.key for word in (*self.words[:first], *self.words[last:])]
+        return bool(others) and all(key in _SAYS_WHO or is_address(key) for key in others)
 
     def _holds_office(self, first: int, last: int) -> bool:
         """Tells whether office, trade or a word that names stands by a name: "kontraktor namanya Hendi", "dipimpin Gunadi"."""
@@ -149,10 +156,19 @@ class Telling(Accusations):
 
     def culprits(self) -> Iterator[Accused]:
         """Yields who is said to be the one who did what is told: "Yang memotong, katanya, bendahara sekolah, Bu Ningrum"."""
-        for one in self.named() if any(word.key == "yang" for word in self.words) else ():
+        for one in self.named() if any(word.key in _WHO for word in self.words) else ():
             first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
-            if self._is_picked_out(first):
+            last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
+            if self._is_picked_out(first) or self._is_the_one(last):
                 yield one
+
+    def _is_the_one(self, last: int) -> bool:
+        """Tells whether all that is said of a name is that it was them: "Kadus Wagiman yang jual."."""
+        behind = self.words[last : last + _FEW]
+        if len(behind) < 2 or behind[0].key not in _WHO:
+            return False
+        end = self.text[behind[1].end :].lstrip("\"”'’ ")
+        return end[:1] in (".", "!", ",", "") and not behind[1].key.startswith("di")
 
     def _is_picked_out(self, first: int) -> bool:
         for at in range(max(0, first - _CLAUSE), first):
@@ -184,6 +200,14 @@ def _opens(text: str, at: int, before: str) -> bool:
     )
 
 
+_SAYS_WHO: Final = frozenset((
+    "ya", "yo", "nya", "pasti", "mesti", "tentu", "jelas", "siapa", "sapa", "sopo", "saha", "deui", "lagi", "maneh", "kalau",
+    "kalo", "nek", "lamun", "bukan", "dudu", "lain", "si", "kok", "dong", "lah", "tuh", "itu", "kuwi", "eta", "éta", "tak",
+    "adalah", "orangnya", "pelakunya", "nya", "berarti", "sih", "mah", "atuh", "wae", "saja",
+))  # fmt: skip
+"""Words around a name by which it answers who did something."""
+_WHO: Final = frozenset(("yang", "yg", "sing", "nu", "anu"))
+_FEW: Final = 5
 _CLAUSE: Final = 12
 """Words in which it is said who did it."""
 _NAMES: Final = frozenset((
