@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pipeline.gate.rules.elections import Said, Story
+from pipeline.gate.rules.partisan import partisan
 from pipeline.language.annotations.people import BODIES, is_address
 from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late
@@ -22,6 +23,7 @@ ELECTION = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("pemilu", "
 _QUOTE = late(r"[“”\"«»]|\b(?:kata|ujar|tutur|ucap)(?:nya)?\b")
 _REACH = 8
 _FAR = 12
+_SHORT = 5
 _GOING_ON = frozenset(("lanjutkan", "lanjut"))
 _NUMBERED = frozenset(("nomor", "nomer", "no", "angka"))
 _PRONOUNS = frozenset(("dia", "beliau", "mereka", "ia", "doi", "anjeunna", "panjenenganipun", "deweke", "de'e"))
@@ -56,10 +58,16 @@ class Appeal(Said):
 
     def found(self) -> tuple[int, int] | None:
         """Returns the stretch of the sentence that calls, or None."""
-        if self.has("netral", "lain") or (" atau " in self.text and self.text.rstrip().endswith("?")):
+        if (
+            self.has("netral")
+            or (self.has("lain") and not self.has("pemilu", "calon"))
+            or (" atau " in self.text and self.text.rstrip().endswith("?"))
+        ):
             return None
         found = next(self._calls(), None)
-        return found or (self._order() or self._praise() or self._side() if self.story.political else None)
+        if found is None and self.story.political:
+            found = self._order() or self._praise() or self._side() or partisan(self, self.story)
+        return found
 
     def _calls(self) -> Iterator[tuple[int, int]]:
         for act in self.acts():
@@ -120,10 +128,15 @@ class Appeal(Said):
                 return other
             if (pointed := self._pointed(at)) is not None:
                 return pointed
-            if any(sign in gap for sign in ".!?;”") or not (given or self.words[at].key in _LINKS or self._names(at)):
+            if any(sign in gap for sign in ".!?;”") or not (given or self._is_link(at) or self._names(at)):
                 return None
             at += 1
         return None
+
+    def _is_link(self, at: int) -> bool:
+        """Tells whether a word may stand between a verb of voting and its candidate: "si", or what is theirs, "kumisnya"."""
+        key = self.words[at].key
+        return key in _LINKS or (len(key) > _SHORT and key.endswith(("nya", "na", "ne", "né")))
 
     def _names(self, at: int) -> bool:
         word = self.words[at]

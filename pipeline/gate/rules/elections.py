@@ -10,7 +10,9 @@ from pipeline.language.annotations.people import people
 from pipeline.language.lexicons import Match, WatchedLexicon, tokens
 from pipeline.language.patterns import late
 
-WORDS = WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("suara", "pilih", "beri", "puji", "seru", "angka"))
+WORDS = WatchedLexicon(
+    "pemilu.txt", "pipeline.gate.rules", only=("suara", "pilih", "beri", "puji", "seru", "angka", "menang")
+)
 _PAIR = late(r"\b[A-Z][a-z]+[-–][A-Z][a-z]+\b")
 """How a pair of candidates is called."""
 _BACK = 2
@@ -37,6 +39,7 @@ class Said:
         """The tokens at which somebody stands for whom one can vote: a candidate, a party, a number, a pair, somebody named."""
         at = [n for one in self.marks if one.is_("calon") or self.is_named(one) for n in range(one.first, one.last)]
         at += [one.last for one in self.marks if self.is_named(one)]
+        at += [n + 1 for n, word in enumerate(self.words[:-1]) if word.key in ("si", "sang")]
         starts = [one.start for one in people(self.text)] + [one.start() for one in _PAIR.finditer(self.text)]
         return at + [next(n for n, word in enumerate(self.words) if word.end > start) for start in starts]
 

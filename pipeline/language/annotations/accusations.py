@@ -203,9 +203,7 @@ class Accusations:
             return True
         if deed.voice == DOER or deed.is_("hinaan"):
             before = [(n, self.words[n].key) for n in range(last, deed.first)]
-            return all(
-                key in _LINKS or key in _AGAIN or _is_modal(key) or n in self._trades for n, key in before
-            )
+            return all(key in _LINKS or key in _AGAIN or _is_modal(key) or n in self._trades for n, key in before)
         if deed.voice == DEED:
             return at > last and self.words[at - 1].key in ("melakukan", "lakukan", "kasus", "tindak", "perkara")
         return deed.voice == BARE and (not deed.is_("ringan") or (at > 0 and self.words[at - 1].key == "yang"))

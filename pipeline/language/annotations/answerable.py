@@ -100,9 +100,9 @@ class Telling(Accusations):
         for one in self.named():
             first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
             last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
-            if self._is_answer(first, last):
-                yield one
-            elif (one.body or self._holds_office(first, last)) and self._is_still(first, last):
+            if self._is_answer(first, last) or (
+                (one.body or self._holds_office(first, last)) and self._is_still(first, last)
+            ):
                 yield one
 
     def _is_answer(self, first: int, last: int) -> bool:
