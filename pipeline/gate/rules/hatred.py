@@ -11,6 +11,7 @@ from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.morphology import DONE
 from pipeline.language.patterns import late
 
 WORDS = WatchedLexicon(
@@ -83,9 +84,13 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
         return None
     groups = [*_groups(words, found)]
     if not groups and group_before():
-        groups = [(one.first, one.last) for one in found if one.is_("ganti")]
+        groups = [(one.first, one.last) for one in found if one.is_("ganti")] or list(_left_out(found))
     for first, last in groups:
         for one in found:
+            if one.is_("serang") and (one.first, one.last) == (first, last):
+                return words[first].start, words[last - 1].end
+            if one.is_("serang") and one.voice == DONE and one.first >= last:
+                continue  # a group that drives something away
             before, behind = 0 <= first - one.last <= _REACH, 0 <= one.first - last <= _REACH
             told = (one.is_("serang", "kucil") and (before or behind)) or (one.is_("hina") and behind) or (
                 one.is_("dasar") and one.last == first
@@ -94,6 +99,12 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
                 at, to = min(first, one.first), max(last, one.last)
                 return words[at].start, words[to - 1].end
     return None
+
+
+def _left_out(found: list[Match]) -> Iterator[tuple[int, int]]:
+    """Yields the place of a subject that a sentence leaves out, for it goes on about who was spoken of: "Usir balik ke laut"."""
+    if found and found[0].first <= 1 and found[0].is_("serang", "hina", "dasar"):
+        yield found[0].first, found[0].first
 
 
 _PEOPLE = frozenset(
@@ -127,7 +138,18 @@ def _groups(words: Sequence[Token], found: list[Match]) -> Iterator[tuple[int, i
 
 def _joins(words: Sequence[Token], last: int, first: int) -> bool:
     """Tells whether a word between a head and a name says where a group is from: "orang-orang dari timur"."""
-    return first == last or words[last].key in ("dari", "asal", "keturunan", "beragama", "suku", "etnis", "yang")
+    return first == last or words[last].key in (
+        "ti",
+        "saka",
+        "seko",
+        "dari",
+        "asal",
+        "keturunan",
+        "beragama",
+        "suku",
+        "etnis",
+        "yang",
+    )
 
 
 def _broken(sentence: str, words: Sequence[Token], one: Match, first: int, last: int) -> bool:
@@ -140,8 +162,8 @@ def _broken(sentence: str, words: Sequence[Token], one: Match, first: int, last:
     )
 
 
-_FROM = late(r"\b(?:dari|ke|di)\b")
-"""Whoever is driven from somebody's field is not that somebody."""
+_FROM = late(r"\b(?:dari|ke|di|milik|hama|tikus|monyet|babi\s+hutan|anjing\s+liar|ular)\b")
+"""Whoever is driven from somebody's field is not that somebody, nor is a pest."""
 _ELSE = late(
     r"\b(?:kata|ujar|menyebut\w*|melapor|mengusir|menangkap|menjadi\s+korban|bersama|membersihkan|dari\s+serangan|merayakan)\b",
     re.I,
