@@ -40,9 +40,11 @@ def channels_of(numbers: Sequence[PublicNumber]) -> tuple[Channel, ...]:
 
 
 def remark(number: PublicNumber) -> str:
-    """Returns what is said below a number: what for, when; and of one that nobody checked for long, when it last was."""
+    """Returns what is said below a number: what for, when; and of one that nobody checked for long, or ever, just that."""
     said = [number.record.note, number.record.hours]
-    if number.stale:
+    if number.checked is None:
+        said.append("belum diperiksa")
+    elif number.stale:
         from babel.dates import format_date  # slow to load, and seldom needed
 
         said.append(f"terakhir diperiksa {format_date(number.checked.at.date(), 'd MMMM y', locale='id')}")

@@ -142,6 +142,19 @@ def test_what_is_stale_stays_and_says_so(tmp_path: Path) -> None:
     assert "terakhir diperiksa" in (built(root) / "halaman/darurat/index.html").read_text()
 
 
+def test_what_nobody_checked_says_so(tmp_path: Path) -> None:
+    """A number that was taken over from a list is shown, everywhere with the words that nobody checked it; the check tells it."""
+    taken = number("113", "Pemadam").replace(", diperiksa: 2026-11-10", "")
+    root = small(tmp_path / "p", {"nomor/kota.md": numbers("Kota Cimahi", POLICE, taken)})
+    assert [(one.code, one.severity.value) for one in open_workspace(root, NOW).problems] == [("KIM471", "peringatan")]
+    assert [one.note for one in catalogue(root).site.channels] == ["", "belum diperiksa"]
+    site = built(root)
+    for page in ("halaman/darurat", "nomor/kota"):
+        assert "elum diperiksa" in (site / page / "index.html").read_text()
+    rows = list(csv.DictReader((site / "data/nomor.csv").read_text("utf-8-sig").splitlines()))
+    assert {row["nomor"]: row["diperiksa"] for row in rows} == {"110": "2026-11-10", "113": ""}
+
+
 def test_the_settings_channels_are_still_read(tmp_path: Path) -> None:
     """Without a list, ``kanal`` shows as before and the check says where it moved; a list takes its place."""
     files = {"artikel/kim-melong/2025/satu.md": article()}

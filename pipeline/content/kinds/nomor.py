@@ -69,7 +69,12 @@ class Number(Record):
         examples=["ya"],
     )
     source: Source = Field(alias="sumber", description="Dari mana itu diketahui.")
-    checked: When = Field(alias="diperiksa", description="Kapan terakhir diperiksa.", examples=["2026-11-20"])
+    checked: When | None = Field(
+        None,
+        alias="diperiksa",
+        description="Kapan terakhir diperiksa; tanpa ini situs menulis «belum diperiksa».",
+        examples=["2026-11-20"],
+    )
     hours: Text = Field("", alias="jam", description="Kapan dijawab.", examples=["24 jam"])
     link: CallLink | None = Field(
         None,
@@ -104,7 +109,8 @@ class PublicNumber:
 
     record: Number
     region: Region
-    checked: Timestamp
+    checked: Timestamp | None
+    """None for a number that was taken over and that nobody has checked yet."""
     stale: bool
 
     @property
@@ -131,7 +137,7 @@ class RegionNumbers(Entity[NumbersRecord]):
     """A region's numbers."""
 
     stale: tuple[bool, ...]
-    """Of each number, whether nobody checked it for long."""
+    """Of each number, whether nobody checked it for long, or ever."""
 
     @property
     def kept(self) -> object:
@@ -152,7 +158,7 @@ class RegionNumbers(Entity[NumbersRecord]):
     def numbers(self) -> tuple[PublicNumber, ...]:
         """All of them, in the file's order; also those that do not hold."""
         return tuple(
-            PublicNumber(one, self.regions[0], self.stamp(one.checked), stale)
+            PublicNumber(one, self.regions[0], self.stamp(one.checked) if one.checked else None, stale)
             for one, stale in zip(self.record.numbers, self.stale, strict=True)
         )
 
@@ -161,11 +167,11 @@ def resolve(parsed: Parsed, resolver: Resolver) -> RegionNumbers | None:
     """Returns the region's numbers; which of them are stale follows from now."""
     record = parsed.record
     assert isinstance(record, NumbersRecord)
-    made = resolver.entity(RegionNumbers, NUMBERS, parsed, stale=(False,) * len(record.numbers))
+    made = resolver.entity(RegionNumbers, NUMBERS, parsed, stale=tuple(one.checked is None for one in record.numbers))
     if made is None or resolver.now is None:
         return made
     now = resolver.now
-    return replace(made, stale=tuple(one.checked.at + CHECKED <= now for one in made.numbers))
+    return replace(made, stale=tuple(one.checked is None or one.checked.at + CHECKED <= now for one in made.numbers))
 
 
 def numbers_in(lists: Iterable[Entity[Any]], regions: Regions, region: Region) -> tuple[PublicNumber, ...]:

@@ -24,10 +24,10 @@ def _at(text: Manuscript, index: int, *key: str) -> Place:
 
 @rule("KIM471", WARNING, group=Group.FACTS, kinds=[NUMBERS], because="only lists of numbers say when each was checked")
 def unchecked_number(text: Manuscript) -> Iterator[Finding]:
-    """Nomor lama tidak diperiksa.
+    """Nomor belum atau lama tidak diperiksa.
 
-    Nomor layanan berganti, dan 112 baru dijawab di sebagian kabupaten dan kota. Sesudah 180 hari tanpa diperiksa, situs tetap
-    menampilkan nomor itu beserta tanggal periksanya, dan laporan ini mengingatkan.
+    Nomor layanan berganti, dan 112 baru dijawab di sebagian kabupaten dan kota. Nomor yang belum diperiksa, atau yang sudah 180
+    hari tidak diperiksa, tetap tampil di situs dengan keterangan itu, dan laporan ini mengingatkan.
 
     Dasar: Kode Etik Jurnalistik ps. 3 (menguji informasi).
 
@@ -38,6 +38,13 @@ def unchecked_number(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: cocokkan dengan sumbernya, lalu perbarui `diperiksa`; bila sudah tidak dijawab, tulis `berlaku: tidak`.
     """
     for index, one in _numbers(text):
+        if one.checked is None:
+            yield Finding(
+                _at(text, index, "nama"),
+                f"Nomor «{one.name[:40]}» belum pernah diperiksa; situs menulisnya di samping nomor itu.",
+                "Cocokkan dengan sumbernya, lalu tulis diperiksa; bila tidak dijawab di sini, tulis berlaku: tidak.",
+            )
+            continue
         checked = one.checked.at(text.site.regions.root.zone)
         if text.passed(checked + CHECKED):
             from babel.dates import format_date  # slow to load, and seldom needed

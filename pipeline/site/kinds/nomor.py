@@ -145,7 +145,9 @@ class NumbersView(View[RegionNumbers]):
 
     def until(self, entity: RegionNumbers, now: datetime) -> datetime | None:
         """Returns when the next number was not checked for long."""
-        return min((end for one in entity.numbers if (end := one.checked.at + CHECKED) > now), default=None)
+        return min(
+            (end for one in entity.numbers if one.checked and (end := one.checked.at + CHECKED) > now), default=None
+        )
 
     @property
     def table(self) -> Table | None:
@@ -166,7 +168,7 @@ class NumbersView(View[RegionNumbers]):
                     tautan=one.link,
                     keterangan=said.note,
                     sumber=said.source.url or said.source.name,
-                    diperiksa=one.checked.iso,
+                    diperiksa=one.checked.iso if one.checked else "",
                     alamat=base(catalogue.site) + entity.url,
                 )
 
