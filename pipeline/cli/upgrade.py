@@ -31,7 +31,8 @@ class Upgrade:
     removes: list[str] = field(default_factory=list)
     conflicts: dict[str, str] = field(default_factory=dict)
     """From a path to the starter's new text, where both changed the same lines."""
-    told: list[str] = field(default_factory=list)
+    told: dict[str, str] = field(default_factory=dict)
+    """From a path to what is said of it instead."""
     base: dict[str, str] = field(default_factory=dict)
     """What the next upgrade starts from: for a file in conflict still what it came from."""
 
@@ -72,23 +73,23 @@ def compared(root: Path, origin: Origin, made: Mapping[str, str], installed: str
         if mine is None:
             file = root / path
             if file.is_symlink() or file.exists() or file.parent.resolve() != (root.resolve() / path).parent:
-                found.told.append(f"{path}: bukan berkas teks biasa; tidak disentuh.")
+                found.told[path] = "bukan berkas teks biasa; tidak disentuh."
             elif base is None and new is not None:
                 found.writes[path] = new
             else:
-                found.told.append(f"{path}: sudah Anda hapus; tidak dibuat lagi.")
+                found.told[path] = "sudah Anda hapus; tidak dibuat lagi."
         elif new is None:
             if mine == base:
                 found.removes.append(path)
             else:
-                found.told.append(f"{path}: tidak dipakai lagi di versi ini, tetapi pernah Anda ubah; tidak dihapus.")
+                found.told[path] = "tidak dipakai lagi di versi ini, tetapi pernah Anda ubah; tidak dihapus."
         elif mine == base:
             found.writes[path] = new
         else:
             merged = _merged(mine, base, new) if base is not None else None
             if merged is not None:
                 found.writes[path] = merged
-                found.told.append(f"{path}: perubahan Anda digabungkan dengan yang baru.")
+                found.told[path] = "perubahan Anda digabungkan dengan yang baru."
             else:
                 found.conflicts[path] = new
                 found.base.pop(path)
@@ -132,9 +133,9 @@ def _number(said: str) -> tuple[int, ...]:
 
 def _told(found: Upgrade, only_shown: bool) -> list[str]:
     lines = [f"Dari versi {found.before} ke {found.now}."]
-    lines += [f"{path}: {'akan ' if only_shown else ''}diperbarui." for path in found.writes if not _said(found, path)]
+    lines += [f"{path}: {'akan ' if only_shown else ''}diperbarui." for path in found.writes if path not in found.told]
     lines += [f"{path}: {'akan ' if only_shown else ''}dihapus, karena tidak dipakai lagi." for path in found.removes]
-    lines += found.told
+    lines += [f"{path}: {said}" for path, said in found.told.items()]
     for path in found.conflicts:
         lines += [
             f"{path}: Anda dan versi baru mengubah baris yang sama; berkas Anda tidak diubah.",
@@ -147,7 +148,3 @@ def _told(found: Upgrade, only_shown: bool) -> list[str]:
             f"Berikutnya: pasang lagi (pip install -r requirements.txt), jalankan kim check, lalu simpan ke git bersama {FILE}."
         )
     return lines
-
-
-def _said(found: Upgrade, path: str) -> bool:
-    return any(line.startswith(f"{path}: ") for line in found.told)
