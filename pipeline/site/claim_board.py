@@ -8,7 +8,8 @@ from statistics import median
 
 from babel.dates import format_date
 
-from pipeline.content.kinds.klarifikasi import CHANNELS, ClaimReview
+from pipeline.content.kinds.klarifikasi import ClaimReview
+from pipeline.content.kinds.klarifikasi_parts import CHANNELS
 from pipeline.content.settings import Site
 from pipeline.site.pages.listing import ListData
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from pipeline.content.kinds.klarifikasi_parts import CHANNELS
 from pipeline.content.kinds.questions import Answers, file_name, groups, region, topics
 from pipeline.content.kinds.starter import quoted
 from pipeline.engine.problems import Refusal
@@ -68,8 +69,6 @@ def begin(answers: Answers, catalogue: Catalogue, now: datetime) -> tuple[str, s
 
 def _seen(answers: Answers, catalogue: Catalogue, date: str) -> Iterator[str]:
     """Yields the lines on how and where it circulates; none when nobody can be asked and nothing was given."""
-    from pipeline.content.kinds.klarifikasi import CHANNELS
-
     if answers.asks or answers.given("varian"):
         variant = answers.get(
             "varian", f"2. Satu teksnya seperti yang beredar, tanpa nama dan nomor ({_NONE}: tidak ada)", _NONE

@@ -12,7 +12,8 @@ from msgspec import Meta, structs
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import State
-from pipeline.content.kinds.klarifikasi import AUTHENTICITY, CHANNELS, CIRCULATES, CLAIM_REVIEW, ClaimReview
+from pipeline.content.kinds.klarifikasi import CIRCULATES, CLAIM_REVIEW, ClaimReview
+from pipeline.content.kinds.klarifikasi_parts import AUTHENTICITY, CHANNELS
 from pipeline.content.kinds.published import Source
 from pipeline.content.settings import Site
 from pipeline.site.answer_kit import AnswerKit
