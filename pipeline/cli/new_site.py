@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.cli.site_origin import NewSite, Origin
 from pipeline.content import settings
+from pipeline.content.issue_forms import issue_forms
 from pipeline.engine import files
 from pipeline.engine.package_data import STARTER, package_folder
 from pipeline.engine.problems import Refusal
@@ -79,7 +80,10 @@ def starter_texts(site: NewSite) -> dict[str, str]:
     made, problems = settings.read_site(told.encode())
     if made is None:
         raise Refusal(problems[0].message, problems[0].remedy)
-    return {path: _filled((starter / path).read_text(encoding="utf-8"), site, made.regions.root.name) for path in paths}
+    texts = {
+        path: _filled((starter / path).read_text(encoding="utf-8"), site, made.regions.root.name) for path in paths
+    }
+    return texts | {form.path: form.data.decode() for form in issue_forms(made)}
 
 
 def write(folder: Path, path: str, text: str) -> None:

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from pipeline.content.kinds import KINDS, Kind
 from pipeline.content.kinds.record import Record, Reference, parts_of, record_in
+from pipeline.content.local_examples import said_here
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile
 from pipeline.language.regions import slugify
@@ -82,7 +83,7 @@ def _form(kind: Kind[Any, Any], site: Site) -> Iterator[str]:
             sort, told["multiple"] = "dropdown", True
             told["options"] = [topic.name for topic in site.topics.values()]
         elif info.examples:
-            told["placeholder"] = str(info.examples[0])
+            told["placeholder"] = said_here(str(info.examples[0]), site.regions)
         yield from _entry(sort, key.replace(".", "-").replace("_", "-"), told, must=must or key == "sumber")
     yield from _entry(
         "textarea", "isi", {"label": BODY, "description": "Tulisannya; baris kosong memisahkan paragraf."}, must=True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, get_args, get_origin
 
 from annotated_types import MaxLen
@@ -56,9 +56,11 @@ _USUAL = 2000
 """Letters that any text may have."""
 
 
-def form(kind: Kind[Any, Any]) -> dict[str, Any]:
-    """Returns what is asked for a file of a kind, and what its path is made of."""
-    fields = [_field(name, info) for name, info in kind.record.model_fields.items() if _asked(name, info, kind)]
+def form(kind: Kind[Any, Any], example: Callable[[str], str] = str) -> dict[str, Any]:
+    """Returns what is asked for a file of a kind, and what its path is made of; each example as ``example`` tells it."""
+    fields = [
+        _field(name, info, example) for name, info in kind.record.model_fields.items() if _asked(name, info, kind)
+    ]
     texts = [field["k"] for field in fields if field["t"] == "teks" and field.get("r")]
     named = next((key for key in ("judul", "nama") if key in texts), texts[0] if texts else "wilayah")
     marks = {"draf": "draft" in kind.record.model_fields, "jaga": kind.guarded, "samar": kind.nameless}
@@ -73,14 +75,14 @@ def _asked(name: str, info: FieldInfo, kind: Kind[Any, Any]) -> bool:
     return info.is_required() or not (later or key in kind.grows or key in kind.decided)
 
 
-def _field(name: str, info: FieldInfo) -> Field:
+def _field(name: str, info: FieldInfo, example: Callable[[str], str]) -> Field:
     inner = record_in(info)
     marks = list(metadata(info))
     what = next((one for one in marks if isinstance(one, Named)), None)
     field: Field = {"k": info.alias or name, "t": _type(info, inner, what), "q": _question(name, info, what)}
     field |= {"d": (info.description or "").rstrip(".")}
     if info.examples:
-        field["x"] = str(info.examples[0])
+        field["x"] = example(str(info.examples[0]))
     if info.is_required():
         field["r"] = 1
     if Listed in info.metadata or any(get_origin(one) is list for one in parts_of(info.annotation)):
@@ -92,7 +94,7 @@ def _field(name: str, info: FieldInfo) -> Field:
     if field["t"] == "pilihan":
         field["c"] = list(_choices(info))
     if inner is not None:
-        parts = (_field(part, details) for part, details in inner.model_fields.items())
+        parts = (_field(part, details, example) for part, details in inner.model_fields.items())
         field["b"] = [{key: value for key, value in part.items() if key != "q"} for part in parts]
     return field | _lengths(marks, field)
 
