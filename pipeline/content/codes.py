@@ -20,37 +20,37 @@ CODES = by_code(
     ),
     Code(
         "KIM002", _E, Group.FILE, "Ada tanda tak terlihat di awal berkas (BOM)",
-        "Berkas diawali tanda tak terlihat (BOM), sehingga kepala artikel bisa ikut tercetak sebagai isi.",
+        "Berkas diawali tanda tak terlihat (BOM), sehingga kepala berkas bisa ikut tercetak sebagai isi.",
         "Jalankan: kim check --fix. Atau simpan ulang dengan pilihan «UTF-8» (bukan «UTF-8 with BOM»).",
         "Beberapa editor di Windows menaruh tanda tak terlihat di awal berkas. Program lain lalu tidak mengenali garis "
-        "`---` pertama dan menerbitkan seluruh kepala artikel sebagai paragraf.",
+        "`---` pertama dan menerbitkan seluruh kepala berkas sebagai paragraf.",
     ),
     Code(
-        "KIM003", _E, Group.FILE, "Kepala artikel tidak ditemukan",
-        "Kepala artikel tidak ditemukan: {why}.",
-        "Taruh garis --- di baris pertama, isi kepala artikel di bawahnya, lalu tutup dengan garis --- lagi.",
-        "Kepala artikel adalah bagian di antara dua garis `---` di awal berkas, tempat judul, tanggal, dan penulis "
-        "ditulis. Tanpa itu artikel tidak dapat diterbitkan.\n\nBenar:\n\n```\n---\njudul: Jadwal posyandu bulan ini\n"
+        "KIM003", _E, Group.FILE, "Kepala berkas tidak ditemukan",
+        "Kepala berkas tidak ditemukan: {why}.",
+        "Taruh garis --- di baris pertama, isi kepala berkas di bawahnya, lalu tutup dengan garis --- lagi.",
+        "Kepala berkas adalah bagian di antara dua garis `---` di awal berkas, tempat judul, tanggal, dan penulis "
+        "ditulis. Tanpa itu berkasnya tidak dapat diterbitkan.\n\nBenar:\n\n```\n---\njudul: Jadwal posyandu bulan ini\n"
         "tanggal: 2026-11-02\n---\n\nIsi berita …\n```",
     ),
     Code(
-        "KIM004", _E, Group.FILE, "Kepala artikel tidak ditutup",
+        "KIM004", _E, Group.FILE, "Kepala berkas tidak ditutup",
         "Garis --- pembuka ada, tetapi garis --- penutup tidak ditemukan.",
-        "Tambahkan satu baris berisi --- di bawah isian terakhir, sebelum isi berita.",
-        "Tanpa garis penutup, program tidak tahu di mana kepala artikel selesai dan isi berita mulai.",
+        "Tambahkan satu baris berisi --- di bawah isian terakhir, sebelum isinya.",
+        "Tanpa garis penutup, program tidak tahu di mana kepala berkas selesai dan isinya mulai.",
     ),
     Code(
-        "KIM005", _E, Group.FILE, "Kepala artikel terlalu besar",
-        "Kepala artikel berisi {size} huruf; batasnya {limit}.",
-        "Pindahkan teks panjang ke bawah garis --- penutup; kepala artikel hanya untuk isian pendek.",
-        "Kepala artikel yang wajar berisi sekitar seribu huruf. Yang jauh lebih besar biasanya terjadi karena isi "
-        "berita atau gambar tertempel di tempat yang salah.",
+        "KIM005", _E, Group.FILE, "Kepala berkas terlalu besar",
+        "Kepala berkas berisi {size} huruf; batasnya {limit}.",
+        "Pindahkan teks panjang ke bawah garis --- penutup; kepala berkas hanya untuk isian pendek.",
+        "Kepala berkas yang wajar berisi sekitar seribu huruf. Yang jauh lebih besar biasanya terjadi karena isi "
+        "tulisan atau gambar tertempel di tempat yang salah.",
     ),
     Code(
-        "KIM006", _E, Group.FILE, "Kepala artikel bukan daftar isian",
-        "Kepala artikel berisi {kind}, bukan isian berbentuk «nama: isian».",
+        "KIM006", _E, Group.FILE, "Kepala berkas bukan daftar isian",
+        "Kepala berkas berisi {kind}, bukan isian berbentuk «nama: isian».",
         "Hapus tanda - di awal baris, lalu tulis setiap isian sebagai «nama: isian», misalnya judul: Jadwal posyandu.",
-        "Setiap baris kepala artikel harus punya nama di kiri titik dua dan isi di kanannya.",
+        "Setiap baris kepala berkas harus punya nama di kiri titik dua dan isi di kanannya.",
     ),
     Code(
         "KIM007", _E, Group.FILE, "Isian ditulis dua kali",
@@ -67,7 +67,7 @@ CODES = by_code(
         "disalahgunakan, dan hampir selalu tidak disengaja.",
     ),
     Code(
-        "KIM009", _E, Group.FILE, "Baris kepala artikel tidak terbaca",
+        "KIM009", _E, Group.FILE, "Baris kepala berkas tidak terbaca",
         "Baris ini tidak terbaca: {why}.",
         "Perbaiki baris ini.",
         "Yang paling sering: titik dua di dalam judul, tanda kutip yang tidak ditutup, atau kutip satu pada kata seperti "
@@ -77,7 +77,7 @@ CODES = by_code(
         "KIM010", _E, Group.FILE, "Baris diawali tab",
         "Baris ini tidak terbaca: {why}.",
         "Ganti tab dengan dua spasi.",
-        "Kepala artikel hanya mengenal spasi. Tab tampak sama di layar, tetapi berbeda bagi komputer.",
+        "Kepala berkas hanya mengenal spasi. Tab tampak sama di layar, tetapi berbeda bagi komputer.",
     ),
     Code(
         "KIM011", _E, Group.FILE, "Tautan berkas keluar dari content/",
@@ -187,6 +187,13 @@ CODES = by_code(
         "Buka dokumen aslinya, simpan ulang tanpa kata sandi, lalu unggah lagi. Atau tulis isinya langsung di halaman.",
         "Sebelum terbit, situs menghapus yang dicatat program di dalam dokumen tanpa tampak di halaman: nama akun, komputer, "
         "komentator, dan tempat foto diambil. Yang terkunci atau rusak tidak dapat dibersihkan, jadi tidak diterbitkan.",
+    ),
+    Code(
+        "KIM026", _E, Group.FILE, "Nama yang diawali titik menyembunyikan isi",
+        "«{name}» diawali titik, sehingga tersembunyi dan tidak terbit.",
+        "Ganti namanya tanpa titik di depan; bila bukan untuk terbit, hapus dari folder isi.",
+        "Komputer menyembunyikan berkas dan folder yang namanya diawali titik, dan situs tidak menerbitkannya. Tulisan dan "
+        "gambar dengan nama begitu hilang tanpa pesan. Berkas milik program, seperti `.gitkeep` dan `.DS_Store`, boleh.",
     ),
     # ── Fields of a record ───────────────────────────────────────────────────────────────────────────────────────
     Code(

@@ -87,7 +87,7 @@ def _closing_problem(path: str, text: str, head: Head) -> Problem:
     row = text.count("\n", 0, head.end) + 1
     line = text.split("\n")[row - 1].rstrip("\r")
     if head.body > head.end:
-        why = f"Garis penutup kepala artikel tertulis «{line.strip()}», bukan tiga tanda hubung."
+        why = f"Garis penutup kepala berkas tertulis «{line.strip()}», bukan tiga tanda hubung."
         found = problem("KIM004", Location(path, row, 1), excerpt=line, length=len(line), remedy=_HOW)
         return replace(found, message=why, replacement="---")
     above = text[: head.end].rstrip("\n").count("\n") + 1
@@ -98,7 +98,7 @@ def _closing_problem(path: str, text: str, head: Head) -> Problem:
 
 _HOW = "Ganti baris ini dengan tiga tanda hubung biasa: ---"
 _ABOVE = "Tambahkan satu baris berisi --- di atas baris ini."
-_BELOW = "Tambahkan satu baris berisi --- di bawah baris ini, sebelum isi berita."
+_BELOW = "Tambahkan satu baris berisi --- di bawah baris ini, sebelum isinya."
 
 
 def _odd_opening(text: str) -> int | None:

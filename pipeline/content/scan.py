@@ -34,9 +34,10 @@ class Tree:
 def read_tree(root: Path, known_of: Callable[[str, Stamp], str] = lambda path, stamp: "") -> tuple[Tree, list[Problem]]:
     """Read everything that members wrote below ``root``, in one order on every machine.
 
-    Files and folders whose names begin with a dot are not content. A file that cannot be taken is named by a problem
-    (KIM011 to KIM014, KIM020), whose path is relative to ``root``; nothing else is left out. A file whose fingerprint
-    ``known_of`` remembers is read only when somebody wants its bytes. Raises ``Refusal`` without ``root``.
+    Files and folders whose names begin with a dot are not content; a text or a picture among them was meant to be. A file
+    that cannot be taken is named by a problem (KIM011 to KIM014, KIM020, KIM026), whose path is relative to ``root``; nothing
+    else is left out. A file whose fingerprint ``known_of`` remembers is read only when somebody wants its bytes. Raises
+    ``Refusal`` without ``root``.
     """
     if not root.is_dir():
         raise Refusal(
@@ -69,6 +70,8 @@ def _walk(root: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry
             # The folder of content may be a repository of its own; none of its folders may.
             if entry.name.casefold().startswith(".git") and entry.name != ".gitkeep" and path != ".git":
                 problems.append(problem("KIM020", Location(shown(path))))
+            else:
+                problems += _hidden(path, entry)
             continue
         if not entry.name.isprintable():
             problems.append(problem("KIM014", Location(shown(path)), why="namanya memuat huruf yang tidak terbaca"))
@@ -89,6 +92,27 @@ def _listing(root: str, folder: str, problems: list[Problem]) -> list[tuple[str,
         problems.append(problem("KIM014", Location(shown(folder)), why=_why(error)))
         return []
     return [(f"{folder}/{entry.name}" if folder else entry.name, entry) for entry in entries]
+
+
+_MEANT = (TEXT_SUFFIX, ".jpg", ".jpeg", ".png", ".webp")
+_LITTER = ("._", ".~", ".#", ".trash", ".thumb", ".obsidian", ".vscode", ".idea", ".sync", ".stfolder", ".ipynb")
+"""How names begin that computers and programs give to what is theirs: macOS, editors, phones."""
+
+
+def _hidden(path: str, entry: os.DirEntry[str]) -> Iterator[Problem]:
+    """Yields each text or picture that somebody meant to publish, under a name that hides it."""
+    name = entry.name.casefold()
+    if name.startswith(_LITTER):
+        return
+    if not entry.is_dir(follow_symlinks=False):
+        if name.endswith(_MEANT):
+            yield problem("KIM026", Location(shown(path)), name=shown(entry.name))
+        return
+    # Beside the folders of content lies what programs keep for themselves.
+    for _, _, files in os.walk(entry.path) if "/" in path else ():
+        if any(file.casefold().endswith(_MEANT) for file in files):
+            yield problem("KIM026", Location(shown(path)), name=shown(entry.name))
+            return
 
 
 def _take(

@@ -44,7 +44,7 @@ class Group(StrEnum):
 
     traits: Traits
 
-    FILE = "berkas", Traits("Berkas dan kepala artikel")
+    FILE = "berkas", Traits("Berkas dan kepalanya")
     FIELDS = "isian", Traits("Isian")
     LINKS = "tautan", Traits("Alamat, tautan, dan gambar", outlives=True)
     IMAGES = "gambar", Traits("Alamat, tautan, dan gambar", outlives=True)

@@ -6,6 +6,7 @@ Editorial rules are not here: a rule's docstring is its own page (``pipeline.gat
 from __future__ import annotations
 
 from pipeline.content.frontmatter import Document
+from pipeline.content.kinds import kind_of
 from pipeline.content.kinds.field_errors import problem_at
 from pipeline.content.yaml_nodes import Loc
 from pipeline.engine.problems import Code, Group, Location, Problem, Severity, by_code
@@ -16,8 +17,8 @@ CODES = by_code(
     # ── What became of published news (found only with --since) ──────────────────────────────────────────────────
     Code(
         "KIM411", _E, Group.CORRECTION, "Berubah diam-diam setelah terbit",
-        "{what} berita ini berubah setelah terbit, tanpa catatan: {change}.",
-        "{why}Tulis di kepala artikel «diperbarui: {now}». Bila yang berubah adalah fakta, tambahkan juga ralat: apa yang "
+        "{what} {this} ini berubah setelah terbit, tanpa catatan: {change}.",
+        "{why}Tulis di kepala berkas «diperbarui: {now}». Bila yang berubah adalah fakta, tambahkan juga ralat: apa yang "
         "semula tertulis dan apa yang benar.",
         "Berita yang sudah terbit mungkin sudah dikutip dan disebarkan. Ralat dan koreksi wajib disertai keterangan waktu dan "
         "ditautkan pada berita yang diperbaiki (Pedoman Pemberitaan Media Siber 2012 butir 4; Kode Etik Jurnalistik pasal 10). "
@@ -30,8 +31,8 @@ CODES = by_code(
     ),
     Code(
         "KIM412", _E, Group.CORRECTION, "Berita yang sudah terbit dihapus",
-        "Berita «{title}» sudah terbit, lalu {how} tanpa alasan yang dicatat.",
-        "Kembalikan berkasnya. Bila memang harus dicabut, kosongkan isinya dan tulis di kepala artikel: dicabut, dengan tanggal "
+        "{This} «{title}» sudah terbit, lalu {how} tanpa alasan yang dicatat.",
+        "Kembalikan berkasnya. Bila memang harus dicabut, kosongkan isinya dan tulis di kepala berkas: dicabut, dengan tanggal "
         "dan alasan ({reasons}). Bila hanya pindah, tulis alamat_lama: [{address}] di berkas yang baru.",
         "Berita yang sudah dipublikasikan tidak dapat dicabut kecuali terkait SARA, kesusilaan, masa depan anak, pengalaman "
         "traumatik korban, atau pertimbangan khusus Dewan Pers; pencabutan wajib disertai alasan dan diumumkan kepada publik "
@@ -47,13 +48,13 @@ CODES = by_code(
     ),
     Code(
         "KIM414", _E, Group.CORRECTION, "Waktu diperbarui dihapus atau dimundurkan",
-        "Pembaca sudah melihat bahwa berita ini diperbarui {then}; catatan itu sekarang hilang atau lebih awal.",
+        "Pembaca sudah melihat bahwa {this} ini diperbarui {then}; catatan itu sekarang hilang atau lebih awal.",
         "Kembalikan «diperbarui: {then}», atau tulis waktu yang lebih baru bila isinya berubah lagi.",
         "Waktu pembaruan memberi tahu pembaca bahwa isinya berbeda dari yang pernah dikutip orang. Ia hanya boleh maju.",
     ),
     Code(
         "KIM415", _E, Group.CORRECTION, "Hal penting berubah tanpa ralat",
-        "{what} berita ini berubah setelah terbit: {change}. Waktu diperbarui saja tidak memberi tahu pembaca apa yang berubah.",
+        "{what} {this} ini berubah setelah terbit: {change}. Waktu diperbarui saja tidak memberi tahu pembaca apa yang berubah.",
         "Tambahkan ralat yang menyebutnya, paling sedikit empat kata. ralat: tanggal {now}, isi: apa yang semula tertulis dan "
         "apa yang benar.",
         "Orang yang sudah membaca atau menyebarkan versi lama berhak tahu bahwa yang dipercayanya keliru (Pedoman Pemberitaan "
@@ -66,14 +67,14 @@ CODES = by_code(
     ),
     Code(
         "KIM416", _E, Group.CORRECTION, "Alamat lama tidak lagi membuka beritanya",
-        "Alamat lama «{address}» tidak lagi membuka berita ini.",
+        "Alamat lama «{address}» tidak lagi membuka {this} ini.",
         "Kembalikan «{address}» ke alamat_lama.",
         "Tautan yang sudah dibagikan di grup warga dan dikutip media lain harus tetap membuka berita yang sama. Berkas yang "
         "dipindah membawa semua alamat lamanya.\n\nBenar:\n\n```\nalamat_lama: [/artikel/kim-contoh/2025/judul-lama/]\n```",
     ),
     Code(
         "KIM417", _E, Group.CORRECTION, "Waktu diperbarui di masa depan",
-        "Waktu «diperbarui» diubah ke hari yang belum tiba, padahal berita ini sudah terbit.",
+        "Waktu «diperbarui» diubah ke hari yang belum tiba, padahal {this} ini sudah terbit.",
         "Kembalikan waktunya; tulis waktu sekarang hanya bila isinya memang berubah.",
         "Waktu pembaruan memberi tahu pembaca kapan isi berita terakhir berubah. Waktu yang belum tiba tidak benar, dan akan "
         "menutupi perubahan yang datang kemudian.",
@@ -148,9 +149,16 @@ CODES = by_code(
 
 def problem(code: str, location: Location, *, excerpt: str = "", length: int = 1, **words: object) -> Problem:
     """Returns a Problem of this code, its texts filled with ``words``; ``remedy=`` replaces the usual remedy."""
-    return CODES[code].problem(location, excerpt=excerpt, length=length, **words)
+    return CODES[code].problem(location, excerpt=excerpt, length=length, **_named(location.path), **words)
 
 
 def field_problem(document: Document, loc: Loc, code: str, *, at_key: bool = False, **words: object) -> Problem:
     """Returns a problem of this code at a field of the document's front matter (at its key with ``at_key=True``)."""
-    return problem_at(document, loc, CODES[code], at_key=at_key, **words)
+    return problem_at(document, loc, CODES[code], at_key=at_key, **_named(document.path), **words)
+
+
+def _named(path: str) -> dict[str, str]:
+    """What the kind of a file (below ``content/``) is called, within a sentence and where one begins."""
+    kind = kind_of(path)
+    title = kind.title if kind is not None else "Tulisan"
+    return {"this": title[0].lower() + title[1:], "This": title}

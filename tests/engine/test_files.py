@@ -120,6 +120,19 @@ def test_unreadable_names(tmp_path: Path) -> None:
     assert all(path.isprintable() and path.endswith(".md") for _, path in found)
 
 
+def test_what_a_dot_hides_is_told(tmp_path: Path) -> None:
+    """A text or picture whose name, or whose folder's, begins with a dot would vanish without a word: it is told. What
+    computers, editors and phones keep for themselves is not."""
+    meant = ("..a.md", "kim/...md", "kim/.md", "kim/.judul.MD", "artikel/x/.foto.JPEG", "artikel/.draf/2026/a.md")
+    litter = (
+        ".obsidian/a.md", ".github/x.md", "kim/._a.md", "kim/.DS_Store", "kim/.~a.md", "kim/.gitkeep", "kim/.thumbnails/a.jpg",
+        "kim/.trashed-17-foto.jpg", "artikel/.kosong/a.txt", ".nojekyll",
+    )  # fmt: skip
+    plant(tmp_path, *meant, *litter)
+    found = dict(map(reversed, codes(tmp_path)))
+    assert found == {path.removesuffix("/2026/a.md"): "KIM026" for path in meant} | {".github": "KIM020"}
+
+
 def test_files_without_permission() -> None:
     """A file or folder that may not be read is told."""
     # The system refuses root nothing, so another user looks: in a process of its own, at a folder that all may enter.

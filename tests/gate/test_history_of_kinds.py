@@ -110,3 +110,17 @@ def test_a_directory_is_kept_up_to_date_and_nothing_of_it_vanishes() -> None:
     """A service's fee changes without a note, its checking date says since when; its page is withdrawn, not deleted."""
     assert codes("layanan/akta.md", SERVICE, SERVICE.replace("Gratis", "Rp10.000")) == []
     assert codes("layanan/akta.md", SERVICE, None) == ["KIM412"]
+
+
+def test_each_kind_is_called_what_it_is() -> None:
+    """What changed unsaid is said of a notice, an event or a service, not of "this news"; their head is a file's head."""
+    heads = {
+        "pengumuman/2026/air.md": (NOTICE, NOTICE.replace("Tampung air", "Buang air"), "pengumuman ini"),
+        "klarifikasi/2026/bantuan.md": (ANSWER, ANSWER.replace("putusan: salah", "putusan: benar"), "klarifikasi ini"),
+        "layanan/akta.md": (SERVICE, None, "Layanan «Akta kelahiran»"),
+    }
+    for path, (before, after, called) in heads.items():
+        then, now = (None if head is None else f"---\n{head}---\n\nIsinya.\n".encode() for head in (before, after))
+        found = history_problems([Change(path, then, now)], {}, lambda path, data: data, Regions.of("32.77", {}), NOW)
+        told = [f"{problem.message} {problem.remedy}" for problem in found]
+        assert told and all(called in text and "artikel" not in text and "erita" not in text for text in told), told

@@ -115,10 +115,10 @@ _CURLY: Final = {"“": "”", "‘": "’", "«": "»"}
 def lost_words(text: Manuscript) -> Iterator[Finding]:
     """Sebagian isian hilang tanpa terlihat.
 
-    Di kepala artikel, tanda pagar (#) sesudah spasi memulai catatan: semua kata sesudahnya tidak ikut terbit. Dan hanya
+    Di kepala berkas, tanda pagar (#) sesudah spasi memulai catatan: semua kata sesudahnya tidak ikut terbit. Dan hanya
     kutip lurus yang mengapit isian; kutip miring ikut tercetak.
 
-    Dasarnya cara kepala artikel dibaca; lihat panduan kepala artikel.
+    Dasarnya cara kepala berkas dibaca; lihat panduan kepala artikel.
 
     Salah: `judul: Lomba kebersihan #CimahiBersih di Melong`
 
