@@ -61,6 +61,8 @@ class Notes:
                 "Ralat baru hanya dihitung untuk perubahan yang disebutnya, bila terdiri atas paling sedikit empat kata dan "
                 "tanggalnya sesudah catatan terakhir tetapi tidak di masa depan. "
             )
+        if self._after.kind.since is not None:
+            return "Di direktori cukup satu tanggal yang maju: kapan isinya dipastikan lagi, atau diperbarui. "
         if self._after.said("updated") != self._before.said("updated"):
             return "Waktu diperbarui harus sesudah catatan terakhir, tetapi tidak di masa depan; tulis juga jamnya. "
         return ""
@@ -114,7 +116,10 @@ _NAMED: dict[str, frozenset[str]] = {
     "tanggal": frozenset(("tanggal", "waktu")), "sumber": frozenset(("sumber", "narasumber")),
     "konfirmasi": frozenset(("konfirmasi", "tanggapan")), "gambar": frozenset(("gambar", "foto")),
     "tautan": frozenset(("tautan", "alamat")), "kelompok": frozenset(("kim", "kelompok")),
-    "dicabut": frozenset(("pencabutan", "dicabut")),
+    "dicabut": frozenset(("pencabutan", "dicabut")), "bukti": frozenset(("bukti", "buktinya")),
+    "rujukan": frozenset(("rujukan", "sumber")), "varian": frozenset(("varian", "teks")), "beredar": frozenset(("beredar",)),
+    "media": frozenset(("media", "bahan", "foto", "video", "suara")), "tindakan": frozenset(("tindakan", "anjuran")),
+    "dijawab": frozenset(("tanggal", "waktu")),
 }  # fmt: skip
 """How a correction names a field whose value is no running text."""
 

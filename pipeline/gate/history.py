@@ -75,7 +75,7 @@ class _History:
         yield from self._closed(before, after)
         if not after.gone:
             yield from rewritten(before, after)
-        if before.kind.noted and before.settled and (before.gone or not after.gone):
+        if before.settled and (before.gone or not after.gone) and not _looked_at_again(before, after, self.now):
             yield from self._compared(change, before, after, data)
 
     def _closed(self, before: State, after: State) -> Iterator[Problem]:
@@ -116,7 +116,9 @@ class _History:
             return None
         told = kind.told(record)
         group = "".join(kind.part(path, "<kim>")) or getattr(record, "group", "")
-        return State(document, kind, record if told is None else told, self.regions, goal, group, told is not None)
+        return State(
+            document, kind, record if told is None else told, self.regions, goal, group, told is not None, record
+        )
 
     def _public(self, state: State) -> bool:
         """Tells whether anybody can have read it: it is no draft, and its time has come."""
@@ -138,6 +140,15 @@ class _History:
             if change is not None and change.after is not None and not path.endswith(".md")
             else path
         )
+
+
+def _looked_at_again(before: State, after: State, now: datetime) -> bool:
+    """Tells whether an entry of a directory says that it is right since a later day than it did."""
+    since = after.kind.since
+    if before.kind is not after.kind or since is None or before.gone:
+        return False
+    then, present = since(before.whole), since(after.whole)
+    return present is not None and (then is None or before.at(then) < after.at(present)) and after.at(present) <= now
 
 
 def _address(path: str) -> str:

@@ -17,9 +17,9 @@ from pipeline.gate.told_facts import lost, quotations
 from pipeline.language.sentences import sentences
 from pipeline.language.vocabulary import known, near
 
-_WORDED = frozenset(("judul", "ringkasan", "alt", "keterangan"))
+_WORDED = frozenset(("judul", "ringkasan", "alt", "keterangan", "pembanding", "tindakan"))
 """Fields that are running text."""
-_LISTED = frozenset(("sumber", "penulis"))
+_LISTED = frozenset(("sumber", "penulis", "bukti", "rujukan", "media", "beredar", "varian"))
 """Fields of several values."""
 
 _TURNING = frozenset((

@@ -6,7 +6,8 @@ Every field of the record counts, those that are added to it one day too, except
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from datetime import timezone
 from functools import cached_property
@@ -62,6 +63,8 @@ class State:
     """Who published it."""
     settled: bool = True
     """False while readers were told nothing yet that could change silently."""
+    own: Record | None = None
+    """Its front matter as it is, where ``record`` is what another kind would say in its place."""
 
     @property
     def path(self) -> str:
@@ -93,17 +96,22 @@ class State:
         """Its text."""
         return Body(self.document.body, self.document.body_line)
 
-    def fields(self) -> dict[Loc, Statement]:
-        """Returns all that the front matter tells, by its place there."""
+    @property
+    def whole(self) -> Record:
+        """All that its front matter says."""
+        return self.record if self.own is None else self.own
+
+    def fields(self, *, own: bool = False) -> dict[Loc, Statement]:
+        """Returns all that the front matter tells, by its place there; with ``own`` what only its kind tells, too."""
         if self.gone:  # a tombstone shows nothing else
             return dict(self._told(("dicabut",), self.said("withdrawn")))
-        found = dict(self._below((), self.record, _UNTOLD))
-        for key in (*self.kind.progress, *self.kind.grows):
+        found = dict(self._below((), self.whole if own else self.record, _UNTOLD))
+        for key in self.kind.grows:
             found.pop((key,), None)
         picture = self.said("picture")
         if picture is not None:
             found[("gambar", "berkas")] = Statement(self._lead(picture.file), picture.file)
-        if "group" not in type(self.record).model_fields:
+        if "group" not in type(self.whole if own else self.record).model_fields:
             found[("kelompok",)] = Statement(self.group, self.group)
         return found
 
@@ -145,6 +153,13 @@ class State:
             case list() | tuple():
                 return "; ".join(map(self._text, value))
         return " ".join(str(value).split())
+
+    def states(self, key: str) -> bool:
+        """Tells whether a field says anything else than it would if nobody had filled it in."""
+        fields = type(self.whole).model_fields.items()
+        name, info = next((name, info) for name, info in fields if (info.alias or name) == key)
+        said = self._text(getattr(self.whole, name))
+        return bool(said) and (info.is_required() or said != self._text(info.get_default(call_default_factory=True)))
 
     def texts(self) -> list[str]:
         """Returns the running text block by block, blanks and markup aside: laying text out anew changes nothing it says."""
@@ -191,14 +206,33 @@ def _flat(text: str) -> str:
 
 
 def changed_fields(before: State, after: State) -> Iterator[tuple[Loc, Statement, Statement]]:
-    """Yields the fields that tell something else now, with what they told then and what they tell now."""
-    then, now = before.fields(), after.fields()
+    """Yields the fields that tell something else now, with what they told then and what they tell now.
+
+    Not those of which the page itself says that things went on, nor lists to which a line was added that may be.
+    """
+    own = before.kind is after.kind
+    then, now = before.fields(own=own), after.fields(own=own)
     if before.gone and not after.gone:
         now = dict.fromkeys(then, _NOTHING)  # readers saw a tombstone and nothing else: what changed is that it is gone
-    for loc in dict.fromkeys((*then, *now)):
-        was, present = then.get(loc, _NOTHING), now.get(loc, _NOTHING)
-        if was.key != present.key and (was.shown or present.shown):
+    pairs = {loc: (then.get(loc, _NOTHING), now.get(loc, _NOTHING)) for loc in dict.fromkeys((*then, *now))}
+    changed = {loc: (a, b) for loc, (a, b) in pairs.items() if a.key != b.key and (a.shown or b.shown)}
+    keys = {loc[0] for loc in changed}
+    for loc, (was, present) in changed.items():
+        filled = loc[0] in after.kind.fills and _lines(was) <= _lines(present)
+        if not filled and not _goes_on(after, str(loc[0]), keys):
             yield loc, was, present
+
+
+def _lines(statement: Statement) -> Counter[str]:
+    return Counter(statement.shown.split("; ") if statement.shown else ())
+
+
+def _goes_on(after: State, key: str, changed: Set[object]) -> bool:
+    """Tells whether a key may change as things go on: it, and what must change with it, say something now."""
+    if key not in after.kind.progress or not after.states(key):
+        return False
+    along = after.kind.progress[key]
+    return not along or any(other in changed and after.states(other) for other in along)
 
 
 _NOTHING = Statement("", "")

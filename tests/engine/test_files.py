@@ -129,7 +129,7 @@ def test_what_a_dot_hides_is_told(tmp_path: Path) -> None:
         "kim/.trashed-17-foto.jpg", "artikel/.kosong/a.txt", ".nojekyll",
     )  # fmt: skip
     plant(tmp_path, *meant, *litter)
-    found = dict(map(reversed, codes(tmp_path)))
+    found = {path: code for code, path in codes(tmp_path)}
     assert found == {path.removesuffix("/2026/a.md"): "KIM026" for path in meant} | {".github": "KIM020"}
 
 

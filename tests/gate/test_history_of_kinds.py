@@ -98,17 +98,96 @@ def test_a_verdict_is_not_turned_round_silently(before: str, after: str | None, 
     assert codes("klarifikasi/2026/bantuan.md", before, after) == expected
 
 
+TOLD = (
+    ANSWER
+    + """media: [{bentuk: foto, keaslian: konteks-salah}]
+varian: [Daftar bantuan hari ini terakhir]
+beredar:
+  - {tanggal: 2026-11-01, wilayah: Melong, saluran: whatsapp}
+bukti:
+  - {nama: Cara mendaftar, url: "https://kemensos.go.id/cara"}
+  - {nama: Keterangan dinas, url: "https://cimahikota.go.id/keterangan"}
+rujukan: [{nama: Pemeriksaan lain, url: "https://turnbackhoax.id/1"}]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("Jangan isi data Anda", "Isi data Anda"),
+        ("nama: Cara mendaftar", "nama: Cara mendapat"),
+        ("kemensos.go.id/cara", "kemensos.example/cara"),
+        ('  - {nama: Keterangan dinas, url: "https://cimahikota.go.id/keterangan"}\n', ""),
+        ("turnbackhoax.id/1", "turnbackhoax.id/2"),
+        ("konteks-salah", "asli"),
+        ("hari ini terakhir", "besok terakhir"),
+        ("tanggal: 2026-11-01", "tanggal: 2026-10-01"),
+        ("tanggal: 2026-11-02", "tanggal: 2026-10-02"),
+        ("dijawab: 2026-11-03", "dijawab: 2026-11-02"),
+        ("wilayah: Melong", "wilayah: Cibeber"),
+    ],
+)  # fmt: skip
+def test_nothing_of_a_fact_check_changes_unsaid(then: str, now: str) -> None:
+    """Evidence, advice, media, variants, sightings and days are told to readers as the verdict is; a day of change alone does
+    not say which of them became another."""
+    assert then in TOLD
+    after = TOLD.replace(then, now)
+    assert codes("klarifikasi/2026/bantuan.md", TOLD, after) == ["KIM411"]
+    noted = after.replace("klaim:", "diperbarui: 2026-11-19 10:00\nklaim:")
+    assert codes("klarifikasi/2026/bantuan.md", TOLD, noted) == ["KIM415"]
+
+
+def test_a_fact_check_goes_on_filling() -> None:
+    """That a rumour was seen again, in other words, in another form, is added without a note; evidence with the day alone."""
+    seen = TOLD.replace("bukti:", "  - {tanggal: 2026-11-18, wilayah: Cibeber, saluran: lisan}\nbukti:")
+    seen = seen.replace("terakhir]", "terakhir, Bantuan cair besok]").replace("salah}]", "salah}, {bentuk: suara}]")
+    assert codes("klarifikasi/2026/bantuan.md", TOLD, seen) == []
+    more = TOLD.replace("bukti:", 'bukti:\n  - {nama: Surat edaran, url: "https://kemensos.go.id/se"}')
+    assert codes("klarifikasi/2026/bantuan.md", TOLD, more) == ["KIM411"]
+    noted = more.replace("klaim:", "diperbarui: 2026-11-19 10:00\nklaim:")
+    assert codes("klarifikasi/2026/bantuan.md", TOLD, noted) == []
+
+
+EVENT = """judul: Kerja bakti membersihkan saluran
+tanggal: 2026-11-01
+mulai: 2026-11-29 07:00
+tempat: {nama: Balai RW 3, wilayah: Melong}
+kim: kim-melong
+topik: lingkungan
+"""
+
+
+def test_what_goes_on_tells_of_itself_only_while_it_says_something() -> None:
+    """That an event is put off its page says first; that it is no longer put off nobody would notice."""
+    off = EVENT.replace("tempat:", "status: ditunda\ntempat:")
+    path = "agenda/2026/kerja-bakti.md"
+    assert codes(path, EVENT, off) == []
+    assert codes(path, off, off.replace("ditunda", "dibatalkan")) == []
+    assert codes(path, off, EVENT) == ["KIM411"]
+    assert codes(path, off, off.replace("ditunda", "direncanakan")) == ["KIM411"]
+
+
 def test_a_notice_may_be_renewed_but_not_changed_silently() -> None:
     """Its end moves as things go on; what to do does not become something else without a word."""
     path = "pengumuman/2026/air.md"
     renewed = NOTICE.replace("sampai: 2026-11-20 18:00", "sampai: 2026-11-21 18:00\ndiperpanjang: 2026-11-20 08:00")
     assert codes(path, NOTICE, renewed) == []
+    assert codes(path, NOTICE, NOTICE.replace("sampai: 2026-11-20", "sampai: 2026-11-21")) == ["KIM411"]
+    assert codes(path, renewed, NOTICE) == ["KIM411", "KIM411"]
+    ended = NOTICE.replace("wilayah:", "berakhir: {tanggal: 2026-11-20 08:30, alasan: Air mengalir lagi.}\nwilayah:")
+    assert codes(path, NOTICE, ended) == []
     assert codes(path, NOTICE, NOTICE.replace("Tampung air", "Buang air")) == ["KIM411"]
 
 
 def test_a_directory_is_kept_up_to_date_and_nothing_of_it_vanishes() -> None:
-    """A service's fee changes without a note, its checking date says since when; its page is withdrawn, not deleted."""
-    assert codes("layanan/akta.md", SERVICE, SERVICE.replace("Gratis", "Rp10.000")) == []
+    """A service's fee changes when its checking date moves on with it, and says since when it is right; its page is withdrawn,
+    not deleted."""
+    dearer = SERVICE.replace("Gratis", "Rp10.000")
+    assert codes("layanan/akta.md", SERVICE, dearer) == ["KIM411"]
+    assert codes("layanan/akta.md", SERVICE, dearer.replace("2026-11-10", "2026-11-19")) == []
+    assert codes("layanan/akta.md", SERVICE, dearer.replace("2026-11-10", "2026-11-09")) == ["KIM411"] * 2
+    assert codes("layanan/akta.md", SERVICE, dearer.replace("2026-11-10", "2026-12-19")) == ["KIM411"] * 2
     assert codes("layanan/akta.md", SERVICE, None) == ["KIM412"]
 
 

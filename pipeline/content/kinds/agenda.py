@@ -231,5 +231,5 @@ EVENT = Kind(
         "penyelenggara",
         "sumber",
     ),
-    progress=frozenset(("status",)),  # postponed or cancelled is what its page and calendar say first
+    progress={"status": frozenset()},  # postponed or cancelled is what its page and calendar say first
 )

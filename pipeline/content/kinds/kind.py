@@ -12,7 +12,7 @@ from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.field_errors import read_record
 from pipeline.content.kinds.lenient import as_meant
-from pipeline.content.kinds.record import Named, Record, references
+from pipeline.content.kinds.record import Moment, Named, Record, references
 from pipeline.engine.problems import Group, Location, Problem
 from pipeline.language.regions import slugify
 
@@ -77,11 +77,14 @@ class Kind(Generic[R, E]):
     """What its readers were told, as a front matter that two states of it are compared by; None for what nobody was told yet."""
     strict: frozenset[Group] = frozenset()
     """Groups of rules of which every remark stops it, whatever the settings say: other people speak through it."""
-    noted: bool = True
-    """Whether what changes in it once it is public needs a note (``diperbarui``, ``ralat``): not in entries of a directory,
-    which say when they were last looked at and are kept up to date."""
-    progress: frozenset[str] = frozenset()
-    """Keys that change as things go on and tell of it by themselves: no note is needed."""
+    since: Callable[[R], Moment | None] | None = None
+    """Of entries of a directory, which are kept up to date: since when what one says is right. When that day moves on, its
+    readers are told enough, and nothing else that changed needs a note (``diperbarui``, ``ralat``)."""
+    progress: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    """Keys that change as things go on, and tell of it by themselves as long as they say something: no note is needed. With
+    each those keys of which one must change with it, or its readers would not see that it is another now."""
+    fills: frozenset[str] = frozenset()
+    """Keys of lists that go on filling once it is public: a line more needs no note, a line less or another does."""
     grows: tuple[str, ...] = ()
     """Keys of lists to which lines are only added once it is public: what happened stays told."""
     decided: frozenset[str] = frozenset()

@@ -224,5 +224,6 @@ CLAIM_REVIEW = Kind(
     resolve=resolve,
     lists=(Addresses("cek/"),),
     told=lambda record: record.article,
+    fills=frozenset(("beredar", "media", "varian")),
     begin=begin,
 )

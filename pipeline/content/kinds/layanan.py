@@ -326,5 +326,5 @@ SERVICE = Kind(
     record=ServiceRecord,
     resolve=resolve,
     lists=(Addresses("layanan/", there=_used), EVENT_LIST),
-    noted=False,  # kept up to date: «diperiksa» says since when it is right
+    since=lambda record: record.checked,
 )

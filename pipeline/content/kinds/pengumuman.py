@@ -228,6 +228,11 @@ NOTICE = Kind(
     urgent=True,
     warns=True,
     lists=(Addresses("pengumuman/", there=_used),),
-    progress=frozenset(("sampai", "diperpanjang", "berakhir")),  # its page says what became of its end
+    # Its page says what became of its end.
+    progress={
+        "sampai": frozenset(("diperpanjang", "berakhir")),
+        "diperpanjang": frozenset(),
+        "berakhir": frozenset(),
+    },
     decided=frozenset(("disetujui", "diperpanjang", "berakhir")),
 )

@@ -297,5 +297,5 @@ POTENTIAL = Kind(
     resolve=resolve,
     lists=(Addresses("potensi/", there=_used), TYPE_LIST),
     nameless=True,
-    noted=False,  # kept up to date: «izin» says since when it may be shown
+    since=lambda record: record.consent.when if record.consent is not None else None,
 )
