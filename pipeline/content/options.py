@@ -82,6 +82,12 @@ class Options(Record):
         description="Kata setempat yang tidak dianggap salah ketik.",
         examples=["[ngaliwet, cireundeu]"],
     )
+    synonyms: Annotated[list[Annotated[Text, Field(pattern=r"^\s*[^,\s][^,]*(,\s*[^,\s][^,]*)+$")]], Listed] = Field(
+        [],
+        alias="sinonim",
+        description="Kata yang sama artinya bagi yang mencari, satu baris satu keluarga, dipisah koma.",
+        examples=['["odong-odong, angkot wisata"]'],
+    )
     hub: WebAddress | None = Field(
         None,
         alias="hub",

@@ -87,6 +87,8 @@ class Site:
     region's numbers have from a public body."""
     words: frozenset[str] = frozenset()
     """Local words, in lower case, that are no slips."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Words or phrases that mean the same to who searches here, beside those that mean it everywhere."""
     remarks: tuple[Problem, ...] = ()
     """What is still read and stands elsewhere today."""
     one_number: bool = True
@@ -207,6 +209,7 @@ def read_site(
         levels=tuple(_level(node, code, said, line) for code, said in options.levels.items()),
         official_numbers=frozenset(_numbers(options)),
         words=frozenset(word.lower() for entry in options.words for word in entry.split()),
+        synonyms=tuple(tuple(said.strip() for said in line.split(",")) for line in options.synonyms),
         remarks=tuple(_moved(node, line, regions)),
     ), problems
 

@@ -485,6 +485,20 @@ def test_documents_are_packed_and_titles_are_light(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
+def test_an_editor_teaches_it_words(page: Page, tmp_path: Path) -> None:
+    """What the settings say means the same is found by either word, whatever its affixes; one word alone is no family."""
+    taught = SEARCH.replace("      topik:", "      sinonim: ['keruk, sedot lumpur']\n      topik:")
+    root = projects.small(tmp_path / "p", articles(), taught)
+    assert projects.kim("build", "--root", root).returncode == 0
+    with hosted(root / "site", BASE) as url:
+        page.goto(f"{url}cari/?q=penyedotan+lumpur")
+        assert "Wali kota meninjau saluran air di Cibeureum" in titles(page)
+    alone = projects.small(tmp_path / "q", articles(), taught.replace("keruk, sedot lumpur", "keruk,"))
+    said = projects.kim("check", "--root", alone)
+    assert said.returncode == 1 and "sinonim" in said.stdout and "odong-odong" in said.stdout
+
+
+@pytest.mark.browser
 def test_everyday_queries_are_answered(page: Page, demo_address: str) -> None:
     """Of what people type, 95 in a hundred have the right page among the first three: slang, short forms, questions."""
     listed = (Path(__file__).parent / "everyday_queries.txt").read_text().splitlines()

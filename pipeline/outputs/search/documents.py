@@ -45,6 +45,8 @@ class Bundle:
     """Names the findables: equal keys mean equal bundles."""
     size: int
     findables: Callable[[], Iterator[Findable]] = field(repr=False)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """What means the same to who searches this site; the pages' bundle brings it."""
 
     @property
     def shards(self) -> int:
@@ -71,7 +73,7 @@ def bundles(publication: Publication, other_pages: Sequence[OtherPage]) -> tuple
     grouped = by_time(catalogue.articles)
     pages = _pages(publication, catalogue, other_pages)
     return (
-        _bundle(PAGES, [one for one in pages if one.mark != REFERENCE]),
+        _bundle(PAGES, [one for one in pages if one.mark != REFERENCE], catalogue.site.synonyms),
         *(_articles(publication, name, some) for name, some in grouped.items()),
         _bundle(LOOKED_UP, [one for one in pages if one.mark == REFERENCE]),
     )
@@ -128,9 +130,9 @@ def _articles(publication: Publication, name: str, articles: Sequence[Article]) 
     )
 
 
-def _bundle(name: str, found: Sequence[Findable]) -> Bundle:
+def _bundle(name: str, found: Sequence[Findable], synonyms: tuple[tuple[str, ...], ...] = ()) -> Bundle:
     """A bundle that is small, so that its key is all it holds."""
-    return Bundle(name, fingerprint(repr(found).encode()), len(found), lambda: iter(found))
+    return Bundle(name, fingerprint(repr((found, synonyms)).encode()), len(found), lambda: iter(found), synonyms)
 
 
 def _pages(publication: Publication, catalogue: Catalogue, other_pages: Sequence[OtherPage]) -> list[Findable]:

@@ -74,10 +74,10 @@ _WITHIN = 300
 
 def _titles(bundle: Bundle, found: Sequence[Findable]) -> dict[str, object]:
     titles = title_index.title_index(found)
-    return titles | {"bahasa": _language()} if bundle.name == documents.PAGES else titles
+    return titles | {"bahasa": _language(bundle.synonyms)} if bundle.name == documents.PAGES else titles
 
 
-def _language() -> dict[str, object]:
+def _language(synonyms: Sequence[Sequence[str]]) -> dict[str, object]:
     """What the browser knows of the language: the rules by which words were made stems here."""
     return {
         "mata_uang": search_words.CURRENCY,
@@ -85,7 +85,7 @@ def _language() -> dict[str, object]:
         "langkah": search_words.STEMS,
         "akar": " ".join(sorted(search_words.roots())),
         "diam": " ".join(sorted(search_words.silent())),
-        "sinonim": search_words.families(),
+        "sinonim": [*search_words.families(), *synonyms],
     }
 
 
