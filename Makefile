@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo test quick lint check fetch bench lighthouse phone gate-report sbom audit lock clean
+.PHONY: help site serve demo federation test quick lint check fetch bench lighthouse phone gate-report sbom audit lock clean
 
 help: ## tampilkan daftar ini
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ serve: $(VENV)/site ## tampilkan situs di http://127.0.0.1:8000/ dan ikuti perub
 
 demo: $(VENV)/site ## peragaan tanpa internet: media contoh di komputer ini, lalu tampilkan situsnya
 	$(BIN)/python -m pipeline.demo
+
+federation: $(VENV)/site ## peragaan federasi: dua kota dan provinsinya, tiga situs di komputer ini
+	$(BIN)/python -m pipeline.demo.federation
 
 check: $(VENV)/site ## periksa semua tulisan
 	$(KIM) check

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.cli.build import build_site
 from pipeline.cli.fetch import run_fetch
+from pipeline.demo.loopback import Quiet
 from pipeline.demo.outlets import SAMPLES, WARNERS, serve_outlets
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
@@ -73,7 +74,7 @@ def _outlets(now: datetime) -> Iterator[str]:
 
 def _serve(site: Path, address: str) -> int:
     host, _, port = address.partition(":")
-    handler = functools.partial(_Quiet, directory=str(site))
+    handler = functools.partial(Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer((host, int(port or 8000)), handler) as server:
         print(f"\nBuka http://{host}:{server.server_port}/ di peramban; lihat juga /mitra/. Hentikan dengan Ctrl+C.")
         try:
@@ -81,11 +82,6 @@ def _serve(site: Path, address: str) -> int:
         except KeyboardInterrupt:
             print("\nSelesai.")
     return 0
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing: the address above is all one needs."""
 
 
 if __name__ == "__main__":

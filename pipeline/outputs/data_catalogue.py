@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -67,8 +67,11 @@ _CLASSES = (
 """What values are classified by, after what their description says."""
 
 
-def catalogue_record(site: Site) -> bytes:
-    """Returns ``katalog.jsonld``: the tables in the words of DCAT, for a city's data catalogue to harvest."""
+def catalogue_record(site: Site, others: Sequence[tuple[str, str]]) -> bytes:
+    """Returns ``katalog.jsonld``: the tables in the words of DCAT, for a city's data catalogue to harvest.
+
+    ``others`` are partners' catalogues, address and name: who harvests a province finds its cities.
+    """
     home = f"{base(site)}data/"
     return _json(
         {
@@ -101,7 +104,12 @@ def catalogue_record(site: Site) -> bytes:
                 for table in TABLES
             ],
         }
+        | ({"dcat:catalog": [_named(address, name) for address, name in others]} if others else {})
     )
+
+
+def _named(address: str, name: str) -> dict[str, str]:
+    return {"@id": address, "@type": "dcat:Catalog", "dct:title": f"Data terbuka {name}"}
 
 
 def _json(value: object) -> bytes:

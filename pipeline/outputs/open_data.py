@@ -15,7 +15,7 @@ from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.cells import cell
 from pipeline.outputs.data_catalogue import catalogue_record, datapackage
 from pipeline.outputs.feeds import xml
-from pipeline.site.open_data import TABLES
+from pipeline.site.open_data import TABLES, partner_catalogues
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 from pipeline.site.tables import Row, Table
@@ -31,7 +31,7 @@ def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator
         yield Target(f"data/{table.name}", shown, partial(_table, publication, table))
     yield OutFile("data/README.md", readme(catalogue.site).encode())
     yield OutFile("data/datapackage.json", datapackage(catalogue.site))
-    yield OutFile("data/katalog.jsonld", catalogue_record(catalogue.site))
+    yield OutFile("data/katalog.jsonld", catalogue_record(catalogue.site, partner_catalogues(catalogue)))
 
 
 def _table(publication: Publication, table: Table) -> Iterator[OutFile]:

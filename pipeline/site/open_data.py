@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base
-from pipeline.content.kinds import ARTICLE, KIM
+from pipeline.content.kinds import ARTICLE, KIM, PARTNER
 from pipeline.site import addresses
 from pipeline.site.kinds import VIEWS
 from pipeline.site.pages.documents import DOCUMENTS
@@ -82,6 +82,17 @@ class TablesData(PageData):
     tables: tuple[Table, ...]
     documents: bool
     """Whether there is a page of public documents."""
+    catalogues: tuple[tuple[str, str], ...]
+    """Partners' own data catalogues: address and whose it is."""
+
+
+def partner_catalogues(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Returns the data catalogues of partners, each address once, with the partner's name: a province names its cities'."""
+    found: dict[str, str] = {}
+    for partner in sorted(catalogue.of(PARTNER), key=lambda one: one.slug):
+        if partner.record.catalogue and partner.record.active:
+            found.setdefault(partner.record.catalogue, partner.name)
+    return tuple(found.items())
 
 
 def data_page(catalogue: Catalogue) -> SitePage:
@@ -91,6 +102,6 @@ def data_page(catalogue: Catalogue) -> SitePage:
         template="data.html",
         title="Data terbuka",
         description=f"Berita, KIM, wilayah, mitra, dan topik {catalogue.site.name} sebagai JSON dan CSV.",
-        data=TablesData(TABLES, bool(catalogue.readable.documented)),
+        data=TablesData(TABLES, bool(catalogue.readable.documented), partner_catalogues(catalogue)),
         feeds=(FeedLink(catalogue.site.name, "umpan.xml"),),
     )

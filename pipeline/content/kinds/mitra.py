@@ -99,6 +99,12 @@ class PartnerRecord(Record):
     takedowns: Annotated[list[Takedown], Listed, Field(max_length=1000)] = Field(
         [], alias="tarik", description="Berita yang tidak ditampilkan lagi atas permintaan, dengan alasannya."
     )
+    catalogue: WebAddress | None = Field(
+        None,
+        alias="katalog",
+        description="Katalog data terbukanya (DCAT), bila ia menerbitkan satu; disebut di katalog situs ini.",
+        examples=["https://warta-bogor.example.id/data/katalog.jsonld"],
+    )
     check_stories: Flag = Field(
         True,
         alias="periksa_tautan",
