@@ -8,6 +8,7 @@ a shorter one would find in it: *mencuri perhatian* is no theft.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -72,10 +73,11 @@ def _whole(text: str) -> Sequence[Token]:
 
 def _read(text: str, start: int, end: int) -> Sequence[Token]:
     small = text.lower() if text.isascii() and "`" not in text else ""
-    found, new = _TOKEN.finditer(text, start, end), tuple.__new__  # without the detour of a named tuple's own
+    found = map(re.Match.span, _TOKEN.finditer(text, start, end))
+    new = tuple.__new__  # without the detour of a named tuple's own
     if small:
-        return Tokens([new(Token, (m[0], small[m.start() : m.end()], m.start(), m.end())) for m in found])
-    return Tokens([new(Token, (m[0], m[0].translate(_APOSTROPHES).lower(), m.start(), m.end())) for m in found])
+        return Tokens([new(Token, (text[a:b], small[a:b], a, b)) for a, b in found])
+    return Tokens([new(Token, (text[a:b], text[a:b].translate(_APOSTROPHES).lower(), a, b)) for a, b in found])
 
 
 @dataclass(frozen=True, slots=True)

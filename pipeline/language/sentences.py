@@ -16,9 +16,9 @@ _ABBREVIATIONS: Final = frozenset((
     "akbp", "tsb", "ps", "vs",
 ))  # fmt: skip
 _END: Final = re.compile(
-    r"(?<![.!?…])[.!?…]++(?:[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])|(?<=[a-z]{4}[.!?])\s+(?=[a-z]))"
+    r"[.!?…](?<![.!?…].)[.!?…]*+(?:[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])|(?<=[a-z]{4}[.!?])\s+(?=[a-z]))"
 )
-"""Before a capital, a digit or an opening mark; who writes without capitals ends sentences too, though less surely."""
+"""A run of marks before a capital, a digit or an opening mark; who writes without capitals ends them too, less surely."""
 _BETWEEN: Final = re.compile(r"[\s(“\"'‘«]")
 _TAIL: Final = 5
 _TAILS: Final = frozenset(word[-_TAIL:] for word in _ABBREVIATIONS if len(word) >= _TAIL)

@@ -6,7 +6,8 @@ What is meant is read as such, so that one slip hides no other; it is told all t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -44,6 +45,28 @@ def as_meant(model: type[Record], document: Document) -> tuple[Document, list[Pr
     return (replace(document, fields=fields), reader.problems) if reader.problems else (document, [])
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a field takes: a part with fields of its own, a moment, topics, an address."""
+
+    part: type[Record] | None
+    moment: bool
+    topics: bool
+    address: bool
+
+
+@cache
+def _wanted(model: type[Record]) -> dict[str, _Wanted]:
+    """What each field of a record takes, by its key."""
+    return {info.alias or name: _of(info) for name, info in model.model_fields.items()}
+
+
+def _of(info: FieldInfo) -> _Wanted:
+    parts = tuple(parts_of(info.annotation))
+    topics = Reference.TOPIC in (*info.metadata, *parts)
+    return _Wanted(record_in(info), Moment in parts, topics, takes(info, web_address))
+
+
 class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -51,7 +74,7 @@ class _Reader:
 
     def mapping(self, model: type[Record], fields: Mapping, within: str) -> Mapping:
         """The same mapping under the keys of its record, each value as its field wants it."""
-        known = {info.alias or name: info for name, info in model.model_fields.items()}
+        known = _wanted(model)
         entries: dict[str, Node] = {}
         keys: dict[str, Scalar] = {}
         taken = {key for key in fields.entries if key in known}
@@ -68,21 +91,20 @@ class _Reader:
             keys[key] = fields.keys[name]
         return replace(fields, entries=entries, keys=keys)
 
-    def _value(self, info: FieldInfo, node: Node, key: str) -> Node:
-        part = record_in(info)
+    def _value(self, wanted: _Wanted, node: Node, key: str) -> Node:
         if isinstance(node, Sequence):
-            return replace(node, items=tuple(self._value(info, one, key) for one in node.items))
+            return replace(node, items=tuple([self._value(wanted, one, key) for one in node.items]))
         if isinstance(node, Mapping):
-            return self.mapping(part, node, f"{key}.") if part is not None else node
+            return self.mapping(wanted.part, node, f"{key}.") if wanted.part is not None else node
         if node.broken or not node.text.strip():
             return node
-        if part is not None:
-            return self._part(part, node, key)
-        if Moment in parts_of(info.annotation):
+        if wanted.part is not None:
+            return self._part(wanted.part, node, key)
+        if wanted.moment:
             return self._when(node)
-        if "," in node.text and Reference.TOPIC in (*info.metadata, *parts_of(info.annotation)):
+        if wanted.topics and "," in node.text:
             return self._several(node, key)
-        return self._address(node) if takes(info, web_address) else node
+        return self._address(node) if wanted.address else node
 
     def _part(self, part: type[Record], node: Scalar, key: str) -> Node:
         """One text where several fields belong: the first that the part requires."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -11,13 +11,13 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage, earlier, with_earlier
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.accusations import ACCUSED_OF, ACCUSING, Accused
+from pipeline.language.annotations.accusations import ACCUSED_OF, CHARGING, WARNING_OF, Accused
 from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
 from pipeline.language.annotations.cases import read
-from pipeline.language.annotations.misdeeds import MISDEEDS, NEGLECT, WRONGS, signs
+from pipeline.language.annotations.misdeeds import MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
 from pipeline.language.annotations.references import named_before
-from pipeline.language.patterns import late
+from pipeline.language.patterns import Watch, late
 
 
 @rule("KIM601", WARNING, group=Group.EXPOSURE)
@@ -79,21 +79,29 @@ class _Place(NamedTuple):
     def text(self) -> str:
         return self.passage.text[self.begin : self.end]
 
+    def holds(self, *watches: Watch) -> bool:
+        """Tells whether one of these may be in it."""
+        return (self.begin, self.end) in self.passage.sentences_of(*watches)
+
 
 def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
     """Yields who is accused in a text, by the sentence itself or by the ones beside it, with the sentence that names them."""
-    watched, told_by = (ACCUSING, ACCUSED_OF, MISDEEDS, NEGLECT), (ACCUSING, ACCUSED_OF, *WRONGS)
+    watched, told_by = (CHARGING, WARNING_OF, ACCUSED_OF, MISDEEDS, NEGLECT), (CHARGING, ACCUSED_OF, *WRONGS)
     for passage, told in with_earlier(text, text.where(*watched, among=text.told)):
-        if not any(one.may_be_in(passage.heard) for one in told_by) and not _WHO.search(passage.text):
+        picks = _WHO.search(passage.text) is not None
+        if not (picks or any(one.may_be_in(passage.heard) for one in told_by)):
             continue
-        wrongs = frozenset(passage.sentences_of(*told_by))
-        for begin, end in passage.sentences_of(*watched):
-            if (begin, end) not in wrongs and not _WHO.search(passage.text, begin, end):
+        wrongs = frozenset(passage.sentences_of(ACCUSED_OF, *WRONGS))
+        # A warning alone accuses nobody: the wrong is told in its sentence or in the one behind it.
+        charges = frozenset(passage.sentences_of(CHARGING, *((WARNING_OF,) if wrongs else ())))
+        for begin, end in passage.sentences_of(*watched) if picks else sorted(wrongs | charges):
+            is_wrong = (begin, end) in wrongs
+            if not is_wrong and (begin, end) not in charges and not _WHO.search(passage.text, begin, end):
                 continue  # no wrong is told in it, and nobody picked out as who did one
             place = _Place(passage, begin, end)
             behind = partial(_behind, place)
-            around = cache(partial(_signs_around, text, place))
-            telling = Telling(place.text, around)
+            around = _Around(text, place)
+            telling = Telling(place.text, around, wrong=is_wrong, charged=(begin, end) in charges)
             found = list(telling.accused(partial(_named, told, begin), behind))
             yield from ((place, one) for one in found)
             if not found and (telling.unowned or (any(telling.culprits()) and (telling.deeds or around()))):
@@ -106,11 +114,22 @@ def _behind(place: _Place) -> str:
     return next((text[a:b] for a, b in place.passage.stretches if a >= place.end), "")
 
 
-def _signs_around(text: Manuscript, place: _Place) -> frozenset[str]:
-    """Returns the signs of wrong in the sentences beside one; a wrong that is told there is one too."""
-    beside = [one.text for one in _around(text, place)[1:]]
-    told = any(deed.is_("simpang") for one in beside for deed in Telling(one).deeds.values())
-    return frozenset(("rugi",) if told else ()).union(*map(signs, beside))
+class _Around:
+    """The signs of wrong in the sentences beside one, looked for once when they are asked for; a wrong told there is one too."""
+
+    def __init__(self, text: Manuscript, place: _Place) -> None:
+        self._text, self._place = text, place
+
+    def __call__(self) -> frozenset[str]:
+        return self._signs
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        beside = _around(self._text, self._place)[1:]
+        told = any(
+            deed.is_("simpang") for one in beside if one.holds(*WRONGS) for deed in Telling(one.text).deeds.values()
+        )
+        return frozenset(("rugi",) if told else ()).union(*[signs(one.text) for one in beside if one.holds(SIGNED)])
 
 
 def _answerable(near: list[_Place]) -> Iterator[tuple[_Place, Accused]]:

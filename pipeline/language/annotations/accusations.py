@@ -20,7 +20,10 @@ from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS, SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import is_word
 
-ACCUSING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding", "awas"))
+CHARGING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding"))
+"""Accusing words, with all that stands around an accusation; what charges somebody by itself is listened for."""
+WARNING_OF: Final = WatchedLexicon("tuduhan.txt", only=("awas",))
+"""What warns of somebody for a wrong that is told beside it."""
 ACCUSED_OF: Final = WatchedLexicon("perkara.txt", only=("tuduhan", "hinaan"))
 _COMPANIES: Final = frozenset((
     "koperasi", "yayasan", "pesantren", "ponpes", "pondok pesantren", "lsm", "ormas", "klinik", "panti", "rumah sakit", "rs",
@@ -72,8 +75,12 @@ class Accused:
 class Accusations:
     """Reads one sentence for who is accused in it."""
 
-    def __init__(self, text: str, around: Around = nothing) -> None:
+    def __init__(self, text: str, around: Around = nothing, *, wrong: bool = True, charged: bool = True) -> None:
         self.text = text
+        self.wrong = wrong
+        """False where no wrong that it might tell was heard in it."""
+        self.charged = charged
+        """False where no word that accuses or warns was heard in it."""
         self.around = around
         """Gives the signs of wrong in the sentences beside it."""
         self.words: Sequence[Token] = tokens(text)
@@ -81,11 +88,13 @@ class Accusations:
     @cached_property
     def marks(self) -> dict[int, Match]:
         """What of the list of accusing words covers each token."""
-        return {at: one for one in ACCUSING.find(self.words) for at in range(one.first, one.last)}
+        return {at: one for one in CHARGING.find(self.words) for at in range(one.first, one.last)}
 
     @cached_property
     def deeds(self) -> dict[int, Match]:
         """What of the list of crimes that one is accused of covers each token."""
+        if not self.wrong:
+            return {}
         found = (one for one in ACCUSED_OF.find(self.words) if one.is_("tuduhan", "hinaan"))
         said = (*misdeeds(self.text, self.words, self.around), *found)
         return {at: one for one in said for at in range(one.first, one.last)}
@@ -95,9 +104,9 @@ class Accusations:
 
         ``behind`` gives the sentence behind it.
         """
-        if not self._names_somebody():
+        if not self.deeds and not self._charges():
             return
-        if not self.deeds and not any(one.is_("duga", "tuding", "awas") for one in self.marks.values()):
+        if not self._names_somebody():
             return
         again = self._again()
         if again and any(one.start < self.words[again - 1].end for one in people(self.text)):
@@ -109,6 +118,10 @@ class Accusations:
             last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
             if self._before(first) or self._predicate(last, one.end) or self._by(first) or self._warned(first, behind):
                 yield one
+
+    def _charges(self) -> bool:
+        """Tells whether a word in it accuses or warns by itself."""
+        return self.charged and any(one.is_("duga", "tuding", "awas") for one in self.marks.values())
 
     def _by(self, first: int) -> bool:
         """Tells whether a deed is suffered by the hand of who is named: "disunat … oleh Bu Lilis"."""

@@ -60,7 +60,7 @@ class Telling(Accusations):
     @cached_property
     def unowned(self) -> bool:
         """Tells whether it tells a wrong that happened and not whose it is."""
-        if not read(self.text).signs.isdisjoint(("program", "andai", "panggung")):
+        if not self.deeds or not read(self.text).signs.isdisjoint(("program", "andai", "panggung")):
             return False
         return any(self._is_told(deed) for deed in self.deeds.values())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.language.annotations.accusations import ACCUSING, Accused
+from pipeline.language.annotations.accusations import CHARGING, Accused
 from pipeline.language.annotations.cases import LAW
 from pipeline.language.annotations.people import PEOPLE
 from pipeline.language.lexicons import tokens
@@ -14,7 +14,7 @@ from pipeline.language.lexicons import tokens
 def is_answered(text: str) -> bool:
     """Tells whether a text lets the accused answer, or tells a court's judgment; an officer's answer is none."""
     words = tokens(text)
-    found = list(ACCUSING.find(words))
+    found = list(CHARGING.find(words))
     if any(one.is_("jawab") for one in found):
         return True
     official = any(one.is_("aparat") for one in LAW.find(words)) or any(

@@ -26,10 +26,13 @@ SIGNS: Final = ("cara", "rugi", "keluh")
 """What tells of a wrong around an act: how it is done, what it does to others, what they say to it."""
 _THINGS: Final = ("umum", "hak", "milik", "dana", "dokumen", "bahan")
 """What is not one's own."""
+_ALONE: Final = ("lalai", "buruk", "netral")
+"""Acts that may be wrongs whatever they fall on."""
 _ACTS: Final = (*ON, "buruk", "netral")
 _REST: Final = tuple(sorted({*ON.values(), *OWN, *SIGNS, *_THINGS}))
 MISDEEDS: Final = WatchedLexicon("penyimpangan.txt", only=_ACTS, beside=_REST)
 NEGLECT: Final = WatchedLexicon("penyimpangan.txt", only=("lalai",))
+SIGNED: Final = WatchedLexicon("penyimpangan.txt", only=SIGNS)
 WRONGS: Final = (
     *(WatchedLexicon("penyimpangan.txt", only=(act,), beside=(thing,)) for act, thing in ON.items()),
     WatchedLexicon("penyimpangan.txt", only=("buruk",)),
@@ -61,7 +64,9 @@ def misdeeds(text: str, words: Sequence[Token], around: Around) -> Iterator[Matc
     ``around`` gives the signs of wrong in the sentences beside it. "lunak" is what is a wrong by such signs alone.
     """
     found = list(MISDEEDS.find(words))
-    there = frozenset(kind for one in found for kind in one.kinds)
+    there = frozenset().union(*[one.kinds for one in found])
+    if there.isdisjoint(_ALONE) and not any(sort in there and thing in there for sort, thing in ON.items()):
+        return
     for act in found:
         if act.first and words[act.first - 1].key in _NOT:
             continue
