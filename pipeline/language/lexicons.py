@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
 from pipeline.language.folding import Keys, folded
 from pipeline.language.morphology import BARE, VOICES, beginnings, readings
+from pipeline.language.once import once
 from pipeline.language.patterns import BENT, Watch, late
 
 NOT: Final = "bukan"
@@ -49,12 +50,12 @@ class Token(NamedTuple):
 class Tokens(tuple[Token, ...]):
     """The words and numbers of a stretch of text, in their order."""
 
-    @cached_property
+    @once
     def row(self) -> tuple[str, ...]:
         """What may begin an entry at each of them."""
         return _row(self)
 
-    @cached_property
+    @once
     def keys(self) -> frozenset[str]:
         """All of it, each once."""
         return frozenset(self.row)
@@ -117,17 +118,17 @@ class Lexicon:
         self.name = name
         self.package = package
 
-    @cached_property
+    @once
     def entries(self) -> tuple[Entry, ...]:
         """Its entries, in the order of the file."""
         return _entries(self.name, self.package)
 
-    @cached_property
+    @once
     def kinds(self) -> frozenset[str]:
         """All kinds that its entries are of."""
         return frozenset(kind for entry in self.entries for kind in entry.kinds)
 
-    @cached_property
+    @once
     def _index(self) -> dict[str, list[Entry]]:
         """The entries by their first word or root, the longest first."""
         index: dict[str, list[Entry]] = {}
@@ -172,12 +173,12 @@ class Lexicon:
                 best = Match(at, last, kinds, voice, written)
         return best
 
-    @cached_property
+    @once
     def _beginning(self) -> dict[str, tuple[_Begun, ...]]:
         """The entries that begin with a word, for the words that were met."""
         return {}
 
-    @cached_property
+    @once
     def _idle(self) -> set[str]:
         """The words, of those that were met, with which no entry begins: many sentences hold no other."""
         return set()
@@ -227,7 +228,7 @@ class WatchedLexicon(Lexicon, Watch):
         told = (entry for entry in self.entries if NOT not in entry.kinds)
         return tuple(entry for entry in told if not self._only or entry.kinds & self._only)
 
-    @cached_property
+    @once
     def keys(self) -> Keys:
         """What is listened for: of each set, one key at least stands in every text that is worth a look."""
         also = [entry for entry in self.entries if entry.kinds & self._beside and NOT not in entry.kinds]

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from pipeline.content.markdown import autolinks
 from pipeline.content.markdown.events import SMART
 from pipeline.content.markdown.html_writer import ROOT, Figure, HtmlWriter
 from pipeline.content.markdown.outline import Block, Image, Outline, RawHtml, Span, outline
+from pipeline.language.once import once
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,12 @@ class Body:
     text: str
     first_line: int = 1
 
-    @cached_property
+    @once
     def outline(self) -> Outline:
         """The body's outline; parsed once."""
         return outline(self.text)
 
-    @cached_property
+    @once
     def targets(self) -> tuple[str, ...]:
         """Where its links and pictures lead, as written."""
         return (*self.links, *self.pictures)
@@ -41,17 +41,17 @@ class Body:
         """The addresses of its pictures, as written."""
         return tuple([image.target for image in self.outline.images])
 
-    @cached_property
+    @once
     def words(self) -> int:
         """How many words it has, code aside."""
         return sum([len(block.text.split()) for block in self.outline.blocks if block.kind != "kode"])
 
-    @cached_property
+    @once
     def data(self) -> bytes:
         """The text in UTF-8: what the outline's places count in."""
         return self.text.encode()
 
-    @cached_property
+    @once
     def _line_starts(self) -> tuple[int, ...]:
         return (0, *(found.end() for found in re.finditer(b"\n", self.data)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -17,6 +17,7 @@ from pipeline.language.annotations.answers import is_answered, speaks_for_themse
 from pipeline.language.annotations.cases import read
 from pipeline.language.annotations.misdeeds import MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
 from pipeline.language.annotations.references import named_before
+from pipeline.language.once import once
 from pipeline.language.patterns import Watch, late
 
 
@@ -86,14 +87,12 @@ class _Place(NamedTuple):
 
 def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
     """Yields who is accused in a text, by the sentence itself or by the ones beside it, with the sentence that names them."""
-    watched, told_by = (CHARGING, WARNING_OF, ACCUSED_OF, MISDEEDS, NEGLECT), (CHARGING, ACCUSED_OF, *WRONGS)
+    watched = (CHARGING, WARNING_OF, ACCUSED_OF, MISDEEDS, NEGLECT)
     for passage, told in with_earlier(text, text.where(*watched, among=text.told)):
-        picks = _WHO.search(passage.text) is not None
-        if not (picks or any(one.may_be_in(passage.heard) for one in told_by)):
-            continue
         wrongs = frozenset(passage.sentences_of(ACCUSED_OF, *WRONGS))
         # A warning alone accuses nobody: the wrong is told in its sentence or in the one behind it.
         charges = frozenset(passage.sentences_of(CHARGING, *((WARNING_OF,) if wrongs else ())))
+        picks = _WHO.search(passage.text) is not None
         for begin, end in passage.sentences_of(*watched) if picks else sorted(wrongs | charges):
             is_wrong = (begin, end) in wrongs
             if not is_wrong and (begin, end) not in charges and not _WHO.search(passage.text, begin, end):
@@ -123,7 +122,7 @@ class _Around:
     def __call__(self) -> frozenset[str]:
         return self._signs
 
-    @cached_property
+    @once
     def _signs(self) -> frozenset[str]:
         beside = _around(self._text, self._place)[1:]
         told = any(

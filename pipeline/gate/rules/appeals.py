@@ -7,12 +7,12 @@ memilih Pak Dadang dengan 60 suara" calls nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from pipeline.gate.rules.elections import Said, Story
 from pipeline.gate.rules.partisan import partisan
 from pipeline.language.annotations.people import BODIES, is_address
 from pipeline.language.lexicons import Match, WatchedLexicon
+from pipeline.language.once import once
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import is_word
 
@@ -220,7 +220,7 @@ class Appeal(Said):
                 return self.words[one.first].start, self.words[one.last + 1].end
         return None
 
-    @cached_property
+    @once
     def _pronouns(self) -> list[int]:
         return [at for at, word in enumerate(self.words) if word.key in _PRONOUNS]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.content.kinds.klarifikasi import ClaimReviewRecord
 from pipeline.content.markdown.links import parts
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
 from pipeline.language.patterns import late
 
 _VERDICT_FIRST = late(
@@ -35,6 +36,7 @@ _LESSON = late(
 )
 
 
+@lru_cache(maxsize=RECENT)
 def is_clarification(text: Manuscript) -> bool:
     """Tells whether a text passes a verdict on a rumour: as an answer, in `klarifikasi`, or by its topic and title."""
     record = text.record

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from pipeline.gate.rules.passages import Passage
 from pipeline.language.annotations.people import people
 from pipeline.language.lexicons import Match, WatchedLexicon, tokens
+from pipeline.language.once import once
 from pipeline.language.patterns import late
 
 WORDS = WatchedLexicon(
@@ -34,7 +34,7 @@ class Said:
         """Tells whether a word of one of these kinds stands in it."""
         return any(one.is_(*kinds) for one in self.marks)
 
-    @cached_property
+    @once
     def candidates(self) -> list[int]:
         """The tokens at which somebody stands for whom one can vote: a candidate, a party, a number, a pair, somebody named."""
         at = [n for one in self.marks if one.is_("calon") or self.is_named(one) for n in range(one.first, one.last)]
@@ -64,7 +64,7 @@ class Setting:
         self.perhaps = perhaps
         """The passages in which words of an election may be."""
 
-    @cached_property
+    @once
     def political(self) -> bool:
         """Tells whether the text speaks of an election."""
         return any(
@@ -73,7 +73,7 @@ class Setting:
             for one in WORDS.find(tokens(passage.text[:_AROUND]))
         )
 
-    @cached_property
+    @once
     def naming(self) -> frozenset[int]:
         """The places, in their order, of the passages in which somebody is named who can be voted for."""
         return frozenset(at for at, one in enumerate(self.told) if Said(one.text[:_AROUND]).candidates)
@@ -85,30 +85,30 @@ class Story:
     def __init__(self, setting: Setting, passage: Passage, begin: int) -> None:
         self._setting, self._passage, self._begin = setting, passage, begin
 
-    @cached_property
+    @once
     def before(self) -> list[Said]:
         """The sentences right before it."""
         spans = [span for span in self._passage.stretches if span[0] < self._begin]
         return [Said(self._passage.text[begin:end]) for begin, end in spans[-_BACK:]]
 
-    @cached_property
+    @once
     def named(self) -> bool:
         """Tells whether anybody who can be voted for is named anywhere before it."""
         at = self._setting.told.index(self._passage)
         return self.near or any(above < at for above in self._setting.naming)
 
-    @cached_property
+    @once
     def near(self) -> bool:
         """Tells whether anybody who can be voted for is named right before it."""
         return any(said.candidates for said in self.before)
 
-    @cached_property
+    @once
     def stands(self) -> bool:
         """Tells whether its paragraph tells somebody by name, or by number, who stands for election."""
         said = Said(self._passage.text[:_AROUND])
         return said.has("calon", "sebut", "kuasa") and bool(said.candidates)
 
-    @cached_property
+    @once
     def behind(self) -> bool:
         """Tells whether anybody who can be voted for is named behind it in its paragraph."""
         return bool(Said(self._passage.text[self._begin :][:_AROUND]).candidates)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.content.markdown.body import Block, RawHtml
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pipeline.language.folding import folded
+from pipeline.language.once import once
 from pipeline.language.patterns import Watch, Watched, heard, heard_in, late
 from pipeline.language.sentences import Span, sentences
 
@@ -65,12 +65,12 @@ class Passage:
     block: Block | None = None
     value: Scalar | None = None
 
-    @cached_property
+    @once
     def sentences(self) -> list[Span]:
         """Where each sentence starts and ends."""
         return sentences(self.text)
 
-    @cached_property
+    @once
     def stretches(self) -> list[Span]:
         """The sentences, the overlong ones in pieces: whoever compares all that stands in one may do so at no great cost."""
         if len(self.text) <= LONGEST:
@@ -79,12 +79,15 @@ class Passage:
 
     def sentences_of(self, *watches: Watch) -> Iterator[Span]:
         """Yields the sentences in which one of these may be."""
-        masks = [watch.mask for watch in watches if watch.may_be_in(self.heard)]
-        for (begin, end), sounds in zip(self.stretches, self._heard_in_each, strict=True) if masks else ():
-            if any(sounds & mask == mask for mask in masks):
-                yield begin, end
+        heard = self.heard
+        masks = [mask for watch in watches if heard & (mask := watch.mask) == mask]
+        for span, sounds in zip(self.stretches, self._heard_in_each, strict=True) if masks else ():
+            for mask in masks:
+                if sounds & mask == mask:
+                    yield span
+                    break
 
-    @cached_property
+    @once
     def _heard_in_each(self) -> list[int]:
         """What may be in each stretch."""
         spans = self.stretches
@@ -104,19 +107,19 @@ class Passage:
         at = enclosing(self.sentences, index)
         return self.prose[slice(*at)] if at is not None else self.prose
 
-    @cached_property
+    @once
     def prose(self) -> str:
         """The text, as long as it is, with code and web addresses blanked."""
         perhaps = self.dotted or "@" in self.text or "://" in self.text
         hidden = [match.span() for match in _ADDRESS.finditer(self.text)] if perhaps else []
         return blanked(self.text, (*hidden, *self._code))
 
-    @cached_property
+    @once
     def dotted(self) -> bool:
         """Tells whether a dot stands between letters, or behind a figure, as in a web address."""
         return _DOTTED.search(self.text) is not None
 
-    @cached_property
+    @once
     def without_code(self) -> str:
         """The text, as long as it is, with code blanked: whoever shows how not to write writes it there."""
         return blanked(self.text, self._code) if self._code else self.text
@@ -125,29 +128,29 @@ class Passage:
     def _code(self) -> list[Span]:
         return [(a, b) for name, a, b in self.block.marks if name == "kode"] if self.block is not None else []
 
-    @cached_property
+    @once
     def digits(self) -> int:
         """How many digits stand in it."""
         return sum(map(self.folded.count, "0123456789"))
 
-    @cached_property
+    @once
     def loud(self) -> bool:
         """Tells whether three capitals, or marks inside a word of capitals, stand together."""
         return _LOUD.search(self.prose) is not None
 
-    @cached_property
+    @once
     def low(self) -> str:
         """The prose in lower case, all apostrophes alike, every character in its place."""
         prose = self.prose
         return (prose.replace("`", "'") if prose.isascii() else prose.translate(_SMALL)).lower()
 
-    @cached_property
+    @once
     def keys(self) -> frozenset[str]:
         """The words, as ``Word.key`` has them, without their places: much cheaper than ``words``."""
         low = self.low
         return frozenset((_PLAIN_WORD if low.isascii() else _WORD).findall(low))
 
-    @cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """The words of the prose; apostrophes inside a word belong to it, and all look alike in ``key``."""
         low = self.low
@@ -156,14 +159,14 @@ class Passage:
             for match in _WORD.finditer(self.prose)
         ])  # fmt: skip
 
-    @cached_property
+    @once
     def quotes(self) -> tuple[Span, ...]:
         """What stands between quotation marks, the marks included; the whole of a block quote."""
         if self.kind == "kutipan":
             return ((0, len(self.text)),)
         return tuple(match.span() for match in _QUOTED.finditer(self.prose)) if _QUOTE.search(self.prose) else ()
 
-    @cached_property
+    @once
     def emphases(self) -> tuple[Span, ...]:
         """What is written in italics: titles, foreign words."""
         return joined((a, b) for name, a, b in self.block.marks if name == "miring") if self.block else ()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import islice
 from operator import or_
 from typing import Any, Final
@@ -23,6 +23,7 @@ from pipeline.engine.clock import Clock
 from pipeline.engine.problems import Group, Location, Problem, Related, Severity
 from pipeline.gate.rules.passages import Passage, comments, passages
 from pipeline.gate.rules.place import Place as Place
+from pipeline.language.once import once
 from pipeline.language.patterns import Watch, Watched
 
 
@@ -102,17 +103,17 @@ class Manuscript:
         """Tells whether a moment (with a zone) has come; the answer is remembered for as long as it is true."""
         return self.clock.passed(moment)
 
-    @cached_property
+    @once
     def body(self) -> Body:
         """The text below the front matter."""
         return Body(self.document.body, self.document.body_line)
 
-    @cached_property
+    @once
     def passages(self) -> tuple[Passage, ...]:
         """Everything that people read: every field's text, then the body's blocks, code too."""
         return tuple(passages(self))
 
-    @cached_property
+    @once
     def prose(self) -> tuple[Passage, ...]:
         """The running text in reading order: title, summary, the picture's words, then the body's blocks without code."""
         values = [passage for passage in self.passages if passage.field in _READ]
@@ -121,7 +122,7 @@ class Manuscript:
             *(passage for passage in self.passages if passage.block is not None and passage.kind != "kode"),
         )
 
-    @cached_property
+    @once
     def told(self) -> tuple[Passage, ...]:
         """What readers are told: all passages but the names of sources; code too, which is printed like everything else.
 
@@ -130,22 +131,22 @@ class Manuscript:
         said = tuple(p for p in self.passages if p.field[:1] != ("sumber",))
         return said if self.kind is not None else (*said, *self.comments)
 
-    @cached_property
+    @once
     def written(self) -> tuple[Passage, ...]:
         """Everything that can be read in the file: all passages and the comments in the body."""
         return (*self.passages, *self.comments)
 
-    @cached_property
+    @once
     def comments(self) -> tuple[Passage, ...]:
         """The HTML in the body, comments above all."""
         return tuple(comments(self))
 
-    @cached_property
+    @once
     def words(self) -> int:
         """How many words the body has."""
         return self.body.words
 
-    @cached_property
+    @once
     def heard(self) -> int:
         """What was heard in the whole file."""
         return reduce(or_, (passage.heard for passage in self.written), 0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from pipeline.language.annotations.cases import OF_AGE
@@ -17,6 +16,7 @@ from pipeline.language.annotations.people import BODIES, PEOPLE, people
 from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS, SUFFERED
+from pipeline.language.once import once
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import is_word
 
@@ -85,12 +85,12 @@ class Accusations:
         """Gives the signs of wrong in the sentences beside it."""
         self.words: Sequence[Token] = tokens(text)
 
-    @cached_property
+    @once
     def marks(self) -> dict[int, Match]:
         """What of the list of accusing words covers each token."""
         return {at: one for one in CHARGING.find(self.words) for at in range(one.first, one.last)}
 
-    @cached_property
+    @once
     def deeds(self) -> dict[int, Match]:
         """What of the list of crimes that one is accused of covers each token."""
         if not self.wrong:
@@ -275,11 +275,11 @@ class Accusations:
             return False
         return not any(_VERB.fullmatch(word.key) and word.key not in _LINKS for word in between)
 
-    @cached_property
+    @once
     def _roles(self) -> frozenset[int]:
         return frozenset(at for one in PEOPLE.find(self.words) for at in range(one.first, one.last))
 
-    @cached_property
+    @once
     def _trades(self) -> frozenset[int]:
         """The words that say what somebody is: "Pak Sobri guru ngaji itu dukun cabul"."""
         found = (one for one in PEOPLE.find(self.words) if one.is_("orang", "jabatan"))

@@ -7,7 +7,6 @@ nobody, and every reader knows who is meant.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Final
 
 from pipeline.language.annotations.accusations import Accusations, Accused
@@ -16,6 +15,7 @@ from pipeline.language.annotations.people import BODIES, PEOPLE, is_address, per
 from pipeline.language.annotations.references import HOLDERS
 from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DONE, SUFFERED
+from pipeline.language.once import once
 from pipeline.language.patterns import late
 
 _OF_BODIES: Final = ("seksual", "berat", "ringan", "rumahtangga", "aib", "rekam", "tubuh", "sentuh")
@@ -57,7 +57,7 @@ _NEAR: Final = 4
 class Telling(Accusations):
     """One sentence of a story: a wrong without a doer, or somebody who may be it."""
 
-    @cached_property
+    @once
     def unowned(self) -> bool:
         """Tells whether it tells a wrong that happened and not whose it is."""
         if not self.deeds or not read(self.text).signs.isdisjoint(("program", "andai", "panggung")):
@@ -126,7 +126,7 @@ class Telling(Accusations):
             )
         )
 
-    @cached_property
+    @once
     def _offices(self) -> frozenset[int]:
         return frozenset(one.first for one in PEOPLE.find(self.words) if one.is_("jabatan"))
 
