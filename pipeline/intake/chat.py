@@ -1,8 +1,8 @@
 """A WhatsApp chat as text → its messages: exports of Android and iOS, and messages copied from a phone or WhatsApp Web.
 
 The formats follow the phone's language and clock: ``12/11/26 19.05 - Nama: teks``, ``[12/11/26 19.05.33] Nama: teks``,
-``[7:05 PM, 11/12/2026] Name: text``, ``[12/11 19.05] Nama: teks``. Whether the day or the month comes first is seen in the chat
-as a whole; a missing year is the last one that fits.
+``[7:05 PM, 11/12/2026] Name: text``, ``[12/11 19.05] Nama: teks``, ``12 Nov 2026 19.05 - Nama: teks``. Whether the day or the
+month comes first is seen in the chat as a whole; a missing year is the last one that fits.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from pipeline.language.calendar import MONTH_NAMES
+
 _DATE = r"(?P<a>\d{1,4})[/.-](?P<b>\d{1,2})(?:[/.-](?P<c>\d{2,4}))?"
 _TIME = r"(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:](?P<second>\d{2}))?"
 _TIME += r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|pagi|siang|sore|malam))?"
@@ -22,6 +24,18 @@ _HEADS = tuple(
     for placed in _PLACED
     for head in (rf"\[{placed}\]\s*(?:-\s+)?(?P<rest>.*)", rf"{placed}\s+[-–]\s+(?P<rest>.*)")
 )
+_WORD = r"[A-Za-z]{3,9}"
+_NAMED = re.compile(
+    rf"(?P<start>[\[\s]*(?:{_TIME},\s*)?)(?:{_WORD},\s+)?"
+    rf"(?:(?P<day>\d{{1,2}})[ -](?P<month>{_WORD})\.?|(?P<m>{_WORD})\.?\s(?P<d>\d{{1,2}})),?[ -](?P<year>\d{{4}}|\d{{2}})\b",
+    re.I,
+)
+"""A head's date with the month by its name."""
+_LIKE_HEAD = re.compile(
+    r"^\W{0,3}(?=[^\n]{0,40}(?<!\d)\d{1,2}[:.]\d{2})(?=[^\n]{0,40}(?<!\d)(?:19|20)\d\d(?!\d))[^\n]{8,45}?(?:\]|\s[-–])\s[^:\n]{1,60}:\s",
+    re.M,
+)
+"""A line that begins like a message of a form that nobody here knows."""
 _SENDER = re.compile(r"(?P<sender>[^:\n]{1,80}):(?:\s(?P<text>.*)|)", re.S)
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACES = re.compile("[\u00a0\u202f\u2007]")
@@ -29,23 +43,27 @@ _FILE = r"(?P<name>[^\s<>:*?\"|/\\][^<>:*?\"|/\\\n]{0,120}\.\w{2,4})"
 _ATTACHED = (
     re.compile(rf"^<(?:terlampir|attached|lampiran):\s*{_FILE}>[ \t]*$", re.I | re.M),
     re.compile(rf"^{_FILE}\s+\((?:file terlampir|berkas terlampir|file attached)\)[ \t]*$", re.I | re.M),
+    re.compile(rf"^{_FILE}\s+•[^\n]{{0,40}}(?:dokumen tidak disertakan|document omitted)[ \t]*$", re.I | re.M),
 )
 _OMITTED = re.compile(
-    r"^(?:<(?:media tidak disertakan|media omitted|media dikecualikan)>|"
+    r"^(?:<[^<>\n]{1,60}(?:tidak disertakan|omitted|dikecualikan)>|"
     r"(?:gambar|image|foto|video|audio|stiker|sticker|gif|dokumen|document|kartu kontak|contact card)"
     r" (?:tidak disertakan|omitted|dikecualikan))[ \t]*$",
     re.I | re.M,
 )
 _STICKER = re.compile(
-    r"(?:STK-|\d+-STICKER-|sticker)[^\n]*\.webp|(?:stiker|sticker|gif) (?:tidak disertakan|omitted|dikecualikan)", re.I
+    r"(?:STK-|\d+-STICKER-|sticker)[^\n]*\.webp|(?:stiker|sticker|gif|audio|suara|kartu kontak|contact card|voice message) "
+    r"(?:tidak disertakan|omitted|dikecualikan)",
+    re.I,
 )
-"""What decorates a chat and is no photo of anything."""
+"""What is no photo of anything."""
 _EDITED = re.compile(r"\s*<(?:pesan ini (?:telah )?diedit|this message was edited)>", re.I)
 _NOTHING = re.compile(
     r"(?:anda menghapus pesan ini|pesan ini (?:telah )?dihapus|you deleted this message|this message was deleted|null|"
     r"menunggu pesan ini.*|waiting for this message.*)\.?",
     re.I,
 )
+_POLL = re.compile(r"(?:polling|poll|jajak pendapat):?[ \t]*\n.*?^(?:pilihan|opsi|option): ", re.I | re.M | re.S)
 _FORWARDED = re.compile(r"^(?:diteruskan(?: berkali-kali)?|forwarded(?: many times)?)[ \t]*$", re.I | re.M)
 _MENTION = re.compile(r"@(?:\u2068[^\u2069\n]{1,60}\u2069|~?\+?\d[\d\s-]{7,16}\d)")
 _LATEST = timedelta(days=1)
@@ -87,11 +105,13 @@ def messages(text: str, now: datetime) -> Chat:
     """Returns the chat. Text without a single head is one message. ``now`` is naive, by the clock of the site."""
     raw: list[_Raw] = []
     before: list[str] = []
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        found = _head(line)
-        if found is not None:
-            parts = {name: value for name, value in found.groupdict().items() if value}
-            raw.append(_Raw(number, parts, [_rest(line)]))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    heads = list(map(_head, lines))
+    dated = any(found is not None and "c" in _parts(found) for found in heads)
+    for number, (line, found) in enumerate(zip(lines, heads, strict=True), 1):
+        # Of a chat that tells years, a line with a day and a time alone is a programme: "09/11 10.00 - Rapat: balai RW".
+        if found is not None and ("c" in _parts(found) or not dated or found[0].startswith("[")):
+            raw.append(_Raw(number, _parts(found), [_rest(line)]))
         elif raw:
             raw[-1].rest.append(line)
         else:
@@ -115,8 +135,31 @@ def messages(text: str, now: datetime) -> Chat:
 
 
 def _head(line: str) -> re.Match[str] | None:
-    clean = _SPACES.sub(" ", _UNSEEN.sub("", line)) if line[:1] in "[\u200e\u200f\ufeff" or line[:1].isdigit() else ""
-    return next((found for head in _HEADS if (found := head.fullmatch(clean))), None) if clean else None
+    start = line.lstrip("\u200e\u200f\u202a\ufeff")[:60]
+    if not start or not (start[0] in "[" or start[0].isdigit() or _NAMED.match(start)):
+        return None
+    clean = _SPACES.sub(" ", _UNSEEN.sub("", line))
+    named = _NAMED.match(clean)
+    clean = f"{_numbered(named)}{clean[named.end() :]}" if named else clean
+    return next((found for head in _HEADS if (found := head.fullmatch(clean))), None)
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """A date with its month as a number, the year first; as it was where the word is no month."""
+    month = MONTH_NAMES.get((found["month"] or found["m"]).lower())
+    if month is None:
+        return found[0]
+    year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
+    return f"{found['start']}{year}-{month:02}-{int(found['day'] or found['d']):02}"
+
+
+def _parts(found: re.Match[str]) -> dict[str, str]:
+    return {name: value for name, value in found.groupdict().items() if value}
+
+
+def like_a_chat(text: str) -> bool:
+    """Tells whether a text without a message seems to be a chat all the same: names of people would stand in it."""
+    return len(_LIKE_HEAD.findall(text)) > 1
 
 
 def _rest(line: str) -> str:
@@ -135,11 +178,11 @@ def _message(at: datetime | None, sender: str, text: str, line: int) -> Message 
     for pattern in _ATTACHED:
         media += [found["name"] for found in pattern.finditer(text) if not _STICKER.match(found["name"])]
         text = pattern.sub("", text)
-    media += [""] * sum(not _STICKER.match(found.group()) for found in _OMITTED.finditer(text))
+    media += [""] * sum(not _STICKER.search(found.group()) for found in _OMITTED.finditer(text))
     text = _OMITTED.sub("", text)
     text, forwarded = _FORWARDED.subn("", text, count=1)
     text = "\n".join(one.rstrip() for one in text.split("\n")).strip("\n ")
-    if _NOTHING.fullmatch(text):
+    if _NOTHING.fullmatch(text) or _POLL.match(text):
         text = ""
     return Message(at, sender, text, tuple(media), line, bool(forwarded), mentions) if text or media else None
 

@@ -21,6 +21,7 @@ from pipeline.language.regions import slugify
 
 _ADDRESS = re.compile(r"[\w.~-]+(?:/[\w.~-]+)*/?")
 _SIZED = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)|-scaled(?=\.\w+$)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _NOBODY = ("admin", "administrator", "unknown", "anonymous", "anonim", "noreply")
 _NO_CATEGORY = ("uncategorized", "tak-berkategori", "tanpa-kategori", "uncategorised")
 
@@ -114,7 +115,8 @@ def _confirm(arrival: Arrival, categories: Iterable[str], wishes: Instructions) 
 
 
 def _piece(post: Post, when: datetime, name: str, wishes: Instructions) -> Piece:
-    piece = Piece("", when, title=post.title, summary=post.summary, draft=post.draft, slug=name)
+    title = " ".join(_TAG.sub("", post.title).split())
+    piece = Piece("", when, title=title, summary=post.summary, draft=post.draft, slug=name)
     if slugify(post.author) and slugify(post.author) not in _NOBODY and "@" not in post.author:
         piece.authors = [post.author]
     piece.categories = [one for one in post.categories if wishes.topic(one)]
@@ -131,7 +133,7 @@ def _piece(post: Post, when: datetime, name: str, wishes: Instructions) -> Piece
     if post.picture:
         piece.photos.append(photo(post.picture, ""))
     body, embedded = markdown(post.html, place)
-    piece.body = body or post.title
+    piece.body = body or title
     if embedded:
         piece.ask.append("Video, peta, atau rekaman apa yang dulu ada di sini, dan perlukah ditautkan?")
     if post.address and not post.draft:

@@ -15,7 +15,7 @@ from pipeline.engine.problems import Refusal
 from pipeline.intake import known_answers
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Remark
 from pipeline.intake.article_draft import LONGEST_TITLE, Photo, Piece, cut, drafted, unmarked, wrong
-from pipeline.intake.chat import Chat, Message, messages
+from pipeline.intake.chat import Chat, Message, like_a_chat, messages
 from pipeline.intake.manuscript import is_manuscript
 from pipeline.intake.manuscript import read as manuscript
 from pipeline.intake.whatsapp_marks import markdown, plain
@@ -51,7 +51,13 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
         raise Refusal(f"{arrival.name} terlalu besar.", "Salin pesan yang akan dimuat saja ke sebuah berkas .txt.")
     zone = wishes.kim.region.zone
     now = wishes.now.astimezone(zone)
-    chat = messages(decoded(arrival), now)
+    text = decoded(arrival)
+    chat = messages(text, now)
+    if len(chat.messages) == 1 and not chat.messages[0].sender and like_a_chat(text):
+        raise Refusal(
+            f"Susunan obrolan di {arrival.name} tidak dikenal, jadi tidak dapat dipastikan siapa menulis apa.",
+            "Salin pesan yang akan dimuat saja ke sebuah berkas .txt.",
+        )
     sent = [number for number, one in enumerate(chat.messages) if is_manuscript(one.text)]
     if sent and not wishes.messages:
         for number in sent:
@@ -134,24 +140,29 @@ def _chosen(chat: Chat, numbers: Sequence[int], name: str) -> list[Message]:
 
 
 def _with_neighbours(every: Sequence[Message], at: int) -> list[Message]:
-    """The message and what its sender sent right before and after it: photos, and long parts of the same piece."""
-    first = last = at
-    while first > 0 and _belongs(every[first - 1], every[first]):
-        first -= 1
-    while last + 1 < len(every) and _belongs(every[last + 1], every[last]):
-        last += 1
-    return list(every[first : last + 1])
+    """The message and what its sender sent before and after it, whoever spoke between: photos, and long parts of the piece."""
+    taken = [at]
+    for step in (-1, 1):
+        last = number = at
+        while 0 <= (number := number + step) < len(every) and _near(every[number], every[last]):
+            if _belongs(every[number], every[at]):
+                taken.append(number)
+                last = number
+    return [every[number] for number in sorted(taken)]
+
+
+def _near(one: Message, other: Message) -> bool:
+    return one.at is not None and other.at is not None and abs(one.at - other.at) <= _GOES_ON
 
 
 def _belongs(other: Message, to: Message) -> bool:
-    near = other.at is not None and to.at is not None and abs(other.at - to.at) <= _GOES_ON
     part = bool(other.media) or len(other.text.split()) >= NEWS
-    return near and part and other.sender == to.sender and not chain_letter(other)
+    return part and other.sender == to.sender and not chain_letter(other)
 
 
 def _name(piece: Piece, sender: str) -> None:
     """Takes the sender for the writer, unless the chat knows a number only."""
-    name = sender.lstrip("~ \u00a0").strip()
+    name = re.sub(r"^[^\w(]+|[^\w.)]+$", "", sender)
     if slugify(name) and not _NUMBER.fullmatch(name) and not _PHONE.search(name):
         piece.authors = [name]
         piece.guessed.append("penulisnya pengirim pesan")

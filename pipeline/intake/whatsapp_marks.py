@@ -24,7 +24,7 @@ def markdown(text: str) -> str:
     """Returns a message as our Markdown. A line that is bold as a whole and stands alone is a heading."""
     blocks: list[list[str]] = []
     kind = ""
-    for line in _CODE.sub(lambda found: " ".join(found[1].split()), text).split("\n"):
+    for line in _CODE.sub(r"\1", text).split("\n"):
         if not line.strip():
             kind = ""
             continue

@@ -21,6 +21,9 @@ _STATES = {"publish": False, "future": False, "draft": True, "pending": True}
 _CAPTION = re.compile(r"\[(?:wp_)?caption[^\]]{0,300}\](.{0,3000}?)\[/(?:wp_)?caption\]", re.S)
 _PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.I)
 _SHORTCODE = re.compile(r"\[/?(?:gallery|audio|video|playlist|embed|googlemaps|contact-form\S*)\b[^\]]*\]")
+_CLOSED = re.compile(r"\[/([a-z][\w-]{1,40})\]")
+_BUILDER = re.compile(r"\[/?([a-z][\w-]{1,40})(?:\s[^\[\]]{0,2000})?/?\]")
+"""A code of a page builder: what stands between two of them is text."""
 _TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--.{0,2000}?-->", re.S)
 _BLOCK = re.compile(
@@ -101,6 +104,8 @@ def _paragraphs(text: str) -> str:
     text = _TAG.sub(lambda found: " ".join(found.group().split()), _COMMENT.sub("", text.replace("\r\n", "\n")))
     text = _CAPTION.sub(_figure, text)
     text = _SHORTCODE.sub(lambda found: "<iframe></iframe>" if not found.group().startswith("[/") else "", text)
+    closed = set(_CLOSED.findall(text))
+    text = _BUILDER.sub(lambda found: "\n\n" if found[1] in closed or "_" in found[1] else found.group(), text)
     if re.search(r"<p\b", text, re.I):
         return text
     return re.sub(

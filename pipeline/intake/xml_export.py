@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
@@ -12,12 +13,17 @@ from defusedxml.ElementTree import iterparse
 from pipeline.engine.problems import Refusal
 
 LARGEST = 500_000_000
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_ASCII_LIKE = re.compile(rb"\s*(?:\xef\xbb\xbf\s*)?<[?!\w]")
+"""How XML begins in an encoding in which these letters are single bytes."""
 
 
 def elements(data: bytes, name: str, *names: str) -> Iterator[Element]:
     """Yields the elements of these names that lie on no other's path, whole, each forgotten afterwards. Raises Refusal."""
     if len(data) > LARGEST:
         raise Refusal(f"{name} terlalu besar.", "Ekspor lagi dalam beberapa bagian, misalnya setahun satu berkas.")
+    # Plugins write blank lines before the XML, and old editors letters that no XML may hold: neither says anything.
+    data = data.lstrip().translate(None, _CONTROLS) if _ASCII_LIKE.match(data) else data
     path: list[Element] = []
     inside = 0
     try:

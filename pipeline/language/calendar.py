@@ -20,7 +20,7 @@ MONTHS: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
     "Desember",
 )  # fmt: skip
-_MONTH_NAMES: Final = {
+MONTH_NAMES: Final = {
     name: number
     for number, names in enumerate(
         (
@@ -33,7 +33,7 @@ _MONTH_NAMES: Final = {
     for name in names.split()
 }  # fmt: skip
 _FULL_MONTHS: Final = "|".join(name.lower() for name in (*MONTHS, "Pebruari", "Nopember"))
-_ANY_MONTH: Final = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))
+_ANY_MONTH: Final = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 _SHORT_DAYS: Final = {"sen": 0, "sel": 1, "rab": 2, "kam": 3, "jum": 4, "sab": 5, "min": 6}
 
 _REGIONAL: Final = {
@@ -232,7 +232,7 @@ def _before_weekday(text: str, at: int) -> bool:
 def _day(found: re.Match[str]) -> Day:
     parts = found.groupdict()
     month = parts.get("m")
-    number = None if month is None else int(month) if month.isdigit() else _MONTH_NAMES[month.lower()]
+    number = None if month is None else int(month) if month.isdigit() else MONTH_NAMES[month.lower()]
     year = (parts.get("y") or "").lstrip("'’")
     return Day(int(parts["d"]), number, _whole_year(year) if year else None)
 
@@ -306,7 +306,7 @@ POCKET: Final = {
     "di_belakang": _LATER_WEEKDAY,
     "sebelum_hari": _UNTIL,
     "nama_hari": {**{name.lower(): number for number, name in enumerate(WEEKDAYS)}, **_SHORT_DAYS, **_REGIONAL},
-    "nama_bulan": _MONTH_NAMES,
+    "nama_bulan": MONTH_NAMES,
     "bulan": MONTHS,
 }
 """What finds days in texts elsewhere, as ``gate.pocket`` hands it out."""

@@ -73,6 +73,18 @@ def test_a_post_of_wordpress_becomes_an_article(tmp_path: Path) -> None:
     assert not [one for one in report(root) if one["tingkat"] == "galat"], report(root)
 
 
+def test_an_export_as_old_sites_have_it_is_read(tmp_path: Path) -> None:
+    """Blank lines before the XML, letters that no XML may hold, marks in a title and a page builder's codes: the words stay."""
+    root, table = project(tmp_path)
+    row = '[vc_row css="a"][vc_column]Warga RW 05\x0b membersihkan parit.[/vc_column][/vc_row]'
+    body = f"{row}[kotak]Bawa cangkul.[/kotak] Hadir [12 orang]."
+    told = wxr(item(1, title="Parit <b>bersih</b> &amp; \x08lancar di RW 05 Melong", body=body))
+    assert received(root, "situs.xml", f"\n\n{told}", *table)[0] == 0
+    [draft] = drafts(root).values()
+    assert 'judul: "Parit bersih & lancar di RW 05 Melong"' in draft
+    assert "Warga RW 05 membersihkan parit.\n\nBawa cangkul.\n\nHadir \\[12 orang\\]." in draft
+
+
 def test_nothing_private_comes_along_and_drafts_stay_drafts(tmp_path: Path) -> None:
     """Private posts, those with a password and those thrown away leave no trace; pages and menus are no news."""
     root, table = project(tmp_path)

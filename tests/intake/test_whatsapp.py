@@ -44,6 +44,12 @@ FORMATS = {
     "WhatsApp Web": ("[19.03, 12/11/2026] ", "[19.05, 12/11/2026] ", "[08.00, 13/11/2026] "),
     "WhatsApp Web, American": ("[7:03 PM, 11/12/2026] ", "[7:05 PM, 11/12/2026] ", "[8:00 AM, 11/13/2026] "),
     "disalin dari ponsel": ("[12/11 19.03] ", "[12/11 19.05] ", "[13/11 08.00] "),
+    "bulan bernama": ("12 Nov 2026 19.03 - ", "12 Nov 2026 19.05 - ", "13 Nop 2026 08.00 - "),
+    "month by name": (
+        "[Nov 12, 2026, 7:03:01\u202fPM] ",
+        "[Nov 12, 2026, 7:05:33\u202fPM] ",
+        "[Nov 13, 2026, 8:00:00\u202fAM] ",
+    ),
     "jam dua belas": ("12/11/26 7.03 PM - ", "12/11/26 7.05 PM - ", "13/11/26 8.00 AM - "),
 }
 
@@ -96,6 +102,46 @@ def test_a_chat_of_any_phone_gives_the_same_draft(form: str, tmp_path: Path) -> 
     assert text.endswith(f"---\n\n{BODY}") and "draf: ya" in text and 'penulis: ["Pak Asep"]' in text
     assert "Tini" not in text + told and "3456" not in text + told and "# TANYAKAN: " in text
     assert not [one for one in report(root) if one["tingkat"] == "galat"]
+
+
+PART = (
+    "Ketua RW 05 mengatakan parit itu dijaga bergiliran oleh lima RT mulai pekan depan, dan jadwalnya ditempel di papan "
+    "pengumuman balai RW supaya semua warga tahu gilirannya masing-masing."
+)
+
+
+def test_a_piece_goes_on_whoever_speaks_between(tmp_path: Path) -> None:
+    """Parts, a document and a photo of one sender belong together, though another member answers in the middle; polls, short
+    remarks and what another member writes do not."""
+    lines = [
+        f"[12/11/26 19.03.01] ~\u202fRina 🌸: {NEWS}", "[12/11/26 19.03.20] Bu Dewi: siap, mantap",
+        "[12/11/26 19.04.00] ~\u202fRina 🌸: jadwal.pdf • \u200e2 halaman \u200edokumen tidak disertakan",
+        "[12/11/26 19.04.30] ~\u202fRina 🌸: tolong dimuat ya", f"[12/11/26 19.05.00] ~\u202fRina 🌸: {PART}",
+        "[12/11/26 19.05.10] ~\u202fRina 🌸: POLLING:\nKapan kerja bakti lagi?\nPILIHAN: Minggu depan sesudah subuh (12 suara)",
+        "[12/11/26 19.05.30] ~\u202fRina 🌸: \u200egambar tidak disertakan",
+        f"[12/11/26 19.40.00] Bu Dewi: {PART.replace('Ketua RW 05', 'Pak Lurah')}",
+    ]  # fmt: skip
+    root = small(tmp_path / "p")
+    received(root, "obrolan.txt", "\n".join(lines))
+    [draft] = drafts(root).values()
+    assert PART in draft and 'penulis: ["Rina"]' in draft and "Minta fotonya lagi" in draft and "isi PDF" in draft
+    assert not any(word in draft for word in ("POLLING", "tolong dimuat", "Pak Lurah", "mantap", "Dewi", "🌸"))
+
+
+def test_a_programme_inside_a_message_stays_in_it(tmp_path: Path) -> None:
+    """A line with a day and a time is no new message in a chat that tells years."""
+    root = small(tmp_path / "p")
+    received(root, "obrolan.txt", f"12/11/26 19.03 - Rina: {PART}\n15/11 07.00 - Senam: lapangan RW\n")
+    [draft] = drafts(root).values()
+    assert "15/11 07.00 - Senam: lapangan RW" in draft
+
+
+def test_a_chat_in_an_unknown_form_is_refused(tmp_path: Path) -> None:
+    """Where it cannot be told who wrote what, nobody's words and names are taken."""
+    root = small(tmp_path / "p")
+    before = tree(root)
+    unknown = f"2026\u5e7411\u670812\u65e5 19:03 - Rina: {PART}\n2026\u5e7411\u670812\u65e5 19:05 - Bu Dewi: siap\n"
+    assert received(root, "obrolan.txt", unknown)[0] == 2 and tree(root) == before
 
 
 def test_the_same_chat_gives_the_same_files_and_changes_none(tmp_path: Path) -> None:
