@@ -86,6 +86,20 @@ def test_nothing_of_it_leaves_and_it_works_offline(page: Page) -> None:
     assert "Mungkin sudah diperiksa" in asked(page, "kurir menitipkan belalang emas")
 
 
+def test_who_is_about_to_paste_waits_for_nothing_afterwards(page: Page) -> None:
+    """The index comes when the box is entered, and not before: who only reads the board pays nothing for it."""
+    page.wait_for_load_state("networkidle")
+    wanted: list[str] = []
+    page.on("request", lambda request: wanted.append(request.url.rpartition("/")[2].partition("?")[0]))
+    loaded = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/cek/')).length"
+    assert page.evaluate(loaded) == 0
+    page.get_by_label("Tempel pesannya").focus()
+    page.wait_for_function(f"() => {loaded} === 2")
+    assert sorted(wanted) == ["indeks.json", "jawaban.json", "kemiripan.js"]
+    asked(page, "kurir menitipkan belalang emas")
+    assert len(wanted) == 3
+
+
 def test_without_a_script_there_is_the_list_and_the_search(browser: Browser, address: str) -> None:
     """No box that does nothing: the answers, and the form of the search."""
     context = browser.new_context(java_script_enabled=False)
