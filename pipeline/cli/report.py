@@ -16,7 +16,8 @@ from pipeline.engine.problems import Group, Refusal
 from pipeline.evaluation.coverage import coverage
 from pipeline.evaluation.deadlines import Deadline, timed_concerns
 from pipeline.evaluation.period import Period
-from pipeline.evaluation.scorecards import end_of, scorecard, scorecards, signs
+from pipeline.evaluation.scorecards import end_of, scorecard, scorecards
+from pipeline.evaluation.signs import signs
 from pipeline.evaluation.told import told
 from pipeline.gate import git
 from pipeline.workspace import open_workspace

@@ -15,7 +15,8 @@ from pipeline.evaluation.coverage import Coverage
 from pipeline.evaluation.deadlines import Deadline
 from pipeline.evaluation.figures import decimal
 from pipeline.evaluation.period import Period
-from pipeline.evaluation.scorecards import Scorecard, Sign
+from pipeline.evaluation.scorecards import Scorecard
+from pipeline.evaluation.signs import Sign
 from pipeline.outputs.cells import cell
 
 PROMPTS = 12

@@ -10,8 +10,8 @@ from datetime import date
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, KIM, Article, Kim, State
 from pipeline.content.settings import Topic
+from pipeline.evaluation.axes import leaves
 from pipeline.evaluation.period import Period
-from pipeline.evaluation.scorecards import leaves
 from pipeline.language.regions import Region
 
 SILENT = 60

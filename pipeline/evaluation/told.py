@@ -1,13 +1,13 @@
-"""What the texts of articles tell that figures need: whether residents are heard, and when it happened. Read for a report
-alone; the site's own figures rest on front matter."""
+"""What the texts of articles tell that figures need: whether residents are heard, and when it happened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.content.kinds import Article
+from pipeline.evaluation.figures import Figure, counted, middle
 from pipeline.language.annotations.voices import hears_residents
 from pipeline.language.calendar import mentions
 
@@ -29,6 +29,22 @@ class Told:
 def told(articles: Iterable[Article]) -> Mapping[str, Told]:
     """Returns what the text of each article tells, by path."""
     return {one.path: _told(one) for one in articles}
+
+
+def voices(pieces: Sequence[Article], told: Mapping[str, Told]) -> Figure:
+    """Returns in how many of some pieces residents are heard."""
+    heard = [one.path for one in pieces if one.path in told and told[one.path].residents]
+    return counted("warga", "Karya yang memuat suara warga", heard, [one.path for one in pieces])
+
+
+def since_events(pieces: Sequence[Article], told: Mapping[str, Told]) -> Figure:
+    """Returns how many days lay between what texts report and their publication."""
+    days = {
+        one.path: (one.published.at.date() - happened).days
+        for one in pieces
+        if one.path in told and (happened := told[one.path].happened) is not None
+    }
+    return middle("kejadian", "Dari kejadian sampai terbit", list(days.values()), "hari", days)
 
 
 def _told(article: Article) -> Told:

@@ -22,6 +22,8 @@ from pipeline.evaluation.period import Period
 from pipeline.language.annotations import voices
 from pipeline.language.annotations.voices import hears_residents
 from pipeline.language.regions import ZONES
+from pipeline.site.pages.performance import performance_pages
+from pipeline.workspace import open_workspace
 from tests.projects import small
 
 NOW = datetime(2027, 1, 20, 9, 0, tzinfo=ZONES["WIB"])
@@ -255,6 +257,26 @@ def test_editors_get_what_waits_and_what_to_ask_about(root: Path) -> None:
     assert made.startswith("*Kota Cimahi, 2026-07..2026-12*\n") and len(made) < 3_000
     assert "_Kelompok_\n" in made and "KIM Cibabat: vakum: karya terakhir" in made
     assert "_Belum diberitakan_\n• " in made and "Lewat tenggat" not in made
+
+
+def test_the_public_page_tells_the_reports_figures_of_texts(root: Path) -> None:
+    """Residents' voices and days since the event: on /kinerja/ and each group's page what the report says of the period."""
+    now = datetime(2026, 7, 20, 9, 0, tzinfo=ZONES["WIB"])
+    catalogue = open_workspace(root, now, examined=False).catalogue
+    assert catalogue is not None
+    shown = {page.url: page.data for page in performance_pages(catalogue.readable)}
+    told = _json(root, "2026-01..2026-06", now=now)
+    cards = {"kinerja/": told["semua"]} | {
+        f"kinerja/{kim.slug}/": card
+        for kim in catalogue.kims.values()
+        for card in told["kelompok"]
+        if card["nama"] == kim.name
+    }
+    assert len(cards) == len(catalogue.kims) + 1
+    for url, card in cards.items():
+        written = [(one.count, one.of) for one in shown[url].written.figures]  # type: ignore[attr-defined]
+        figures = _figures(card)
+        assert written == [figures["warga"], figures["kejadian"]], url
 
 
 @pytest.mark.parametrize("many", [1, 400])

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import Kim, Timestamp
+from pipeline.content.kinds import ARTICLE, Article, Kim, Timestamp
 from pipeline.evaluation.coverage import Coverage, PlaceCoverage, coverage
+from pipeline.evaluation.figures import Figure
 from pipeline.evaluation.period import Period
 from pipeline.evaluation.scorecards import Scorecard, scorecard, scorecards
+from pipeline.evaluation.told import since_events, told, voices
 from pipeline.language.regions import Region
 from pipeline.site import addresses
 from pipeline.site.pages.listing import site_feed
@@ -26,12 +28,35 @@ _WIDTH, _HEIGHT, _GAP = 110, 52, 6
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """Original pieces, whose texts tell figures: read when a page is drawn, and until then their files stand for them."""
+
+    pieces: tuple[Article, ...]
+    files: tuple[str, ...]
+    """Fingerprints of the pieces' files."""
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, card: Scorecard) -> Texts:
+        """Returns the original pieces of a scorecard."""
+        counted = set(card.figure("karya").counted)
+        pieces = tuple(one for one in catalogue.of(ARTICLE) if one.path in counted)
+        return cls(pieces, tuple(one.fingerprint for one in pieces))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """In how many residents are heard, and how long after its event a piece came out."""
+        heard = told(self.pieces)
+        return voices(self.pieces, heard), since_events(self.pieces, heard)
+
+
+@dataclass(frozen=True, slots=True)
 class PerformanceData(PageData):
     """All groups together, and each by itself."""
 
     period: Period
     whole: Scorecard
     cards: tuple[Scorecard, ...]
+    written: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +65,7 @@ class GroupPerformanceData(PageData):
 
     group: Kim
     card: Scorecard
+    written: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +106,7 @@ def performance_pages(catalogue: Catalogue) -> Iterator[SitePage]:
         "kinerja.html",
         "Kinerja",
         f"Apa yang dikerjakan kelompok informasi masyarakat di {root.name}, dihitung dari berkas terbuka.",
-        PerformanceData(period, whole, cards),
+        PerformanceData(period, whole, cards, Texts.of(catalogue, whole)),
         feeds,
     )
     for card in cards:
@@ -90,12 +116,12 @@ def performance_pages(catalogue: Catalogue) -> Iterator[SitePage]:
             "kinerja-satu.html",
             f"Kinerja {group.name}",
             f"Angka kegiatan {group.name}, {period.name}.",
-            GroupPerformanceData(group, card),
+            GroupPerformanceData(group, card, Texts.of(catalogue, card)),
             feeds,
             trail=(Step("Kinerja", addresses.PERFORMANCE.at()),),
         )
-    told = coverage(catalogue, period, catalogue.now.date())
-    tiles = _tiles(catalogue, told)
+    covered = coverage(catalogue, period, catalogue.now.date())
+    tiles = _tiles(catalogue, covered)
     rows = max((tile.y for tile in tiles), default=0) // (_HEIGHT + _GAP) + 1
     yield SitePage(
         addresses.COVERAGE.at(),
@@ -103,12 +129,12 @@ def performance_pages(catalogue: Catalogue) -> Iterator[SitePage]:
         "Liputan",
         f"Kelurahan dan desa mana di {root.name} yang diberitakan, dan mana yang belum.",
         CoverageData(
-            told,
-            tuple((place, _last(place)) for place in told.places if not place.pieces),
+            covered,
+            tuple((place, _last(place)) for place in covered.places if not place.pieces),
             tiles,
             COLUMNS * (_WIDTH + _GAP) - _GAP,
             rows * (_HEIGHT + _GAP) - _GAP,
-            f"{told.even:.1f}".replace(".", ","),
+            f"{covered.even:.1f}".replace(".", ","),
         ),
         feeds,
         trail=(Step("Kinerja", addresses.PERFORMANCE.at()),),
