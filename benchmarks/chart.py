@@ -14,7 +14,6 @@ SHOWN = {
     "mkdocs-material: whole site": "#555f6b",
     "mkdocs-material, blog: whole site": "#98a2ad",
     "build, cold, all": "#0f4c4a",
-    "build, cold, search index aside": "#2a8c86",
     "build, one new + one edited": "#f2a900",
     "build, no change": "#5bb5ac",
 }

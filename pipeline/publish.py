@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.engine.files import STATE
 from pipeline.engine.manifest import NOTE, Counts, publish
 from pipeline.engine.output_folder import guard
+from pipeline.engine.shards import Brought
 from pipeline.engine.targets import OutFile, Target
 from pipeline.gate import reference
 from pipeline.outputs import all_targets
@@ -45,24 +46,32 @@ def issue(
     live: bool = False,
     cold: bool = False,
     take_over: bool = False,
+    brought: Brought | None = None,
 ) -> Counts:
     """Makes the folder hold the site, touching only what changed; returns what had to be done.
 
     ``live`` is a preview, whose pages show what is wrong with them. A picture that could not be made is missing from the
     site; it is said on stderr. Raises Refusal for a folder that builds must not write to (``output_folder``); ``take_over``
-    lets them into one that nothing is known of.
+    lets them into one that nothing is known of. ``brought`` is what shares made elsewhere.
     """
     assert workspace.site is not None
     guard(public, workspace.root, (workspace.root / workspace.site.content, workspace.root / workspace.site.theme))
     for path, why in sorted({**made.withheld, **ordinary.withheld}.items()):
         _say_withheld(f"{workspace.site.content}/{path}", why)
-    theme = workspace.root / workspace.site.theme
-    kept = workspace.root / STATE / "cache"
-    drawing = Drawing(made, theme, workspace.problems if live else (), live=live)
-    note = kept / ("pratinjau.json" if live else NOTE)
-    searched = bundles(made, other_pages(made, ordinary))
-    targets = chain(edition(made, ordinary, drawing, searched), index_targets(searched))
+    note = workspace.root / STATE / "cache" / ("pratinjau.json" if live else NOTE)
+    targets = targets_of(made, workspace, ordinary, live=live)
+    if brought is not None:
+        targets = map(brought.take, targets)
     return publish(targets, public, note, cold=cold, take_over=take_over)
+
+
+def targets_of(made: Publication, workspace: Workspace, ordinary: Ordinary, *, live: bool = False) -> Iterator[Target]:
+    """Yields all that a site consists of, in an order that follows from its sources alone."""
+    assert workspace.site is not None
+    theme = workspace.root / workspace.site.theme
+    drawing = Drawing(made, theme, workspace.problems if live else (), live=live)
+    searched = bundles(made, other_pages(made, ordinary))
+    return chain(edition(made, ordinary, drawing, searched), index_targets(searched))
 
 
 def _say_withheld(path: str, why: str) -> None:

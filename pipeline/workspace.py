@@ -121,7 +121,7 @@ def open_workspace(
             f"{settings_file} tidak ditemukan di {root}.",
             "Jalankan perintah ini dari folder proyek, atau pakai --root FOLDER.",
         )
-    note = root / STATE / "cache" / "periksa.json"
+    note = root / STATE / MEMORY
     memory = Memory() if not remember else Memory(note) if cold else Memory.load(note)
     site, problems = settings.read_site(data, memory.regions)
     problems += mkdocs_settings.faults(data, settings.FILE, root)
@@ -169,6 +169,8 @@ def open_workspace(
     return examine_workspace(workspace) if examined else workspace
 
 
+MEMORY = "cache/periksa.json"
+"""Where checks keep what they learned, below what is kept between runs."""
 DECLARED = (*site_addresses.ADDRESSES, *outputs.ADDRESSES)
 """Where pages and files lie that nobody wrote, those of the kinds aside."""
 
@@ -192,11 +194,12 @@ def _numbers(sources: Iterable[SourceFile]) -> Iterator[NumbersRecord]:
 
 
 def examine_workspace(
-    workspace: Workspace, wanted: Collection[str] | None = None, *, compared: bool = True
+    workspace: Workspace, wanted: Collection[str] | None = None, *, compared: bool = True, beside: bool = True
 ) -> Workspace:
     """Returns the workspace with its report: on all files, or on the ``wanted`` ones (paths below ``content/``).
 
-    ``compared=False`` leaves out the rules that compare texts with each other, unless one of them could stop a build.
+    ``compared=False`` leaves out the rules that compare texts with each other, unless one of them could stop a build;
+    ``beside=False`` leaves out all that must know of other files.
     What was learned is kept for the next run, if the workspace remembers.
     """
     project, reading = workspace.project, workspace.reading
@@ -205,7 +208,7 @@ def examine_workspace(
     content = project.site.content
     whole = wanted is None and compared
     compared = compared or any(level.severity is Severity.ERROR for level in project.site.levels)
-    told, waiving = examine(project, reading.memory, wanted, reading.surroundings(), compared=compared)
+    told, waiving = examine(project, reading.memory, wanted, reading.surroundings(), compared=compared, beside=beside)
     reading.memory.save(few=0 if whole else FEW)
     below = [
         replace(found, location=replace(found.location, path=f"{content}/{found.location.path}"))

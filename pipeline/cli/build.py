@@ -6,10 +6,14 @@ import logging
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.engine import change_list
 from pipeline.engine.files import STATE, locked
 from pipeline.engine.up_to_date import unchanged
+
+if TYPE_CHECKING:
+    from pipeline.engine.shards import Share
 
 
 def build_site(
@@ -19,13 +23,14 @@ def build_site(
     cold: bool = False,
     take_over: bool = False,
     listed: Path | None = None,
+    joined: bool = False,
 ) -> int:
     """Builds the site; returns the exit code (1 when the content has errors).
 
     The old site stays whole until all that is new is made, and for good when something fails. ``cold`` believes nothing
     that earlier runs kept; ``take_over`` lets it into a folder that no build is known to have made; ``listed`` is the change
-    list that is added to. Raises Refusal when MkDocs' own settings are wrong, when there is no project at ``root``, or for a
-    folder that is no place for a site.
+    list that is added to; ``joined`` takes over what shares made elsewhere. Raises Refusal when MkDocs' own settings are
+    wrong, when there is no project at ``root``, or for a folder that is no place for a site.
     """
     now = datetime.now(UTC)
     if listed is not None:
@@ -42,7 +47,25 @@ def build_site(
             return 0
         from pipeline.mkdocs_plugin.build import build
 
-        return build(root, target, now, cold=cold, take_over=take_over, listed=listed)
+        brought = None
+        if joined:
+            from pipeline.cli.shares import bring
+
+            brought = bring(root)
+        return build(root, target, now, cold=cold, take_over=take_over, listed=listed, brought=brought)
+
+
+def build_share(root: Path, share: Share) -> int:
+    """Checks a share of the files and makes a share of the site, for who joins shares; returns the exit code."""
+    from pipeline.cli.shares import checked
+
+    with locked(root / STATE):
+        workspace = checked(root, share, datetime.now(UTC))
+        if workspace is None:
+            return 1
+        from pipeline.mkdocs_plugin.shares import make
+
+        return make(workspace, share)
 
 
 def serve_site(root: Path, address: str) -> int:

@@ -6,7 +6,7 @@ import argparse
 import re
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from pipeline.cli.subcommands import (
     FAILED,
@@ -32,6 +32,9 @@ from pipeline.cli.subcommands import (
     upgrade,
 )
 from pipeline.engine import log
+
+if TYPE_CHECKING:
+    from pipeline.engine.shards import Share
 
 
 class _Parser(argparse.ArgumentParser):
@@ -133,6 +136,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="KODE",
         help="tanpa kode ini atau awalannya; boleh diulang, dan selalu disebut di laporan",
     )
+    _shared(checking, "periksa hanya bagian ke-k dari n, tiap berkas tersendiri")
     checking.add_argument(
         "--as-of", type=_moment, metavar="TANGGAL", help="anggap sekarang tanggal ini, misalnya 2026-11-02"
     )
@@ -163,6 +167,7 @@ def parser() -> argparse.ArgumentParser:
 
     building = command("build", build)
     building.add_argument("--target", type=Path, default=None, metavar="FOLDER", help="folder hasil (bawaan: site_dir)")
+    _shared(building, "periksa dan buat hanya bagian ke-k dari n, tanpa menyentuh folder hasil")
     building.add_argument("--cold", action="store_true", help="buat semuanya dari awal, tanpa memakai simpanan")
     building.add_argument(
         "--ambil-alih",
@@ -305,6 +310,26 @@ def _forge(text: str) -> str:
             f"«{text}» bukan alamat; tulis misalnya https://github.com/warga/situs/edit/main"
         )
     return text
+
+
+def _shared(sub: argparse.ArgumentParser, help: str) -> None:
+    """Adds the options of a work that several machines share."""
+    ways = sub.add_mutually_exclusive_group()
+    ways.add_argument("--bagian", type=_share, metavar="K/N", help=f"{help}; hasilnya di .kim/bagian/ untuk --gabung")
+    ways.add_argument(
+        "--gabung",
+        action="store_true",
+        help="pakai hasil semua bagian yang ada di .kim/bagian/; yang kurang dikerjakan di sini",
+    )
+
+
+def _share(text: str) -> Share:
+    from pipeline.engine.shards import Share
+
+    try:
+        return Share.read(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» bukan bagian; tulis misalnya 2/4, bagian ke-2 dari 4") from None
 
 
 def _moment(text: str) -> datetime:

@@ -30,6 +30,12 @@ def check(options: argparse.Namespace) -> int:
     from pipeline.engine.files import STATE
 
     cache, now = options.root / STATE / "cache", options.as_of or datetime.now(UTC)
+    if options.bagian or options.gabung:
+        from pipeline.cli.shares import bring, check_share
+
+        if options.bagian:
+            return check_share(options.root, options.bagian, now)
+        bring(options.root)
     plain = options.format == "teks" and not options.as_of
     narrowed = (options.berkas, options.since, options.only, options.skip, options.fix, options.usulan)
     if plain and not any(narrowed) and (last := up_to_date.answered(options.root, cache, now)) is not None:
@@ -107,10 +113,23 @@ def partners(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Membangun situs di folder site/. Situs lama tetap utuh sampai yang baru selesai."""
-    from pipeline.cli.build import build_site
+    from pipeline.cli.build import build_share, build_site
 
+    if options.bagian:
+        if options.target or options.daftar or options.take_over or options.cold:
+            raise Refusal(
+                "--bagian tidak menulis situs.", "Pakai --target, --daftar, --cold, atau --ambil-alih tanpa --bagian."
+            )
+        return build_share(options.root, options.bagian)
+    if options.gabung and options.cold:
+        raise Refusal("--gabung memakai simpanan, --cold tidak.", "Pilih salah satu.")
     return build_site(
-        options.root, options.target, cold=options.cold, take_over=options.take_over, listed=options.daftar
+        options.root,
+        options.target,
+        cold=options.cold,
+        take_over=options.take_over,
+        listed=options.daftar,
+        joined=options.gabung,
     )
 
 

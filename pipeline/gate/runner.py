@@ -16,13 +16,19 @@ from pipeline.gate.rules.rule import AT_ONCE
 
 
 def examine(
-    project: Project, memory: Memory, wanted: Collection[str] | None, surroundings: bytes, *, compared: bool = True
+    project: Project,
+    memory: Memory,
+    wanted: Collection[str] | None,
+    surroundings: bytes,
+    *,
+    compared: bool = True,
+    beside: bool = True,
 ) -> tuple[list[Problem], frozenset[str]]:
     """Returns the problems of all files (or of the ``wanted`` ones) and the paths of the files among them that hold waivers.
 
     ``surroundings`` stands for whatever else joined rules may see: the settings and the partners' snapshots. The answer
     for some files is exactly what the answer for all would say of them, remembered or not. ``compared=False`` leaves out the
-    rules that compare texts with each other.
+    rules that compare texts with each other, ``beside=False`` all that must know of other files.
     """
     content = {path: source.fingerprint for path, source in project.by_path.items()}
     asked = list(content) if wanted is None else [path for path in content if path in wanted]
@@ -41,7 +47,7 @@ def examine(
             *(f"{path}\0{name}".encode("utf-8", "surrogatepass") for path, name in content.items()),
         )
 
-    joined = memory.joined(everything())
+    joined = memory.joined(everything()) if beside else ()
     _look(
         project,
         memory,

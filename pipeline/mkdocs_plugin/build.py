@@ -17,6 +17,7 @@ from pipeline.engine.manifest import NOTE
 from pipeline.engine.output_folder import guard
 from pipeline.engine.package_data import theme_folder
 from pipeline.engine.problems import Refusal
+from pipeline.engine.shards import Brought
 from pipeline.engine.up_to_date import LastBuild, layout, note_build
 from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import ordinary_cache
@@ -39,8 +40,9 @@ def build(
     cold: bool = False,
     take_over: bool = False,
     listed: Path | None = None,
+    brought: Brought | None = None,
 ) -> int:
-    """Builds what changed, and adds that to the change list ``listed``; returns the exit code.
+    """Builds what changed, and adds that to the change list ``listed``; returns the exit code. ``brought`` is what shares made.
 
     For whoever holds the lock of the project's state.
     """
@@ -68,7 +70,9 @@ def build(
         return 1
     final = (target or root / workspace.site.output).resolve()  # a link to a folder is followed
     published = publication(workspace)
-    counts = issue(published, workspace, made, final, cold=cold, take_over=take_over)
+    counts = issue(published, workspace, made, final, cold=cold, take_over=take_over, brought=brought)
+    if brought is not None:
+        print(f"Dari bagian-bagian: {brought.taken} sasaran dipakai, {brought.own} dibuat di sini.")
     if listed is not None:
         change_list.add(listed, counts.changes)
     waiting = _waiting(workspace)
