@@ -27,6 +27,29 @@ _HOUSE: Final = late(
 )
 """An address by which a house is found. An RW has some hundred houses, and what is broken there must be found."""
 
+_TRACES: Final = (
+    (
+        late(r"(?<![\w.+-])[\w.+-]{1,60}@(?:gmail|yahoo|ymail|hotmail|outlook|live|icloud|proton)[\w.]{0,20}"),
+        "surel seseorang",
+    ),
+    (late(r"(?<![\w@./+-])@[A-Za-z][\w.]{2,29}"), "akun seseorang"),
+    (
+        late(
+            r"(?<![\w.])(?:A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNRSTW]|E[ABD]|K[BHTU]|P[AB]|[ABDEFGHKLMNPRSTWZ])[ .]?\d{1,4}[ .]?"
+            r"[A-Z]{2,3}(?!\w)"
+        ),
+        "pemilik kendaraan",
+    ),
+    (
+        late(
+            r"(?<![\d.,])-?\d{1,2}[.,]\d{4,}°?\s?[,;/ ]\s?1[0-4]\d[.,]\d{4,}|\d{1,2}°\s?\d{1,2}['’′]"
+            r"|(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[\w.]{2,6}/maps|maps\.google)[^\s]{0,80}"
+        ),
+        "satu titik, sering rumah orang",
+    ),
+)
+"""What leads to somebody without their name, and to whom or what."""
+
 _NAMED_AFTER: Final = late(
     r"(?:\b(?:Jalan|Gang|Pasar|Gedung|Masjid|Musala|Gereja|Stadion|Lapangan|Taman|Jembatan|Terminal|Stasiun|Bandara|Rumah\s+Sakit"
     r"|Kampung|Perumahan|Kompleks|Universitas|Yayasan|Pesantren)|\b(?:Jl|Gg|RS|RSUD|RSU|SD|SDN|SMP|SMPN|SMA|SMAN|SMK|TK)\b\.?)"
@@ -78,6 +101,13 @@ def skipped_step(text: Manuscript) -> Iterator[Finding]:
                 text.at_field("riwayat", number, "tanggal"),
                 "Tanggal langkah ini lebih awal daripada yang sebelumnya.",
                 "Urutkan riwayat dari yang terlama, mulai dari hari aspirasi diterima.",
+            )
+    for number, step in enumerate(record.steps):
+        if not text.passed(step.when.at(text.site.regions.root.zone)):
+            yield Finding(
+                text.at_field("riwayat", number, "tanggal"),
+                "Tanggal langkah ini belum tiba.",
+                "Tulis yang sudah terjadi saja, dengan tanggal terjadinya.",
             )
 
 
@@ -184,7 +214,8 @@ def recognisable_resident(text: Manuscript) -> Iterator[Finding]:
     """Nama orang atau rumah dalam aspirasi.
 
     Aspirasi ditulis KIM untuk warga, dan tidak pernah menunjuk siapa yang menyampaikan atau siapa yang diadukan. Kantor
-    disebut dengan nama kantornya, orang dengan perannya. RT dan nomor rumah menunjuk rumah; RW dan kelurahan cukup.
+    disebut dengan nama kantornya, orang dengan perannya. RT dan nomor rumah menunjuk rumah; RW dan kelurahan cukup. Surel
+    dan akun seseorang, pelat nomor, koordinat, dan tautan peta menunjuk orang juga.
 
     Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 65; UU 31/2014 tentang Perlindungan Saksi dan Korban.
 
@@ -213,6 +244,15 @@ def recognisable_resident(text: Manuscript) -> Iterator[Finding]:
                 f"«{found[0]}» menunjuk rumah orang.",
                 "Sebut RW atau kelurahannya saja; letak yang tepat cukup diberikan lewat laporan resmi.",
             )
+        for pattern, whom in _TRACES:
+            for found in pattern.finditer(passage.text):
+                yield text.remark(
+                    passage,
+                    found.start(),
+                    found.end(),
+                    f"«{found[0][:60]}» menunjuk {whom}.",
+                    "Hapus; sebut perannya atau nama kantornya, dan tempatnya paling kecil RW.",
+                )
 
 
 @rule("KIM485", ERROR, group=Group.CONCERNS, kinds=[CONCERN], because=_ONLY)
