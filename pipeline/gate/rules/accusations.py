@@ -16,9 +16,11 @@ from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
 from pipeline.language.annotations.cases import read
 from pipeline.language.annotations.misdeeds import MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
+from pipeline.language.annotations.people import people
 from pipeline.language.annotations.references import named_before
 from pipeline.language.once import once
 from pipeline.language.patterns import Watch, late
+from pipeline.language.vocabulary import is_word
 
 
 @rule("KIM601", WARNING, group=Group.EXPOSURE)
@@ -87,6 +89,7 @@ class _Place(NamedTuple):
 
 def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
     """Yields who is accused in a text, by the sentence itself or by the ones beside it, with the sentence that names them."""
+    names = cache(partial(_names, text))
     watched = (CHARGING, WARNING_OF, ACCUSED_OF, MISDEEDS, NEGLECT)
     for passage, told in with_earlier(text, text.where(*watched, among=text.told)):
         wrongs = frozenset(passage.sentences_of(ACCUSED_OF, *WRONGS))
@@ -102,9 +105,22 @@ def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
             around = _Around(text, place)
             telling = Telling(place.text, around, wrong=is_wrong, charged=(begin, end) in charges)
             found = list(telling.accused(partial(_named, told, begin), behind))
+            if not found and telling.deeds and (known := names()):
+                again = Telling(place.text, around, known)
+                found = list(again.accused(partial(_named, told, begin), behind))
             yield from ((place, one) for one in found)
             if not found and (telling.unowned or (any(telling.culprits()) and (telling.deeds or around()))):
                 yield from _answerable(_around(text, place))
+
+
+def _names(text: Manuscript) -> frozenset[str]:
+    """Returns the words by which people are named in a text, so that one of them alone is known for a name later."""
+    spans = (one.text[a:b] for one in text.prose for a, b in one.stretches)
+    found = (word for said in spans for one in people(said) if not one.initials for word in one.text.split())
+    return frozenset(word for word in found if len(word) > _LETTERS and not is_word(word.lower()))
+
+
+_LETTERS = 3
 
 
 def _behind(place: _Place) -> str:

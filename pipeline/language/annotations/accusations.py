@@ -43,7 +43,7 @@ _BOUGHT: Final = ("suap", "sogok")
 _CLEFT: Final = frozenset(("ya", "adalah", "ialah", "itu", "si", "tak", "lain"))
 _WARNS: Final = late(
     r"\b(?:(?:h?ati)(?:-?\s?h?ati|\s?2)|awas|waspada\w*|jangan\s+(?:percaya|belanja|beli|pakai|mau|titip|transfer|pinjami)"
-    r"|(?:tong|ulah|entong|[ao]j[ao]k?|ampun)\s+(?:perca(?:ya|dos)|percoyo|gugu)|siapa\s+lagi\s+kalau\s+bukan)\b"
+    r"|kalau\s+(?:ada\s+)?(?:yang\s+)?(?:ditawari|diajak|dihubungi|didatangi)|(?:tong|ulah|entong|[ao]j[ao]k?|ampun)\s+(?:perca(?:ya|dos)|percoyo|gugu)|siapa\s+lagi\s+kalau\s+bukan)\b"
 )
 _AGAINST: Final = frozenset(
     ("penipuan", "modus", "pencurian", "bahaya", "kata", "ujar", "pesan", "imbau", "mengimbau", "imbauan")
@@ -75,8 +75,18 @@ class Accused:
 class Accusations:
     """Reads one sentence for who is accused in it."""
 
-    def __init__(self, text: str, around: Around = nothing, *, wrong: bool = True, charged: bool = True) -> None:
+    def __init__(
+        self,
+        text: str,
+        around: Around = nothing,
+        known: frozenset[str] = frozenset(),
+        *,
+        wrong: bool = True,
+        charged: bool = True,
+    ) -> None:
         self.text = text
+        self.known = known
+        """Names that the text has for people elsewhere: "Herlambang", once "Ketua koperasi, Herlambang" is told."""
         self.wrong = wrong
         """False where no wrong that it might tell was heard in it."""
         self.charged = charged
@@ -128,12 +138,24 @@ class Accusations:
         at = first - 1
         while at >= 0 and at not in self.deeds and (self._is_role(at) or self.words[at].capital):
             at -= 1
-        suffered = [deed for deed in self.deeds.values() if deed.voice == SUFFERED and not deed.is_("raib")]
+        passive = (deed for deed in self.deeds.values() if deed.voice == SUFFERED or deed.is_("pasif"))
+        suffered = [deed for deed in passive if not deed.is_("raib")]
         if at >= 0 and self.words[at].key == "oleh":
             return any(0 <= at - deed.last <= _OPENING for deed in suffered)
-        if at == first - 1:
-            return False  # without "oleh" only an office or a trade is sure to be who did it: "ditampar Kepala Dinas Taufik"
+        if at == first - 1:  # "dibawa kabur Herlambang.", but not "setelah ditangkap Budi mengaku"
+            beside = self.text[self.words[at].end : self.words[first].start] == " "
+            return beside and self._ends_clause(first) and any(at == deed.last - 1 for deed in suffered)
         return any(at == deed.last - 1 and self.words[at].key.startswith("di") for deed in suffered)
+
+    def _ends_clause(self, first: int) -> bool:
+        """Tells whether the name that begins at a token is the last of its clause, or at least no verb follows it."""
+        at = first
+        while at < len(self.words) and self.words[at].capital:
+            at += 1
+        if at >= len(self.words):
+            return True
+        gap = self.text[self.words[at - 1].end : self.words[at].start]
+        return any(sign in gap for sign in '.,;!?”"') or not _VERB.fullmatch(self.words[at].key)
 
     def _warned(self, first: int, behind: Callable[[], str]) -> bool:
         """Tells whether readers are warned of who is named, for a deed that is told in the sentence or in the next one."""
@@ -158,6 +180,9 @@ class Accusations:
         named = [one for one in people(self.text) if not one.initials and not one.pseudonym]
         yield from (Accused(one.text, one.start, one.end, one.age is not None and one.age < OF_AGE) for one in named)
         taken = [(one.start, one.end) for one in people(self.text)]
+        for word in self.words if self.known else ():
+            if word.text in self.known and not any(a <= word.start < b for a, b in taken):
+                yield Accused(word.text, word.start, word.end)
         for found in (*BODIES.find(self.words), *PEOPLE.find(self.words)):
             company = found.is_("usaha") or found.written in _COMPANIES
             if not (company or found.is_("jabatan")) or (found.last < len(self.words) and found.is_("bank")):
@@ -219,7 +244,11 @@ class Accusations:
             return all(key in _LINKS or key in _AGAIN or _is_modal(key) or n in self._trades for n, key in before)
         if deed.voice == DEED:
             return at > last and self.words[at - 1].key in ("melakukan", "lakukan", "kasus", "tindak", "perkara")
-        return deed.voice == BARE and (not deed.is_("ringan") or (at > 0 and self.words[at - 1].key == "yang"))
+        return (
+            deed.voice == BARE
+            and not deed.is_("pasif")
+            and (not deed.is_("ringan") or (at > 0 and self.words[at - 1].key == "yang"))
+        )
 
     # --- what is said before a name ---
 

@@ -52,6 +52,8 @@ _CLEFT: Final = frozenset(
     ("adalah", "si", "ialah", "ternyata", "itu", "ya", "tak", "katanya", "kabarnya", "konon", "justru")
 )
 _NEAR: Final = 4
+_OPENING: Final = 5
+"""Words before a name in which it may be said what its bearer is to the matter: "Leader-nya di sini Bu Nuraeni"."""
 
 
 class Telling(Accusations):
@@ -112,6 +114,8 @@ class Telling(Accusations):
 
     def _holds_office(self, first: int, last: int) -> bool:
         """Tells whether office, trade or a word that names stands by a name: "kontraktor namanya Hendi", "dipimpin Gunadi"."""
+        if any(self.words[at].key in _NAMES for at in range(max(0, first - _OPENING), first)):
+            return True
         near = [*range(max(0, first - _NEAR), first), *range(last, min(last + 3, len(self.words)))]
         if any(self.words[at].key in HOLDERS or self.words[at].key in _NAMES for at in near):
             return True
@@ -172,11 +176,12 @@ class Telling(Accusations):
 
     def _is_picked_out(self, first: int) -> bool:
         for at in range(max(0, first - _CLAUSE), first):
-            if self.words[at].key != "yang" or (
+            if self.words[at].key not in _WHO or (
                 at and not _opens(self.text, self.words[at].start, self.words[at - 1].key)
             ):
                 continue
-            verb = next((n for n in range(at + 1, min(at + 4, first)) if _acts(self.words[n].key)), None)
+            near = range(at + 1, min(at + 4, first))
+            verb = next((n for n in near if _acts(self.words[n].key) or n in self.deeds), None)
             if verb is not None:
                 between = self.words[verb + 1 : first]
                 pause = "," in self.text[self.words[verb].end : self.words[first].start]
@@ -211,6 +216,7 @@ _FEW: Final = 5
 _CLAUSE: Final = 12
 """Words in which it is said who did it."""
 _NAMES: Final = frozenset((
+    "leader", "upline", "bandarnya", "bosnya", "ketuanya", "pengelolanya", "pemiliknya", "adminnya", "ownernya", "gembongnya",
     "bernama", "namanya", "nama", "dipimpin", "diketuai", "dipegang", "dikelola", "milik", "sdr", "saudara",
     "dikomandoi",
     "kepemimpinan", "bos", "akun", "kios", "lapak", "admin", "jualan", "penjual", "depot", "olshop", "juragan",

@@ -74,8 +74,8 @@ def misdeeds(text: str, words: Sequence[Token], around: Around) -> Iterator[Matc
             yield act._replace(kinds=frozenset(("tuduhan", "simpang")), voice=BARE)
             continue
         sorts = [sort for sort in ON if sort in act.kinds and ALSO.get(sort, ON[sort]) in there]
-        if "minta" in sorts and "resmi" in there:
-            sorts.remove("minta")
+        if "resmi" in there:
+            sorts = [sort for sort in sorts if sort not in _REGULATED]
         for sort in sorts:
             if any(_falls(text, words, act, one, sort) for one in found if one is not act and one.is_(ON[sort])):
                 kinds = ("tuduhan", "simpang", "raib") if sort == "lenyap" else ("tuduhan", "simpang")
@@ -101,6 +101,8 @@ def _is_wrong(text: str, words: Sequence[Token], act: Match, found: list[Match],
     return thing and (signed or bool(around()))
 
 
+_REGULATED: Final = ("minta", "jual")
+"""Acts that are none by an official tariff, or in an open auction."""
 _NOT: Final = frozenset((
     "tanpa", "tidak", "tak", "bukan", "jangan", "belum", "nggak", "enggak", "ga", "gak", "ndak", "ora", "teu", "dilarang", "ulah",
 ))  # fmt: skip
