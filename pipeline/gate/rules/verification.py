@@ -106,7 +106,7 @@ class Doubt(NamedTuple):
 _OPENLY = late(
     r"[\s*_(]*catatan\s+redaksi\s*:"
     r"|[\s*_(]*(?:kabar|berita|informasi)\s+ini\s+(?:masih\s+)?(?:belum|memerlukan)\b[^.]{0,40}[.,]?[^.]{0,60}"
-    r"\b(?:jangan|mohon|kami|redaksi)\b"
+    r"\b(?:jangan|mohon)\b"
     r"|.*?\bini\s+(?:masih\s+)?belum\s+\w+,\s+(?:jangan|mohon\s+tidak)\s+di(?:terus|sebar|bagi)",
     re.I | re.S,
 )
@@ -197,7 +197,12 @@ def _unverified(text: str, begin: int, end: int) -> Doubt | None:
     for index, one in enumerate(found):
         denied = index > 0 and found[index - 1].is_("ingkar") and _adjacent(words, found[index - 1].last, one.first)
         ours = one.written.split()[0] not in _TRIES or words[one.first - 1].key in ("masih", "kami", "redaksi")
-        tried = one.is_("usaha") and ours and words[one.first - 1].key != "yang" and (event or not paperwork)
+        tried = (
+            one.is_("usaha")
+            and ours
+            and (words[one.first - 1].key != "yang" or "kami" in one.written)
+            and (event or not paperwork)
+        )
         silent = one.is_("bungkam") and is_attributed(text)
         surely = tried or silent or (denied and one.is_("uji") and (event or not paperwork))
         known = denied and one.is_("pasti") and not paperwork
