@@ -69,6 +69,7 @@ def _others(text: Manuscript, place: _Place) -> list[str]:
 
 _WHO = late(r"\b(?:[Yy](?:an)?g|[Ss]ing|[Nn]u|[Aa]nu)\b")
 """Before what somebody did, by which they are picked out."""
+_PICKED = Watch(lambda: (frozenset((" yang ", " yg ", " sing ", " nu ", " anu ")),))
 
 
 class _Place(NamedTuple):
@@ -95,15 +96,15 @@ def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
         wrongs = frozenset(passage.sentences_of(ACCUSED_OF, *WRONGS))
         # A warning alone accuses nobody: the wrong is told in its sentence or in the one behind it.
         charges = frozenset(passage.sentences_of(CHARGING, *((WARNING_OF,) if wrongs else ())))
-        picks = _WHO.search(passage.text) is not None
-        for begin, end in passage.sentences_of(*watched) if picks else sorted(wrongs | charges):
-            is_wrong = (begin, end) in wrongs
-            if not is_wrong and (begin, end) not in charges and not _WHO.search(passage.text, begin, end):
+        picked = frozenset(passage.sentences_of(_PICKED))
+        for span in passage.sentences_of(*watched) if picked else sorted(wrongs | charges):
+            is_wrong, is_charged, (begin, end) = span in wrongs, span in charges, span
+            if not (is_wrong or is_charged or (span in picked and _WHO.search(passage.text, begin, end))):
                 continue  # no wrong is told in it, and nobody picked out as who did one
             place = _Place(passage, begin, end)
             behind = partial(_behind, place)
             around = _Around(text, place)
-            telling = Telling(place.text, around, wrong=is_wrong, charged=(begin, end) in charges)
+            telling = Telling(place.text, around, wrong=is_wrong, charged=is_charged)
             found = list(telling.accused(partial(_named, told, begin), behind))
             if not found and telling.deeds and (known := names()):
                 again = Telling(place.text, around, known)

@@ -288,9 +288,9 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
 def _hinted(text: Manuscript) -> set[Passage]:
     """Returns the passages in which a child is called a victim, when no crime is named but the story of one is told."""
     said = [(passage, read(passage.text)) for passage in text.where(VICTIM_WORD, among=text.told)]
-    victims = {passage for passage, one in said if one.one_minor and "pihak" in one.signs}
+    victims = {passage for passage, one in said if "pihak" in one.signs and one.one_minor}
     crimes = text.where(DEEDS, among=text.told) if said else ()
-    deeds = {p for p in crimes if read(p.text).one_minor and any(deed.is_("berat") for deed in read(p.text).deeds)}
+    deeds = {p for p in crimes if any(deed.is_("berat") for deed in read(p.text).deeds) and read(p.text).one_minor}
     if not (victims or deeds):
         return victims
     signs = frozenset(sign for passage in text.told for sign in read(passage.text).signs)

@@ -91,6 +91,11 @@ class Story:
         spans = [span for span in self._passage.stretches if span[0] < self._begin]
         return [Said(self._passage.text[begin:end]) for begin, end in spans[-_BACK:]]
 
+    @property
+    def asked(self) -> bool:
+        """Tells whether a question stands right before it."""
+        return self._passage.text[: self._begin].rstrip("\"”'’ \n").endswith("?")
+
     @once
     def named(self) -> bool:
         """Tells whether anybody who can be voted for is named anywhere before it."""

@@ -60,8 +60,10 @@ def _is_pronoun(key: str) -> bool:
 def _answer(said: Said, story: Story) -> tuple[int, int] | None:
     """Returns a short sentence that answers a question about voting with a candidate: "Pilih siapa? Nomor tiga!"."""
     asked, mark, answer = said.text.rpartition("?")
+    if not (mark or story.asked):
+        return None
     before = Said(asked) if mark and answer.strip("\"”'’ ") else story.before[-1] if story.before else None
-    if before is None or len(tokens(answer)) > _SHORT or not (mark or before.text.rstrip("\"”'’ \n").endswith("?")):
+    if before is None or len(tokens(answer)) > _SHORT:
         return None
     if not before.has("suara", "pilih") or not any(word.key in _WHO for word in before.words):
         return None

@@ -138,7 +138,7 @@ class Sentence:
     @cached_property
     def _of_pupils(self) -> bool:
         """Tells whether it speaks of what pupils do to each other at a school by name: "kasus bullying di SMA Tunas"."""
-        return self.schooled and any(deed.is_("pelajar") for deed in self.deeds)
+        return any(deed.is_("pelajar") for deed in self.deeds) and self.schooled
 
     @cached_property
     def children(self) -> tuple[Match, ...]:
@@ -152,7 +152,7 @@ class Sentence:
     @cached_property
     def one_minor(self) -> bool:
         """Tells whether it speaks of some child, not only of children in general."""
-        return self.young or self._of_pupils or any(found.written != "anak anak" for found in self.children)
+        return any(found.written != "anak anak" for found in self.children) or self.young or self._of_pupils
 
     @cached_property
     def schooled(self) -> bool:
