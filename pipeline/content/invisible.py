@@ -59,7 +59,7 @@ def _seen(line: str) -> str:
 
 
 def _all(path: str, text: str, fields: Mapping | None, body_line: int) -> Iterator[Problem]:
-    if (not text.isascii() and _ANY.search(text) is not None) or "&" in text:
+    if _ANY.search(text) is not None or "&" in text:
         for number, raw in enumerate(text.split("\n"), start=1):
             line = raw.rstrip("\r")
             for start, end in _runs(line, _reads_back(line)):
@@ -121,7 +121,7 @@ def _values(path: str, text: str, node: Node, depth: int = 0) -> Iterator[Proble
         return
     match node:
         case Scalar():
-            for line in node.text.split("\n") if not node.text.isascii() else ():
+            for line in node.text.split("\n") if _ANY.search(node.text) else ():
                 for start, end in _runs(line, _reads_back(line)):
                     if line[start:end] not in text:
                         excerpt = text.split("\n", node.line)[node.line - 1].rstrip("\r")
