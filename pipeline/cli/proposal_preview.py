@@ -103,7 +103,7 @@ def _shown(workspace: Workspace, changes: Sequence[Change], report: Report) -> I
     made = publication(workspace, [entity for path, entity in entities.items() if path in wanted])
     drawing = Drawing(made, workspace.root / project.site.theme)
     size = 0
-    for change in changes:
+    for number, change in enumerate(changes, 1):
         found = [one for one in report.problems if one.location.path == f"{project.site.content}/{change.path}"]
         if change.after is None:
             yield Shown(change.path, "DIHAPUS", notes=tuple(map(_note, found)), difference=_difference(change))
@@ -112,7 +112,7 @@ def _shown(workspace: Workspace, changes: Sequence[Change], report: Report) -> I
         if entity is None:
             yield Shown(change.path, "BELUM TERBIT", notes=tuple(map(_note, found)), difference=_difference(change))
             continue
-        one = _drawn(drawing, made, entity, project, found, pictured=size < LARGEST)
+        one = _drawn(drawing, made, entity, project, found, number, pictured=size < LARGEST)
         size += len(one.page or "") + len(one.card)
         state = "BELUM TERBIT: masih draf" if entity.state is State.DRAFT else "BELUM TERBIT"
         yield replace(one, state=state, difference=_difference(change))
@@ -124,6 +124,7 @@ def _drawn(
     entity: Entity[Any],
     project: Project,
     found: Sequence[Problem],
+    number: int,
     *,
     pictured: bool,
 ) -> Shown:
@@ -139,7 +140,10 @@ def _drawn(
 
     beside, rest = _placed(project, entity.path, found)
     part = Standalone(
-        f"{base}{page.url}", picture, {text: [str(_note(one)) for one in said] for text, said in beside.items()}
+        f"{base}{page.url}",
+        picture,
+        {text: [str(_note(one)) for one in said] for text, said in beside.items()},
+        number,
     )
     part.feed(drawing.draw(page).data.decode())
     html = part.done()

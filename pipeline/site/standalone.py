@@ -18,6 +18,8 @@ _LEFT_OUT = frozenset(
 _VOID = frozenset(("img", "br", "hr", "wbr", "input", "source", "link", "meta", "col"))
 _NOTED = frozenset(("p", "li", "h1", "h2", "h3", "h4", "td", "th", "blockquote", "figcaption"))
 _ADDRESSES = ("href", "cite")
+_NAMING = ("id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
+"""Attributes that name elements of the page: beside other pages in one file each needs names of its own."""
 _SAFE = ("http", "https", "mailto", "tel")
 
 
@@ -29,10 +31,14 @@ def plain(text: str) -> str:
 class Standalone(HTMLParser):
     """Collects the main part of a drawn page as it is fed; ``done`` is what came of it."""
 
-    def __init__(self, url: str, picture: Callable[[str], bytes | None], notes: Mapping[str, Sequence[str]]) -> None:
-        """``url``: the page's address; ``picture``: a picture's bytes by its address; ``notes``: HTML by the ``plain`` text."""
+    def __init__(
+        self, url: str, picture: Callable[[str], bytes | None], notes: Mapping[str, Sequence[str]], number: int = 1
+    ) -> None:
+        """``url``: the page's address; ``picture``: a picture's bytes by its address; ``notes``: HTML by the ``plain`` text;
+        ``number``: which of the file's pages it is."""
         super().__init__(convert_charrefs=True)
         self._url, self._picture, self._notes = url, picture, {text: list(said) for text, said in notes.items()}
+        self._number = number
         self._out: list[str] = []
         self._within = 0
         self._silent = 0
@@ -70,6 +76,7 @@ class Standalone(HTMLParser):
 
     def _attributes(self, tag: str, attrs: dict[str, str | None]) -> str | None:
         kept: list[str] = []
+        dropped: set[str] = set()
         if tag == "img":
             data = self._picture(urljoin(self._url, attrs.get("src") or ""))
             if data is None:
@@ -88,12 +95,23 @@ class Standalone(HTMLParser):
                 "poster",
             ):
                 continue
-            if name in _ADDRESSES:
+            if tag in ("section", "aside") and name.startswith("aria-label"):
+                continue  # a part of one page among several is no landmark of the file
+            if tag == "nav" and name == "aria-label":
+                value = f"{value}, tulisan {self._number}"
+            elif name in _NAMING:
+                value = " ".join(f"t{self._number}-{one}" for one in (value or "").split())
+            elif name in _ADDRESSES and (value or "").startswith("#"):
+                value = f"#t{self._number}-{(value or '')[1:]}"
+            elif name in _ADDRESSES:
                 goal = urljoin(self._url, value or "")
                 if urlsplit(goal).scheme not in _SAFE:
+                    dropped.add(name)
                     continue
                 value = goal
             kept.append(f" {name}" if value is None else f' {name}="{escape(value)}"')
+        if tag == "a" and "href" not in attrs.keys() - dropped:
+            kept = [one for one in kept if not one.startswith((" rel=", " target=", " download"))]
         return "".join(kept)
 
     def handle_endtag(self, tag: str) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser
 
 from pipeline.cli.main import main
 from tests.projects import article, small
+from tests.webtools import markup_errors, violations
 
 PATH = "artikel/kim-melong/2025/uji.md"
 PARAGRAPH = "Warga Melong menanam pohon di tepi sungai bersama tetangga."
@@ -84,6 +86,34 @@ def test_what_cannot_be_drawn_is_told_all_the_same(tmp_path: Path, text: str) ->
     (root / "content" / PATH).write_text(text)
     html = preview(root)
     assert PATH in html and 'class="catatan wajib"' in html and "Halamannya" not in html
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_it_shuts_nobody_out(browser: Browser, tmp_path: Path, width: int) -> None:
+    """Several texts in one file, with notes, an event's calendar and a broken head: valid HTML, nothing for axe-core, by day and
+    by night, and nothing wider than the screen."""
+    root = repository(tmp_path / "p", {PATH: article()})
+    event = "judul: Posyandu RW 5\ntanggal: 2025-06-02\nmulai: 2026-12-05 09:00\nkim: kim-melong\ntopik: warga\n"
+    for path, text in {
+        PATH: article(body=f"## Satu\n\n{PARAGRAPH}\n\nHubungi Asep di 081234567890."),
+        PATH.replace("uji", "lagi"): article(2, body=f"## Satu\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n{PARAGRAPH}"),
+        PATH.replace("uji", "rusak"): "---\njudul: [rusak\n---\nx\n",
+        "agenda/2026/posyandu.md": f"---\n{event}tempat: {{nama: Balai RW 5, wilayah: Melong}}\n---\n\nGratis.\n",
+    }.items():
+        (root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "content" / path).write_text(text)
+    preview(root)
+    (folder := tmp_path / "halaman").mkdir()
+    (root.parent / "pratinjau.html").rename(folder / "pratinjau.html")
+    assert markup_errors(folder) == []
+    page = browser.new_page(viewport={"width": width, "height": 800}, locale="id-ID")
+    page.goto((folder / "pratinjau.html").as_uri())
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
 
 
 def test_what_goes_is_named_and_other_files_too(tmp_path: Path) -> None:
