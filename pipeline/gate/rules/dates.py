@@ -13,6 +13,7 @@ from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.news import is_news, leads
 from pipeline.gate.rules.passages import Passage, enclosing, joined
 from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
+from pipeline.gate.rules.tables import rows
 from pipeline.language.calendar import MONTHS, WEEKDAY, WEEKDAYS, Day, Mention, has_date, mentions
 from pipeline.language.patterns import late, watched
 from pipeline.language.sentences import Span
@@ -61,7 +62,7 @@ def _split_over_cells(text: Manuscript) -> Iterator[Finding]:
     alone = {one for one in cells if one.kind == "sel" and WEEKDAY.fullmatch(one.text.strip())}
     if not alone:
         return
-    for row in _rows(text):
+    for row in rows(text):
         days = [cell for cell in row if cell in alone]
         dates = [cell for cell in row if cell not in alone and has_date(cell.prose) and not WEEKDAY.search(cell.prose)]
         if len(days) != 1 or len(dates) != 1:
@@ -77,23 +78,6 @@ def _split_over_cells(text: Manuscript) -> Iterator[Finding]:
                     f"{_written(day)} jatuh pada hari {WEEKDAYS[day.weekday()]}, bukan {WEEKDAYS[said]}.",
                     f"Pastikan kepada sumbernya, lalu perbaiki harinya ({WEEKDAYS[day.weekday()]}) atau tanggalnya di baris ini.",
                 )
-
-
-def _rows(text: Manuscript) -> Iterator[list[Passage]]:
-    """Yields the cells of each row of the tables in a text."""
-    row: list[Passage] = []
-    line = 0
-    for passage in text.prose:
-        if passage.kind != "sel" or passage.block is None:
-            continue
-        at = text.body.place(passage.block.source(0))[0]
-        if at != line and row:
-            yield row
-            row = []
-        line = at
-        row.append(passage)
-    if row:
-        yield row
 
 
 _CORRECTS: Final = late(r"\b(?:ralat|keliru|salah|seharusnya|yang\s+benar|menulis|tertulis)\b", re.I)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.numbers import BIRTH_CENTURY
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.tables import headed
 from pipeline.language.patterns import late, watched
 
 if TYPE_CHECKING:
@@ -63,6 +64,24 @@ def identity_paper(text: Manuscript) -> Iterator[Finding]:
                 f"Ada {_PAPERS[kind]} yang milik pribadi.",
                 "Hapus nomornya; nama dokumennya saja sudah cukup.",
             )
+    yield from _tabled(text)
+
+
+def _tabled(text: Manuscript) -> Iterator[Finding]:
+    """Yields the numbers in a column that is called after a paper."""
+    if not any(cell.kind == "sel" for cell in text.where(_PAPER_WORD, among=text.prose)):
+        return
+    for row in headed(text):
+        for name, (kind, lengths) in _NAMED_BY.items():
+            for cell in row.under(name):
+                number = _NUMBER.search(cell.text)
+                if number is not None and sum(sign.isdigit() for sign in number[0]) in lengths:
+                    yield text.remark(
+                        cell,
+                        *number.span(),
+                        f"Ada {_PAPERS[kind]} yang milik pribadi.",
+                        "Hapus kolomnya; nama dokumennya saja sudah cukup.",
+                    )
 
 
 def _papers(text: str) -> Iterator[tuple[PiiType, int, int]]:

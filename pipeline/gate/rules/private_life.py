@@ -10,6 +10,7 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage, earlier, later, with_earlier
 from pipeline.gate.rules.people import people
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.tables import headed
 from pipeline.language.annotations.health import ILLNESS, has_patient, illness_of
 from pipeline.language.annotations.references import back, introduced, named_before
 from pipeline.language.lexicons import Lexicon, tokens
@@ -45,10 +46,13 @@ _HOME = watched(
 )
 _LIVES = late(
     r"\b(?:rumah(?:nya)?|kediaman(?:nya)?|tinggal|menetap|ber(?:alamat|domisili|tempat)|warga|alamat(?:nya)?|penghuni|"
-    r"kontrakan|kos(?:an)?|pindah|me(?:nempati|ndiami|nghuni)|keluarga)\b",
+    r"kontrakan|kos(?:an)?|pindah|me(?:nempati|ndiami|nghuni|ngontrak|netap|numpang)|keluarga|ng(?:ekos|ontrak|inep)"
+    r"|indekos|bermukim|omah\w*|imah(?:na)?|bumina|griy[ao]ne|dalemipun|alamat\w*|sam(?:perin|bangi)|datangi)\b",
     re.I,
 )
-_THEIRS = late(r"\b(?:rumah|kediaman|alamat|kontrakan|kos(?:an)?)nya\b", re.I)
+_THEIRS = late(
+    r"\b(?:rumah|kediaman|alamat|kontrakan|kos(?:an)?)nya\b|\b(?:alamat|omah)[eé]\b|\b(?:imah|bumi|alamat)na\b", re.I
+)
 """The home of somebody whom the sentence before may name."""
 _DWELLS = late(
     r"\b(?:tinggal|berdomisili|menetap|bermukim|mengontrak)(?:\s+sendirian|\s+bersama\s+\w+)?\s+di\s+$",
@@ -58,6 +62,10 @@ _NEAR, _BEHIND = 120, 12
 """Characters before and behind an address that may say that it is no home."""
 _STREET_NAME = late(r"(?<=Jalan )[A-Z]\w+|(?<=Jln )[A-Z]\w+|(?<=Jl. )[A-Z]\w+|(?<=Gang )[A-Z]\w+")
 """What a street is called says nothing of who lives in it: Jalan Pesantren."""
+_BESIDE = late(r"\b(?:sebelah|samping|depan|belakang|dekat|seberang|jangan\s+ke|bukan)\s+\w+", re.I)
+"""What a home stands beside is not what stands there."""
+_OFFICE = late(r"\b(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Kang|Teh)\s+(?:Lurah|Kades|Camat|R[TW]|Kadus|Bupati|Wali|Dewan|Guru)\b")
+"""Somebody by their office alone: "alamate Pak Lurah anyar"."""
 _AT = late(r",?\s*(?:\(\d{1,2}\),?\s*)?(?:di|dari)\s+|,\s*")
 """Between somebody's name and their address."""
 NO_HOMES = Lexicon("bukan-rumah.txt", "pipeline.gate.rules")
@@ -85,6 +93,7 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: sebut kelurahan atau kampungnya saja.
     """
+    yield from _tabled(text)
     for passage, told in with_earlier(text, text.where(_HOME, _NUMBERED)):
         for begin, end in passage.sentences_with(_HOME, _NUMBERED):
             sentence = passage.text[begin:end]
@@ -92,7 +101,9 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
             found = numbered or _HOME.search(sentence)
             if found is None or not (numbered or _at_home(sentence, *found.span())):
                 continue
-            named = bool(people(f"{sentence[: found.start()]}{sentence[found.end() :]}"))
+            named = bool(people(f"{sentence[: found.start()]}{sentence[found.end() :]}")) or bool(
+                _OFFICE.search(sentence) and _THEIRS.search(sentence)
+            )
             if not named and _is_somebodys(sentence, found.start()):
                 named = bool(_named(told, begin))
             if not named:
@@ -106,6 +117,22 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
             )
 
 
+def _tabled(text: Manuscript) -> Iterator[Finding]:
+    """Yields the addresses in a table that names people in another column."""
+    if not any(cell.kind == "sel" for cell in text.where(_HOME, among=text.prose)):
+        return
+    for row in headed(text):
+        named = any(people(f"Bapak {cell.text}") for cell in row.under("nama", "penerima", "pemenang", "warga"))
+        for cell in row.under("alamat", "rumah", "domisili") if named else ():
+            if (found := _HOME.search(cell.text)) is not None:
+                yield text.remark(
+                    cell,
+                    *found.span(),
+                    "Alamat rumah ditulis lengkap bersama nama orangnya.",
+                    "Sebut kelurahan atau kampungnya saja, kecuali orang itu setuju alamatnya dimuat.",
+                )
+
+
 def _is_somebodys(sentence: str, start: int) -> bool:
     """Tells whether the home is somebody's who was named before: "rumahnya", "ia tinggal di", "rumah perempuan itu"."""
     words = tokens(sentence, 0, start)
@@ -116,7 +143,8 @@ def _at_home(sentence: str, start: int, end: int) -> bool:
     before = sentence[:start]
     if _DWELLS.search(before):
         return True
-    near = f"{before[-_NEAR:]} {_STREET_NAME.sub(' ', sentence[start:end])} {sentence[end : end + _BEHIND]}"
+    behind = _BESIDE.sub(" ", sentence[end : end + _NEAR])[:_BEHIND]
+    near = f"{_BESIDE.sub(' ', before[-_NEAR:])} {_STREET_NAME.sub(' ', sentence[start:end])} {behind}"
     if next(NO_HOMES.find(tokens(near)), None) is not None:
         return False
     return bool(_LIVES.search(sentence)) or any(

@@ -31,6 +31,12 @@ _BODY: Final = frozenset((
 """A part of somebody's body, before what ails it."""
 
 
+_PARTS: Final = frozenset((
+    "hatinya", "serviksnya", "rahimnya", "ususnya", "tulangnya", "darahnya", "prostatnya", "kulitnya", "tenggorokannya",
+    "paru-parunya", "ginjalnya", "hatina", "atine",
+))  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Ill:
     """Somebody who is said to be ill: their name, and the stretch of the sentence that says who."""
@@ -84,7 +90,10 @@ def _of_pronoun(sentence: str, words: Sequence[Token], suffering: Sequence[Match
 def _of_clitic(sentence: str, words: Sequence[Token], illness: Match, before: Callable[[], str]) -> Ill | None:
     """Returns who was named before when an illness does something to "-nya": "Kanker paru membuatnya sulit bicara"."""
     behind = words[illness.last : illness.last + 2]
-    if people(sentence) or not any(word.key.startswith(("me", "di")) and word.key.endswith("nya") for word in behind):
+    done = any(word.key.startswith(("me", "di")) and word.key.endswith("nya") for word in behind)
+    hers = any(word.key.endswith("nya") for word in words[illness.first : illness.last])  # "Kanker serviksnya menyebar"
+    part = bool(behind) and (behind[0].key in _PARTS or behind[0].key in _BODY)  # "kanker hatinya", "TBC paruna"
+    if people(sentence) or not (done or hers or part):
         return None
     name = before()
     return Ill(name, words[illness.first].start, words[illness.last - 1].end) if name else None
@@ -128,11 +137,22 @@ def _leads(sentence: str, words: Sequence[Token], found: list[Match], person: Pe
     between = [word for word in words if person.end <= word.start < start]
     if person.end > start or len(between) > _REACH or any(sign in sentence[person.end : start] for sign in ';:“".'):
         return False
-    if suffering.written in ("karena", "akibat") and any(word.capital for word in between):
+    others = [one for one in people(sentence) if person.end < one.start < start]
+    if suffering.written in ("karena", "akibat") and (
+        others or (any(word.capital for word in between) and not _treated(between))
+    ):
         return False
     helping = any(one.is_("tolong") and person.end <= words[one.first].start < start for one in found)
     speaking = any(one.is_("ujar") for one in PEOPLE.find(between))
     return not (helping or speaking or any(word.key in _OTHERS for word in between) or _of_others(between, sentence))
+
+
+def _treated(between: Sequence[Token]) -> bool:
+    """Tells whether somebody is treated somewhere: "menjalani pengobatan di RSJ Cisarua karena …"."""
+    return any(word.key in _CARE for word in between)
+
+
+_CARE: Final = frozenset(("pengobatan", "dirawat", "perawatan", "berobat", "kontrol", "terapi", "rawat", "diobati"))
 
 
 def _of_others(between: Sequence[Token], sentence: str) -> bool:
