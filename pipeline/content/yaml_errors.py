@@ -242,6 +242,10 @@ def _explain(line: str, said: str) -> tuple[str, str, str, str]:
         return told(f"kurung {value[0]} tidak ditutup", remedy, value, sure=False)
     if "mapping values are not allowed" in said or (": " in value and "expected" in said):
         return told("ada titik dua kedua di baris ini", "Apit isian dengan tanda kutip", value)
+    if re.match(r"-\s+\S", value) and colon == ":":
+        return told(
+            "daftar dimulai di baris berikutnya, bukan di belakang titik dua", "Hapus tanda -", value[1:].strip()
+        )
     if value[:1] in ("@", "`", "%", "*", "&", "!", "|", ">", "-", "?") and colon:
         why = f"isian tidak boleh dimulai dengan {value[0]}"
         return told(why, "Apit isian dengan tanda kutip", value, sure=value[0] in "@`%")

@@ -261,12 +261,18 @@ _TIME: Final = late(
 )
 
 
+_YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+"""A date with the year first, however its parts are held apart: "2026/11/7"."""
+
+
 def moment_of(text: str) -> str:
     """Returns a text that is nothing but a date, with or without a time, as members' files have it: "2026-11-02 09:30".
 
     "" for any other text, and where it contradicts itself: a weekday that is none, a day that no calendar has, no year.
     """
-    said = " ".join(text.split())
+    said = _YEAR_FIRST.sub(
+        lambda found: f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}", " ".join(text.split()), count=1
+    )
     before = _LEADING.match(said)
     at = before.end() if before else 0
     atom = next((found for pattern in (_ISO, _NUMERIC, _NAMED) if (found := pattern.match(said, at))), None)

@@ -46,7 +46,21 @@ def _fixed(tmp_path: Path, text: str) -> tuple[list[str], str]:
         ("tanggal: 2025-06-02 09:30", "tgl: Senin, 2 Juni 2025 pukul 09.30", ["KIM102", "KIM105"]),
         ("tanggal: 2025-06-02", "tanggal: 02/06/2025", ["KIM105"]),
         ("tanggal: 2025-06-02 16:00 WIB", "tanggal: 2 Jun 2025, jam 4 sore WIB", ["KIM105"]),
+        ("tanggal: 2025-06-02", "tanggal: 2025/06/02", ["KIM105"]),
+        ("tanggal: 2025-06-02 09:30", "tanggal: 2025.6.2 pukul 09.30", ["KIM105"]),
+        ('topik: "warga"', "topik: - warga", ["KIM009"]),
         ("sumber: {nama: Bidan Yanti}", "sumber: Bidan Yanti", ["KIM104"]),
+        (
+            'sumber: {nama: Kelurahan Melong, url: "https://cimahikota.go.id/berita/1"}',
+            "sumber: Kelurahan Melong, cimahikota.go.id/berita/1",
+            ["KIM104"],
+        ),
+        ('sumber: {nama: PMI, url: "https://pmi.or.id"}', "sumber: PMI https//pmi.or.id", ["KIM104"]),
+        (
+            "sumber:\n  - nama: PMI\n    url: https://pmi.or.id",
+            "sumber:\n  - nama: PMI\n    url: https;//pmi.or.id",
+            ["KIM107"],
+        ),
         (
             'sumber: {nama: BPBD Cimahi, url: "https://www.cimahikota.go.id/x"}',
             "narasumber: BPBD Cimahi, www.cimahikota.go.id/x",
@@ -97,6 +111,15 @@ def test_one_slip_hides_no_other(tmp_path: Path) -> None:
     text = "\n".join(("———", *fields, "———", "", "Isi.", ""))
     root = small(tmp_path, {PATH: text})
     assert {"KIM003", "KIM004", "KIM009", "KIM101", "KIM102", "KIM105", "KIM202", "KIM203"} <= set(_codes(root))
+
+
+def test_a_photo_of_an_iphone_is_explained_before_it_is_there(tmp_path: Path) -> None:
+    """Who names a HEIC that is not there is not sent to upload it first, only to hear then that no phone shows it."""
+    root = small(
+        tmp_path, {PATH: article(1, "gambar: {berkas: IMG_2031.HEIC, alt: Warga bekerja, kredit: KIM Melong}\n")}
+    )
+    [told] = [one for one in report(root) if one["kode"] == "KIM206"]
+    assert "HEIC dari iPhone" in str(told["pesan"]) and "IMG_2031.jpg" in str(told["perbaikan"])
 
 
 def test_what_contradicts_itself_is_left_to_its_writer(tmp_path: Path) -> None:

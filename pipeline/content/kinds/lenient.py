@@ -32,7 +32,12 @@ from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pipeline.engine.problems import Location, Problem
 from pipeline.language.calendar import moment_of
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()<>,;]+", re.I)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s()<>,;]+|(?<![\w@./-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+){0,3}\.(?:id|com|org|net)(?![\w.-])(?:/[^\s()<>,;]*)?",
+    re.I,
+)
+_SLIPPED = re.compile(r"(?<!\w)(https?)(?:;?//|:/(?!/)|:///|\s?:\s+//|:\\\\)", re.I)
+"""How the beginning of an address is mistyped."""
 _PLAIN = re.compile(r"[^\W_][\w .()/+&-]*")
 
 
@@ -111,11 +116,12 @@ class _Reader:
         names = required_keys(part)
         if not names or node.text.strip().startswith(("{", "[")):
             return node
+        text = _SLIPPED.sub(r"\1://", node.text)
         said = {names[0]: " ".join(node.text.split()).strip("<>")}
-        found = _ADDRESS.search(node.text)
+        found = _ADDRESS.search(text)
         keys = {info.alias or name for name, info in part.model_fields.items()}
-        if found and "url" in keys and not node.text[found.end() :].strip(" )>."):
-            name = node.text[: found.start()].strip(" ,;:()<–-\t") or _host(found.group())
+        if found and "url" in keys and not text[found.end() :].strip(" )>."):
+            name = text[: found.start()].strip(" ,;:()<–-\t") or _host(found.group())
             said = {names[0]: name, "url": _whole(found.group()) or found.group()}
         written = ", ".join(f"{name}: {_flow(value)}" for name, value in said.items())
         self._tell("KIM104", node, f"{{{written}}}", key=key, why="harus berisi beberapa bagian di bawahnya",
@@ -168,7 +174,7 @@ def _key(name: str, known: dict[str, Any], taken: set[str]) -> str:
 
 def _whole(text: str) -> str:
     """An address with what was left out before it; "" for what is none."""
-    text = text.strip().strip("<>")
+    text = _SLIPPED.sub(r"\1://", text.strip().strip("<>"))
     if re.match(r"(?!https?:)[a-z]+:", text, re.I):
         return ""
     try:

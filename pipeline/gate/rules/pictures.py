@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from typing import Final
 
 from pipeline.content.kinds.starter import UNTOLD
 from pipeline.content.markdown.autolinks import destination
@@ -80,6 +81,9 @@ def missing_picture(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
         ]
         lower = {name.lower(): name for name in beside_it[:MANY]}
         near = get_close_matches(goal.rpartition("/")[2].lower(), lower, n=1, cutoff=0.6)
+        if not near and goal.lower().endswith(_IPHONE):
+            yield _unseen(target, goal, place)  # said now, and not only once the file lies there
+            continue
         hint = f" (mungkin maksud Anda «{lower[near[0]]}»)" if near else ""
         yield Finding(
             place,
@@ -88,10 +92,13 @@ def missing_picture(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
         )
 
 
+_IPHONE: Final = (".heic", ".heif")
+
+
 def _unseen(target: str, goal: str, place: Place) -> Finding:
     """A file that lies there and is no picture for readers; most often one as iPhones take them."""
     name = f"{PurePosixPath(goal).stem}.jpg"
-    if goal.lower().endswith((".heic", ".heif")):
+    if goal.lower().endswith(_IPHONE):
         return Finding(
             place,
             f"«{target}» foto HEIC dari iPhone, yang tidak tampil di ponsel lain.",
