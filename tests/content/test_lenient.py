@@ -119,7 +119,7 @@ def test_a_photo_of_an_iphone_is_explained_before_it_is_there(tmp_path: Path) ->
         tmp_path, {PATH: article(1, "gambar: {berkas: IMG_2031.HEIC, alt: Warga bekerja, kredit: KIM Melong}\n")}
     )
     [told] = [one for one in report(root) if one["kode"] == "KIM206"]
-    assert "HEIC dari iPhone" in str(told["pesan"]) and "IMG_2031.jpg" in str(told["perbaikan"])
+    assert "HEIC dari iPhone" in str(told["pesan"]) and "IMG_2031.jpg" in str(told["saran"])
 
 
 def test_what_contradicts_itself_is_left_to_its_writer(tmp_path: Path) -> None:
