@@ -5,6 +5,7 @@ The first question of an incremental build; the second is the manifest's.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -23,7 +24,10 @@ class LastBuild(msgspec.Struct, frozen=True):
 
     asked: str
     """The folder that the site was asked for; "" for the usual one."""
+    place: str
+    """Where that is; a link may stand there."""
     target: str
+    """The folder that it led to."""
     folders: tuple[str, ...]
     """All that it read, below the project's root: folders, and single files."""
     layout: str
@@ -48,6 +52,7 @@ def unchanged(root: Path, asked: str, cache: Path, now: datetime) -> tuple[Path,
         told = msgspec.json.decode(read_note(cache / _NOTE, program()) or b"", type=LastBuild)
         if (
             told.asked == asked
+            and os.path.realpath(told.place) == told.target  # a link may lead elsewhere, or be a folder now
             and told.since <= now < told.until
             and told.layout
             and told.layout == layout(root, told.folders)

@@ -68,7 +68,8 @@ def build(
     if made is None:
         print("Situs yang lama tidak diubah.", file=sys.stderr)
         return 1
-    final = (target or root / workspace.site.output).resolve()  # a link to a folder is followed
+    place = (target or root / workspace.site.output).absolute()
+    final = place.resolve()  # a link to a folder is followed
     published = publication(workspace)
     counts = issue(published, workspace, made, final, cold=cold, take_over=take_over, brought=brought)
     if brought is not None:
@@ -78,7 +79,8 @@ def build(
     waiting = _waiting(workspace)
     # What is missing from the site is said at every build.
     if not (published.withheld or made.withheld or damaged):
-        noted = LastBuild(str(target or ""), str(final), folders, layout_before, now, _until(workspace, now), waiting)
+        until = _until(workspace, now)
+        noted = LastBuild(str(target or ""), str(place), str(final), folders, layout_before, now, until, waiting)
         note_build(cache, noted)
     print(
         f"Situs selesai dibangun di {os.path.relpath(final)}/: "

@@ -334,6 +334,15 @@ def test_the_same_files_make_the_same_catalogue_in_any_order_on_disk(tmp_path: P
     )
 
 
+@pytest.mark.parametrize("name", ["a b", "<script>", "rapat#2", "100%", "é", "apa?"])
+def test_an_ordinary_page_lies_where_a_host_looks_for_it(name: str, tmp_path: Path) -> None:
+    """A name that an address would spell otherwise gives a page that nobody can open: it is told, as is a folder so called."""
+    paths = (f"halaman/{name}.md", f"halaman/{name}/syarat.md")
+    root = small(tmp_path / "p", dict.fromkeys((*paths, "halaman/Baik_2.1.md"), "# Syarat\n\nIsinya.\n"))
+    found = {(one.location.path, one.code) for one in open_workspace(root, NOW).problems if one.code == "KIM016"}
+    assert found == {(f"content/{path}", "KIM016") for path in paths}
+
+
 @pytest.mark.parametrize("path", ["Artikel/kim-melong/2025/uji.md", "KIM/uji.md", "Mitra/uji.md"])
 def test_a_kind_s_folder_in_capitals_is_no_folder_of_ordinary_pages(path: str, tmp_path: Path) -> None:
     """Its texts would be printed without author, date and place, and be none of the kind's."""

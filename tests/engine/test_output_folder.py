@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,24 @@ def test_a_link_to_a_folder_is_followed(project: Path, tmp_path: Path) -> None:
     for _ in range(2):
         assert kim("build", "--root", project).returncode == 0
         assert (project / "site").is_symlink() and (goal / "index.html").is_file() and (goal / MANIFEST).is_file()
+
+
+def test_a_link_that_leads_elsewhere_now_is_another_folder(project: Path, tmp_path: Path) -> None:
+    """When nothing changed but where the link to the site leads, or that it is a folder now, the site is there again."""
+    first, second = tmp_path / "satu", tmp_path / "dua"
+    link = project / "site"
+    shutil.rmtree(link, ignore_errors=True)
+    for folder in (first, second):
+        folder.mkdir()
+        link.unlink(missing_ok=True)
+        link.symlink_to(folder, target_is_directory=True)
+        assert kim("build", "--root", project).returncode == 0
+        time.sleep(0.2)  # what changed a moment ago is not trusted
+        assert kim("build", "--root", project).returncode == 0
+        assert (folder / "index.html").is_file()
+    link.unlink()
+    assert kim("build", "--root", project).returncode == 0
+    assert (link / "index.html").is_file() and not link.is_symlink()
 
 
 def test_plain_mkdocs_takes_the_same_care(project: Path, tmp_path: Path) -> None:

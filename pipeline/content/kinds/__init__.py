@@ -5,12 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
+from urllib.parse import quote
 
 from pipeline.content.codes import problem
 from pipeline.content.kinds.artikel import ARTICLE, Article, ArticleRecord
 from pipeline.content.kinds.entity import Author, CorrectionNote, Entity, State, Timestamp, Withdrawn
 from pipeline.content.kinds.kim import KIM, Kim, KimRecord
-from pipeline.content.kinds.kind import Decoded, Kind, Parsed, decode
+from pipeline.content.kinds.kind import Decoded, Kind, Parsed, decode, unfit_names
 from pipeline.content.kinds.mitra import PARTNER, Partner, PartnerRecord
 from pipeline.content.kinds.record import Moment, Record
 from pipeline.engine.problems import Location, Problem
@@ -34,10 +35,18 @@ def kind_of(path: str) -> Kind[Any, Any] | None:
 
 
 def misplaced(path: str) -> list[Problem]:
-    """Returns a problem for an ordinary page whose folder is a kind's but for its capitals: no kind would read it there."""
-    folder = path.partition("/")[0]
-    meant = BY_FOLDER.get(folder.casefold()) if "/" in path and folder not in BY_FOLDER else None
-    return [] if meant is None else [problem("KIM016", Location(path), name=folder, suggestion=meant.folder)]
+    """Returns the problems of where an ordinary page lies.
+
+    In a folder that is a kind's but for its capitals no kind would read it. A name of which an address would need other
+    letters (``a b.md`` is ``a%20b/``) gives a page that no host finds.
+    """
+    if kind_of(path) is not None:
+        return []
+    folder, _, more = path.partition("/")
+    meant = BY_FOLDER.get(folder.casefold()) if more else None
+    if meant is not None:
+        return [problem("KIM016", Location(path), name=folder, suggestion=meant.folder)]
+    return unfit_names(path, lambda name: quote(name) == name)
 
 
 __all__ = [

@@ -176,10 +176,15 @@ def _placement(kind: Kind[Any, Any], path: str) -> list[Problem]:
     """Path and name become the address for good, so they must be fit for one."""
     if not kind.holds(path):
         return [problem("KIM015", Location(path), kind=kind.title, pattern=kind.pattern)]
+    return unfit_names(path, lambda name: _PART.fullmatch(name) is not None)
+
+
+def unfit_names(path: str, fit: Callable[[str], bool]) -> list[Problem]:
+    """Returns a problem for each folder or file of a path whose name, without ``.md``, is not fit for an address."""
     parts = path.split("/")
     return [
         problem("KIM016", Location(path), name=part, suggestion=f"{slugify(name) or 'nama-dari-huruf-a-sampai-z'}{end}")
         for part in parts
         for name, end in [(part.removesuffix(".md"), ".md") if part is parts[-1] else (part, "")]
-        if not _PART.fullmatch(name)
+        if not fit(name)
     ]
