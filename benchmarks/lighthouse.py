@@ -1,4 +1,4 @@
-"""Lighthouse's marks for the pages that people open most, on a simulated phone; writes ``LIGHTHOUSE.md``.
+"""Lighthouse's marks for a page of every kind, on a simulated phone, with a warning in force; writes ``LIGHTHOUSE.md``.
 
 Run with ``make lighthouse``. The demo site is served compressed on 127.0.0.1, as a host would serve it. Exit code 1 when a
 mark is below 98.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests import projects
 from tests.hosting import hosted
+from tests.publicsite import PublicSite
 
 HERE = Path(__file__).parent
 TOOL = HERE.parent / "tests" / "peramban" / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -24,13 +25,14 @@ RUNS = 3
 """Of each page; the best counts, because a busy machine can only make a page look slower."""
 ATTEMPTS = 3
 """On a busy machine Chromium sometimes loses its own trace; such a run is no measurement."""
-PAGES = {
-    "Beranda": "",
-    "Artikel dengan gambar": "artikel/kim-melong/2026/siap-banjir/",
-    "Artikel tanpa gambar": "artikel/konten-cigugur/2026/periksa-kabar/",
-    "Wilayah": "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/",
-    "Pencarian": "cari/",
-}
+QUERY = "cari/?q=posyandu"
+WARNING = {
+    "id": "tag:contoh.id,2026:1", "jenis": "pengumuman", "tingkat": "darurat", "mendesak": True, "wilayah": ["Kota Cimahi"],
+    "judul": "Darurat: contoh peringatan yang sedang berlaku", "mulai": "2000-01-01T00:00:00+07:00",
+    "berlaku_sampai": "2100-01-01T00:00:00+07:00", "sampai": "besok", "sumber": "Badan Contoh", "tempat": ["wilayah/"],
+    "instruksi": "Ini contoh.",
+}  # fmt: skip
+"""In force on every page while it is measured: what is late and changes words must cost nothing."""
 CATEGORIES = {
     "performance": "Kinerja",
     "accessibility": "Aksesibilitas",
@@ -48,16 +50,31 @@ def main() -> int:
             sys.stderr.write(done.stdout + done.stderr)
             return 2
         site = root / "site"
+        (site / "peringatan.json").write_text(json.dumps({"versi": 1, "peringatan": [WARNING]}))
         rows: dict[str, dict[str, int]] = {}
         with hosted(site) as address:
-            for name, path in PAGES.items():
-                if not (site / path / "index.html").is_file():
-                    continue
-                runs = (_marks(address + path, Path(temporary)) for _ in range(RUNS))
-                rows[name] = max(runs, key=lambda marks: sum(marks.values()))
-                print(name, rows[name], flush=True)
+            for path in _pages(site):
+                rows[path] = _best(address + path, Path(temporary))
+                print(path, rows[path], flush=True)
     (HERE / "LIGHTHOUSE.md").write_text(_table(rows))
     return int(any(mark < LEAST for marks in rows.values() for mark in marks.values()))
+
+
+def _pages(site: Path) -> list[str]:
+    """One page of every kind that search engines may show, and a search."""
+    known = PublicSite(site, "")
+    shown = (path for path in known.kinds().values() if "noindex" not in known.pages[path].meta.get("robots", ""))
+    return [path.removesuffix("index.html") for path in shown] + [QUERY]
+
+
+def _best(url: str, folder: Path) -> dict[str, int]:
+    """The best of some runs, or the first that nothing can beat."""
+    best: dict[str, int] = {}
+    for _ in range(RUNS):
+        best = max(best, _marks(url, folder), key=lambda marks: sum(marks.values()))
+        if best and min(best.values()) == 100:
+            break
+    return best
 
 
 def _marks(url: str, folder: Path) -> dict[str, int]:
@@ -86,11 +103,13 @@ def _table(rows: dict[str, dict[str, int]]) -> str:
     version = json.loads((TOOL.parent.parent / "package.json").read_text())["version"]
     head = f"| Halaman | {' | '.join(CATEGORIES.values())} |\n|---|{'---:|' * len(CATEGORIES)}\n"
     body = "".join(
-        f"| {name} | {' | '.join(str(marks[key]) for key in CATEGORIES)} |\n" for name, marks in rows.items()
+        f"| {name or 'Beranda'} | {' | '.join(str(marks[key]) for key in CATEGORIES)} |\n"
+        for name, marks in rows.items()
     )
     return (
-        f"# Lighthouse\n\nLighthouse {version}, simulated phone on slow 4G (its defaults), the demo site served with gzip on"
-        f" 127.0.0.1; the best of {RUNS} runs, because a busy machine only makes a page look slower. `make lighthouse` measures"
+        f"# Lighthouse\n\nLighthouse {version}, simulated phone on slow 4G (its defaults), a page of every kind of the demo"
+        f" site, with a warning in force, served with gzip on 127.0.0.1; the best of {RUNS} runs, because a busy machine only"
+        " makes a page look slower. `make lighthouse` measures"
         f" again and fails below {LEAST}.\n\n{head}{body}"
     )
 
