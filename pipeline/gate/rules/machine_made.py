@@ -67,6 +67,7 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
     for image in text.body.outline.images:
         if _says_ai(image.alt, credit=False) or _says_ai(image.title, credit=True):
             yield _ai_finding(text, text.at_body(image), "Gambar ini")
+    shown = _SHOWN.search(text.body.text) is not None
     for passage in text.where(WORDS):
         if passage.kind in ("kode", "isian"):
             continue
@@ -78,7 +79,7 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
                 place = text.remark(passage, begin + at + span[0], begin + at + span[1], "", "").place
                 yield _ai_finding(text, place, "Gambar ini")
                 continue
-            made = _made_by(sentence, labelled=picture)
+            made = _made_by(sentence, labelled=picture, shown=shown)
             if made is not None:
                 place = text.remark(passage, begin + made[0], begin + made[1], "", "").place
                 yield _ai_finding(text, place, "Bagian yang disebut di sini")
@@ -123,7 +124,14 @@ def _is_denied(words: Sequence[Token], found: list[Match], tool: Match) -> bool:
     return False
 
 
-def _made_by(sentence: str, *, labelled: bool) -> tuple[int, int] | None:
+_SHOWN = late(
+    r"\.(?:mp3|mp4|m4a|wav|ogg|webm|mov)\b|\bdi\s+bawah\s+(?:ini|tulisan|artikel)\b|^[*_(]*(?:cuplikan|tangkapan\s+layar)\b",
+    re.I | re.M,
+)
+"""A recording that this text plays, or says it shows."""
+
+
+def _made_by(sentence: str, *, labelled: bool, shown: bool = False) -> tuple[int, int] | None:
     """Returns where a sentence says that something of this text was made by a machine: who made what with what.
 
     A picture with its label is not told again.
@@ -137,7 +145,7 @@ def _made_by(sentence: str, *, labelled: bool) -> tuple[int, int] | None:
         works = [one for one in found if one.is_("karya")] or [
             one for one in acts if words[one.last - 1].key.endswith("nya")
         ]
-        if not _is_ours(words, found, tool, acts, works):
+        if not (_is_ours(words, found, tool, acts, works) or (shown and works and _is_suffered(acts, tool))):
             continue
         reach = max(tool.first, works[0].first) if works else tool.first
         begun = max((one.first for one in works if one.last <= tool.first), default=tool.first)
@@ -160,6 +168,12 @@ def _apart(sentence: str, words: Sequence[Token], one: Match, first: int) -> boo
 
 
 _TURNS = frozenset(("sedangkan", "sementara", "tetapi", "lalu", "kemudian", "adapun"))
+
+
+def _is_suffered(acts: list[Match], tool: Match) -> bool:
+    """Tells whether something is said to have been made by a tool: "suaranya dibuat oleh mesin AI"."""
+    made = any(one.voice in ("di", "an") or one.written.split()[0] in ("hasil", "keluaran") for one in acts)
+    return made or tool.is_("buat")
 
 
 def _is_ours(words: Sequence[Token], found: list[Match], tool: Match, acts: list[Match], works: list[Match]) -> bool:

@@ -175,9 +175,15 @@ def _around(prose: str, at: int) -> tuple[int, int]:
 def _is_protected(sentence: str) -> bool:
     """Tells whether a sentence hides a name for a reason: a victim's, a child's, or one that it gives."""
     case = read(sentence)
-    return bool(case.minor or case.harmed) or _REASONED.search(sentence) is not None
+    return (
+        bool(case.minor or case.harmed) or _REASONED.search(sentence) is not None or _GIVES.search(sentence) is not None
+    )
 
 
+_GIVES: Final = late(
+    r"\b(?:menyumbang\w*|menyerahkan|memberi(?:kan)?|mengembalikan|membantu|menolong|melunasi|membayari|mewakafkan|menghibahkan)\b"
+)
+"""Who gives or helps without a name says nothing that needs a source."""
 _OFFICIAL: Final = watched(
     r"\b(?:Wali\s?[Kk]ota|Walikota|Bupati|Gubernur|Menteri|Presiden|Camat|Lurah|Kepala\s+(?:Dinas|Bidang|Bagian|Seksi|Badan|Kantor|Desa)"
     r"|Kadis\w*|Kabid\w*|Kasi|Sekda|Sekretaris\s+(?:Daerah|Dinas)|Asisten|Staf\s+Ahli|Kapolres\w*|Kapolsek|Danramil|Dandim|Kades|Pj\.?"
