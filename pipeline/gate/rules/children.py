@@ -21,6 +21,7 @@ from pipeline.language.annotations.cases import (
     is_about_a_child,
     is_case,
     is_minor,
+    is_of_a_couple,
     is_shielded,
     read,
 )
@@ -268,7 +269,7 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     cases = cases or _hinted(text)
     if not cases:
         return
-    shielded = any(is_shielded(p.text) for p in cases)
+    shielded = any(is_shielded(p.text) for p in cases) or is_of_a_couple([p.text for p in text.told if not p.field])
     sides = Protagonists.of([read(p.text[a:b]) for p in cases for a, b in p.stretches])
     going_on = [p for p, near in _sections(text.told, cases) if p in cases or _goes_on(p.text, sides, near=near)]
     minors = (

@@ -98,6 +98,9 @@ _OTHER_HALF: Final = frozenset(
 _VICTIMS: Final = frozenset(("penyintas", "korban", "pelapor"))
 _NEARBY: Final = 9
 """Words between a name and what is said to have befallen its bearer."""
+_REPORTS: Final = ("melapor", "mengadu", "menggugat", "polisikan", "mempolisikan", "memolisikan", "menuntut")
+_MARRIED: Final = frozenset(("cerai", "perceraian", "gugatan", "pernikahan", "perkawinan", "menikah", "bercerai"))
+"""In a story of a marriage a deed that is told apart from its two sides is between them."""
 _HUSBANDS: Final = ("suami", "lakinya", "salaki", "misua", "hubby")
 _WIVES: Final = ("istri", "bini", "pamajikan")
 _NOT: Final = frozenset(("tidak", "tak", "bukan", "tanpa", "belum"))
@@ -319,6 +322,9 @@ class Sentence:
                 deed.last >= len(self.words)
                 or self.text[self.words[deed.last - 1].end : self.words[deed.last - 1].end + 1] in ".,"
             )
+            told = any(word.key.startswith(_REPORTS) for word in self.words[max(0, deed.first - 12) : deed.first])
+            agent = any(one.first <= 1 for one in PEOPLE.find(self.words[deed.last : deed.last + 2]))
+            silent = silent or (told and not agent and self._key(deed.last) != "oleh")
             if deed.voice == SUFFERED and silent and any(0 <= deed.first - one.last <= 9 for one in spouses):
                 return True  # "istri camat melapor karena dipukuli"
             if deed.voice == DONE and any(0 < deed.first - one.last <= 3 for one in spouses) and self._own(deed.last):
@@ -564,6 +570,17 @@ _PARTS: Final = frozenset(
 def is_shielded(text: str) -> bool:
     """Tells whether a text speaks of sexual or domestic violence, whose victims are protected at any age."""
     return read(text).shielded
+
+
+def is_of_a_couple(texts: Sequence[str]) -> bool:
+    """Tells whether passages together tell of violence in a marriage: "gugatan cerai", "penganiayaan", "suaminya ditahan"."""
+    told = [read(text) for text in texts]
+    married = any(word.key in _MARRIED for said in told for word in said.words)
+    hurt = any(deed.is_("berat") for said in told for deed in said.deeds)
+    spouses = {
+        one.written.removesuffix("nya") for said in told for one in PEOPLE.find(said.words) if one.is_("pasangan")
+    }
+    return married and hurt and {"suami", "istri"} <= spouses
 
 
 def is_minor(text: str) -> bool:
