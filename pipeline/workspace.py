@@ -36,7 +36,6 @@ from pipeline.gate.runner import examine
 from pipeline.gate.verdict import verdict
 from pipeline.language.regions import Regions
 from pipeline.partners import snapshot_json
-from pipeline.partners.schedule import as_of
 from pipeline.partners.snapshot import Snapshot
 from pipeline.site import addresses as site_addresses
 
@@ -276,6 +275,10 @@ def read_snapshots(root: Path, partners: Iterable[str], now: datetime) -> tuple[
     if data is not None:
         kept, found = snapshot_json.with_visits(kept, data, visits_file(root).relative_to(root).as_posix())
         damaged += [found] if found else []
+    if not kept:
+        return kept, damaged
+    from pipeline.partners.schedule import as_of  # only here: it knows how outlets are asked
+
     return {partner: as_of(snapshot, now) for partner, snapshot in kept.items()}, damaged
 
 

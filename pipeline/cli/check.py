@@ -9,10 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
-from pipeline.cli.impact import brought, leaning
-from pipeline.cli.mending import finder, mend_files
-from pipeline.cli.moves import moves, write_moves
-from pipeline.cli.published_changes import with_history
+# What only mends or a point of history need is imported where it is used: most checks start sooner without it.
 from pipeline.content import settings
 from pipeline.content.kinds import kind_of
 from pipeline.content.kinds.field_errors import hint
@@ -22,7 +19,6 @@ from pipeline.engine.package_data import theme_folder
 from pipeline.engine.problems import Problem, Refusal
 from pipeline.gate import guarded_files
 from pipeline.gate.report import Report
-from pipeline.gate.strengths import praise, seen
 from pipeline.gate.verdict import declared
 from pipeline.site.addresses import RULES
 from pipeline.workspace import Workspace, examine_workspace, open_workspace
@@ -75,6 +71,9 @@ def check(request: Request, now: datetime) -> Outcome:
     wanted = _wanted(request, workspace, changes, resettled=resettled)
     diff, count = "", 0
     if request.mends:
+        from pipeline.cli.mending import finder, mend_files
+        from pipeline.cli.moves import moves, write_moves
+
         diff, count = mend_files(request.root, project, wanted, shown)
         workspace = open_workspace(request.root, now, examined=False, remember=True) if count else workspace
         assert workspace.project is not None
@@ -86,7 +85,11 @@ def check(request: Request, now: datetime) -> Outcome:
             wanted = wanted and wanted | set(found.values())
             workspace = open_workspace(request.root, now, examined=False, remember=True)
     workspace, elsewhere = _judged(workspace, wanted, () if request.paths else changes)
-    report = with_history(workspace, changes, content) if changes else workspace.report
+    report = workspace.report
+    if changes:
+        from pipeline.cli.published_changes import with_history
+
+        report = with_history(workspace, changes, content)
     report = _with_guarded(report, request, project.site.theme)
     limits = [f"hanya {', '.join(groups[: len(request.only)])}"] if request.only else []
     limits += [f"tanpa {', '.join(groups[len(request.only) :])}"] if request.skip else []
@@ -208,6 +211,8 @@ def _judged(workspace: Workspace, wanted: frozenset[str] | None, changes: Sequen
     """
     if wanted is None or not changes:
         return examine_workspace(workspace, wanted), False
+    from pipeline.cli.impact import brought, leaning
+
     others = leaning(workspace, changes)
     examined = examine_workspace(workspace, wanted | others)
     content = examined.site.content if examined.site else ""
@@ -253,6 +258,8 @@ def _with_guarded(report: Report, request: Request, theme: str) -> Report:
 
 def _told(workspace: Workspace, report: Report) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Returns by file what is well done in it, and what was seen in it and judged harmless."""
+    from pipeline.gate.strengths import praise, seen
+
     project = workspace.project
     assert project is not None
     found = {}
