@@ -3,47 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from pipeline.content.kinds import ArticleRecord
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.identities import ANYBODY, KIN, SAYS_OWN, SUSPECT, VICTIM, Cast, Trace, is_kin, traces
+from pipeline.gate.rules.case_stories import StorySentence, story
+from pipeline.gate.rules.identities import ANYBODY, KIN, SUSPECT, VICTIM, Cast, Trace, is_kin, traces
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
+from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.survivors import Told, survivors
-from pipeline.language.annotations.cases import (
-    CASES,
-    DEEDS,
-    OF_AGE,
-    VICTIM_WORD,
-    Paragraph,
-    is_about_a_child,
-    is_case,
-    is_minor,
-    is_of_a_couple,
-    is_shielded,
-    read,
-)
+from pipeline.language.annotations.cases import OF_AGE, read
 from pipeline.language.annotations.people import PEOPLE, Person, people, perhaps_people
-from pipeline.language.annotations.protagonists import Protagonists
-from pipeline.language.patterns import late
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence that tells of a case: where it stands, and whom the case protects."""
-
-    passage: Passage
-    start: int
-    end: int
-    case: bool
-    child: bool
-    shielded: bool
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.start : self.end]
 
 
 @rule("KIM551", ERROR, group=Group.CHILDREN)
@@ -113,7 +82,7 @@ def _remedy(trace: Trace, age: int | None, *, child: bool) -> str:
 
 def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     """Yields what leads to a child, or to an adult victim, each once."""
-    told, cast = _story(text)
+    told, cast = story(text)
     seen: set[str] = set()
     for sentence in told:
         mixed = sentence.child and not child and sentence.shielded
@@ -170,7 +139,7 @@ def _is_hers(passage: Passage, cast: Cast) -> bool:
     return not offenders and any(cast.sides.points(sentence) for sentence in said)
 
 
-def _survivors(text: Manuscript, told: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, Person]]:
+def _survivors(text: Manuscript, told: Sequence[StorySentence]) -> Iterator[tuple[StorySentence, Person]]:
     """Yields who else a story of sexual or domestic violence names, in it and in the paragraphs beside it."""
     cases = {sentence.passage for sentence in told if sentence.case and sentence.shielded}
     young = {sentence.passage for sentence in told if sentence.child}
@@ -184,14 +153,14 @@ def _survivors(text: Manuscript, told: Sequence[_Sentence]) -> Iterator[tuple[_S
         for one in order[max(0, at - 2) : at + 3]
         if one.field == p.field
     }
-    spans = [_Sentence(p, a, b, p in cases, False, True) for p in order if p in near for a, b in p.stretches]
+    spans = [StorySentence(p, a, b, p in cases, False, True) for p in order if p in near for a, b in p.stretches]
     for at, person in survivors([Told(one.text, one.case) for one in spans]):
         grown = person.age is not None and person.age >= OF_AGE and not is_kin(spans[at].text, person)
         if not young or grown:
             yield spans[at], person
 
 
-def _named_before(text: Manuscript, told: Sequence[_Sentence], *, child: bool) -> Iterator[tuple[Passage, Person]]:
+def _named_before(text: Manuscript, told: Sequence[StorySentence], *, child: bool) -> Iterator[tuple[Passage, Person]]:
     """Yields who was named before a case in which they are only called "ia" or "perempuan itu"."""
     order = {passage: at for at, passage in enumerate(text.told)}
     done: set[Passage] = set()
@@ -231,114 +200,3 @@ def _last_named(told: Sequence[Passage], at: int, begin: int) -> tuple[Passage, 
 
 _PASSAGES = 6
 """Passages, backwards, in which whom "ia" means is looked for."""
-
-
-@lru_cache(maxsize=RECENT)
-def _story(text: Manuscript) -> tuple[tuple[_Sentence, ...], Cast]:
-    """Returns the sentences that tell of a case with a child or a protected victim, and who is who in them."""
-    told = tuple(
-        _Sentence(passage, start, end, case, child, shielded)
-        for passage, case, child, shielded in _scope(text)
-        for start, end in passage.stretches
-    )
-    return told, Cast.of([sentence.text for sentence in told], _year(text))
-
-
-def _is_minors(passage: Passage) -> bool:
-    return is_minor(passage.text) and any(is_about_a_child(read(passage.text[a:b])) for a, b in passage.stretches)
-
-
-def _born_late(text: str, year: int) -> bool:
-    born = read(text).born
-    return bool(born) and year - born < OF_AGE
-
-
-def _year(text: Manuscript) -> int:
-    """Returns the year of an article's date, or 0 for texts without one."""
-    return text.record.published.day.year if isinstance(text.record, ArticleRecord) else 0
-
-
-def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
-    """Yields the passages that belong to a case: whether each tells it itself, is of a child, and of a victim of any age.
-
-    A passage in which a case is told, or gone on about, belongs to it whole; so does what stands behind it up to the next
-    heading and speaks of how somebody fares, or of a child.
-    """
-    awake = text.where(*CASES, among=text.told)
-    cases = {p for p in awake if _tells_case(p, text.told)}
-    cases = cases or _hinted(text)
-    if not cases:
-        return
-    shielded = any(is_shielded(p.text) for p in cases) or is_of_a_couple([p.text for p in text.told if not p.field])
-    sides = Protagonists.of([read(p.text[a:b]) for p in cases for a, b in p.stretches])
-    going_on = [p for p, near in _sections(text.told, cases) if p in cases or _goes_on(p.text, sides, near=near)]
-    minors = (
-        set()
-        if sides.grown and not any(read(p.text).young or "bawah umur" in p.text for p in going_on)
-        else {
-            p
-            for p in going_on
-            if (_is_minors(p) or _born_late(p.text, _year(text))) and (p in cases or not _OTHERS_PUPILS.search(p.text))
-        }
-    )
-    if minors or shielded:
-        for p in going_on:
-            yield p, p in cases, p in minors or (bool(minors) and not _of_age(p.text)), shielded
-
-
-def _hinted(text: Manuscript) -> set[Passage]:
-    """Returns the passages in which a child is called a victim, when no crime is named but the story of one is told."""
-    said = [(passage, read(passage.text)) for passage in text.where(VICTIM_WORD, among=text.told)]
-    victims = {passage for passage, one in said if "pihak" in one.signs and one.one_minor}
-    crimes = text.where(DEEDS, among=text.told) if said else ()
-    deeds = {p for p in crimes if any(deed.is_("berat") for deed in read(p.text).deeds) and read(p.text).one_minor}
-    if not (victims or deeds):
-        return victims
-    signs = frozenset(sign for passage in text.told for sign in read(passage.text).signs)
-    if not signs.isdisjoint(("celaka", "program", "andai")):
-        return set()
-    return deeds or (set() if signs.isdisjoint(("satu", "aparat", "lawan")) else victims)
-
-
-def _tells_case(passage: Passage, told: Sequence[Passage]) -> bool:
-    heard = [read(passage.text[a:b]) for a, b in passage.sentences_of(*CASES)]
-    heard = [said for said in heard if said.deeds or said.law]
-    if not heard:
-        return False
-    at = told.index(passage)
-    before = told[at - 1] if at and not passage.field and not told[at - 1].field else None
-    after_child = before is not None and before.kind != "judul" and read(before.text).one_minor
-    around = Paragraph([read(passage.text[a:b]) for a, b in passage.stretches], after_child=after_child)
-    return any(is_case(said, around) for said in heard)
-
-
-def _sections(told: Sequence[Passage], cases: set[Passage]) -> Iterator[tuple[Passage, bool]]:
-    """Yields the passages, and whether a case is told under the same heading."""
-    section: list[Passage] = []
-    for passage in (*told, None):
-        if passage is None or passage.kind == "judul":
-            near = any(one in cases and one.field == () for one in section)
-            yield from ((one, near) for one in section)
-            section = []
-        if passage is not None:
-            section.append(passage)
-
-
-def _goes_on(text: str, sides: Protagonists, *, near: bool) -> bool:
-    said = read(text)
-    if "rujuk" in said.signs or (
-        near and (said.born or sides.points(said) or SAYS_OWN.search(text) or _WHERE_THEY_LIVE.search(text))
-    ):
-        return True
-    return near and "program" not in said.signs and ("derita" in said.signs or said.one_minor or said.schooled)
-
-
-_OTHERS_PUPILS = late(r"\b(?:[Mm]urid|[Aa]nak-anak|[Ss]iswa|[Ss]antri|[Pp]elajar)nya\b")
-"""Children who are somebody's pupils: no word of the case is said of them."""
-_WHERE_THEY_LIVE = late(
-    r"\btempat\s+(?:ia|dia|korban|\w+\s+(?:itu|tersebut))\s+(?:tinggal|mengontrak|menumpang|kos|indekos)\b"
-)
-
-
-def _of_age(text: str) -> bool:
-    return any(person.age is not None and person.age >= OF_AGE for person in people(text))
