@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from pipeline.content.source_file import Change
 from pipeline.engine.problems import Refusal, shown
@@ -40,12 +42,15 @@ def changes_since(root: Path, content: str, revision: str, present: Collection[s
         )
     )
     changed = dict.fromkeys((*differing, *_unwatched(root, content, held)))
-    before = dict(zip(changed, _blobs(root, [held[path][1] if path in held else "" for path in changed]), strict=True))
+    name_of = _followed(root, held)
+    before = dict(zip(changed, _blobs(root, [name_of.get(path, "") for path in changed]), strict=True))
+    inside = root / content
     found = {
-        path: Change(shown(path).removeprefix(f"{content}/"), before[path], _present(root / path)) for path in changed
+        path: Change(shown(path).removeprefix(f"{content}/"), before[path], _present(root / path, inside))
+        for path in changed
     }
     known = {shown(path).removeprefix(f"{content}/") for path in (*held, *changed)}
-    fresh = [Change(path, None, _present(root / content / path) or b"") for path in present if path not in known]
+    fresh = [Change(path, None, _present(inside / path, inside) or b"") for path in present if path not in known]
     return tuple(sorted((*found.values(), *fresh), key=lambda change: change.path))
 
 
@@ -55,12 +60,33 @@ def _held(root: Path, base: str, content: str) -> dict[str, tuple[str, str]]:
     return {path: (said.split()[0], said.split()[2]) for said, _, path in rows}
 
 
+def _followed(root: Path, held: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Returns the name of the bytes that readers saw at each path: where only a link lay, of what it led to."""
+    links = [path for path, (mode, _) in held.items() if mode == _LINK]
+    goals = dict(zip(links, _blobs(root, [held[path][1] for path in links]), strict=True)) if links else {}
+    found = {path: name for path, (mode, name) in held.items() if mode != _LINK}
+    for path in links:
+        goal, steps = path, 0
+        while (way := goals.get(goal)) is not None and steps < _STEPS:
+            goal = posixpath.normpath(posixpath.join(posixpath.dirname(goal), way.decode("utf-8", "surrogateescape")))
+            steps += 1
+        if goal in held and goal not in goals:
+            found[path] = held[goal][1]
+    return found
+
+
+_LINK: Final = "120000"
+"""How git writes that a file only leads to another."""
+_STEPS: Final = 40
+"""From one link to the next; as many as Linux follows."""
+
+
 def _unwatched(root: Path, content: str, held: Mapping[str, tuple[str, str]]) -> Iterator[str]:
     """Yields files at which git does not look (``assume-unchanged``, ``skip-worktree``), and those that only lead to others."""
     for row in _listed(_git(root, "ls-files", "-v", "-z", "--", f"{content}/")):
         if row[0].islower() or row[0] == "S":
             yield row[2:]
-    yield from (path for path, (mode, _) in held.items() if mode == "120000")
+    yield from (path for path, (mode, _) in held.items() if mode == _LINK)
 
 
 def _listed(output: bytes) -> list[str]:
@@ -193,9 +219,12 @@ def _blobs(root: Path, names: Sequence[str]) -> Iterator[bytes | None]:
         at += size + 1
 
 
-def _present(path: Path) -> bytes | None:
-    """The file's bytes now; an unreadable one counts as there but empty: reading the content reports it."""
+def _present(path: Path, inside: Path) -> bytes | None:
+    """The file's bytes now, those that a link within the content leads to; an unreadable one counts as there but empty:
+    reading the content reports it."""
     try:
-        return path.read_bytes() if path.is_file() and not path.is_symlink() else (b"" if path.is_symlink() else None)
-    except OSError:
+        if path.is_symlink() and not path.resolve().is_relative_to(inside.resolve()):
+            return b""
+        return path.read_bytes() if path.is_file() else (b"" if path.is_symlink() else None)
+    except (OSError, RuntimeError):  # a link in a circle
         return b""

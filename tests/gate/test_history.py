@@ -361,3 +361,34 @@ def test_a_file_that_only_leads_to_another_counts_when_that_one_changes(
     (root / "content" / OTHER).write_text("---\njudul: [\n---\n")
     told = {path for _, path in _errors(root, capsys, "--since", "HEAD")}
     assert told >= {OTHER, "halaman/tentang.md"}
+
+
+def test_what_a_link_led_to_was_public(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a file only led to another, readers saw that one: it does not vanish with the link, nor become another text, and
+    who linked there is told."""
+    shown = root / "content" / OTHER
+    alias = shown.with_name("nama-lain.md")
+    alias.symlink_to(shown.name)
+    linking = shown.with_name("penaut.md")
+    linking.write_text(f"{shown.read_text().rstrip()}\n\nBaca [yang lain]({alias.name}).\n")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Penunjuk")
+    base = _errors(root, capsys)
+    path = alias.relative_to(root / "content").as_posix()
+    alias.unlink()
+    dead = ("KIM205", linking.relative_to(root / "content").as_posix())
+    assert _errors(root, capsys, "--since", "HEAD") >= {("KIM412", path), dead}
+    alias.symlink_to("penaut.md")
+    assert {code for code, where in _errors(root, capsys, "--since", "HEAD") - base if where == path} & {
+        "KIM411",
+        "KIM415",
+    }
+    alias.unlink()
+    alias.symlink_to(shown.name)
+    assert _errors(root, capsys, "--since", "HEAD") == set()
+    whole = shown.read_text()
+    shown.unlink()
+    shown.symlink_to("penaut.md")
+    assert {code for code, _ in _errors(root, capsys, "--since", "HEAD") - base} & {"KIM411", "KIM415"}
+    shown.unlink()
+    shown.write_text(whole)
