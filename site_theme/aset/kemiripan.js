@@ -3,8 +3,8 @@
 // arrays: a phone answers in a few milliseconds.
 
 const LONGEST = 20000, MOST = 100, SHORT = 12, ALIKE = 0.4, CANDIDATES = 10, LONGEST_WORD = 24;
-/** A reader is shown a claim that looks so much alike and shares two words: one alone is shared with too much. */
-export const shown = ({ score, words }) => score >= 0.22 && words.length > 1;
+/** A reader is shown a claim that looks so much alike and shares words in two places, or three: one name is shared with too much. */
+export const shown = ({ score, words, strands }) => score >= 0.22 && words.length > 1 && (strands > 1 || words.length > 2);
 
 const cut = (text) => {
   let end = 0;
@@ -111,7 +111,8 @@ export class Index {
   ranked(text, most = 3) {
     const said = words(text, this.silent), known = new Set(said.filter((word) => this.place.has(word)).map((word) => this.place.get(word)));
     // Where words are few, a misspelt one counts as those that it looks like.
-    const meant = said.length > SHORT ? known : new Set(said.flatMap((word) => this.alike(word)));
+    const ways = said.map((word) => (said.length > SHORT ? [this.place.get(word)].filter((one) => one >= 0) : this.alike(word)));
+    const meant = new Set(ways.flat()), places = (own) => ways.map((way) => way.some((word) => own.includes(word)));
     const drawn = new Set(said.flatMap(letters)), near = this.near(meant);
     const wide = this.size(said.map((word) => this.place.get(word) ?? -1), this.ofWord), fine = this.size(drawn, this.ofLetters);
     const scores = near.map((claim) => {
@@ -126,6 +127,7 @@ export class Index {
       number, score: score / 1e6, words: this.kept[number].filter((word) => meant.has(word))
         .sort((one, other) => this.ofWord(other) - this.ofWord(one) || (this.words[one] < this.words[other] ? -1 : 1))
         .map((word) => this.words[word]),
+      strands: places(this.kept[number]).filter((here, at, all) => here && !all[at - 1]).length,
     }));
   }
 }

@@ -127,4 +127,4 @@ def test_both_languages_rank_the_same(browser: Browser, index: Index) -> None:
     assert len(texts) >= 300
     for text, answer in zip(texts, there, strict=True):
         here = [astuple(match) for match in index.ranked(text)]
-        assert [(one["number"], one["score"], tuple(one["words"])) for one in answer] == here, text
+        assert [(one["number"], one["score"], tuple(one["words"]), one["strands"]) for one in answer] == here, text
