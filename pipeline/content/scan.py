@@ -14,6 +14,7 @@ from pathlib import Path
 from pipeline.content.codes import problem
 from pipeline.content.source_file import SourceFile
 from pipeline.engine.file_stamps import TICK, Stamp
+from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Location, Problem, Refusal, shown
 
 TEXT_SUFFIX = ".md"
@@ -139,7 +140,8 @@ def _take(
             if known:
                 return SourceFile(path, stamp=stamp, known=known, read=read)
             settled = found.st_ctime_ns < time.time_ns() - TICK
-            return SourceFile(path, read(), stamp=stamp if settled else None)
+            # Of many files the bytes would fill the memory of every worker; whoever needs them reads again.
+            return SourceFile(path, stamp=stamp if settled else None, known=fingerprint(read()), read=read)
         if not os.access(entry.path, os.R_OK):
             raise PermissionError
         return stamp

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.fingerprint import fingerprint
+from pipeline.engine.problems import Refusal
 
 
 class SourceFile:
@@ -21,7 +22,9 @@ class SourceFile:
         known: str = "",
         read: Callable[[], bytes] = bytes,
     ) -> None:
-        """A file whose fingerprint is ``known`` already need not be read: ``read`` does so when somebody asks for its bytes."""
+        """A file whose fingerprint is ``known`` already need not be read, nor kept in memory: ``read`` does so whenever somebody
+        asks for its bytes.
+        """
         self.path = path
         self.stamp = stamp
         """None when the file may have been changed right after it was read, without leaving a trace in its stamp."""
@@ -29,10 +32,16 @@ class SourceFile:
 
     @property
     def data(self) -> bytes:
-        """The file's bytes."""
-        if self._data is None:
-            self._data = self._read()
-        return self._data
+        """The file's bytes, as they were first seen. Raises Refusal when the file has been changed since."""
+        if self._data is not None:
+            return self._data
+        data = self._read()
+        if self._fingerprint and fingerprint(data) != self._fingerprint:
+            raise Refusal(
+                f"{self.path} berubah selagi dibaca, sehingga hasilnya akan bercampur.",
+                "Jalankan lagi sesudah berkas itu selesai disimpan.",
+            )
+        return data
 
     @property
     def fingerprint(self) -> str:

@@ -59,7 +59,9 @@ def spread(
     # A multiprocessing.Pool would wait for ever for a worker that the system killed.
     pool = ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), initializer=_begin)
     try:
-        done = list(pool.map(_chunk, range(len(_chunks))))
+        # Unpacked as it comes: while the others go on, and without all of it being here twice.
+        every = pool.map(_chunk, range(len(_chunks)))
+        return [one if wire is None else wire.unpack(one) for one in every]
     except BrokenProcessPool:
         raise Refusal(
             "Sebagian pekerjaan dihentikan sistem, biasanya karena memori habis.",
@@ -73,7 +75,6 @@ def spread(
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
         _work, _chunks = None, []
-    return done if wire is None else list(map(wire.unpack, done))
 
 
 def _begin() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -32,9 +31,9 @@ def sitemap(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[O
     """
     catalogue = publication.catalogue
     url = catalogue.site.url
-    changed = cache(attrgetter("changed"))
+    changed = _Changes(catalogue.entities)
     entries = [
-        f"<url><loc>{xml.address(url + page.url)}</loc>{_lastmod(_changed(page, changed))}</url>\n"
+        f"<url><loc>{xml.address(url + page.url)}</loc>{_lastmod(changed.of(page))}</url>\n"
         for page in pages
         if page.indexed
     ]
@@ -47,11 +46,21 @@ def sitemap(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[O
     yield OutFile(ROBOTS, f"User-agent: *\nAllow: /\n\n{lists}".encode())
 
 
-def _changed(page: SitePage, known: Callable[[Entity[Any]], Timestamp | None]) -> Timestamp | None:
-    if page.subject is not None and not page.shown:
-        return known(page.subject)
-    stamps = [stamp for entity in page.shown if (stamp := known(entity)) is not None]
-    return max(stamps, key=attrgetter("at", "timed"), default=None)
+class _Changes:
+    """When each entity last changed, as its place in the order of all changes: lists hold the same ones again and again."""
+
+    def __init__(self, entities: Iterable[Entity[Any]]) -> None:
+        known = {entity.path: stamp for entity in entities if (stamp := entity.changed) is not None}
+        self._stamps = sorted({*known.values()}, key=attrgetter("at", "timed"))
+        numbers = {stamp: number for number, stamp in enumerate(self._stamps)}
+        self._numbers = {path: numbers[stamp] for path, stamp in known.items()}
+
+    def of(self, page: SitePage) -> Timestamp | None:
+        """Returns when the newest change of what a page shows happened; None where that is not known."""
+        shown = page.shown or ((page.subject,) if page.subject is not None else ())
+        known = self._numbers
+        newest = max([known[entity.path] for entity in shown if entity.path in known], default=None)
+        return self._stamps[newest] if newest is not None else None
 
 
 def _lastmod(stamp: Timestamp | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -35,20 +35,20 @@ def digests(catalogue: Catalogue, regions: Iterable[Region], kind: str) -> dict[
     around = cache(
         lambda region: [r.code for r in (*catalogue.site.regions.ancestors(region), region) if r.code in wanted]
     )
-    found: dict[tuple[str, Period], tuple[list[Article], list[tuple[Article, CorrectionNote]]]] = {}
-    for article in catalogue.articles:
-        if article.withdrawn is not None or article.draft:
+    found: defaultdict[tuple[str, Period], tuple[list[Article], list[tuple[Article, CorrectionNote]]]]
+    found = defaultdict(lambda: ([], []))
+    for article in catalogue.readable.articles:
+        if article.draft:
             continue
         published, corrected = Period.of(article.published.at.date(), kind), article.corrections
         for code in around(article.region):
-            found.setdefault((code, published), ([], []))[0].append(article)
+            found[code, published][0].append(article)
             for note in corrected:
-                period = Period.of(note.stamp.at.date(), kind)
-                found.setdefault((code, period), ([], []))[1].append((article, note))
+                found[code, Period.of(note.stamp.at.date(), kind)][1].append((article, note))
     told = _told(catalogue, kind)
     for code, period in told.news:
         if code in wanted:
-            found.setdefault((code, period), ([], []))
+            _ = found[code, period]
     made: dict[str, list[Digest]] = {}
     for (code, period), (articles, notes) in sorted(found.items(), key=lambda pair: pair[0], reverse=True):
         notes.sort(key=lambda pair: (pair[1].stamp.at, pair[0].path), reverse=True)
