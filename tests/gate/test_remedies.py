@@ -68,3 +68,13 @@ def test_praise_says_only_what_was_looked_for() -> None:
     """Nobody can promise that there is no personal data; it can be said that none was found."""
     text, found = _read("Warga menanam pohon di tepi sungai bersama tetangga. " * 20)
     assert "Tidak ada data pribadi yang kami temukan" in praise(text, found)
+
+
+def test_a_heading_with_a_line_below_is_told_what_to_do_with_the_line() -> None:
+    """A second # would leave the line of equals signs in print."""
+    for body, advice in {
+        "# Yang perlu dibawa\n\nKantong.": "Tambahkan satu tanda #, sehingga menjadi: ## Yang perlu dibawa",
+        "Yang perlu\ndibawa\n======\n\nKantong.": "Tulis dalam satu baris: ## Yang perlu dibawa, lalu hapus garis ===",
+    }.items():
+        _, found = _read(body)
+        assert next(one.remedy for one in found if one.code == "KIM209").startswith(advice)

@@ -35,10 +35,14 @@ def title_in_body(text: Manuscript) -> Iterator[Finding]:
     """
     for heading in text.body.outline.headings:
         if heading.level == 1:
+            words = " ".join(heading.text.split())
+            marked = text.body.data[heading.start :].lstrip().startswith(b"#")
             yield Finding(
                 text.at_body(heading),
                 "Judul tingkat satu tidak dipakai di dalam isi; judul halaman diambil dari isian «judul».",
-                f"Tambahkan satu tanda #, sehingga menjadi: ## {heading.text}",
+                f"Tambahkan satu tanda #, sehingga menjadi: ## {words}"
+                if marked
+                else f"Tulis dalam satu baris: ## {words}, lalu hapus garis === di bawahnya.",
             )
 
 
