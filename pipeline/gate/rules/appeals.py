@@ -60,6 +60,7 @@ class Appeal(Said):
         """Returns the stretch of the sentence that calls, or None."""
         if (
             self.has("netral")
+            or self.story.contest
             or (self.has("lain") and not self.has("pemilu", "calon"))
             or (" atau " in self.text and self.text.rstrip().endswith("?"))
         ):

@@ -17,6 +17,17 @@ _PAIR = late(r"\b[A-Z][a-z]+[-–][A-Z][a-z]+\b")
 """How a pair of candidates is called."""
 _BACK = 2
 """Sentences before a call in which its candidate may be named."""
+_OF_ELECTION = ("pemilu", "kuasa", "calon")
+_WHOEVER = frozenset(("mana", "manapun", "siapa", "siapapun", "apa", "apapun"))
+_CAMPAIGN_HEADS = frozenset(("masa", "juru", "musim", "jadwal", "panggung", "lokasi", "janji", "spanduk", "baliho"))
+"""Before "kampanye" these speak of one for votes."""
+_VOTE_CAMPAIGN = frozenset((
+    "hitam", "terbuka", "tertutup", "akbar", "terakhir", "perdana", "hari", "itu", "ini", "tersebut", "di", "ke", "pada",
+    "untuk", "dan", "yang", "sudah", "mulai", "kita", "kami", "mereka", "beliau", "putaran", "kotor", "tatap", "rapat",
+    "masih", "akan", "lewat", "dari", "oleh", "dengan", "tim", "kubu", "kemarin", "tadi", "nanti", "besok", "sekarang",
+))  # fmt: skip
+"""Behind "kampanye" these say how or when it is held, not what for."""
+_PREDICATE = late(r"(?:di|me|ber|ter|ng)[a-z]{4,}|pil[a-z]+")
 NUMBERS = frozenset((
     "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "siji", "loro", "telu", "papat", "limo", "hiji", "tilu", "opat",
 ))  # fmt: skip
@@ -37,7 +48,8 @@ class Said:
     @once
     def candidates(self) -> list[int]:
         """The tokens at which somebody stands for whom one can vote: a candidate, a party, a number, a pair, somebody named."""
-        at = [n for one in self.marks if one.is_("calon") or self.is_named(one) for n in range(one.first, one.last)]
+        some = [one for one in self.marks if (one.is_("calon") and not self._is_any(one)) or self.is_named(one)]
+        at = [n for one in some for n in range(one.first, one.last)]
         at += [one.last for one in self.marks if self.is_named(one)]
         at += [n + 1 for n, word in enumerate(self.words[:-1]) if word.key in ("si", "sang")]
         starts = [one.start for one in people(self.text)] + [one.start() for one in _PAIR.finditer(self.text)]
@@ -49,6 +61,20 @@ class Said:
             return False
         word = self.words[one.last]
         return self.is_number(one.last) if one.is_("angka") else word.capital or word.text.isdigit()
+
+    def _is_any(self, one: Match) -> bool:
+        """Tells whether whoever it may be is meant: "calon mana pun"."""
+        return one.last < len(self.words) and self.words[one.last].key in _WHOEVER
+
+    def is_for_a_cause(self, one: Match) -> bool:
+        """Tells whether a campaign is for a cause, not for votes: "kampanye imunisasi", "kampanye gemar membaca"."""
+        if one.written != "kampanye" or one.last >= len(self.words):
+            return False
+        behind, before = self.words[one.last], self.words[one.first - 1].key if one.first else ""
+        joined = not self.text[self.words[one.last - 1].end : behind.start].strip()
+        told = behind.capital or behind.key in _VOTE_CAMPAIGN or _PREDICATE.match(behind.key)
+        political = any(other.first == one.last and other.is_(*_OF_ELECTION, "angka", "netral") for other in self.marks)
+        return joined and not (told or political or before in _CAMPAIGN_HEADS)
 
     def is_number(self, at: int) -> bool:
         """Tells whether a token is a number that a candidate may have."""
@@ -66,12 +92,24 @@ class Setting:
 
     @once
     def political(self) -> bool:
-        """Tells whether the text speaks of an election."""
-        return any(
-            one.is_("pemilu", "kuasa", "calon")
-            for passage in self.perhaps
-            for one in WORDS.find(tokens(passage.text[:_AROUND]))
-        )
+        """Tells whether the text speaks of an election to an office: a ballot box serves a contest too, a campaign a cause."""
+        signs = [
+            one for each in self._said for one in each.marks if one.is_(*_OF_ELECTION) and not each.is_for_a_cause(one)
+        ]
+        return any(not one.is_("alat") for one in signs) or (bool(signs) and not self._contested)
+
+    @once
+    def contest(self) -> bool:
+        """Tells whether what is voted on is another contest: "pemilihan duta baca", "pemilihan ketua OSIS"."""
+        return self._contested and not self.political
+
+    @once
+    def _said(self) -> list[Said]:
+        return [Said(passage.text[:_AROUND]) for passage in self.perhaps]
+
+    @once
+    def _contested(self) -> bool:
+        return any(each.has("ajang") for each in self._said)
 
     @once
     def naming(self) -> frozenset[int]:
@@ -122,6 +160,11 @@ class Story:
     def political(self) -> bool:
         """Tells whether the text speaks of an election."""
         return self._setting.political
+
+    @property
+    def contest(self) -> bool:
+        """Tells whether the text speaks of a contest that is no election to an office."""
+        return self._setting.contest
 
 
 _AROUND = 1_500

@@ -427,6 +427,7 @@ def is_another(said: Sentence, before: str, after: str, end: int) -> bool:
         or _BYSTANDER.search(before[-60:])
         or said.helps(end)
         or _HELPS.match(after)
+        or said.stands_by(end)
     )
 
 

@@ -27,6 +27,13 @@ OFFICES: Final = WatchedLexicon(
 _ACCORDING: Final = ("menurut", "dari", "oleh")
 _TELLS: Final = 10
 """Words between an official without a name and what that official says."""
+_BETWEEN: Final = 3
+"""Words between who is spoken of and what is their duty."""
+_OUGHT: Final = frozenset((
+    "wajib", "harus", "perlu", "mesti", "kudu", "dapat", "boleh", "dilarang", "hendaknya", "seharusnya", "sebaiknya",
+    "semestinya", "diwajibkan", "diharuskan", "diminta", "diimbau", "berhak", "berwenang", "bertugas",
+))  # fmt: skip
+"""Of whom one of these is said, that one has not spoken: it is told what anybody in the office does."""
 _NAMED: Final = late(
     r",\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|\bbernama\b|\((?:[A-Z][a-z]+|\w{1,3}\))|\s[A-Z][a-z]+\s[A-Z][a-z]+$"
 )
@@ -112,6 +119,8 @@ def _is_told(prose: str, words: Sequence[Token], said: list[Match], first: int, 
     verb = next((match for match in said if 0 <= match.first - last <= _TELLS), None)
     if verb is None or (verb.voice == "" and prose[: words[verb.first].start].rstrip().endswith(",")):
         return False  # ", kata Pak RT" is somebody else's
+    if any(word.key in _OUGHT for word in words[last : min(last + _BETWEEN, verb.first)]):
+        return False  # "pejabat wajib menyebut nama": nothing was said yet
     between = prose[words[last - 1].end : words[verb.first].start]
     return not _ENDS.search(between) and not _NAMED.search(between.rstrip())
 

@@ -51,6 +51,8 @@ def _is_other(one: Told, person: Person) -> bool:
     said, before, after = read(one.text), leading(one.text[: person.start])[0], one.text[person.end :]
     if "korban" in person.roles and not person.office:
         return False
+    if not (person.office or "tersangka" in person.roles) and _CALLED_MAN.search(before) and _REPORTS.match(after):
+        return False
     if (
         person.office
         or "tersangka" in person.roles
@@ -70,6 +72,9 @@ _ASIDE_BEFORE = late(
     r"\b(?:milik|depan|samping|belakang|rumah|warung|toko|bengkel|gang|jalan)\s*(?:[A-Z]\w+\s*)?$", re.I
 )
 """Before whose house or shop a place is told by."""
+_CALLED_MAN = late(r"\b(?:pria|lelaki|laki-laki|pemuda)(?:\s+(?:bernama|berinisial|asal\s+\w+))*\s*$", re.I)
+_REPORTS = late(r"(?:\s+(?:itu|tersebut|akhirnya|lalu|kemudian|baru|berani))*\s+(?:melapor|mengadu|trauma|depresi)\b")
+"""A man of whom nothing else is said, and who reports: he is hurt himself, no suspect."""
 _ASIDE_BEHIND = late(
     r"[ ,]+(?:(?:yang\s+)?me[a-z]{4,}nya\b"
     r"|(?:si\s+|sang\s+)?(?:suami|pacar|kekasih|tunangan|majikan|atasan|bos|dosen|mandor)nya\b)"

@@ -26,6 +26,10 @@ _HEARD = (WORDS, SPREAD, FAINT, SAID, NOT_YET)
 _FAR = 8
 _APART = 3
 """Words between news and that it goes round; what is a rumour by its name reaches farther."""
+_WHENEVER = frozenset((
+    "jika", "bila", "apabila", "kalau", "kalo", "setiap", "lek", "nek", "yen", "menawa", "lamun", "mun", "misalnya",
+))  # fmt: skip
+"""Of news that comes behind one of these nobody says that it came."""
 _TRIES = ("berusaha", "berupaya", "mencoba")
 """Verbs that only who writes the news may be the subject of."""
 _STORY = 1_500
@@ -263,7 +267,7 @@ def _is_advised(sentence: str, words: Sequence[Token], found: list[Match], first
     for one in found:
         if one.is_("saran") and one.last <= first:
             between = sentence[words[one.last - 1].end : words[first].start]
-            if not _ELSE.search(between) or one.written in ("jika", "bila", "apabila", "kalau", "setiap"):
+            if not _ELSE.search(between) or one.written in _WHENEVER:
                 return True
         if one.is_("bantah") and one.first > first:
             return True

@@ -61,6 +61,19 @@ _HER_BODY: Final = frozenset((
 ))  # fmt: skip
 _BODY: Final = frozenset(key.removesuffix("nya") for key in _HER_BODY)
 _UPON: Final = frozenset(("kepadanya", "terhadapnya", "padanya", "atasnya"))
+_WOUNDS: Final = frozenset((
+    "luka", "luka-luka", "lebam", "lebam-lebam", "memar", "retak", "patah", "bonyok", "bengkak", "jahitan", "sobek", "robek",
+))  # fmt: skip
+"""What a beaten body shows."""
+_HELPERS: Final = frozenset((
+    "relawan", "pendamping", "konselor", "penyuluh", "psikolog", "advokat", "pengacara", "aktivis", "paralegal", "peneliti",
+    "pegiat", "pengelola", "pendiri", "fasilitator", "narasumber", "pembicara",
+))  # fmt: skip
+"""What somebody is who has to do with victims and is none."""
+_OTHERS: Final = frozenset((
+    "oleh", "kepada", "ke", "dengan", "bersama", "pada", "dari", "didampingi", "dibantu", "melalui", "lewat", "kata", "ujar",
+))  # fmt: skip
+"""Before a helper these say that it is somebody else than who was named."""
 _STOP: Final = late(r"[.;!?“\"]")
 _ASIDE: Final = late(r"\([^)]{0,40}\)")
 _CRIMES: Final = ("seksual", "berat", "ringan")
@@ -262,6 +275,17 @@ class Sentence:
                     return True
         return False
 
+    @cached_property
+    def spouse_is_taken(self) -> bool:
+        """Tells whether somebody's husband or wife is in the hands of the law: "suaminya diringkus"."""
+        taken = [one for one in self.law if one.is_("tindak") and one.voice in (SUFFERED, BARE)]
+        spouses = [one for one in PEOPLE.find(self.words) if one.is_("pasangan")] if taken else ()
+        return any(
+            one.written.startswith(("suami", "istri", "mantan")) and 0 <= act.first - one.last <= 2
+            for one in spouses
+            for act in taken
+        )
+
     @property
     def done_by_child(self) -> bool:
         """Tells whether the doer of a crime is said to be somebody under 18: "pembakarnya bocah 13 tahun"."""
@@ -426,6 +450,17 @@ class Sentence:
                 return any(word.key.startswith("korban") for word in self.words[at + 1 : at + 7])
         return False
 
+    def stands_by(self, end: int) -> bool:
+        """Tells whether who is named up to a place is one who helps victims: "Dina menjadi relawan pendamping korban"."""
+        first = bisect_left(self.words, end, key=attrgetter("start"))
+        for at, word in enumerate(self.words[first:], first):
+            behind = [other.key for other in self.words[at + 1 : at + 5]]
+            if word.key in _OTHERS or word.key in _VICTIMS or _STOP.search(_ASIDE.sub("", self.text[end : word.start])):
+                return False
+            if word.key in _HELPERS and not _VICTIMS.isdisjoint(behind):
+                return True
+        return False
+
     def tells_of(self, end: int, reach: int = 60) -> bool:
         """Tells whether a deed is spoken of behind a place, in whatever voice."""
         return any(
@@ -575,8 +610,12 @@ def is_shielded(text: str) -> bool:
 def is_of_a_couple(texts: Sequence[str]) -> bool:
     """Tells whether passages together tell of violence in a marriage: "gugatan cerai", "penganiayaan", "suaminya ditahan"."""
     told = [read(text) for text in texts]
-    married = any(word.key in _MARRIED for said in told for word in said.words)
     hurt = any(deed.is_("berat") for said in told for deed in said.deeds)
+    signs = {sign for said in told for sign in said.signs}
+    keys = {word.key for said in told for word in said.words}
+    if not (hurt or "celaka" in signs) and keys & _WOUNDS and any(said.spouse_is_taken for said in told):
+        return True  # no other deed is told that the one was taken for, and the other hurt by
+    married = not keys.isdisjoint(_MARRIED)
     spouses = {
         one.written.removesuffix("nya") for said in told for one in PEOPLE.find(said.words) if one.is_("pasangan")
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipeline.language.annotations.people import PEOPLE
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 
 FIGURES: Final = WatchedLexicon(
@@ -61,7 +62,7 @@ def _figure(text: str, words: Sequence[Token], found: list[Match], at: int, last
     if text[end : end + 2].lstrip()[:1] == "%":
         return text.index("%", end) + 1 if _is_share(found) else 0
     if following is not None and following.first == last and following.is_("persen"):
-        return words[last].end if _is_share(found) else 0
+        return words[last].end if _is_share(found) or _is_of_people(words, last + 1) else 0
     if following is not None and following.first == last and following.is_("lipat"):
         return words[following.last - 1].end
     if _is_money(text, words[at].start):
@@ -126,6 +127,11 @@ def _is_measured(found: list[Match], at: int, last: int) -> bool:
 
 def _is_share(found: list[Match]) -> bool:
     return _stands(found, "ubah", "ukur", "kelompok", "dampak", "kasus", "hitung", "peringkat")
+
+
+def _is_of_people(words: Sequence[Token], at: int) -> bool:
+    """Tells whether a share is one of people of a kind, whatever they are called: "46 persen kader"."""
+    return any(one.first == 0 and one.is_("orang", "jabatan") for one in PEOPLE.find(words[at : at + 3]))
 
 
 def _stands(found: list[Match], *kinds: str) -> bool:
