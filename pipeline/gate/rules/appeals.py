@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.gate.rules.elections import Said, Story
+from pipeline.gate.rules.elections import TO_HER, Said, Story
 from pipeline.gate.rules.partisan import partisan
 from pipeline.language.annotations.people import BODIES, is_address
 from pipeline.language.lexicons import Match, WatchedLexicon
@@ -26,7 +26,9 @@ _FAR = 12
 _SHORT = 5
 _GOING_ON = frozenset(("lanjutkan", "lanjut"))
 _NUMBERED = frozenset(("nomor", "nomer", "no", "angka"))
-_PRONOUNS = frozenset(("dia", "beliau", "mereka", "ia", "doi", "anjeunna", "panjenenganipun", "deweke", "de'e"))
+_PRONOUNS = frozenset(
+    ("dia", "beliau", "mereka", "ia", "doi", "anjeunna", "panjenenganipun", "deweke", "de'e", *TO_HER)
+)
 _LINKS = frozenset((
     "kepada", "ke", "par", "untuk", "buat", "pada", "sama", "si", "sang", "hanya", "saja", "lagi", "kembali", "dong", "ya",
     "gambar", "foto", "fotonya", "gambarnya", "penuh", "barisan", "pendukung", "tim", "kubu", "perjuangan", "kepemimpinan",
@@ -44,6 +46,11 @@ _POINTED = frozenset((
     "partai", "pasangan", "calon", "orang", "sosok", "perempuan", "lelaki", "pria", "wanita", "anak", "putra", "putri", "tokoh",
     "pemimpin", "beliau", "caleg", "bapak", "ibu", "figur", "kader", "pemuda", "srikandi",
 ))  # fmt: skip
+_COMES = frozenset((
+    "mengalir", "berdatangan", "datang", "bertambah", "meningkat", "menurun", "muncul", "disampaikan", "diberikan",
+    "dinyatakan", "berasal", "turun", "naik", "tumbuh", "terkumpul", "beredar",
+))  # fmt: skip
+"""Of support that does one of these it is told, not asked for: "dukungan untuk calon nomor 2 mengalir"."""
 _OPENERS = frozenset((
     "maka", "jadi", "dan", "lalu", "terus", "wis", "pokoknya", "nanti", "besok", "dipun", "sok", "tinggal", "langsung", "lah",
 ))  # fmt: skip
@@ -102,7 +109,8 @@ class Appeal(Said):
     def _given(self, gift: Match) -> bool:
         """Tells whether a vote is somebody's without a verb: "suaranya bulat untuk beliau"."""
         behind = self.words[gift.last : gift.last + 3]
-        return any(word.key in ("untuk", "buat", "kepada", "kanggo", "pikeun") for word in behind)
+        told = any(word.key in _COMES for word in self.words[gift.last + 2 :])
+        return not told and any(word.key in ("untuk", "buat", "kepada", "kanggo", "pikeun") for word in behind)
 
     def _is_numbered(self, at: int) -> bool:
         """Tells whether a candidate's number stands at a token: "jangan lupa nomor urut tiga"."""
@@ -125,7 +133,7 @@ class Appeal(Said):
             gap = self.text[self.words[at - 1].end : self.words[at].start]
             if at in self.candidates or self.words[at].key in _PRONOUNS or self._is_somebody(at):
                 return at
-            if self.words[at].key == "yang" and (other := self._other(at)) is not None:
+            if self.words[at].key in ("yang", "yg") and (other := self._other(at)) is not None:
                 return other
             if (pointed := self._pointed(at)) is not None:
                 return pointed

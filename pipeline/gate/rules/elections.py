@@ -15,9 +15,13 @@ WORDS = WatchedLexicon(
 )
 _PAIR = late(r"\b[A-Z][a-z]+[-–][A-Z][a-z]+\b")
 """How a pair of candidates is called."""
+_BALLOT = 2
+"""Digits of a number on a ballot."""
 _BACK = 2
 """Sentences before a call in which its candidate may be named."""
 _OF_ELECTION = ("pemilu", "kuasa", "calon")
+TO_HER = frozenset(("kepadanya", "untuknya", "padanya", "baginya", "dengannya", "bersamanya", "terhadapnya"))
+"""A preposition with the pronoun for who was named before."""
 _WHOEVER = frozenset(("mana", "manapun", "siapa", "siapapun", "apa", "apapun"))
 _CAMPAIGN_HEADS = frozenset(("masa", "juru", "musim", "jadwal", "panggung", "lokasi", "janji", "spanduk", "baliho"))
 """Before "kampanye" these speak of one for votes."""
@@ -28,6 +32,7 @@ _VOTE_CAMPAIGN = frozenset((
 ))  # fmt: skip
 """Behind "kampanye" these say how or when it is held, not what for."""
 _PREDICATE = late(r"(?:di|me|ber|ter|ng)[a-z]{4,}|pil[a-z]+")
+"""A verb by its form, or one of voting."""
 NUMBERS = frozenset((
     "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "siji", "loro", "telu", "papat", "limo", "hiji", "tilu", "opat",
 ))  # fmt: skip
@@ -53,6 +58,7 @@ class Said:
         at += [one.last for one in self.marks if self.is_named(one)]
         at += [n + 1 for n, word in enumerate(self.words[:-1]) if word.key in ("si", "sang")]
         starts = [one.start for one in people(self.text)] + [one.start() for one in _PAIR.finditer(self.text)]
+        at += [n for n in range(len(self.words)) if self._is_ballot_number(n)]
         return at + [next(n for n, word in enumerate(self.words) if word.end > start) for start in starts]
 
     def is_named(self, one: Match) -> bool:
@@ -61,6 +67,13 @@ class Said:
             return False
         word = self.words[one.last]
         return self.is_number(one.last) if one.is_("angka") else word.capital or word.text.isdigit()
+
+    def _is_ballot_number(self, at: int) -> bool:
+        """Tells whether a token is a number as it stands on a ballot, which no other word counts by: "01 harga mati"."""
+        key = self.words[at].key
+        before = self.words[at - 1] if at else None
+        alone = before is None or any(sign in self.text[before.end : self.words[at].start] for sign in ",.!?;:")
+        return alone and len(key) == _BALLOT and key[0] == "0" and key.isdigit() and key != "00"
 
     def _is_any(self, one: Match) -> bool:
         """Tells whether whoever it may be is meant: "calon mana pun"."""

@@ -10,6 +10,7 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.annotations.cases import read
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import DONE
 from pipeline.language.patterns import late
@@ -57,14 +58,13 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
 
 def _group_before(text: Manuscript, passage: Passage, begin: int) -> bool:
     """Tells whether the sentence before a place, over a paragraph's end too, speaks of a group, whom "mereka" then means."""
-    spans = [span for span in passage.stretches if span[0] < begin]
-    if not spans:
+    said = [passage.text[slice(*span)] for span in passage.stretches if span[0] < begin]
+    if len(said) < _BACK:
         at = text.told.index(passage)
         above = text.told[at - 1] if at else passage
-        if above.kind == "judul" or above.field != passage.field:
-            return False
-        passage, spans = above, above.stretches
-    return any(_speaks_of_group(passage.text[slice(*span)]) for span in spans[-_BACK:])
+        if above is not passage and above.kind != "judul" and above.field == passage.field:
+            said = [*(above.text[slice(*span)] for span in above.stretches), *said]
+    return any(map(_speaks_of_group, said[-_BACK:]))
 
 
 _BACK = 2
@@ -83,8 +83,15 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
     if any(one.is_("lawan") for one in found):
         return None
     groups = [*_groups(words, found)]
-    if not groups and group_before():
-        groups = [(one.first, one.last) for one in found if one.is_("ganti")] or list(_left_out(found))
+    others = [(one.first, one.last) for one in found if one.is_("ganti")]
+    named = groups[0][1] if groups else None
+    if (not groups or (others and others[0][0] <= 1)) and group_before():
+        groups = others + groups if groups or others else list(_left_out(found))
+        named = 0
+    elif groups:
+        groups += [other for other in others if other[0] >= groups[0][1] and _is_right_behind(found, other[1])]
+    if named is not None and (inborn := _inborn(words, named)) and _tells_wrong(sentence, found):
+        return inborn
     for first, last in groups:
         for one in found:
             if one.is_("serang") and (one.first, one.last) == (first, last):
@@ -99,6 +106,34 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
                 at, to = min(first, one.first), max(last, one.last)
                 return words[at].start, words[to - 1].end
     return None
+
+
+def _is_right_behind(found: list[Match], last: int) -> bool:
+    """Tells whether what is said of a group follows a word for it closely: "mereka semua tukang ribut"."""
+    return any(one.is_("hina") and 0 <= one.first - last <= _CLOSE for one in found)
+
+
+_CLOSE = 2
+
+
+def _tells_wrong(sentence: str, found: list[Match]) -> bool:
+    return any(one.is_("hina", "serang", "kucil") for one in found) or bool(read(sentence).deeds)
+
+
+def _inborn(words: Sequence[Token], begin: int) -> tuple[int, int] | None:
+    """Returns where a group is said to do wrong by nature: "akan terus diperas, memang begitu watak mereka"."""
+    for at in range(begin, len(words)):
+        key = words[at].key
+        near = [word.key for word in words[max(begin, at - 3) : at]]
+        mine = key.removesuffix("nya") in _NATURE
+        theirs = mine and (key.endswith("nya") or (at + 1 < len(words) and words[at + 1].key == "mereka"))
+        if theirs and not _ALWAYS.isdisjoint(near):
+            return words[at - len(near)].start, words[at].end
+    return None
+
+
+_NATURE = frozenset(("watak", "tabiat", "sifat", "bawaan", "kelakuan", "mental", "karakter", "sipat"))
+_ALWAYS = frozenset(("begitu", "begitulah", "gitu", "ngono", "kitu", "memang", "emang", "mang", "dasar", "dasarnya"))
 
 
 def _left_out(found: list[Match]) -> Iterator[tuple[int, int]]:
@@ -123,6 +158,8 @@ def _groups(words: Sequence[Token], found: list[Match]) -> Iterator[tuple[int, i
             index + 1 < len(found) and found[index + 1].first == one.last and found[index + 1].is_("nama")
         ):
             yield one.first, one.last + 1
+        elif one.written in _CLASSES and _is_called(found, index):
+            yield one.first, one.last
         elif one.is_("kepala"):
             first, last = one.first, one.last
             for other in found[index + 1 :]:
@@ -134,6 +171,16 @@ def _groups(words: Sequence[Token], found: list[Match]) -> Iterator[tuple[int, i
                 if other.is_("kepala") and other.written != "keturunan":
                     first = other.first
                 last = other.last
+
+
+_CLASSES = frozenset(("agama", "suku", "bangsa", "kaum", "ras", "etnis"))
+
+
+def _is_called(found: list[Match], index: int) -> bool:
+    """Tells whether those who are named before are called a bad class of people: "Islam itu agama teroris"."""
+    after = found[index + 1] if index + 1 < len(found) else None
+    called = after is not None and after.first == found[index].last and after.is_("hina")
+    return called and any(one.is_("nama") and one.written not in ("itu", "mereka") for one in found[:index])
 
 
 def _joins(words: Sequence[Token], last: int, first: int) -> bool:
@@ -165,6 +212,6 @@ def _broken(sentence: str, words: Sequence[Token], one: Match, first: int, last:
 _FROM = late(r"\b(?:dari|ke|di|milik|hama|tikus|monyet|babi\s+hutan|anjing\s+liar|ular)\b")
 """Whoever is driven from somebody's field is not that somebody, nor is a pest."""
 _ELSE = late(
-    r"\b(?:kata|ujar|menyebut\w*|melapor|mengusir|menangkap|menjadi\s+korban|bersama|membersihkan|dari\s+serangan|merayakan)\b",
+    r"\b(?:kata|ujar|menge?luh\w*|memprotes|mengadu\w*|berperan|memerankan|memainkan|sakit|terkena|menyebut\w*|melapor|mengusir|menangkap|menjadi\s+korban|bersama|membersihkan|dari\s+serangan|merayakan)\b",
     re.I,
 )

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.gate.rules.elections import Said, Story
-from pipeline.language.lexicons import tokens
+from pipeline.gate.rules.elections import TO_HER, Said, Story
+from pipeline.language.lexicons import Match, tokens
+from pipeline.language.morphology import BARE
 
-_PRONOUNS: Final = frozenset(("dia", "beliau", "ia", "mereka", "doi", "anjeunna", "dheweke", "panjenengane"))
+_PRONOUNS: Final = frozenset((
+    "dia", "beliau", "ia", "mereka", "doi", "anjeunna", "dheweke", "panjenengane", *TO_HER,
+))  # fmt: skip
 _REACH: Final = 12
 """Words between what should become of a candidate and the candidate."""
 _SHORT: Final = 7
@@ -26,7 +29,7 @@ def partisan(said: Said, story: Story) -> tuple[int, int] | None:
 
 
 def _urged(said: Said, story: Story) -> tuple[int, int] | None:
-    urge = next((one for one in said.marks if one.is_("suruh")), None)
+    urge = next((one for one in said.marks if one.is_("suruh") or _is_order(one)), None)
     if urge is None:
         return None
     for one in said.marks:
@@ -39,6 +42,12 @@ def _urged(said: Said, story: Story) -> tuple[int, int] | None:
             first, last = min(urge.first, one.first, at), max(urge.last - 1, one.last - 1, at)
             return said.words[first].start, said.words[last].end
     return None
+
+
+def _is_order(one: Match) -> bool:
+    """Tells whether a sentence begins with a bare verb that orders: "Boikot semua calegnya!"."""
+    verb = one.voice == BARE and not one.written.endswith("an")
+    return one.first == 0 and verb and one.is_("menang") and not one.is_("nasib", "tentu")
 
 
 def _belongs(at: int, first: int, last: int, *, open_: bool) -> bool:
