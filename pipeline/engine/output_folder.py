@@ -64,9 +64,18 @@ def guard(public: Path, root: Path, sources: Iterable[Path]) -> None:
         )
 
 
+_HOSTS = frozenset(
+    {MANIFEST, ".git", ".gitignore", ".gitattributes", ".nojekyll", ".well-known", ".htaccess", ".domains", ".DS_Store"}
+)
+"""Dot entries that belong to a public folder, whoever built it. Any other, as a home folder's, says that it is something else."""
+
+
 def unknown(public: Path) -> list[str]:
-    """Returns the names of what lies in a folder, dot entries aside: who has no list of it does not know whose they are."""
-    return sorted(name for name in os.listdir(public) if not name.startswith(".")) if public.is_dir() else []
+    """Returns the names of what lies in a folder, a host's own dot entries aside: who has no list of it does not know whose
+    they are."""
+    if not public.is_dir():
+        return []
+    return sorted(name for name in os.listdir(public) if name not in _HOSTS and not name.startswith(f".{MANIFEST}."))
 
 
 def refuse_unknown(public: Path, names: Collection[str]) -> None:

@@ -227,6 +227,15 @@ def test_only_hidden_files_make_no_folder_unknown(site: Path) -> None:
     assert tree(site) == {".git/HEAD": b"ref", "b.html": b"dua"}
 
 
+def test_a_home_folder_is_no_empty_folder(site: Path) -> None:
+    """Dot files that no host knows are somebody's: a home folder with nothing else in it is refused as well."""
+    site.mkdir(parents=True)
+    (site / ".bashrc").write_text("alias ll='ls -l'")
+    with pytest.raises(Refusal, match="tidak dibuat oleh kim build"):
+        publish([part("a", "satu", "a.html")], site, note(site))
+    assert tree(site) == {".bashrc": b"alias ll='ls -l'"}
+
+
 @pytest.mark.parametrize("lost", ["catatan", "daftar"])
 def test_who_lost_one_list_still_has_the_other(site: Path, lost: str) -> None:
     """The folder's own list outlives the cache, and the cache's note serves a folder of an older version without a list."""
