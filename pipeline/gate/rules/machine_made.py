@@ -67,8 +67,9 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
     for image in text.body.outline.images:
         if _says_ai(image.alt, credit=False) or _says_ai(image.title, credit=True):
             yield _ai_finding(text, text.at_body(image), "Gambar ini")
-    shown = _SHOWN.search(text.body.text) is not None
-    for passage in text.where(WORDS):
+    tools = list(text.where(WORDS))
+    shown = bool(tools) and _SHOWN.search(text.body.text) is not None
+    for passage in tools:
         if passage.kind in ("kode", "isian"):
             continue
         for begin, end in passage.sentences_of(WORDS):
