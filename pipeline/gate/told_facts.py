@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.language.annotations.people import is_address
+from pipeline.language.annotations.names import is_address
 from pipeline.language.calendar import MONTHS
 from pipeline.language.vocabulary import known
 

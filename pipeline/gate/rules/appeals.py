@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.gate.rules.elections import TO_HER, Said, Story
 from pipeline.gate.rules.partisan import partisan
-from pipeline.language.annotations.people import BODIES, is_address
+from pipeline.language.annotations.names import BODIES, is_address
 from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.once import once
 from pipeline.language.patterns import late

@@ -12,7 +12,8 @@ from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.survivors import Told, survivors
 from pipeline.language.annotations.cases import OF_AGE, read
-from pipeline.language.annotations.people import PEOPLE, Person, people, perhaps_people
+from pipeline.language.annotations.names import PEOPLE
+from pipeline.language.annotations.people import Person, people, perhaps_people
 
 
 @rule("KIM551", ERROR, group=Group.CHILDREN)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from pipeline.gate.rules.people import INITIALS, NAME, Person, people
 from pipeline.gate.rules.whereabouts import WHERE, homes, schools
 from pipeline.language.annotations.cases import OF_AGE, OWN_CHILD, Sentence, is_minor, is_shielded, read
-from pipeline.language.annotations.people import PEOPLE, is_acronym, is_address, is_degree, perhaps_people
+from pipeline.language.annotations.names import PEOPLE, is_acronym, is_address, is_degree
+from pipeline.language.annotations.people import perhaps_people
 from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.morphology import SUFFERED
 from pipeline.language.patterns import late

@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage, Word
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.people import BODIES, addresses, is_address
+from pipeline.language.annotations.names import BODIES, addresses, is_address
 from pipeline.language.folding import folded
 from pipeline.language.patterns import Watch, late
 from pipeline.language.prepositions import TOGETHER, merged, parted, places

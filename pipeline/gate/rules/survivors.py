@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.gate.rules.identities import is_another, leading
 from pipeline.gate.rules.people import Person, people
 from pipeline.language.annotations.cases import Sentence, read
-from pipeline.language.annotations.people import PEOPLE
+from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.lexicons import tokens
 from pipeline.language.patterns import late
 

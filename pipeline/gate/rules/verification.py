@@ -12,7 +12,8 @@ from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.attribution import SAYINGS, is_attributed
-from pipeline.language.annotations.people import PEOPLE, Person, people
+from pipeline.language.annotations.names import PEOPLE
+from pipeline.language.annotations.people import Person, people
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.patterns import late
 from pipeline.language.sentences import sentences

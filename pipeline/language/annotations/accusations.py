@@ -12,7 +12,8 @@ from typing import Final
 
 from pipeline.language.annotations.cases import OF_AGE
 from pipeline.language.annotations.misdeeds import Around, misdeeds, nothing
-from pipeline.language.annotations.people import BODIES, PEOPLE, people
+from pipeline.language.annotations.names import BODIES, PEOPLE
+from pipeline.language.annotations.people import people
 from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS, SUFFERED

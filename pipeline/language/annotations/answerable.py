@@ -11,7 +11,8 @@ from typing import Final
 
 from pipeline.language.annotations.accusations import Accusations, Accused
 from pipeline.language.annotations.cases import read
-from pipeline.language.annotations.people import BODIES, PEOPLE, is_address, perhaps_people
+from pipeline.language.annotations.names import BODIES, PEOPLE, is_address
+from pipeline.language.annotations.people import perhaps_people
 from pipeline.language.annotations.references import HOLDERS
 from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DONE, SUFFERED

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.language.annotations.accusations import CHARGING, Accused
 from pipeline.language.annotations.cases import LAW
-from pipeline.language.annotations.people import PEOPLE
+from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.lexicons import tokens
 
 

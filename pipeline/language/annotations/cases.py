@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Final
 
-from pipeline.language.annotations.people import BODIES, PEOPLE, Person, people
+from pipeline.language.annotations.names import BODIES, PEOPLE
+from pipeline.language.annotations.people import Person, people
 from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Lexicon, Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import BARE, DOER, DONE, SUFFERED

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.language.annotations.people import PEOPLE, Person, people
+from pipeline.language.annotations.names import PEOPLE
+from pipeline.language.annotations.people import Person, people
 from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
-from pipeline.language.annotations.people import PEOPLE, people
+from pipeline.language.annotations.names import PEOPLE
+from pipeline.language.annotations.people import people
 from pipeline.language.lexicons import Lexicon, Match, Token, tokens
 from pipeline.language.patterns import late
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.language.annotations.cases import CHILDREN, Sentence
-from pipeline.language.annotations.people import PEOPLE
+from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.references import HOLDERS
 from pipeline.language.lexicons import Match, Token
 from pipeline.language.morphology import DONE, SUFFERED

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.language.annotations.people import PEOPLE, Person, people, perhaps_people
+from pipeline.language.annotations.names import PEOPLE
+from pipeline.language.annotations.people import Person, people, perhaps_people
 from pipeline.language.lexicons import Token, tokens
 
 _PRONOUNS: Final = frozenset(("beliau", "dia", "ia", "doi", "almarhum", "almarhumah", "mendiang"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.language.annotations.people import is_address, is_given_name, may_be_given_name, people
+from pipeline.language.annotations.names import is_address, is_given_name, may_be_given_name
+from pipeline.language.annotations.people import people
 from pipeline.language.regions import slugify
 from pipeline.language.vocabulary import is_word
 
