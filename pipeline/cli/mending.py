@@ -23,11 +23,12 @@ def mend_files(
     for path, source in project.by_path.items():
         if wanted is not None and path not in wanted:
             continue
-        done = mend(source.data, finder(project, path, shown), path)
-        if done.data != source.data:
+        before = source.data  # the file's own bytes are others as soon as it is written
+        done = mend(before, finder(project, path, shown), path)
+        if done.data != before:
             file = root / project.site.content / path
             write_atomic(Path(os.path.realpath(file)), done.data)
-            pieces.append(_diff(f"{project.site.content}/{path}", source.data, done.data))
+            pieces.append(_diff(f"{project.site.content}/{path}", before, done.data))
             count += done.count
     return "".join(pieces), count
 

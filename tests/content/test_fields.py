@@ -81,7 +81,7 @@ def test_the_nearest_existing_thing_stands_for_a_missing_one() -> None:
         ("a: {Info warga\nb: 1", 1, 1, "KIM009", "tidak ditutup", "Tambahkan }"),
         ("a: %persen", 1, 4, "KIM009", "dimulai dengan %", 'a: "%persen"'),
         ("a: @akun", 1, 4, "KIM009", "dimulai dengan @", 'a: "@akun"'),
-        ("a: - satu", 1, 4, "KIM009", "dimulai dengan -", 'a: "- satu"'),
+        ("a: - satu", 1, 4, "KIM009", "daftar dimulai di baris berikutnya", 'a: "satu"'),
         ('a: "C:\\dir"', 1, 4, "KIM009", "miring terbalik", "a: 'C:\\dir'"),
         ('a: "C:\\Users\\posyandu"', 1, 4, "KIM009", "miring terbalik", "a: 'C:\\Users\\posyandu'"),
         ("a: 1\nb: x\x07y\nc: 2", 2, 5, "KIM009", "tidak terlihat", "ketik ulang"),

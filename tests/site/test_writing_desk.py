@@ -313,6 +313,7 @@ def test_what_residents_confide_goes_to_people_only(phone: tuple[BrowserContext,
     context, address = phone
     page = opened(context, address)
     page.get_by_role("button", name="Aspirasi").tap()
+    page.get_by_role("button", name="Lanjut", exact=True).wait_for()
     while page.get_by_role("button", name="Lanjut", exact=True).count():
         on(page)
     assert "harus dibetulkan dulu" in page.locator("#_tulis").inner_text()
