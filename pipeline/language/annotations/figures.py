@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.language.annotations.people import PEOPLE
+from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 
 FIGURES: Final = WatchedLexicon(
