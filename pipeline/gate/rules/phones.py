@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from pipeline.content.kinds import KINDS
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.passages import Passage, enclosing
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
@@ -42,7 +41,7 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
     Nomor pribadi yang terbit mengundang teror, penipuan, dan pinjaman atas nama orang lain. Yang boleh: kanal resmi
     situs, nomor kantor dan layanan, nomor panitia atau narahubung kegiatan, dan nomor usaha untuk pemesanan, asal
     kata-kata itu ditulis di kalimat yang sama. Nomor resmi lain dapat didaftarkan redaksi pada `nomor_resmi` di
-    `mkdocs.yml`. Dalam aspirasi warga hanya nomor resmi yang boleh.
+    `mkdocs.yml`.
 
     Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 20 (persetujuan pemilik) dan ps. 65.
 
@@ -53,11 +52,9 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus nomornya, atau tulis untuk apa nomor itu dibuka ("Pemesanan:", "Narahubung panitia:")
     setelah pemiliknya setuju.
     """
-    # Where other people speak who must not be recognised no purpose opens a number.
-    closed = text.kind is not None and Group.PERSONAL_DATA in text.kind.strict
     for passage in text.where(_SPELT_OUT, among=text.written):
         for spelt in _SPELT_OUT.finditer(passage.text):
-            if closed or not _public(passage, *spelt.span(), ""):
+            if not _public(passage, *spelt.span(), ""):
                 yield _private(text, passage, *spelt.span())
     numbers = any(passage.digits >= _FEWEST for passage in text.written)
     links = text.body.outline.links if any("8" in link.target for link in text.body.outline.links) else ()
@@ -66,7 +63,7 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
     before = ""
     for passage in text.written:
         for start, end in mobiles(passage):
-            if _official(text, passage.text[start:end]) or (not closed and _public(passage, start, end, before)):
+            if _official(text, passage.text[start:end]) or _public(passage, start, end, before):
                 continue
             yield _private(text, passage, start, end)
         before = f"{before[-80:]} {passage.text[-120:]}" if passage.kind == "sel" else passage.text[-120:]
@@ -81,7 +78,7 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
 
         if parse_phone(
             f"+{found[1].lstrip('+')}" if found[1].lstrip("+").startswith("62") else found[1]
-        ).type == "mobile" and (closed or not is_public(around, "")):
+        ).type == "mobile" and (not is_public(around, "")):
             yield Finding(
                 text.at_body(link),
                 "Tautan ini membuka nomor telepon genggam yang tampaknya milik pribadi.",
@@ -163,6 +160,5 @@ POCKET = {
     "pemegang": HOLDERS,
     "nomor": OTHER_NUMBER,
     "disebut": CALLED,
-    "tertutup": tuple(kind.name for kind in KINDS if Group.PERSONAL_DATA in kind.strict),
 }
 """What the writing desk judges by, as ``gate.pocket`` hands it out."""
