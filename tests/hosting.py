@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -13,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pipeline.demo.loopback import running
 from pipeline.outputs.headers import FOREVER, NAMED_BY_CONTENT, SECURITY
 
 _TEXT = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".webmanifest")
@@ -75,11 +75,5 @@ class _Server(ThreadingHTTPServer):
 def hosted(folder: Path, base: str = "/") -> Iterator[str]:
     """Serves the folder below ``base`` while the block runs; gives its address."""
     server = _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder), base=base))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{base}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with running(server) as host:
+        yield f"http://{host}{base}"

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
-from pipeline.intake import PICTURES, Arrival, Draft, Instructions, Picture, Remark, read
+from pipeline.intake import Arrival, Draft, Instructions, Picture, Remark, read
 from pipeline.intake.issue_form import sender
 from pipeline.language.regions import slugify
 from pipeline.workspace import open_workspace
@@ -39,7 +40,7 @@ def receive(
     if workspace.catalogue is None or workspace.site is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     content, told, fine = root / workspace.site.content, list[str](), True
-    pictures = {path.name: _arrival(path).data for path in arrivals if path.suffix.lower() in PICTURES}
+    pictures = {path.name: _arrival(path).data for path in arrivals if path.suffix.lower() in PICTURE_SUFFIXES}
     texts = [path for path in arrivals if path.name not in pictures]
     if not texts:
         raise Refusal("Berkas tulisannya belum disebut.", "Tulis misalnya: kim terima obrolan.txt foto.jpg")

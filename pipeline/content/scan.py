@@ -18,6 +18,8 @@ from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Location, Problem, Refusal, shown
 
 TEXT_SUFFIX = ".md"
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+"""What is published as a picture. SVG is left out: it may hold programs."""
 LARGEST_TEXT = 2_000_000
 LARGEST_ASSET = 20_000_000
 
@@ -95,7 +97,7 @@ def _listing(root: str, folder: str, problems: list[Problem]) -> list[tuple[str,
     return [(f"{folder}/{entry.name}" if folder else entry.name, entry) for entry in entries]
 
 
-_MEANT = (TEXT_SUFFIX, ".jpg", ".jpeg", ".png", ".webp")
+_MEANT = (TEXT_SUFFIX, *PICTURE_SUFFIXES)
 _LITTER = ("._", ".~", ".#", ".trash", ".thumb", ".obsidian", ".vscode", ".idea", ".sync", ".stfolder", ".ipynb")
 """How names begin that computers and programs give to what is theirs: macOS, editors, phones."""
 

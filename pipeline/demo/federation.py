@@ -22,16 +22,16 @@ from pipeline.cli.new_site import found
 from pipeline.cli.site_origin import NewSite
 from pipeline.content import settings
 from pipeline.demo.loopback import served
+from pipeline.demo.outlets import WIB
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
 
 FOLDER = Path(".kim") / "federasi"
-_WIB = timedelta(hours=7)
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """An example city: its folder, its code, the place it writes about, and the address of that place's pages."""
+    """An example city: its folder, its name and code, and the place it writes about."""
 
     slug: str
     name: str
@@ -90,7 +90,7 @@ def make(folder: Path, addresses: dict[str, str], now: datetime) -> None:
         group = f"kim-contoh-{city.slug}"
         files.write_atomic(root / "content" / "kim" / f"{group}.md", _KIM.format(**_told(city)).encode())
         for title, topic, summary, days in _STORIES:
-            day = (now + _WIB - timedelta(days=days)).date()
+            day = (now.astimezone(WIB) - timedelta(days=days)).date()
             corrected = _CORRECTED.format(date=day) if days == 1 else ""
             text = _NEWS.format(
                 **_told(city), title=title, topic=topic, date=day, summary=summary.format(**_told(city)), more=corrected

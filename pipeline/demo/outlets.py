@@ -8,7 +8,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +18,8 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from urllib.parse import unquote, urlsplit
+
+from pipeline.demo.loopback import running
 
 WIB = timezone(timedelta(hours=7))
 _DAYS = ("Sen", "Sel", "Rab", "Kam", "Jum'at", "Sab", "Min")
@@ -169,14 +170,8 @@ def serve_outlets(now: datetime, port: int = 0, patience: float = 1.0) -> Iterat
     ``port`` 0 takes a free one. ``patience`` stretches or shortens (0) the slow outlet's pause. Raises ``OSError`` when
     the port is taken.
     """
-    with _Outlets(now, port, patience) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield server.host
-        finally:
-            server.shutdown()
-            thread.join()
+    with running(_Outlets(now, port, patience)) as host:
+        yield host
 
 
 class _Outlets(ThreadingHTTPServer):

@@ -38,8 +38,6 @@ READERS: Mapping[str, Reader] = {
     ".zip": chat_archive.read,
 }
 """The reader of each sort of file, by the end of its name."""
-PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-"""Files that are handed over beside a text, for the text to show."""
 
 
 def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
@@ -52,4 +50,4 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
     yield from reader(arrival, wishes)
 
 
-__all__ = ["PICTURES", "READERS", "Arrival", "Draft", "Instructions", "Made", "Picture", "Remark", "read"]
+__all__ = ["READERS", "Arrival", "Draft", "Instructions", "Made", "Picture", "Remark", "read"]

@@ -10,6 +10,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
+from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.engine.problems import Refusal
 from pipeline.intake import manuscript, word
 from pipeline.intake.arrival import Arrival, Instructions, Made
@@ -38,7 +39,7 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
         if (not name or name.lower().endswith(".txt")) and manuscript.is_manuscript(text):
             yield from manuscript.read(text, replace(wishes, pictures=dict(files)))
             return
-    pictures = [Photo(name, data) for name, data in files if name.lower().endswith((".jpg", ".jpeg", ".png", ".webp"))]
+    pictures = [Photo(name, data) for name, data in files if name.lower().endswith(PICTURE_SUFFIXES)]
     zone = wishes.kim.region.zone
     piece = Piece(_text(mail), _when(mail, wishes).astimezone(zone), photos=pictures)
     piece.body = "\n\n".join((piece.body, *(f"![](foto:{number})" for number in range(len(pictures)))))

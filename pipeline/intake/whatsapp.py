@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
 from pipeline.content.kinds.starter import quoted
+from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.engine.problems import Refusal
 from pipeline.intake import known_answers
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Remark
@@ -27,7 +28,6 @@ NEWS = 25
 _LONGEST_GREETING = 14
 _GOES_ON = timedelta(minutes=15)
 """Within which the same sender's next message, or photo, belongs to the piece."""
-_PHOTO = (".jpg", ".jpeg", ".png", ".webp")
 _CHAIN = re.compile(
     r"\b(?:sebarkan|sebar\s?luaskan|viralkan|di?teruskan ke|teruskan (?:pesan|info|ke)|(?:mohon|tolong|bantu|silakan) (?:di-?)?"
     r"(?:share|sebar|teruskan|bagikan)|share ke|bagikan ke (?:\w+ )?(?:grup|group|teman|kontak|keluarga)|kirim(?:kan)? ke \d+|"
@@ -104,7 +104,7 @@ def _media_after(every: Sequence[Message], at: int) -> list[str]:
     for one in every[at + 1 :]:
         if one.sender != every[at].sender or not one.media:
             break
-        found += [name for name in one.media if name.lower().endswith(_PHOTO)]
+        found += [name for name in one.media if name.lower().endswith(PICTURE_SUFFIXES)]
     return found
 
 
@@ -207,7 +207,7 @@ def _photos(piece: Piece, chosen: Sequence[Message], texts: Sequence[str], wishe
     for message, text in zip(chosen, texts, strict=True):
         caption = unmarked(text) if message.media and len(message.text.split()) < NEWS else ""
         for name in message.media:
-            if name and not name.lower().endswith(_PHOTO):
+            if name and not name.lower().endswith(PICTURE_SUFFIXES):
                 piece.ask.append(f"Apa isi {name.rpartition('.')[2].upper()} yang ikut dikirim, dan perlukah dimuat?")
                 continue
             blocks.append(f"![](foto:{len(piece.photos)})")

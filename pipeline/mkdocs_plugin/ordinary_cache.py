@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside, parts
+from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.engine import files
 from pipeline.engine.files import STATE
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.package_data import theme_listing
-from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage, Section
 from pipeline.workspace import Workspace, theme_files
 
@@ -62,7 +62,7 @@ def pictures_elsewhere(workspace: Workspace) -> set[str]:
     return {
         path
         for path in found
-        if path in project.stamps and kind_of(path) is not None and path.lower().endswith(SUFFIXES)
+        if path in project.stamps and kind_of(path) is not None and path.lower().endswith(PICTURE_SUFFIXES)
     }
 
 

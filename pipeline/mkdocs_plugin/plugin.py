@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside, parts
+from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.content.static_files import DOCUMENTS
 from pipeline.content.yaml_nodes import plain
 from pipeline.engine import system_errors
@@ -30,7 +31,6 @@ from pipeline.engine.files import STATE, locked
 from pipeline.engine.package_data import THEME, package_folder
 from pipeline.engine.problems import Refusal, Severity
 from pipeline.gate import reporters
-from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.mkdocs_plugin.ordinary_cache import pictures_elsewhere, sources_fingerprint, static_folder
 from pipeline.publish import issue
 from pipeline.site.html_allowlist import allowed
@@ -169,7 +169,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
                     files.append(self._without_traces(file, config))
             elif file.src_dir not in own:
                 files.remove(file)
-            elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith((*SUFFIXES, *DOCUMENTS)):
+            elif file.src_dir == config.docs_dir and file.src_uri.lower().endswith((*PICTURE_SUFFIXES, *DOCUMENTS)):
                 files.remove(file)
                 files.append(self._without_traces(file, config))
             elif file.src_dir != config.docs_dir and (lean := LEAN.get(Path(file.src_uri).suffix)) is not None:
@@ -179,7 +179,7 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
 
     def _without_traces(self, file: File, config: MkDocsConfig) -> File:
         """A picture or document, without place, camera or owner; one that cannot be made is not copied."""
-        clean = cleaned if file.src_uri.lower().endswith(SUFFIXES) else cleaned_document
+        clean = cleaned if file.src_uri.lower().endswith(PICTURE_SUFFIXES) else cleaned_document
         try:
             made = clean(file.content_bytes, self._reading.root / STATE / "gambar")
         except Unreadable as error:

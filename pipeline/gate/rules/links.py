@@ -11,8 +11,8 @@ from typing import Final
 from pipeline.content.kinds.record import web_address
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import OUTSIDE, beside, link_url, parts
+from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.pictures import SUFFIXES
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
 from pipeline.language.patterns import late
 
@@ -50,7 +50,7 @@ def dead_link(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
             continue  # an ordinary page may link to a picture or a file beside it
         if goal in corpus.catalogue.waiting and goal not in corpus.catalogue.addresses:
             continue  # only until its time comes: KIM215 tells
-        if goal in corpus.catalogue.assets and goal.lower().endswith(SUFFIXES):
+        if goal in corpus.catalogue.assets and goal.lower().endswith(PICTURE_SUFFIXES):
             yield Finding(
                 text.at_body(link),
                 f"Tautan ke «{link.target}» menunjuk gambar, bukan halaman.",
@@ -75,7 +75,12 @@ _SITE: Final = late(r"(?:https?[:/]{1,3})?(?P<rest>(?:[a-z0-9-]+\.){1,9}(?P<end>
 def _elsewhere(target: str) -> str:
     """Returns what to write when a target looks like the address of another site whose beginning is missing; else ""."""
     found = _SITE.fullmatch(target)
-    if found is None or found["end"].lower() in ("md", "html", "pdf", *(suffix.lstrip(".") for suffix in SUFFIXES)):
+    if found is None or found["end"].lower() in (
+        "md",
+        "html",
+        "pdf",
+        *(suffix.lstrip(".") for suffix in PICTURE_SUFFIXES),
+    ):
         return ""
     return f"Bila yang dimaksud situs lain, tulis alamat lengkapnya: https://{found['rest']}. Bila bukan, periksa ejaannya."
 

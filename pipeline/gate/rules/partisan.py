@@ -22,9 +22,7 @@ _SHORT: Final = 7
 
 
 def partisan(said: Said, story: Story) -> tuple[int, int] | None:
-    """Returns the stretch of a sentence that takes sides, or None."""
-    if said.has("netral") or not story.political:
-        return None
+    """Returns the stretch of a sentence that takes sides, or None. For texts that speak of an election."""
     return _answer(said, story) or _urged(said, story)
 
 

@@ -8,9 +8,10 @@ from operator import attrgetter
 from typing import Final
 
 from pipeline.content.markdown.autolinks import destination
+from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.content.source_file import Photo
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.pictures import SUFFIXES, goals, picture_key, shown
+from pipeline.gate.rules.pictures import goals, picture_key, shown
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, rule
 from pipeline.language.patterns import late
 
@@ -93,7 +94,7 @@ def damaged_photo(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: buka fotonya di ponsel atau komputer, simpan ulang sebagai JPG, PNG, atau WebP, lalu unggah lagi.
     """
     for target, place, photo in _photos(corpus, text, _DAMAGED):
-        if not target.lower().endswith(SUFFIXES):
+        if not target.lower().endswith(PICTURE_SUFFIXES):
             continue  # KIM206 tells; and an ordinary page may show a drawing, which is copied as it is
         yield Finding(
             place,

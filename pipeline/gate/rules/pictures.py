@@ -10,12 +10,10 @@ from typing import Final
 from pipeline.content.kinds.starter import UNTOLD
 from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import beside, parts
+from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.content.yaml_nodes import Mapping, Scalar
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, rule
-
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
-"""What is published as a picture. SVG is left out: it may hold programs."""
 
 MANY = 500
 """Files of one folder that are compared with a misspelt name."""
@@ -57,7 +55,8 @@ def goals(corpus: Corpus, path: str) -> Iterator[str]:
 def _missing(corpus: Corpus, paths: Sequence[str]) -> Iterator[str]:
     for path in paths:
         if any(
-            goal not in corpus.catalogue.assets or not goal.lower().endswith(SUFFIXES) for goal in goals(corpus, path)
+            goal not in corpus.catalogue.assets or not goal.lower().endswith(PICTURE_SUFFIXES)
+            for goal in goals(corpus, path)
         ):
             yield path
 
@@ -70,7 +69,7 @@ def missing_picture(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
     nama berkas dibedakan: `Foto.JPG` bukan `foto.jpg`.
     """
     for target, goal, place in shown(text):
-        if goal in corpus.catalogue.assets and (goal.lower().endswith(SUFFIXES) or text.kind is None):
+        if goal in corpus.catalogue.assets and (goal.lower().endswith(PICTURE_SUFFIXES) or text.kind is None):
             continue
         if goal in corpus.catalogue.assets:
             yield _unseen(target, goal, place)
