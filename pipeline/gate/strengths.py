@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.engine.problems import Group, Problem
 from pipeline.gate.rules import Manuscript
-from pipeline.language.annotations.cases import read
+from pipeline.language.annotations.case_sentence import read
 
 MOST = 4
 _NUMBER = re.compile(r"(?<![\d.,/])\d(?:[ .-]?\d){8,}(?![\d])")

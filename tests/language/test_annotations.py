@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.language.annotations.accusations import Accusations
 from pipeline.language.annotations.answers import is_answered
-from pipeline.language.annotations.cases import read
+from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.holders import is_public
 from pipeline.language.annotations.misdeeds import misdeeds, nothing
 from pipeline.language.annotations.people import people

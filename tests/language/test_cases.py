@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language.annotations import cases
-from pipeline.language.annotations.cases import DEEDS, is_minor, read
+from pipeline.language.annotations.case_sentence import read
+from pipeline.language.annotations.cases import is_minor
+from pipeline.language.annotations.deeds import DEEDS
 from pipeline.language.folding import folded
 from pipeline.language.patterns import heard
 from pipeline.language.sentences import sentences

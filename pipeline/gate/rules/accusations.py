@@ -14,7 +14,7 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.accusations import ACCUSED_OF, CHARGING, WARNING_OF, Accused
 from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
-from pipeline.language.annotations.cases import read
+from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.misdeeds import MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.references import named_before

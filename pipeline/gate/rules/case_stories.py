@@ -10,19 +10,11 @@ from pipeline.content.kinds import ArticleRecord
 from pipeline.gate.rules.identities import SAYS_OWN, Cast
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import RECENT, Manuscript
-from pipeline.language.annotations.cases import (
-    CASES,
-    DEEDS,
-    OF_AGE,
-    VICTIM_WORD,
-    Paragraph,
-    is_about_a_child,
-    is_case,
-    is_minor,
-    is_of_a_couple,
-    is_shielded,
-    read,
-)
+from pipeline.language.annotations.ages import OF_AGE
+from pipeline.language.annotations.case_sentence import read
+from pipeline.language.annotations.cases import Paragraph, is_about_a_child, is_case, is_minor
+from pipeline.language.annotations.couples import is_of_a_couple, is_shielded
+from pipeline.language.annotations.deeds import CASES, DEEDS, VICTIM_WORD
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.patterns import late
@@ -81,7 +73,9 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     cases = cases or _hinted(text)
     if not cases:
         return
-    shielded = any(is_shielded(p.text) for p in cases) or is_of_a_couple([p.text for p in text.told if not p.field])
+    shielded = any(is_shielded(read(p.text)) for p in cases) or is_of_a_couple(
+        [p.text for p in text.told if not p.field]
+    )
     sides = Protagonists.of([read(p.text[a:b]) for p in cases for a, b in p.stretches])
     going_on = [p for p, near in _sections(text.told, cases) if p in cases or _goes_on(p.text, sides, near=near)]
     minors = (

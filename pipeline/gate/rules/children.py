@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.case_parts import ANYBODY, KIN, SUSPECT, VICTIM
 from pipeline.gate.rules.case_stories import StorySentence, story
-from pipeline.gate.rules.identities import ANYBODY, KIN, SUSPECT, VICTIM, Cast, Trace, is_kin, traces
+from pipeline.gate.rules.identities import Cast, Trace, traces
+from pipeline.gate.rules.kinship import is_kin_in
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.survivors import Told, survivors
-from pipeline.language.annotations.cases import OF_AGE, read
+from pipeline.language.annotations.ages import OF_AGE
+from pipeline.language.annotations.case_sentence import read
+from pipeline.language.annotations.deed_sides import hurts_somebody_before
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people, perhaps_people
 
@@ -156,7 +160,7 @@ def _survivors(text: Manuscript, told: Sequence[StorySentence]) -> Iterator[tupl
     }
     spans = [StorySentence(p, a, b, p in cases, False, True) for p in order if p in near for a, b in p.stretches]
     for at, person in survivors([Told(one.text, one.case) for one in spans]):
-        grown = person.age is not None and person.age >= OF_AGE and not is_kin(spans[at].text, person)
+        grown = person.age is not None and person.age >= OF_AGE and not is_kin_in(spans[at].text, person)
         if not young or grown:
             yield spans[at], person
 
@@ -173,7 +177,7 @@ def _named_before(text: Manuscript, told: Sequence[StorySentence], *, child: boo
             or sentence.passage in done
         ):
             continue
-        if not read(sentence.text).hurts_somebody_before or any(not one.official for one in people(sentence.text)):
+        if not hurts_somebody_before(read(sentence.text)) or any(not one.official for one in people(sentence.text)):
             continue
         done.add(sentence.passage)
         found = _last_named(text.told, order[sentence.passage], sentence.start)

@@ -11,7 +11,7 @@ from pipeline.content.kinds.aspirasi import CONCERN, NEXT, STATUSES, ConcernReco
 from pipeline.content.kinds.kind import ERASED
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.cases import read
+from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.health import ILLNESS
 from pipeline.language.annotations.people import people
 from pipeline.language.lexicons import Lexicon, tokens

@@ -10,7 +10,7 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.cases import read
+from pipeline.language.annotations.case_sentence import read
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import DONE
 from pipeline.language.patterns import late

@@ -7,18 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.gate.rules.case_parts import ANYBODY, is_another, is_bystander, is_helper, is_victim, part
+from pipeline.gate.rules.kinship import CHILD, PARENTHESIS, is_kin, is_parent
+from pipeline.gate.rules.name_leads import leading
 from pipeline.gate.rules.people import INITIALS, NAME, Person, people
 from pipeline.gate.rules.whereabouts import WHERE, homes, schools
-from pipeline.language.annotations.cases import OF_AGE, OWN_CHILD, Sentence, is_minor, is_shielded, read
-from pipeline.language.annotations.names import PEOPLE, is_acronym, is_address, is_degree
+from pipeline.language.annotations.ages import OF_AGE
+from pipeline.language.annotations.case_sentence import Sentence, read
+from pipeline.language.annotations.cases import is_minor
+from pipeline.language.annotations.couples import is_shielded
+from pipeline.language.annotations.deed_sides import helps, is_object, suffers, suffers_as, tells_of
+from pipeline.language.annotations.names import PEOPLE, is_acronym, is_degree
 from pipeline.language.annotations.people import perhaps_people
 from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.morphology import SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.regions import Regions
-
-ANYBODY, VICTIM, SUSPECT, KIN = "", "korban", "pelaku", "keluarga"
-"""The parts that somebody plays in a case, as far as the sentence tells."""
 
 
 class Trace(NamedTuple):
@@ -31,39 +35,7 @@ class Trace(NamedTuple):
     age: int | None = None
 
 
-ARREST = (
-    r"(?:menangkap|mengamankan|meringkus|membekuk|menahan|menciduk|mencokok|menggelandang|menetapkan|menjerat|memvonis|"
-    r"menghukum|"
-    r"menuntut)"
-)
-YOUNG = r"(?:[1-9]|1[0-7])"
-_CHILD = (
-    r"(?:(?:sisw[ia]|murid|anak|putr[ia]|cucu|keponakan|santri)(?:nya|wati)?|pelajar|bocah|remaja|gadis|ba(?:lita|yi))"
-)
-_KIN = r"(?:ibu|ayah|bapak|orang\s*tua|kakek|nenek|paman|bibi|kakak|adik|wali|om)"
-_KIN_OF = (
-    rf"(?:{_KIN}|keluarga)(?:\s+(?:kandung|tiri|angkat|sambung|dari|s[ia]ng?|salah|satu|seorang|para))*\s+"
-    rf"(?:korban|pelaku|tersangka|terdakwa|{_CHILD})(?:\s+[\w-]+){{0,3}}?"
-)
-_PARENTHESIS = r"[ \n]*(?:\([^)]{0,40}\))?"
-_KIN_BEFORE = late(rf"\b{_KIN_OF},?(?:\s+yang)?$", re.I)
-_KIN_AFTER = late(rf"^{_PARENTHESIS},?\s*(?:se\w+\s+)?{_KIN_OF}\b", re.I)
-_THEIR_KIN = late(rf"^{_PARENTHESIS},?\s*{_KIN}(?:\s+(?:kandung|tiri))?nya\b", re.I)
-"""Behind the name of who is of a child's family: "Ujang, ayahnya"."""
-_PARENT_BEFORE = late(
-    rf"\b{_KIN}(?:nya|\s+(?:kandung|tiri|angkat)nya),?$|\bsang\s+(?:ibu|ayah|bapak|kakek|nenek),?$"
-    rf"|\bpasangan(?:\s+suami\s+istri)?(?:\s+(?-i:{NAME})\s+dan)?$",
-    re.I,
-)
-_CHILD_OF = late(
-    r"\b(?:anak|putri|putra|cucu|keponakan|ponakan)(?:nya)?(?:\s+(?:dari|pertama|kedua|ketiga|bungsu|sulung|lelaki|laki-laki|perempuan|kandung|tiri"
-    r"|semata\s+wayang))*$",
-    re.I,
-)
-"""Before an address: "anak bungsu Pak …" names the father."""
-_CHILD_OF_OFFICE = late(
-    r"\b(?:[Aa]nak|[Pp]utr[ia]|[Kk]eponakan|[Cc]ucu)\s+(?!yang|itu|di\b|ini|dan)(?:(?:[A-Za-z]+\s+){1,3}|(?:[A-Za-z]+\s+){1,2}[A-Za-z]+,\s+)$"
-)
+_YOUNG = r"(?:[1-9]|1[0-7])"
 SAYS_OWN = late(
     r"\b(?:saya|aku|kami)\s+(?:juga\s+|sendiri\s+)?(?:salah\s+sat(?:u|unya)|korban(?:nya)?|di(?:perkosa|lecehkan|cabuli|pukuli))\b",
     re.I,
@@ -82,40 +54,31 @@ _FAMILY_BEFORE = late(
     r"sambung))?(?:nya)?\b[^.]{0,25}$",
     re.I,
 )
-_VICTIM_BEFORE = late(r"\bkorban(?:nya)?(?:,?(?:\s+\w+,?){0,3}?|(?:\s+[\w-]+){0,6},)$", re.I)
-_FOR_VICTIM = late(
-    r"\b(?:kuasa\s+hukum|pengacara|penasihat\s+hukum|advokat|pendamping|psikolog|psikiater|konselor|dokter|juru\s+bicara)"
-    r"(?:\s+\w+){0,2}?\s+korban(?:nya)?,?$",
-    re.I,
-)
-"""Before who speaks or cares for a victim."""
-_VICTIM_CALLED = late(r"\bkorban(?:nya)?(?:\s+[\w-]+){0,8}?$", re.I)
-"""Before "bernama", "adalah" and the like."""
 _LATE_BEFORE = late(r"\b(?:almarhum(?:ah)?|mendiang|jenazah)$", re.I)
 _PARTNER_BEFORE = late(r"\b(?:istri|suami)nya,$", re.I)
 _VICTIM_AFTER = late(
-    rf"^{_PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+,?[ \n]+){{0,6}}?"
+    rf"^{PARENTHESIS},?[ \n]*(?:selaku[ \n]+|sebagai[ \n]+|yang[ \n]+)?(?:\w+,?[ \n]+){{0,6}}?"
     r"(?:(?:men)?jadi[ \n]+korban|korban|pelapor|mengalami|trauma|hamil|nekat)\b",
     re.I,
 )
-_BECOMES_VICTIM = late(rf"^{_PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,2}}?(?:men)?jadi[ \n]+korban\b", re.I)
+_BECOMES_VICTIM = late(rf"^{PARENTHESIS},?[ \n]*(?:\w+[ \n]+){{0,2}}?(?:men)?jadi[ \n]+korban\b", re.I)
 _TELLS_AFTER = late(
-    rf"^{_PARENTHESIS},?[ \n]*(?:[\w,]+[ \n]+){{0,8}}?(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b",
+    rf"^{PARENTHESIS},?[ \n]*(?:[\w,]+[ \n]+){{0,8}}?(?:melapor\w*|mengadu\w*|mengaku|menceritakan|mengungkap\w*|membeberkan)\b",
     re.I,
 )
 _DONE_TO = late(
     rf"\bmenimpa(?:\s+\w+){{0,5}}$|\b(?:dialami|terhadap)(?:\s+(?:oleh|korban|seorang|perempuan|wanita|mahasisw[ia]|karyawati|ibu"
-    rf"|\w+nya|{_CHILD}))*,?$",
+    rf"|\w+nya|{CHILD}))*,?$",
     re.I,
 )
 _CHILD_BEFORE = late(
-    rf"\b(?:{_CHILD}|saksi|abg)(?:\s+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|bungsu|sulung|tiri|terakhir|pertama|kunci"
+    rf"\b(?:{CHILD}|saksi|abg)(?:\s+(?:SD|SMP|SMA|SMK|MTs|perempuan|laki-laki|kecil|malang|itu|tersebut|kelas|bungsu|sulung|tiri|terakhir|pertama|kunci"
     r"|dari|kandung|angkat|terakhir|pertama|kunci|putr[ia]|beradik|\d+|[IVX]+|yang|baru|masih)){0,4},?$",
     re.I,
 )
 _CHILD_AFTER = late(
-    rf"^{_PARENTHESIS},?\s*(?:(?:yang|seorang|merupakan|adalah|masih)\s+){{0,3}}(?:{_CHILD}\b|duduk\s+di\s+(?:bangku|kelas)"
-    rf"|berstatus\s+pelajar|kelas\s+\w+|berusia\s+{YOUNG}\s)",
+    rf"^{PARENTHESIS},?\s*(?:(?:yang|seorang|merupakan|adalah|masih)\s+){{0,3}}(?:{CHILD}\b|duduk\s+di\s+(?:bangku|kelas)"
+    rf"|berstatus\s+pelajar|kelas\s+\w+|berusia\s+{_YOUNG}\s)",
     re.I,
 )
 _GOES_ON = late(
@@ -141,32 +104,11 @@ _HELPED = late(
     re.I,
 )
 """Before who is helped by others."""
-_SENTENCED = late(
-    r"\b(?:vonis|hukuman|pidana|tuntutan|dakwaan|putusan)\b[^.]{0,40}\b(?:bagi|kepada|terhadap|untuk)\s+(?:\w+\s*){0,2},?$",
-    re.I,
-)
-"""Before who is sentenced: "vonis tiga tahun bagi mandor, …"."""
 _OWN_BODY = late(
     r"\b(?:tangan|wajah|muka|kepala|perut|punggung|lengan|kaki|tubuh|leher|pipi|rambut|dada|mata|jari|telinga|badan|pelipis)$",
     re.I,
 )
 """Before whose body is hurt: "menyundut rokok ke tangan Marni"."""
-_SUSPECT = late(
-    rf"\b(?:(?:tersangka|terdakwa|terpidana)(?:\s+\w+){{0,3}}|pelaku(?:nya)?|terduga(?:\s+pelaku)?|oknum(?:\s+\w+){{0,3}}|pria|lelaki|suami(?:nya)?|residivis|oleh"
-    rf"|guru(?:\s+\w+){{0,2}}|{ARREST}(?:\s+(?:pria|seorang\s+\w+))?)(?:\s+(?:paruh\s+baya|asal\s+\w+|yang))*,?$",
-    re.I,
-)
-_DOES = late(
-    rf"^{_PARENTHESIS}[ \n,]*(?:\w+[ \n]+){{0,4}}?(?:di(?:tangkap|tahan|ringkus|bekuk|amankan|tetapkan|jerat|"
-    rf"vonis|tuntut)|mendampingi|"
-    rf"menangani|menyelidiki|memeriksa|melaporkan|mengajak|mengecam)\b",
-    re.I,
-)
-_BYSTANDER = late(
-    r"\b(?:warga|tetangga|saksi\s+mata|pemilik|pedagang|penjaga|satpam|sopir|pengemudi|ketua|pengurus|relawan|aktivis|artis|pengacara"
-    r"|kader|pendamping|penyuluh|psikolog|konselor|pendeta|ustaz|kiai|guru\s+ngaji|wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|bos)(?:\s+\w+){0,3},?$",
-    re.I,
-)
 _ENCLOSED = late(rf",[ \n]+(?P<n>{INITIALS})(?:,|[ \n]+dan[ \n]+(?:{INITIALS}),)|[ \n]dan[ \n]+(?P<n2>{INITIALS}),")
 _LISTED = late(
     rf"(?:\b(?:yaitu|yakni|masing-masing|antara\s+lain|[Kk]e(?:dua|tiga|empat|lima)nya)[ \n,:]+|:[ \n])"
@@ -178,12 +120,6 @@ _KNOWN_AS = late(
 )
 _NUMBERED = late(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
 
-_HELPS = late(
-    r"[ \n,]*(?:\w+[ \n]+){0,3}?(?:mendampingi|membantu|menolong|menampung|melapor\w*\s+ke|menelepon|membawa|mengantar|menyumbang"
-    r"|memberi|menerima\s+laporan|menahan\s+pelaku\w*|merawat|mengantarkan|mengajar|memimpin|membuka\s+(?:acara|rapat)|menyerahkan|mengunjungi|menjenguk|menengok|menyediakan|mengimbau|meminta"
-    r"|menilai|menyarankan|mengajak|mencatat|mendengar\w*|melihat|melerai|mendobrak)\b"
-)
-"""Behind who helps, advises or watches."""
 _IT_IS_HER = late(r"(?:\w+\s+){0,3}?(?:[Ii]a|[Dd]ia|[Bb]eliau|[Rr]umahnya|[Kk]ontrakannya|[Kk]osnya|[Kk]ediamannya)\b")
 """At the head of a sentence: it goes on about who was spoken of."""
 _WHOSE = frozenset(("yang", "karena", "akibat", "setelah", "usai", "tahan", "kerap", "sering", "lantaran"))
@@ -232,7 +168,7 @@ def traces(
             "inisial" if person.initials else "nama",
             person.start,
             person.end,
-            _part(said, sentence, person),
+            part(said, sentence, person),
             person.age,
         )
         for person in (*people(sentence), *perhaps_people(sentence))
@@ -247,7 +183,7 @@ def traces(
         others = cast.adults | cast.pseudonyms
         found += [Trace("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in others]
     accused = any(one.is_("tersangka") for one in PEOPLE.find(said.words))
-    victim = said.harmed or cast.sides.points(said) or (case and shielded and said.shielded and not accused)
+    victim = said.harmed or cast.sides.points(said) or (case and shielded and is_shielded(said) and not accused)
     if (child and is_minor(sentence)) or (shielded and victim):
         for pattern in (_ENCLOSED, _NUMBERED):
             groups = ((m, m.lastgroup or "n") for m in pattern.finditer(sentence))
@@ -266,53 +202,22 @@ _NEAR = 300
 """Characters around a name that may say who bears it."""
 
 
-_CALLED = frozenset((
-    "bernama", "berinisial", "beinisial", "inisial", "yakni", "yaitu", "adalah", "atas", "nama", "ialah", "diketahui", "dikenal",
-    "akrab", "disapa", "dipanggil", "sebagai",
-))  # fmt: skip
-
-
-def leading(before: str) -> tuple[str, bool, bool]:
-    """Returns what stands before a name, without the words that only lead to it; whether one names, and one addresses.
-
-    "Korban bernama Ibu " → ("Korban", True, True)
-    """
-    called = addressed = False
-    end = len(before)
-    while True:
-        at = end
-        while at > 0 and before[at - 1] in " \n:\"“'(":
-            at -= 1
-        start = at
-        while start > 0 and (before[start - 1].isalnum() or before[start - 1] == "."):
-            start -= 1
-        word = before[start:at].strip(".").lower()
-        if word in _CALLED:
-            called = True
-        elif word and before[start].isupper() and not addressed and is_address(word):
-            addressed = True
-        else:
-            return before[:at], called, addressed
-        end = start
-
-
 def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, shielded: bool) -> bool:
     before, after = sentence[max(0, person.start - _NEAR) : person.start], sentence[person.end : person.end + _NEAR]
+    said = read(sentence)
     lead, called, addressed = leading(before)
-    kin = _is_kin(lead, after, addressed)
-    helps = _HELPS.match(after) is not None
-    if (child or shielded) and not helps and cast.sides.names(read(sentence), person.start, person.end):
+    kin = is_kin(lead, after, addressed)
+    if (child or shielded) and not is_helper(after) and cast.sides.names(said, person.start, person.end):
         return True
-    if kin and shielded and (read(sentence).harmed or not person.official):
+    if kin and shielded and (said.harmed or not person.official):
         return True
     if child and (kin or (person.age is not None and person.age < 18)):
         return True
-    said = read(sentence)
-    if "sebutan" in person.roles and child and not person.official and read(sentence).young:
+    if "sebutan" in person.roles and child and not person.official and said.young:
         return True
     if child and not person.official and said.born and cast.year - said.born < OF_AGE:
         return True
-    if child and not person.official and not cast.sides.grown and _is_parent(said, person):
+    if child and not person.official and not cast.sides.grown and is_parent(said, person):
         return True
     if SAYS_OWN.search(sentence) and (child or shielded):
         return True
@@ -321,22 +226,22 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     if child and not person.official and _SHOWN.search(lead):
         return True
     if person.official and not (
-        said.suffers(person.end, 4) or said.suffers_as(person.end) or _BECOMES_VICTIM.match(after)
+        suffers(said, person.end, 4) or suffers_as(said, person.end) or _BECOMES_VICTIM.match(after)
     ):
         return False
     if not person.official and person.text.split()[0] in cast.speakers:
         return False
-    if child and cast.family and (case or _PARTNER_BEFORE.search(lead)) and not _BYSTANDER.search(lead[-60:]):
+    if child and cast.family and (case or _PARTNER_BEFORE.search(lead)) and not is_bystander(lead):
         return True
-    victim = _is_victim(lead, called) or bool(
-        (_VICTIM_AFTER.match(after) and not said.helps(person.end))
+    victim = is_victim(lead, called) or bool(
+        (_VICTIM_AFTER.match(after) and not helps(said, person.end))
         or _DONE_TO.search(lead)
         or _LATE_BEFORE.search(lead)
     )
-    victim = victim or bool(shielded and said.shielded and _SPOUSE.search(lead))
-    victim = victim or said.is_object(person.start) or said.suffers(person.end, 10) or _suffered(said, lead)
-    victim = victim or said.suffers_as(person.end) or bool(_EXPOSED.search(lead))
-    victim = victim or bool(_TELLS_AFTER.match(after) and said.tells_of(person.end, 110))
+    victim = victim or bool(shielded and is_shielded(said) and _SPOUSE.search(lead))
+    victim = victim or is_object(said, person.start) or suffers(said, person.end, 10) or _suffered(said, lead)
+    victim = victim or suffers_as(said, person.end) or bool(_EXPOSED.search(lead))
+    victim = victim or bool(_TELLS_AFTER.match(after) and tells_of(said, person.end, 110))
     if person.age is not None or person.text in cast.adults:
         family = _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before)
         return (victim and shielded) or bool(child and family)
@@ -349,41 +254,11 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         opens = aged or (case and not lead.strip("“\"'« \n") and _GOES_ON.match(after))
         return child and bool(opens or _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(lead) and called))
     if not child:
-        telling = is_shielded(sentence) if case else "derita" in read(sentence).signs
+        telling = is_shielded(said) if case else "derita" in said.signs
         return telling and not is_another(said, lead, after, person.end)
     if _CHILD_AFTER.match(after) or (_CHILD_BEFORE.search(lead) and not _CAUSE_BEFORE.search(before)):
         return True
     return not is_another(said, lead, after, person.end)
-
-
-def _is_parent(said: Sentence, person: Person) -> bool:
-    """Tells whether somebody is named as father or mother of a child: "Bu Lastri bercerita tentang anaknya"."""
-    return any(
-        word.key in OWN_CHILD and not word.capital and 0 <= word.start - person.end < _NEARBY for word in said.words
-    )
-
-
-_NEARBY = 60
-
-
-def is_kin(sentence: str, person: Person) -> bool:
-    """Tells whether somebody named in a sentence is of the family of somebody in the case."""
-    lead, _, addressed = leading(sentence[: person.start])
-    return _is_kin(lead, sentence[person.end :], addressed)
-
-
-def _is_kin(lead: str, after: str, addressed: bool) -> bool:
-    """Tells whether a name is of the family of somebody in the case."""
-    named = (
-        _KIN_BEFORE.search(lead) or _PARENT_BEFORE.search(lead) or _KIN_AFTER.match(after) or _THEIR_KIN.match(after)
-    )
-    return bool(named or (addressed and _CHILD_OF.search(lead)) or _CHILD_OF_OFFICE.search(f"{lead} "))
-
-
-def _is_victim(lead: str, called: bool) -> bool:
-    return not _FOR_VICTIM.search(lead) and bool(
-        _VICTIM_BEFORE.search(lead) or (called and _VICTIM_CALLED.search(lead))
-    )
 
 
 def _suffered(said: Sentence, before: str) -> bool:
@@ -395,41 +270,6 @@ def _suffered(said: Sentence, before: str) -> bool:
         and said.words[deed.first - 1].key in _WHOSE and 0 < len(before) - said.words[deed.last - 1].end < 50
         for deed in said.deeds
     )  # fmt: skip
-
-
-def _part(said: Sentence, sentence: str, person: Person) -> str:
-    """Returns which part somebody plays, for the advice that fits."""
-    before, after = sentence[: person.start], sentence[person.end :]
-    lead, called, addressed = leading(before)
-    if _is_kin(lead, after, addressed):
-        return KIN
-    deed = said.deed_behind(person.end, 10)
-    hurt = deed is not None and deed.is_("seksual", "berat") and said.suffers(person.end, 10)
-    if (
-        said.in_the_family
-        and (person.age is None or person.age >= OF_AGE)
-        and not (hurt or said.is_object(person.start))
-    ):
-        return SUSPECT
-    if _is_victim(lead, called) or said.is_object(person.start) or said.suffers(person.end, 10):
-        return VICTIM
-    if _SUSPECT.search(lead[-80:]) or said.does(person.end, 5) or _DOES.match(after) or "tersangka" in person.roles:
-        return SUSPECT
-    return ANYBODY
-
-
-def is_another(said: Sentence, before: str, after: str, end: int) -> bool:
-    """Tells whether a name plays another part: suspect, helper, neighbour."""
-    return bool(
-        _SUSPECT.search(before[-80:])
-        or _SENTENCED.search(before[-80:])
-        or said.does(end, 5)
-        or _DOES.match(after)
-        or _BYSTANDER.search(before[-60:])
-        or said.helps(end)
-        or _HELPS.match(after)
-        or said.stands_by(end)
-    )
 
 
 def _apart(found: list[Trace]) -> Iterator[Trace]:

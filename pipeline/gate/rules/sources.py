@@ -12,7 +12,7 @@ from pipeline.gate.rules.news import AFTER_QUOTE, body_passages, is_news, speaks
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.attribution import attributions
-from pipeline.language.annotations.cases import read
+from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.voices import RESIDENT, SAYS
 from pipeline.language.annotations.voices import speaks as who_speaks
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.gate.rules.identities import is_another, leading
+from pipeline.gate.rules.case_parts import is_another
+from pipeline.gate.rules.name_leads import leading
 from pipeline.gate.rules.people import Person, people
-from pipeline.language.annotations.cases import Sentence, read
+from pipeline.language.annotations.case_sentence import Sentence, read
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.lexicons import tokens
 from pipeline.language.patterns import late

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.language.annotations.cases import OF_AGE
+from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.misdeeds import Around, misdeeds, nothing
 from pipeline.language.annotations.names import BODIES, PEOPLE
 from pipeline.language.annotations.people import people

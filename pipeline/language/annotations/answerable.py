@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.language.annotations.accusations import Accusations, Accused
-from pipeline.language.annotations.cases import read
+from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.names import BODIES, PEOPLE, is_address
 from pipeline.language.annotations.people import perhaps_people
 from pipeline.language.annotations.references import HOLDERS

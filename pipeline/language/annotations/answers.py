@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.language.annotations.accusations import CHARGING, Accused
-from pipeline.language.annotations.cases import LAW
+from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.lexicons import tokens
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.language.annotations.cases import CHILDREN, Sentence
+from pipeline.language.annotations.case_sentence import Sentence
+from pipeline.language.annotations.deeds import CHILDREN
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.references import HOLDERS
 from pipeline.language.lexicons import Match, Token

@@ -1,0 +1,85 @@
+"""How old somebody is, as a sentence says it: "berusia 14 tahun", "bocah tujuh tahun", "AS (14)", "kelahiran 2012"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipeline.language.lexicons import Token
+from pipeline.language.patterns import late
+
+OF_AGE: Final = 18
+_BORN: Final = frozenset(("lahir", "kelahiran", "dilahirkan"))
+_YOUNG: Final = r"(?:[1-9]|1[0-7])"
+_BEHIND_NAME: Final = late(rf"(?<=[\w.])\s*\(\s*{_YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)|\b[A-Z][\w.]*,\s+{_YOUNG},")
+_AGE_WORD: Final = frozenset(("usia", "umur", "berusia", "berumur", "seusia", "usianya", "umurnya"))
+_BARELY: Final = frozenset(("baru", "genap", "masih", "belum", "sekitar"))
+_YEARS: Final = frozenset(("tahun", "thn", "th"))
+_UNITS: Final = {
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
+    "sebelas": 11, "setahun": 1,
+}  # fmt: skip
+_TERM: Final = frozenset((
+    "penjara", "kurungan", "pidana", "hukuman", "divonis", "selama", "sejak", "sudah", "tuntutan", "lalu", "terakhir",
+    "silam",
+    "bekerja", "hingga", "ancaman", "minimal", "maksimal", "paling", "dipenjara", "dituntut", "dihukum", "hampir",
+    "menikah",
+    "sepanjang", "pernikahan", "vonis", "pidana", "bui", "tahanan", "perkawinan", "membina", "masa",
+    "genap", "mengabdi", "menghukum", "memvonis", "menuntut", "mengganjar", "menjatuhkan", "berjalan", "berdiri",
+    "beroperasi", "selang", "setelah", "ke", "berturut", "pengalaman", "jabatan",
+))  # fmt: skip
+"""Beside these a number of years is no age."""
+
+
+def is_behind_name(text: str) -> bool:
+    """Tells whether an age under 18 stands behind a name: "AS (14)"."""
+    return _BEHIND_NAME.search(text) is not None
+
+
+def is_young(text: str, words: Sequence[Token]) -> bool:
+    """Tells whether a text of these words names an age under 18."""
+    return is_behind_name(text) or any(age < OF_AGE for age in _ages(words))
+
+
+def birth_year(words: Sequence[Token]) -> int:
+    """Returns the year in which words say that somebody was born, or 0."""
+    for at, word in enumerate(words):
+        if word.key in _BORN:
+            years = (int(one.key) for one in words[at + 1 : at + 6] if one.key.isdigit() and len(one.key) == 4)
+            return next(years, 0)
+    return 0
+
+
+def _ages(words: Sequence[Token]) -> Iterator[int]:
+    """Yields the ages that words name in words or with the word for age."""
+    for index in range(len(words)):
+        number, last = _number(words, index)
+        if number is None or (index and _number(words, index - 1)[1] > index):
+            continue
+        before = words[index - 1].key if index else ""
+        after = words[last].key if last < len(words) else ""
+        aged = before in _AGE_WORD or (
+            before in _BARELY and index > 1 and words[index - 2].key in (*_AGE_WORD, "belum")
+        )
+        if aged or (after in _YEARS and not _term(words, index, last)):
+            yield number
+
+
+def _number(words: Sequence[Token], index: int) -> tuple[int | None, int]:
+    """Returns the small number that begins at a token, and the token behind it."""
+    key = words[index].key
+    if key.isdigit():
+        return (int(key), index + 1) if len(key) <= 2 and int(key) else (None, index)
+    unit = _UNITS.get(key)
+    if unit is None:
+        return None, index
+    tens = words[index + 1].key if index + 1 < len(words) else ""
+    if tens == "belas":
+        return unit + 10, index + 2
+    return (None, index) if tens == "puluh" else (unit, index + 1)
+
+
+def _term(words: Sequence[Token], first: int, last: int) -> bool:
+    """Tells whether years are a sentence or a span of time."""
+    around = (*words[max(0, first - 3) : first], *words[last + 1 : last + 2])
+    return any(word.key in _TERM for word in around)
