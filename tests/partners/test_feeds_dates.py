@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.partners.feeds.dates import OLDEST, read_date
+from pipeline.partners.feeds.outlet import Outlet
+from pipeline.partners.feeds.parse import parse_feed
 
 WIB = timezone(timedelta(hours=7))
 WIT = timezone(timedelta(hours=9))
@@ -62,6 +64,27 @@ GOOD = [
     ("12/25/2025", "2025-12-24T17:00Z"),
     ("1765852200", "2025-12-16T02:30Z"),
     ("1765852200000", "2025-12-16T02:30Z"),
+    ("1765852200.123", "2025-12-16T02:30Z"),
+    ("2025350", "2025-12-15T17:00Z"),
+    ("2025-350T09:30:00", "2025-12-16T02:30Z"),
+    ("2025W512", "2025-12-15T17:00Z"),
+    ("2025W512T0930", "2025-12-16T02:30Z"),
+    ("2025-12-16T09", "2025-12-16T02:00Z"),
+    ("2025-12-16T093000", "2025-12-16T02:30Z"),
+    ("2025-12-16T0930Z", "2025-12-16T09:30Z"),
+    ("20251216 09:30", "2025-12-16T02:30Z"),
+    ("20251216093000", "2025-12-16T02:30Z"),
+    ("2025-12-16+07:00", "2025-12-15T17:00Z"),
+    ("16/12/25 09.30", "2025-12-16T02:30Z"),
+    ("12/16/25 9:30 AM", "2025-12-16T02:30Z"),
+    ("2025-Des-16", "2025-12-15T17:00Z"),
+    ("2025 Desember 16 09:30", "2025-12-16T02:30Z"),
+    ("16 Des '25 09:30", "2025-12-16T02:30Z"),
+    ("16Des2025", "2025-12-15T17:00Z"),
+    ("9:30 Dec 16 2025", "2025-12-16T02:30Z"),
+    ("2 Febuari 2025", "2025-02-01T17:00Z"),
+    ("Tue, 16 Dec 2025 09:00:00 BST", "2025-12-16T08:00Z"),
+    ("Tue, 16 Dec 2025 09:00:00 AEST", "2025-12-15T23:00Z"),
 ]
 
 NONE = [
@@ -80,6 +103,17 @@ NONE = [
     "2025-13-45",
     "99/99/2025",
     "Tue, 16 Dec 2025 77:88:99 +0700",
+    "2026-02-30",
+    "2026-02-30T10:00:00+07:00",
+    "2025-11-00",
+    "2025366",
+    "2025-W60-1",
+    "20251131",
+    "2025-12-16T25:00:00",
+    "2025-12",
+    "2025",
+    "25-12-16",
+    "31/11/25",
 ]
 
 
@@ -93,6 +127,31 @@ def test_a_date_is_read(text: str, moment: str) -> None:
 def test_what_cannot_be_true_is_no_date(text: str) -> None:
     """Empty fields of databases, impossible days and words give no date rather than a wrong one."""
     assert read_date(text, WIB) is None
+
+
+@pytest.mark.parametrize("tag", ["pubDate", "dc:date", "dcterms:modified", "atom:updated", "atom:published"])
+@pytest.mark.parametrize("text", ["2025-02-30", "2025-02-30T10:00:00Z", "2025-11-00", "2025-12", "2025-53-01"])
+def test_a_day_that_does_not_exist_is_no_other_day(tag: str, text: str) -> None:
+    """Whatever field of a feed names it: nobody else's reading makes the second of March of it."""
+    assert published(tag, text, "WIB") is None
+
+
+@pytest.mark.parametrize("text", ["2025350", "2025-350", "2025W512", "2025-W51-2", "20251216", "2025-12-16"])
+def test_every_form_of_a_day_begins_where_its_outlet_is(text: str) -> None:
+    """A day of ISO 8601 without a zone is the outlet's, however it is written, two hours earlier in Jayapura."""
+    assert published("dc:date", text, "WIB") == datetime(2025, 12, 15, 17, tzinfo=UTC)
+    assert published("dc:date", text, "WIT") == datetime(2025, 12, 15, 15, tzinfo=UTC)
+
+
+def published(tag: str, text: str, zone: str) -> datetime | None:
+    """Return the date of a feed's only item."""
+    names = "dc=http://purl.org/dc/elements/1.1/ dcterms=http://purl.org/dc/terms/ atom=http://www.w3.org/2005/Atom"
+    spaces = " ".join('xmlns:{}="{}"'.format(*one.split("=")) for one in names.split())
+    item = f"<item><title>Kabar</title><guid>1</guid><{tag}>{text}</{tag}></item>"
+    body = f'<rss version="2.0" {spaces}><channel><title>x</title>{item}</channel></rss>'
+    url = "https://contoh.example/feed"
+    outlet = Outlet("contoh", "Kabar", "https://contoh.example/", url, zone, ("contoh.example",))
+    return parse_feed(body.encode(), {}, url, outlet, datetime(2025, 12, 20, tzinfo=UTC)).items[0].published
 
 
 def test_a_naive_time_is_in_the_zone_of_its_outlet() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -15,7 +15,7 @@ from pipeline.partners.feeds.identity import guid_key, is_address, names
 from pipeline.partners.feeds.links import canonical
 from pipeline.partners.feeds.marks import WITHDRAWAL, trusted
 from pipeline.partners.feeds.outlet import Outlet
-from pipeline.partners.feeds.raw import RawDate, RawFeed, RawItem
+from pipeline.partners.feeds.raw import RawFeed, RawItem
 from pipeline.partners.feeds.text import shorten
 from pipeline.partners.snapshot import FeedItem
 
@@ -67,8 +67,10 @@ def finished_items(feed: RawFeed, url: str, outlet: Outlet, now: datetime) -> tu
     """
     tally = Tally()
     moment = now.astimezone(UTC) if now.tzinfo else now.replace(tzinfo=UTC)
-    month_first = puts_month_first(date.text for raw in feed.items for date in (*raw.published, raw.updated))
-    drafts = [_draft(raw, url, partial(_moment, zone=outlet.tz, month_first=month_first), moment) for raw in feed.items]
+    month_first = puts_month_first(text for raw in feed.items for text in (*raw.published, raw.updated))
+    drafts = [
+        _draft(raw, url, partial(read_date, zone=outlet.tz, month_first=month_first), moment) for raw in feed.items
+    ]
     drafts.sort(key=lambda draft: draft.published or moment, reverse=True)
     if len(drafts) > MOST_ITEMS:
         tally.too_many = len(drafts) - MOST_ITEMS
@@ -78,7 +80,7 @@ def finished_items(feed: RawFeed, url: str, outlet: Outlet, now: datetime) -> tu
     return tuple(items), tally
 
 
-def _draft(raw: RawItem, url: str, read: Callable[[RawDate], datetime | None], now: datetime) -> _Draft:
+def _draft(raw: RawItem, url: str, read: Callable[[str], datetime | None], now: datetime) -> _Draft:
     guid = "".join(raw.guid.split())[:1_000]
     tried = [address for address in raw.links if address.strip()]
     if is_address(guid):
@@ -95,10 +97,6 @@ def _draft(raw: RawItem, url: str, read: Callable[[RawDate], datetime | None], n
     if updated and published and updated <= published:
         updated = None
     return _Draft(raw, guid, link, bool(tried) and not link, published, updated, ahead)
-
-
-def _moment(date: RawDate, zone: tzinfo, month_first: bool) -> datetime | None:
-    return read_date(date.text, zone, month_first=month_first) or date.understood
 
 
 def _written(
@@ -167,7 +165,7 @@ def _named(written: Iterable[tuple[_Draft, FeedItem, str]], tally: Tally) -> Ite
     every = list(written)
     told = names(
         [item if draft.link else replace(item, link="") for draft, item, _ in every],
-        [[*([date.text for date in draft.raw.published] or [""]), summary] for draft, _, summary in every],
+        [[*(draft.raw.published or [""]), summary] for draft, _, summary in every],
     )
     for (_, item, _), name in zip(every, told, strict=True):
         if name is None:

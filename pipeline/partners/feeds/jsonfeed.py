@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.partners.feeds.clean import as_text
 from pipeline.partners.feeds.marks import from_json
-from pipeline.partners.feeds.raw import RawDate, RawFeed, RawItem
+from pipeline.partners.feeds.raw import RawFeed, RawItem
 
 _MARK: Final = "jsonfeed.org/version/"
 MOST_ITEMS: Final = 25_000
@@ -57,8 +57,8 @@ def _item(item: dict[str, object]) -> RawItem:
             for name in ("summary", "content_html", "content_text")
             for text in _texts(item, name)
         ),
-        published=(RawDate(_text(item.get("date_published"))), RawDate(_text(item.get("date_modified")))),
-        updated=RawDate(_text(item.get("date_modified"))),
+        published=(_text(item.get("date_published")), _text(item.get("date_modified"))),
+        updated=_text(item.get("date_modified")),
         categories=tuple(tag for tag in map(_text, _list(item.get("tags"))) if tag and tag not in told),
         marks=marks,
     )

@@ -15,7 +15,6 @@ from typing import Any, Final
 from pipeline.partners.feeds import problems as say
 from pipeline.partners.feeds.charset import decode
 from pipeline.partners.feeds.clean import as_text, plain
-from pipeline.partners.feeds.dates import from_tuple
 from pipeline.partners.feeds.document import bare_head, in_parts, read_document
 from pipeline.partners.feeds.items import finished_items
 from pipeline.partners.feeds.jsonfeed import looks_like_json, read_json_feed
@@ -23,7 +22,7 @@ from pipeline.partners.feeds.links import canonical
 from pipeline.partners.feeds.marks import read_mark
 from pipeline.partners.feeds.outlet import Outlet
 from pipeline.partners.feeds.problems import FeedProblem
-from pipeline.partners.feeds.raw import RawDate, RawFeed, RawItem
+from pipeline.partners.feeds.raw import RawFeed, RawItem
 from pipeline.partners.feeds.text import shorten
 from pipeline.partners.snapshot import FeedItem, Mark
 
@@ -249,8 +248,8 @@ def _raw_item(entry: dict[str, Any]) -> RawItem:
         texts=tuple(
             filter(None, (_summary(entry), *contents, "" if _pictured(entry) else _text(entry, "media_description")))
         ),
-        published=tuple(_date(entry, name) for name in ("published", "created")),
-        updated=_date(entry, "updated"),
+        published=tuple(_text(entry, name) for name in ("published", "created")),
+        updated=_text(entry, "updated"),
         categories=tuple(
             filter(None, (_text(tag, "label") or _text(tag, "term") for tag, mark in tags if mark is None))
         ),
@@ -285,11 +284,6 @@ def _text(node: dict[str, Any], key: str) -> str:
     # dict.get, because feedparser's own get maps keys to others and warns.
     value = dict.get(node, key)
     return value if isinstance(value, str) else ""
-
-
-def _date(entry: dict[str, Any], name: str) -> RawDate:
-    text = _text(entry, name)
-    return RawDate(text, from_tuple(dict.get(entry, f"{name}_parsed"), text))
 
 
 def _ttl(head: dict[str, Any]) -> int | None:

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from pipeline.partners.snapshot import Mark
-
-
-@dataclass(frozen=True, slots=True)
-class RawDate:
-    """A date as the outlet wrote it, and how the decoder's library understood it, if it did."""
-
-    text: str = ""
-    understood: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +17,9 @@ class RawItem:
     title: str = ""
     texts: tuple[str, ...] = ()
     """Markup that may serve as a summary, the best first."""
-    published: tuple[RawDate, ...] = ()
-    """When it was published, the best witness first."""
-    updated: RawDate = RawDate()
+    published: tuple[str, ...] = ()
+    """When it was published, as the outlet wrote it, the best witness first."""
+    updated: str = ""
     categories: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     """Categories that a site of this project gives a meaning (``feeds.marks``)."""
