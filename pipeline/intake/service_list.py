@@ -31,7 +31,8 @@ COLUMNS: Mapping[str, str] = {
     "tautan": "Alamat web, diawali https://; urutannya sama dengan kolom kanal.",
     "nomor": "Nomor telepon atau WhatsApp resmi; urutannya sama dengan kolom kanal.",
     "surel": "Alamat surel resmi; urutannya sama dengan kolom kanal.",
-    "diperiksa": "Kapan keterangannya dicocokkan ke pemiliknya: 2026-11-20 atau 20/11/2026. Wajib.",
+    "diperiksa": "Kapan keterangannya dicocokkan ke pemiliknya: 2026-11-20 atau 20/11/2026. Wajib; bila belum, tulis belum.",
+    "tanggal": "Kapan keterangannya mulai dimuat di sini. Wajib bila belum diperiksa.",
     "peristiwa": f"Satu atau beberapa dari: {', '.join(LIFE_EVENTS)}.",
     "ringkasan": "Apa layanan ini, dalam satu atau dua kalimat.",
     "siapa": "Siapa yang boleh memakainya.",
@@ -220,8 +221,7 @@ def _written(row: Mapping[str, str]) -> str:
     lines += [f"{key}: {quoted(_one_line(row[key]))}" for key in ("nama", "pemilik") if row.get(key)]
     channels = list(_channels(row))
     lines += ["kanal:", *channels] if channels else []
-    if row.get("diperiksa"):
-        lines.append(f"diperiksa: {quoted(_day(row['diperiksa']))}")
+    lines += [f"{key}: {quoted(_day(row[key]))}" for key in ("diperiksa", "tanggal") if row.get(key)]
     lines += [
         f"{key}: [{', '.join(map(quoted, several))}]" for key in _NAMED if (several := _several(row.get(key, "")))
     ]

@@ -41,7 +41,8 @@ class ServiceKit(FieldKit):
             told = "; ".join(filter(None, found))
             if told:
                 yield f"{question}: {told}"
-        yield f"Diperiksa {spoken_day(self.article.checked)}"
+        checked = self.article.checked
+        yield f"Diperiksa {spoken_day(checked)}" if checked is not None else "Belum diperiksa ke pemiliknya"
 
     def _said(self) -> Iterator[str]:
         yield f"{self.title}, dari {self.article.record.owner}."

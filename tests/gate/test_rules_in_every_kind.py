@@ -86,6 +86,7 @@ BESIDE = {("KIM205", "Tautan ke gambar")}
 FIELDS_ONLY = {
     "KIM213",
     "KIM331",
+    "KIM332",
     "KIM347",
     *(
         f"KIM{n}"

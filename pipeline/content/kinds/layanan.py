@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity, Timestamp
@@ -20,6 +20,7 @@ from pipeline.content.kinds.published import PublishedRecord, Source, TakenBack
 from pipeline.content.kinds.record import (
     EmailAddress,
     KimName,
+    Moment,
     PhoneNumber,
     Record,
     RegionName,
@@ -28,6 +29,7 @@ from pipeline.content.kinds.record import (
     TopicName,
     WebAddress,
     When,
+    as_moment,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +67,18 @@ LIFE_EVENTS = {
     "informasi": "Meminta informasi publik",
 }
 """What happens in a life that makes somebody look for a service, in the order of the list of all."""
+
+
+UNCHECKED = "belum"
+"""What stands in ``diperiksa`` while nobody has asked the owner: the date is never made up."""
+
+
+def _as_check(value: object) -> Moment | None:
+    return None if isinstance(value, str) and value.strip().casefold() == UNCHECKED else as_moment(value)
+
+
+Check = Annotated[Moment | None, BeforeValidator(_as_check, json_schema_input_type=str)]
+"""When something was last compared with what its owner says; None when it is said that nobody did yet."""
 
 
 class Channel(Record):
@@ -160,9 +174,9 @@ class ServiceRecord(PublishedRecord):
     channels: Several[Channel] = Field(
         alias="kanal", min_length=1, description="Lewat apa layanan ini dicapai, satu atau lebih."
     )
-    checked: When = Field(
+    checked: Check = Field(
         alias="diperiksa",
-        description="Kapan keterangan ini terakhir dicocokkan ke pemiliknya.",
+        description="Kapan keterangan ini terakhir dicocokkan ke pemiliknya, atau belum; yang belum perlu tanggal.",
         examples=["2026-11-20"],
     )
     regions: Several[RegionName] = Field(
@@ -226,7 +240,7 @@ class ServiceRecord(PublishedRecord):
     published: When | None = Field(
         None,
         alias="tanggal",
-        description="Kapan pertama dimuat di sini; kosong berarti saat diperiksa.",
+        description="Kapan pertama dimuat di sini; boleh kosong bila sudah diperiksa.",
         examples=["2026-11-02"],
     )
     sources: Several[Source] = Field([], alias="sumber", description="Dari mana keterangan ini diperoleh.")
@@ -263,7 +277,7 @@ class Service(Entity[ServiceRecord]):
     """A public service. Published when it was first shown here; when nobody says when that was, when it was checked."""
 
     stale: bool
-    """True when it was last checked too long ago."""
+    """True when it was last checked too long ago, or never."""
     offices: tuple[Office, ...]
 
     @property
@@ -272,21 +286,22 @@ class Service(Entity[ServiceRecord]):
         return self.stale
 
     @property
-    def checked(self) -> Timestamp:
-        """When what it says was last compared with what its owner says."""
-        return self.stamp(self.record.checked)
+    def checked(self) -> Timestamp | None:
+        """When what it says was last compared with what its owner says; None when nobody did yet."""
+        return self.stamp(self.record.checked) if self.record.checked is not None else None
 
     @property
-    def due(self) -> Timestamp:
-        """When it ought to be checked again."""
-        return Timestamp(due(self.checked.at), self.checked.timed)
+    def due(self) -> Timestamp | None:
+        """When it ought to be checked again; None for what was never checked, which ought to be today."""
+        return Timestamp(due(self.checked.at), self.checked.timed) if self.checked is not None else None
 
     @property
     def changed(self) -> Timestamp:
         """When what it says last changed, or was found still true."""
         # A dataclass with slots is made anew: a bare super() would mean the class before.
         found = super(Service, self).changed or self.checked
-        return found if self.withdrawn is not None else max(found, self.checked)
+        assert found is not None  # what was never checked has a date of publication, or is no entity
+        return found if self.withdrawn is not None or self.checked is None else max(found, self.checked)
 
 
 def due(checked: datetime) -> datetime:
@@ -295,18 +310,18 @@ def due(checked: datetime) -> datetime:
 
 
 def resolve(parsed: Parsed, resolver: Resolver) -> Service | None:
-    """Returns the service. Without a region it is one of the site's whole region."""
+    """Returns the service, None for one without any date. Without a region it is one of the site's whole region."""
     record = parsed.record
     assert isinstance(record, ServiceRecord)
     made = resolver.entity(Service, SERVICE, parsed, stale=False, offices=())
-    if made is None:
+    if made is None or (made.published is None and made.checked is None):
         return None
     offices = tuple(Office(place, resolver.named(place).regions[0]) for place in record.places)
     return replace(
         made,
         regions=made.regions if record.regions else tuple(dict.fromkeys((resolver.site.regions.root, *made.regions))),
         published=made.published or made.checked,
-        stale=resolver.now is not None and resolver.now >= made.due.at,
+        stale=made.due is None or (resolver.now is not None and resolver.now >= made.due.at),
         offices=offices,
     )
 

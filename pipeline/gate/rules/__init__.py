@@ -105,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     service.open_questions,
     public_services.unchecked_for_long,
     public_services.checked_in_the_future,
+    public_services.without_any_date,
     verification.unverified_without_note,
     clarifications.clarification_without_verdict,
     clarifications.clarification_without_evidence,

@@ -37,13 +37,17 @@ def unchecked_number(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: cocokkan dengan sumbernya, lalu perbarui `diperiksa`; bila sudah tidak dijawab, tulis `berlaku: tidak`.
     """
+    never = [(_at(text, index, "nama"), f"«{one.name[:40]}»") for index, one in _numbers(text) if one.checked is None]
+    if never:  # a list that was taken over whole is told once
+        names = ", ".join(name for _, name in never[:5]) + (f", dan {len(never) - 5} lagi" if len(never) > 5 else "")
+        yield Finding(
+            never[0][0],
+            f"Nomor {names} belum pernah diperiksa; situs menulisnya di samping nomor itu.",
+            "Cocokkan dengan sumbernya, lalu tulis diperiksa; bila tidak dijawab di sini, tulis berlaku: tidak.",
+            related=tuple(place for place, _ in never[1:]),
+        )
     for index, one in _numbers(text):
         if one.checked is None:
-            yield Finding(
-                _at(text, index, "nama"),
-                f"Nomor «{one.name[:40]}» belum pernah diperiksa; situs menulisnya di samping nomor itu.",
-                "Cocokkan dengan sumbernya, lalu tulis diperiksa; bila tidak dijawab di sini, tulis berlaku: tidak.",
-            )
             continue
         checked = one.checked.at(text.site.regions.root.zone)
         if text.passed(checked + CHECKED):

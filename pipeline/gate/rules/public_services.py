@@ -20,10 +20,10 @@ def _shown(text: Manuscript) -> ServiceRecord | None:
 
 @rule("KIM330", WARNING, group=Group.FACTS, kinds=[SERVICE], because=_ONLY)
 def unchecked_for_long(text: Manuscript) -> Iterator[Finding]:
-    """Layanan yang lama tidak diperiksa.
+    """Layanan yang belum atau lama tidak diperiksa.
 
     Syarat, biaya, dan jam layanan berubah. Orang yang datang dengan keterangan lama pulang dengan tangan kosong. Sesudah
-    180 hari halamannya mengatakan bahwa keterangannya belum diperiksa lagi.
+    180 hari halamannya mengatakan bahwa keterangannya belum diperiksa lagi; `diperiksa: belum` dikatakannya sejak awal.
 
     Dasar: UU 25/2009 tentang Pelayanan Publik ps. 21 (standar pelayanan memuat syarat, prosedur, waktu, dan biaya yang
     berlaku).
@@ -35,7 +35,15 @@ def unchecked_for_long(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: cocokkan setiap isian ke pemilik layanan, perbaiki yang berubah, lalu ganti tanggal `diperiksa`.
     """
     record = _shown(text)
-    if record is not None and text.passed(due(record.checked.at(text.site.regions.root.zone))):
+    if record is None:
+        return
+    if record.checked is None:
+        yield Finding(
+            text.at_field("diperiksa"),
+            "Layanan ini belum pernah diperiksa; halamannya mengatakannya kepada pembaca.",
+            f"Cocokkan isinya ke {record.owner}, lalu ganti «belum» dengan tanggal hari ini.",
+        )
+    elif text.passed(due(record.checked.at(text.site.regions.root.zone))):
         yield Finding(
             text.at_field("diperiksa"),
             f"Layanan ini terakhir diperiksa pada {record.checked.day.isoformat()}, lebih dari {FRESH.days} hari yang lalu.",
@@ -59,9 +67,37 @@ def checked_in_the_future(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: tulis tanggal pemeriksaan yang sebenarnya.
     """
     record = _shown(text)
-    if record is not None and not text.passed(record.checked.at(text.site.regions.root.zone)):
+    if (
+        record is not None
+        and record.checked is not None
+        and not text.passed(record.checked.at(text.site.regions.root.zone))
+    ):
         yield Finding(
             text.at_field("diperiksa"),
             f"Tanggal periksa {record.checked.day.isoformat()} belum tiba.",
             "Tulis kapan keterangan ini benar-benar dicocokkan.",
+        )
+
+
+@rule("KIM332", ERROR, group=Group.FACTS, kinds=[SERVICE], because=_ONLY)
+def without_any_date(text: Manuscript) -> Iterator[Finding]:
+    """Layanan tanpa satu tanggal pun.
+
+    Layanan yang belum diperiksa tetap perlu satu tanggal: kapan keterangannya dimuat. Tanpa itu umpan, pencarian, dan pembaca
+    tidak tahu seberapa lama keterangannya.
+
+    Dasarnya: keterangan tanpa tanggal tidak dapat dinilai masih berlaku atau tidak.
+
+    Salah: `diperiksa: belum` tanpa `tanggal`
+
+    Benar: `diperiksa: belum` dan `tanggal: 2026-11-20`
+
+    Cara memperbaiki: tambahkan `tanggal`, hari keterangan ini mulai dimuat.
+    """
+    record = text.record
+    if isinstance(record, ServiceRecord) and record.checked is None and record.published is None:
+        yield Finding(
+            text.at_field("diperiksa"),
+            "Layanan yang belum diperiksa ini tidak punya tanggal.",
+            "Tambahkan baris «tanggal: » dengan hari keterangan ini mulai dimuat.",
         )

@@ -105,7 +105,7 @@ class ServiceRow(Row, frozen=True):
     tempat: Annotated[list[PlaceRow], Meta(description="Kantor tempat layanan diberikan.")]
     kanal: Annotated[list[ChannelRow], Meta(description="Lewat apa layanan dicapai.")]
     dasar_hukum: Annotated[list[str], Meta(description="Peraturan yang mendasarinya.")]
-    diperiksa: Annotated[str, Meta(description="Kapan terakhir dicocokkan ke pemiliknya, ISO 8601.")]
+    diperiksa: Annotated[str, Meta(description="Kapan terakhir dicocokkan ke pemiliknya, ISO 8601; kosong bila belum.")]
     tanggal: Annotated[str, Meta(description="Kapan pertama dimuat, ISO 8601.")]
     diubah: Annotated[str, Meta(description="Kapan isinya terakhir berubah atau diperiksa, ISO 8601.")]
     kim: Annotated[list[str], Meta(description="Kode kelompok; lihat tabel kim.")]
@@ -179,11 +179,10 @@ class ServiceView(View[Service]):
             "url": site.url + entity.url,
             "name": entity.title,
             "inLanguage": "id",
-            "lastReviewed": entity.checked.at.date().isoformat(),
             "dateModified": entity.changed.iso,
             "publisher": publisher(site),
             "mainEntity": government_service(entity, site),
-        }
+        } | some(lastReviewed=entity.checked.at.date().isoformat() if entity.checked is not None else None)
 
     def document(self, publication: Publication, entity: Service) -> Findable | None:
         """Returns the service as the search index takes it, found by what it requires too."""
@@ -229,7 +228,7 @@ class ServiceView(View[Service]):
 
     def until(self, entity: Service, now: datetime) -> datetime | None:
         """Returns when it will be said to be unchecked."""
-        return next_of((entity.due.at,), now)
+        return next_of((entity.due.at,), now) if entity.due is not None else None
 
 
 def event_url(slug: str) -> str:
@@ -305,7 +304,8 @@ def _answers(service: Service) -> str:
         ("Dasar hukum", "; ".join(record.law)),
     )
     told = "".join(f"<p><strong>{name}:</strong> {escape(text, quote=False)}</p>\n" for name, text in asked if text)
-    return f"{told}<p>Terakhir diperiksa {spoken_day(service.checked)}.</p>\n"
+    checked = f"Terakhir diperiksa {spoken_day(service.checked)}" if service.checked is not None else "Belum diperiksa"
+    return f"{told}<p>{checked}.</p>\n"
 
 
 def _row(service: Service, site: Site) -> ServiceRow:
@@ -332,7 +332,7 @@ def _row(service: Service, site: Site) -> ServiceRow:
             for one in record.channels
         ],
         dasar_hukum=list(record.law),
-        diperiksa=service.checked.iso,
+        diperiksa=service.checked.iso if service.checked is not None else "",
         tanggal=service.published.iso if service.published else "",
         diubah=service.changed.iso,
         kim=[group.slug for group in service.groups],
