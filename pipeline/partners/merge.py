@@ -27,6 +27,7 @@ def merge(snapshot: Snapshot, parsed: Iterable[FeedItem], policy: Policy, now: d
     comparable = snapshot.reader == READER
     if not comparable:
         snapshot = replace(snapshot, items=_judged_again(snapshot.items))
+    before = {item.id: item for item in snapshot.items} if comparable else {}
     first = not snapshot.items or snapshot.address not in ("", policy.address)
     current = {item.id: _met(item, old, comparable, first, now) for item, old in recognised(parsed, snapshot.items)}
     gone = [item for item in snapshot.items if item.id not in current]
@@ -41,7 +42,7 @@ def merge(snapshot: Snapshot, parsed: Iterable[FeedItem], policy: Policy, now: d
                 continue
             room -= 1
         kept.append(item)
-    return replace(snapshot, items=tuple(answered(kept)))
+    return replace(snapshot, items=tuple(answered(kept, before)))
 
 
 def _untold(gone: list[FeedItem], current: dict[str, FeedItem]) -> list[FeedItem]:

@@ -21,7 +21,7 @@ from email.utils import parsedate_to_datetime
 from pipeline.partners.http.responses import Failed, FailureKind, FeedRequest, Fetched, Outcome, Redirect, Unchanged
 from pipeline.partners.snapshot import FeedItem, Snapshot
 
-READER = 2
+READER = 3
 """Raise it when feeds are read differently: they are then fetched anew, and the differences are not taken for corrections."""
 
 SHORTEST = timedelta(minutes=15)

@@ -37,6 +37,19 @@ NEWS = [
     "Artikel dihapus Google, penulis protes",
     "KOREKSI: HARGA EMAS TURUN",
     "RALAT PERNYATAAN, DINAS MINTA MAAF",
+    "DICABUT: Beasiswa 20 siswa di Melong",
+    "DICABUT: Pagar bambu di trotoar",
+    "[DICABUT] Pajak hiburan rakyat",
+    "(Dicabut) Kebijakan ganjil genap",
+    "Klarifikasi: Dinas bantah ada pungutan",
+    "UPDATE: Korban banjir jadi 3 orang",
+    "HOAKS: Vaksin bikin mandul",
+    "[SALAH] Foto banjir di Melong",
+    "Hak Jawab Diatur Undang-Undang Pers",
+    "Hak Jawab: Pengertian dan contohnya",
+    "Ralat: Arti dan sejarah kata dalam pers",
+    "Ralat nama di ijazah, begini caranya",
+    "Ralat, Bupati minta maaf soal data korban",
 ]
 
 NOTICED = {
@@ -117,6 +130,61 @@ def test_neighbours_stay(case: str) -> None:
     assert hidden(item(f"RALAT: {said}"), item(other, 2)) == [(f"RALAT: {said}", 0)]
 
 
+SHORT, LONG = "Harga Cabai Naik", "Warga Melong gotong royong bersihkan selokan"
+FORMS = [
+    f"RALAT: {SHORT}",
+    f"[DICABUT] {SHORT}",
+    f"DICABUT: {SHORT}",
+    f"{SHORT} (Ralat)",
+    f"Ralat | {SHORT}",
+    f"Ralat, {SHORT}",
+    f"*RALAT* {SHORT}!",
+    f"RALAT: {SHORT.upper()}",
+    f"Ralat Foto: {SHORT}",
+    f"Ralat Berita “{SHORT}”",
+    f"Ralat Berita Berjudul '{SHORT}'",
+    f"Hak Jawab: {SHORT}",
+    f"Hak Jawab Dinas Pasar atas Berita Berjudul “{SHORT}”",
+    f"Ralat Pemberitaan: {LONG}",
+    f"Ralat ANTARA: {LONG}",
+    f"Ralat dan Permintaan Maaf: {LONG}",
+    f"Permintaan Maaf dan Ralat Berita {LONG}",
+    f"Hak Jawab dan Hak Koreksi: {LONG}",
+    f"Pencabutan Berita Berjudul {LONG}",
+    f"[BERITA DICABUT] {LONG}",
+    f"Berita ini telah dicabut: {LONG}",
+]
+
+
+@pytest.mark.parametrize("said", FORMS)
+def test_notice_finds_the_story_that_it_names(said: str) -> None:
+    """However short its title and whatever stands about it, quotes and a signature too: the newest under that very title."""
+    title = SHORT if SHORT.lower() in said.lower() else LONG
+    found = hidden(item(said), item(title, 2), item(title, 50), item(f"{title} lagi", 3))
+    assert found == [(said, 0), (title, 2)]
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("RALAT: Harga cabai", "Harga beras"),
+        ("RALAT: Harga cabai", "Harga cabai naik"),
+        ("RALAT: Banjir Melong", "Banjir Cibeber"),
+        ("RALAT: Gempa M5,2", "Gempa M4,8"),
+        ("RALAT: Jadwal SIM 24/11", "Jadwal SIM 23/11"),
+        ("RALAT: Prakiraan cuaca besok hujan ringan di Cimahi", "Prakiraan cuaca besok hujan lebat di Cimahi"),
+        ("RALAT: Lomba lari putra antarkampung di Melong", "Lomba lari putri antarkampung di Melong"),
+        ("RALAT", "Harga cabai"),
+        ("Koreksi: IHSG Turun", "IHSG Turun"),
+        ("Klarifikasi: Harga Cabai", "Harga Cabai"),
+        ("DICABUT: Izin Toko", "Izin Toko"),
+    ],
+)
+def test_short_neighbours_stay(said: str, other: str) -> None:
+    """A short title must be the very same; another figure, name or word is another story, and a market's correction is news."""
+    assert (other, 2) not in hidden(item(said), item(other, 2))
+
+
 def test_age_is_limited_and_the_newest_is_meant() -> None:
     """Under a title that returns every week the latest story is meant, and never one of months ago."""
     title = "Jadwal pembayaran pajak kendaraan keliling pekan ini"
@@ -136,6 +204,25 @@ def test_weak_label_needs_its_story() -> None:
     title = "Jadwal imunisasi campak di Puskesmas Cimahi Selatan"
     assert hidden(item(f"Koreksi: {title}")) == []
     assert hidden(item(f"Koreksi: {title}"), item(title, 3)) == [(f"Koreksi: {title}", 0), (title, 3)]
+
+
+def test_label_on_a_story_of_a_series_means_that_story() -> None:
+    """Yesterday's forecast stays when today's, under the same title, is relabelled; at every later visit too."""
+    today, yesterday = item("Prakiraan Cuaca", 1), item("Prakiraan Cuaca", 25)
+    kept = merge(Snapshot("m", reader=READER), [today, yesterday], POLICY, NOW)
+    relabelled = replace(today, title="RALAT: Prakiraan Cuaca")
+    for _ in range(3):
+        kept = merge(kept, [relabelled, yesterday], POLICY, NOW)
+        assert [one.withdrawn for one in kept.items] == ["ralat", ""]
+
+
+def test_what_a_notice_hid_stays_hidden() -> None:
+    """A notice that is edited, or leaves the feed, goes on to mean the story that it meant."""
+    said, story = item("RALAT: Harga Cabai", 1), item("Harga Cabai", 3)
+    kept = Snapshot("m", reader=READER)
+    for feed in ([story], [said, story], [said, story], [replace(said, summary="Diperbaiki."), story], [story], []):
+        kept = merge(kept, feed, POLICY, NOW)
+    assert [one.withdrawn for one in kept.items] == ["ralat", "ralat"]
 
 
 @pytest.mark.parametrize(
