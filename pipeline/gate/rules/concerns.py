@@ -10,6 +10,7 @@ from typing import Final
 from pipeline.content.kinds.aspirasi import CONCERN, NEXT, STATUSES, ConcernRecord
 from pipeline.content.kinds.kind import ERASED
 from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.concern_contacts import TRACES
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.health import ILLNESS
@@ -26,29 +27,6 @@ _HOUSE: Final = late(
     r"|rumah\s+(?:nomor|no\.?)\s*\d{1,4}|[Bb]lok\s+[A-Z]{1,2}\s?[-/]?\s?\d{1,3})(?!\w)"
 )
 """An address by which a house is found. An RW has some hundred houses, and what is broken there must be found."""
-
-_TRACES: Final = (
-    (
-        late(r"(?<![\w.+-])[\w.+-]{1,60}@(?:gmail|yahoo|ymail|hotmail|outlook|live|icloud|proton)[\w.]{0,20}"),
-        "surel seseorang",
-    ),
-    (late(r"(?<![\w@./+-])@[A-Za-z][\w.]{2,29}"), "akun seseorang"),
-    (
-        late(
-            r"(?<![\w.])(?:A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNRSTW]|E[ABD]|K[BHTU]|P[AB]|[ABDEFGHKLMNPRSTWZ])[ .]?\d{1,4}[ .]?"
-            r"[A-Z]{2,3}(?!\w)"
-        ),
-        "pemilik kendaraan",
-    ),
-    (
-        late(
-            r"(?<![\d.,])-?\d{1,2}[.,]\d{4,}°?\s?[,;/ ]\s?1[0-4]\d[.,]\d{4,}|\d{1,2}°\s?\d{1,2}['’′]"
-            r"|(?:maps\.app\.goo\.gl|goo\.gl/maps|google\.[\w.]{2,6}/maps|maps\.google)[^\s]{0,80}"
-        ),
-        "satu titik, sering rumah orang",
-    ),
-)
-"""What leads to somebody without their name, and to whom or what."""
 
 _NAMED_AFTER: Final = late(
     r"(?:\b(?:Jalan|Gang|Pasar|Gedung|Masjid|Musala|Gereja|Stadion|Lapangan|Taman|Jembatan|Terminal|Stasiun|Bandara|Rumah\s+Sakit"
@@ -244,7 +222,7 @@ def recognisable_resident(text: Manuscript) -> Iterator[Finding]:
                 f"«{found[0]}» menunjuk rumah orang.",
                 "Sebut RW atau kelurahannya saja; letak yang tepat cukup diberikan lewat laporan resmi.",
             )
-        for pattern, whom in _TRACES:
+        for pattern, whom in TRACES:
             for found in pattern.finditer(passage.text):
                 yield text.remark(
                     passage,
@@ -260,7 +238,8 @@ def ticket_that_names(text: Manuscript) -> Iterator[Finding]:
     """Nomor tiket yang dapat membuka nama, atau jalur yang tidak cocok.
 
     Nomor laporan hanya boleh tampil bila laporannya dikirim sebagai anonim: halaman laporan bernama membuka identitas
-    pelapornya kepada siapa pun yang punya nomornya. Jalur PPID hanya untuk permintaan informasi.
+    pelapornya kepada siapa pun yang punya nomornya, di mana pun nomor itu ditulis, juga di dalam tautan. Jalur PPID hanya
+    untuk permintaan informasi.
 
     Dasar: UU 27/2022 tentang Pelindungan Data Pribadi; UU 14/2008 tentang Keterbukaan Informasi Publik.
 
@@ -279,12 +258,34 @@ def ticket_that_names(text: Manuscript) -> Iterator[Finding]:
             "Nomor tiket ini milik laporan yang tidak anonim; halamannya dapat membuka nama pelapor.",
             "Hapus nomor_tiket, atau kirim ulang laporannya sebagai anonim lalu tulis pelapor: anonim.",
         )
+    if record.reporter != "anonim":
+        yield from _tickets_told(text)
     if record.route == "ppid" and record.type != "permintaan-informasi":
         yield Finding(
             text.at_field("jalur"),
             "Jalur PPID hanya untuk permintaan informasi.",
             "Hapus baris jalur, atau ubah jenisnya menjadi permintaan-informasi.",
         )
+
+
+def _tickets_told(text: Manuscript) -> Iterator[Finding]:
+    """Yields where the number of a report that names its reporter is told elsewhere than in its field."""
+    told = "Nomor laporan ini milik laporan yang tidak anonim; halamannya dapat membuka nama pelapor."
+    remedy = "Hapus nomornya; sebut salurannya saja, misalnya LAPOR!, atau tautkan https://www.lapor.go.id/."
+    for passage in text.told:
+        if passage.field != ("nomor_tiket",):
+            for found in _TICKET.finditer(passage.text):
+                yield text.remark(passage, *found.span(), told, remedy)
+    for link in text.body.outline.links:
+        if link.target not in link.text and _TICKET.search(link.target):
+            yield Finding(text.at_body(link), told, remedy)
+
+
+_TICKET: Final = late(
+    r"(?i:\b(?:nomor|no\.?|id|kode)?\s*(?:tiket|laporan|aduan|pengaduan)(?:nya)?(?:\s+(?:LAPOR!?|SP4N(?:-LAPOR!?)?|nomor|no\.?|id))*"
+    r"\s*[:#=]?\s*#?\d{5,12}(?!\d)|lapor\.go\.id/[^\s\d]{0,60}\d{4,}|\bLAPOR!\s*(?:nomor|no\.?|#)?\s*#?\d{5,12}(?!\d))"
+)
+"""The number of a report, or its page."""
 
 
 @rule("KIM486", WARNING, group=Group.CONCERNS, kinds=[CONCERN], because=_ONLY)

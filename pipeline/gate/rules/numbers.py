@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.passages import Passage
@@ -74,6 +75,17 @@ def national_number(text: Manuscript) -> Iterator[Finding]:
                 "disalahgunakan.",
                 "Hapus nomornya. Bila warga perlu mengecek data, arahkan ke kantor kelurahan.",
             )
+    for link in text.body.outline.links:
+        if _ASKED.search(link.target) and link.target not in link.text:
+            yield Finding(
+                text.at_body(link),
+                "Alamat tautan ini memuat NIK seseorang.",
+                "Tautkan halamannya tanpa nomor itu, yaitu sampai sebelum tanda tanya.",
+            )
+
+
+_ASKED: Final = late(r"[?&;#/](?:no_?)?(?:nik|ktp)[=/]\d{16}(?!\d)", re.I)
+"""What an address asks with somebody's NIK."""
 
 
 @rule("KIM502", ERROR, group=Group.PERSONAL_DATA)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from pipeline.content.markdown.outline import Link
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.passages import Passage, enclosing
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
@@ -27,7 +28,9 @@ _TAX = late(r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}")
 """A tax number is no telephone."""
 _AFTER_DIGITS = late(r"[0-9]{4}[ .-]$")
 """What goes on from other digits is the end of a longer number."""
-_ADDRESSED = late(r"(?:wa\.me/|phone=|tel:|sms:|whatsapp://send\?phone=)(\+?[0-9]{9,15})")
+_ADDRESSED = late(
+    r"(?:wa\.me/|t\.me/|tel:|sms:|phone=|[?&](?:wa|hp|no_?hp|no_?wa|telp|telpon|telepon|whatsapp)=)(\+?[0-9]{9,15})"
+)
 
 _FEWEST = 8
 """Digits of the shortest number that is looked for, its zero aside, which may be a letter."""
@@ -52,38 +55,46 @@ def private_phone(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus nomornya, atau tulis untuk apa nomor itu dibuka ("Pemesanan:", "Narahubung panitia:")
     setelah pemiliknya setuju.
     """
-    for passage in text.where(_SPELT_OUT, among=text.written):
-        for spelt in _SPELT_OUT.finditer(passage.text):
-            if not _public(passage, *spelt.span(), ""):
-                yield _private(text, passage, *spelt.span())
-    numbers = any(passage.digits >= _FEWEST for passage in text.written)
-    links = text.body.outline.links if any("8" in link.target for link in text.body.outline.links) else ()
-    if not (numbers or links) or not _PERHAPS.search(text.document.text):
-        return
-    before = ""
-    for passage in text.written:
-        for start, end in mobiles(passage):
-            if _official(text, passage.text[start:end]) or _public(passage, start, end, before):
-                continue
+    for passage, start, end, opened in numbers_told(text):
+        if not opened:
             yield _private(text, passage, start, end)
-        before = f"{before[-80:]} {passage.text[-120:]}" if passage.kind == "sel" else passage.text[-120:]
-    for link in links:
-        found = _ADDRESSED.search(unquote(link.target))
-        if found is None or _MOBILE.search(link.text) or _official(text, found[1]):
-            continue
-        around = text.body.text.encode()[max(0, link.start - 160) : link.start + link.length + 60].decode(
-            errors="ignore"
-        )
-        from lokal import parse_phone  # slow to load, and seldom needed
-
-        if parse_phone(
-            f"+{found[1].lstrip('+')}" if found[1].lstrip("+").startswith("62") else found[1]
-        ).type == "mobile" and (not is_public(around, "")):
+    for link, opened in numbers_linked(text):
+        if not opened:
             yield Finding(
                 text.at_body(link),
                 "Tautan ini membuka nomor telepon genggam yang tampaknya milik pribadi.",
                 "Hapus tautannya, atau tulis untuk apa nomor itu dibuka, misalnya «Pemesanan lewat WhatsApp».",
             )
+
+
+def numbers_told(text: Manuscript) -> Iterator[tuple[Passage, int, int, bool]]:
+    """Yields where mobile numbers stand that are no official ones, and whether the words around say what they are open for."""
+    for passage in text.where(_SPELT_OUT, among=text.written):
+        for spelt in _SPELT_OUT.finditer(passage.text):
+            yield passage, *spelt.span(), _public(passage, *spelt.span(), "")
+    if not any(passage.digits >= _FEWEST for passage in text.written) or not _PERHAPS.search(text.document.text):
+        return
+    before = ""
+    for passage in text.written:
+        for start, end in mobiles(passage):
+            if not _official(text, passage.text[start:end]):
+                yield passage, start, end, _public(passage, start, end, before)
+        before = f"{before[-80:]} {passage.text[-120:]}" if passage.kind == "sel" else passage.text[-120:]
+
+
+def numbers_linked(text: Manuscript) -> Iterator[tuple[Link, bool]]:
+    """Yields the links of the body to mobile numbers that are no official ones, and whether they are open for something."""
+    for link in text.body.outline.links:
+        found = _ADDRESSED.search(unquote(link.target)) if "8" in link.target else None
+        if found is None or _MOBILE.search(link.text) or _official(text, found[1]):
+            continue
+        from lokal import parse_phone  # slow to load, and seldom needed
+
+        number = f"+{found[1].lstrip('+')}" if found[1].lstrip("+").startswith("62") else found[1]
+        if parse_phone(number).type == "mobile":
+            begin = max(0, link.start - 160)
+            around = text.body.data[begin : link.start + link.length + 60].decode(errors="ignore")
+            yield link, is_public(around, "")
 
 
 def _private(text: Manuscript, passage: Passage, start: int, end: int) -> Finding:
