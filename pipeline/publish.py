@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+
+from markupsafe import Markup
 
 from pipeline.engine.files import STATE
 from pipeline.engine.manifest import NOTE, Counts, publish
@@ -18,7 +21,8 @@ from pipeline.gate import reference
 from pipeline.outputs import all_targets
 from pipeline.outputs.search.documents import Bundle, OtherPage, bundles
 from pipeline.outputs.search.index import folder_of, index_targets, titles_within
-from pipeline.site.ordinary_pages import Ordinary
+from pipeline.site.broken_templates import BrokenTemplate
+from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage
 from pipeline.site.pages import handbook
 from pipeline.site.pages.listing import site_feed
 from pipeline.site.pages.lists import (
@@ -72,6 +76,36 @@ def targets_of(made: Publication, workspace: Workspace, ordinary: Ordinary, *, l
     drawing = Drawing(made, theme, workspace.problems if live else (), live=live)
     searched = bundles(made, other_pages(made, ordinary))
     return chain(edition(made, ordinary, drawing, searched), index_targets(searched))
+
+
+def broken_templates(workspace: Workspace) -> list[BrokenTemplate]:
+    """Returns which of the site's own templates a build would refuse: a page of every kind that needs one is drawn."""
+    assert workspace.catalogue is not None and workspace.site is not None
+    catalogue = workspace.catalogue
+    made = Publication(catalogue, {}, workspace.base)
+    drawing = Drawing(made, workspace.root / workspace.site.theme)
+    own = drawing.own()
+    if not own:
+        return []
+    page = OrdinaryPage("halaman/contoh.md", "halaman/contoh/", "Contoh", "", Markup("<p>Contoh.</p>"))
+    listed = _listed(made, Ordinary("", workspace.root, (page,), ()))
+    entities = (page for entity in catalogue.entities for page in entity_pages(catalogue, entity))
+    alone = (lost_page(catalogue), service_worker(), *writing_program(catalogue))
+    drawn: Counter[str] = Counter()
+    found: dict[tuple[str, int], BrokenTemplate] = {}
+    for one in chain(listed, alone, entities):
+        if drawn[one.template] >= _TRIED or not drawing.hangs_on(one.template, own):
+            continue
+        drawn[one.template] += 1
+        try:
+            drawing.draw(one)
+        except BrokenTemplate as broken:
+            found.setdefault((broken.file, broken.line), broken)
+    return list(found.values())
+
+
+_TRIED = 5
+"""Pages of one template that are drawn before a build is believed to draw all of them."""
 
 
 def _say_withheld(path: str, why: str) -> None:

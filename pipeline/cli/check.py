@@ -11,12 +11,13 @@ from pathlib import Path
 
 # What only mends or a point of history need is imported where it is used: most checks start sooner without it.
 from pipeline.content import settings
+from pipeline.content.codes import problem
 from pipeline.content.kinds import kind_of
 from pipeline.content.kinds.field_errors import hint
 from pipeline.content.source_file import Change
 from pipeline.engine.files import STATE, read_or_none
-from pipeline.engine.package_data import theme_folder
-from pipeline.engine.problems import Problem, Refusal
+from pipeline.engine.package_data import THEME, package_folder, theme_folder
+from pipeline.engine.problems import Location, Problem, Refusal
 from pipeline.gate import guarded_files
 from pipeline.gate.report import Report
 from pipeline.gate.verdict import declared
@@ -91,6 +92,8 @@ def check(request: Request, now: datetime) -> Outcome:
 
         report = with_history(workspace, changes, content)
     report = _with_guarded(report, request, project.site.theme)
+    if not request.paths:
+        report = _with_templates(report, workspace)
     limits = [f"hanya {', '.join(groups[: len(request.only)])}"] if request.only else []
     limits += [f"tanpa {', '.join(groups[len(request.only) :])}"] if request.skip else []
     if request.since:
@@ -254,6 +257,25 @@ def _with_guarded(report: Report, request: Request, theme: str) -> Report:
         )
     found = guarded_files.touched(request.root, request.proposal, guarded_files.places(settings.FILE, theme))
     return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda problem: problem.sort_key)))
+
+
+def _with_templates(report: Report, workspace: Workspace) -> Report:
+    """Says which of the site's own templates a build would refuse."""
+    theme = workspace.root / workspace.project.site.theme if workspace.project else workspace.root
+    if theme.resolve() == package_folder(THEME).resolve():
+        return report
+    from pipeline.publish import broken_templates  # only here: few sites have templates of their own
+
+    found = [
+        problem(
+            "KIM903",
+            Location(os.path.relpath(theme / broken.file, workspace.root).replace(os.sep, "/"), broken.line),
+            why=broken.message,
+            remedy=broken.remedy,
+        )
+        for broken in broken_templates(workspace)
+    ]
+    return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda one: one.sort_key)))
 
 
 def _told(workspace: Workspace, report: Report) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

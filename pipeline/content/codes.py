@@ -311,6 +311,15 @@ CODES = by_code(
         "    jenis: tunggal\n    berlaku: ya\n    sumber: {nama: Layanan 112, url: \"https://layanan112.kominfo.go.id/alur\"}\n"
         "    diperiksa: 2026-11-20\n```",
     ),
+    Code(
+        "KIM903", _E, Group.SETTINGS, "Templat situs tidak dapat digambar",
+        "{why}",
+        "{remedy}",
+        "Folder tema boleh berisi templat sendiri, tetapi satu templat yang salah tulis, atau dibuat untuk versi lain, "
+        "menghentikan seluruh situs: tidak ada halaman yang terbit. Karena itu setiap templat sendiri dicoba lebih dulu pada "
+        "halaman yang memakainya.\n\nSalah: `{% if figure %}` tanpa `{% endif %}`\n\nBenar: templat tanpa perubahan dihapus "
+        "saja dari folder tema; program mengambil yang dibawanya sendiri.",
+    ),
 )
 
 

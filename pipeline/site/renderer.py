@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Collection, Iterable, MutableMapping
 from dataclasses import fields, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
@@ -30,7 +30,7 @@ from pipeline.engine.problems import Problem
 from pipeline.engine.targets import OutFile
 from pipeline.site import filters as site_filters
 from pipeline.site import jsonld
-from pipeline.site.broken_templates import EmptyPage, named_templates
+from pipeline.site.broken_templates import EmptyPage, MissingFile, named_templates
 from pipeline.site.content_security import OF_PAGES
 from pipeline.site.media import cards, motifs
 from pipeline.site.media.page_cards import card_for
@@ -155,6 +155,21 @@ class Drawing:
     @cached_property
     def _theme_files(self) -> dict[str, bytes]:
         return {path: file.read_bytes() for path, file in sorted(theme_listing(self._theme).items())}
+
+    def own(self) -> frozenset[str]:
+        """Returns the site's own files of the theme: those that differ from what comes along with the program."""
+        shipped = theme_listing(package_folder(THEME))
+        if self._theme.resolve() == package_folder(THEME).resolve():
+            return frozenset()
+        return frozenset(
+            path
+            for path, data in self._theme_files.items()
+            if path not in shipped or shipped[path].read_bytes() != data
+        )
+
+    def hangs_on(self, template: str, files: Collection[str]) -> bool:
+        """Tells whether a template is one of these files of the theme, or needs one of them."""
+        return not self._hung(template).keys().isdisjoint(files)
 
     def problems(self, page: SitePage) -> tuple[Problem, ...]:
         """Returns what is wrong with the page's file."""
@@ -282,7 +297,14 @@ class _Loader(FileSystemLoader):
         except UnicodeDecodeError:
             file = next(folder / template for folder in map(Path, self.searchpath) if (folder / template).is_file())
             raise TemplateSyntaxError("not in UTF-8", 0, template, str(file)) from None
-        return _ASSET.sub(lambda found: self._asset(found[1]), source.replace("{{ root }}", _ROOT)), path, fresh
+
+        def address(found: re.Match[str]) -> str:
+            try:
+                return self._asset(found[1])
+            except TemplateNotFound:
+                raise MissingFile(found[1], found.string.count("\n", 0, found.start()) + 1, template, path) from None
+
+        return _ASSET.sub(address, source.replace("{{ root }}", _ROOT)), path, fresh
 
 
 _ASSET = re.compile(r"""\{\{ asset\(["']([^"']+)["']\) \}\}""")
@@ -305,7 +327,7 @@ def environment(site: Site, theme: Path) -> Environment:
     Templates are compiled in each run (all 49 in 0.17 s): kept compiled they would be code that whoever writes into ``.kim``
     could have run.
     """
-    versions = cache(lambda path: _version(_file(theme, path)))
+    versions = cache(lambda path: _version(_file(theme, path), path))
 
     def asset(path: str) -> Markup:
         """The address of a theme file; it changes with the file, so that a host may let browsers keep it for good."""
@@ -333,5 +355,7 @@ def environment(site: Site, theme: Path) -> Environment:
     return env
 
 
-def _version(path: Path) -> str:
+def _version(path: Path, name: str) -> str:
+    if not path.is_file():
+        raise TemplateNotFound(name)
     return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
