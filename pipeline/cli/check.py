@@ -91,7 +91,7 @@ def check(request: Request, now: datetime) -> Outcome:
         from pipeline.cli.published_changes import with_history
 
         report = with_history(workspace, changes, content)
-    report = _with_guarded(report, request, project.site.theme)
+    report = _with_guarded(report, request, project.site)
     if not request.paths:
         report = _with_templates(report, workspace)
     limits = [f"hanya {', '.join(groups[: len(request.only)])}"] if request.only else []
@@ -247,7 +247,7 @@ def _below_root(path: Path, root: Path) -> str:
     raise Refusal(f"Berkas {path} tidak berada di dalam proyek ini.", "Tulis misalnya content/artikel/kim-melong.")
 
 
-def _with_guarded(report: Report, request: Request, theme: str) -> Report:
+def _with_guarded(report: Report, request: Request, site: settings.Site) -> Report:
     """Says what a proposal changes beside texts; what governs the gate cannot be judged by it."""
     if request.proposal is None:
         return report
@@ -255,7 +255,7 @@ def _with_guarded(report: Report, request: Request, theme: str) -> Report:
         raise Refusal(
             f"Folder usulan {request.proposal}/ tidak ditemukan.", "Tulis folder tempat seluruh usulan diambil."
         )
-    found = guarded_files.touched(request.root, request.proposal, guarded_files.places(settings.FILE, theme))
+    found = guarded_files.touched(request.root, request.proposal, site.content, site.theme)
     return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda problem: problem.sort_key)))
 
 

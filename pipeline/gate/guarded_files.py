@@ -1,15 +1,18 @@
 """What governs the gate itself: the forge's workflows, owners, git's attributes, settings, theme and program.
 
 A proposal that touches them asks for another kind of look than a text does: for ``pull_request`` the forge runs the
-proposal's own workflow. Reads files, decides nothing.
+proposal's own workflow. What a project obeys cannot be listed to the end (a list of requirements, a hook, a script that
+publishes, a host's own settings, what ``.kim/`` is believed to remember): all but prose counts. Reads files, decides nothing.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.content.scan import PICTURE_SUFFIXES
+from pipeline.engine.files import STATE
 from pipeline.engine.problems import Location, Problem, shown
 from pipeline.gate.codes import problem
 
@@ -55,35 +58,48 @@ def obeyed(path: str) -> bool:
     )
 
 
-def touched(root: Path, proposal: Path, guarded: Iterable[str]) -> Iterator[Problem]:
-    """Yields a problem for each guarded file that a proposal, lying in its own folder, adds, changes or takes away."""
-    differing = [path for place in guarded for path in _differing(root, proposal, place.rstrip("/"))]
-    for path in differing[:MOST]:
-        more = (
-            f" (dan {len(differing) - MOST} berkas lain)"
-            if len(differing) > MOST and path == differing[MOST - 1]
-            else ""
-        )
+def touched(root: Path, proposal: Path, content: str, theme: str) -> Iterator[Problem]:
+    """Yields a problem for each file outside the folder of content that a proposal adds, changes or takes away.
+
+    Prose is left out, unless it lies where the forge or the site obeys it; so is what only lies in ``root`` because the
+    program runs there.
+    """
+    before, after = _held(root, content), _held(proposal, content)
+    differing = sorted(path for path in before | after if before.get(path) != after.get(path))
+    found = [path for path in differing if _governs(path, theme) and (path in after or not _made(path))]
+    for path in found[:MOST]:
+        more = f" (dan {len(found) - MOST} berkas lain)" if len(found) > MOST and path == found[MOST - 1] else ""
         yield problem("KIM957", Location(shown(path)), more=more)
 
 
-def _differing(root: Path, proposal: Path, place: str) -> list[str]:
-    before, after = _held(root, place), _held(proposal, place)
-    return sorted(path for path in before | after if before.get(path) != after.get(path))
+def _governs(path: str, theme: str) -> bool:
+    if path.casefold().startswith((".github/", ".gitlab/", f"{theme.rstrip('/')}/".casefold())):
+        return True
+    return not path.casefold().endswith(_PROSE) and path not in _LEFT
 
 
-def _held(root: Path, place: str) -> dict[str, bytes]:
-    """Returns what lies at a place, by path: a file's bytes, or where a symlink leads. No link is followed."""
-    start = root / place
-    if start.is_symlink() or start.is_file():
-        return {place: _bytes(start)}
-    found = {}
-    for folder, folders, files in os.walk(start):
+_PROSE = (".md", "license", *PICTURE_SUFFIXES)
+_LEFT = ("mutu.json",)
+"""What the workflow itself leaves in the proposal's folder."""
+
+
+def _made(path: str) -> bool:
+    """Tells whether a file lies where the program keeps what it makes."""
+    return any(step in _MADE or step.endswith(".egg-info") for step in path.split("/"))
+
+
+_MADE = frozenset((STATE, "site", "alat", ".venv", "node_modules", "__pycache__"))
+
+
+def _held(root: Path, content: str) -> dict[str, bytes]:
+    """Returns what a project holds beside its content, by path: a file's bytes, or where a symlink leads. No link is followed."""
+    found, apart = {}, {root / ".git", root / content}
+    for folder, folders, files in os.walk(root):
         links = [name for name in folders if os.path.islink(f"{folder}/{name}")]
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        for name in (*files, *links):
-            file = Path(folder, name)
-            found[file.relative_to(root).as_posix()] = _bytes(file)
+        folders[:] = [name for name in folders if Path(folder, name) not in apart]
+        for file in (Path(folder, name) for name in (*files, *links)):
+            if file != root / ".git":
+                found[file.relative_to(root).as_posix()] = _bytes(file)
     return found
 
 

@@ -282,21 +282,39 @@ def _coded(proposal: Path) -> None:
     (proposal / ".gitattributes").write_text("content/** working-tree-encoding=UTF-16\n")
 
 
+def _brought(path: str) -> Callable[[Path], None]:
+    def change(proposal: Path) -> None:
+        file = proposal / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"apa pun")
+
+    return change
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [(_changed, ".github/workflows/periksa.yml"), (_added, ".github/workflows/lain.yml"), (_taken_away, ".gitlab-ci.yml"),
-     (_turned, ".github/workflows/periksa.yml"), (_elsewhere, ".github/workflows"), (_coded, ".gitattributes")],
+     (_turned, ".github/workflows/periksa.yml"), (_elsewhere, ".github/workflows"), (_coded, ".gitattributes"),
+     *((_brought(path), path) for path in (
+         "requirements.txt", "terbitkan.sh", "alat.py", "hooks/pengait.py", "netlify.toml", "_redirects", "CNAME",
+         ".kim/cache/periksa", ".kim/mitra/dinas.json", "site/index.html", "pipeline/__pycache__/a.pyc",
+         ".pre-commit-config.yaml", "Content/artikel/a.md/x", ".gitlab/CODEOWNERS", ".woodpecker.yml",
+     ))],
 )  # fmt: skip
 def test_a_proposal_that_touches_the_gate_is_told(
     change: Callable[[Path], None], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Changed, new, gone, or a link to something else: in the report and in the summary; a text alone is not told."""
+    """Changed, new, gone, or a link to something else, of whatever name: in the report and in the summary. A text alone is not
+    told, nor prose beside the content, nor what checking leaves in the base's own folder."""
     root, proposal = small(tmp_path / "dasar"), tmp_path / "usulan"
     (root / ".github/workflows").mkdir(parents=True)
     (root / ".github/workflows/periksa.yml").write_text("on: pull_request\njobs: {}\n")
     (root / ".gitlab-ci.yml").write_text("periksa: {}\n")
     shutil.copytree(root, proposal)
     (proposal / "content/index.md").write_text("Beranda lain.\n")
+    (proposal / "README.md").write_text("Bacaan lain.\n")
+    (root / ".kim").mkdir(exist_ok=True)
+    (root / ".kim/catatan").write_text("Dari pemeriksaan sebelumnya.\n")
     asked = ["check", "--root", str(root), "--usulan", str(proposal), "--format"]
     assert main([*asked, "json"]) == 0
     assert "KIM957" not in capsys.readouterr().out
