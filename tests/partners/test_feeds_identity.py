@@ -74,6 +74,19 @@ SAME = {
     "new title and address, same moment": (A, replace(A, link="https://kabar.example/b", title="Warga panen ikan")),
     "moved to https": (replace(A, link="http://www.kabar.example/lele/"), A),
     "tracked": (A, replace(A, link="https://kabar.example/lele?utm_source=rss#more-1")),
+    **{
+        f"no guid, {way}": (replace(A, guid="", link=one), replace(A, guid="", link=other))
+        for way, one, other in (
+            ("a host for phones", "https://m.kabar.example/lele", "https://kabar.example/lele"),
+            ("a host of AMP", "https://amp.kabar.example/lele/amp/", "https://www.kabar.example/lele"),
+            ("other percent signs", "https://kabar.example/warga%2dlele%c3%a9", "https://kabar.example/warga-lele%C3%A9"),
+            ("another order", "https://kabar.example/baca?a=1&amp;b=2", "https://kabar.example/baca?b=2&amp;a=1"),
+            ("two strokes", "https://kabar.example//lele", "https://kabar.example/lele"),
+            ("index.html", "https://kabar.example/lele/index.html", "https://kabar.example/lele/"),
+            ("all pages at once", "https://kabar.example/lele?page=all", "https://kabar.example/lele"),
+        )
+    },
+    "new guid, other quotes": (replace(A, title="Kata “lele” – laris…"), replace(A, title='Kata "lele" - laris...', guid="g2")),
     "no date, new address": (replace(A, day=0), replace(A, day=0, link="https://kabar.example/b")),
 }  # fmt: skip
 

@@ -15,19 +15,20 @@ same                  other    other    only when it was published at the same m
 other, or none        other    any      no
 ====================  =======  =======  ==================================================================
 
-A guid that a feed gives to several pages is no name, nor is a front page a page: both count as none.
+A guid that a feed gives to several pages is no name, nor is a front page a page: both count as none. By which page a story is
+known again (``place_key``) is told more loosely than which id it gets: ids are published, and stay.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
-from pipeline.partners.feeds.links import canonical, is_front_page, page_of, story_key
+from pipeline.partners.feeds.links import canonical, is_front_page, page_of, place_key, story_key
 from pipeline.partners.snapshot import FeedItem
 
 Known = tuple[FeedItem, FeedItem | None]
@@ -50,8 +51,8 @@ def is_address(guid: str) -> bool:
 
 def same_page(item: FeedItem) -> tuple[str, str] | None:
     """Return what two items of an outlet share that lead to one page under one title; None when it has no page."""
-    page = _page(item)
-    return (page, _folded(item.title)) if page else None
+    place = _place(item)
+    return (place, _folded(item.title)) if place else None
 
 
 def names(items: Sequence[FeedItem], said: Sequence[Sequence[str]]) -> list[str | None]:
@@ -73,7 +74,7 @@ def recognised(items: Iterable[FeedItem], kept: Sequence[FeedItem]) -> list[Know
     """Return a feed's items, each once and under the id that its story has for good, with what is kept of the story."""
     new = _once_each(items)
     known = _with_guids(kept, new)
-    clues = _Shared.of(new) | _Shared.of(known)
+    clues = _Shared.of(new, place_key) | _Shared.of(known, place_key)
     found: list[FeedItem | None] = [None] * len(new)
     originals = {item.id: item for item in kept}
     free = {item.id: item for item in known}
@@ -110,7 +111,7 @@ def _once_each(items: Iterable[FeedItem]) -> list[FeedItem]:
 def _clues(item: FeedItem, shared: _Shared) -> tuple[Hashable | None, ...]:
     """Return what an item may be known by, the best first; None for what it has not."""
     guid = "" if item.guid in shared.guids else item.guid
-    page, title = _page(item), _folded(item.title)
+    page, title = _place(item), _folded(item.title)
     pair = (item.guid, page)
     nameless = not item.guid and not page
     return (
@@ -134,12 +135,12 @@ class _Shared:
     """A guid and a page, either of them perhaps none, that stand under several titles."""
 
     @classmethod
-    def of(cls, items: Iterable[FeedItem]) -> _Shared:
+    def of(cls, items: Iterable[FeedItem], key: Callable[[str], str] = story_key) -> _Shared:
         pages: defaultdict[str, set[str]] = defaultdict(set)
         titles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for item in items:
-            page = _page(item)
-            pages[item.guid].add(item.link and story_key(item.link))
+            page = _page(item, key)
+            pages[item.guid].add(item.link and key(item.link))
             titles[item.guid, page].add(_folded(item.title))
         return cls(
             frozenset(guid for guid, every in pages.items() if len(every) > 1),
@@ -150,13 +151,24 @@ class _Shared:
         return _Shared(self.guids | other.guids, self.pairs | other.pairs)
 
 
-def _page(item: FeedItem) -> str:
+def _page(item: FeedItem, key: Callable[[str], str] = story_key) -> str:
     """Return what stands for the page that an item leads to; "" when it has none of its own."""
-    return "" if not item.link or is_front_page(item.link) else story_key(item.link)
+    return "" if not item.link or is_front_page(item.link) else key(item.link)
+
+
+def _place(item: FeedItem) -> str:
+    """Return that by which the page is known again."""
+    return _page(item, place_key)
 
 
 def _folded(title: str) -> str:
-    return " ".join(title.split()).casefold()
+    return " ".join(title.translate(_SIGNS).split()).casefold()
+
+
+_SIGNS: Final = str.maketrans(
+    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("–—", "-"), "…": "..."}
+)
+"""Signs that a content system sets for those of a keyboard, or does not."""
 
 
 def _name(item: FeedItem, shared: _Shared, said: Iterable[str]) -> str:

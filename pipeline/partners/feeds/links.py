@@ -48,6 +48,10 @@ _SLASHES: Final = re.compile(r"\A(https?)(?::/{0,3}|//)(?=[^/?#\s]+\.[^/?#\s])",
 _NOWHERE: Final = re.compile(r"(?:https?:)?(?://+)?|https?:/", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_PERCENT: Final = re.compile(r"%([0-9A-Fa-f]{2})")
+_FOR_PHONES: Final = re.compile(r"\A(?:(?:m|amp|mobile|wap|mobil)\.)+(?=[^.]+\.)")
+_INDEX: Final = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
+_WHOLE: Final = frozenset({"page=all", "showpage=all", ""})
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -132,6 +136,21 @@ def story_key(link: str) -> str:
     port = f":{parts.port}" if parts.port else ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     return f"{host_of(link)}{port}{path}{'?' + query if query else ''}{fragment}"
+
+
+def place_key(link: str) -> str:
+    """Return what two addresses share that a reader takes to one page: as ``story_key``, and no host for phones, no
+    ``index.html``, no ``page=all``; its order of parameters and its percent signs do not count."""
+    host, slash, rest = story_key(link).partition("/")
+    path, mark, query = rest.partition("?")
+    path = _INDEX.sub("", re.sub("/{2,}", "/", f"/{_PERCENT.sub(_settled, path)}")).rstrip("/")
+    pairs = sorted(pair for pair in query.split("&") if pair not in _WHOLE)
+    return f"{_FOR_PHONES.sub('', host)}{slash and path}{mark and '?'}{'&'.join(pairs)}".rstrip("?")
+
+
+def _settled(match: re.Match[str]) -> str:
+    letter = chr(int(match[1], 16))
+    return letter if letter.isascii() and (letter.isalnum() or letter in "-._~") else match[0].upper()
 
 
 def outbound(link: str, domains: Iterable[str]) -> bool:
