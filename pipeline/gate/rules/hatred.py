@@ -8,6 +8,7 @@ from functools import partial
 
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
+from pipeline.gate.rules.group_attacks import nobody_is, put_together
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.case_sentence import read
@@ -18,9 +19,11 @@ from pipeline.language.patterns import late
 WORDS = WatchedLexicon(
     "golongan.txt",
     "pipeline.gate.rules",
-    only=("serang", "kucil", "hina", "dasar"),
-    beside=("kepala", "sendiri", "ganti"),
+    only=("serang", "kucil", "hina", "dasar", "keras", "senjata", "rebut", "tampik", "nihil"),
+    beside=("kepala", "sendiri", "ganti", "kelas"),
 )
+DEALINGS = WatchedLexicon("golongan.txt", "pipeline.gate.rules", only=("larang",), beside=("gaul",))
+"""What is not to be had with a group: "jangan … terima"."""
 _REACH = 9
 """Words between a group and what is said of it, or should be done to it."""
 
@@ -43,8 +46,8 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    for passage in text.where(WORDS, among=text.told):
-        for begin, end in passage.sentences_of(WORDS):
+    for passage in text.where(WORDS, DEALINGS, among=text.told):
+        for begin, end in passage.sentences_of(WORDS, DEALINGS):
             found = _attack(passage.text[begin:end], partial(_group_before, text, passage, begin))
             if found is not None:
                 yield text.remark(
@@ -82,6 +85,7 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
     found = list(WORDS.find(words))
     if any(one.is_("lawan") for one in found):
         return None
+    found = sorted((*found, *put_together(words, found)))
     groups = [*_groups(words, found)]
     others = [(one.first, one.last) for one in found if one.is_("ganti")]
     named = groups[0][1] if groups else None
@@ -93,6 +97,8 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
     if named is not None and (inborn := _inborn(words, named)) and _tells_wrong(sentence, found):
         return inborn
     for first, last in groups:
+        if (denied := nobody_is(found, first, last)) is not None:
+            return words[first].start, words[denied.last - 1].end
         for one in found:
             if one.is_("serang") and (one.first, one.last) == (first, last):
                 return words[first].start, words[last - 1].end
@@ -102,10 +108,29 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
             told = (one.is_("serang", "kucil") and (before or behind)) or (one.is_("hina") and behind) or (
                 one.is_("dasar") and one.last == first
             )  # fmt: skip
-            if told and not _broken(sentence, words, one, first, last):
+            if told and not _broken(sentence, words, one, first, last) and _is_said_of(words, one, first, last):
                 at, to = min(first, one.first), max(last, one.last)
                 return words[at].start, words[to - 1].end
     return None
+
+
+def _is_said_of(words: Sequence[Token], one: Match, first: int, last: int) -> bool:
+    """Tells whether a bad word is said of a group itself; people of one lot ("pemulung") have to do with much that is bad."""
+    if not one.is_("hina") or not any(group.is_("kelas") for group in WORDS.find(words[first:last])):
+        return True
+    between = [word.key for word in words[last : one.first]]
+    return one.first >= last and (
+        all(key in _ARE for key in between) or (between[-1] in _THOSE and len(between) <= _CLOSE)
+    )
+
+
+_THOSE = frozenset(("itu", "ini", "memang", "biasanya", "semua"))
+_ARE = frozenset((
+    "itu", "ini", "memang", "semua", "semuanya", "cuma", "hanya", "pada", "adalah", "kayak", "seperti", "yang", "tersebut",
+    "begitu", "biasanya", "sudah", "emang", "kan", "tuh", "mah", "teh", "kuwi", "iku", "dan", "kebanyakan", "sama", "dasar",
+    "juga", "mung", "otaknya", "kerjanya", "kerjaannya", "kita", "di", "rt", "rw", "sini", "jalanan", "lain",
+))  # fmt: skip
+"""What stands between a lot of people and what they are called."""
 
 
 def _is_right_behind(found: list[Match], last: int) -> bool:
@@ -152,7 +177,7 @@ def _groups(words: Sequence[Token], found: list[Match]) -> Iterator[tuple[int, i
     """Yields where groups are spoken of: "warga keturunan Tionghoa", "pendatang", "orang Timor"."""
     for index, one in enumerate(found):
         named = one.last < len(words) and words[one.last].capital and one.written in _PEOPLE
-        if one.is_("sendiri"):
+        if one.is_("sendiri", "kelas"):
             yield one.first, one.last
         elif named and not (
             index + 1 < len(found) and found[index + 1].first == one.last and found[index + 1].is_("nama")
@@ -212,6 +237,6 @@ def _broken(sentence: str, words: Sequence[Token], one: Match, first: int, last:
 _FROM = late(r"\b(?:dari|ke|di|milik|hama|tikus|monyet|babi\s+hutan|anjing\s+liar|ular)\b")
 """Whoever is driven from somebody's field is not that somebody, nor is a pest."""
 _ELSE = late(
-    r"\b(?:kata|ujar|menge?luh\w*|memprotes|mengadu\w*|berperan|memerankan|memainkan|sakit|terkena|menyebut\w*|melapor|mengusir|menangkap|menjadi\s+korban|bersama|membersihkan|dari\s+serangan|merayakan)\b",
+    r"\b(?:di(?:anggap|cap|tuduh|katai|ejek|hina|juluki|curigai|pandang|kira)|kata|ujar|menge?luh\w*|memprotes|mengadu\w*|berperan|memerankan|memainkan|sakit|terkena|menyebut\w*|melapor|mengusir|menangkap|menjadi\s+korban|bersama|membersihkan|dari\s+serangan|merayakan)\b",
     re.I,
 )
