@@ -18,6 +18,8 @@ from heapq import nlargest
 from itertools import pairwise
 from math import log, sqrt
 
+from pipeline.language.vocabulary import word_list
+
 KEPT = 20
 """Words that a claim keeps."""
 LONGEST = 20_000
@@ -52,6 +54,8 @@ SILENT = frozenset(_SILENT.split())
 _WORD = re.compile(r"[a-z0-9]+")
 _DRAWN = re.compile(r"(.)\1{2,}")
 _FOREIGN = re.compile(r"[^\x20-\x7e\t-\r]")
+_TWICE = re.compile(r"[a-z]{2,}2")
+_ASKS = re.compile(r"\b(?:ga|gak|gk|ngga|nggak|engga|enggak|ndak|apa|kah|tidak|tdk|belum|blm) ya\b")
 _FILLERS = "\u115f\u1160\u2800"
 _UNSEEN = ("Mn", "Mc", "Me", "Cf", "Cc", "Cs")
 _LONGEST_WORD = 24
@@ -95,6 +99,23 @@ def words_of(text: str, silent: frozenset[str] = SILENT) -> list[str]:
         found = (_DRAWN.sub(r"\1", word) for word in found)
     cut = dict.fromkeys(word[:_LONGEST_WORD] for word in found)
     return [word for word in cut if len(word) > 1 and not word.isdigit() and word not in silent][:MOST]
+
+
+@lru_cache(1)
+def _chat() -> frozenset[str]:
+    return frozenset(word_list("obrolan.txt"))
+
+
+def chat_words(text: str) -> list[str]:
+    """Returns the words of a text that are written in messages, and in no news: "sdh", "bgt", "hati2"."""
+    listed = _chat()
+    found = dict.fromkeys(_WORD.findall(text[:LONGEST].lower()))
+    return [word for word in found if word in listed or _TWICE.fullmatch(word)]
+
+
+def passed_on(text: str) -> bool:
+    """Tells whether a text is written as messages are, and asks nothing: who asks "masih ada ga ya?" repeats no claim."""
+    return bool(chat_words(text)) and not _ASKS.search(text[:LONGEST].lower())
 
 
 def _seen(text: str) -> str:

@@ -69,9 +69,10 @@ def test_only_the_claim_that_a_text_repeats_is_told() -> None:
     told = [(claim, known().repeated(text)) for claim, text in CIRCULATING]
     right = sum(answer is not None and answer.entity.path == claim for claim, answer in told)
     wrong = sum(answer is not None and answer.entity.path != claim for claim, answer in told)
-    wrong += sum(without(claim).repeated(text) is not None for claim, text in CIRCULATING)
+    others = [(claim, without(claim).repeated(text)) for claim, text in CIRCULATING]
+    wrong += sum(answer is not None and [claim, answer.entity.path] not in CASES["kembar"] for claim, answer in others)
     wrong += sum(known().repeated(text) is not None for text in CASES["pesan"])
-    assert right / len(CIRCULATING) >= 0.2
+    assert right / len(CIRCULATING) >= 0.4
     assert wrong <= 0.02 * (right + wrong)
 
 

@@ -20,8 +20,8 @@ NAMES = {path.name for path in Path(str(files("pipeline.language").joinpath("lex
 RULES = "pipeline.gate.rules"
 OWN = {path.name for path in Path(str(files(RULES).joinpath("lexicon"))).glob("*.txt")}
 PLAIN = {
-    "asing.txt", "cari-akar.txt", "cari-diam.txt", "cari-sinonim.txt", "nama-depan.txt", "singkatan.txt", "tambahan.txt",
-    "umum.txt",
+    "asing.txt", "cari-akar.txt", "cari-diam.txt", "cari-sinonim.txt", "nama-depan.txt", "obrolan.txt", "singkatan.txt",
+    "tambahan.txt", "umum.txt",
 }  # fmt: skip
 """Lists of mere words, without kinds; those for search hold words a line, or groups of them."""
 LISTS = [
