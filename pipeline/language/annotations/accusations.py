@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.language.annotations.ages import OF_AGE
+from pipeline.language.annotations.charges import is_charged, unbroken
 from pipeline.language.annotations.misdeeds import Around, misdeeds, nothing
 from pipeline.language.annotations.names import BODIES, PEOPLE
 from pipeline.language.annotations.people import people
@@ -21,7 +22,7 @@ from pipeline.language.once import once
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import is_word
 
-CHARGING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding"))
+CHARGING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding", "tanda"))
 """Accusing words, with all that stands around an accusation; what charges somebody by itself is listened for."""
 WARNING_OF: Final = WatchedLexicon("tuduhan.txt", only=("awas",))
 """What warns of somebody for a wrong that is told beside it."""
@@ -36,7 +37,8 @@ _AND: Final = frozenset(("dan", "lalu", "kemudian", "serta", "terus", "sambil", 
 _AGAIN: Final = frozenset(("dia", "ia", "orang", "beliau", "mereka", "doi"))
 _LINKS: Final = frozenset((
     "yang", "itu", "ini", "adalah", "ialah", "ternyata", "yakni", "yaitu", "bernama", "seorang", "si", "tersebut",
-    "nama", "dari",
+    "nama", "dari", "kabarnya", "konon", "katanya", "berikutnya", "selanjutnya", "sendiri", "mah", "teh", "téh", "iku", "kuwi",
+    "geus", "wis", "kakoncara", "kondang", "emang", "jelas-jelas", "sebenarnya", "sejatinya", "cuma", "hanya", "sudah",
     "pria", "warga", "oleh", "diketahui", "tetangga", "meresahkan", "dilakukan", "memang", "sang",
 ))  # fmt: skip
 _BOUGHT: Final = ("suap", "sogok")
@@ -55,6 +57,11 @@ _STAGE: Final = frozenset(
     ("pemeran", "tokoh", "lakon", "peran", "memerankan", "berperan", "judul", "berjudul", "film", "drama")
 )
 """Before these a thief is one on a stage."""
+_SAYING: Final = frozenset((
+    "menyebut", "sebut", "bilang", "bahwa", "kabarnya", "konon", "katanya", "menduga", "yakin", "cerita", "bercerita",
+    "mendengar", "tahu", "curiga", "percaya", "jarene", "cenah",
+))  # fmt: skip
+"""Behind these words it is told what somebody named before did: "… menyebut yang bersangkutan memalsukan absensi"."""
 _OPENING: Final = 5
 """Words at the head of a sentence in which its subject is looked for."""
 _REACH: Final = 14
@@ -85,7 +92,7 @@ class Accusations:
         wrong: bool = True,
         charged: bool = True,
     ) -> None:
-        self.text = text
+        self.text = unbroken(text)
         self.known = known
         """Names that the text has for people elsewhere: "Herlambang", once "Ketua koperasi, Herlambang" is told."""
         self.wrong = wrong
@@ -94,7 +101,7 @@ class Accusations:
         """False where no word that accuses or warns was heard in it."""
         self.around = around
         """Gives the signs of wrong in the sentences beside it."""
-        self.words: Sequence[Token] = tokens(text)
+        self.words: Sequence[Token] = tokens(self.text)
 
     @once
     def marks(self) -> dict[int, Match]:
@@ -127,12 +134,18 @@ class Accusations:
         for one in self.subjects():
             first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
             last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
-            if self._before(first) or self._predicate(last, one.end) or self._by(first) or self._warned(first, behind):
+            if (
+                self._before(first)
+                or self._predicate(last, one.end)
+                or self._by(first)
+                or self._warned(first, behind)
+                or is_charged(self.words, first, last, list(self.deeds.values()), self._roles)
+            ):
                 yield one
 
     def _charges(self) -> bool:
         """Tells whether a word in it accuses or warns by itself."""
-        return self.charged and any(one.is_("duga", "tuding", "awas") for one in self.marks.values())
+        return self.charged and any(one.is_("duga", "tuding", "awas", "tanda") for one in self.marks.values())
 
     def _by(self, first: int) -> bool:
         """Tells whether a deed is suffered by the hand of who is named: "disunat … oleh Bu Lilis"."""
@@ -173,7 +186,12 @@ class Accusations:
 
     def _again(self) -> int:
         """Returns the token behind the words by which a sentence begins with somebody named before, or 0."""
+        if self.words[:1] and self.words[0].key in ("ia", "dia", "beliau", "doi"):
+            return 1
         meant = back(self.words, 0, min(len(self.words), _OPENING))
+        if meant is None:
+            at = next((n for n, word in enumerate(self.words[: 2 * _OPENING]) if word.key in _SAYING), len(self.words))
+            meant = back(self.words, at + 1, min(len(self.words), at + 1 + _OPENING))
         return meant[1] if meant is not None else 0
 
     def subjects(self) -> Iterator[Accused]:

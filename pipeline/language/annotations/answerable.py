@@ -15,7 +15,7 @@ from pipeline.language.annotations.names import BODIES, PEOPLE, is_address
 from pipeline.language.annotations.people import perhaps_people
 from pipeline.language.annotations.references import HOLDERS
 from pipeline.language.lexicons import Match
-from pipeline.language.morphology import BARE, DONE, SUFFERED
+from pipeline.language.morphology import BARE, DOER, DONE, SUFFERED
 from pipeline.language.once import once
 from pipeline.language.patterns import late
 
@@ -28,6 +28,7 @@ _PERHAPS: Final = frozenset((
     "risiko",
 ))  # fmt: skip
 """Before these words a wrong is none, or none yet."""
+_BEWARE: Final = frozenset(("awas", "waspada", "hati-hati", "hati", "ati", "ada", "waspadai"))
 _DOERS: Final = frozenset(("polisi", "pelaku", "penipu", "pencuri", "maling", "tersangka", "orang", "hakim", "jaksa"))
 _OTHERS: Final = frozenset(
     ("dicuri", "pencuri", "maling", "dirampok", "banjir", "kebakaran", "terbakar", "copet", "jambret", "dibobol")
@@ -68,6 +69,8 @@ class Telling(Accusations):
         return any(self._is_told(deed) for deed in self.deeds.values())
 
     def _is_told(self, deed: Match) -> bool:
+        if deed.voice == DOER and deed.first and self.words[deed.first - 1].key in _BEWARE:
+            return True  # "Awas penipu! Namanya …"
         if deed.voice not in (DONE, SUFFERED, BARE) or (deed.is_(*_OF_BODIES) and not deed.is_("simpang", "curian")):
             return False
         if deed.voice == BARE and not (deed.is_("simpang", "hinaan") or " " in deed.written):
@@ -218,6 +221,7 @@ _CLAUSE: Final = 12
 """Words in which it is said who did it."""
 _NAMES: Final = frozenset((
     "leader", "upline", "bandarnya", "bosnya", "ketuanya", "pengelolanya", "pemiliknya", "adminnya", "ownernya", "gembongnya",
+    "sopirnya", "pengemudinya", "pengendaranya", "orangnya", "pelakunya", "bendaharanya", "mandornya", "pengumpulnya",
     "bernama", "namanya", "nama", "dipimpin", "diketuai", "dipegang", "dikelola", "milik", "sdr", "saudara",
     "dikomandoi",
     "kepemimpinan", "bos", "akun", "kios", "lapak", "admin", "jualan", "penjual", "depot", "olshop", "juragan",

@@ -15,7 +15,7 @@ from pipeline.language.morphology import BARE, DONE, SUFFERED
 ON: Final = {
     "potong": "hak", "jual": "milik", "pakai": "dana", "minta": "pungutan", "masuk": "kerabat", "kasih": "kerabat",
     "ganti": "bahan", "biar": "derita", "tolak": "layanan", "tahan": "dokumen", "tagih": "ancaman", "bual": "janji",
-    "lenyap": "dana",
+    "lenyap": "dana", "terima": "pemberi",
 }  # fmt: skip
 """What each sort of act must fall on to be a wrong."""
 ALSO: Final = {"pakai": "pribadi", "minta": "sasaran", "kasih": "rezeki"}
@@ -40,7 +40,7 @@ WRONGS: Final = (
     NEGLECT,
 )
 """What is listened for in a sentence of which ``misdeeds`` may find any: each act beside what it must fall on."""
-_AHEAD: Final = {"lenyap": 6, "tolak": 1, "masuk": 7, "kasih": 8}
+_AHEAD: Final = {"lenyap": 6, "tolak": 1, "masuk": 7, "kasih": 8, "terima": 5, "pakai": 8}
 """Words between an act and what it falls on; of others four."""
 _FAR: Final = 4
 

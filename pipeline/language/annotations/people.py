@@ -154,7 +154,9 @@ def _common(parts: Sequence[str]) -> bool:
     """True when common given names alone make a person of it: a sure one, or a doubtful one that is not by itself."""
     given, words = given_names()
     first, *others = parts
-    return first in given and (first not in words or any(other in given for other in others))
+    if first not in given:  # "Aceng Saepudin": the first part is no word at all
+        return not is_word(first) and any(other in given and other not in words for other in others)
+    return first not in words or any(other in given for other in others)
 
 
 def _is_pseudonym(text: str, start: int, end: int) -> bool:

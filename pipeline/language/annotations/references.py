@@ -9,7 +9,7 @@ from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people, perhaps_people
 from pipeline.language.lexicons import Token, tokens
 
-_PRONOUNS: Final = frozenset(("beliau", "dia", "ia", "doi", "almarhum", "almarhumah", "mendiang"))
+_PRONOUNS: Final = frozenset(("beliau", "dia", "ia", "doi", "almarhum", "almarhumah", "mendiang", "ybs"))
 _POINTING: Final = frozenset(("itu", "tersebut", "ini"))
 _ROLES: Final = ("jabatan", "orang", "keluarga", "sapaan", "anak", "korban", "tersangka", "saksi", "pasangan")
 _REACH: Final = 3
@@ -22,6 +22,10 @@ def back(words: Sequence[Token], first: int, last: int) -> tuple[int, int] | Non
         key = words[at].key
         if key in _PRONOUNS:
             return at, at + 1
+        if key == "bersangkutan" and at > first and words[at - 1].key == "yang":
+            return at - 1, at + 1
+        if at > first and words[at - 1].key == "sang" and not words[at].capital:
+            return at - 1, at + 1
         if key in _POINTING:
             start = _role(words, first, at)
             if start is not None:
