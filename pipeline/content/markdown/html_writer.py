@@ -169,7 +169,7 @@ class HtmlWriter:
             self._closers.append("")
             return
         self._linked = True
-        away = href.startswith(("http://", "https://"))
+        away = href[:8].lower().startswith(("http://", "https://"))
         self._out.append(f'<a href="{escape(href)}"' + (' rel="noopener nofollow ugc"' if away else "") + ">")
         self._closers.append("</a>")
 

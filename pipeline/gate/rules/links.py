@@ -13,6 +13,7 @@ from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import OUTSIDE, beside, link_url, parts
 from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.meant_addresses import instead
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
 from pipeline.language.patterns import late
 
@@ -42,6 +43,9 @@ def dead_link(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
         scheme, path, anchor = parts(link.target)
         if scheme:
             continue
+        if not link.target.strip():
+            yield Finding(text.at_body(link), "Tautan ini tidak punya alamat.", instead(link.text, ""))
+            continue
         if not path:
             yield from _dead_anchor(text, link.target, anchor, text.at_body(link))
             continue
@@ -59,13 +63,13 @@ def dead_link(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
             )
             continue
         if link_url(corpus.catalogue, text.path, link.target) is None:
-            near = _near(corpus, goal)
+            elsewhere = instead(link.text, link.target) or _elsewhere(link.target)
+            near = _near(corpus, goal) if not elsewhere else []
             hint = f" (mungkin maksud Anda «{_from(text.path, near[0])}»)" if near else ""
             yield Finding(
                 text.at_body(link),
                 f"Tautan ke «{link.target}» tidak sampai ke halaman mana pun{hint}.",
-                _elsewhere(link.target)
-                or "Periksa ejaan alamatnya, atau hapus tautan itu. Alamat ditulis dari letak berkas ini.",
+                elsewhere or "Periksa ejaan alamatnya, atau hapus tautan itu. Alamat ditulis dari letak berkas ini.",
             )
 
 
@@ -138,7 +142,7 @@ def _dead_anchor(text: Manuscript, target: str, anchor: str, place: object) -> I
         choices = ", ".join(f"#{name}" for name in sorted(known)) or "belum ada subjudul"
         yield Finding(
             place,  # type: ignore[arg-type]
-            f"Tautan ke «{target or '(kosong)'}» tidak sampai ke bagian mana pun di halaman ini.",
+            f"Tautan ke «{target}» tidak sampai ke bagian mana pun di halaman ini.",
             f"Pakai nama subjudul yang ada: {choices}.",
         )
 
@@ -172,7 +176,8 @@ def unsafe_link(text: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 text.at_body(link),
                 f"Alamat «{link.target[:80]}» tidak dapat dipakai sebagai tautan.",
-                "Pakai alamat lengkap yang diawali https://, atau mailto: dan tel: untuk surel dan telepon.",
+                instead(link.text, link.target)
+                or "Pakai alamat lengkap yang diawali https://, atau mailto: dan tel: untuk surel dan telepon.",
             )
 
 

@@ -29,7 +29,23 @@ _FORM: Final = late(
     r"|!\[(?P<alt>[^\[\]\n]{0,300})\]"
     r"|\[(?P<name>[^\[\]\n]{1,300})\]\[(?P<ref>[^\[\]\n]{0,200})\]"
     r"|<(?P<angle>(?:https?://|www\.)[^<>\n]{1,400})>"
+    r"|!(?:\{(?P<curly>[^{}\n]{0,300})\}|\[(?P<odd>[^\[\]\n]{0,300})[\[{}])\((?P<its>[^()\n]{1,400})\)"
+    r"|\[(?P<code>url|link|img)(?:=(?P<value>[^\[\]\n]{1,400}))?\](?P<inside>[^\[\]\n]{0,400})\[/(?P=code)\]"
+    rf"|\[(?:foto|gambar|image|img)\s*:?\s*(?P<file>[^\[\]\n:]{{1,200}}{_PICTURE})\]"
+    r"|(?P<short>\{\{[<%][^{}\n]{1,300}[%>]\}\})",
+    re.I,
 )
+_SOURCE: Final = late(r"\bsrc\s*=\s*[\"'“”]?(?P<src>[^\s\"'“”>]+)", re.I)
+_WIDE: Final = str.maketrans("［］（）｛｝！", "[](){}!")
+"""Brackets as some keyboards of phones write them."""
+_TORN: Final = late(
+    r"(?<![\w/])https?(?:\s{1,3}:\s{0,3}/{1,2}\s{0,3}|:\s{0,3}//\s{1,3}|:\s{1,3}//)(?=(?:[\w-]+\.)+\w)(?P<rest>[^\s<>\"“”]+)",
+    re.I,
+)
+"""An address with a blank in its beginning, which leads nowhere."""
+_LONGEST_NAME: Final = 110
+_NAME_ALONE: Final = late(rf"\s*(?P<file>[\w.() -]{{1,100}}{_PICTURE})\s*", re.I)
+_ENDS_AS_PICTURE: Final = late(rf"{_PICTURE}$", re.I)
 _LETTER: Final = late(r"[^\W\d_]")
 _TITLE: Final = late(r"""\s+(?P<title>"[^"]*"|'[^']*'|“[^”]*”|‘[^’]*’|["“](?P<half>[^"“”]*))\s*$""")
 _SCHEME: Final = late(r"(?:(?P<web>https?)(?::/{1,2}\s+|:/(?=[^/\s])|//)|(?P<other>mailto|tel):\s+)", re.I)
@@ -52,11 +68,46 @@ def no_link(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: ikuti bentuk yang disarankan. `kim check --fix` melakukannya bila maksudnya jelas.
     """
     for passage in text.passages:
-        if passage.block is None or passage.kind == "kode" or not ("[" in passage.text or "<" in passage.text):
+        if passage.block is None or passage.kind == "kode":
             continue  # what stands in a field is none of Markdown's: KIM218 tells
-        for found in _FORM.finditer(passage.without_code):
+        if "http" in passage.text or "HTTP" in passage.text:
+            yield from _torn(text, passage)
+        short = passage.kind == "paragraf" and len(passage.text) < _LONGEST_NAME
+        alone = _NAME_ALONE.fullmatch(passage.text) if short else None
+        if alone is not None:
+            written = _written("!", "", alone["file"].strip())[0]
+            yield text.remark(
+                passage,
+                *alone.span("file"),
+                f"Nama berkas «{alone['file'].strip()}» tercetak sebagai teks, gambarnya tidak tampil.",
+                f"Tulis: {written}",
+            )
+        if not any(sign in passage.text for sign in "[<［{"):
+            continue
+        for found in _FORM.finditer(passage.without_code.translate(_WIDE)):
             if not _escaped(text, passage, found):
                 yield from _told(text, passage, found)
+    for link in text.body.outline.links:
+        if not link.text.strip() and not any(
+            link.start <= image.start < link.start + link.length for image in text.body.outline.images
+        ):
+            yield Finding(
+                text.at_body(link),
+                f"Tautan ke «{link.target[:80]}» tidak punya teks, sehingga tidak tampak.",
+                f"Tulis kata-katanya di dalam kurung siku, misalnya [jadwal posyandu]({destination(link.target)})",
+            )
+
+
+def _torn(text: Manuscript, passage: Passage) -> Iterator[Finding]:
+    for found in _TORN.finditer(passage.without_code):
+        written = mended(" ".join(found.group().replace(" :", ":").split(" ")))
+        yield text.remark(
+            passage,
+            *found.span(),
+            f"Alamat «{found.group()}» terputus spasi, sehingga bukan tautan.",
+            f"Tulis: {written}",
+            written,
+        )
 
 
 def _escaped(text: Manuscript, passage: Passage, found: re.Match[str]) -> bool:
@@ -67,7 +118,7 @@ def _escaped(text: Manuscript, passage: Passage, found: re.Match[str]) -> bool:
 
 
 def _told(text: Manuscript, passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
-    shown = " ".join(found.group().split())
+    shown = " ".join(passage.text[found.start() : found.end()].split())
     replacement = None
     if found["note"]:
         what = f"Rujukan «{shown}» tidak punya catatan."
@@ -86,10 +137,14 @@ def _told(text: Manuscript, passage: Passage, found: re.Match[str]) -> Iterator[
         what, remedy = _what(found["bang"], shown), f"Tulis: {written}"
         replacement = written if sure and found["end"] else None
     elif found["to"] is not None:
-        if not _ADDRESS.match(found["to"]):
-            return
-        written, _ = _written(found["flip"], found["said"], found["to"])
-        what, remedy = _what(found["flip"], shown), f"Tukar letak kurungnya: {written}"
+        words, goal = found["said"], found["to"]
+        if not _ADDRESS.match(goal):
+            if not (found["flip"] and _ADDRESS.match(words)):
+                return
+            words, goal = goal, words
+        sign = "!" if found["flip"] or _ENDS_AS_PICTURE.search(goal) else ""
+        written, _ = _written(sign, words, goal)
+        what, remedy = _what(sign, shown), f"Tukar letak kurungnya: {written}"
     elif found["within"] is not None or found["there"] is not None:
         if found["within"] is not None and not _ADDRESS.match(found["within"]):
             return
@@ -98,7 +153,31 @@ def _told(text: Manuscript, passage: Passage, found: re.Match[str]) -> Iterator[
         what, remedy = _what(sign, shown), f"Tulis: {written}"
     elif found["angle"] is not None:
         replacement = f"<{target(found['angle'].strip().replace(' ', '%20'))}>"
-        what, remedy = _what("", shown), f"Tulis tanpa spasi: {replacement}"
+        what, remedy = (
+            _what("", shown),
+            f"Tulis{' tanpa spasi' if ' ' in found['angle'].strip() else ''}: {replacement}",
+        )
+    elif found["its"] is not None:
+        written, _ = _written("!", found["curly"] or found["odd"] or "", found["its"])
+        what, remedy = _what("!", shown), f"Tulis: {written}"
+    elif found["inside"] is not None:
+        picture = found["code"].lower() == "img"
+        goal = found["inside"] if picture or not found["value"] else found["value"]
+        words = "" if picture else found["inside"]
+        what, remedy = (
+            _what("!" if picture else "", shown),
+            f"Tulis: {_written('!' if picture else '', words, goal)[0]}",
+        )
+    elif found["file"] is not None:
+        what, remedy = _what("!", shown), f"Tulis: {_written('!', '', found['file'].strip())[0]}"
+    elif found["short"] is not None:
+        source = _SOURCE.search(found["short"])
+        what = f"«{shown}» tercetak apa adanya."
+        remedy = (
+            f"Tulis: {_written('!', '', source['src'])[0]}"
+            if source
+            else "Hapus kode itu; situs ini tidak mengenalnya."
+        )
     elif found["name"] is not None and not _LETTER.search(found["name"]):
         return  # [1][2], as encyclopedias number their sources
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from pathlib import PurePosixPath
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
 
 from pipeline.content.kinds.starter import UNTOLD
@@ -78,6 +78,14 @@ def missing_picture(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
         beside_it = [
             path.rpartition("/")[2] for path in catalogue.by_folder.get(folder, ()) if path in catalogue.assets
         ]
+        meant = target.strip(_QUOTES).replace("\\", "/").partition("|")[0]
+        if meant != target and beside(text.path, meant) in corpus.catalogue.assets:
+            yield Finding(
+                place,
+                f"Gambar «{target}» tidak ada di folder ini.",
+                f"Tulis alamatnya tanpa tanda lain, dengan garis miring biasa: {destination(meant)}",
+            )
+            continue
         lower = {name.lower(): name for name in beside_it[:MANY]}
         near = get_close_matches(goal.rpartition("/")[2].lower(), lower, n=1, cutoff=0.6)
         if not near and goal.lower().endswith(_IPHONE):
@@ -91,6 +99,7 @@ def missing_picture(corpus: Corpus, text: Manuscript) -> Iterator[Finding]:
         )
 
 
+_QUOTES: Final = "\"'“”‘’«» "
 _IPHONE: Final = (".heic", ".heif")
 
 
@@ -120,12 +129,25 @@ def foreign_picture(text: Manuscript) -> Iterator[Finding]:
     boleh dipakai. Simpan gambarnya di folder artikel bila Anda berhak memakainya.
     """
     for image in text.body.outline.images:
-        if parts(image.target)[0]:
+        scheme = parts(image.target)[0]
+        if scheme in _DEVICE or len(scheme) == 1:
+            name = PureWindowsPath(image.target).name
+            name = name if name.lower().endswith(PICTURE_SUFFIXES) else "foto.jpg"
+            yield Finding(
+                text.at_body(image),
+                f"Gambar «{image.target[:80]}» ada di ponsel atau komputer Anda saja, dan tidak dilihat pembaca.",
+                f"Unggah gambarnya ke sebelah berkas ini, lalu tulis namanya saja: ![{image.alt}]({destination(name)})",
+            )
+        elif scheme:
             yield Finding(
                 text.at_body(image),
                 f"Gambar dari situs lain («{image.target[:80]}») tidak ditampilkan.",
                 "Simpan gambarnya di folder artikel (bila Anda berhak memakainya), lalu tulis nama berkasnya saja.",
             )
+
+
+_DEVICE: Final = frozenset({"file", "content", "blob", "filesystem", "ph", "assets-library"})
+"""Schemes of what lies on one machine only."""
 
 
 @rule("KIM214", ERROR, group=Group.IMAGES)

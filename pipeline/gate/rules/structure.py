@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, KINDS
+from pipeline.content.markdown.autolinks import destination
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late
@@ -65,10 +67,25 @@ def raw_html(text: Manuscript) -> Iterator[Finding]:
         yield Finding(
             text.at_body(found),
             f"Kode HTML {shown} tidak diterbitkan.",
-            "Hapus kode itu; pakai penulisan biasa, misalnya **tebal**, *miring*, atau [teks](alamat).",
+            _written(code),
         )
     if text.kind is None:
         yield from _unknown_attributes(text)
+
+
+def _written(code: str) -> str:
+    """How a member writes what a piece of HTML was meant to be."""
+    found = _NAMED.match(code)
+    said = {name.lower(): first or second for name, first, second in _GIVEN.findall(code)} if found else {}
+    if found and found[1].lower() == "img" and said.get("src"):
+        return f"Tulis: ![{said.get('alt') or 'Ceritakan isi gambar'}]({destination(said['src'])})"
+    if found and found[1].lower() == "a" and said.get("href"):
+        return f"Hapus kode itu beserta penutupnya </a>, lalu tulis: [teks]({destination(said['href'])})"
+    return "Hapus kode itu; pakai penulisan biasa, misalnya **tebal**, *miring*, atau [teks](alamat)."
+
+
+_NAMED: Final = late(r"<\s*(img|a)\b", re.I)
+_GIVEN: Final = late(r"\b(src|alt|href)\s*=\s*(?:[\"'“”‘’]([^\"'“”‘’<>]*)[\"'“”‘’]|([^\s\"'“”<>]+))", re.I)
 
 
 def _unknown_attributes(text: Manuscript) -> Iterator[Finding]:
