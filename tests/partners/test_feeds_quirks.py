@@ -230,3 +230,22 @@ def test_fault_of_the_parser_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> 
         "2 butir tidak dapat diurai dan dilewati."
     ]
     assert len(read(rss(*items).replace("<title>K", "<title>PETAKA")).items) == 58
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "<title>B</titel><link>https://kabar.example/b</link>",
+        "<title>B<link>https://kabar.example/b</link>",
+        "<title><![CDATA[B</title><link>https://kabar.example/b</link>",
+        "<title>B</title><description><![CDATA[x</description>",
+        "<title>B</title><!-- <link>https://kabar.example/b</link>",
+        "<title>B</title></item></channel><item><title>B</title>",
+        "<title>B</title><link>https://kabar.example/b",
+    ],
+)
+def test_one_bad_item_costs_no_other(bad: str) -> None:
+    """A tag, a comment or a CDATA section that is closed wrongly, or never, takes no other item with it."""
+    good = [f"<item><title>J{n}</title><link>https://kabar.example/{n}</link></item>" for n in range(5)]
+    found = told(rss(*good[:2], f"<item>{bad}</item>", *good[2:]))
+    assert [title for title, _ in found if title.startswith("J")] == ["J0", "J1", "J2", "J3", "J4"]

@@ -163,7 +163,14 @@ def _mended(body: str, root: str, mend: Callable[[re.Match[str]], str]) -> Docum
     crowded = limit < len(text)
     if crowded:
         text = _closed_early(text[:limit], root)
+    text = _without_open_comments(text)
     return Document(_MARKUP.sub(mend, text), mended=True, cut=not ends, crowded=crowded)
+
+
+def _without_open_comments(text: str) -> str:
+    """Return a text in which the beginning of a comment that never ends is text, so that it swallows no items."""
+    end = text.rfind("-->") + 3 if "-->" in text else 0
+    return text[:end] + text[end:].replace("<!--", "&lt;!--")
 
 
 def _closed_early(text: str, root: str) -> str:

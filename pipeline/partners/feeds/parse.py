@@ -146,7 +146,7 @@ def _parsed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, n
         document = read_document(text)
         if document.hostile:
             return ParsedFeed(problems=(say.unreadable("susunan"),))
-        feed = _read_xml(document.text) if document.text else None
+        feed = _read_xml(document.text, mended=document.mended) if document.text else None
         problems += say.from_document(document)
     if feed is None:
         return ParsedFeed(problems=(say.not_a_feed(text),))
@@ -172,10 +172,15 @@ def _parsed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, n
     )
 
 
-def _read_xml(text: str) -> RawFeed:
-    """Return a feed; where the parser fails, all but the items that it fails at."""
+def _read_xml(text: str, *, mended: bool) -> RawFeed:
+    """Return a feed; where the parser fails, or a tag that is closed wrongly swallows items, all but what it fails at."""
     try:
-        return _read_whole(text)
+        feed = _read_whole(text)
+        many = len(in_parts(text)[1]) if mended else 0
+        if len(feed.items) >= many:
+            return feed
+        parts = _read_in_parts(text)
+        return parts if len(parts.items) > len(feed.items) else feed
     except Exception:  # whatever a library raises: it costs an item, not the outlet
         _log.debug("Umpan dibaca sepotong demi sepotong.", exc_info=True)
         return _read_in_parts(text)
@@ -192,9 +197,10 @@ def _read_in_parts(text: str) -> RawFeed:
         nonlocal tries
         tries -= 1
         try:
-            return _read_whole("".join((before, *some, tail)))
+            part = _read_whole("".join((before, *some, tail)))
         except Exception:
             return None
+        return part if len(part.items) >= len(some) or len(some) == 1 else None
 
     # The fault may be in what stands before the items: then it is left out, with the feed's own title and home.
     before = head if read([], head) is not None else bare_head(head)
