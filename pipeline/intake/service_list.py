@@ -9,80 +9,29 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import decode
-from pipeline.content.kinds.layanan import CHANNELS, LIFE_EVENTS, SERVICE
+from pipeline.content.kinds.layanan import SERVICE
 from pipeline.content.kinds.starter import quoted
 from pipeline.content.resolve import faults
 from pipeline.engine.problems import Problem, Refusal
 from pipeline.intake.arrival import Arrival, Draft, Remark
+from pipeline.intake.service_columns import COLUMNS, channel, columns_of, without_marks
+from pipeline.language.calendar import moment_of
 from pipeline.language.regions import slugify
 
 MOST_BYTES, MOST_ROWS = 5_000_000, 5_000
-COLUMNS: Mapping[str, str] = {
-    "nama": "Nama layanan atau aplikasi. Wajib.",
-    "pemilik": "Lembaga yang menyelenggarakan. Wajib.",
-    "kanal": f"Satu atau beberapa dari: {', '.join(CHANNELS)}. Kosong berarti situs bila ada tautan, telepon bila ada nomor.",
-    "nama_kanal": "Nama loket, aplikasi, atau saluran; urutannya sama dengan kolom kanal.",
-    "tautan": "Alamat web, diawali https://; urutannya sama dengan kolom kanal.",
-    "nomor": "Nomor telepon atau WhatsApp resmi; urutannya sama dengan kolom kanal.",
-    "surel": "Alamat surel resmi; urutannya sama dengan kolom kanal.",
-    "diperiksa": "Kapan keterangannya dicocokkan ke pemiliknya: 2026-11-20 atau 20/11/2026. Wajib; bila belum, tulis belum.",
-    "tanggal": "Kapan keterangannya mulai dimuat di sini. Wajib bila belum diperiksa.",
-    "peristiwa": f"Satu atau beberapa dari: {', '.join(LIFE_EVENTS)}.",
-    "ringkasan": "Apa layanan ini, dalam satu atau dua kalimat.",
-    "siapa": "Siapa yang boleh memakainya.",
-    "syarat": "Syarat-syaratnya.",
-    "langkah": "Langkah-langkahnya, berurutan.",
-    "biaya": "Biayanya.",
-    "lama": "Berapa lama sampai selesai.",
-    "jam": "Jam layanan bila sama di semua tempat.",
-    "tempat": "Nama kantor tempat layanan diberikan.",
-    "wilayah_tempat": "Kelurahan atau kecamatan kantor itu; urutannya sama dengan kolom tempat.",
-    "alamat_tempat": "Alamat kantor itu; urutannya sama dengan kolom tempat.",
-    "jam_tempat": "Jam buka kantor itu; urutannya sama dengan kolom tempat.",
-    "dasar_hukum": "Peraturan yang mendasarinya.",
-    "wilayah": "Wilayah yang dilayani; kosong berarti seluruh wilayah situs.",
-    "topik": "Topik dari daftar situs.",
-    "kim": "Kode kelompok yang memeriksanya.",
-    "sumber": "Dari mana keterangan ini diperoleh.",
-    "url_sumber": "Alamat web sumber; urutannya sama dengan kolom sumber.",
-}
-"""The columns and what stands in them. Several things in one cell are separated by semicolons or lines."""
 REQUIRED = ("nama", "pemilik")
-_OTHER_NAMES = {
-    "nama_layanan": "nama",
-    "nama_aplikasi": "nama",
-    "layanan": "nama",
-    "aplikasi": "nama",
-    "instansi": "pemilik",
-    "opd": "pemilik",
-    "perangkat_daerah": "pemilik",
-    "penyelenggara": "pemilik",
-    "dinas": "pemilik",
-    "jenis": "kanal",
-    "jenis_kanal": "kanal",
-    "url": "tautan",
-    "link": "tautan",
-    "alamat_web": "tautan",
-    "situs": "tautan",
-    "telepon": "nomor",
-    "email": "surel",
-    "deskripsi": "ringkasan",
-    "keterangan": "ringkasan",
-    "persyaratan": "syarat",
-    "prosedur": "langkah",
-    "tarif": "biaya",
-    "waktu": "lama",
-    "tanggal_diperiksa": "diperiksa",
-}
-"""What cities call the columns."""
-_NUMBERING = ("no", "no.", "nomor_urut", "#")
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_TOLD = 80
+"""Characters of a name in a remark."""
+_ABOVE = 12
+"""Lines in which the names of the columns are looked for: a title, a stamp, an empty line may stand above them."""
+_BARE = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}[a-z]{2,24}(?:/[^\s<>\"]*)?", re.I)
+"""A web address without its beginning."""
 _PLAIN = ("ringkasan", "siapa", "biaya", "lama", "jam")
 _LISTED = ("syarat", "langkah", "dasar_hukum")
 _OFFICE = {"nama": "tempat", "wilayah": "wilayah_tempat", "alamat": "alamat_tempat", "jam": "jam_tempat"}
@@ -93,15 +42,22 @@ _NAMED = ("wilayah", "topik", "peristiwa")
 
 def read(arrival: Arrival, catalogue: Catalogue) -> Iterator[Draft | Remark]:
     """Yields a file for each line of the table, or what is wrong with the line. Raises Refusal for what is no such table."""
-    rows = _rows(_text(arrival), arrival.name)
-    header = next(rows, (0, []))
-    columns, strange = _columns(header[1])
+    rows = list(_rows(_text(arrival), arrival.name))
+    first = next((at for at, (_, cells) in enumerate(rows[:_ABOVE]) if set(REQUIRED) <= {*columns_of(cells)[0]}), 0)
+    header, *rows = rows[first:] or [(0, [])]
+    columns, strange = columns_of(header[1])
     missing = [column for column in REQUIRED if column not in columns]
     if missing:
         said = ", ".join(f"«{column}»" for column in missing)
         raise Refusal(
             f"Baris pertama {arrival.name} tidak memuat kolom {said}.",
             f"Baris pertama menyebut nama kolomnya. Kolom yang dikenal: {', '.join(COLUMNS)}.",
+        )
+    if "diperiksa" not in columns:
+        raise Refusal(
+            f"Baris pertama {arrival.name} tidak memuat kolom «diperiksa».",
+            "Tambahkan kolom itu: kapan keterangannya dicocokkan ke pemiliknya. Bila belum, isi «belum», dan tambahkan kolom "
+            "«tanggal»: kapan keterangannya dimuat.",
         )
     for name in strange:
         near = get_close_matches(name, COLUMNS, n=1)
@@ -153,8 +109,10 @@ def _text(arrival: Arrival) -> str:
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """The lines of the table with where each begins; cells without the mark that keeps a spreadsheet from calculating."""
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    # ``sep=;`` on a line of its own is how a spreadsheet notes what its cells are parted by.
+    told = re.match(r"sep=([,;\t|])\r?\n", text, re.I)
+    head = "\n".join(text.splitlines()[:_ABOVE])
+    delimiter = told[1] if told else max(",;\t|", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line, count = 1, 0
     try:
@@ -162,28 +120,14 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             count += 1
             if count > MOST_ROWS:
                 raise Refusal(f"{name} memuat lebih dari {MOST_ROWS} baris.", "Pecah menjadi beberapa berkas.")
-            yield line, [re.sub(r"^'(?=[=+\-@])", "", cell.strip()) for cell in cells]
+            if not (told and count == 1):
+                yield line, [without_marks(cell) for cell in cells]
             line = reader.line_num + 1
     except csv.Error:
         raise Refusal(
             f"{name} tidak dapat dibaca sebagai tabel mulai baris {line}.",
             "Periksa tanda kutip yang tidak ditutup di baris itu.",
         ) from None
-
-
-def _columns(cells: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The column that each cell of the first line names, and those that nobody knows."""
-    found, strange = [], []
-    for cell in cells:
-        name = re.sub(r"[\s-]+", "_", cell.strip().lower())
-        name = _OTHER_NAMES.get(name, name)
-        if name in COLUMNS and name not in found:
-            found.append(name)
-            continue
-        found.append("")
-        if name and name not in _NUMBERING:
-            strange.append(cell)
-    return found, strange
 
 
 def _several(cell: str) -> list[str]:
@@ -201,15 +145,16 @@ def _service(line: int, row: Mapping[str, str], catalogue: Catalogue) -> Iterato
     if not slug:
         yield Remark(line, "Kolom «nama» kosong atau tidak memuat huruf a–z.", "Isi nama layanannya.")
         return
+    told = name if len(name) <= _TOLD else f"{name[:_TOLD].rstrip()}…"
     draft = Draft(f"{SERVICE.folder}/{slug}.md", _written(row), line)
     decoded = decode(SERVICE, read_document(draft.path, draft.text.encode()))
     problems: list[Problem] = [*decoded.problems, *faults(catalogue.site, decoded)]
     group = row.get("kim", "")
     for problem in problems:
-        yield Remark(line, f"{name}: {problem.message}", problem.remedy)
+        yield Remark(line, f"{told}: {problem.message}", problem.remedy)
     if group and group not in catalogue.kims:
         yield Remark(
-            line, f"{name}: kelompok «{group}» belum terdaftar.", "Isi kode kelompok yang ada, atau kosongkan."
+            line, f"{told}: kelompok «{group}» belum terdaftar.", "Isi kode kelompok yang ada, atau kosongkan."
         )
     elif not problems:
         yield draft
@@ -229,20 +174,20 @@ def _written(row: Mapping[str, str]) -> str:
     for key in _LISTED:
         several = _several(row.get(key, ""))
         lines += [f"{key}:", *(f"  - {quoted(one)}" for one in several)] if several else []
-    lines += _parts(
-        "tempat", row, {"nama": "tempat", "wilayah": "wilayah_tempat", "alamat": "alamat_tempat", "jam": "jam_tempat"}
-    )
-    lines += _parts("sumber", row, {"nama": "sumber", "url": "url_sumber"})
+    lines += _parts("tempat", row, _OFFICE)
+    lines += _parts("sumber", row, _SOURCE)
     lines += [f"kim: {quoted(row['kim'])}"] if row.get("kim") else []
     return "\n".join((*lines, "---", ""))
 
 
 def _channels(row: Mapping[str, str]) -> Iterator[str]:
-    forms = _aligned(row.get("kanal", "").lower())
+    forms = [channel(one) for one in _aligned(re.sub(r"\s*(?:,|/|&|\bdan\b|\+)\s*", ";", row.get("kanal", "").lower()))]
     rest = {key: _aligned(row.get(column, "")) for key, column in
             (("nama", "nama_kanal"), ("tautan", "tautan"), ("nomor", "nomor"), ("surel", "surel"))}  # fmt: skip
     for number in range(max([len(forms), *map(len, rest.values())])):
         told = {key: several[number] for key, several in rest.items() if number < len(several) and several[number]}
+        if _BARE.fullmatch(told.get("tautan", "")):
+            told["tautan"] = f"https://{told['tautan']}"
         form = forms[number] if number < len(forms) else ""
         form = form or (
             "situs" if "tautan" in told else "telepon" if "nomor" in told else "surel" if "surel" in told else ""
@@ -271,6 +216,5 @@ def _one_line(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    """A day as spreadsheets in Indonesia write it, the day first, as our files have it."""
-    found = _SLASHED.fullmatch(text)
-    return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}" if found else text
+    """A day as people in Indonesia write it, the day first, as our files have it."""
+    return moment_of(text) or text

@@ -89,6 +89,36 @@ def test_tables_as_cities_write_them_are_read(tmp_path: Path) -> None:
     assert not [one for one in report(root) if one["tingkat"] == "galat"]
 
 
+@pytest.mark.parametrize("above", ["", "sep=;\r\n", "DAFTAR LAYANAN KOTA;;;;;\r\n;;;;;\r\n"], ids=["", "sep", "title"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_a_list_as_an_office_exports_it_is_read(encoding: str, above: str, tmp_path: Path) -> None:
+    """A title or the spreadsheet's note above the columns, dashes for nothing, days in words, bare addresses, a city's own
+    words for channels, a first column that counts."""
+    root = small(tmp_path / "p")
+    rows = [
+        "Nomor;Nama Layanan;OPD;Jenis Kanal;URL;Telepon;Diperiksa",
+        "1;Izin réklame;Dinas Contoh;Website;www.layanan.example/izin;-;20 November 2026",
+        "2;Aduan;Dinas Contoh;WA, Call Center;–;0811-0000-1234|112;20-11-2026",
+        "3;=cmd|' /C calc'!A0;Dinas Contoh;Aplikasi Mobile;layanan.example;n/a;20/11/2026",
+    ]
+    code, said = received(root, (above + "\r\n".join(rows)).encode(encoding))
+    assert code == 0, said
+    made = services(root)
+    assert 'jenis: "situs", tautan: "https://www.layanan.example/izin"' in made["izin-reklame.md"]
+    assert 'jenis: "whatsapp", nomor: "0811-0000-1234"' in made["aduan.md"] and 'nomor: "112"' in made["aduan.md"]
+    assert all('diperiksa: "2026-11-20"' in text for text in made.values()) and len(made) == 3
+    assert not [one for one in report(root) if one["tingkat"] == "galat"]
+
+
+def test_a_long_name_is_told_in_short_and_a_missing_column_once(tmp_path: Path) -> None:
+    """A remark is read by people; a list without the day of its check is refused at once, not line by line."""
+    root = small(tmp_path / "p")
+    code, said = received(root, HEAD + "A" * 10_000 + ",Dinas,situs,https://a.example/,2026-11-20,,\n")
+    assert code == 1 and len(said) < 600
+    code, said = received(root, "nama,pemilik,kanal\n" + "A,Dinas,kantor\n" * 9)
+    assert code == 2 and said.count("«diperiksa»") == 1 and "«belum»" in said
+
+
 def test_a_cell_becomes_nothing_but_text(tmp_path: Path) -> None:
     """Front matter, formulas, markup and invisible letters in cells stay words of one field."""
     root = small(tmp_path / "p")

@@ -10,12 +10,19 @@ from pipeline.content.kinds.pengumuman import NOTICE, NoticeRecord, end_of
 from pipeline.content.kinds.record import Moment
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.patterns import late
 from pipeline.language.regions import slugify
 from pipeline.language.sentences import sentences
 
 LONGEST_ALARM = timedelta(hours=24)
 """What must be acted on now is looked at again within a day."""
 _LONGEST_INSTRUCTION = 160
+_NOBODY = late(
+    r"(?:(?:masih-)?(?:belum|menunggu|tidak|tak|tanpa|kosong|nihil|segera|nanti|akan|sudah|ya|ok|oke|setuju|disetujui|n-a|na|none|null"
+    r"|xxx*|saya|aku|sendiri|penulis|nama|isi|siapa)(?:-(?:ada|disetujui|dibaca|diperiksa|siapa-siapa|persetujuan|sempat|perlu|orang"
+    r"|itu|lain|sendiri|yang|menyetujui|ya|di-sini|dulu|menyusul))*|nama-orang-itu)"
+)
+"""What people write where nobody has agreed yet, as an address has it."""
 
 
 def _notice(text: Manuscript) -> NoticeRecord | None:
@@ -77,13 +84,15 @@ def approved_by_its_author(text: Manuscript) -> Iterator[Finding]:
     record = _notice(text)
     if record is None:
         return
-    if slugify(record.approver) and slugify(record.approver) == slugify(record.author):
+    approver = slugify(record.approver)
+    nobody = not approver or bool(_NOBODY.fullmatch(approver))
+    if not nobody and approver == slugify(record.author):
         yield Finding(
             text.at_field("disetujui"),
             f"Yang menyetujui, «{record.approver[:60]}», sama dengan penulisnya.",
             "Minta orang lain membacanya, lalu tulis nama orang itu pada disetujui.",
         )
-    elif record.level == "darurat" and not slugify(record.approver):
+    elif record.level == "darurat" and nobody:
         yield Finding(
             text.at_field("tingkat"),
             "Pengumuman darurat ini belum disetujui siapa pun.",
