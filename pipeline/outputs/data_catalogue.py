@@ -36,7 +36,7 @@ def _resource(table: Table) -> dict[str, object]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": {"fields": list(_fields(table)), "primaryKey": table.columns[0][0]},
+        "schema": {"fields": list(_fields(table))} | ({"primaryKey": table.columns[0][0]} if table.keyed else {}),
     }
 
 

@@ -42,6 +42,8 @@ class Table:
     """True when no row hangs on anybody's text: a word changed in one then makes no row anew."""
     rank: int = 100
     """Tables are told in this order: those that all others refer to first."""
+    keyed: bool = True
+    """True when each row has a first column of its own, by which others may refer to it."""
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,8 @@ from frictionless import Package, system
 
 from pipeline.site.open_data import TABLES
 from tests.outputs.test_feeds import outputs
+from tests.projects import article, small
+from tests.publicsite import PublicSite
 
 
 @pytest.fixture
@@ -20,13 +22,40 @@ def files(lengkap: Path) -> dict[str, bytes]:
 
 def test_the_package_is_valid_and_so_is_every_table(files: dict[str, bytes], tmp_path: Path) -> None:
     """Frictionless reads every CSV by its schema: names, types, keys."""
+    _validate(files, tmp_path)
+
+
+NUMBER = "  - {{nama: {name}, nomor: '{number}', jenis: darurat, berlaku: ya, sumber: {{nama: Kelurahan}}}}\n"
+SAME = "dokumen:\n  - {nama: Laporan kinerja, kelas: berkala}\n  - {nama: Laporan kinerja, kelas: setiap-saat}\n"
+
+
+def test_several_rows_of_one_place_or_name_are_valid_too(tmp_path: Path) -> None:
+    """A region has many numbers, and two documents may bear one name: no column says that it tells their rows apart."""
+    numbers = NUMBER.format(name="Polisi", number="110") + NUMBER.format(name="Ambulans", number="119") * 2
+    root = small(tmp_path / "p", {
+        "nomor/melong.md": f"---\nwilayah: Melong\nnomor:\n{numbers}---\n",
+        "artikel/kim-melong/2025/satu.md": article(head=SAME),
+    })  # fmt: skip
+    files = outputs(root)
+    assert files["data/nomor.csv"].count(b",darurat,") >= 2
+    assert files["data/dokumen.csv"].count(b"Laporan kinerja") == 2
+    _validate(files, tmp_path)
+
+
+@pytest.mark.build
+def test_the_demo_is_valid(demo: PublicSite) -> None:
+    """What is published as an example holds what it promises."""
+    _validate({}, demo.folder)
+
+
+def _validate(files: dict[str, bytes], folder: Path) -> None:
     for path, data in files.items():
         if path.startswith("data/"):
-            file = tmp_path / path
+            file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
     with system.use_context(trusted=True):
-        report = Package(str(tmp_path / "data/datapackage.json")).validate()
+        report = Package(str(folder / "data/datapackage.json")).validate()
     assert report.valid, report.flatten(["type", "note"])
     assert len(report.tasks) == len(TABLES)
 

@@ -152,7 +152,8 @@ class NumbersView(View[RegionNumbers]):
     @property
     def table(self) -> Table | None:
         """The table of numbers, a row each, those that do not hold too."""
-        return Table(self.kind.folder, "Nomor darurat dan aduan tiap wilayah.", NumberRow, self._rows)
+        about = "Nomor darurat dan aduan tiap wilayah."
+        return Table(self.kind.folder, about, NumberRow, self._rows, keyed=False)
 
     def _rows(self, catalogue: Catalogue) -> Iterable[Row]:
         for entity in sorted(self._listed(catalogue), key=lambda one: one.path):

@@ -99,5 +99,10 @@ def _rows(catalogue: Catalogue) -> Iterator[Row]:
 
 
 DOCUMENTS = Table(
-    "dokumen", "Dokumen badan publik yang menjadi dasar kabar dan program.", DocumentRow, _rows, textless=True
+    "dokumen",
+    "Dokumen badan publik yang menjadi dasar kabar dan program.",
+    DocumentRow,
+    _rows,
+    textless=True,
+    keyed=False,
 )
