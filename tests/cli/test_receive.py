@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.intake.service_list import COLUMNS
+from pipeline.intake.service_columns import COLUMNS
 from tests.projects import REPOSITORY, kim, report, small, tree
 
 HEAD = "nama,pemilik,kanal,tautan,diperiksa,peristiwa,syarat\n"
