@@ -46,6 +46,13 @@ _POINTED = frozenset((
     "partai", "pasangan", "calon", "orang", "sosok", "perempuan", "lelaki", "pria", "wanita", "anak", "putra", "putri", "tokoh",
     "pemimpin", "beliau", "caleg", "bapak", "ibu", "figur", "kader", "pemuda", "srikandi",
 ))  # fmt: skip
+_WHO_IS = frozenset(("yang", "yg", "nu", "sing", "anu"))
+_LOOKS = frozenset((
+    "berkebaya", "berkumis", "berjilbab", "berpeci", "berkacamata", "berbaju", "berkerudung", "brewokan", "kumisan", "pakai",
+    "pake", "pecina", "kopeahna", "bajunya", "kumisnya", "senyumnya", "ganteng", "cantik", "geulis", "kasih", "ngasih",
+    "memberi", "bagi", "bagi-bagi", "tengah", "paling", "nomor", "nomer", "gambarnya", "fotonya", "membangun", "sudah",
+))  # fmt: skip
+"""By what a candidate is known on a ballot or in the neighbourhood."""
 _COMES = frozenset((
     "mengalir", "berdatangan", "datang", "bertambah", "meningkat", "menurun", "muncul", "disampaikan", "diberikan",
     "dinyatakan", "berasal", "turun", "naik", "tumbuh", "terkumpul", "beredar",
@@ -54,6 +61,10 @@ _COMES = frozenset((
 _OPENERS = frozenset((
     "maka", "jadi", "dan", "lalu", "terus", "wis", "pokoknya", "nanti", "besok", "dipun", "sok", "tinggal", "langsung", "lah",
 ))  # fmt: skip
+
+
+_FOR_IT = frozenset(("untuk", "demi", "pasti", "harus"))
+"""Behind a number on a ballot these take its side."""
 
 
 class Appeal(Said):
@@ -110,7 +121,11 @@ class Appeal(Said):
         """Tells whether a vote is somebody's without a verb: "suaranya bulat untuk beliau"."""
         behind = self.words[gift.last : gift.last + 3]
         told = any(word.key in _COMES for word in self.words[gift.last + 2 :])
-        return not told and any(word.key in ("untuk", "buat", "kepada", "kanggo", "pikeun") for word in behind)
+        return not told and any(
+            word.key in ("untuk", "buat", "kepada", "ke", "kanggo", "pikeun")
+            for word in behind
+            if not any(sign in self.text[self.words[gift.last - 1].end : word.start] for sign in ",.:;!?")
+        )
 
     def _is_numbered(self, at: int) -> bool:
         """Tells whether a candidate's number stands at a token: "jangan lupa nomor urut tiga"."""
@@ -122,7 +137,7 @@ class Appeal(Said):
         given = act.is_("titipan")
         pictured = act.is_("suara") and act.written.split()[-1] in ("gambar", "foto", "fotonya")
         if (
-            act.is_("kursi")
+            act.is_("kursi", "lambang")
             or pictured
             or (act.is_("suara") and self.is_number(at) and act.written.split()[-1] in _NUMBERED)
         ):
@@ -133,6 +148,8 @@ class Appeal(Said):
             gap = self.text[self.words[at - 1].end : self.words[at].start]
             if at in self.candidates or self.words[at].key in _PRONOUNS or self._is_somebody(at):
                 return at
+            if act.is_("suara") and self.story.political and self._is_described(at):
+                return at + 1
             if self.words[at].key in ("yang", "yg") and (other := self._other(at)) is not None:
                 return other
             if (pointed := self._pointed(at)) is not None:
@@ -173,6 +190,11 @@ class Appeal(Said):
             if self.words[index].key in ("ini", "itu", "tersebut") and self.words[at].key in _POINTED:
                 return index if self.story.named else None
         return None
+
+    def _is_described(self, at: int) -> bool:
+        """Tells whether a candidate is known by how they look or what they gave: "coblos yang berkebaya ungu"."""
+        behind = self.words[at + 1].key if at + 1 < len(self.words) else ""
+        return self.words[at].key in _WHO_IS and behind in _LOOKS
 
     def _other(self, at: int) -> int | None:
         """Returns a token that names whom "yang" means: "pilih yang baru", "pilih yang pasti: Dedi"."""
@@ -222,10 +244,12 @@ class Appeal(Said):
             pronouns = self._pronouns if one.is_("seru") and self._pronouns and self.story.named else ()
             meant = (*self.candidates, *pronouns) if one.is_("seru") else ()
             last = min((at for at in meant if 0 <= at - one.last <= _FAR), default=None)
-            if last is not None and (self.has("pilih") or self._stands(last)):
+            if last is not None and (self.has("pilih", "bilik") or self._stands(last) or last - one.last <= 1):
                 return self.words[one.first].start, self.words[last].end
+            if one.is_("bilik") and one.is_("seru") and self.story.near:
+                return self.words[one.first].start, self.words[one.last - 1].end
             behind = self.words[one.last + 1].key if one.last + 1 < len(self.words) else ""
-            if self.is_named(one) and one.is_("angka") and behind in ("untuk", "demi", "pasti", "harus"):
+            if self.is_named(one) and one.is_("angka") and behind in _FOR_IT:
                 return self.words[one.first].start, self.words[one.last + 1].end
         return None
 

@@ -50,12 +50,22 @@ _BYSTANDER = late(
     r"|kader|pendamping|penyuluh|psikolog|konselor|pendeta|ustaz|kiai|guru\s+ngaji|wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|bos)(?:\s+\w+){0,3},?$",
     re.I,
 )
+_FEW = r"(?:,?[ \n]+\(?\d{1,2}(?:[ \n]+tahun)?\)?,?)?[ \n,]*(?:\w+[ \n]+){0,3}?"
+"""An age and a few words right behind a name."""
 _HELPS = late(
-    r"[ \n,]*(?:\w+[ \n]+){0,3}?(?:mendampingi|membantu|menolong|menampung|melapor\w*\s+ke|menelepon|membawa|mengantar|menyumbang"
-    r"|memberi|menerima\s+laporan|menahan\s+pelaku\w*|merawat|mengantarkan|mengajar|memimpin|membuka\s+(?:acara|rapat)|menyerahkan|mengunjungi|menjenguk|menengok|menyediakan|mengimbau|meminta"
-    r"|menilai|menyarankan|mengajak|mencatat|mendengar\w*|melihat|melerai|mendobrak)\b"
+    rf"{_FEW}(?:mendampingi|mendirikan|mengelola|mengasuh|merintis|membantu|menolong|menampung|melapor\w*\s+ke|menelepon"
+    r"|membawa|mengantar|menyumbang|memberi|menerima\s+laporan|menahan\s+pelaku\w*|merawat|mengantarkan)\b"
 )
-"""Behind who helps, advises or watches."""
+"""Behind who helps."""
+_HEEDS = late(
+    rf"{_FEW}(?:mengajar|memimpin|membuka\s+(?:acara|rapat)|menyerahkan|mengunjungi|menjenguk|menengok|menyediakan|mengimbau"
+    r"|meminta|menilai|menyarankan|mengajak|mencatat|mendengar\w*|melihat|melerai|mendobrak)\b"
+)
+"""Behind who advises or watches."""
+_PRESIDES = late(
+    r"\b(?:diketuai|dipimpin|dipandu|disidangkan|ditangani|didampingi|dibuka)(?:\s+oleh)?(?:\s+\w+)?$", re.I
+)
+"""Before who sits over a matter: "majelis hakim yang diketuai …"."""
 
 
 def part(said: Sentence, sentence: str, person: Person) -> str:
@@ -102,9 +112,9 @@ def is_victim(lead: str, called: bool) -> bool:
 
 def is_bystander(before: str) -> bool:
     """Tells whether what stands before a name makes its bearer somebody from around, or one who is there by office."""
-    return _BYSTANDER.search(before[-60:]) is not None
+    return _BYSTANDER.search(before[-60:]) is not None or _PRESIDES.search(before[-60:]) is not None
 
 
 def is_helper(after: str) -> bool:
     """Tells whether what stands behind a name makes its bearer somebody who helps, advises or watches."""
-    return _HELPS.match(after) is not None
+    return _HELPS.match(after) is not None or _HEEDS.match(after) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,11 +14,15 @@ from pipeline.gate.rules.kinship import is_kin_in
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.survivors import Told, survivors
+from pipeline.gate.rules.tables import headed
 from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.case_sentence import read
+from pipeline.language.annotations.couples import is_shielded
 from pipeline.language.annotations.deed_sides import hurts_somebody_before
+from pipeline.language.annotations.deeds import CASES, VICTIM_WORD
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people, perhaps_people
+from pipeline.language.patterns import late
 
 
 @rule("KIM551", ERROR, group=Group.CHILDREN)
@@ -112,6 +117,7 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
                 f"«{words}» ({trace.what}) dapat membuka {who}.",
                 _remedy(trace, trace.age, child=child),
             )
+    yield from _tabled(text, child=child)
     for sentence, person in () if child else _survivors(text, told):
         if person.text not in seen:
             seen.add(person.text)
@@ -126,15 +132,42 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     for passage, person in _named_before(text, told, child=child):
         if person.text not in seen and (not child or person.age is None or person.age < OF_AGE):
             seen.add(person.text)
-            who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"
             trace = Trace("inisial" if person.initials else "nama", person.start, person.end, VICTIM, person.age)
-            yield text.remark(
-                passage,
-                person.start,
-                person.end,
-                f"«{person.text}» ({trace.what}) dapat membuka {who}.",
-                _remedy(trace, person.age, child=child),
-            )
+            yield _of_somebody(text, passage, trace, child=child)
+
+
+def _tabled(text: Manuscript, *, child: bool) -> Iterator[Finding]:
+    """Yields the names in a table of cases: of somebody under 18 by the age beside it, or of who is called a victim there."""
+    if not any(cell.kind == "sel" for cell in text.where(*CASES, VICTIM_WORD, among=text.prose)):
+        return
+    for row in headed(text):
+        line = read(" ".join(cell.text for cell in row.cells))
+        young = any(_YOUNG.fullmatch(cell.text) for cell in row.under("umur", "usia"))
+        hurt = is_shielded(line) and any(_HURT.search(cell.text) for cell in row.cells)
+        if not (line.deeds and (young if child else hurt and not young)):
+            continue
+        for cell in row.under("nama", "anak", "inisial", "korban"):
+            if (name := _NAME.search(cell.text)) is not None:
+                yield _of_somebody(text, cell, Trace("nama", *name.span(), VICTIM), child=child)
+
+
+_YOUNG = late(r"\s*(?:[1-9]|1[0-7])(?:\s*(?:th|thn|tahun)\.?)?\s*")
+_NAME = late(r"[A-Z][\w.'’]*(?:\s+[A-Z][\w.'’]*)*")
+_HURT = late(r"\b(?:korban|pelapor|penyintas)\b", re.I)
+"""Who is hurt, in a table of a case."""
+
+
+def _of_somebody(text: Manuscript, passage: Passage, trace: Trace, *, child: bool) -> Finding:
+    """Returns the remark on a name that leads to a child or a victim."""
+    words = passage.text[trace.start : trace.end]
+    who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"
+    return text.remark(
+        passage,
+        trace.start,
+        trace.end,
+        f"«{words}» ({trace.what}) dapat membuka {who}.",
+        _remedy(trace, trace.age, child=child),
+    )
 
 
 def _is_hers(passage: Passage, cast: Cast) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.gate.rules.passages import Passage
-from pipeline.language.annotations.people import people
+from pipeline.language.annotations.people import people, perhaps_people
 from pipeline.language.lexicons import Match, WatchedLexicon, tokens
 from pipeline.language.once import once
 from pipeline.language.patterns import late
@@ -59,6 +59,8 @@ class Said:
         at += [n + 1 for n, word in enumerate(self.words[:-1]) if word.key in ("si", "sang")]
         starts = [one.start for one in people(self.text)] + [one.start() for one in _PAIR.finditer(self.text)]
         at += [n for n in range(len(self.words)) if self._is_ballot_number(n)]
+        if self.has("puji", "pilih", "suara"):  # "Aria Wangsa layak dipilih": two words that are no words
+            starts += [one.start for one in perhaps_people(self.text) if " " in one.text]
         return at + [next(n for n, word in enumerate(self.words) if word.end > start) for start in starts]
 
     def is_named(self, one: Match) -> bool:

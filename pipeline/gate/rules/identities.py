@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipeline.gate.rules.case_parts import ANYBODY, is_another, is_bystander, is_helper, is_victim, part
+from pipeline.gate.rules.case_parts import ANYBODY, VICTIM, is_another, is_bystander, is_helper, is_victim, part
 from pipeline.gate.rules.kinship import CHILD, PARENTHESIS, is_kin, is_parent
 from pipeline.gate.rules.name_leads import leading
 from pipeline.gate.rules.people import INITIALS, NAME, Person, people
@@ -17,6 +17,7 @@ from pipeline.language.annotations.case_sentence import Sentence, read
 from pipeline.language.annotations.cases import is_minor
 from pipeline.language.annotations.couples import is_shielded
 from pipeline.language.annotations.deed_sides import helps, is_object, suffers, suffers_as, tells_of
+from pipeline.language.annotations.deeds import is_passive
 from pipeline.language.annotations.names import PEOPLE, is_acronym, is_degree
 from pipeline.language.annotations.people import perhaps_people
 from pipeline.language.annotations.protagonists import Protagonists
@@ -91,7 +92,7 @@ _OF_A_SIDE = late(
 )
 """Before who is a child of one of the two sides: "anak angkat terdakwa, Faris"."""
 _EXPOSED = late(
-    r"\b(?:video|foto|rekaman|konten|gambar)\s+(?:pribadi|intim|asusila|syur|bugil|telanjang|mesum|vulgar|porno)(?:\s+milik)?$"
+    r"\b(?:video|foto|rekaman|konten|gambar)\s+(?:pribadi|intim|cabul|asusila|syur|bugil|telanjang|mesum|vulgar|porno)(?:\s+milik)?$"
     r"|\b(?:teriakan|jeritan|tangisan|rintihan|membuat)$",
     re.I,
 )
@@ -176,6 +177,8 @@ def traces(
         and person.text not in cast.pseudonyms
         and _leads(sentence, person, cast, case, child, shielded)
     ]
+    if shielded or child:
+        found += _befallen(sentence, said)
     if child and is_minor(sentence):
         found += [Trace("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
     if child:
@@ -198,6 +201,33 @@ def traces(
     return list(_apart(found))
 
 
+def _befallen(sentence: str, said: Sentence) -> Iterator[Trace]:
+    """Yields the capitalised words that suffer what is told right behind them, whatever they mean: "Melati Senja diperkosa".
+
+    So does who is seen in pictures that were spread: "foto telanjang Wulan".
+    """
+    for at, word in enumerate(said.words):
+        if at and word.capital and _EXPOSED.search(sentence[: word.start].rstrip()) and not word.text.isupper():
+            yield Trace("nama", word.start, word.end, VICTIM)
+    for deed in said.deeds:
+        if not (deed.is_("seksual", "rumahtangga") and is_passive(deed)):
+            continue
+        first = deed.first
+        while first > 1 and said.words[first - 1].capital and sentence[said.words[first - 1].end :][:1] == " ":
+            first -= 1
+        before = said.words[first - 1].key if first else ""
+        if (
+            deed.first > first
+            and before not in _AT_PLACES
+            and said.words[first].text.isalpha()
+            and not said.words[first].text.isupper()
+        ):
+            yield Trace("nama", said.words[first].start, said.words[deed.first - 1].end, VICTIM)
+
+
+_AT_PLACES = frozenset(
+    ("di", "ke", "dari", "asal", "kota", "kabupaten", "kecamatan", "desa", "warga", "polres", "polsek")
+)
 _NEAR = 300
 """Characters around a name that may say who bears it."""
 

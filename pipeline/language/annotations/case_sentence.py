@@ -22,6 +22,8 @@ HER_BODY: Final = frozenset((
 ))  # fmt: skip
 _BODY: Final = frozenset(key.removesuffix("nya") for key in HER_BODY)
 _IS: Final = frozenset(("adalah", "ialah", "merupakan", "lain", "ternyata", "itu"))
+_STREETS: Final = frozenset(("jalan", "jl", "jln", "gang", "gg", "kampung", "kp", "perumahan", "lorong"))
+"""Before what a street is called: nobody is a pupil who lives in Jalan Pesantren."""
 _NOT: Final = frozenset(("tidak", "tak", "bukan", "tanpa", "belum"))
 
 
@@ -64,7 +66,8 @@ class Sentence:
     @cached_property
     def children(self) -> tuple[Match, ...]:
         """The words in it for somebody under 18: "murid", "bocah", but not "murid yang sudah dewasa"."""
-        return tuple([one for one in CHILDREN.find(self.words) if one.is_("anak") and not self._grown(one.last)])
+        found = (one for one in CHILDREN.find(self.words) if one.is_("anak") and not self._grown(one.last))
+        return tuple([one for one in found if not (one.first and self.words[one.first - 1].key in _STREETS)])
 
     def _grown(self, at: int) -> bool:
         behind = [word.key for word in self.words[at : at + 3]]

@@ -111,4 +111,4 @@ def is_case(said: Sentence, around: Paragraph) -> bool:
 
 def _of_one(said: Sentence) -> bool:
     told = any(found.written in ("inisial", "berinisial", "seorang") for found in said.law)
-    return told or is_behind_name(said.text)
+    return told or is_behind_name(said.text) or befalls_somebody(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.language.annotations.case_sentence import Sentence, read
+from pipeline.language.annotations.case_sentence import HER_BODY, Sentence, read
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DONE, SUFFERED
@@ -20,10 +20,11 @@ _SPOUSES: Final = frozenset((
     "pacarnya", "mantan pacar", "mantan pacarnya", "mantan kekasih", "mantan kekasihnya", "tunangan", "tunangannya",
 ))  # fmt: skip
 _WEDDED: Final = frozenset((
-    "orang yang menikahinya", "lelaki yang dinikahinya", "pria yang dinikahinya", "laki laki yang dinikahinya",
+    "orang yang menikahinya", "lelaki yang menikahinya", "pria yang menikahinya", "laki laki yang menikahinya",
+    "lelaki yang dinikahinya", "pria yang dinikahinya", "laki laki yang dinikahinya",
 ))  # fmt: skip
 _OTHER_HALF: Final = frozenset(
-    ("dia", "ia", "istri", "istrinya", "suami", "wajahnya", "tangannya", "kepalanya", "tubuhnya")
+    ("dia", "ia", "dheweke", "dirinya", "istri", "istrinya", "suami", "wajahnya", "tangannya", "kepalanya", "tubuhnya")
 )
 _REPORTS: Final = ("melapor", "mengadu", "menggugat", "polisikan", "mempolisikan", "memolisikan", "menuntut")
 _MARRIED: Final = frozenset(("cerai", "perceraian", "gugatan", "pernikahan", "perkawinan", "menikah", "bercerai"))
@@ -47,7 +48,7 @@ def is_shielded(said: Sentence) -> bool:
 def is_of_a_couple(texts: Sequence[str]) -> bool:
     """Tells whether passages together tell of violence in a marriage: "gugatan cerai", "penganiayaan", "suaminya ditahan"."""
     told = [read(text) for text in texts]
-    hurt = any(deed.is_("berat") for said in told for deed in said.deeds)
+    hurt = any(deed.is_("berat") or (deed.is_("ringan") and deed.voice == DONE) for said in told for deed in said.deeds)
     signs = {sign for said in told for sign in said.signs}
     keys = {word.key for said in told for word in said.words}
     if not (hurt or "celaka" in signs) and keys & _WOUNDS and any(_spouse_is_taken(said) for said in told):
@@ -68,7 +69,7 @@ def _between_spouses(said: Sentence) -> bool:
         behind = [one for one in spouses if 0 <= one.first - deed.last <= 5]
         if any(said.key(at) in _BY for one in behind for at in range(max(deed.last, one.first - 2), one.first)):
             return True
-        near = [one for one in behind if one.first - deed.last <= 1]
+        near = [one for one in behind if one.first - deed.last <= 1 or _on_body(said, deed.last, one.first)]
         if near and (deed.voice != DONE or near[0].written.startswith(("istri", "suami", "bini", "laki"))):
             return True
         silent = (
@@ -96,10 +97,23 @@ def _at_both_ends(said: Sentence, spouses: Sequence[Match]) -> bool:
     return apart and hurt and "derita" in said.signs
 
 
+def _on_body(said: Sentence, first: int, last: int) -> bool:
+    """Tells whether words between a deed and a spouse say where it was done to: "menyiramkan air ke tubuh istrinya"."""
+    between = [word.key for word in said.words[first:last]]
+    return all(key in _ONTO or f"{key}nya" in HER_BODY for key in between)
+
+
+_ONTO: Final = frozenset(("ke", "di", "pada", "arah", "sekujur", "bagian"))
+
+
 def _own(said: Sentence, at: int) -> bool:
     """Tells whether a deed is done to the subject's own wife or husband, or to "her": "suaminya memukul Marni"."""
-    behind = said.words[at : at + 5]
-    return not behind or any(word.capital or word.key in _OTHER_HALF for word in behind)
+    behind = [
+        word
+        for word in said.words[at : at + 5]
+        if not any(sign in said.text[said.words[at - 1].end : word.start] for sign in ".!?;")
+    ]
+    return not behind or any(word.capital or word.key in _OTHER_HALF or word.key in HER_BODY for word in behind)
 
 
 def _spouse_is_taken(said: Sentence) -> bool:

@@ -39,6 +39,10 @@ _PSEUDONYM: Final = late(
     r"[\s,\"'”]*(?:\(|,|\[)?\s*(?:bukan\s+nama|nama\s+samaran|samaran|nama\s+disamarkan|nama\s+fiktif|disamarkan)", re.I
 )
 _CALLED_SO: Final = late(r"(?:sebut\s+saja|samaran|panggil\s+saja)\s*[:,]?\s*[\"“'(]?\s*$", re.I)
+_AS_WRITTEN: Final = late(
+    r"\b(?:bin|binti)\b|\b(?:sebagaimana|seperti)\s+(?:ter|di)\w+|\bsesuai\s+(?:KTP|kartu|akta|surat)\b"
+)
+"""What no invented name has: a father, or a paper in which it stands."""
 _TELLING: Final = ("sapaan", "sebutan", "anak", "korban", "tersangka")
 """What makes a person even of a capitalised word that has a meaning."""
 
@@ -160,6 +164,8 @@ def _common(parts: Sequence[str]) -> bool:
 
 
 def _is_pseudonym(text: str, start: int, end: int) -> bool:
+    if _AS_WRITTEN.search(text, start, end + 40):
+        return False
     return bool(_PSEUDONYM.match(text, end, end + 40) or _CALLED_SO.search(text, max(0, start - 40), start))
 
 
