@@ -102,7 +102,7 @@ class Appeal(Said):
     def acts(self) -> Iterator[Match]:
         """Yields what is done to vote: "coblos", "pilih", and "titip … suara"."""
         for one in self.marks:
-            if one.is_("suara", "pilih"):
+            if one.is_("suara", "pilih") and one.written != "terpilih":
                 yield one
             elif one.is_("beri"):
                 gift = next(
