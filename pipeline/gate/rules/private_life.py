@@ -47,11 +47,12 @@ _HOME = watched(
 _LIVES = late(
     r"\b(?:rumah(?:nya)?|kediaman(?:nya)?|tinggal|menetap|ber(?:alamat|domisili|tempat)|warga|alamat(?:nya)?|penghuni|"
     r"kontrakan|kos(?:an)?|pindah|me(?:nempati|ndiami|nghuni|ngontrak|netap|numpang)|keluarga|ng(?:ekos|ontrak|inep)"
-    r"|indekos|bermukim|omah\w*|imah(?:na)?|bumina|griy[ao]ne|dalemipun|alamat\w*|sam(?:perin|bangi)|datangi)\b",
+    r"|indekos|bermukim|omah\w*|imah(?:na)?|bumina|griy[ao]ne|dalemipun|alamat\w*|sam(?:perin|bangi)|(?:di)?datangi|cicing|calik|manggon|bumetah|pondok(?:nya)?|gubuk(?:nya)?)\b",
     re.I,
 )
 _THEIRS = late(
-    r"\b(?:rumah|kediaman|alamat|kontrakan|kos(?:an)?)nya\b|\b(?:alamat|omah)[eé]\b|\b(?:imah|bumi|alamat)na\b", re.I
+    r"\b(?:rumah|kediaman|alamat|kontrakan|pondok|gubuk|gubug|kos(?:an)?)nya\b|\b(?:alamat|omah)[eé]\b|\b(?:imah|bumi|alamat)na\b",
+    re.I,
 )
 """The home of somebody whom the sentence before may name."""
 _DWELLS = late(
@@ -169,6 +170,11 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hilangkan namanya, atau hilangkan penyakitnya.
     """
+    for row in headed(text) if any(cell.kind == "sel" for cell in text.where(ILLNESS, among=text.prose)) else ():
+        ails = any(next(ILLNESS.find(tokens(cell.text)), None) for cell in row.under(*_AILMENTS))
+        for cell in row.under("nama", "pasien", "warga") if ails else ():
+            if people(f"Bapak {cell.text}"):
+                yield _of_patient(text, cell, 0, len(cell.text), cell.text)
     for passage, told in with_earlier(text, text.where(ILLNESS, among=text.prose)):
         for begin, end in passage.sentences_of(ILLNESS):
             sentence = passage.text[begin:end]
@@ -179,6 +185,10 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
                 for where, first, last in later(text.prose, passage, end):
                     if (one := introduced(where.text[first:last])) is not None:
                         yield _of_patient(text, where, first + one.start, first + one.end, one.text)
+
+
+_AILMENTS = ("penyakit", "diagnosis", "diagnosa", "sakit", "keluhan", "riwayat", "keterangan", "kondisi")
+"""Columns of a table that say what ails somebody."""
 
 
 def _of_patient(text: Manuscript, passage: Passage, start: int, end: int, name: str) -> Finding:

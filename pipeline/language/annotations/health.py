@@ -58,14 +58,57 @@ def illness_of(sentence: str, before: Callable[[], str]) -> Ill | None:
         if illness.is_("berobat"):
             suffering.append(illness)  # who has dialysis is ill
         ill = _named(sentence, words, found, suffering, illness) or _fronted(sentence, words, suffering, illness)
+        ill = ill or _listed(sentence, words, suffering, illness) or _between(sentence, words, suffering, illness)
         if ill is None and suffering and words[0].capital and words[0].text in (name := before()).split():
             ill = Ill(name, words[0].start, words[0].end)  # "Nana Sumarna … Nana lumpuh akibat diabetes"
         if ill is None and suffering and not people(sentence):
             ill = _meant(words, found, suffering[0], before)
+        if ill is None and suffering and not people(sentence) and any(word.key in _FOUND for word in words):
+            name = before()
+            ill = Ill(name, words[illness.first].start, words[illness.last - 1].end) if name else None
         ill = ill or _of_pronoun(sentence, words, suffering) or _of_clitic(sentence, words, illness, before)
         if ill is not None:
             return ill
     return None
+
+
+_FOUND: Final = frozenset((
+    "laboratoriumnya", "labnya", "tesnya", "rontgennya", "biopsinya", "dahaknya", "darahnya", "diagnosisnya", "diagnosanya",
+    "medisnya", "pemeriksaannya", "hasilnya",
+))  # fmt: skip
+"""What was found of somebody: "hasil laboratoriumnya: positif sifilis"."""
+
+
+def _listed(sentence: str, words: Sequence[Token], suffering: Sequence[Match], illness: Match) -> Ill | None:
+    """Returns the first of those who are listed behind what they have: "Yang positif DBD di RT kita: Bu Entik, Pak Roni"."""
+    end = words[illness.last - 1].end
+    colon = sentence.find(":", end)
+    if not suffering or colon < 0:
+        return None
+    one = next((one for one in people(sentence) if 0 < one.start - colon <= _GAP and not one.pseudonym), None)
+    return Ill(one.text, one.start, one.end) if one else None
+
+
+def _between(sentence: str, words: Sequence[Token], suffering: Sequence[Match], illness: Match) -> Ill | None:
+    """Returns who stands between a doctor's verb and an illness, or before one told of theirs: "mendiagnosis … dengan lupus"."""
+    start = words[illness.first].start
+    hers = words[illness.last - 1].key.endswith("nya")
+    for one in people(sentence):
+        if one.end > start or one.pseudonym or one.official:
+            continue
+        behind = [word for word in words if one.end <= word.start < start]
+        doctor = any(word.end <= one.start for word in words if word.key in _DIAGNOSES)
+        filed = sentence[one.end : start].strip().startswith(":") and any(word.key in _FILES for word in words)
+        apposed = sentence[: one.start].rstrip(" .").endswith(",") and sentence[one.end : start].strip() == ","
+        if len(behind) <= _NEAR and (doctor or (hers and not behind) or filed or (apposed and illness.is_("keadaan"))):
+            return Ill(one.text, one.start, one.end)
+    return None
+
+
+_GAP: Final = 8
+"""Characters from a colon to a name behind it, with a form of address."""
+_DIAGNOSES: Final = frozenset(("mendiagnosis", "mendiagnosa", "memvonis"))
+_FILES: Final = frozenset(("medis", "pasien", "diagnosis", "diagnosa", "lab", "laboratorium"))
 
 
 def _fronted(sentence: str, words: Sequence[Token], suffering: Sequence[Match], illness: Match) -> Ill | None:

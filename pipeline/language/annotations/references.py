@@ -78,7 +78,19 @@ _NAMES: Final = frozenset(
     ("adalah", "ialah", "bernama", "yakni", "yaitu", "namanya", "inisialnya", "disapa", "dipanggil")
 )
 _ONES: Final = frozenset(
-    ("orangnya", "namanya", "pelakunya", "pasiennya", "penderitanya", "dialah", "itulah", "inisialnya")
+    (
+        "mengenalnya",
+        "memanggilnya",
+        "menyapanya",
+        "orangnya",
+        "namanya",
+        "pelakunya",
+        "pasiennya",
+        "penderitanya",
+        "dialah",
+        "itulah",
+        "inisialnya",
+    )
 )
 
 
@@ -94,7 +106,7 @@ def introduced(sentence: str) -> Person | None:
         if len(before) > _REVEALED:
             return None
         named = bool(before) and (before[-1] in _NAMES or any(key in _ONES for key in before))
-        meant = before and (before[0] in _ONES or back(words, 0, len(before)) is not None)
+        meant = before and (not _ONES.isdisjoint(before) or back(words, 0, len(before)) is not None)
         return one if named and meant else None
     return None
 
