@@ -89,7 +89,7 @@ CODES = by_code(
     ),
     Code(
         "KIM422", _E, Group.CORRECTION, "Penghapusan data pribadi dicampur perubahan lain",
-        "Satu baris riwayat dihapus karena data pribadi, bersama perubahan lain di berkas ini.",
+        "Satu baris riwayat dihapus karena data pribadi, bersama perubahan lain {where}.",
         "Usulkan penghapusan itu sendiri; perubahan lain menyusul dalam usulan berikutnya.",
         "Penghapusan harus terlihat sebagai penghapusan saja, supaya tidak ada yang ikut hilang di belakangnya. Kata yang "
         "dihapus masih ada di riwayat git; cara membersihkannya ada di panduan redaksi.",

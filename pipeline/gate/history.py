@@ -16,7 +16,7 @@ from pipeline.engine.problems import Location, Problem
 from pipeline.gate.change_notes import Notes
 from pipeline.gate.codes import field_problem, problem
 from pipeline.gate.reader_view import State
-from pipeline.gate.rewritten_history import rewritten
+from pipeline.gate.rewritten_history import erases, rewritten
 from pipeline.gate.silent_changes import Comparison, differ, short
 from pipeline.language.regions import Regions
 
@@ -74,9 +74,24 @@ class _History:
             return
         yield from self._closed(before, after)
         if not after.gone:
-            yield from rewritten(before, after)
+            yield from rewritten(before, after, self._beside(change.path) if before.kind.grows else "")
         if before.settled and (before.gone or not after.gone) and not _looked_at_again(before, after, self.now):
             yield from self._compared(change, before, after, data)
+
+    def _beside(self, path: str) -> str:
+        """Another file that the proposal changes by more than erasing what had to go; "" when there is none.
+
+        A picture may go with the line that showed it.
+        """
+        for other in self.changes.values():
+            if other.path == path or other.before == other.after:
+                continue
+            if not other.path.endswith(".md") and other.after is None:
+                continue
+            then, now = self._then(other.path, other.before), self._now(other.path, other.after)
+            if then is None or now is None or not erases(then, now):
+                return other.path
+        return ""
 
     def _closed(self, before: State, after: State) -> Iterator[Problem]:
         """Yields the old addresses that opened the text and that open it no more."""

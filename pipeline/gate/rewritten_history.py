@@ -12,10 +12,11 @@ from pipeline.gate.codes import field_problem
 from pipeline.gate.reader_view import State
 
 
-def rewritten(before: State, after: State) -> Iterator[Problem]:
+def rewritten(before: State, after: State, beside: str = "") -> Iterator[Problem]:
     """Yields the lines of lists that may only grow which are others now, or gone.
 
-    A line may become "dihapus: data pribadi", its date and status kept, when nothing else of the text changes.
+    A line may become "dihapus: data pribadi", its date and status kept, when nothing else changes: neither of the text, nor
+    ``beside`` it, which names another file of the proposal that does.
     """
     for key in before.kind.grows:
         then, now = _lines(before, key), _lines(after, key)
@@ -30,13 +31,25 @@ def rewritten(before: State, after: State) -> Iterator[Problem]:
                 erased = True
             else:
                 yield field_problem(after.document, (key, number), "KIM421", number=number + 1, text=_said(line))
-        if erased and (len(now) > len(then) or _rest(before, key) != _rest(after, key)):
-            yield field_problem(after.document, (key,), "KIM422", at_key=True)
+        mixed = len(now) > len(then) or _rest(before, key) != _rest(after, key)
+        if erased and (mixed or beside):
+            where = "di berkas ini" if mixed else f"di {beside}"
+            yield field_problem(after.document, (key,), "KIM422", at_key=True, where=where)
+
+
+def erases(before: State, after: State) -> bool:
+    """Tells whether all that changed are lines whose words had to go."""
+    if before.kind is not after.kind or not before.kind.grows:
+        return False
+    lines = [pair for key in before.kind.grows for pair in zip(_lines(before, key), _lines(after, key), strict=False)]
+    changed = [pair for pair in lines if pair[0] != pair[1]]
+    return bool(changed) and all(_is_erased(*pair) for pair in changed) and not any(rewritten(before, after))
 
 
 def _lines(state: State, key: str) -> list[dict[str, Any]]:
-    name = next(name for name, info in type(state.record).model_fields.items() if (info.alias or name) == key)
-    return [_values(one) for one in getattr(state.record, name)]
+    """The lines of a list; none where the text became one of another kind, which has no such list."""
+    fields = type(state.record).model_fields.items()
+    return [_values(one) for name, info in fields if (info.alias or name) == key for one in getattr(state.record, name)]
 
 
 def _values(line: Record) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from datetime import datetime
 
 import pytest
 
-from pipeline.content.source_file import Change
+from pipeline.content.source_file import Change, SourceFile
 from pipeline.gate.history import history_problems
 from pipeline.language.regions import ZONES, Regions
+from tests.rulebook import FRONT
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZONES["WIB"])
 CONCERN = """judul: Lampu jalan di sekitar taman padam
@@ -79,6 +80,43 @@ def codes(path: str, before: str, after: str | None, body: str = "Isinya.") -> l
 def test_the_history_of_a_concern_only_grows(after: str | None, expected: list[str]) -> None:
     """A line that was public stays as it was, or says that its words had to go, and then nothing else changes with it."""
     assert codes("aspirasi/2026/lampu.md", CONCERN, after) == expected
+
+
+ERASED = CONCERN.replace("Diteruskan ke dinas lewat LAPOR!.", '"dihapus: data pribadi"')
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "expected"),
+    [
+        ("aspirasi/2026/lain.md", CONCERN, CONCERN + SECOND, ["KIM422"]),
+        ("pengumuman/2026/air.md", None, NOTICE, ["KIM422"]),
+        ("halaman/tentang.md", "title: A\n", "title: B\n", ["KIM422"]),
+        ("aspirasi/2026/baru.jpg", None, "x", ["KIM422"]),
+        ("aspirasi/2026/lain.md", CONCERN, ERASED, []),
+        ("aspirasi/2026/lampu.jpg", "x", None, []),
+        ("aspirasi/2026/lain.md", CONCERN, CONCERN, []),
+    ],
+)
+def test_what_had_to_go_goes_alone_in_its_proposal(
+    path: str, before: str | None, after: str | None, expected: list[str]
+) -> None:
+    """Nothing else vanishes behind it, in this file or another; other lines that had to go may go with it, and the picture."""
+    then, now = (None if head is None else f"---\n{head}---\n\nIsinya.\n".encode() for head in (before, after))
+    own = [f"---\n{head}---\n\nIsinya.\n".encode() for head in (CONCERN, ERASED)]
+    changes = [Change("aspirasi/2026/lampu.md", *own), Change(path, then, now)]
+    found = history_problems(changes, {}, lambda path, data: data, Regions.of("32.77", {}), NOW)
+    assert [one.code for one in found if one.location.path == "aspirasi/2026/lampu.md"] == expected
+
+
+def test_a_concern_that_becomes_another_kind_is_told_as_rewritten() -> None:
+    """Its lines are gone where an article answers at its address."""
+    moved = ("---\n" + "\n".join(FRONT.values()) + "\nalamat_lama: [aspirasi/2026/lampu]\n---\n\nIsi.\n").encode()
+    heir = SourceFile("artikel/kim-melong/2026/lampu.md", moved)
+    change = Change("aspirasi/2026/lampu.md", f"---\n{CONCERN}---\n\nIsinya.\n".encode(), None)
+    found = history_problems(
+        [change], {"aspirasi/2026/lampu/": heir}, lambda path, data: data, Regions.of("32.77", {}), NOW
+    )
+    assert "KIM421" in {one.code for one in found}
 
 
 @pytest.mark.parametrize(
