@@ -33,7 +33,9 @@ _COMPANIES: Final = frozenset((
 ))  # fmt: skip
 """Bodies that are no authority, and so may be accused like a company."""
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
-_AND: Final = frozenset(("dan", "lalu", "kemudian", "serta", "terus", "sambil", "hingga", "sampai"))
+_AND: Final = frozenset(
+    ("dan", "tapi", "tetapi", "namun", "padahal", "lalu", "kemudian", "serta", "terus", "sambil", "hingga", "sampai")
+)
 _AGAIN: Final = frozenset(("dia", "ia", "orang", "beliau", "mereka", "doi"))
 _LINKS: Final = frozenset((
     "yang", "itu", "ini", "adalah", "ialah", "ternyata", "yakni", "yaitu", "bernama", "seorang", "si", "tersebut",
@@ -43,6 +45,7 @@ _LINKS: Final = frozenset((
 ))  # fmt: skip
 _BOUGHT: Final = ("suap", "sogok")
 """Who suffers these has taken money."""
+_POINTED: Final = frozenset(("itu", "ini", "memang"))
 _CLEFT: Final = frozenset(("ya", "adalah", "ialah", "itu", "si", "tak", "lain"))
 _WARNS: Final = late(
     r"\b(?:(?:h?ati)(?:-?\s?h?ati|\s?2)|awas|waspada\w*|jangan\s+(?:percaya|belanja|beli|pakai|mau|titip|transfer|pinjami)"
@@ -260,12 +263,17 @@ class Accusations:
             return True
         if deed.voice == DOER or deed.is_("hinaan"):
             before = [(n, self.words[n].key) for n in range(last, deed.first)]
+            if before and before[-1][1] in _POINTED and len(before) <= _REACH // 2:
+                plain = not any(self._acts(key) or self.words[n].capital for n, key in before)
+                if plain:  # "Ustaz … dari majelis di ujung gang itu sesat"
+                    return True
             return all(key in _LINKS or key in _AGAIN or _is_modal(key) or n in self._trades for n, key in before)
         if deed.voice == DEED:
             return at > last and self.words[at - 1].key in ("melakukan", "lakukan", "kasus", "tindak", "perkara")
         return (
             deed.voice == BARE
             and not deed.is_("pasif")
+            and not (at > 0 and self.words[at - 1].key == "dugaan")
             and (not deed.is_("ringan") or (at > 0 and self.words[at - 1].key == "yang"))
         )
 
@@ -317,7 +325,7 @@ class Accusations:
         between = self.words[mark.last : first]
         if mark.written == "menetapkan" and not any(word.key in _CULPRITS for word in self.words):
             return False  # "KPU menetapkan tiga pasangan calon"
-        if mark.written in ("lapor", "tangkap", "seret", "libat", "ringkus", "bekuk", "jerat") and any(
+        if mark.written in ("lapor", "tangkap", "seret", "libat", "pergok", "ringkus", "bekuk", "jerat") and any(
             not (word.capital or self._is_role(mark.last + n) or word.key in _LINKS) for n, word in enumerate(between)
         ):
             return False

@@ -12,6 +12,8 @@ _INSERTED: Final = late(
     r"(?<=[\w)]),\s+(?:kata|menurut|ujar|tutur|ucap|ceuk|cenah|jare|konon|kabarnya|katanya|rupanya)\b[^,.;:!?A-Z\"“”]{0,60},(?=\s+[a-z])"
 )
 """Who says it, set into what is said: "Ia, kata pemilik empang, menebar racun"."""
+_APPOSED: Final = late(r",\s+[\"“][A-Z][^\"”,.;:!?]{1,40}[\"”],(?=\s+[a-z])")
+"""What a business is called, in apposition: 'agen milik Abah Sobur, "Berkah Safar", …'."""
 _DEGREES: Final = late(r"(?:,\s+(?:[A-Z][a-z]{0,3}\.){1,4}[A-Z]?[a-z]{0,3}\.?)+,?(?=\s+(?:[a-z(]|$))")
 """Academic degrees behind a name: ", S.H., M.Kn.,"."""
 _GANGS: Final = frozenset(
@@ -37,7 +39,7 @@ _NEAR: Final = 7
 
 def unbroken(text: str) -> str:
     """Returns a sentence without what breaks a subject from its predicate, with blanks in its place."""
-    for pattern in (_INSERTED, _DEGREES):
+    for pattern in (_INSERTED, _APPOSED, _DEGREES):
         if "," in text:
             text = pattern.sub(lambda found: " " * len(found[0]), text)
     return text
