@@ -40,7 +40,7 @@ def read_tree(root: Path, known_of: Callable[[str, Stamp], str] = lambda path, s
     Files and folders whose names begin with a dot are not content; a text or a picture among them was meant to be. A file
     that cannot be taken is named by a problem (KIM011 to KIM014, KIM020, KIM026), whose path is relative to ``root``; nothing
     else is left out. A file whose fingerprint ``known_of`` remembers is read only when somebody wants its bytes. Raises
-    ``Refusal`` without ``root``.
+    ``Refusal`` without ``root``, and OSError when it cannot be listed.
     """
     if not root.is_dir():
         raise Refusal(
@@ -92,6 +92,8 @@ def _listing(root: str, folder: str, problems: list[Problem]) -> list[tuple[str,
         with os.scandir(os.path.join(root, folder)) as listing:
             entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
     except OSError as error:
+        if not folder:
+            raise  # without any content there is nothing to be right or wrong
         problems.append(problem("KIM014", Location(shown(folder)), why=_why(error)))
         return []
     return [(f"{folder}/{entry.name}" if folder else entry.name, entry) for entry in entries]

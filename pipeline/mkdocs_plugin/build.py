@@ -10,13 +10,13 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.content import settings
+from pipeline.content import mkdocs_settings, settings
 from pipeline.engine import change_list, files, hosting_limits
 from pipeline.engine.files import STATE
 from pipeline.engine.manifest import NOTE
 from pipeline.engine.output_folder import guard
 from pipeline.engine.package_data import theme_folder
-from pipeline.engine.problems import Refusal
+from pipeline.engine.problems import ERROR, Refusal
 from pipeline.engine.shards import Brought
 from pipeline.engine.up_to_date import LastBuild, layout, note_build
 from pipeline.gate import reporters
@@ -189,6 +189,12 @@ def config_of(root: Path) -> MkDocsConfig:
     file = root / settings.FILE
     if not file.is_file():
         raise Refusal(f"{file} tidak ditemukan.", "Jalankan perintah ini dari folder proyek, atau pakai --root FOLDER.")
+    data = file.read_bytes()
+    site, problems = settings.read_site(data)
+    problems += mkdocs_settings.faults(data, settings.FILE, root)
+    if site is None or any(problem.severity is ERROR for problem in problems):
+        # A preview starts without a check; what MkDocs says of settings, it says in English.
+        raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     try:
         # The gate has judged: what MkDocs warns of besides is said, and stops nothing that a check lets through.
         return load_config(config_file=str(file), strict=False)

@@ -42,6 +42,32 @@ def blocked(path: Path, kind: str) -> None:
     path.mkdir() if kind == "folder" else path.write_text("")
 
 
+@pytest.mark.parametrize("settings", ["", "5\n", "- a\n", "site_name: [a\n", "\0", "site_name: 5\nplugins: [kim]\n"])
+def test_a_preview_says_of_broken_settings_what_every_command_says(settings: str, root: Path) -> None:
+    """It starts without a check, and MkDocs would speak English, or stumble."""
+    (root / "mkdocs.yml").write_text(settings)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    refused(kim("serve", "--root", root, "--alamat", f"127.0.0.1:{port}"), "Pengaturan situs belum benar", "kim check")
+
+
+@pytest.mark.parametrize("command", ["check", "report", "fetch"])
+def test_content_that_cannot_be_listed_is_not_empty_content(
+    command: str, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No command counts nothing, or finds nothing wrong, where it was not let in."""
+    listed = os.scandir
+
+    def locked(path: str) -> object:
+        if str(path).rstrip("/") == os.path.realpath(root / "content"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", locked)
+    assert main([command, "--root", str(root)]) == 2
+    assert "tidak diizinkan membaca atau menulis" in capsys.readouterr().err
+
+
 @pytest.mark.build
 @pytest.mark.parametrize(
     ("place", "kind", "commands"),
