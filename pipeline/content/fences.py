@@ -17,10 +17,12 @@ from pipeline.engine.problems import Location, Problem
 
 BOUNDARY = YAMLHandler.FM_BOUNDARY
 assert BOUNDARY is not None
-_ODD = re.compile(r"[ \t]*(?=\S)[-–—―−_=*~ \t]{1,80}?[ \t]*\r?$")
-"""A line that was meant as a fence: dashes of any kind."""
-_ODD_END = re.compile(r"^[ \t]*(?:[-–—―−]{2,80}|[–—―])[ \t]*\r?$", re.M)
+_ODD = re.compile(r"[ \t]*(?=\S)(?:[-–—―−_=*~+\\ \t]{1,80}?|`{3,}[ \t]*\w{0,12})[ \t]*\r?$")
+"""A line that was meant as a fence: dashes of any kind, or the marks in which programs hand out a text to copy."""
+_ODD_END = re.compile(r"^[ \t]*(?:\\?[-–—―−]{2,80}|[–—―]|`{3,}|\+{3})[ \t]*\r?$", re.M)
 _FIELD = re.compile(r"[^\W\d_][\w /]{0,29}[ \t]*[:=]")
+_FAR, _MOST_ABOVE = 1500, 5
+"""Letters and lines that may stand above a fence."""
 _MORE = re.compile(r"[ \t]+\S|-[ \t]|#")
 """What belongs to the field above it."""
 
@@ -69,6 +71,12 @@ def fence_problems(path: str, text: str, head: Head) -> Iterator[Problem]:
 
 
 def _opening_problem(path: str, text: str, head: Head) -> Problem:
+    if head.begin == _below_other_text(text):
+        first = next(line for line in text.split("\n") if line.strip()).rstrip("\r")
+        row = text[: text.index(first)].count("\n") + 1
+        remedy = "Hapus tulisan di atas garis ---, atau pindahkan ke bawah kepala berkas."
+        return problem("KIM003", Location(path, row, 1), excerpt=first, length=len(first),
+                       why=f"«{first.strip()[:60]}» berada di atas garis ---", remedy=remedy)  # fmt: skip
     first = next(line for line in text.split("\n") if line.strip()).rstrip("\r")
     row = text[: text.index(first)].count("\n") + 1
     begun = bool(text[: head.begin].strip())
@@ -104,12 +112,32 @@ _BELOW = "Tambahkan satu baris berisi --- di bawah baris ini, sebelum isinya."
 def _odd_opening(text: str) -> int | None:
     """Where the fields begin in a text whose first line is no fence: behind what was meant as one, or at once."""
     at = len(text) - len(text.lstrip())
+    if (below := _below_other_text(text)) is not None:
+        return below
     end = text.find("\n", at)
     first = text[at:end] if end >= 0 else text[at:]
     if end >= 0 and _ODD.fullmatch(first):
         return end + 1
     lines = text[at:].split("\n")[:2]
     return at if len(lines) == 2 and all(_FIELD.match(line) for line in lines) else None
+
+
+def _below_other_text(text: str) -> int | None:
+    """Where the fields begin when something else stands above a fence that is one: a title, the mark of a text to copy."""
+    fence = BOUNDARY.search(text[:_FAR])
+    if (
+        fence is None
+        or not 0 < text[: fence.start()].strip().count("\n") + 1 <= _MOST_ABOVE
+        or not text[: fence.start()].strip()
+    ):
+        return None
+    closing = BOUNDARY.search(text, fence.end())
+    fields = text[fence.end() : closing.start()] if closing else ""
+    above = text[: fence.start()]
+    named = len(re.findall(r"^[^\W\d_][\w ]{0,29}:", fields, re.M)) > 1
+    return (
+        fence.end() if named and _only_fields(fields) and not re.search(r"^[^\W\d_][\w ]{0,29}:", above, re.M) else None
+    )
 
 
 def _only_fields(text: str) -> bool:

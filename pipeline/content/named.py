@@ -11,7 +11,7 @@ from pipeline.content.kinds import Author
 from pipeline.content.kinds.field_errors import field_problem, hint
 from pipeline.content.kinds.record import Reference
 from pipeline.content.settings import Site, Topic
-from pipeline.content.yaml_nodes import Loc
+from pipeline.content.yaml_nodes import Loc, Scalar, locate
 from pipeline.engine.problems import Problem
 from pipeline.language.regions import Region, slugify
 
@@ -59,7 +59,8 @@ class Names:
             choices = ", ".join(region.name for region in found)
             self.tell(document, loc, "KIM204", value=text, meanings=meanings, choices=choices)
             return None
-        near = regions.suggest(text)
+        meant = regions.meant(text)
+        near = meant or regions.suggest(text)
         said = f" (mungkin maksud Anda «{near.name}»)" if near else ""
         inside = regions.children(regions.root)
         example = near or (inside[0] if inside else regions.root)
@@ -72,7 +73,10 @@ class Names:
             hint=said,
             example=f"{example.short} atau {example.code}.",
         )
-        return None
+        if meant is not None and self.problems:
+            written = meant.short if regions.find(meant.short) == (meant,) else meant.code
+            self.problems[-1] = replace(self.problems[-1], replacement=written)
+        return meant
 
     def _topic(self, document: Document | None, loc: Loc, text: str) -> Topic | None:
         topics = self.site.topics
@@ -80,11 +84,25 @@ class Names:
             return topics[text]
         by_name = {topic.name.casefold(): topic.slug for topic in topics.values()}
         named = by_name.get(text.casefold()) or (text.casefold() if text.casefold() in topics else None)
-        said = f" (mungkin maksud Anda «{named}»)" if named else hint(text, topics)
+        several = self._topics(text, by_name)
+        said = f" (mungkin maksud Anda «{named or ', '.join(several)}»)" if named or several else hint(text, topics)
         self.tell(document, loc, "KIM202", value=text, hint=said, choices=", ".join(topics))
+        alone = (
+            document is not None
+            and document.fields is not None
+            and isinstance(locate(document.fields, loc[:1]), Scalar)
+        )
+        if self.problems and several and alone:
+            self.problems[-1] = replace(self.problems[-1], replacement=f"[{', '.join(several)}]")
         if self.problems and named and document is not None and named == text.casefold():
             self.problems[-1] = replace(self.problems[-1], replacement=named)
-        return topics[named] if named else None
+        return topics[named or several[0]] if named or several else None
+
+    def _topics(self, text: str, by_name: dict[str, str]) -> list[str]:
+        """The topics that a text names with "dan" or a stroke between them; none unless each of its parts is one."""
+        parts = [part.strip() for part in re.split(r"\s*(?:/|&|\bdan\b)\s*", text.casefold()) if part.strip()]
+        named = [by_name.get(part) or (part if part in self.site.topics else "") for part in parts]
+        return list(dict.fromkeys(named)) if len(named) > 1 and all(named) else []
 
     def _author(self, document: Document | None, loc: Loc, name: str) -> str:
         slug = slugify(name)

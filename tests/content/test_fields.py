@@ -67,7 +67,7 @@ def test_the_nearest_existing_thing_stands_for_a_missing_one() -> None:
     [
         ("judul: Lomba: satu\nb: 1", 1, 8, "KIM009", "titik dua kedua", 'judul: "Lomba: satu"'),
         ("a: 1\njudul: 'Jum'at bersih'", 2, 8, "KIM009", "tanda kutip '", 'judul: "Jum\'at bersih"'),
-        ('a: 1\nb: "tanpa penutup\nc: 2\nd: 3', 2, 1, "KIM009", "tidak punya penutup", 'Tambahkan "'),
+        ('a: 1\nb: "tanpa penutup\nc: 2\nd: 3', 2, 4, "KIM009", "tidak punya penutup", 'Tambahkan "'),
         ("a: 1\njudul:Tanpa spasi\nc: 2", 2, 6, "KIM009", "tidak ada spasi", "judul: Tanpa spasi"),
         ("a: 1\njudul:Tanpa spasi", 2, 6, "KIM009", "tidak ada spasi", "judul: Tanpa spasi"),
         ("a: 1\n  b: 2\nc: 3", 2, 3, "KIM009", "menjorok", "Hapus spasi"),
@@ -86,7 +86,7 @@ def test_the_nearest_existing_thing_stands_for_a_missing_one() -> None:
         ('a: "C:\\Users\\posyandu"', 1, 4, "KIM009", "miring terbalik", "a: 'C:\\Users\\posyandu'"),
         ("a: 1\nb: x\x07y\nc: 2", 2, 5, "KIM009", "tidak terlihat", "ketik ulang"),
         ("a: 1\nkata saja\nc: 2", 2, 1, "KIM009", "nama: isian", "titik dua"),
-        ("a: Lomba #bersih\nb: 1", 1, 10, "KIM009", "tanda #", "tanda kutip"),
+        ("a: Lomba #bersih\nb: 1", 1, 4, "KIM009", "tanda #", "tanda kutip"),
         ("a: #bersih", 1, 4, "KIM009", "tanda #", "tanda kutip"),
         ("- a\n- b", 1, 1, "KIM006", "daftar", "nama: isian"),
         ("kata saja", 1, 1, "KIM006", "teks biasa", "nama: isian"),

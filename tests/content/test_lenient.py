@@ -131,6 +131,77 @@ def test_what_contradicts_itself_is_left_to_its_writer(tmp_path: Path) -> None:
         assert (root / "content" / PATH).read_text() == text and _codes(root)
 
 
+FIELD = "judul: Warga Melong membersihkan parit yang ke-1"
+AS_TYPED = {
+    "daftar di belakang titik dua": ("penulis: Redaksi KIM Melong", "Penulis: - Asep\n         - Rina",
+                                     "penulis:\n  - Asep\n  - Rina"),
+    "tagar di judul": (FIELD, "judul: Warga #Melong turun", 'judul: "Warga #Melong turun"'),
+    "tagar sebagai topik": ("topik: warga", "topik: #warga #ekonomi", "topik: [warga, ekonomi]"),
+    "topik dengan dan": ("topik: warga", "topik: warga dan ekonomi", "topik: [warga, ekonomi]"),
+    "topik dengan garis miring": ("topik: warga", "topik: warga / ekonomi", "topik: [warga, ekonomi]"),
+    "butir menjorok": ("topik: warga", "topik:\n- warga\n  - ekonomi", "topik:\n- warga\n- ekonomi"),
+    "isian menjorok": ("penulis: Redaksi KIM Melong", "  penulis: Asep", "penulis: Asep"),
+    "dua isian sebaris": ("wilayah: Melong\ntopik: warga", "wilayah: Melong, topik: warga", "wilayah: Melong\ntopik: warga"),
+    "nama tebal": (FIELD, "**judul:** Warga turun", "judul: Warga turun"),
+    "judul tebal": (FIELD, "judul: *Warga turun*", "judul: Warga turun"),
+    "bernomor": (FIELD, "1. judul: Warga turun", "judul: Warga turun"),
+    "tanpa titik dua": ("penulis: Redaksi KIM Melong", "penulis Asep Contoh", "penulis: Asep Contoh"),
+    "isi di baris berikut": ("wilayah: Melong", "wilayah:\nMelong", "wilayah:\n  Melong"),
+    "kalimat terpotong": (FIELD, "judul: Warga Melong membersihkan\nparit", "judul: Warga Melong membersihkan\n  parit"),
+    "kutip tidak ditutup": (FIELD, 'judul: "Warga turun', 'judul: "Warga turun"'),
+    "kecamatan ikut ditulis": ("wilayah: Melong", "wilayah: Kel. Melong, Kec. Cimahi Selatan", "wilayah: Melong"),
+    "RW ikut ditulis": ("wilayah: Melong", "wilayah: Kelurahan Melong RW 05", "wilayah: Melong"),
+    "tautan Markdown": ("topik: warga", "topik: warga\nsumber: [PMI](https://pmi.or.id/a)",
+                        'topik: warga\nsumber: {nama: PMI, url: "https://pmi.or.id/a"}'),
+    "nama Inggris": ("wilayah: Melong\ntopik: warga", "location: Melong\ncategories: warga", "wilayah: Melong\ntopik: warga"),
+    "pagar dilarikan": ("---\njudul", "\\---\njudul", "---\njudul"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", AS_TYPED)
+def test_lines_as_people_type_them_become_fields(tmp_path: Path, name: str) -> None:
+    """One ``--fix`` writes what was meant, no error is left, and a second one changes nothing."""
+    right, typed, meant = AS_TYPED[name]
+    assert right in GOOD
+    before, after = _fixed(tmp_path, GOOD.replace(right, typed, 1))
+    assert before and after == GOOD.replace(right, meant, 1)
+    said("check", "--root", tmp_path, "--fix")
+    assert (tmp_path / "content" / PATH).read_text() == after
+    assert not [one for one in report(tmp_path) if one["tingkat"] == "galat"]
+
+
+def test_fields_that_stand_as_points_become_fields(tmp_path: Path) -> None:
+    """A whole head typed as one list is read, told and mended line by line."""
+    head, _, body = GOOD.removeprefix("---\n").partition("---\n")
+    typed = "---\n" + "".join(f"- {line}\n" for line in head.splitlines()) + "---\n" + body
+    assert _fixed(tmp_path, typed) == (["KIM009"] * 6, GOOD)
+
+
+@pytest.mark.parametrize("above", ["```\n", "Warga Melong membersihkan parit\n\n"])
+def test_what_stands_above_the_fence_hides_nothing(tmp_path: Path, above: str) -> None:
+    """A title, or the mark of a text to copy, above the head: the head is read all the same."""
+    root = small(tmp_path, {PATH: above + GOOD})
+    assert [one["kode"] for one in report(root) if one["tingkat"] == "galat"] == ["KIM003"]
+
+
+def test_a_part_beside_its_field_is_told_where_it_belongs(tmp_path: Path) -> None:
+    """A credit that stands beside the picture is no missing credit, and the whole list of fields is no help."""
+    root = small(tmp_path, {PATH: article(1, "gambar: parit.jpg\nalt: Warga bekerja\nkredit: Asep Contoh\n")})
+    Image.new("RGB", (40, 30), "green").save((root / "content" / PATH).parent / "parit.jpg")
+    told = [one for one in report(root) if one["tingkat"] == "galat"]
+    assert [one["kode"] for one in told] == ["KIM104", "KIM102", "KIM102"]
+    assert "bagian dari «gambar»" in str(told[1]["pesan"]) and "kredit: Asep Contoh" in str(told[2]["saran"])
+
+
+def test_a_sentence_with_a_fields_name_in_it_stays_one(tmp_path: Path) -> None:
+    """What may be a note or words of a title is not taken apart."""
+    for line in ('judul: "Rapat RW membahas topik: sampah"', "judul: Warga turun # catatan"):
+        text = GOOD.replace(FIELD, line)
+        root = small(tmp_path / str(len(line)), {PATH: text})
+        said("check", "--root", root, "--fix")
+        assert (root / "content" / PATH).read_text() == text
+
+
 def test_line_ends_of_windows_stay(tmp_path: Path) -> None:
     """A fence that is added ends as the other lines do."""
     root = small(tmp_path, {PATH: ""})

@@ -26,7 +26,7 @@ from pipeline.content.kinds.record import (
     takes,
     web_address,
 )
-from pipeline.content.kinds.synonyms import MEANT
+from pipeline.content.synonyms import MEANT, folded
 from pipeline.content.yaml_errors import quoted
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pipeline.engine.problems import Location, Problem
@@ -38,6 +38,10 @@ _ADDRESS = re.compile(
 )
 _SLIPPED = re.compile(r"(?<!\w)(https?)(?:;?//|:/(?!/)|:///|\s?:\s+//|:\\\\)", re.I)
 """How the beginning of an address is mistyped."""
+_TOPICS = re.compile(r"\s*[,;|#]\s*#?")
+"""What people put between topics."""
+_PLACED = re.compile(r"(!?)\[([^\]\n]*)\]\(\s*<?([^()<>\n]+?)>?\s*\)")
+"""A picture or a link as Markdown writes it, where a field wants its parts."""
 _PLAIN = re.compile(r"[^\W_][\w .()/+&-]*")
 
 
@@ -83,8 +87,14 @@ class _Reader:
         entries: dict[str, Node] = {}
         keys: dict[str, Scalar] = {}
         taken = {key for key in fields.entries if key in known}
+        astray: list[tuple[str, str, Node, Scalar]] = []
         for name, node in fields.entries.items():
             key = name if name in known else _key(name, known, taken)
+            if key not in known and (where := _part_of(name, known, fields)):
+                # Its own reading would tell it as unknown, with all that the record holds.
+                self._tell_part(name, node, fields.keys[name], *where)
+                astray.append((*where, node, fields.keys[name]))
+                continue
             if key != name:
                 taken.add(key)
                 said = f" {node.text}" if isinstance(node, Scalar) and not node.broken else ""
@@ -94,7 +104,18 @@ class _Reader:
                 )  # fmt: skip
             entries[key] = self._value(known[key], node, key) if key in known else node
             keys[key] = fields.keys[name]
+        for field, key, node, at in astray:
+            above = entries.get(field)
+            if isinstance(above, Mapping) and key not in above.entries:
+                entries[field] = replace(above, entries=above.entries | {key: node}, keys=above.keys | {key: at})
         return replace(fields, entries=entries, keys=keys)
+
+    def _tell_part(self, name: str, node: Node, at: Scalar, field: str, key: str) -> None:
+        """A field that belongs below another one."""
+        said = f" {node.text}" if isinstance(node, Scalar) and not node.broken else ""
+        self._tell("KIM102", at, key, key=name, hint=f" di sini (bagian dari «{field}»)",
+                   remedy=f"Pindahkan ke bawah «{field}:» dengan dua spasi di depannya: {key}:{said}")  # fmt: skip
+        self.problems[-1] = replace(self.problems[-1], replacement=None)
 
     def _value(self, wanted: _Wanted, node: Node, key: str) -> Node:
         if isinstance(node, Sequence):
@@ -107,20 +128,25 @@ class _Reader:
             return self._part(wanted.part, node, key)
         if wanted.moment:
             return self._when(node)
-        if wanted.topics and "," in node.text:
+        if wanted.topics and _TOPICS.search(node.text):
             return self._several(node, key)
         return self._address(node) if wanted.address else node
 
     def _part(self, part: type[Record], node: Scalar, key: str) -> Node:
         """One text where several fields belong: the first that the part requires."""
         names = required_keys(part)
-        if not names or node.text.strip().startswith(("{", "[")):
+        if not names or (node.text.strip().startswith(("{", "[")) and not _PLACED.fullmatch(node.text.strip())):
             return node
         text = _SLIPPED.sub(r"\1://", node.text)
         said = {names[0]: " ".join(node.text.split()).strip("<>")}
         found = _ADDRESS.search(text)
         keys = {info.alias or name for name, info in part.model_fields.items()}
-        if found and "url" in keys and not text[found.end() :].strip(" )>."):
+        placed = _PLACED.fullmatch(node.text.strip())
+        if placed and placed[1] and {"berkas", "alt"} <= keys:
+            said = {"berkas": placed[3]} | ({"alt": placed[2].strip()} if placed[2].strip() else {})
+        elif placed and not placed[1] and "url" in keys:
+            said = {names[0]: placed[2].strip() or _host(placed[3]), "url": _whole(placed[3]) or placed[3]}
+        elif found and "url" in keys and not text[found.end() :].strip(" )>."):
             name = text[: found.start()].strip(" ,;:()<–-\t") or _host(found.group())
             said = {names[0]: name, "url": _whole(found.group()) or found.group()}
         written = ", ".join(f"{name}: {_flow(value)}" for name, value in said.items())
@@ -131,9 +157,14 @@ class _Reader:
 
     def _several(self, node: Scalar, key: str) -> Node:
         """Words between commas where a list belongs; names of people and places may hold commas of their own."""
-        words = [word.strip() for word in node.text.split(",") if word.strip()]
+        words = [word for word in _TOPICS.split(node.text.strip()) if word.strip()]
         meant = words[0] if len(words) == 1 else f"[{', '.join(map(_flow, words))}]"
-        self._tell("KIM104", node, meant, key=key, why="ditulis dengan koma, padahal bukan daftar",
+        why = (
+            "ditulis dengan koma, padahal bukan daftar"
+            if "," in node.text
+            else "memuat beberapa topik, padahal bukan daftar"
+        )
+        self._tell("KIM104", node, meant, key=key, why=why,
                    remedy=f"Tulis: {key}: {meant}")  # fmt: skip
         items = tuple(Scalar(word, node.line, node.column + node.text.index(word)) for word in words)
         return items[0] if len(items) == 1 else Sequence(items, node.line, node.column)
@@ -167,9 +198,20 @@ class _Reader:
 
 def _key(name: str, known: dict[str, Any], taken: set[str]) -> str:
     """The key that a name stands for, if that is not there yet; else the name."""
-    folded = re.sub(r"[\W_]+", "_", name.casefold()).strip("_")
-    meant = (folded, *(MEANT.get(folded) or ()))
+    plain = folded(name)
+    meant = (plain, *(MEANT.get(plain) or ()))
     return next((key for key in meant if key in known and key not in taken), name)
+
+
+def _part_of(name: str, known: dict[str, _Wanted], fields: Mapping) -> tuple[str, str] | None:
+    """The field that is there and whose part a name is, and the part's key."""
+    for field, wanted in known.items():
+        if wanted.part is not None and any(_key(one, known, set()) == field for one in fields.entries):
+            within = _wanted(wanted.part)
+            key = _key(re.sub(r"[ _](?:foto|gambar|sumber)$", "", name, flags=re.I), within, set())
+            if key in within:
+                return field, key
+    return None
 
 
 def _whole(text: str) -> str:

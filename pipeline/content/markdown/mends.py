@@ -22,6 +22,8 @@ Find = Callable[[bytes], Sequence[Problem]]
 ROUNDS = 10
 _PROSE = frozenset(("judul", "ringkasan", "alt", "keterangan", "isi", "konfirmasi", "klaim"))
 """Front-matter keys whose words may be mended; every other value must stay as it is."""
+_NAMES = ("KIM202", "KIM203")
+"""Mends of these write the name by which the site knows what a field names."""
 _CODE = "topik"
 """Values of this key are codes, which only have small letters."""
 
@@ -109,7 +111,7 @@ def _same_build(before: bytes, after: bytes, mends: Sequence[Problem], path: str
     """Tells whether two texts differ in words only: same fields, code, blocks, links and pictures, but for those written."""
     if before == after:
         return True
-    old, new = _build(before, path), _build(after, path)
+    old, new = _build(before, path, _named(mends)), _build(after, path, {})
     written = _goals(mends)
     if any(problem.reshapes for problem in mends):
         return old.rest == new.rest and _said(old) == _said(new) and set(old.goals) <= {*new.goals}
@@ -148,7 +150,19 @@ def _said(build: _Build) -> str:
     return _SHAPE.sub("", "".join(build.words))
 
 
-def _build(data: bytes, path: str) -> _Build:
+def _named(mends: Iterable[Problem]) -> dict[str, object]:
+    """What a field names otherwise than the site does, and the names that are meant: these values may become those."""
+    named = [one for one in mends if one.code in _NAMES and one.replacement]
+    return {
+        one.excerpt[one.location.column - 1 :][: one.length]: (
+            one.replacement.strip("[]").split(", ") if one.replacement.startswith("[") else one.replacement
+        )
+        for one in named
+        if one.replacement
+    }
+
+
+def _build(data: bytes, path: str, named: dict[str, object]) -> _Build:
     kind = kind_of(path)
     document = read_document(path, data, required=kind is not None)
     if kind is not None:
@@ -162,7 +176,7 @@ def _build(data: bytes, path: str) -> _Build:
         [block.kind for block in outline.blocks],
         [block.text for block in outline.blocks],
         (
-            _values(document.fields) if document.fields is not None else None,
+            _values(document.fields, "", named) if document.fields is not None else None,
             [problem.code for problem in document.problems if problem.replacement is None],
             [heading.level for heading in outline.headings],
             [html.text for html in outline.html],
@@ -172,12 +186,14 @@ def _build(data: bytes, path: str) -> _Build:
     )
 
 
-def _values(node: Node, key: str = "") -> object:
+def _values(node: Node, key: str, named: dict[str, object]) -> object:
     match node:
         case Mapping():
-            return {name: _values(inner, name) for name, inner in node.entries.items()}
+            return {name: _values(inner, name, named) for name, inner in node.entries.items()}
         case Listing():
-            return [_values(inner, key) for inner in node.items]
+            return [_values(inner, key, named) for inner in node.items]
+        case Scalar() if node.text in named:
+            return named[node.text]
         case Scalar():
             if key in _PROSE and not node.broken:
                 return ""
