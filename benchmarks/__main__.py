@@ -153,13 +153,14 @@ def _ours(root: Path, times: int) -> Iterator[Case]:
 
         return prepare
 
-    memory = root / ".kim/cache/periksa.json"
+    memory = [root / ".kim/cache" / name for name in ("periksa.json", "banding.json")]
 
     def checked(number: int) -> None:
-        kept = memory.read_bytes()
+        kept = [(file, file.read_bytes()) for file in memory]
         without("site", ".kim")(number)
-        memory.parent.mkdir(parents=True)
-        memory.write_bytes(kept)
+        memory[0].parent.mkdir(parents=True)
+        for file, data in kept:
+            file.write_bytes(data)
 
     def edit(number: int) -> None:
         newest = max(news.rglob("*.md"), key=lambda file: (file.parts[-2], file.name))

@@ -1,7 +1,8 @@
-"""What checks remember between runs, in one file below ``.kim/cache``: what each file told, and what all told together.
+"""What checks remember between runs, below ``.kim/cache``: what each file told, and what all told together.
 
-An entry counts only for the very bytes, settings and program it was made with. A file that is broken, cut short, or made
-by another version is as good as none: nothing in it is believed, and the next run writes it anew.
+What rules that compare texts noted of each is most of it, and a build compares nothing: it is in a file of its own, which only
+a comparison reads. An entry counts only for the very bytes, settings and program it was made with. A file that is broken, cut
+short, or made by another version is as good as none: nothing in it is believed, and the next run writes it anew.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pipeline.engine.files import read_note, write_note
 from pipeline.engine.problems import Problem
 from pipeline.engine.program import program
 from pipeline.gate.project import Look
+from pipeline.gate.rules import RULES
 from pipeline.language.regions import Regions
 
 _log = logging.getLogger(__name__)
@@ -54,6 +56,37 @@ class Kept:
     joined: tuple[str, tuple[Problem, ...]] = ("", ())
     regions: dict[str, list[list[str]]] = field(default_factory=dict)
     pictures: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+    compared: dict[str, tuple[str, msgspec.Raw]] = field(default_factory=dict)
+    """What was noted for comparing, in a share's note; a project keeps it apart."""
+
+
+@dataclass(slots=True)
+class Compared:
+    """What rules that compare texts noted of each file, as it is written: the name of the file's bytes, and the notes."""
+
+    settings: str = ""
+    files: dict[str, tuple[str, msgspec.Raw]] = field(default_factory=dict)
+
+
+COMPARED = "banding.json"
+"""Where that is kept, beside the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A look at a file as it travels and is kept: what is compared stays packed until somebody compares."""
+
+    look: Look
+    compared: msgspec.Raw
+
+    @classmethod
+    def of(cls, look: Look) -> Seen:
+        """Returns the look with its notes apart; it still tells which rules were asked that not every site asks."""
+        asked = {code: None for code in look.notes if code in _BESIDE}
+        return cls(replace(look, notes=asked), msgspec.Raw(msgspec.json.encode(look.notes)))
+
+
+_BESIDE = frozenset(rule.code for rule in RULES if rule.beside is not None)
 
 
 @dataclass
@@ -64,6 +97,10 @@ class Memory:
     """Where it is kept; None keeps nothing."""
     _kept: Kept = field(default_factory=Kept)
     _changes: int = 0
+    _told: dict[str, tuple[str, msgspec.Raw]] = field(default_factory=dict)
+    """What was noted for comparing since the file was read."""
+    _compared: dict[str, tuple[str, msgspec.Raw]] | None = None
+    """What the file of comparing holds; None before somebody asks."""
 
     @classmethod
     def load(cls, file: Path) -> Memory:
@@ -81,6 +118,10 @@ class Memory:
         if self.file is None or self._changes <= few:
             return
         try:
+            if self._told:  # first, or a look could be there whose notes are older than itself
+                noted = {path: one for path, one in self._noted().items() if path in self._kept.files}
+                kept = Compared(self._kept.settings, noted)
+                write_note(self.file.with_name(COMPARED), program(), msgspec.json.encode(kept))
             write_note(self.file, program(), msgspec.json.encode(self._kept, enc_hook=_fields))
         except OSError:
             _log.debug("Simpanan %s tidak dapat ditulis.", self.file, exc_info=True)
@@ -92,7 +133,9 @@ class Memory:
         files = {
             path: replace(known, stamp=None) for path in paths if (known := self._kept.files.get(path)) is not None
         }
-        write_note(file, program(), msgspec.json.encode(Kept(self._kept.settings, files), enc_hook=_fields))
+        noted = {path: one for path, one in self._noted().items() if path in files}
+        kept = Kept(self._kept.settings, files, compared=noted)
+        write_note(file, program(), msgspec.json.encode(kept, enc_hook=_fields))
 
     def take(self, file: Path) -> bool:
         """Adds what such a note tells, where it differs; tells whether the note was whole and of this very program.
@@ -107,6 +150,7 @@ class Memory:
             mine = self._kept.files.get(path)
             if mine is None or mine.fingerprint != known.fingerprint or mine.look.problems is None:
                 self._kept.files[path] = known
+                self._told |= {path: other.compared[path]} if path in other.compared else {}
                 self._changes += 1
         return True
 
@@ -124,6 +168,7 @@ class Memory:
         """Forgets all looks that were made under other settings."""
         if settings != self._kept.settings:
             self._kept = Kept(settings, regions=self._kept.regions, pictures=self._kept.pictures)
+            self._told, self._compared = {}, None
 
     def bytes_of(self, path: str, stamp: Stamp) -> str:
         """Returns the name of a file's bytes if the file lies as it did when they were read; else ""."""
@@ -137,10 +182,32 @@ class Memory:
             return None
         return known.look
 
-    def keep(self, path: str, content: str, stamp: Stamp | None, look: Look) -> None:
+    def keep(self, path: str, content: str, stamp: Stamp | None, seen: Seen) -> None:
         """Remembers what a file with this fingerprint told."""
-        self._kept.files[path] = CachedFile(content, stamp, look)
+        self._kept.files[path] = CachedFile(content, stamp, seen.look)
+        self._told[path] = content, seen.compared
         self._changes += 1
+
+    def comparable(self, path: str, content: str) -> bool:
+        """Tells whether it is known what rules that compare texts noted of a file with this fingerprint."""
+        return (self._told.get(path) or self._of_file().get(path) or ("",))[0] == content
+
+    def compared(self, path: str) -> Mapping[str, Any]:
+        """Returns what these rules noted of a file of which it is known."""
+        return msgspec.json.decode((self._told.get(path) or self._of_file()[path])[1], type=dict[str, Any])
+
+    def _noted(self) -> dict[str, tuple[str, msgspec.Raw]]:
+        return self._of_file() | self._told
+
+    def _of_file(self) -> dict[str, tuple[str, msgspec.Raw]]:
+        """What an earlier run noted under the same settings, read when it is first asked for."""
+        if self._compared is None:
+            self._compared = {}
+            note = read_note(self.file.with_name(COMPARED), program()) if self.file is not None else None
+            with suppress(msgspec.MsgspecError):
+                kept = msgspec.json.decode(note or b"", type=Compared)
+                self._compared = kept.files if kept.settings == self._kept.settings else {}
+        return self._compared
 
     def until(self, otherwise: datetime) -> datetime:
         """Returns when the first of the looks is no longer true; not later than ``otherwise``."""
@@ -188,14 +255,16 @@ class Memory:
                 self._changes += 1
 
 
-def pack(looks: list[tuple[str, Look]]) -> bytes:
+def pack(looks: list[tuple[str, Seen]]) -> bytes:
     """Returns looks by path as bytes, in a small part of the time that pickling them takes."""
     return msgspec.json.encode(looks, enc_hook=_fields)
 
 
-def unpack(data: bytes) -> list[tuple[str, Look]]:
+def unpack(data: bytes) -> list[tuple[str, Seen]]:
     """Returns the looks that ``pack`` packed."""
-    return msgspec.json.decode(data, type=list[tuple[str, Look]], dec_hook=_record)
+    looks = msgspec.json.decode(data, type=list[tuple[str, Seen]], dec_hook=_record)
+    # Apart from the bytes it came in, which would all be kept for it.
+    return [(path, replace(seen, compared=seen.compared.copy())) for path, seen in looks]
 
 
 def _fields(value: Any) -> Any:

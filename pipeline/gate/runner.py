@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from pipeline.content.kinds import kind_of
 from pipeline.content.resolve import Resolver
@@ -10,7 +11,7 @@ from pipeline.engine import workers
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Problem
 from pipeline.engine.workers import Wire, spread
-from pipeline.gate.cache import Memory, pack, unpack
+from pipeline.gate.cache import Memory, Seen, pack, unpack
 from pipeline.gate.project import Look, Project
 from pipeline.gate.rules.rule import AT_ONCE
 
@@ -48,6 +49,8 @@ def examine(
         )
 
     joined = memory.joined(everything()) if beside else ()
+    if joined is None and compared:
+        looks = {path: look for path, look in looks.items() if memory.comparable(path, content[path])}
     _look(
         project,
         memory,
@@ -62,7 +65,7 @@ def examine(
     if joined is None:
         joined = tuple(_joined(project, memory, looks, asked))
         if compared:
-            joined += tuple(_compared(project, looks, asked, whole=wanted is None))
+            joined += tuple(_compared(project, memory, looks, asked, whole=wanted is None))
         if wanted is None:
             memory.keep_joined(everything(), joined)  # by now every text was looked at
     memory.only({path: source.stamp for path, source in project.by_path.items()})
@@ -102,16 +105,16 @@ def _look(project: Project, memory: Memory, looks: dict[str, Look], paths: Seque
     """Adds the looks at these files, and remembers them."""
     many = len(paths) >= workers.FEW
 
-    def work(some: Sequence[str]) -> list[tuple[str, Look]]:
-        return list(project.looks(some, examined=examined, forgotten=many))
+    def work(some: Sequence[str]) -> list[tuple[str, Seen]]:
+        return [(path, Seen.of(look)) for path, look in project.looks(some, examined=examined, forgotten=many)]
 
     # The first few are looked at here: the lists and patterns that they need are then in every worker's memory already.
     here = AT_ONCE if many else 0
     for part in [work(paths[:here]), *spread(work, paths[here:], wire=Wire(pack, unpack))]:
-        for path, look in part:
-            looks[path] = look
+        for path, seen in part:
+            looks[path] = seen.look
             source = project.by_path[path]
-            memory.keep(path, source.fingerprint, source.stamp, look)
+            memory.keep(path, source.fingerprint, source.stamp, seen)
 
 
 def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Sequence[str]) -> list[Problem]:
@@ -142,13 +145,16 @@ def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Seq
     return found + told_now
 
 
-def _compared(project: Project, looks: dict[str, Look], asked: Sequence[str], *, whole: bool) -> list[Problem]:
+def _compared(
+    project: Project, memory: Memory, looks: dict[str, Look], asked: Sequence[str], *, whole: bool
+) -> list[Problem]:
     """Returns what the asked files are told by comparing what rules noted of all files."""
     comparing = [rule.code for rule in project.noting]
-    facts = {
-        code: {path: note for path, look in looks.items() if (note := look.notes.get(code)) is not None}
-        for code in comparing
-    }
+    facts: dict[str, dict[str, Any]] = {code: {} for code in comparing}
+    for path in looks if comparing else ():
+        for code, note in memory.compared(path).items():
+            if note is not None and code in facts:
+                facts[code][path] = note
     corpus = project.corpus(**_shown(looks, asked), facts=facts, asked=None if whole else frozenset(asked))
     return list(project.together(asked, corpus, noted=True)) if comparing else []
 

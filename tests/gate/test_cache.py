@@ -28,7 +28,7 @@ from pipeline.gate.rules import RULES
 from pipeline.workspace import open_workspace
 from tests import projects
 from tests.gate.test_rules_in_every_kind import HEADS
-from tests.projects import article, small
+from tests.projects import article, kim, small
 
 NOW = datetime(2025, 7, 1, 9, 0, tzinfo=UTC)
 PATH = "artikel/kim-melong/2025/uji.md"
@@ -131,6 +131,41 @@ def test_a_damaged_or_foreign_memory_is_not_believed(kind: str, tmp_path: Path) 
     _damage(kind)(root / KEPT)
     assert reported(root) == first
     assert reported(root) == first
+
+
+@pytest.mark.parametrize("kind", ["tidak ada", "kosong", "satu huruf", "program lain", "teks lama"])
+def test_notes_to_compare_that_are_lost_or_foreign_are_made_again(kind: str, tmp_path: Path) -> None:
+    """Near copies are found beside texts of which everything else is remembered, whatever became of the notes on them."""
+    kept = " ".join(f"Warga RW {n} menanam {n * 7} bibit di halaman balai pada hari ke-{n}." for n in range(1, 40))
+    one, other = "artikel/kim-melong/2025/satu.md", "artikel/kim-melong/2025/dua.md"
+    root = small(tmp_path / "p", {one: article(1, body=kept), other: article(2, body="Teks lain sama sekali.")})
+    reported(root)
+    notes = root / ".kim/cache/banding.json"
+    data = notes.read_bytes()
+    (root / "content" / other).write_text(article(2, body=kept))
+    wanted = fresh(root)
+    assert {"KIM750", "KIM751"} & {problem.code for problem in wanted.problems}
+    if kind == "tidak ada":
+        notes.unlink()
+    elif kind == "teks lama":  # of the file as it was when somebody took the notes away
+        assert reported(root) == wanted
+        notes.write_bytes(data)
+        (root / "content" / one).write_text(article(1, body=kept + " Selesai."))
+        wanted = fresh(root)
+    else:
+        _damage(kind)(notes)
+    assert reported(root) == wanted
+    assert reported(root) == wanted
+
+
+def test_a_build_reads_no_notes_to_compare(lengkap: Path) -> None:
+    """Most of what is remembered is what comparisons need; a build compares nothing, and leaves that as it lies."""
+    reported(lengkap)
+    notes = lengkap / ".kim/cache/banding.json"
+    notes.write_bytes(b"tidak dibaca")
+    done = kim("build", "--root", lengkap)
+    assert done.returncode == 0 and "rusak" not in done.stderr
+    assert notes.read_bytes() == b"tidak dibaca"
 
 
 def test_other_settings_and_another_day_are_asked_anew(tmp_path: Path) -> None:
