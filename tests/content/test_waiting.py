@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.content.kinds import KINDS
 from pipeline.engine import up_to_date
 from pipeline.language.regions import ZONES
 from pipeline.mkdocs_plugin.build import build
 from pipeline.workspace import open_workspace
 from tests import projects
+from tests.gate.test_rules_in_every_kind import HEADS
+from tests.rulebook import NOW
 
 pytestmark = pytest.mark.xdist_group("warm")
 
@@ -131,3 +134,29 @@ def test_a_draft_does_not_wait(root: Path) -> None:
     (root / "content" / NEWS / "naskah.md").write_text(projects.article(4, head="tanggal: 2025-07-02\ndraf: ya\n"))
     catalogue = open_workspace(root, BEFORE).catalogue
     assert catalogue is not None and list(catalogue.waiting) == [FILE]
+
+
+@pytest.mark.build
+def test_whatever_has_a_time_of_publication_waits_for_it(tmp_path: Path) -> None:
+    """Of every kind: nothing is published before its time, and all of it with the first build after, whatever shows it."""
+    dated = {
+        kind.name: (path, head or "")
+        for kind in KINDS
+        for path, head in (HEADS[kind],)
+        if (field := kind.record.model_fields.get("published")) and f"\n{field.alias}: 2026-11-10" in (head or "")
+    }
+    names = {kind: f"menanti{kind}" for kind in dated}
+    coming = {
+        path.replace("bungkus", names[kind]): "---\n"
+        + head.replace("2026-11-10", "2026-11-25").replace("sampai: 2026-11-11", "sampai: 2026-12-28")
+        + f"\n---\n\nIsi {names[kind]} untuk warga.\n"
+        for kind, (path, head) in dated.items()
+    }
+    assert len(coming) >= 6
+    root = projects.small(tmp_path / "proyek", coming)
+    assert build(root, None, NOW) == 0
+    for path, text in words(root / "site").items():
+        assert not [name for name in names.values() if name in text or name in path], path
+    assert build(root, None, NOW + timedelta(days=7)) == 0
+    found = "".join(path + text for path, text in words(root / "site").items())
+    assert [name for name in names.values() if name not in found] == []
