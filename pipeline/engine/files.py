@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import shutil
 import stat
 import tempfile
 import warnings
@@ -26,8 +28,11 @@ def read_note(path: Path, name: str) -> bytes | None:
     A note that is not what was written, to the last bit, is said on the log: whoever asked makes it again.
     """
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
+        head, _, body = _bytes_of(path).partition(b"\n")
+    except (FileNotFoundError, IsADirectoryError):  # of a folder whoever writes the note says so
+        return None
     except OSError:
+        say_damaged(path)
         return None
     if head == _head(name, body):
         return body
@@ -95,9 +100,29 @@ def _replace(path: Path, data: bytes, durable: bool) -> None:
 def read_or_none(path: Path) -> bytes | None:
     """Return a file's bytes, or None when there is no such file. Raises ``OSError`` for everything else."""
     try:
-        return path.read_bytes()
+        return _bytes_of(path)
     except FileNotFoundError:
         return None
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A file's bytes. What is neither file nor folder is none: of a pipe one would wait for ever."""
+    if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return path.read_bytes()
+
+
+def own_folder(path: Path, above: Path) -> Path:
+    """Makes an empty folder, and returns it. Nothing from ``above`` down to it stays a link: what one leads to is somebody's,
+    and would be emptied with it."""
+    for step in reversed((path, *path.parents)):
+        if above in step.parents and (step.is_symlink() or (step.exists() and not step.is_dir())):
+            say_damaged(step)
+            step.unlink()
+    if path.exists():
+        shutil.rmtree(path)
+    path.mkdir(parents=True)
+    return path
 
 
 def set_aside(path: Path) -> Path:

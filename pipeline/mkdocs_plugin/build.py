@@ -99,8 +99,8 @@ def _forget(state: Path) -> None:
     kept = [] if cache.is_symlink() else [entry for entry in cache.glob("*") if entry.name != NOTE]
     # The note tells which files an older version put into the output folder.
     for entry in (*kept, *(state / name for name in ("bangun", "cache", "cari", "gambar"))):
-        if entry.is_symlink() or entry.is_file():
-            entry.unlink()  # what a link leads to is not ours to take away
+        if entry.is_symlink() or not entry.is_dir():
+            entry.unlink(missing_ok=True)  # what a link leads to is not ours to take away
         elif entry != cache:
             shutil.rmtree(entry, ignore_errors=True)
 

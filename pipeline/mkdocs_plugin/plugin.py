@@ -27,7 +27,7 @@ from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.content.static_files import DOCUMENTS
 from pipeline.content.yaml_nodes import plain
 from pipeline.engine import system_errors
-from pipeline.engine.files import STATE, locked
+from pipeline.engine.files import STATE, locked, own_folder
 from pipeline.engine.package_data import THEME, package_folder
 from pipeline.engine.problems import Refusal, Severity
 from pipeline.gate import reporters
@@ -133,7 +133,9 @@ class KimPlugin(BasePlugin[AnyOptions]):  # type: ignore[no-untyped-call]
         if self.workspace is None and self._reading.problems:
             log.info("Hasil pemeriksaan:\n\n%s", report)
         self._pages, self._withheld = [], {}
-        self._target, config.site_dir = config.site_dir, str(static_folder(file.parent))
+        # MkDocs empties it, and leaves what begins with a dot.
+        made = own_folder(static_folder(file.parent), file.parent / STATE)
+        self._target, config.site_dir = config.site_dir, str(made)
         assert self._reading.site is not None
         self._theme = config.theme.custom_dir or str(file.parent / self._reading.site.theme)
         if self._theme not in config.theme.dirs:  # the one that comes along with the program
