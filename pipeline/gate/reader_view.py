@@ -218,7 +218,8 @@ def changed_fields(before: State, after: State) -> Iterator[tuple[Loc, Statement
     changed = {loc: (a, b) for loc, (a, b) in pairs.items() if a.key != b.key and (a.shown or b.shown)}
     keys = {loc[0] for loc in changed}
     for loc, (was, present) in changed.items():
-        filled = loc[0] in after.kind.fills and _lines(was) <= _lines(present)
+        more = not was.shown or (len(loc) == 1 and _lines(was) <= _lines(present))
+        filled = loc[0] in after.kind.fills and more
         if not filled and not _goes_on(after, str(loc[0]), keys):
             yield loc, was, present
 

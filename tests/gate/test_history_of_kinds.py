@@ -218,6 +218,30 @@ def test_a_notice_may_be_renewed_but_not_changed_silently() -> None:
     assert codes(path, NOTICE, NOTICE.replace("Tampung air", "Buang air")) == ["KIM411"]
 
 
+@pytest.mark.parametrize(
+    ("said", "now"),
+    [
+        ("alasan: Air mengalir lagi.", "alasan: Tidak pernah mati."),
+        ("alasan: Air mengalir lagi.", "alasan: Air mengalir lagi. ; Pipa baru."),
+        ("2026-11-20 08:30", "2026-11-20 07:30"),
+        ("berakhir: {tanggal: 2026-11-20 08:30, alasan: Air mengalir lagi.}\n", ""),
+        ("diperpanjang: [2026-11-19 12:00, 2026-11-20 08:00]", "diperpanjang: [2026-11-19 12:00, 2026-11-20 08:10]"),
+        ("diperpanjang: [2026-11-19 12:00, 2026-11-20 08:00]", "diperpanjang: [2026-11-20 08:00]"),
+    ],
+)
+def test_how_a_notice_ended_and_was_renewed_stays_told(said: str, now: str) -> None:
+    """That it ended, when and why, readers were told once: another reason or hour needs a correction that says so."""
+    told = (
+        "berakhir: {tanggal: 2026-11-20 08:30, alasan: Air mengalir lagi.}\n"
+        "diperpanjang: [2026-11-19 12:00, 2026-11-20 08:00]\n"
+    )
+    before = NOTICE.replace("wilayah:", f"{told}wilayah:")
+    assert said in before
+    assert codes("pengumuman/2026/air.md", before, before.replace(said, now)) == ["KIM411"] * (2 if not now else 1)
+    again = before.replace("08:00]", "08:00, 2026-11-20 08:40]")
+    assert codes("pengumuman/2026/air.md", before, again) == []
+
+
 def test_a_directory_is_kept_up_to_date_and_nothing_of_it_vanishes() -> None:
     """A service's fee changes when its checking date moves on with it, and says since when it is right; its page is withdrawn,
     not deleted."""

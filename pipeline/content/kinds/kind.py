@@ -84,7 +84,8 @@ class Kind(Generic[R, E]):
     """Keys that change as things go on, and tell of it by themselves as long as they say something: no note is needed. With
     each those keys of which one must change with it, or its readers would not see that it is another now."""
     fills: frozenset[str] = frozenset()
-    """Keys of lists that go on filling once it is public: a line more needs no note, a line less or another does."""
+    """Keys that go on filling once it is public, as lists do: a line more, or what nobody had said, needs no note; a line less
+    or another does."""
     grows: tuple[str, ...] = ()
     """Keys of lists to which lines are only added once it is public: what happened stays told."""
     decided: frozenset[str] = frozenset()

@@ -229,10 +229,7 @@ NOTICE = Kind(
     warns=True,
     lists=(Addresses("pengumuman/", there=_used),),
     # Its page says what became of its end.
-    progress={
-        "sampai": frozenset(("diperpanjang", "berakhir")),
-        "diperpanjang": frozenset(),
-        "berakhir": frozenset(),
-    },
+    progress={"sampai": frozenset(("diperpanjang", "berakhir"))},
+    fills=frozenset(("diperpanjang", "berakhir")),
     decided=frozenset(("disetujui", "diperpanjang", "berakhir")),
 )
