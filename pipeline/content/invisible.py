@@ -7,6 +7,7 @@ and within emoji, direction marks beside right-to-left letters, the form of an e
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -26,10 +27,18 @@ _JOINERS = "\u200c\u200d"
 _FORMS = "\ufe0e\ufe0f"
 _HIDDEN = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0"
-    "\ufff0-\ufffb\ufdd0-\ufdef\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\ufff0-\ufffc\ufdd0-\ufdef\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_ANY = re.compile(f"[{_CONTROLS}{_TURNING}{_MARKS}{_JOINERS}{_FORMS}{_HIDDEN}\ud800-\udfff]+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
+_UNAGREED = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+"""What no agreement gives a form: each computer shows its own, or an empty box."""
+_PILED = re.compile(
+    "(?<=[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+"""Marks above and below a letter beyond three, which no language has: they cover the lines around."""
+_ANY = re.compile(
+    f"[{_CONTROLS}{_TURNING}{_MARKS}{_JOINERS}{_FORMS}{_HIDDEN}{_UNAGREED}\ud800-\udfff]+|{_PILED.pattern}"
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
 _FLAG = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32});")
 _NEAR = 16
@@ -150,4 +159,8 @@ def _name(letter: str) -> str:
         return f"tanda penggal tersembunyi ({code})"
     if re.fullmatch(f"[{_CONTROLS}\ud800-\udfff]", letter):
         return f"tanda kendali komputer ({code})"
+    if re.fullmatch(f"[{_UNAGREED}]", letter):
+        return f"huruf yang di tiap komputer lain atau kosong ({code})"
+    if unicodedata.combining(letter) and letter not in _HIDDEN:
+        return f"tanda yang bertumpuk di satu huruf ({code})"
     return f"tanda tanpa lebar ({code})"

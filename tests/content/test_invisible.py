@@ -29,7 +29,8 @@ def _found(text: str) -> list[tuple[str, int, int]]:
 
 
 @pytest.mark.parametrize("letter", ["\u202e", "\u2066", "\u200b", "\u00ad", "\u0002", "\x0c", "\x9d", "\u2060", "\u200e",
-                                    "\u200d", "\ufeff", "\u3164", "\U000e0041", "\ufe0f", "\ufe01", "\x7f"])  # fmt: skip
+                                    "\u200d", "\ufeff", "\u3164", "\U000e0041", "\ufe0f", "\ufe01", "\x7f", "\u061c",
+                                    "\ufffc", "\ue000", "\uf8ff", "\U000f0000", "\U0010fffd"])  # fmt: skip
 @pytest.mark.parametrize("path", OTHERS)
 def test_an_invisible_letter_is_told_wherever_it_stands(
     letter: str, path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -71,6 +72,14 @@ def test_an_entity_is_the_letter_it_stands_for(written: str) -> None:
 def test_what_scripts_and_emoji_need_is_left_alone(text: str) -> None:
     """Joiners of families and Persian, flags, direction marks beside Arabic, accents of their own: nothing to mend."""
     assert _found(article(body=text)) == []
+
+
+def test_marks_piled_on_one_letter_are_told() -> None:
+    """Three marks a letter may have; what is piled on them covers the lines above and below."""
+    piled = "Po\u0301\u0302\u0303\u0304\u0305\u0306syandu"
+    assert _found(article(body=piled)) == [("KIM022", article().count("\n"), 6)]
+    assert _found(article(body="Po\u0301\u0302\u0303syandu")) == []
+    assert _found(article(body="a" + "\u0301" * 50_000)) == [("KIM022", article().count("\n"), 5)]
 
 
 def test_many_are_told_as_many_and_quickly_done() -> None:
