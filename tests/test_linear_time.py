@@ -60,6 +60,8 @@ Files = Mapping[str, str]
 """Texts by their paths below ``content/``."""
 BODY, FIELD = 9_000, 1_500
 """Bytes of the shorter of two texts: a body's, and each field's. The longer head must stay below 64 KiB."""
+LIST, LONG = 24_000, 100_000
+"""Bytes of the shorter of two lists in a head, and of two long texts."""
 TWICE = 3.0
 """So much longer may twice the text take; 2 where all is linear, 4 where it is quadratic."""
 NOISE = 0.01
@@ -86,6 +88,22 @@ def templates() -> Iterator[None]:
 def test_twice_the_text_takes_twice_the_time(part: int) -> None:
     """Judged, drawn, put into feeds and search: as an article's text, in all its fields, in those of groups and partners."""
     assert [slow for pattern in PATTERNS[part::10] for slow in _slow(pattern)] == []
+
+
+@pytest.mark.parametrize("key", ["topik", "wilayah", "alamat_lama"])
+@pytest.mark.parametrize("item", ["warga, ", "t{n}, "])
+def test_twice_the_list_takes_twice_the_time(key: str, item: str) -> None:
+    """Thousands in one line, of one thing or of as many: each is asked about by itself, not with all that follow it."""
+    heads = [f"judul: Uji\n{key}: [{_text(item, times * LIST)}]" for times in (1, 2)]
+    files = [{"artikel/kim-melong/2025/uji.md": f"---\n{head}\n---\n\nIsi.\n"} for head in heads]
+    assert _growth(files, _least("the text")) <= TWICE
+
+
+@pytest.mark.parametrize("pattern", ['"Kata itu," ujar Budi. ', "“Kata itu, " + "Budi” (ketua). "])
+def test_twice_the_long_text_takes_twice_the_time(pattern: str) -> None:
+    """What only a text of some length shows: each sentence looks for its own quotations, not through all of them."""
+    files = [{"artikel/kim-melong/2025/uji.md": article(body=_text(pattern, times * LONG))} for times in (1, 2)]
+    assert _growth(files, _least("the text")) <= TWICE
 
 
 def _slow(pattern: str) -> Iterator[str]:

@@ -107,7 +107,7 @@ def body_length(text: Manuscript) -> Iterator[Finding]:
         )
 
 
-_CUT: Final = late(r"\s#(?=[^\s#])")
+_CUT: Final = late(r"\s+#(?=[^\s#])")
 _CURLY: Final = {"“": "”", "‘": "’", "«": "»"}
 
 
@@ -131,16 +131,16 @@ def lost_words(text: Manuscript) -> Iterator[Finding]:
     for scalar in _scalars(text.document.fields):
         raw = text.document.line(scalar.line)
         begin = scalar.column - 1
-        value = raw[begin:]
-        if not value.strip() or value[0] in "'\"|>":
+        if not raw[begin : begin + 1].strip() or raw[begin] in "'\"|>":
             continue
-        cut = _CUT.search(value)
-        if cut is not None and value[: cut.start()].rstrip() == scalar.text:
-            lost = value[cut.start() + 1 :].rstrip()
+        # Not the rest of the line: a list of thousands stands in one.
+        cut = _CUT.match(raw, begin + len(scalar.text)) if raw.startswith(scalar.text, begin) else None
+        if cut is not None:
+            value, lost = raw[begin:].rstrip(), raw[cut.end() - 1 :].rstrip()
             quote = "'" if '"' in value else '"'
-            whole = f"{quote}{value.rstrip()}{quote}"
+            whole = f"{quote}{value}{quote}"
             yield Finding(
-                Place(scalar.line, begin + cut.start() + 2, max(1, len(lost))),
+                Place(scalar.line, cut.end(), max(1, len(lost))),
                 f"Kata-kata «{lost}» tidak ikut terbit, karena didahului tanda pagar.",
                 f"Apit isiannya dengan tanda kutip: {whole}",
             )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -302,9 +305,11 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
 
 
 def _without_quotes(passage: Passage, start: int, end: int) -> str:
-    inside = [(max(a, start), min(b, end)) for a, b in passage.quotes if a < end and b > start]
+    first = bisect_right(passage.quotes, start, key=itemgetter(1))  # in their order, and none inside another
     kept, at = [], start
-    for a, b in inside:
-        kept.append(passage.prose[at:a])
-        at = b
+    for a, b in islice(passage.quotes, first, None):
+        if a >= end:
+            break
+        kept.append(passage.prose[at : max(a, start)])
+        at = min(b, end)
     return " ".join((*kept, passage.prose[at:end]))
