@@ -16,6 +16,7 @@ from pipeline.gate.rules.phones import numbers_linked, numbers_told
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late
 
+ON_THE_BOARD: Final = "only on the board do residents speak who must not be recognised"
 _DRIVER: Final = "pemilik kendaraan"
 TRACES: Final = (
     (
@@ -79,7 +80,7 @@ _ANSWER_ONLY: Final = "Hapus tautannya, atau tautkan halaman jawaban yang dapat 
     ERROR,
     group=Group.CONCERNS,
     kinds=[CONCERN],
-    because="only on the board do residents speak who must not be recognised",
+    because=ON_THE_BOARD,
 )
 def opens_a_person(text: Manuscript) -> Iterator[Finding]:
     """Nomor atau tautan yang membuka orang dalam aspirasi.

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.content.kinds.aspirasi import CONCERN, NEXT, STATUSES, ConcernRecord
 from pipeline.content.kinds.kind import ERASED
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.concern_contacts import TRACES
+from pipeline.gate.rules.concern_contacts import ON_THE_BOARD
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.health import ILLNESS
@@ -19,21 +19,8 @@ from pipeline.language.lexicons import Lexicon, tokens
 from pipeline.language.patterns import late
 
 _ONLY = "only a concern of residents has these fields"
-_BOARD = "only on the board do residents speak who must not be recognised"
 _ELSEWHERE: Final = Lexicon("lapor.txt", "pipeline.gate.rules")
 _MONTH: Final = timedelta(days=30)
-_HOUSE: Final = late(
-    r"(?<!\w)(?:RT\s*\.?\s*\d{1,3}|R[Tt]\.?\s*\d{1,3}|(?:nomor|no\.?)\s+(?:rumah\s+)?\d{1,4}(?=\s*(?:,|\.|$|RT|RW|blok))"
-    r"|rumah\s+(?:nomor|no\.?)\s*\d{1,4}|[Bb]lok\s+[A-Z]{1,2}\s?[-/]?\s?\d{1,3})(?!\w)"
-)
-"""An address by which a house is found. An RW has some hundred houses, and what is broken there must be found."""
-
-_NAMED_AFTER: Final = late(
-    r"(?:\b(?:Jalan|Gang|Pasar|Gedung|Masjid|Musala|Gereja|Stadion|Lapangan|Taman|Jembatan|Terminal|Stasiun|Bandara|Rumah\s+Sakit"
-    r"|Kampung|Perumahan|Kompleks|Universitas|Yayasan|Pesantren)|\b(?:Jl|Gg|RS|RSUD|RSU|SD|SDN|SMP|SMPN|SMA|SMAN|SMK|TK)\b\.?)"
-    r"\s+(?:[A-Z][\w.'’-]*\s+){0,3}$"
-)
-"""Before a name that a street or a building bears."""
 
 
 def _concern(text: Manuscript) -> ConcernRecord | None:
@@ -127,7 +114,7 @@ def step_without_proof(text: Manuscript) -> Iterator[Finding]:
             )
 
 
-@rule("KIM483", ERROR, group=Group.CONCERNS, kinds=[CONCERN], because=_BOARD)
+@rule("KIM483", ERROR, group=Group.CONCERNS, kinds=[CONCERN], because=ON_THE_BOARD)
 def belongs_elsewhere(text: Manuscript) -> Iterator[Finding]:
     """Laporan yang tidak boleh tampil di papan aspirasi.
 
@@ -185,52 +172,6 @@ def _reason(sentence: str) -> str | None:
         return "anak"
     ill = any(found.is_("penyakit") for found in ILLNESS.find(words))
     return "kesehatan" if ill and ("seorang" in kinds or people(sentence)) else None
-
-
-@rule("KIM484", ERROR, group=Group.CONCERNS, kinds=[CONCERN], because=_BOARD)
-def recognisable_resident(text: Manuscript) -> Iterator[Finding]:
-    """Nama orang atau rumah dalam aspirasi.
-
-    Aspirasi ditulis KIM untuk warga, dan tidak pernah menunjuk siapa yang menyampaikan atau siapa yang diadukan. Kantor
-    disebut dengan nama kantornya, orang dengan perannya. RT dan nomor rumah menunjuk rumah; RW dan kelurahan cukup. Surel
-    dan akun seseorang, pelat nomor, koordinat, dan tautan peta menunjuk orang juga.
-
-    Dasar: UU 27/2022 tentang Pelindungan Data Pribadi ps. 65; UU 31/2014 tentang Perlindungan Saksi dan Korban.
-
-    Salah: `Disampaikan Bu Wati, RT 03, lampu di depan rumahnya padam.`
-
-    Benar: `Warga menyampaikan lampu jalan di RW 05 padam sejak dua minggu.`
-
-    Cara memperbaiki: ganti nama dengan peran ("warga", "ketua RW", "dinas"), dan sebut paling kecil RW.
-    """
-    for passage in text.told:
-        for person in people(passage.text):
-            if _NAMED_AFTER.search(passage.text[: person.start]):
-                continue
-            yield text.remark(
-                passage,
-                person.start,
-                person.end,
-                f"Aspirasi ini menyebut nama orang: «{person.text[:60]}».",
-                "Ganti dengan perannya: warga, ketua RW, petugas, atau nama kantornya.",
-            )
-        for found in _HOUSE.finditer(passage.text):
-            yield text.remark(
-                passage,
-                found.start(),
-                found.end(),
-                f"«{found[0]}» menunjuk rumah orang.",
-                "Sebut RW atau kelurahannya saja; letak yang tepat cukup diberikan lewat laporan resmi.",
-            )
-        for pattern, whom in TRACES:
-            for found in pattern.finditer(passage.text):
-                yield text.remark(
-                    passage,
-                    found.start(),
-                    found.end(),
-                    f"«{found[0][:60]}» menunjuk {whom}.",
-                    "Hapus; sebut perannya atau nama kantornya, dan tempatnya paling kecil RW.",
-                )
 
 
 @rule("KIM485", ERROR, group=Group.CONCERNS, kinds=[CONCERN], because=_ONLY)
