@@ -90,7 +90,16 @@ FIELDS_ONLY = {
     "KIM347",
     *(
         f"KIM{n}"
-        for n in (*range(340, 347), *range(402, 410), *range(461, 465), 472, 473, *range(481, 486), *range(510, 517))
+        for n in (
+            *range(340, 347),
+            *range(402, 410),
+            *range(461, 465),
+            472,
+            473,
+            *range(481, 486),
+            487,
+            *range(510, 517),
+        )
     ),
 }
 """Guards that ask for what only some kind has: a text below its front matter, the verdict on a rumour and its proof, the
