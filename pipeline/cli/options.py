@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import re
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
+from pipeline.cli import argument_values
+from pipeline.cli.argument_parser import Parser
 from pipeline.cli.subcommands import (
-    FAILED,
-    SITE,
     announce,
     build,
     check,
@@ -33,47 +30,10 @@ from pipeline.cli.subcommands import (
 )
 from pipeline.engine import log
 
-if TYPE_CHECKING:
-    from pipeline.engine.shards import Share
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, speaking Indonesian where a member meets it."""
-
-    def error(self, message: str) -> NoReturn:
-        for english, indonesian in _SAID:
-            message = message.replace(english, indonesian)
-        self.exit(FAILED, f"kim: {message}\n  → Lihat caranya dengan: {self.prog} --help\n")
-
-    def format_help(self) -> str:
-        text = super().format_help()
-        for english, indonesian in _TITLES:
-            text = text.replace(english, indonesian)
-        return text
-
-
-_SAID = (
-    ("the following arguments are required:", "isian ini wajib ada:"),
-    ("unrecognized arguments:", "pilihan tidak dikenal:"),
-    ("invalid choice:", "pilihan tidak dikenal:"),
-    ("choose from", "pilih dari"),
-    ("expected one argument", "perlu satu isian"),
-    ("expected at least one argument", "perlu paling sedikit satu isian"),
-    ("argument ", ""),
-    ("invalid", "tidak sah:"),
-    ("not allowed with", "tidak dapat dipakai bersama"),
-)
-_TITLES = (
-    ("usage:", "Pemakaian:"),
-    ("positional arguments:", "Isian:"),
-    ("options:", "Pilihan:"),
-    ("show this help message and exit", "tampilkan petunjuk ini"),
-)
-
 
 def parser() -> argparse.ArgumentParser:
     """Returns what reads the command line."""
-    parser = _Parser(prog="kim", description="Warta KIM: dari tulisan warga dan umpan mitra menjadi situs berita.")
+    parser = Parser(prog="kim", description="Warta KIM: dari tulisan warga dan umpan mitra menjadi situs berita.")
     commands = parser.add_subparsers(title="Perintah", metavar="PERINTAH", required=True, dest="perintah")
 
     def command(name: str, run: object, **more: str) -> argparse.ArgumentParser:
@@ -111,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     )
     checking.add_argument(
         "--sunting",
-        type=_forge,
+        type=argument_values.forge,
         default="",
         metavar="ALAMAT",
         help="awal alamat tempat berkas disunting, untuk tautan di ringkasan, misalnya "
@@ -138,7 +98,10 @@ def parser() -> argparse.ArgumentParser:
     )
     _shared(checking, "periksa hanya bagian ke-k dari n, tiap berkas tersendiri")
     checking.add_argument(
-        "--as-of", type=_moment, metavar="TANGGAL", help="anggap sekarang tanggal ini, misalnya 2026-11-02"
+        "--as-of",
+        type=argument_values.moment,
+        metavar="TANGGAL",
+        help="anggap sekarang tanggal ini, misalnya 2026-11-02",
     )
 
     fetching = command("fetch", fetch)
@@ -304,18 +267,12 @@ def parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _forge(text: str) -> str:
-    if text and not re.fullmatch(r"https://[\w.-]+(?::\d+)?/\S{1,500}", text):
-        raise argparse.ArgumentTypeError(
-            f"«{text}» bukan alamat; tulis misalnya https://github.com/warga/situs/edit/main"
-        )
-    return text
-
-
 def _shared(sub: argparse.ArgumentParser, help: str) -> None:
     """Adds the options of a work that several machines share."""
     ways = sub.add_mutually_exclusive_group()
-    ways.add_argument("--bagian", type=_share, metavar="K/N", help=f"{help}; hasilnya di .kim/bagian/ untuk --gabung")
+    ways.add_argument(
+        "--bagian", type=argument_values.share, metavar="K/N", help=f"{help}; hasilnya di .kim/bagian/ untuk --gabung"
+    )
     ways.add_argument(
         "--gabung",
         action="store_true",
@@ -323,35 +280,11 @@ def _shared(sub: argparse.ArgumentParser, help: str) -> None:
     )
 
 
-def _share(text: str) -> Share:
-    from pipeline.engine.shards import Share
-
-    try:
-        return Share.read(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"«{text}» bukan bagian; tulis misalnya 2/4, bagian ke-2 dari 4") from None
-
-
-def _moment(text: str) -> datetime:
-    from pipeline.cli.check import parse_moment
-
-    try:
-        return parse_moment(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"«{text}» bukan tanggal; tulis misalnya 2026-11-02") from None
-
-
-def _kind(name: str) -> str:
-    from pipeline.content.kinds import BY_NAME
-
-    if name not in BY_NAME and name != SITE:
-        raise argparse.ArgumentTypeError(f"jenis «{name}» tidak dikenal; pilih: {', '.join((*BY_NAME, SITE))}")
-    return name
-
-
 def _new_commands(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "jenis", type=_kind, help="apa yang dibuat: artikel, kim, mitra, jenis lain yang dikenal situs ini, atau situs"
+        "jenis",
+        type=argument_values.kind,
+        help="apa yang dibuat: artikel, kim, mitra, jenis lain yang dikenal situs ini, atau situs",
     )
     parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="folder situs baru (hanya untuk situs)")
     parser.add_argument(
