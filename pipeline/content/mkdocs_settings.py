@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -54,6 +55,9 @@ _INCLUDING = frozenset((
 ))  # fmt: skip
 """Plugins and extensions that put into a page what stands elsewhere, or what a program gives: the gate never read that."""
 
+_TAKEN = {"toc": frozenset(("permalink",))}
+"""Options that most sites have, of extensions that take any value of them: no need to load these and try."""
+
 
 def faults(data: bytes, file: str, root: Path) -> list[Problem]:
     """Returns what MkDocs would refuse in the bytes of ``mkdocs.yml``; ``root`` is its folder.
@@ -70,6 +74,8 @@ class _Judge:
     lines: list[str]
     file: str
     root: Path
+    _installed: Callable[[], Any] = field(default_factory=lambda: cache(entry_points))
+    """Gives the names that installed packages offer others; it reads what each package says of itself, so it is asked once."""
 
     def judge(self, said: Mapping) -> Iterator[Problem]:
         for key, node in said.entries.items():
@@ -129,7 +135,7 @@ class _Judge:
             return
         entries = node.entries if isinstance(node, Mapping) else {"name": node}
         name, folder = entries.get("name"), entries.get("custom_dir")
-        known = entry_points(group="mkdocs.themes").names
+        known = self._installed().select(group="mkdocs.themes").names
         if name is None:
             yield self._wrong(
                 node, "theme", "belum menyebut nama tema", "Tulis theme: {name: material, custom_dir: site_theme}"
@@ -148,7 +154,7 @@ class _Judge:
             )
 
     def _plugins(self, key: str, node: Node) -> Iterator[Problem]:
-        known = {name.rpartition("/")[2] for name in entry_points(group="mkdocs.plugins").names}
+        known = {name.rpartition("/")[2] for name in self._installed().select(group="mkdocs.plugins").names}
         for name, place, _ in self._named(node):
             if name.rpartition("/")[2] in _INCLUDING:
                 yield self._including(place, key, name)
@@ -165,7 +171,7 @@ class _Judge:
         return self._wrong(place, key, why, "Hapus baris itu, dan tulis isinya langsung di halamannya.")
 
     def _extensions(self, key: str, node: Node) -> Iterator[Problem]:
-        known = {entry.name: entry.value for entry in entry_points(group="markdown.extensions")}
+        known = {entry.name: entry.value for entry in self._installed().select(group="markdown.extensions")}
         for name, place, options in self._named(node):
             if name in _INCLUDING:
                 yield self._including(place, key, name)
@@ -185,7 +191,9 @@ class _Judge:
             return "" if self._unset(options) or self._tagged(options) else "isinya harus isian-isian"
         if any(map(self._tagged, _leaves(options))):
             return ""
-        import markdown  # loads slowly, and few extensions have options
+        if _TAKEN.get(name, frozenset()).issuperset(options.entries):
+            return ""
+        import markdown  # loads slowly
 
         try:
             markdown.Markdown(extensions=[name], extension_configs={name: self._typed(options)})

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -23,6 +22,8 @@ from pipeline.language.patterns import BENT, Watch, late
 NOT: Final = "bukan"
 """The kind of an entry that takes back what stands in it."""
 _TOKEN: Final = late(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+_PLAIN_TOKEN: Final = late(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,:][0-9]+)*")
+"""The same in small letters of ASCII, which are found sooner."""
 _APOSTROPHES: Final = str.maketrans("’ʼ´`", "''''")
 _MEMORY: Final = 1 << 15
 """Words of which a list remembers what may begin with them."""
@@ -74,15 +75,14 @@ def _whole(text: str) -> Sequence[Token]:
 
 def _read(text: str, start: int, end: int) -> Sequence[Token]:
     small = text.lower() if text.isascii() and "`" not in text else ""
-    found = map(re.Match.span, _TOKEN.finditer(text, start, end))
+    found = map(re.Match.span, (_PLAIN_TOKEN if small else _TOKEN).finditer(small or text, start, end))
     new = tuple.__new__  # without the detour of a named tuple's own
     if small:
         return Tokens([new(Token, (text[a:b], small[a:b], a, b)) for a, b in found])
     return Tokens([new(Token, (text[a:b], text[a:b].translate(_APOSTROPHES).lower(), a, b)) for a, b in found])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a line of a lexicon says: its words, each with the voices in which it counts (None: as it stands), and its kinds."""
 
     words: tuple[tuple[str, frozenset[str] | None], ...]
@@ -225,21 +225,24 @@ class WatchedLexicon(Lexicon, Watch):
     @property
     def heeded(self) -> tuple[Entry, ...]:
         """The entries that are listened for."""
-        told = (entry for entry in self.entries if NOT not in entry.kinds)
-        return tuple(entry for entry in told if not self._only or entry.kinds & self._only)
+        return tuple([entry for entry in self.entries if self._is_heeded(entry.kinds)])
+
+    def _is_heeded(self, kinds: frozenset[str]) -> bool:
+        return NOT not in kinds and not (self._only and self._only.isdisjoint(kinds))
 
     @once
     def keys(self) -> Keys:
         """What is listened for: of each set, one key at least stands in every text that is worth a look."""
-        also = [entry for entry in self.entries if entry.kinds & self._beside and NOT not in entry.kinds]
-        sets = (self.heeded, also) if self._beside else (self.heeded,)
-        return tuple(frozenset(key for entry in one for key in _heard(entry)) for one in sets)
+        keys = _keys(self.name, self.package)
+        heeded = [keys[kinds] for kinds in keys if self._is_heeded(kinds)]
+        beside = [keys[kinds] for kinds in keys if not self._beside.isdisjoint(kinds) and NOT not in kinds]
+        return tuple([frozenset().union(*one) for one in ((heeded, beside) if self._beside else (heeded,))])
 
 
 def lines(name: str, package: str = "pipeline.language") -> Iterator[str]:
     """Yields the lines of a list that are entries."""
     for line in files(package).joinpath("lexicon", name).read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
+        if line and line[0] != "#" and not line.isspace():
             yield line
 
 
@@ -248,11 +251,25 @@ def _entries(name: str, package: str) -> tuple[Entry, ...]:
     return tuple([_entry(line) for line in lines(name, package)])
 
 
+@cache
+def _keys(name: str, package: str) -> dict[frozenset[str], list[str]]:
+    """What of the entries of a list is listened for, by their kinds."""
+    found: dict[frozenset[str], list[str]] = {}
+    for entry in _entries(name, package):
+        found.setdefault(entry.kinds, []).extend(_heard(entry))
+    return found
+
+
 def _entry(line: str) -> Entry:
     said, _, kinds = line.partition("\t")
-    if said.isalpha():
-        return Entry(((said.lower(), None),), _kinds(kinds), said)
+    if _is_plain(said):
+        return Entry(tuple([(word, None) for word in said.lower().split()]), _kinds(kinds), said)
     return Entry(tuple([word for part in said.split() for word in _words(part)]), _kinds(kinds), said)
+
+
+def _is_plain(said: str) -> bool:
+    """Tells whether an entry is nothing but words of common letters, as most are."""
+    return said.isascii() and said.replace(" ", "").isalpha()
 
 
 @cache
@@ -273,17 +290,19 @@ def _bent(written: str) -> tuple[str, frozenset[str] | None]:
     return root.lower(), frozenset(voice if voice != "0" else BARE for voice in (voices or _ANY).split(","))
 
 
-@cache
-def _heard(entry: Entry) -> tuple[str, ...]:
+def _heard(entry: Entry) -> Sequence[str]:
     """What of an entry is listened for: a plain one as it stands, its clitics behind; of others the longest word."""
-    if any(voices is not None for _, voices in entry.words):
+    if _is_plain(entry.said):
+        said = entry.said.lower()
+    elif any(voices is not None for _, voices in entry.words):
         word, voices = max(entry.words, key=lambda one: len(one[0]))
         begun = (word,) if voices is None else beginnings(word, VOICES if _ANY in voices else voices)
-        return tuple([f" {one}{BENT}" for one in begun])
-    said = folded(entry.said).strip()
+        return [f" {one}{BENT}" for one in begun]
+    else:
+        said = folded(entry.said).strip()
     if len(said) > _SURE:
         return (f" {said}{BENT}",)
-    return tuple([f" {said}{clitic} " for clitic in ("", *_CLITICS)])
+    return [f" {said}{clitic} " for clitic in ("", *_CLITICS)]
 
 
 def _joined(words: Sequence[Token], at: int) -> str:

@@ -121,8 +121,9 @@ def heard_in(texts: Sequence[str]) -> list[int]:
         while end > last:
             at, last = at + 1, next(ends)
         sure, bent = bits[key]
-        if bent and (ending := together[end : together.index(" ", end)]) not in ENDINGS and ending.isalpha():
-            bent = 0
+        if bent and together[end] != " ":  # the word goes on
+            ending = together[end : together.index(" ", end)]
+            bent = bent if ending in ENDINGS or not ending.isalpha() else 0
         found[at] |= sure | bent
     return found
 
@@ -134,14 +135,18 @@ def _ear() -> tuple[Callable[..., list[tuple[int, int, int]]], list[tuple[int, i
     Every set of keys of every watch has a bit; a watch may be in a text that has all of its bits. What begins to be watched
     for later than this keeps the mask 0: it may be anywhere.
     """
-    bits: dict[str, tuple[int, int]] = {}
+    sure: dict[str, int] = {}
+    bent: dict[str, int] = {}
     bit = 1
     for watch in _WATCHES:
         for one in watch.sets():
             watch.mask |= bit
             for key in one:
-                plain = key.rstrip(BENT)
-                sure, bent = bits.get(plain, (0, 0))
-                bits[plain] = (sure | bit, bent) if plain == key else (sure, bent | bit)
+                if key[-1] == BENT:
+                    bent[key[:-1]] = bent.get(key[:-1], 0) | bit
+                else:
+                    sure[key] = sure.get(key, 0) | bit
             bit <<= 1
-    return AhoCorasick(bits).find_matches_as_indexes, list(bits.values())
+    keys = list(sure.keys() | bent.keys())
+    search = AhoCorasick(keys, store_patterns=False).find_matches_as_indexes
+    return search, [(sure.get(key, 0), bent.get(key, 0)) for key in keys]

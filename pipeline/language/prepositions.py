@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipeline.language.lexicons import lines
 from pipeline.language.patterns import Watch, late
 from pipeline.language.vocabulary import is_listed, known, suffered_roots
 
-_APART: Final = late(r"di (?<!\wdi )(?P<verb>[a-z]{2,}(?:kan|i))\b")  # to begin with letters is quick
-_BARE: Final = late(r"di (?<!\wdi )(?P<verb>[a-z]{3,})\b")
+_APART: Final = late(r"di (?<!\wdi )(?P<verb>[a-z]{3,})\b")  # to begin with letters is quick
 _HELPERS: Final = frozenset((
     "akan", "sudah", "telah", "belum", "tidak", "tak", "harus", "bisa", "dapat", "sedang", "pernah", "perlu", "selalu", "sering",
     "sempat", "mulai", "segera", "boleh", "wajib", "bakal", "jangan", "usah", "langsung",
@@ -30,6 +29,10 @@ _VERBS_TOO: Final = frozenset((
     "kali", "blok", "tambang", "komisi", "klub", "bank", "dukuh", "kost", "agen", "kelompok", "bidang",
 ))  # fmt: skip
 """Places that are verbs as well: what is multiplied is not in a river."""
+
+
+_MEMORY: Final = 1 << 12
+"""Words behind "di" of which is remembered what they are: most texts have the same."""
 
 
 @cache
@@ -51,20 +54,30 @@ TOGETHER: Final = Watch(lambda: (frozenset(f" di{place} " for place in places())
 
 def parted(low: str) -> Iterator[tuple[int, int, str]]:
     """Yields where the prefix stands apart from its verb in a text of small letters, and how it should be written."""
-    for found in _APART.finditer(low):
-        verb = found["verb"]
-        if not is_listed(verb) and _is_verb(verb):
-            yield *found.span(), f"di{verb}"
+    behind = [(*found.span(), found["verb"]) for found in _APART.finditer(low)]
+    for start, end, verb in behind:
+        if _is_bent(verb):
+            yield start, end, f"di{verb}"
+    for start, end, verb in behind:
+        if _is_bare(verb) and _is_suffered(low, start, end):
+            yield start, end, f"di{verb}"
 
-    for found in _BARE.finditer(low):
-        verb = found["verb"]
-        if (
-            verb in suffered_roots()
-            and verb not in _THINGS
-            and verb not in places()
-            and _is_suffered(low, *found.span())
-        ):
-            yield *found.span(), f"di{verb}"
+
+def may_be_parted(folded: str) -> bool:
+    """Tells, at a quick look at its words (folded), whether the prefix may stand apart from its verb in a text."""
+    return any(_is_bent(verb) or _is_bare(verb) for verb in _APART.findall(folded))
+
+
+@lru_cache(maxsize=_MEMORY)
+def _is_bent(verb: str) -> bool:
+    """Tells whether a word behind "di" is no word of its own, and a verb with it: "di laksanakan"."""
+    return verb.endswith(("kan", "i")) and not is_listed(verb) and _is_verb(verb)
+
+
+@lru_cache(maxsize=_MEMORY)
+def _is_bare(verb: str) -> bool:
+    """Tells whether a word behind "di" is a root that is suffered, and no place: "di ikat"."""
+    return verb in suffered_roots() and verb not in _THINGS and verb not in places()
 
 
 def _is_suffered(low: str, start: int, end: int) -> bool:

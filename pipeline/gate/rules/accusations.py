@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -15,7 +15,7 @@ from pipeline.language.annotations.accusations import ACCUSED_OF, CHARGING, WARN
 from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
 from pipeline.language.annotations.case_sentence import read
-from pipeline.language.annotations.misdeeds import MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
+from pipeline.language.annotations.misdeeds import DOUBTFUL, MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.references import named_before
 from pipeline.language.once import once
@@ -90,13 +90,16 @@ class _Place(NamedTuple):
 
 def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
     """Yields who is accused in a text, by the sentence itself or by the ones beside it, with the sentence that names them."""
-    names = cache(partial(_names, text))
     watched = (CHARGING, WARNING_OF, ACCUSED_OF, MISDEEDS, NEGLECT)
-    for passage, told in with_earlier(text, text.where(*watched, among=text.told)):
-        wrongs = frozenset(passage.sentences_of(ACCUSED_OF, *WRONGS))
+    signed = _beside_signs(text)
+    sure = signed.union(text.where(CHARGING, ACCUSED_OF, among=text.told))
+    awake = [one for one in text.where(*watched, among=text.told) if one in sure] if sure else ()
+    for passage, told in with_earlier(text, awake):
+        doubtful, picking = ((DOUBTFUL,), (_PICKED,)) if passage in signed else ((), ())
+        wrongs = frozenset(passage.sentences_of(ACCUSED_OF, *WRONGS, *doubtful))
         # A warning alone accuses nobody: the wrong is told in its sentence or in the one behind it.
         charges = frozenset(passage.sentences_of(CHARGING, *((WARNING_OF,) if wrongs else ())))
-        picked = frozenset(passage.sentences_of(_PICKED))
+        picked = frozenset(passage.sentences_of(*picking))
         for span in passage.sentences_of(*watched) if picked else sorted(wrongs | charges):
             is_wrong, is_charged, (begin, end) = span in wrongs, span in charges, span
             if not (is_wrong or is_charged or (span in picked and _WHO.search(passage.text, begin, end))):
@@ -106,7 +109,7 @@ def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
             around = _Around(text, place)
             telling = Telling(place.text, around, wrong=is_wrong, charged=is_charged)
             found = list(telling.accused(partial(_named, told, begin), behind))
-            if not found and telling.deeds and (known := names()):
+            if not found and telling.deeds and (known := _known_names(text, telling)):
                 again = Telling(place.text, around, known)
                 found = list(again.accused(partial(_named, told, begin), behind))
             yield from ((place, one) for one in found)
@@ -114,11 +117,19 @@ def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
                 yield from _answerable(_around(text, place))
 
 
-def _names(text: Manuscript) -> frozenset[str]:
-    """Returns the words by which people are named in a text, so that one of them alone is known for a name later."""
-    spans = (one.text[a:b] for one in text.prose for a, b in one.stretches)
-    found = (word for said in spans for one in people(said) if not one.initials for word in one.text.split())
-    return frozenset(word for word in found if len(word) > _LETTERS and not is_word(word.lower()))
+def _beside_signs(text: Manuscript) -> frozenset[Passage]:
+    """Returns the passages that hold a sign of wrong, or stand beside one that does: only there an everyday act is one."""
+    signed, prose = frozenset(text.where(SIGNED, *WRONGS, among=text.told)), text.prose
+    places = [at for at, passage in enumerate(prose) if passage in signed] if signed else ()
+    return signed.union(*[prose[max(0, at - _BESIDE) : at + _BESIDE + 1] for at in places])
+
+
+def _known_names(text: Manuscript, telling: Telling) -> frozenset[str]:
+    """Returns the words of a sentence that are names elsewhere in its text: "Herlambang" alone, behind "Ketua, Herlambang"."""
+    strange = {one.text for one in telling.words if len(one.text) > _LETTERS and not is_word(one.text.lower())}
+    spans = (one.text[a:b] for one in text.prose for a, b in one.stretches) if strange else ()
+    named = (one for said in spans if any(word in said for word in strange) for one in people(said))
+    return frozenset(strange).intersection(word for one in named if not one.initials for word in one.text.split())
 
 
 _LETTERS = 3
@@ -143,7 +154,10 @@ class _Around:
     def _signs(self) -> frozenset[str]:
         beside = _around(self._text, self._place)[1:]
         told = any(
-            deed.is_("simpang") for one in beside if one.holds(*WRONGS) for deed in Telling(one.text).deeds.values()
+            deed.is_("simpang")
+            for one in beside
+            if one.holds(*WRONGS, DOUBTFUL)
+            for deed in Telling(one.text).deeds.values()
         )
         return frozenset(("rugi",) if told else ()).union(*[signs(one.text) for one in beside if one.holds(SIGNED)])
 

@@ -29,6 +29,8 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
+    if not text.where(WORDS, VOTES, GIFTS, among=text.told):
+        return
     setting = Setting(text.told, text.where(ELECTION, among=text.told))
     sought = (WORDS,) if setting.political else (VOTES, GIFTS)
     for passage in text.where(*sought, among=text.told):

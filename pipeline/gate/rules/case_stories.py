@@ -14,7 +14,7 @@ from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.cases import Paragraph, is_about_a_child, is_case, is_minor
 from pipeline.language.annotations.couples import is_of_a_couple, is_shielded
-from pipeline.language.annotations.deeds import CASES, DEEDS, VICTIM_WORD
+from pipeline.language.annotations.deeds import CASES, DEEDS, HINTS, VICTIM_WORD
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.patterns import late
@@ -100,7 +100,7 @@ def _hinted(text: Manuscript) -> set[Passage]:
     deeds = {p for p in crimes if any(deed.is_("berat") for deed in read(p.text).deeds) and read(p.text).one_minor}
     if not (victims or deeds):
         return victims
-    signs = frozenset(sign for passage in text.told for sign in read(passage.text).signs)
+    signs = frozenset(sign for passage in text.where(HINTS, among=text.told) for sign in read(passage.text).signs)
     if not signs.isdisjoint(("celaka", "program", "andai")):
         return set()
     return deeds or (set() if signs.isdisjoint(("satu", "aparat", "lawan")) else victims)

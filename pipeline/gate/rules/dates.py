@@ -192,9 +192,10 @@ def impossible_date(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: pastikan tanggalnya kepada penyelenggara.
     """
-    for passage in (
-        text.prose if _has_century(text.document.text) else text.where(WEEKDAY, _NAMED_DAY, among=text.prose)
-    ):
+    awake = frozenset(text.where(WEEKDAY, _NAMED_DAY, among=text.prose))
+    for passage in text.prose if awake or _has_century(text.document.text) else ():
+        if passage not in awake and not _has_century(passage.text):
+            continue
         seen: set[int] = set()
         for start, end, day in _named_days(passage):
             if not day.possible and start not in seen:

@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.passages import Passage
+from pipeline.gate.rules.passages import DIGITS, Passage
 from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
 from pipeline.language.lexicons import Lexicon, tokens
 from pipeline.language.patterns import late
 
 _GAP = r"[ .\u00a0\u2009\u202f-]"
 _SIXTEEN = late(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{15}}(?!{_GAP}?[0-9])|(?<![0-9])[0-9]{{16}}(?![0-9])")
-_MANY_DIGITS = late(rf"[0-9](?:{_GAP}?[0-9]){{15}}")
+_LENGTH = 16
 BIRTH_CENTURY = date(2026, 1, 1)
 """Only tells 19xx from 20xx in a NIK; fixed, so that the clock changes no answer."""
 
@@ -122,7 +122,8 @@ def _sixteens(text: Manuscript) -> tuple[tuple[Passage, int, int, str], ...]:
     """Returns where sixteen digits stand together, and the digits."""
     return tuple(
         (passage, found.start(), found.end(), re.sub(r"\D", "", found[0]))
-        for passage in (text.written if _MANY_DIGITS.search(text.document.text) else ())
+        for passage in text.where(DIGITS, among=text.written)
+        if passage.digits >= _LENGTH
         for found in _SIXTEEN.finditer(passage.text)
     )
 

@@ -14,7 +14,7 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.names import BODIES, addresses, is_address
 from pipeline.language.folding import folded
 from pipeline.language.patterns import Watch, late
-from pipeline.language.prepositions import TOGETHER, merged, parted, places
+from pipeline.language.prepositions import TOGETHER, may_be_parted, merged, parted, places
 from pipeline.language.vocabulary import is_listed
 
 _CLITICS: Final = ("nya", "lah", "kah", "pun")
@@ -115,9 +115,11 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
                     right,
                 )
     for passage in text.prose:
-        if "di" not in passage.low:
+        joined = TOGETHER.may_be_in(passage.heard)
+        # Blanks may cut a word short, which then is another than the passage's own.
+        if not joined and passage.prose is passage.text and not may_be_parted(passage.folded):
             continue
-        together = merged(passage.low) if TOGETHER.may_be_in(passage.heard) else ()
+        together = merged(passage.low) if joined else ()
         for start, end, right in (*parted(passage.low), *together):
             wrong = passage.text[start:end]
             known = any(pair.parts == tuple(wrong.split()) for pair in pairs.get(wrong.split()[0].lower(), ()))

@@ -23,6 +23,9 @@ LONGEST = 1_500
 BLANK = "\x1f"
 """Stands in ``Passage.prose`` for what is not prose: no letter, no space, in no pattern."""
 
+DIGITS = Watch(lambda: (frozenset("0123456789"),))
+"""Any number at all."""
+
 _SMALL = str.maketrans("’ʼ´`İ", "''''i")
 _WORD = late(r"[^\W\d_]+(?:['’ʼ´`][^\W\d_]+)*")
 _PLAIN_WORD = late(r"[a-z]+(?:'[a-z]+)*")
@@ -112,7 +115,8 @@ class Passage:
         """The text, as long as it is, with code and web addresses blanked."""
         perhaps = self.dotted or "@" in self.text or "://" in self.text
         hidden = [match.span() for match in _ADDRESS.finditer(self.text)] if perhaps else []
-        return blanked(self.text, (*hidden, *self._code))
+        hidden += self._code
+        return blanked(self.text, hidden) if hidden else self.text
 
     @once
     def dotted(self) -> bool:
@@ -126,12 +130,13 @@ class Passage:
 
     @property
     def _code(self) -> list[Span]:
-        return [(a, b) for name, a, b in self.block.marks if name == "kode"] if self.block is not None else []
+        block = self.block
+        return [(a, b) for name, a, b in block.marks if name == "kode"] if block is not None and block.marks else []
 
     @once
     def digits(self) -> int:
         """How many digits stand in it."""
-        return sum(map(self.folded.count, "0123456789"))
+        return sum(map(self.folded.count, "0123456789")) if DIGITS.may_be_in(self.heard) else 0
 
     @once
     def loud(self) -> bool:

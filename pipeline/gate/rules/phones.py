@@ -8,12 +8,11 @@ from urllib.parse import unquote
 
 from pipeline.content.markdown.outline import Link
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.passages import Passage, enclosing
+from pipeline.gate.rules.passages import DIGITS, Passage, enclosing
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.holders import CALLED, HOLDERS, OTHER_NUMBER, is_public
 from pipeline.language.patterns import late, watched
 
-_PERHAPS = late(r"(?:[0oO]|62)[^0-9\n]{0,3}8[ .-]?[0-9]")
 _MOBILE = late(
     r"(?<![\w+,-])(?<![\d][.])(?:\(?\+?62\)?|0062|\(?[0oO])[ \u00a0.-]?\(?8[0-9]{1,2}\)?"
     r"(?:[ \u00a0.-]{0,3}[0-9]{2,4}){2,4}(?![0-9])"
@@ -72,7 +71,7 @@ def numbers_told(text: Manuscript) -> Iterator[tuple[Passage, int, int, bool]]:
     for passage in text.where(_SPELT_OUT, among=text.written):
         for spelt in _SPELT_OUT.finditer(passage.text):
             yield passage, *spelt.span(), _public(passage, *spelt.span(), "")
-    if not any(passage.digits >= _FEWEST for passage in text.written) or not _PERHAPS.search(text.document.text):
+    if not any(passage.digits >= _FEWEST for passage in text.where(DIGITS, among=text.written)):
         return
     before = ""
     for passage in text.written:

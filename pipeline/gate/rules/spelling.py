@@ -32,9 +32,10 @@ def misspelt(text: Manuscript) -> Iterator[Finding]:
     """
     own = text.site.words
     told: set[str] = set()
-    strange = _strange(set().union(*[passage.folded.split() for passage in text.prose]), text.document.text)
-    for passage in text.prose if strange else ():
-        suspects = strange.intersection(passage.folded.split())
+    unsure = [(one, words) for one in text.prose if not _GOOD_WORDS.issuperset(words := one.folded.split())]
+    strange = _strange(set().union(*[words for _, words in unsure]), text.document.text) if unsure else set()
+    for passage, words in unsure if strange else ():
+        suspects = strange.intersection(words)
         for word in passage.words if suspects else ():
             spelt = word.text
             if spelt not in suspects or spelt in told or spelt in own or is_usual_slip(spelt):

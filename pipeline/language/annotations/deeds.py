@@ -21,6 +21,8 @@ BOTH: Final = WatchedLexicon("hukum.txt", only=("pihak",), beside=("lawan",))
 CASES: Final = (DEEDS, LAW, BOTH, TOUCHES, ABANDONED, HANDLED)
 """What is listened for where a case may be told."""
 VICTIM_WORD: Final = WatchedLexicon("hukum.txt", only=("pihak", "lawan"))
+HINTS: Final = WatchedLexicon("hukum.txt", only=("celaka", "program", "andai", "satu", "aparat", "lawan"))
+"""What says of a text without a crime by name whether a case is told in it."""
 CHILDREN: Final = Lexicon("anak.txt")
 CRIMES: Final = ("seksual", "berat", "ringan")
 """The kinds of deeds that hurt somebody."""

@@ -36,10 +36,12 @@ SIGNED: Final = WatchedLexicon("penyimpangan.txt", only=SIGNS)
 WRONGS: Final = (
     *(WatchedLexicon("penyimpangan.txt", only=(act,), beside=(thing,)) for act, thing in ON.items()),
     WatchedLexicon("penyimpangan.txt", only=("buruk",)),
-    WatchedLexicon("penyimpangan.txt", only=("netral",), beside=(*OWN, *_THINGS)),
+    WatchedLexicon("penyimpangan.txt", only=("netral",), beside=OWN),
     NEGLECT,
 )
 """What is listened for in a sentence of which ``misdeeds`` may find any: each act beside what it must fall on."""
+DOUBTFUL: Final = WatchedLexicon("penyimpangan.txt", only=("netral",), beside=_THINGS)
+"""Everyday acts on what is not one's own: wrongs only where a sign of one, or another wrong, stands beside them."""
 _AHEAD: Final = {"lenyap": 6, "tolak": 1, "masuk": 7, "kasih": 8, "terima": 5, "pakai": 8}
 """Words between an act and what it falls on; of others four."""
 _FAR: Final = 4
