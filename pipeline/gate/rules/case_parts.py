@@ -50,7 +50,7 @@ _BYSTANDER = late(
     r"|kader|pendamping|penyuluh|psikolog|konselor|pendeta|ustaz|kiai|guru\s+ngaji|wartawan|bidan|perawat|dokter|pejabat|rt|rw|anggota|pegawai|petugas|atasan|bos)(?:\s+\w+){0,3},?$",
     re.I,
 )
-_FEW = r"(?:,?[ \n]+\(?\d{1,2}(?:[ \n]+tahun)?\)?,?)?[ \n,]*(?:\w+[ \n]+){0,3}?"
+_FEW = r"(?:,?[ \n]+\(?\d{1,2}(?:[ \n]+tahun)?\)?,?)?[ \n,]*(?:\w+[ \n]+){0,5}?"
 """An age and a few words right behind a name."""
 _HELPS = late(
     rf"{_FEW}(?:mendampingi|mendirikan|mengelola|mengasuh|merintis|membantu|menolong|menampung|melapor\w*\s+ke|menelepon"

@@ -22,7 +22,7 @@ _BACK = 2
 _OF_ELECTION = ("pemilu", "kuasa", "calon")
 TO_HER = frozenset(("kepadanya", "untuknya", "padanya", "baginya", "dengannya", "bersamanya", "terhadapnya"))
 """A preposition with the pronoun for who was named before."""
-_WHOEVER = frozenset(("mana", "manapun", "siapa", "siapapun", "apa", "apapun"))
+_WHOEVER = frozenset(("mana", "manapun", "siapa", "siapapun", "tertentu", "apa", "apapun"))
 _CAMPAIGN_HEADS = frozenset(("masa", "juru", "musim", "jadwal", "panggung", "lokasi", "janji", "spanduk", "baliho"))
 """Before "kampanye" these speak of one for votes."""
 _VOTE_CAMPAIGN = frozenset((

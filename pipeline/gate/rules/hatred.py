@@ -97,6 +97,8 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
     if named is not None and (inborn := _inborn(words, named)) and _tells_wrong(sentence, found):
         return inborn
     for first, last in groups:
+        if first and words[first - 1].key in _SURELY and any(deed.last <= first for deed in read(sentence).deeds):
+            return words[first - 1].start, words[last - 1].end  # "Yang mencuri helm pasti anak-anak dari timur"
         if (denied := nobody_is(found, first, last)) is not None:
             return words[first].start, words[denied.last - 1].end
         for one in found:
@@ -105,7 +107,8 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
             if one.is_("serang") and one.voice == DONE and one.first >= last:
                 continue  # a group that drives something away
             before, behind = 0 <= first - one.last <= _REACH, 0 <= one.first - last <= _REACH
-            told = (one.is_("serang", "kucil") and (before or behind)) or (one.is_("hina") and behind) or (
+            close = one.is_("rendah") and 0 <= one.first - last <= _CLOSE and _only_are(words, last, one.first)
+            told = close or (one.is_("serang", "kucil") and (before or behind)) or (one.is_("hina") and behind) or (
                 one.is_("dasar") and one.last == first
             )  # fmt: skip
             if told and not _broken(sentence, words, one, first, last) and _is_said_of(words, one, first, last):
@@ -124,6 +127,11 @@ def _is_said_of(words: Sequence[Token], one: Match, first: int, last: int) -> bo
     )
 
 
+def _only_are(words: Sequence[Token], first: int, last: int) -> bool:
+    return all(word.key in _ARE for word in words[first:last])
+
+
+_SURELY = frozenset(("pasti", "mesti", "palingan", "paling"))
 _THOSE = frozenset(("itu", "ini", "memang", "biasanya", "semua"))
 _ARE = frozenset((
     "itu", "ini", "memang", "semua", "semuanya", "cuma", "hanya", "pada", "adalah", "kayak", "seperti", "yang", "tersebut",

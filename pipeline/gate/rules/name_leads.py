@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.language.annotations.names import is_address
 
 _CALLED = frozenset((
-    "bernama", "berinisial", "beinisial", "inisial", "yakni", "yaitu", "adalah", "atas", "nama", "ialah", "diketahui", "dikenal",
-    "akrab", "disapa", "dipanggil", "sebagai",
+    "bernama", "a.n", "an", "berinisial", "beinisial", "inisial", "yakni", "yaitu", "adalah", "atas", "nama", "ialah",
+    "diketahui", "dikenal", "akrab", "disapa", "dipanggil", "sebagai",
 ))  # fmt: skip
 
 

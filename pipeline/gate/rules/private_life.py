@@ -19,7 +19,7 @@ from pipeline.language.patterns import late, watched
 _HOME = watched(
     r"\b(?:Jln?|Jalan|Gg|Gang|Lorong|Lrg|Banjar|Rusun\w*|Blok|Kp|Kampung|"
     r"Perum\w*|Komp(?:leks?)?|"
-    r"Du(?:sun|kuh))\b\.?\s+[A-Z\d][\w'’-]*(?:[\s,]+(?:Gg\.|Gang|Blok|Jl\.)?\s*(?!(?:No|RT|"
+    r"Du(?:sun|kuh))\b\.?\s+(?:(?:K?H|Hj|Dr|Ir)\.\s+)?[A-Z\d][\w'’-]*(?:[\s,]+(?:Gg\.|Gang|Blok|Jl\.)?\s*(?!(?:No|RT|"
     r"Nomor)\b)[A-Z\d][\w'’-]*){0,7}"
     r"(?:\s*Km[.\s]*[\d,]+)?"
     r",?\s*(?:\b(?i:No|Nom[oe]r)\b\.?\s*\d+[A-Za-z]?|\b(?i:RT)[.\s/]*(?:RW)?\s*\d+|"
@@ -51,7 +51,7 @@ _LIVES = late(
     re.I,
 )
 _THEIRS = late(
-    r"\b(?:rumah|kediaman|alamat|kontrakan|pondok|gubuk|gubug|kos(?:an)?)nya\b|\b(?:alamat|omah)[eé]\b|\b(?:imah|bumi|alamat)na\b",
+    r"\b(?:rumah|kediaman|alamat|kontrakan|pondok|gubuk|gubug|kos(?:an)?)nya\b|\b(?:alamat|omah)[eé]\b|\b(?:imah|bumi|alamat)na\b|\brumah\s+(?:saya|kami|abdi|kula)\b|\bke\s+sana\b",
     re.I,
 )
 """The home of somebody whom the sentence before may name."""

@@ -41,7 +41,7 @@ _LIVES = late(
     re.I,
 )
 _HER_HOME = late(
-    r"\b(?:ibu|perempuan|wanita|istri|janda|nenek|karyawati|mahasiswi|korban)(?:\s+(?!di|me|ter)\w+){0,3}\s+(?:di|dari)\s+$",
+    r"\brumah\s+(?:perempuan|korban|wanita|janda|istri)\b[^.]{0,60}\s(?:berada|terletak|ada)?\s*di\s+$|\b(?:ibu|perempuan|wanita|istri|janda|nenek|karyawati|mahasiswi|korban)(?:\s+(?!di|me|ter)\w+){0,3}\s+(?:di|dari)\s+$",
     re.I,
 )
 """Where who suffers is from: "seorang ibu tiga anak di …"."""

@@ -45,6 +45,7 @@ _LINKS: Final = frozenset((
 ))  # fmt: skip
 _BOUGHT: Final = ("suap", "sogok")
 """Who suffers these has taken money."""
+_PLAINLY: Final = frozenset(("jelas", "terang"))
 _POINTED: Final = frozenset(("itu", "ini", "memang"))
 _CLEFT: Final = frozenset(("ya", "adalah", "ialah", "itu", "si", "tak", "lain"))
 _WARNS: Final = late(
@@ -240,6 +241,8 @@ class Accusations:
             linked = linked or word.key in _AND or (blocked and "," in gap)
             blocked = blocked and not (word.key in _AND or word.key in _AGAIN)
             mark, deed = self.marks.get(at), self.deeds.get(at)
+            if word.key in _PLAINLY and mark is not None:
+                continue  # "Wasit … jelas disuap": behind a name it says how sure it is, not who speaks
             if mark is not None and mark.is_("korban"):
                 return False
             blocked = blocked or (mark is not None and deed is None and mark.is_("ingkar"))
@@ -358,7 +361,7 @@ _MODALS: Final = frozenset((
     "ketahuan",
     "disuruh", "diminta", "menolak", "enggan", "ogah", "berniat", "memutuskan", "berkali-kali", "mulai", "leluasa",
     "dengan",
-    "ternyata", "hanya", "cuma", "seorang", "sebagai", "bersama", "terang-terangan", "bersekongkol", "tersebut", "diam",
+    "mencampur", "menyajikan", "menyuguhkan", "menjual", "mengoplos", "ternyata", "hanya", "cuma", "seorang", "sebagai", "bersama", "terang-terangan", "bersekongkol", "tersebut", "diam",
 ))  # fmt: skip
 """Verbs and little words that a deed may follow without being anybody else's."""
 

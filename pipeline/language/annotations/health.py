@@ -63,6 +63,9 @@ def illness_of(sentence: str, before: Callable[[], str]) -> Ill | None:
             ill = Ill(name, words[0].start, words[0].end)  # "Nana Sumarna … Nana lumpuh akibat diabetes"
         if ill is None and suffering and not people(sentence):
             ill = _meant(words, found, suffering[0], before)
+        if ill is None and illness.is_("keadaan") and illness.first and words[illness.first - 1].key in _SHE:
+            name = before()
+            ill = Ill(name, words[illness.first - 1].start, words[illness.last - 1].end) if name else None
         if ill is None and suffering and not people(sentence) and any(word.key in _FOUND for word in words):
             name = before()
             ill = Ill(name, words[illness.first].start, words[illness.last - 1].end) if name else None
@@ -72,6 +75,7 @@ def illness_of(sentence: str, before: Callable[[], str]) -> Ill | None:
     return None
 
 
+_SHE: Final = frozenset(("ia", "dia", "beliau"))
 _FOUND: Final = frozenset((
     "laboratoriumnya", "labnya", "tesnya", "rontgennya", "biopsinya", "dahaknya", "darahnya", "diagnosisnya", "diagnosanya",
     "medisnya", "pemeriksaannya", "hasilnya",
