@@ -361,7 +361,8 @@ _MODALS: Final = frozenset((
     "ketahuan",
     "disuruh", "diminta", "menolak", "enggan", "ogah", "berniat", "memutuskan", "berkali-kali", "mulai", "leluasa",
     "dengan",
-    "mencampur", "menyajikan", "menyuguhkan", "menjual", "mengoplos", "ternyata", "hanya", "cuma", "seorang", "sebagai", "bersama", "terang-terangan", "bersekongkol", "tersebut", "diam",
+    "mencampur", "menyajikan", "menyuguhkan", "menjual", "mengoplos", "ternyata", "hanya", "cuma", "seorang",
+    "sebagai", "bersama", "terang-terangan", "bersekongkol", "tersebut", "diam",
 ))  # fmt: skip
 """Verbs and little words that a deed may follow without being anybody else's."""
 
