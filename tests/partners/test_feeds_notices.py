@@ -176,6 +176,8 @@ def test_notice_finds_the_story_that_it_names(said: str) -> None:
         ("RALAT: Lomba lari putra antarkampung di Melong", "Lomba lari putri antarkampung di Melong"),
         ("RALAT", "Harga cabai"),
         ("Koreksi: IHSG Turun", "IHSG Turun"),
+        ("RALAT: Jadwal “Donor Darah” di Melong", "Donor Darah"),
+        ("RALAT: Harga Cabai - Pasar Atas", "Pasar Atas"),
         ("Klarifikasi: Harga Cabai", "Harga Cabai"),
         ("DICABUT: Izin Toko", "Izin Toko"),
     ],

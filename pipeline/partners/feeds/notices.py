@@ -92,8 +92,11 @@ _NEEDS_ITS_STORY: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ),
 )
 """What is a notice where the outlet told a story under the very title that follows, or stands in quotes."""
-_QUOTED: Final = re.compile(r"(?<!\w)[\"'“‘«](?P<title>[^\"“”«»]{3,300}?)[\"'”’»](?!\w)")
-_AFTER_LABEL: Final = re.compile(r"[:|–—]\s(?P<title>.+)\Z|\s-\s(?P<more>.+)\Z")
+_QUOTED: Final = re.compile(
+    rf"\b(?:{_NOUN}|berjudul)\s*:?\s*[\"'“‘«](?P<title>[^\"“”«»]{{3,300}}?)[\"'”’»](?!\w)", re.IGNORECASE
+)
+"""What a notice calls a text, and quotes; other words in quotes name none."""
+_AFTER_LABEL: Final = re.compile(r"^[^:|–—]{0,60}[:|–—]\s+(?P<title>.+)\Z")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 # fmt: off
@@ -195,7 +198,7 @@ def _readings(title: str) -> Iterator[str]:
     if notice(title) or not title.casefold().lstrip().startswith("koreksi") or len(bare) >= _TELLING_TITLE:
         yield bare
         if behind := _AFTER_LABEL.search(title):
-            yield behind["title"] or behind["more"]
+            yield behind["title"]
 
 
 def _alike(said: FeedItem, told: Iterable[FeedItem]) -> FeedItem | None:
