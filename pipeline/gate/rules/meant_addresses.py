@@ -11,10 +11,11 @@ from pipeline.language.patterns import late
 
 _QUOTES: Final = "\"'“”‘’„«»` "
 _BEGUN: Final = late(
-    r"(?:(?P<web>h{0,3}t{1,3}p{1,2}(?P<safe>s?))\s*[:;.]?\s*[/\\]{1,3}\s*|(?P<bare>https?):(?=[\w-]+\.)|//)", re.I
+    r"(?:(?P<web>h{0,3}t{1,3}p{1,2}(?P<safe>s?))\s{0,3}[:;.]?\s{0,3}[/\\]{1,3}\s{0,3}|(?P<bare>https?):(?=[\w-]+\.)|//)",
+    re.I,
 )
 """The beginning of an address of the web, whole or not."""
-_MAIL: Final = late(r"(?:mail\s*to\s*:?\s*)?(?P<box>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.I)
+_MAIL: Final = late(r"(?:mail\s?to\s?:?\s?)?(?P<box>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.I)
 _NUMBER: Final = late(r"(?:tel|telp|hp|wa)?[\s:.]*(?P<number>\+?\d[\d\s().-]{1,18}\d)", re.I)
 _BLANKS: Final = late(r"\s+")
 _PAGE: Final = late(r"(?:https?://|www\.)\S+|\S+\.md", re.I)
