@@ -31,7 +31,7 @@ _FORM: Final = late(
     r"|<(?P<angle>(?:https?://|www\.)[^<>\n]{1,400})>"
     r"|!(?:\{(?P<curly>[^{}\n]{0,300})\}|\[(?P<odd>[^\[\]\n]{0,300})[\[{}])\((?P<its>[^()\n]{1,400})\)"
     r"|\[(?P<code>url|link|img)(?:=(?P<value>[^\[\]\n]{1,400}))?\](?P<inside>[^\[\]\n]{0,400})\[/(?P=code)\]"
-    rf"|\[(?:foto|gambar|image|img)[ \t]{0, 3}:?[ \t]{0, 3}(?P<file>[^\[\]\n:]{{1,200}}{_PICTURE})\]"
+    rf"|\[(?:foto|gambar|image|img)[ \t]{{0,3}}:?[ \t]{{0,3}}(?P<file>[^\[\]\n:]{{1,200}}{_PICTURE})\]"
     r"|(?P<short>\{\{[<%][^{}\n]{1,300}[%>]\}\})",
     re.I,
 )
