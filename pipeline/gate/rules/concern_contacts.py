@@ -26,7 +26,7 @@ TRACES: Final = (
     (late(r"(?<![\w@./+-])@[A-Za-z][\w.]{2,29}"), "akun seseorang"),
     (
         late(
-            r"(?:instagram\.com|facebook\.com|fb\.com|tiktok\.com|threads\.net|(?<![\w.])x\.com|twitter\.com)/@?[\w.]{3,60}/?"
+            r"(?:instagram\.com|facebook\.com|fb\.com|tiktok\.com|threads\.net|(?<![\w.])x\.com|twitter\.com|linktr\.ee)/@?[\w.]{3,60}/?"
             r"(?=$|[\s?#)\]>,;]|\.(?:\s|$))|(?<![\w.])t\.me/[A-Za-z]\w{3,40}(?![\w/])"
         ),
         "akun seseorang",

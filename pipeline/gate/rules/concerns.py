@@ -223,8 +223,8 @@ def _tickets_told(text: Manuscript) -> Iterator[Finding]:
 
 
 _TICKET: Final = late(
-    r"(?i:\b(?:nomor|no\.?|id|kode)?\s*(?:tiket|laporan|aduan|pengaduan)(?:nya)?(?:\s+(?:LAPOR!?|SP4N(?:-LAPOR!?)?|nomor|no\.?|id))*"
-    r"\s*[:#=]?\s*#?\d{5,12}(?!\d)|lapor\.go\.id/[^\s\d]{0,60}\d{4,}|\bLAPOR!\s*(?:nomor|no\.?|#)?\s*#?\d{5,12}(?!\d))"
+    r"(?i:\b(?:nomor|no\.?|id|kode)?\s*(?:tiket|laporan|aduan|pengaduan)(?:nya)?(?:\s+(?:LAPOR!?|SP4N(?:-LAPOR!?)?|(?:ber)?nomor|no\.?|id))*"
+    r"\s*[:#=]?\s*#?(?:SP4N-)?\d{5,12}(?!\d)|lapor\.go\.id/[^\s\d]{0,60}\d{4,}|\bLAPOR!\s*(?:nomor|no\.?|#)?\s*#?\d{5,12}(?!\d))"
 )
 """The number of a report, or its page."""
 

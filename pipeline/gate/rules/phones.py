@@ -84,7 +84,7 @@ def numbers_told(text: Manuscript) -> Iterator[tuple[Passage, int, int, bool]]:
 def numbers_linked(text: Manuscript) -> Iterator[tuple[Link, bool]]:
     """Yields the links of the body to mobile numbers that are no official ones, and whether they are open for something."""
     for link in text.body.outline.links:
-        found = _ADDRESSED.search(unquote(link.target)) if "8" in link.target else None
+        found = _ADDRESSED.search(unquote(link.target).lower()) if "8" in link.target else None
         if found is None or _MOBILE.search(link.text) or _official(text, found[1]):
             continue
         from lokal import parse_phone  # slow to load, and seldom needed
