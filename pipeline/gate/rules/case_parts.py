@@ -30,7 +30,7 @@ _FOR_VICTIM = late(
 _VICTIM_CALLED = late(r"\bkorban(?:nya)?(?:\s+[\w-]+){0,8}?$", re.I)
 """Before "bernama", "adalah" and the like."""
 _SENTENCED = late(
-    r"\b(?:vonis|hukuman|pidana|tuntutan|dakwaan|putusan)\b[^.]{0,40}\b(?:bagi|kepada|terhadap|untuk)\s+(?:\w+\s*){0,2},?$",
+    r"\b(?:vonis|hukuman|pidana|tuntutan|dakwaan|putusan)\b[^.]{0,40}\b(?:bagi|kepada|terhadap|untuk)(?:\s+\w+){0,3},?\s*$",
     re.I,
 )
 """Before who is sentenced: "vonis tiga tahun bagi mandor, …"."""

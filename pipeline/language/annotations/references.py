@@ -22,6 +22,8 @@ def back(words: Sequence[Token], first: int, last: int) -> tuple[int, int] | Non
         key = words[at].key
         if key in _PRONOUNS:
             return at, at + 1
+        if key == "orangnya" and at <= first + _REACH:
+            return at, at + 1
         if key == "bersangkutan" and at > first and words[at - 1].key == "yang":
             return at - 1, at + 1
         if at > first and words[at - 1].key == "sang" and not words[at].capital:
