@@ -44,6 +44,7 @@ class Taken(HTMLParser):
         target = values.get(_LINKS.get(tag, ""))
         if target is not None:
             self.links.append(target)
+        self.links += [values["data-susul"]] if "data-susul" in values else []
         self.links += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
         if tag == "meta":
             name = values.get("property") or values.get("name") or values.get("http-equiv") or ""

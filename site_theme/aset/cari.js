@@ -49,8 +49,10 @@ const [{ openIndex, FACETS, fits }, listed] = [await import(new URL(form.dataset
 const index = openIndex(listed, root, (name) => at(name)?.textContent);
 const years = [...new Set(index.bundles.map(({ tahun }) => tahun).filter(Boolean))];
 const waiting = () => index.bundles.filter(({ rows, tahun }) => !rows && tahun);
-/** Pages are there first, then the newest news, which come with this page; the two newest years are always looked through. */
-const FIRST = [[], index.bundles.slice(1, 2)];
+/** Pages are there first, then the newest news, unless they come with this page; the two newest years are always looked through. */
+const NEWEST = index.bundles.slice(1, 2), FIRST = NEWEST.some(({ nama }) => at(nama)) ? [NEWEST] : [[], NEWEST];
+/** On a device that has been here, all results are nearly as quick as titles alone. */
+const BEEN_HERE = !performance.getEntriesByName(new URL(form.dataset.indeks, location.href).href)[0]?.transferSize, SOON = 300;
 const usual = (deep) => index.bundles.filter(({ rows, nama, tahun }) => deep || nama !== "rujukan" ? !tahun || rows || years.slice(0, 2).includes(tahun) || tahun === wish.tahun : rows);
 
 // ---- Looking ----
@@ -79,16 +81,17 @@ const look = async (typing) => {
   list.setAttribute("aria-busy", "true");
   if (!index.opened().length) news.textContent = "Mencari …";
   try {
-    // Titles at once, as they come; the rest when it is there.
+    // Titles at once, as they come; the rest when it is there. A slow phone needs a tenth of a second just to ask for the rest.
     await index.open();
     const fetched = (how) => Promise.all([index.open(...usual(how.deep)), text && index.load(usual(how.deep), text, how)]).then(() => true, () => false);
-    const coming = fetched({});
-    for (const first of list.children.length ? [] : FIRST) {
+    const soon = BEEN_HERE || list.children.length, early = soon && fetched({});
+    let whole = soon && (await Promise.race([early, new Promise((resolve) => { setTimeout(resolve, SOON); })])), deep = false;
+    for (const first of whole || list.children.length ? [] : FIRST) {
       await index.open(...first);
       if (gone()) return;
       show(seek(text, { typing }));
     }
-    let whole = await coming, deep = false;
+    whole ||= await (early || fetched({}));
     if (gone()) return;
     let made = seek(text, { typing }), meant = "";
     if (whole && text && (made.lost.length || !chosenRows(made.rows).length)) {

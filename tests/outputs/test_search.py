@@ -270,7 +270,7 @@ def test_newest_first_across_years(page: Page, address: str) -> None:
 @pytest.mark.browser
 def test_everything_works_from_the_keyboard(page: Page, address: str) -> None:
     """Slash, words, arrows down and up, Escape, Enter: no mouse is needed, from any page on."""
-    page.goto(f"{address}topik/")
+    page.goto(f"{address}topik/", wait_until="networkidle")  # the comforts are there
     page.keyboard.press("/")
     page.keyboard.type("posyandu")
     page.keyboard.press("Enter")

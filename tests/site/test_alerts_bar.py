@@ -20,7 +20,7 @@ STYLE = (projects.REPOSITORY / "site_theme" / "aset" / "warta.css").read_text(en
 QUIET = "Peringatan cuaca dan gempa"
 PAGE = f"""<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Uji</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="../../warta.css">
-<script src="../../peringatan.js" data-akar="../../" defer></script></head>
+<script type="module" src="../../aset/peringatan.js"></script></head>
 <body><header class="kepala">Warta</header>
 {LINE.replace("{{ root }}", "../../").replace("{{ warned }}", QUIET)}
 <main>Isi
@@ -52,7 +52,7 @@ def visit(browser: Browser, told: str, scripts: bool = True) -> tuple[Page, list
         path = route.request.url.removeprefix(HOST)
         if path == "peringatan.json":
             route.fulfill(body=told, content_type="application/json")
-        elif path == "peringatan.js":
+        elif path == "aset/peringatan.js":
             route.fulfill(body=SCRIPT, content_type="text/javascript")
         elif path == "warta.css":
             route.fulfill(body=STYLE, content_type="text/css")

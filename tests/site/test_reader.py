@@ -120,7 +120,7 @@ def test_back_leads_to_where_one_was(page: Page, demo_address: str) -> None:
     page.wait_for_url("**/artikel/**")
     page.go_back()
     assert page.url == demo_address
-    page.wait_for_function(f"Math.abs(scrollY - {before}) < 40")
+    page.wait_for_function(f"() => Math.abs(scrollY - {before}) < 40")
     page.go_forward()
     assert "/artikel/" in page.url
 
