@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import decode
-from pipeline.content.kinds.layanan import SERVICE
+from pipeline.content.kinds.layanan import SERVICE, UNCHECKED
 from pipeline.content.kinds.starter import quoted
 from pipeline.content.resolve import faults
 from pipeline.engine.problems import Problem, Refusal
@@ -58,6 +58,12 @@ def read(arrival: Arrival, catalogue: Catalogue) -> Iterator[Draft | Remark]:
             f"Baris pertama {arrival.name} tidak memuat kolom «diperiksa».",
             "Tambahkan kolom itu: kapan keterangannya dicocokkan ke pemiliknya. Bila belum, isi «belum», dan tambahkan kolom "
             "«tanggal»: kapan keterangannya dimuat.",
+        )
+    at = columns.index("diperiksa")
+    if "tanggal" not in columns and any(_unchecked(cells[at]) for _, cells in rows if at < len(cells)):
+        raise Refusal(
+            f"Ada layanan yang belum diperiksa, padahal baris pertama {arrival.name} tidak memuat kolom «tanggal».",
+            "Tambahkan kolom «tanggal»: kapan keterangannya dimuat di sini.",
         )
     for name in strange:
         near = get_close_matches(name, COLUMNS, n=1)
@@ -152,6 +158,11 @@ def _service(line: int, row: Mapping[str, str], catalogue: Catalogue) -> Iterato
     group = row.get("kim", "")
     for problem in problems:
         yield Remark(line, f"{told}: {problem.message}", problem.remedy)
+    if not problems and _unchecked(row.get("diperiksa", "")) and not row.get("tanggal"):
+        yield Remark(
+            line, f"{told}: layanan yang belum diperiksa perlu tanggal.", "Isi kolom «tanggal»: kapan dimuat di sini."
+        )
+        return
     if group and group not in catalogue.kims:
         yield Remark(
             line, f"{told}: kelompok «{group}» belum terdaftar.", "Isi kode kelompok yang ada, atau kosongkan."
@@ -217,4 +228,9 @@ def _one_line(text: str) -> str:
 
 def _day(text: str) -> str:
     """A day as people in Indonesia write it, the day first, as our files have it."""
-    return moment_of(text) or text
+    return UNCHECKED if _unchecked(text) else moment_of(text) or text
+
+
+def _unchecked(text: str) -> bool:
+    """Tells whether a cell says that nobody asked the owner yet: "Belum", "belum diperiksa"."""
+    return text.casefold().startswith(UNCHECKED)

@@ -119,6 +119,19 @@ def test_a_long_name_is_told_in_short_and_a_missing_column_once(tmp_path: Path) 
     assert code == 2 and said.count("«diperiksa»") == 1 and "«belum»" in said
 
 
+def test_what_nobody_checked_needs_a_day_and_stops_no_build(tmp_path: Path) -> None:
+    """A list without such a column is refused once; a line without a day is told; what becomes a file passes the gate."""
+    root = small(tmp_path / "p")
+    code, said = received(root, "nama,pemilik,kanal,diperiksa\n" + "A,Dinas,kantor,Belum\n" * 3)
+    assert code == 2 and said.count("«tanggal»") == 2 and not (root / "content/layanan").exists()
+    table = (
+        "nama,pemilik,kanal,diperiksa,tanggal\nA,Dinas,kantor,Belum diperiksa,20 November 2026\nB,Dinas,kantor,belum,\n"
+    )
+    code, said = received(root, table)
+    assert code == 1 and "baris 3: B: layanan yang belum diperiksa perlu tanggal" in said
+    assert list(services(root)) == ["a.md"] and not [one for one in report(root) if one["tingkat"] == "galat"]
+
+
 def test_a_cell_becomes_nothing_but_text(tmp_path: Path) -> None:
     """Front matter, formulas, markup and invisible letters in cells stay words of one field."""
     root = small(tmp_path / "p")
