@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.heads import scalars
+from pipeline.gate.rules.rule import Finding, Manuscript, Place, rule
 from pipeline.language.patterns import late
 
 _LOOKALIKES: Final = str.maketrans(
@@ -51,6 +52,29 @@ def disguised_letters(text: Manuscript) -> Iterator[Finding]:
                     f"Ketik ulang: {plain[:60]}",
                     plain,
                 )
+    yield from _disguised_hosts(text)
+
+
+def _disguised_hosts(text: Manuscript) -> Iterator[Finding]:
+    """Yields the addresses, of links and in fields, that lead to another host than the one which they seem to name."""
+    links = [link for link in text.body.outline.links if not link.bare]  # a bare one is a passage's words
+    fields = scalars(text.document.fields) if text.document.fields is not None else ()
+    leads = [
+        *((link.target, text.at_byte(link.start)) for link in links if not link.target.isascii()),
+        *((one.text, Place(one.line, one.column, len(one.text))) for one in fields if not one.text.isascii()),
+    ]
+    for target, place in leads:
+        host = _HOST.match(target)
+        plain = ".".join(map(_plain, host[1].split("."))) if host is not None else ""
+        if host is not None and plain != host[1]:
+            yield Finding(
+                place,
+                f"Alamat «{host[1][:60]}» memuat huruf yang hanya serupa huruf Latin: situsnya lain dari yang terbaca.",
+                f"Ketik ulang alamatnya: {plain[:60]}",
+            )
+
+
+_HOST: Final = late(r"\s*(?:[a-z][a-z0-9+.-]*:)?//([^/?#\s]+)", re.I)
 
 
 def _plain(word: str) -> str:

@@ -128,7 +128,7 @@ def lost_words(text: Manuscript) -> Iterator[Finding]:
     """
     if text.document.fields is None:
         return
-    for scalar in _scalars(text.document.fields):
+    for scalar in scalars(text.document.fields):
         raw = text.document.line(scalar.line)
         begin = scalar.column - 1
         if not raw[begin : begin + 1].strip() or raw[begin] in "'\"|>":
@@ -195,14 +195,15 @@ def _lists(node: Node) -> Iterator[Sequence]:
                 yield from _lists(inner)
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yields the values that a head holds, whatever lists and fields they stand in."""
     match node:
         case Mapping():
             for inner in node.entries.values():
-                yield from _scalars(inner)
+                yield from scalars(inner)
         case Sequence():
             for inner in node.items:
-                yield from _scalars(inner)
+                yield from scalars(inner)
         case Scalar() if node.text and not node.broken:
             yield node
 
