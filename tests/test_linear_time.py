@@ -99,6 +99,13 @@ def test_twice_the_list_takes_twice_the_time(key: str, item: str) -> None:
     assert _growth(files, _least("the text")) <= TWICE
 
 
+@pytest.mark.parametrize("path", ["artikel/kim-melong/2025/uji.md", "layanan/uji.md"])
+def test_twice_the_unknown_fields_take_twice_the_time(path: str) -> None:
+    """Thousands of fields that nobody knows: each is looked up, not compared with all others."""
+    files = [{path: f"---\n{_text('k{n}: v#', times * LIST).replace('#', chr(10))}---\n\nIsi.\n"} for times in (1, 2)]
+    assert _growth(files, _least("the text")) <= TWICE
+
+
 @pytest.mark.parametrize("pattern", ['"Kata itu," ujar Budi. ', "“Kata itu, " + "Budi” (ketua). "])
 def test_twice_the_long_text_takes_twice_the_time(pattern: str) -> None:
     """What only a text of some length shows: each sentence looks for its own quotations, not through all of them."""
