@@ -52,11 +52,12 @@ _OMITTED = re.compile(
     re.I | re.M,
 )
 _STICKER = re.compile(
-    r"(?:STK-|\d+-STICKER-|sticker)[^\n]*\.webp|(?:stiker|sticker|gif|audio|suara|kartu kontak|contact card|voice message) "
+    r"(?:STK-|\d+-STICKER-|sticker)[^\n]*\.webp|[^\n]*\.vcf|"
+    r"(?:stiker|sticker|gif|audio|suara|kartu kontak|contact card|voice message) "
     r"(?:tidak disertakan|omitted|dikecualikan)",
     re.I,
 )
-"""What is no photo of anything."""
+"""What is no photo of anything: stickers, voices, and cards of people who did not write the piece."""
 _EDITED = re.compile(r"\s*<(?:pesan ini (?:telah )?diedit|this message was edited)>", re.I)
 _NOTHING = re.compile(
     r"(?:anda menghapus pesan ini|pesan ini (?:telah )?dihapus|you deleted this message|this message was deleted|null|"
@@ -64,7 +65,11 @@ _NOTHING = re.compile(
     re.I,
 )
 _POLL = re.compile(r"(?:polling|poll|jajak pendapat):?[ \t]*\n.*?^(?:pilihan|opsi|option): ", re.I | re.M | re.S)
-_FORWARDED = re.compile(r"^(?:diteruskan(?: berkali-kali)?|forwarded(?: many times)?)[ \t]*$", re.I | re.M)
+_FORWARDED = re.compile(
+    r"^[^\w\n]{0,4}(?:diteruskan|forwarded)(?: berkali-kali| many times)?"
+    r"(?: (?:dari|from)(?: saluran| channel)?\b[^\n.]{1,60})?[ \t]*$",
+    re.I | re.M,
+)
 _MENTION = re.compile(r"@(?:\u2068[^\u2069\n]{1,60}\u2069|~?\+?\d[\d\s-]{7,16}\d)")
 _LATEST = timedelta(days=1)
 
@@ -121,8 +126,7 @@ def messages(text: str, now: datetime) -> Chat:
         return Chat((whole,) if whole else ())
     day_first, guessed = _order(raw)
     made: list[Message] = []
-    for one in raw:
-        at = _moment(one.when, day_first, now)
+    for at, one in _in_order([(_moment(one.when, day_first, now), one) for one in raw], lines):
         said = _SENDER.fullmatch("\n".join(one.rest))
         if at is None or said is None:
             continue  # what WhatsApp itself says: who came, who left, that all is encrypted
@@ -134,8 +138,37 @@ def messages(text: str, now: datetime) -> Chat:
     return Chat(tuple(made), guessed)
 
 
+def _in_order(
+    heads: Sequence[tuple[datetime | None, _Raw]], lines: Sequence[str]
+) -> list[tuple[datetime | None, _Raw]]:
+    """The messages without what only looks like one: a chat goes on in time, so a day ahead of all that follows stands in a
+    programme, unless who is named before its colon speaks elsewhere too."""
+    latest: datetime | None = None
+    ahead: set[int] = set()
+    for at, one in reversed(heads):
+        if at is None:
+            continue
+        if latest is not None and at > latest + _LATEST:
+            ahead.add(one.line)
+        else:
+            latest = at if latest is None else min(latest, at)
+    speakers = {_speaker(one) for _, one in heads if one.line not in ahead} - {""}
+    kept: list[tuple[datetime | None, _Raw]] = []
+    for at, one in heads:
+        if one.line in ahead and kept and _speaker(one) not in speakers:
+            kept[-1][1].rest += [lines[one.line - 1], *one.rest[1:]]
+        else:
+            kept.append((at, one))
+    return kept
+
+
+def _speaker(one: _Raw) -> str:
+    said = _SENDER.fullmatch("\n".join(one.rest))
+    return _UNSEEN.sub("", said["sender"]).strip() if said else ""
+
+
 def _head(line: str) -> re.Match[str] | None:
-    start = line.lstrip("\u200e\u200f\u202a\ufeff")[:60]
+    start = _UNSEEN.sub("", line[:80]).lstrip()
     if not start or not (start[0] in "[" or start[0].isdigit() or _NAMED.match(start)):
         return None
     clean = _SPACES.sub(" ", _UNSEEN.sub("", line))
@@ -165,7 +198,7 @@ def like_a_chat(text: str) -> bool:
 def _rest(line: str) -> str:
     """What follows the head, marks of mentions kept."""
     clean = _SPACES.sub(" ", line)
-    _, between, rest = clean.partition("]") if clean.lstrip("\u200e\u200f\ufeff").startswith("[") else ("", "", "")
+    _, between, rest = clean.partition("]") if _UNSEEN.sub("", clean).startswith("[") else ("", "", "")
     if between:
         return re.sub(r"^[\s\u200e\u200f]*(?:-\s+)?", "", rest)
     return re.split(r"\s[-–]\s", clean, maxsplit=1)[-1]

@@ -51,6 +51,11 @@ class Converter(HTMLParser):
         self._level = 1
         self._preformatted = 0
         self._rows: list[list[str]] | None = None
+        self._spans: dict[int, int] = {}
+        """How many rows more a cell of each column reaches down into."""
+        self._wide = 1
+        self._tables = 0
+        """Tables inside the table that is open: their cells are words of its cell."""
         self.embedded = 0
         """How many videos, maps and the like were left out."""
 
@@ -71,18 +76,33 @@ class Converter(HTMLParser):
             self._picture(told)
         elif tag == "br":
             self._text.append("\n")
+        elif tag in ("table", "td", "th", "tr") and self._rows is not None and (self._tables or tag == "table"):
+            self._tables += tag == "table"
+            self._text.append(" ")
         elif tag in ("td", "th") and self._rows:
             self._flush()
-            self._rows[-1].append("")
+            self._cell(told)
         elif tag == "tr" and self._rows is not None:
             self._flush()
             self._rows.append([])
         elif tag == "table":
             self._flush()
-            self._rows = []
+            self._rows, self._spans = [], {}
         elif tag in _LEVELS or tag in ("ul", "ol", "li", "blockquote", "pre") or tag in _BLOCKS:
             self._flush()
             self._enter(tag)
+
+    def _cell(self, told: dict[str, str]) -> None:
+        """Opens a cell, behind those that reach down from the rows above or further than one column."""
+        assert self._rows
+        row = self._rows[-1]
+        row += [""] * (self._wide - 1 if row else 0)
+        while self._spans.get(len(row), 0) > 0:
+            self._spans[len(row)] -= 1
+            row.append("")
+        self._wide, deep = _span(told, "colspan"), _span(told, "rowspan")
+        self._spans.update(dict.fromkeys(range(len(row), len(row) + self._wide), deep - 1))
+        row.append("")
 
     def _enter(self, tag: str) -> None:
         if tag in _LEVELS:
@@ -112,6 +132,9 @@ class Converter(HTMLParser):
             self._close_mark(tag)
         elif tag == "a" and self._links:
             self._close_link()
+        elif tag in ("table", "td", "th", "tr") and self._tables:
+            self._tables -= tag == "table"
+            self._text.append(" ")
         elif tag in ("td", "th", "tr") and self._rows is not None:
             self._flush()
         elif tag == "table" and self._rows is not None:
@@ -231,6 +254,12 @@ class Converter(HTMLParser):
             return
         lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
         self._blocks.append(("", "\n".join((lines[0], f"|{'---|' * width}", *lines[1:]))))
+
+
+def _span(told: dict[str, str], name: str) -> int:
+    """How many columns or rows a cell takes; a thousand are a mistake."""
+    said = told.get(name, "1").strip()
+    return min(max(int(said), 1), 100) if said.isdecimal() else 1
 
 
 def scheme(address: str) -> str:

@@ -86,10 +86,20 @@ def _news(chosen: Sequence[Message], wishes: Instructions, chat: Chat, now: date
         piece.ask.append("Siapa «seseorang» yang dipanggil di dalam pesan, dan perlukah disebut?")
     yield from drafted(piece, wishes)
     if not wishes.messages and len(chat.messages) > len(chosen):
-        yield Remark(
-            first.line, f"Dari {len(chat.messages)} pesan diambil {len(chosen)}; yang lain tidak disimpan.",
-            f"Pesan lain dipilih dengan --pesan, misalnya --pesan {chat.messages.index(first) + 1}.", False,
-        )  # fmt: skip
+        yield _left(chat, chosen)
+
+
+def _left(chat: Chat, chosen: Sequence[Message]) -> Remark:
+    """What was not taken, and which of it reads like news of its own."""
+    lines = {one.line for one in chosen}
+    others = [(at, one) for at, one in enumerate(chat.messages, 1) if one.line not in lines]
+    news = [(at, one) for at, one in others if len(one.text.split()) >= NEWS and not chain_letter(one)]
+    heads = "; ".join(f"--pesan {at} («{cut(' '.join(plain(one.text).split()), 50)} …»)" for at, one in news[:5])
+    return Remark(
+        chosen[0].line, f"Dari {len(chat.messages)} pesan diambil {len(chosen)}; yang lain tidak disimpan.",
+        f"Yang mungkin juga berita: {heads}." if news else f"Pesan lain dipilih dengan --pesan, misalnya --pesan {others[0][0]}.",
+        False,
+    )  # fmt: skip
 
 
 def decoded(arrival: Arrival) -> str:

@@ -28,6 +28,11 @@ _SAYS = re.compile(
 )
 
 
+_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+_POINT = re.compile(r"[•◦▪●‣·✓➢➤\uf0b7\uf0a7\uf0d8\uf0fc]\s*(?=\S)")
+"""Signs of points as they are typed, or as Word's own fonts draw them."""
+
+
 def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
     """Yields the draft. Raises Refusal for what is no Word file, or one made to do harm."""
     html = _html(arrival)
@@ -42,7 +47,9 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
     piece = Piece(body, now, photos=photos, timed=False, guessed=["tanggal hari ini"])
     if left:
         piece.ask.append("Rekaman atau video apa yang ada di dalam berkas Word, dan perlukah ditautkan?")
+    piece.body = typed(piece.body)
     head_of(piece)
+    _signed(piece)
     if not unmarked(piece.body) and not photos:
         raise Refusal(f"{arrival.name} tidak memuat tulisan.", "Buka berkasnya, lalu salin tulisannya ke berkas .txt.")
     yield from drafted(piece, wishes)
@@ -58,7 +65,8 @@ def _html(arrival: Arrival) -> str:
                 raise Unsafe("isinya memuat perintah XML yang tidak wajar")
         import mammoth  # loads slowly, and only Word files want it
 
-        made: Any = mammoth.convert_to_html(io.BytesIO(arrival.data), style_map=_STYLES, external_file_access=False)
+        made: Any = mammoth.convert_to_html(io.BytesIO(arrival.data), style_map=_STYLES, external_file_access=False,
+                                            convert_image=mammoth.images.img_element(_source))  # fmt: skip
         return str(made.value)
     except Unsafe as error:
         raise Refusal(f"{arrival.name} ditolak: {error}.", "Simpan ulang sebagai .docx, lalu kirim lagi.") from error
@@ -68,6 +76,16 @@ def _html(arrival: Arrival) -> str:
         ) from error
 
 
+def _source(image: Any) -> dict[str, str]:
+    """The address of a picture with the picture in it; an empty one where the file only says on which computer it lies."""
+    try:
+        with image.open() as file:
+            data = base64.b64encode(file.read()).decode("ascii")
+    except Exception:  # mammoth has no name for a picture that it may not open
+        return {"src": "tidak-ikut:"}
+    return {"src": f"data:{image.content_type or 'image/x'};base64,{data}"}
+
+
 def _embedded(address: str) -> bytes:
     """The picture that an address holds in itself; b"" for one that lies elsewhere, which is never fetched."""
     found = re.match(r"data:image/[\w.+-]+;base64,", address)
@@ -75,6 +93,47 @@ def _embedded(address: str) -> bytes:
         return base64.b64decode(address[found.end() :], validate=True) if found else b""
     except binascii.Error:
         return b""
+
+
+def typed(body: str) -> str:
+    """The text with the forms that its writer made by hand: bold lines as headings, points typed with other signs.
+
+    A text that is bold from beginning to end is not bold at all.
+    """
+    blocks = body.split("\n\n")
+    bold = [one for one in blocks if _BOLD.fullmatch(one)]
+    if len(bold) > 2 and len(bold) * 2 > len(blocks):
+        blocks = [blocks[0], *(_BOLD.sub(r"\1", one) if _BOLD.fullmatch(one) else one for one in blocks[1:])]
+    made: list[str] = []
+    for number, block in enumerate(blocks):
+        found, point = _BOLD.fullmatch(block), _POINT.match(block)
+        words = unmarked(block)
+        if (
+            found
+            and 0 < number < len(blocks) - 1
+            and len(words) <= LONGEST_TITLE
+            and not words.endswith((".", ","))
+            and any(not _BOLD.fullmatch(one) for one in blocks[:number])
+        ):
+            made.append(f"## {found[1].rstrip(' :')}")
+        elif point and "\n" not in block:
+            line = f"- {block[point.end() :]}"
+            together = made and made[-1].startswith("- ") and _POINT.match(blocks[number - 1])
+            made[-1:] = [f"{made[-1]}\n{line}"] if together else [*made[-1:], line]
+        else:
+            made.append(block)
+    return "\n\n".join(made)
+
+
+def _signed(piece: Piece) -> None:
+    """Takes the writer out of the last lines, where a text is signed there."""
+    blocks = piece.body.split("\n\n")
+    for number in range(len(blocks) - 1, max(len(blocks) - 4, 0), -1):
+        told = _SAYS.fullmatch(unmarked(blocks[number]))
+        if told is not None and told["key"].lower() in ("penulis", "oleh") and not piece.authors:
+            piece.authors = [told["value"].strip()]
+            piece.body = "\n\n".join((*blocks[:number], *blocks[number + 1 :]))
+            return
 
 
 def head_of(piece: Piece) -> None:

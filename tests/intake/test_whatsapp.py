@@ -316,3 +316,58 @@ def test_whose_piece_it_is_must_be_told_when_there_are_several_groups(tmp_path: 
     text = chat(FORMATS["iOS, Indonesia"])
     assert received(root, "o.txt", text)[0] == 2 and received(root, "o.txt", text, "--kim", "tidak-ada")[0] == 2
     assert received(root, "o.txt", text, "--kim", "kim-lain")[0] == 0 and drafts(root, "artikel/kim-lain")
+
+
+TOLD = (
+    "Warga Melong Bersihkan Parit Bersama\n\nWarga RW 05 Kelurahan Melong membersihkan parit pada Minggu, 8 November 2026 mulai "
+    "pukul 07.00 WIB. Tiga puluh orang ikut, kata Ketua RW 05, dan pekerjaan selesai sebelum siang hari."
+)
+
+
+@pytest.mark.parametrize(
+    "label", ["↪️ Diteruskan", "Diteruskan dari saluran Info Cimahi", "Forwarded from channel Info"]
+)
+def test_what_was_passed_on_is_a_rumour_whatever_its_label(label: str, tmp_path: Path) -> None:
+    """Arrows and the name of a channel beside the label make no news of what somebody passed on."""
+    root = small(tmp_path / "p")
+    lines = (f"13/11/26 19.05 - Tini: {label}", TOLD, "13/11/26 19.06 - Dedi: ok\n")
+    code, told = received(root, "obrolan.txt", "\n".join(lines))
+    assert code == 0 and not drafts(root), told
+    (draft,) = drafts(root, "klarifikasi").values()
+    assert "Diteruskan" not in draft and "Info Cimahi" not in draft
+
+
+def test_a_chat_written_for_right_to_left_readers_is_read(tmp_path: Path) -> None:
+    """Marks of direction around the date and the names lose no message."""
+    root = small(tmp_path / "p")
+    lines = (
+        f"\u200f\u202b13/11/26 19.05\u202c - \u202aPak Asep\u202c: {TOLD}",
+        "\u200f13/11/26 19.06 - \u202aTini\u202c: ok\n",
+    )
+    assert received(root, "obrolan.txt", "\n".join(lines))[0] == 0
+    (draft,) = drafts(root).values()
+    assert 'penulis: ["Pak Asep"]' in draft and "selesai sebelum siang hari.\n" in draft
+
+
+def test_a_programme_with_whole_dates_stays_in_its_message(tmp_path: Path) -> None:
+    """Lines that begin like messages of a day ahead of all that follows are text; of who speaks elsewhere they are messages."""
+    root = small(tmp_path / "p")
+    programme = "Jadwal:\n20/11/26 07.00 - Kumpul di balai\n20/11/26 08.00 - Kerja: parit"
+    chat = f"13/11/26 19.05 - Pak Asep: {TOLD}\n{programme}\n20/11/26 09.00 - Tini: jam saya salah\n13/11/26 19.09 - Tini: ok\n"
+    assert received(root, "obrolan.txt", chat)[0] == 0
+    (draft,) = drafts(root).values()
+    assert "07.00 - Kumpul di balai" in draft and "08.00 - Kerja: parit" in draft and "jam saya" not in draft
+
+
+def test_other_news_of_the_chat_is_named(tmp_path: Path) -> None:
+    """Of a chat with two pieces the number of the other is told; cards of contacts are neither kept nor asked for."""
+    root = small(tmp_path / "p")
+    other = "Posyandu di Balai RW 05 Melong buka Senin, 16 November 2026 pukul 08.00 WIB untuk balita dan ibu hamil."
+    lines = (
+        f"13/11/26 19.05 - Pak Asep: {TOLD * 2}",
+        "13/11/26 19.06 - Pak Asep: Budi RT 02.vcf (file terlampir)",
+        f"14/11/26 08.00 - Bu Dewi: Posyandu Mawar Buka Senin\n\n{other} {other}\n",
+    )
+    code, told = received(root, "obrolan.txt", "\n".join(lines))
+    assert code == 0 and "--pesan 2 («Posyandu Mawar Buka Senin" in told, told
+    assert "Budi" not in told + "".join(drafts(root).values()) and "VCF" not in told

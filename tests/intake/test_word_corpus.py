@@ -93,6 +93,55 @@ def test_a_word_file_becomes_the_draft_that_it_is(name: str, tmp_path: Path) -> 
     assert not [one for one in report(root) if one["tingkat"] == "galat"], report(root)
 
 
+RAW = {
+    "tabel di dalam tabel": (f"<w:tbl><w:tr>{cell('A')}<w:tc>{table(('x', 'y'), ('1', '2'))}<w:p/></w:tc></w:tr><w:tr>{cell('B')}{cell('C')}"
+                             "</w:tr></w:tbl>", "| A | x y 1 2 |\n|---|---|\n| B | C |"),
+    "sel digabung": ('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + paragraph("Jadwal") + "</w:tc></w:tr><w:tr><w:tc>"
+                     '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + paragraph("05") + f"</w:tc>{cell('08.00')}</w:tr><w:tr><w:tc>"
+                     f"<w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>{cell('09.00')}</w:tr></w:tbl>",
+                     "| Jadwal |  |\n|---|---|\n| 05 | 08.00 |\n|  | 09.00 |"),
+    "subjudul tebal": (paragraph("Yang dibawa:", bold=True) + paragraph("Cangkul."), "## Yang dibawa\n\nCangkul."),
+    "butir diketik": (paragraph("\uf0b7 cangkul") + paragraph("• karung"), "- cangkul\n- karung"),
+    "penulis di akhir": (paragraph("Penulis: Rina Contoh"), 'penulis: ["Rina Contoh"]'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_forms_made_by_hand_are_kept_as_what_they_are(name: str, tmp_path: Path) -> None:
+    """Cells keep their columns, no words vanish; bold lines are headings, typed signs are points, a signature is the writer."""
+    body, meant = RAW[name]
+    root = small(tmp_path / "p")
+    assert received(root, "kiriman.docx", docx(paragraph(TITLE, bold=True) + TEXT + body))[0] == 0
+    ((_, text),) = drafts(root).items()
+    assert meant in text, text
+
+
+def test_a_text_that_is_all_bold_is_not(tmp_path: Path) -> None:
+    """Who presses bold once and forgets it emphasizes nothing."""
+    root = small(tmp_path / "p")
+    assert (
+        received(
+            root, "kiriman.docx", docx("".join(paragraph(one, bold=True) for one in (TITLE, FIRST, FIRST, "Akhir.")))
+        )[0]
+        == 0
+    )
+    assert "**" not in next(iter(drafts(root).values()))
+
+
+def test_a_picture_on_somebodys_computer_is_asked_for(tmp_path: Path) -> None:
+    """A file that only names where its picture lies is received without, and nothing is opened."""
+    links = (
+        RELATIONS.replace("numbering.xml", "file:///C:/foto.jpg")
+        .replace("/numbering", "/image")
+        .replace('"n"', '"rId1"')
+    )
+    links = links.replace("<Relationship Id", '<Relationship TargetMode="External" Id')
+    root = small(tmp_path / "p")
+    data = _with(paragraph(TITLE, bold=True) + TEXT + PICTURE, {"word/_rels/document.xml.rels": links.encode()})
+    code, told = received(root, "kiriman.docx", data)
+    assert code == 0 and "Minta fotonya lagi" in told, told
+
+
 def _with(body: str, more: dict[str, bytes]) -> bytes:
     """A Word file in which these parts stand in the place of the usual ones."""
     out = io.BytesIO()
