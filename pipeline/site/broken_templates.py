@@ -64,8 +64,10 @@ def _refusal(error: Exception, theme: Path, url: str) -> BrokenTemplate:
     own = where.is_relative_to(theme)
     name = f"{theme.name}/{where.relative_to(theme).as_posix()}" if own else where.name
     place = f"{name} baris {line}" if line else name
-    if isinstance(error, MissingFile | TemplateNotFound):
-        why = f"meminta berkas {error.name if isinstance(error, TemplateNotFound) else error.message} yang tidak ada"
+    if isinstance(error, MissingFile):
+        why = f"meminta berkas {error.message} yang tidak ada"
+    elif isinstance(error, TemplateNotFound):
+        why = f"meminta templat {error.name} yang tidak ada"
     elif isinstance(error, TemplateSyntaxError):
         why = "salah tulis" if error.lineno else "tidak disimpan sebagai UTF-8"
     else:

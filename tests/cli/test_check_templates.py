@@ -12,7 +12,7 @@ from tests.rulebook import SETTINGS
 FAULTS = {
     "salah tulis": ("beranda.html", "{% block main %}", "{% block main %}{% if x %}", "tema/beranda.html:"),
     "bukan UTF-8": ("beranda.html", "{% block main %}", "{% block main %}\udce9", "tema/beranda.html"),
-    "meminta berkas tidak-ada.html": (
+    "meminta templat tidak-ada.html": (
         "kim.html",
         "{% block main %}",
         "{% block main %}{% include 'tidak-ada.html' %}",
