@@ -54,9 +54,15 @@ def invisible_letters(path: str, text: str, fields: Mapping | None, body_line: i
 
 def visible(text: str) -> str:
     """Returns a text without such letters."""
-    if _ANY.search(text) is None:
+    if not _may_hide(text):
         return text
     return "\n".join(map(_seen, text.split("\n")))
+
+
+def _may_hide(text: str) -> bool:
+    """Tells whether such a letter stands in a text; in most all is printed ASCII, which is seen at once."""
+    plain = text.isascii() and text.replace("\n", "").isprintable()
+    return not plain and _ANY.search(text) is not None
 
 
 def _seen(line: str) -> str:
@@ -68,7 +74,7 @@ def _seen(line: str) -> str:
 
 
 def _all(path: str, text: str, fields: Mapping | None, body_line: int) -> Iterator[Problem]:
-    if _ANY.search(text) is not None or "&" in text:
+    if _may_hide(text) or "&" in text:
         for number, raw in enumerate(text.split("\n"), start=1):
             line = raw.rstrip("\r")
             for start, end in _runs(line, _reads_back(line)):
@@ -130,7 +136,7 @@ def _values(path: str, text: str, node: Node, depth: int = 0) -> Iterator[Proble
         return
     match node:
         case Scalar():
-            for line in node.text.split("\n") if _ANY.search(node.text) else ():
+            for line in node.text.split("\n") if _may_hide(node.text) else ():
                 for start, end in _runs(line, _reads_back(line)):
                     if line[start:end] not in text:
                         excerpt = text.split("\n", node.line)[node.line - 1].rstrip("\r")

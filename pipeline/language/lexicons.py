@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import groupby, product
 from typing import Final, NamedTuple
 
 from pipeline.language.folding import Keys, folded
@@ -291,18 +292,31 @@ def _bent(written: str) -> tuple[str, frozenset[str] | None]:
 
 
 def _heard(entry: Entry) -> Sequence[str]:
-    """What of an entry is listened for: a plain one as it stands, its clitics behind; of others the longest word."""
+    """What of an entry is listened for: a plain one as it stands, its clitics behind; of others what seems to be rarest."""
     if _is_plain(entry.said):
         said = entry.said.lower()
     elif any(voices is not None for _, voices in entry.words):
-        word, voices = max(entry.words, key=lambda one: len(one[0]))
-        begun = (word,) if voices is None else beginnings(word, VOICES if _ANY in voices else voices)
-        return [f" {one}{BENT}" for one in begun]
+        return [f" {one}{BENT}" for one in _rarest(entry.words)]
     else:
         said = folded(entry.said).strip()
     if len(said) > _SURE:
         return (f" {said}{BENT}",)
     return [f" {said}{clitic} " for clitic in ("", *_CLITICS)]
+
+
+def _rarest(words: Sequence[tuple[str, frozenset[str] | None]]) -> Iterable[str]:
+    """How what is listened for of an entry with forms begins: a row of plain words, "air keras" in "~siram air keras".
+
+    A single plain word ("tangan") stands in more texts than a form ("mematahkan") does, unless the form may be any.
+    """
+    groups = groupby(words, key=lambda one: one[1] is None)
+    row = max(([word for word, _ in group] for plain, group in groups if plain), key=len, default=[])
+    root, voices = max(((word, voices) for word, voices in words if voices is not None), key=lambda one: len(one[0]))
+    many = _ANY in voices or (BARE in voices and len(voices) > 1)
+    if len(row) > 1 or (row and many):
+        inner = [[f"{word}{clitic}" for clitic in ("", *_CLITICS)] for word in row[:-1]]
+        return [" ".join(front) for front in product(*inner, row[-1:])]
+    return beginnings(root, VOICES if _ANY in voices else voices)
 
 
 def _joined(words: Sequence[Token], at: int) -> str:
