@@ -32,7 +32,7 @@ def put_together(words: Sequence[Token], found: Sequence[Match]) -> Iterator[Mat
     for index, one in enumerate(found):
         for first, second, both, near in _PAIRS:
             if one.is_(first):
-                other = next((two for two in found[index + 1 :] if two.is_(second)), None)
+                other = next((two for two in found[index + 1 : index + 2 + _NEAR] if two.is_(second)), None)
                 if other is not None and other.first - one.last <= near:
                     yield Match(one.first, other.last, frozenset((both,)), BARE, f"{one.written} {other.written}")
         if one.is_("keras") and _is_order(words, one):

@@ -207,7 +207,12 @@ def _befallen(sentence: str, said: Sentence) -> Iterator[Trace]:
     So does who is seen in pictures that were spread: "foto telanjang Wulan".
     """
     for at, word in enumerate(said.words):
-        if at and word.capital and _EXPOSED.search(sentence[: word.start].rstrip()) and not word.text.isupper():
+        if (
+            at
+            and word.capital
+            and _EXPOSED.search(sentence[max(0, word.start - _CLOSE) : word.start].rstrip())
+            and not word.text.isupper()
+        ):
             yield Trace("nama", word.start, word.end, VICTIM)
     for deed in said.deeds:
         if not (deed.is_("seksual", "rumahtangga") and is_passive(deed)):
@@ -228,6 +233,8 @@ def _befallen(sentence: str, said: Sentence) -> Iterator[Trace]:
 _AT_PLACES = frozenset(
     ("di", "ke", "dari", "asal", "kota", "kabupaten", "kecamatan", "desa", "warga", "polres", "polsek")
 )
+_CLOSE = 60
+"""Characters before a name that say what is shown of its bearer."""
 _NEAR = 300
 """Characters around a name that may say who bears it."""
 

@@ -29,6 +29,8 @@ _GOAL: Final = frozenset((
     "lolos", "lulus", "diterima", "lancar", "cepat", "naik", "masuk", "menang", "lulusan", "diloloskan", "dipercepat",
 ))  # fmt: skip
 """What is paid for that ought to be free."""
+_CLAUSE: Final = 25
+"""Words before a name in which it is said what is paid for."""
 _OPENING: Final = 5
 """Words before a name that say in which part it stands."""
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
@@ -69,7 +71,7 @@ def _is_sought(words: Sequence[Token], first: int, last: int, deeds: Sequence[Ma
 def _leads(words: Sequence[Token], first: int) -> bool:
     """Tells whether a gang is led by who is named: "komplotan itu dipimpin …"."""
     near = {word.key for word in words[max(0, first - 3) : first]}
-    return not _LED.isdisjoint(near) and any(word.key in _GANGS for word in words[:first])
+    return not _LED.isdisjoint(near) and any(word.key in _GANGS for word in words[max(0, first - _CLAUSE) : first])
 
 
 def _holds_false_paper(words: Sequence[Token], first: int, last: int, roles: Collection[int]) -> bool:
@@ -83,6 +85,7 @@ def _holds_false_paper(words: Sequence[Token], first: int, last: int, roles: Col
 
 def _is_paid(words: Sequence[Token], first: int) -> bool:
     """Tells whether money goes to who is named for what ought to be free: "supaya lolos harus setor … kepada …"."""
-    before = [word.key for word in words[:first]]
-    at = next((n for n in range(first - 1, max(-1, first - _OPENING), -1) if before[n] in ("kepada", "ke", "ka")), None)
+    before = [word.key for word in words[max(0, first - _CLAUSE) : first]]
+    close = range(len(before) - 1, max(-1, len(before) - _OPENING), -1)
+    at = next((n for n in close if before[n] in ("kepada", "ke", "ka")), None)
     return at is not None and not _PAID.isdisjoint(before[max(0, at - 6) : at]) and not _GOAL.isdisjoint(before[:at])
