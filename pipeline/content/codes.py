@@ -114,7 +114,7 @@ CODES = by_code(
         "«{name}» tidak dapat menjadi alamat halaman.",
         "Ganti nama menjadi {suggestion}",
         "Nama folder dan berkas menjadi alamat halaman. Alamat yang tahan lama hanya berisi huruf kecil a–z, angka, dan "
-        "tanda hubung.",
+        "tanda hubung. Nama seperti con, aux, atau nul dipakai Windows untuk perangkat; berkasnya tidak dapat dibuka di sana.",
     ),
     Code(
         "KIM017", _E, Group.FILE, "Jenis berkas ini tidak boleh di folder isi",

@@ -291,6 +291,9 @@ def test_only_whole_web_addresses_are_taken(address: str, fine: bool) -> None:
         ("artikel/kim-a/2025/-x.md", ["KIM016"]),
         ("artikel/kim-a/2025/x.MD", ["KIM016"]),
         ("artikel/kim-a/2025/日本.md", ["KIM016"]),
+        ("artikel/kim-a/2025/con.md", ["KIM016"]),
+        ("artikel/aux/2025/judul.md", ["KIM016"]),
+        ("artikel/kim-a/2025/con-cibabat.md", []),
     ],
 )
 def test_a_path_must_be_fit_for_an_address(path: str, codes: list[str]) -> None:

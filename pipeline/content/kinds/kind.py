@@ -181,11 +181,21 @@ def _placement(kind: Kind[Any, Any], path: str) -> list[Problem]:
 
 
 def unfit_names(path: str, fit: Callable[[str], bool]) -> list[Problem]:
-    """Returns a problem for each folder or file of a path whose name, without ``.md``, is not fit for an address."""
+    """Returns a problem for each folder or file of a path whose name, without ``.md``, is not fit for an address, or for a
+    file on every machine."""
     parts = path.split("/")
     return [
-        problem("KIM016", Location(path), name=part, suggestion=f"{slugify(name) or 'nama-dari-huruf-a-sampai-z'}{end}")
+        problem("KIM016", Location(path), name=part, suggestion=f"{_fit_name(name)}{end}")
         for part in parts
         for name, end in [(part.removesuffix(".md"), ".md") if part is parts[-1] else (part, "")]
-        if not fit(name)
+        if not fit(name) or _DEVICE.fullmatch(name)
     ]
+
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
+"""Names that Windows keeps for devices: a repository that holds one cannot be fetched there."""
+
+
+def _fit_name(name: str) -> str:
+    slug = slugify(name) or "nama-dari-huruf-a-sampai-z"
+    return f"berkas-{slug}" if _DEVICE.fullmatch(slug) else slug
