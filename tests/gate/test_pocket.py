@@ -26,6 +26,7 @@ from tests.rulebook import FOLDER, Case, Expected, cases, check
 
 OTHERWISE = {
     "KIM228-Satu bintang berarti tebal bila tulisan ini ditulis seperti di WhatsApp": "how a slant was typed is not told there",
+    "KIM228-Tabel tanpa garis di bawah judul kolom": "the desk takes lines with strokes for cells",
     "KIM504-Nomor warga, penipu, dan tautan WhatsApp": "where a link leads is no word of the text; the gate reads it there",
     "KIM501-NIK di alamat tautan": "where a link leads is no word of the text; the gate reads it there",
     "KIM504-Nomor di alamat tautan": "where a link leads is no word of the text; the gate reads it there",

@@ -73,6 +73,13 @@ def _lists(text: Manuscript, passage: Passage) -> Iterator[Finding]:
         )  # fmt: skip
     starts = [0, *(at.end() for at in re.finditer("\n", passage.text))]
     lines = [(at, line) for at, line in zip(starts, passage.text.split("\n"), strict=True)]
+    columns = {line.strip().strip("|").count("|") for _, line in lines if line.strip()}
+    if len(lines) > 1 and len(columns) == 1 and (wide := columns.pop()):
+        yield text.remark(
+            passage, 0, len(lines[0][1]), "Baris-baris ini tampaknya tabel, tetapi akan terbit sebagai satu kalimat.",
+            f"Sisipkan baris kosong di atasnya, dan di bawah baris pertama: |{'---|' * (wide + 1)}",
+        )  # fmt: skip
+        return
     named = [(at, line) for at, line in lines if _LABEL.match(line)]
     if len(named) > 1 and len(named) >= len(lines) - 1:
         for at, line in named:
