@@ -18,23 +18,34 @@ _ADDRESS: Final = late(
     re.I,
 )
 """What between round brackets is an address, and not an aside."""
-_FORM: Final = late(
+_LINK: Final = late(
     r"(?P<sign>!?)(?P<wiki>\[\[(?P<page>[^\[\]\n|]{1,200})(?:\|(?P<label>[^\[\]\n]{0,200}))?\]\])"
     r"|(?P<note>\[\^[^\[\]\s]{1,80}\])"
     r"|(?P<bang>!?)\[(?P<words>[^\[\]\n]{0,300})\](?P<gap>[ \t]{0,3}\n?[ \t]{0,3})"
-    r"\((?P<goal>[^()\n]{0,400}(?:\([^()\n]{0,100}\)[^()\n]{0,100}){0,3})(?P<end>\)?)"
-    r"|(?P<flip>!?)\((?P<said>[^()\n]{1,200})\)\[(?P<to>[^\[\]\n]{1,400})\]"
-    r"|(?P<curl>!?)\[(?P<before>[^\[\]\n]{1,300})\]\{(?P<within>[^{}\n]{1,400})\}"
+    r"\((?P<goal>[^()\n]{0,400}(?:\([^()\n]{0,100}\)[^()\n]{0,100}){0,3})(?P<end>\)?)",
+)
+"""A wiki's link, a note, and brackets of which something kept Markdown from making a link."""
+_PAIR: Final = late(
+    r"(?P<flip>!?)\((?P<said>[^()\n]{1,200})\)\[(?P<to>[^\[\]\n]{1,400})\]"
+    r"|!\[(?P<alt>[^\[\]\n]{0,300})\](?!\{[^{}\n]{1,400}\})"
+    r"|\[(?P<name>[^\[\]\n]{1,300})\]\[(?P<ref>[^\[\]\n]{0,200})\]",
+)
+"""Brackets in the wrong order, alone, or with a name that leads nowhere."""
+_ODD: Final = late(
+    r"(?P<curl>!?)\[(?P<before>[^\[\]\n]{1,300})\]\{(?P<within>[^{}\n]{1,400})\}"
     r"|(?P<open>!?)\[(?P<unclosed>[^\[\]()\n]{1,300})\((?P<there>(?:https?://|mailto:)[^()\s]{1,400})\)(?![^\[\]\n]{0,300}\])"
-    r"|!\[(?P<alt>[^\[\]\n]{0,300})\]"
-    r"|\[(?P<name>[^\[\]\n]{1,300})\]\[(?P<ref>[^\[\]\n]{0,200})\]"
     r"|<(?P<angle>(?:https?://|www\.)[^<>\n]{1,400})>"
-    r"|!(?:\{(?P<curly>[^{}\n]{0,300})\}|\[(?P<odd>[^\[\]\n]{0,300})[\[{}])\((?P<its>[^()\n]{1,400})\)"
-    r"|\[(?P<code>url|link|img)(?:=(?P<value>[^\[\]\n]{1,400}))?\](?P<inside>[^\[\]\n]{0,400})\[/(?P=code)\]"
+    r"|!(?:\{(?P<curly>[^{}\n]{0,300})\}|\[(?P<odd>[^\[\]\n]{0,300})[\[{}])\((?P<its>[^()\n]{1,400})\)",
+    re.I,
+)
+"""Brackets of another sort, or one that was left open."""
+_CODE: Final = late(
+    r"\[(?P<code>url|link|img)(?:=(?P<value>[^\[\]\n]{1,400}))?\](?P<inside>[^\[\]\n]{0,400})\[/(?P=code)\]"
     rf"|\[(?:foto|gambar|image|img)[ \t]{{0,3}}:?[ \t]{{0,3}}(?P<file>[^\[\]\n:]{{1,200}}{_PICTURE})\]"
     r"|(?P<short>\{\{[<%][^{}\n]{1,300}[%>]\}\})",
     re.I,
 )
+"""What forums and other systems write."""
 _SOURCE: Final = late(r"\bsrc\s*=\s*[\"'“”]?(?P<src>[^\s\"'“”>]+)", re.I)
 _WIDE: Final = str.maketrans("［］（）｛｝！", "[](){}!")
 """Brackets as some keyboards of phones write them."""
@@ -84,9 +95,16 @@ def no_link(text: Manuscript) -> Iterator[Finding]:
             )
         if not any(sign in passage.text for sign in "[<［{"):
             continue
-        for found in _FORM.finditer(passage.without_code.translate(_WIDE)):
-            if not _escaped(text, passage, found):
-                yield from _told(text, passage, found)
+        plain, taken = passage.without_code.translate(_WIDE), list[tuple[int, int]]()
+        for form, tell in ((_LINK, _link), (_PAIR, _pair), (_ODD, _odd), (_CODE, _code)):
+            for found in form.finditer(plain):
+                if any(begin < found.end() and found.start() < end for begin, end in taken):
+                    continue  # what Markdown nearly is comes first
+                taken.append(found.span())
+                told = None if _escaped(text, passage, found) else tell(found, _shown(passage, found))
+                if told is not None:
+                    what, remedy, replacement = told
+                    yield text.remark(passage, found.start(), found.end(), what, remedy, replacement)
     for link in text.body.outline.links:
         if not link.text.strip() and not any(
             link.start <= image.start < link.start + link.length for image in text.body.outline.images
@@ -117,77 +135,71 @@ def _escaped(text: Manuscript, passage: Passage, found: re.Match[str]) -> bool:
     return any(text.body.data[at - 1 : at] == b"\\" for at in passage.block.sources(signs) if at)
 
 
-def _told(text: Manuscript, passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
-    shown = " ".join(passage.text[found.start() : found.end()].split())
-    replacement = None
+_Told = tuple[str, str, str | None]
+"""What is wrong, how to mend it, and what ``--fix`` writes; None where that had to be guessed."""
+
+
+def _shown(passage: Passage, found: re.Match[str]) -> str:
+    return " ".join(passage.text[found.start() : found.end()].split())
+
+
+def _link(found: re.Match[str], shown: str) -> _Told | None:
     if found["note"]:
-        what = f"Rujukan «{shown}» tidak punya catatan."
-        remedy = (
-            f"Tulis catatannya di baris tersendiri, misalnya di akhir isi: {shown}: isi catatan. Atau hapus rujukannya."
-        )
-    elif found["wiki"]:
-        what, remedy = _wiki(found)
-    elif found["goal"] is not None:
-        if (found["gap"] or not found["end"]) and not (found["bang"] or _ADDRESS.match(found["goal"])):
-            return
-        goal = (
-            found["goal"] if found["end"] else found["goal"].rstrip(" .,;!?")
-        )  # what ends the sentence is not the address's
-        written, sure = _written(found["bang"], found["words"], goal)
-        what, remedy = _what(found["bang"], shown), f"Tulis: {written}"
-        replacement = written if sure and found["end"] else None
-    elif found["to"] is not None:
+        where = "Tulis catatannya di baris tersendiri, misalnya di akhir isi"
+        return f"Rujukan «{shown}» tidak punya catatan.", f"{where}: {shown}: isi catatan. Atau hapus rujukannya.", None
+    if found["wiki"]:
+        return (*_wiki(found), None)
+    if (found["gap"] or not found["end"]) and not (found["bang"] or _ADDRESS.match(found["goal"])):
+        return None
+    # What ends the sentence is not the address's.
+    goal = found["goal"] if found["end"] else found["goal"].rstrip(" .,;!?")
+    written, sure = _written(found["bang"], found["words"], goal)
+    return _what(found["bang"], shown), f"Tulis: {written}", written if sure and found["end"] else None
+
+
+def _pair(found: re.Match[str], shown: str) -> _Told | None:
+    if found["to"] is not None:
         words, goal = found["said"], found["to"]
         if not _ADDRESS.match(goal):
             if not (found["flip"] and _ADDRESS.match(words)):
-                return
+                return None
             words, goal = goal, words
         sign = "!" if found["flip"] or _ENDS_AS_PICTURE.search(goal) else ""
-        written, _ = _written(sign, words, goal)
-        what, remedy = _what(sign, shown), f"Tukar letak kurungnya: {written}"
-    elif found["within"] is not None or found["there"] is not None:
-        if found["within"] is not None and not _ADDRESS.match(found["within"]):
-            return
-        sign = found["curl"] or found["open"] or ""
-        written, _ = _written(sign, found["before"] or found["unclosed"], found["within"] or found["there"])
-        what, remedy = _what(sign, shown), f"Tulis: {written}"
-    elif found["angle"] is not None:
-        replacement = f"<{target(found['angle'].strip().replace(' ', '%20'))}>"
-        what, remedy = (
-            _what("", shown),
-            f"Tulis{' tanpa spasi' if ' ' in found['angle'].strip() else ''}: {replacement}",
-        )
-    elif found["its"] is not None:
-        written, _ = _written("!", found["curly"] or found["odd"] or "", found["its"])
-        what, remedy = _what("!", shown), f"Tulis: {written}"
-    elif found["inside"] is not None:
-        picture = found["code"].lower() == "img"
-        goal = found["inside"] if picture or not found["value"] else found["value"]
-        words = "" if picture else found["inside"]
-        what, remedy = (
-            _what("!" if picture else "", shown),
-            f"Tulis: {_written('!' if picture else '', words, goal)[0]}",
-        )
-    elif found["file"] is not None:
-        what, remedy = _what("!", shown), f"Tulis: {_written('!', '', found['file'].strip())[0]}"
-    elif found["short"] is not None:
+        return _what(sign, shown), f"Tukar letak kurungnya: {_written(sign, words, goal)[0]}", None
+    if found["name"] is not None and not _LETTER.search(found["name"]):
+        return None  # [1][2], as encyclopedias number their sources
+    sign = "!" if found["alt"] is not None else ""
+    example = _written(sign, found["alt"] if sign else found["name"], "foto.jpg" if sign else "https://alamat")[0]
+    kind = "nama berkas gambarnya" if sign else "alamatnya"
+    how = f"Tulis {kind} di dalam kurung bulat, melekat pada kurung siku, misalnya {example}"
+    return _what(sign, shown), how, None
+
+
+def _odd(found: re.Match[str], shown: str) -> _Told | None:
+    if found["angle"] is not None:
+        address = found["angle"].strip()
+        right = f"<{target(address.replace(' ', '%20'))}>"
+        return _what("", shown), f"Tulis{' tanpa spasi' if ' ' in address else ''}: {right}", right
+    if found["its"] is not None:
+        return _what("!", shown), f"Tulis: {_written('!', found['curly'] or found['odd'] or '', found['its'])[0]}", None
+    if found["within"] is not None and not _ADDRESS.match(found["within"]):
+        return None
+    sign = found["curl"] or found["open"] or ""
+    written, _ = _written(sign, found["before"] or found["unclosed"], found["within"] or found["there"])
+    return _what(sign, shown), f"Tulis: {written}", None
+
+
+def _code(found: re.Match[str], shown: str) -> _Told | None:
+    if found["file"] is not None:
+        return _what("!", shown), f"Tulis: {_written('!', '', found['file'].strip())[0]}", None
+    if found["short"] is not None:
         source = _SOURCE.search(found["short"])
-        what = f"«{shown}» tercetak apa adanya."
-        remedy = (
-            f"Tulis: {_written('!', '', source['src'])[0]}"
-            if source
-            else "Hapus kode itu; situs ini tidak mengenalnya."
-        )
-    elif found["name"] is not None and not _LETTER.search(found["name"]):
-        return  # [1][2], as encyclopedias number their sources
-    else:
-        sign = "!" if found["alt"] is not None else ""
-        what = _what(sign, shown)
-        words = found["alt"] if sign else found["name"]
-        example = _written(sign, words, "foto.jpg" if sign else "https://alamat")[0]
-        kind = "nama berkas gambarnya" if sign else "alamatnya"
-        remedy = f"Tulis {kind} di dalam kurung bulat, melekat pada kurung siku, misalnya {example}"
-    yield text.remark(passage, found.start(), found.end(), what, remedy, replacement)
+        written = _written("!", "", source["src"])[0] if source else ""
+        how = f"Tulis: {written}" if written else "Hapus kode itu; situs ini tidak mengenalnya."
+        return f"«{shown}» tercetak apa adanya.", how, None
+    sign = "!" if found["code"].lower() == "img" else ""
+    goal = found["inside"] if sign or not found["value"] else found["value"]
+    return _what(sign, shown), f"Tulis: {_written(sign, '' if sign else found['inside'], goal)[0]}", None
 
 
 def _what(sign: str, shown: str) -> str:

@@ -17,14 +17,13 @@ from pipeline.language.lexicons import Lexicon, tokens
 from pipeline.language.patterns import late, watched
 
 _HOME = watched(
-    r"\b(?:Ja?la?n?|Gg|Gang|Lo?ro?n?g|Banjar|Rusun\w*|Blok|Kp|Kampung|"
-    r"Perum\w*|Kompl?e?k?s?|"
+    r"\b(?:Jln?|Jalan|Gg|Gang|Lrg|Lorong|Banjar|Rusun\w*|Blok|Kp|Kampung|"
+    r"Perum\w*|Komp(?:leks?)?|"
     r"Du(?:sun|kuh))\b\.?\s+(?:K?H\.\s)?[A-Z\d][\w'’-]*(?:[\s,]+(?:Gg\.|Gang|Blok|Jl\.)?\s*(?!(?:No|RT|"
     r"Nomor)\b)[A-Z\d][\w'’-]*){0,7}"
     r"(?:\s*Km[.\s\d,]+)?"
-    r",?\s*(?:\b(?i:No|Nom.r)\b\.?\s*\d+[A-Za-z]?|\b(?i:RT)[.\s/]*(?:RW)?\s*\d+|"
-    r"(?:Blok\s+[A-Z]+\d*[-/ ]|(?:Gang|Gg\.?)\s+[IVX\d]+/)\d+)(?:[\s,/]*(?:RT|"
-    r"RW)?\.?[\s/]*\d+){0,2}",
+    r",?\s*(?:\b(?i:(?:No|Nom[oe]r)\b\.?\s*\d+[A-Z]?|RT[.\s/]*(?:RW)?\s*\d+)|"
+    r"(?:Blok\s+[A-Z]+\d*[-/ ]|G(?:ang|g\.?)\s+[IVX\d]+/)\d+)(?:[\s,/]*(?:RT|RW)?[.\s/]*\d+){0,2}",
     0,
     (
         *(
