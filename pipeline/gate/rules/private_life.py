@@ -22,7 +22,7 @@ _HOME = watched(
     r"Du(?:sun|kuh))\b\.?\s+(?:K?H\.\s)?[A-Z\d][\w'’-]*(?:[\s,]+(?:Gg\.|Gang|Blok|Jl\.)?\s*(?!(?:No|RT|"
     r"Nomor)\b)[A-Z\d][\w'’-]*){0,7}"
     r"(?:\s*Km[.\s\d,]+)?"
-    r",?\s*(?:\b(?i:(?:No|Nom[oe]r)\b\.?\s*\d+[A-Z]?|RT[.\s/]*(?:RW)?\s*\d+)|"
+    r",?\s*\b(?:(?i:(?:No|Nom[oe]r)\b\.?\s*\d+[A-Z]?|RT[.\s/]*(?:RW)?\s*\d+)|"
     r"(?:Blok\s+[A-Z]+\d*[-/ ]|G(?:ang|g\.?)\s+[IVX\d]+/)\d+)(?:[\s,/]*(?:RT|RW)?[.\s/]*\d+){0,2}",
     0,
     (
