@@ -13,11 +13,11 @@ from pipeline.content.synonyms import NAMES, folded
 from pipeline.content.yaml_errors import LITERAL, YamlFault, quoted
 
 _FIELD = re.compile(
-    r"(?P<indent>[ \t]*)(?P<before>(?:\*\*|__|[*_>]|\d{1,2}[.)][ \t]+|[-•·–][ \t]+)*)(?P<key>[^\W\d_][\w /,.]{1,29}?)"
+    r"(?P<indent>[ \t]*)(?P<before>(?:[*_>]|\d{1,2}[.)][ \t]+|[-•·–][ \t]+)*+)(?P<key>[^\W\d_][\w /,.]{1,29}?)"
     r"(?P<colon>[*_]{0,2}[ \t]*:(?:\*\*|__|\*(?=\s)|_(?=\s))?(?:[ \t]+|$))(?P<value>.*)"
 )
 _POINT = re.compile(r"(?P<indent>[ \t]*)-[ \t]+(?P<value>\S.*)")
-_SECOND = re.compile(r"(?P<between>[ \t]*(?:[,;|/][ \t]*|[ \t]))(?P<key>[A-Za-z]{3,12})[ \t]*:[ \t]+(?=\S)")
+_SECOND = re.compile(r"(?P<between>(?<![ \t])[ \t]*(?:[,;|/][ \t]*|[ \t]))(?P<key>[A-Za-z]{3,12})[ \t]*:[ \t]+(?=\S)")
 _MARKED = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1")
 _FOLDED = re.compile(r"^( *)- [^\n:]*\n\1 +- ", re.M)
 _OTHERWISE = re.compile(r"[\w ]{2,30}\s*[=\uff1a\ufe55\u2236]")

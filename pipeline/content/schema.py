@@ -10,7 +10,18 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from pipeline.content.kinds import KINDS, Kind
-from pipeline.content.kinds.record import Listed, Moment, Record, Reference, Waivers, record_in, takes, web_address
+from pipeline.content.kinds.record import (
+    UNCHECKED,
+    Listed,
+    Moment,
+    Record,
+    Reference,
+    Waivers,
+    as_check,
+    record_in,
+    takes,
+    web_address,
+)
 from pipeline.content.kinds.starter import starter_of
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile
@@ -87,7 +98,7 @@ def _widened(said: dict[str, Any], info: FieldInfo) -> dict[str, Any]:
         many |= {key: said[key] for key in ("minItems", "maxItems") if key in said}
         return {"anyOf": [items, many]} if Listed in info.metadata or info.annotation == Waivers else many
     if _names(info.annotation, Moment):
-        said |= {"pattern": _MOMENT}
+        said |= {"pattern": f"{_MOMENT}|^{UNCHECKED}$" if takes(info, as_check) else _MOMENT}
     if takes(info, web_address):
         said |= {"pattern": "^https?://"}
     return _scalar(said)

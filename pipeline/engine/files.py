@@ -29,7 +29,7 @@ def read_note(path: Path, name: str) -> bytes | None:
     """
     try:
         head, _, body = _bytes_of(path).partition(b"\n")
-    except (FileNotFoundError, IsADirectoryError):  # of a folder whoever writes the note says so
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):  # whoever writes the note says so
         return None
     except OSError:
         say_damaged(path)
@@ -116,7 +116,9 @@ def own_folder(path: Path, above: Path) -> Path:
     """Makes an empty folder, and returns it. Nothing from ``above`` down to it stays a link: what one leads to is somebody's,
     and would be emptied with it."""
     for step in reversed((path, *path.parents)):
-        if above in step.parents and (step.is_symlink() or (step.exists() and not step.is_dir())):
+        if above in step.parents and (
+            step.is_symlink() or (step.exists() and not step.is_dir() and not step.is_file())
+        ):
             say_damaged(step)
             step.unlink()
     if path.exists():

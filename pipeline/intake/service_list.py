@@ -15,7 +15,8 @@ from difflib import get_close_matches
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import decode
-from pipeline.content.kinds.layanan import SERVICE, UNCHECKED
+from pipeline.content.kinds.layanan import SERVICE
+from pipeline.content.kinds.record import UNCHECKED
 from pipeline.content.kinds.starter import quoted
 from pipeline.content.resolve import faults
 from pipeline.engine.problems import Problem, Refusal

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from pipeline.content.addresses import Addresses
 from pipeline.content.kinds.entity import Entity, Timestamp
 from pipeline.content.kinds.kind import Kind, Parsed
 from pipeline.content.kinds.published import PublishedRecord, Source, TakenBack
 from pipeline.content.kinds.record import (
+    Check,
     EmailAddress,
     KimName,
-    Moment,
     PhoneNumber,
     Record,
     RegionName,
@@ -29,7 +29,6 @@ from pipeline.content.kinds.record import (
     TopicName,
     WebAddress,
     When,
-    as_moment,
 )
 
 if TYPE_CHECKING:
@@ -67,18 +66,6 @@ LIFE_EVENTS = {
     "informasi": "Meminta informasi publik",
 }
 """What happens in a life that makes somebody look for a service, in the order of the list of all."""
-
-
-UNCHECKED = "belum"
-"""What stands in ``diperiksa`` while nobody has asked the owner: the date is never made up."""
-
-
-def _as_check(value: object) -> Moment | None:
-    return None if isinstance(value, str) and value.strip().casefold() == UNCHECKED else as_moment(value)
-
-
-Check = Annotated[Moment | None, BeforeValidator(_as_check, json_schema_input_type=str)]
-"""When something was last compared with what its owner says; None when it is said that nobody did yet."""
 
 
 class Channel(Record):

@@ -103,6 +103,15 @@ def as_moment(value: object) -> Moment:
     return Moment(when, int(hour) * 60 + int(minute), offset)
 
 
+UNCHECKED = "belum"
+"""What stands in ``diperiksa`` while nobody has asked the owner: the date is never made up."""
+
+
+def as_check(value: object) -> Moment | None:
+    """Returns the moment that a value names, None for ``UNCHECKED``. Raises PydanticCustomError for what names none."""
+    return None if isinstance(value, str) and value.strip().casefold() == UNCHECKED else as_moment(value)
+
+
 def _offset(zone: str) -> int:
     named = _OFFSETS.get(zone.upper())
     if named is not None:
@@ -185,6 +194,8 @@ def _host_guess(text: str) -> str:
 
 Text = Annotated[str, Field(max_length=2000)]
 When = Annotated[Moment, BeforeValidator(as_moment, json_schema_input_type=str)]
+Check = Annotated[Moment | None, BeforeValidator(as_check, json_schema_input_type=str)]
+"""When something was last compared with what its owner says; None when it is said that nobody did yet."""
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=str)]
 Number = Annotated[int, BeforeValidator(_number, json_schema_input_type=str)]
 PhoneNumber = Annotated[str, BeforeValidator(_phone_number, json_schema_input_type=str)]

@@ -95,16 +95,18 @@ def no_link(text: Manuscript) -> Iterator[Finding]:
             )
         if not any(sign in passage.text for sign in "[<［{"):
             continue
-        plain, taken = passage.without_code.translate(_WIDE), list[tuple[int, int]]()
+        plain = passage.without_code.translate(_WIDE)
+        taken = bytearray(len(plain))
         for form, tell in ((_LINK, _link), (_PAIR, _pair), (_ODD, _odd), (_CODE, _code)):
             for found in form.finditer(plain):
-                if any(begin < found.end() and found.start() < end for begin, end in taken):
+                begin, end = found.span()
+                if taken.find(1, begin, end) >= 0:
                     continue  # what Markdown nearly is comes first
-                taken.append(found.span())
+                taken[begin:end] = b"\1" * (end - begin)
                 told = None if _escaped(text, passage, found) else tell(found, _shown(passage, found))
                 if told is not None:
                     what, remedy, replacement = told
-                    yield text.remark(passage, found.start(), found.end(), what, remedy, replacement)
+                    yield text.remark(passage, begin, end, what, remedy, replacement)
     for link in text.body.outline.links:
         if not link.text.strip() and not any(
             link.start <= image.start < link.start + link.length for image in text.body.outline.images
