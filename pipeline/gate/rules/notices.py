@@ -66,6 +66,19 @@ def unofficial_alarm(text: Manuscript) -> Iterator[Finding]:
         )
 
 
+_AROUND = {
+    "admin", "anggota", "bapak", "bu", "dan", "dr", "drs", "h", "hj", "ibu", "informasi", "ir", "kelompok", "kim", "komunitas",
+    "m", "masyarakat", "pak", "pengurus", "redaksi", "s", "se", "sh", "si", "sos", "st", "tim",
+}  # fmt: skip
+"""Words around a name: "Redaksi KIM Melong" and "KIM Melong", "Pak Budi" and "Budi, S.Sos." are the same."""
+
+
+def _who(slug: str) -> frozenset[str]:
+    """What of a name tells one from another: its words but those around it, or all when there is nothing else."""
+    words = frozenset(slug.split("-"))
+    return words - _AROUND or words
+
+
 @rule("KIM462", ERROR, group=Group.ALARM)
 def approved_by_its_author(text: Manuscript) -> Iterator[Finding]:
     """Pengumuman darurat belum disetujui orang lain.
@@ -86,7 +99,7 @@ def approved_by_its_author(text: Manuscript) -> Iterator[Finding]:
         return
     approver = slugify(record.approver)
     nobody = not approver or bool(_NOBODY.fullmatch(approver))
-    if not nobody and approver == slugify(record.author):
+    if not nobody and _who(approver) == _who(slugify(record.author)):
         yield Finding(
             text.at_field("disetujui"),
             f"Yang menyetujui, «{record.approver[:60]}», sama dengan penulisnya.",
