@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
@@ -256,7 +256,7 @@ def _with_guarded(report: Report, request: Request, site: settings.Site) -> Repo
             f"Folder usulan {request.proposal}/ tidak ditemukan.", "Tulis folder tempat seluruh usulan diambil."
         )
     found = guarded_files.touched(request.root, request.proposal, site.content, site.theme)
-    return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda problem: problem.sort_key)))
+    return _with(report, found)
 
 
 def _with_templates(report: Report, workspace: Workspace) -> Report:
@@ -275,7 +275,12 @@ def _with_templates(report: Report, workspace: Workspace) -> Report:
         )
         for broken in broken_templates(workspace)
     ]
-    return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda one: one.sort_key)))
+    return _with(report, found)
+
+
+def _with(report: Report, found: Iterable[Problem]) -> Report:
+    """Returns the report with more problems, all in their order."""
+    return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda problem: problem.sort_key)))
 
 
 def _told(workspace: Workspace, report: Report) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -21,6 +21,8 @@ _ODD = re.compile(r"[ \t]*(?=\S)(?:[-–—―−_=*~+\\ \t]{1,80}?|`{3,}[ \t]*\
 """A line that was meant as a fence: dashes of any kind, or the marks in which programs hand out a text to copy."""
 _ODD_END = re.compile(r"^[ \t]*(?:\\?[-–—―−]{2,80}|[–—―]|`{3,}|\+{3})[ \t]*\r?$", re.M)
 _FIELD = re.compile(r"[^\W\d_][\w /]{0,29}[ \t]*[:=]")
+_NAMED = re.compile(r"^[^\W\d_][\w ]{0,29}:", re.M)
+"""A line that begins with a field's name."""
 _FAR, _MOST_ABOVE = 1500, 5
 """Letters and lines that may stand above a fence."""
 _MORE = re.compile(r"[ \t]+\S|-[ \t]|#")
@@ -125,19 +127,12 @@ def _odd_opening(text: str) -> int | None:
 def _below_other_text(text: str) -> int | None:
     """Where the fields begin when something else stands above a fence that is one: a title, the mark of a text to copy."""
     fence = BOUNDARY.search(text[:_FAR])
-    if (
-        fence is None
-        or not 0 < text[: fence.start()].strip().count("\n") + 1 <= _MOST_ABOVE
-        or not text[: fence.start()].strip()
-    ):
+    above = text[: fence.start()] if fence else ""
+    if fence is None or not above.strip() or above.strip().count("\n") >= _MOST_ABOVE or _NAMED.search(above):
         return None
     closing = BOUNDARY.search(text, fence.end())
     fields = text[fence.end() : closing.start()] if closing else ""
-    above = text[: fence.start()]
-    named = len(re.findall(r"^[^\W\d_][\w ]{0,29}:", fields, re.M)) > 1
-    return (
-        fence.end() if named and _only_fields(fields) and not re.search(r"^[^\W\d_][\w ]{0,29}:", above, re.M) else None
-    )
+    return fence.end() if len(_NAMED.findall(fields)) > 1 and _only_fields(fields) else None
 
 
 def _only_fields(text: str) -> bool:

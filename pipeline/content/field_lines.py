@@ -31,7 +31,7 @@ def mistyped(lines: list[str]) -> Iterator[YamlFault]:
     """Yields the lines that are no YAML and whose meaning is clear, each as it must be; ``lines`` become so at once."""
     as_points = _as_points(lines)
     given = {folded(one["key"]) for one in map(_FIELD.match, lines) if one}
-    literal, opened, above = -1, False, -1
+    literal, opened, above = -1, False, ""
     for index, line in enumerate(lines):
         depth = len(line) - len(line.lstrip())
         if not line.strip() or line.lstrip().startswith("#") or (literal >= 0 and depth > literal):
@@ -43,16 +43,16 @@ def mistyped(lines: list[str]) -> Iterator[YamlFault]:
                 _decorated(index, line, as_points)
                 or _second(index, line, given)
                 or _list_behind(index, lines)
-                or _deeper(index, line, lines[above] if above >= 0 else "")
-                or _indented(index, line, lines[above] if above >= 0 else "", lines)
-                or _goes_on(index, line, lines[above] if above >= 0 else "", given)
+                or _deeper(index, line, above)
+                or _indented(index, line, above, lines)
+                or _goes_on(index, line, above, given)
             )
         if found is not None:
             yield found
             lines[index] = found.mended
         value = _value(lines[index])
         opened = (opened and not _closed(lines[index])) or (value[:1] in _OPEN[:4] and not _closed(value))
-        above = index
+        above = lines[index]
 
 
 def folds(text: str) -> bool:
