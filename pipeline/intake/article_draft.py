@@ -145,7 +145,7 @@ def cut(text: str, most: int) -> str:
 
 
 def _said(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(visible(text).split())
 
 
 def _title(piece: Piece) -> str:
@@ -213,14 +213,23 @@ def _pictures(piece: Piece, stem: str, wishes: Instructions) -> Iterator[tuple[i
     for number, photo in enumerate(piece.photos):
         data = wishes.clean(photo.data) if photo.data else None
         if data is None:
-            why = "tidak ikut terkirim" if not photo.data else "tidak terbaca sebagai JPG, PNG, atau WebP"
-            piece.ask.append(f"Minta fotonya lagi ({photo.name}), karena {why}.")
+            piece.ask.append(f"Minta fotonya lagi ({photo.name}), karena {_unreadable(photo)}.")
             yield number, None
             continue
         if data not in made:
             suffix = next(suffix for start, suffix in _SUFFIXES if data.startswith(start))
             made[data] = Picture(f"{stem}-{len(made) + 1}{suffix}", data, piece.line)
         yield number, made[data]
+
+
+def _unreadable(photo: Photo) -> str:
+    if not photo.data:
+        return "tidak ikut terkirim"
+    if photo.data[4:8] == b"ftyp" or photo.name.lower().endswith((".heic", ".heif")):
+        return "berbentuk HEIC dari iPhone: kirim lewat WhatsApp, atau simpan sebagai JPG"
+    if photo.data[:4] in (b"\x01\0\0\0", b"\xd7\xcd\xc6\x9a"):
+        return "berupa gambar Office (EMF atau WMF): simpan sebagai PNG"
+    return "tidak terbaca sebagai JPG, PNG, atau WebP"
 
 
 def _with_pictures(piece: Piece, pictures: dict[int, Picture | None]) -> str:

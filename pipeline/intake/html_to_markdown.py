@@ -6,7 +6,7 @@ What runs or is embedded is left out and told, never kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -14,6 +14,14 @@ from pipeline.intake.whatsapp_marks import escaped
 
 Place = Callable[[str, str], str]
 """(address, what it shows) → what stands for a picture, as Markdown; "" leaves it out."""
+Skip = Callable[[Mapping[str, str]], bool]
+"""An element's attributes → whether it is left out with all that is in it."""
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.I)
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_SELF_CLOSED = frozenset(("p", "li", "td", "th", "tr", "dt", "dd"))
+"""Elements that end where the next of them begins."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~", "strike": "~~"}
 _BLOCKS = frozenset(
     ("p", "div", "section", "article", "header", "footer", "main", "aside", "figure", "figcaption", "center", "address",
@@ -31,9 +39,12 @@ _DEEPEST = 200
 class Converter(HTMLParser):
     """Collects Markdown blocks as it is fed; ``done`` is what came of it."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, skip: Skip) -> None:
         super().__init__(convert_charrefs=True)
         self._place = place
+        self._skip = skip
+        self._skipped: list[str] = []
+        """Elements of one sort that are open and left out: the outermost is the first."""
         self._blocks: list[tuple[str, str]] = []
         """Prefix of continuing lines and text of each block."""
         self._text: list[str] = []
@@ -62,6 +73,8 @@ class Converter(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens what the tag stands for."""
         told = {name: value or "" for name, value in attrs}
+        if self._leaves_out(tag, told):
+            return
         if tag in _LEFT_OUT:
             self._silent += 1
         elif self._silent:
@@ -122,8 +135,25 @@ class Converter(HTMLParser):
         elif tag == "pre":
             self._preformatted += 1
 
+    def _leaves_out(self, tag: str, told: Mapping[str, str]) -> bool:
+        """Whether an element stands in what is hidden from readers, or begins it."""
+        if self._skipped and tag == self._skipped[0] and tag in _SELF_CLOSED:
+            self._skipped = []
+        if not self._skipped and not self._hides(told):
+            return False
+        if tag not in _VOID and (not self._skipped or tag == self._skipped[0]):
+            self._skipped.append(tag)
+        return True
+
+    def _hides(self, told: Mapping[str, str]) -> bool:
+        return "hidden" in told or _HIDDEN.search(told.get("style", "")) is not None or self._skip(told)
+
     def handle_endtag(self, tag: str) -> None:
         """Closes what the tag stands for; one that nothing opened closes nothing."""
+        if self._skipped:
+            if tag == self._skipped[0]:
+                self._skipped.pop()
+            return
         if tag in _LEFT_OUT:
             self._silent = max(0, self._silent - 1)
         elif self._silent:
@@ -158,7 +188,7 @@ class Converter(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Takes words; blank lines between paragraphs are the caller's to mark."""
-        if not self._silent:
+        if not self._silent and not self._skipped:
             text = data if self._preformatted else re.sub(r"\s+", " ", data)
             self._text.append(escaped(text))
 
@@ -176,6 +206,8 @@ class Converter(HTMLParser):
 
     def _picture(self, told: dict[str, str]) -> None:
         address = told.get("src", "") or told.get("data-src", "")
+        if {told.get("width", "").strip(), told.get("height", "").strip()} & {"0", "1"}:
+            return  # it counts who reads, and shows nothing
         placed = self._place(address, " ".join(told.get("alt", "").split()).replace("[", "(").replace("]", ")"))
         if not placed:
             return
@@ -270,9 +302,9 @@ def scheme(address: str) -> str:
         return ""
 
 
-def markdown(html: str, place: Place) -> tuple[str, int]:
-    """Returns the HTML as our Markdown, and how many embedded things were left out."""
-    converter = Converter(place)
+def markdown(html: str, place: Place, skip: Skip = lambda told: False) -> tuple[str, int]:
+    """Returns the HTML as our Markdown, and how many embedded things were left out. What it hides from readers stays out."""
+    converter = Converter(place, skip)
     end = (
         html.rfind(">") + 1
     )  # what is opened behind it is no tag, and the parser would look for its end again and again
