@@ -31,12 +31,16 @@ def put_together(words: Sequence[Token], found: Sequence[Match]) -> Iterator[Mat
     """Yields what two words of a sentence say together, as one entry that stands where both do."""
     for index, one in enumerate(found):
         for first, second, both, near in _PAIRS:
-            if one.is_(first):
+            if one.is_(first) and not (first == "patut" and one.first and words[one.first - 1].key in _US):
                 other = next((two for two in found[index + 1 : index + 2 + _NEAR] if two.is_(second)), None)
                 if other is not None and other.first - one.last <= near:
                     yield Match(one.first, other.last, frozenset((both,)), BARE, f"{one.written} {other.written}")
         if one.is_("keras") and _is_order(words, one):
             yield one._replace(kinds=frozenset(("serang",)))
+
+
+_US: Final = frozenset(("kita", "kami", "saya", "aku"))
+"""What these should do is done by them: "kita harus pulang ke …"."""
 
 
 def nobody_is(found: Sequence[Match], first: int, last: int) -> Match | None:

@@ -9,6 +9,7 @@ from functools import partial
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.group_attacks import nobody_is, put_together
+from pipeline.gate.rules.group_verdicts import NAMED, VERDICTS, Verdicts, orders_violence, perhaps_judged
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.case_sentence import read
@@ -46,9 +47,16 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    for passage in text.where(WORDS, DEALINGS, among=text.told):
-        for begin, end in passage.sentences_of(WORDS, DEALINGS):
-            found = _attack(passage.text[begin:end], partial(_group_before, text, passage, begin))
+    named = bool(text.where(NAMED, among=text.told))
+    for passage in text.where(WORDS, DEALINGS, *((VERDICTS,) if named else ()), among=text.told):
+        said = frozenset(passage.sentences_of(WORDS, DEALINGS))
+        judged = frozenset(perhaps_judged(passage)) if named else frozenset()
+        for begin, end in sorted(said | judged):
+            sentence = passage.text[begin:end]
+            before = partial(_group_before, text, passage, begin)
+            found = (_attack(sentence, before) if (begin, end) in said else None) or (
+                _verdict(sentence, before) if (begin, end) in judged else None
+            )
             if found is not None:
                 yield text.remark(
                     passage,
@@ -57,6 +65,34 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
                     "Kalimat ini terbaca menyerang atau merendahkan satu golongan.",
                     "Tulis peristiwanya saja, tanpa sifat buruk untuk satu golongan; kutipan yang menghina tidak perlu dimuat.",
                 )
+
+
+def _verdict(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] | None:
+    """Returns the stretch of a sentence that says something against a group by its grammar, or None."""
+    words = tokens(sentence)
+    found = list(WORDS.find(words))
+    if any(one.is_("lawan") for one in found):
+        return None
+    groups = [*_groups(words, found), *_names_alone(words, found)]
+    again = [(n, n + 1) for n, word in enumerate(words) if word.key == "mereka"]
+    at = None
+    if groups:
+        groups += [one for one in again if one[0] >= groups[0][1]]
+    elif group_before():
+        groups = [*((one.first, one.last) for one in found if one.is_("ganti")), *again]
+        at = orders_violence(words)
+    at = at or (Verdicts(sentence, words).against(groups) if groups else None)
+    return (words[at[0]].start, words[at[1]].end) if at is not None else None
+
+
+def _names_alone(words: Sequence[Token], found: list[Match]) -> Iterator[tuple[int, int]]:
+    """Yields where a people or a faith is called by its name alone: "Dasar Jawa", "Islam agama …"."""
+    for one in found:
+        if not one.is_("nama") or not one.is_("bangsa") or not words[one.first].capital:
+            continue
+        behind = [word.key for word in words[one.last : one.last + 2]]
+        if any(other.last == one.first and other.is_("dasar") for other in found) or not _CLASSES.isdisjoint(behind):
+            yield one.first, one.last
 
 
 def _group_before(text: Manuscript, passage: Passage, begin: int) -> bool:
@@ -171,7 +207,7 @@ _ALWAYS = frozenset(("begitu", "begitulah", "gitu", "ngono", "kitu", "memang", "
 
 def _left_out(found: list[Match]) -> Iterator[tuple[int, int]]:
     """Yields the place of a subject that a sentence leaves out, for it goes on about who was spoken of: "Usir balik ke laut"."""
-    if found and found[0].first <= 1 and found[0].is_("serang", "hina", "dasar"):
+    if found and found[0].first <= 1 and found[0].is_("serang", "hina", "dasar") and not found[0].is_("rendah"):
         yield found[0].first, found[0].first
 
 
