@@ -46,6 +46,19 @@ BROKEN = (
     "[url=https://contoh.example/a]Warga[/url]",
     '{{< figure src="x.jpg" >}}',
     "[foto x.jpg]",
+    "[Warga](java\nscript:alert(1))",
+    "[Warga](https://contoh.example/a sampai sore",
+    "[Warga](https://contoh.example/a]",
+    "[Warga}(https://contoh.example/a)",
+    "[Warga(https://contoh.example/a)]",
+    "[Warga|https://contoh.example/a]",
+    "[Warga]\xa0(https://contoh.example/a)",
+    "\\[Warga](https://contoh.example/a)",
+    "\\[Warga\\]\\(https://contoh.example/a\\)",
+    "!\\[Warga](x.jpg)",
+    "Warga](https://contoh.example/a)",
+    "(Warga)(https://contoh.example/a)",
+    "{Warga}(https://contoh.example/a)",
     "x.jpg",
 )
 SAYS = re.compile(
@@ -81,6 +94,21 @@ def test_what_the_remedy_tells_to_write_is_a_link_or_a_picture(tmp_path: Path) -
     written = tuple(form if form[0] in "![<h" else f"![Warga]({form})" for form in forms)
     left = told(small(tmp_path / "benar"), written)
     assert [(one, said) for one, said in zip(written, left, strict=True) if said] == []
+
+
+JUST_BRACKETS = (
+    "\\[Warga](seperti biasa)",
+    "Kata [sic] (lihat halaman dua)",
+    "[Sumber: Dinas Kesehatan (https://contoh.example/a)]",
+    "Data (per RW) [https://contoh.example/a]",
+    "Tulis `\\[Warga](https://contoh.example/a)` begini.",
+    "[Warga]( https://contoh.example/a )",
+)
+
+
+def test_brackets_that_were_meant_as_brackets_stay(tmp_path: Path) -> None:
+    """An aside, a source in brackets, an escaped word that no address follows, and code: nothing is said of these."""
+    assert [said for said in told(small(tmp_path), JUST_BRACKETS) if said] == []
 
 
 @pytest.mark.parametrize("address", ["HTTPS://contoh.example/a", "https://contoh.example/a"])

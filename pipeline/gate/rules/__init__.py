@@ -59,7 +59,7 @@ RULES: tuple[Rule, ...] = (
     heads.title_length,
     heads.title_stop,
     heads.body_length,
-    heads.lost_words,
+    heads.quotes_printed,
     heads.said_twice,
     heads.summary_length,
     structure.title_in_body,

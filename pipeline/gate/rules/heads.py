@@ -107,24 +107,23 @@ def body_length(text: Manuscript) -> Iterator[Finding]:
         )
 
 
-_CUT: Final = late(r"\s+#(?=[^\s#])")
 _CURLY: Final = {"“": "”", "‘": "’", "«": "»"}
 
 
 @rule("KIM113", WARNING, group=Group.FIELDS)
-def lost_words(text: Manuscript) -> Iterator[Finding]:
-    """Sebagian isian hilang tanpa terlihat.
+def quotes_printed(text: Manuscript) -> Iterator[Finding]:
+    """Kutip di sekeliling isian ikut terbit.
 
-    Di kepala berkas, tanda pagar (#) sesudah spasi memulai catatan: semua kata sesudahnya tidak ikut terbit. Dan hanya
-    kutip lurus yang mengapit isian; kutip miring ikut tercetak.
+    Di kepala berkas hanya kutip lurus yang mengapit isian; kutip miring dari pengolah kata ikut tercetak di judul, daftar,
+    dan hasil pencarian.
 
     Dasarnya cara kepala berkas dibaca; lihat panduan kepala artikel.
 
-    Salah: `judul: Lomba kebersihan #CimahiBersih di Melong`
+    Salah: `judul: “Warga Melong memilah sampah di rumah”`
 
-    Benar: `judul: "Lomba kebersihan #CimahiBersih di Melong"`
+    Benar: `judul: "Warga Melong memilah sampah di rumah"`
 
-    Cara memperbaiki: apit seluruh isian dengan tanda kutip lurus.
+    Cara memperbaiki: hapus kutipnya, atau pakai kutip lurus.
     """
     if text.document.fields is None:
         return
@@ -133,18 +132,7 @@ def lost_words(text: Manuscript) -> Iterator[Finding]:
         begin = scalar.column - 1
         if not raw[begin : begin + 1].strip() or raw[begin] in "'\"|>":
             continue
-        # Not the rest of the line: a list of thousands stands in one.
-        cut = _CUT.match(raw, begin + len(scalar.text)) if raw.startswith(scalar.text, begin) else None
-        if cut is not None:
-            value, lost = raw[begin:].rstrip(), raw[cut.end() - 1 :].rstrip()
-            quote = "'" if '"' in value else '"'
-            whole = f"{quote}{value}{quote}"
-            yield Finding(
-                Place(scalar.line, cut.end(), max(1, len(lost))),
-                f"Kata-kata «{lost}» tidak ikut terbit, karena didahului tanda pagar.",
-                f"Apit isiannya dengan tanda kutip: {whole}",
-            )
-        elif scalar.text[0] in _CURLY and scalar.text.endswith(_CURLY[scalar.text[0]]) and len(scalar.text) > 2:
+        if scalar.text[0] in _CURLY and scalar.text.endswith(_CURLY[scalar.text[0]]) and len(scalar.text) > 2:
             if _CURLY[scalar.text[0]] in scalar.text[1:-1]:
                 continue
             yield Finding(

@@ -21,7 +21,7 @@ _ADDRESS: Final = late(
 _LINK: Final = late(
     r"(?P<sign>!?)(?P<wiki>\[\[(?P<page>[^\[\]\n|]{1,200})(?:\|(?P<label>[^\[\]\n]{0,200}))?\]\])"
     r"|(?P<note>\[\^[^\[\]\s]{1,80}\])"
-    r"|(?P<bang>!?)\[(?P<words>[^\[\]\n]{0,300})\](?P<gap>[ \t]{0,3}\n?[ \t]{0,3})"
+    r"|(?P<bang>!?)\[(?P<words>[^\[\]\n]{0,300})\](?P<gap>[ \t\xa0\u2000-\u200a\u202f]{0,3}\n?[ \t]{0,3})"
     r"\((?P<goal>[^()\n]{0,400}(?:\([^()\n]{0,100}\)[^()\n]{0,100}){0,3})(?P<end>\)?)",
 )
 """A wiki's link, a note, and brackets of which something kept Markdown from making a link."""
@@ -34,7 +34,10 @@ _PAIR: Final = late(
 _ODD: Final = late(
     r"(?P<curl>!?)\[(?P<before>[^\[\]\n]{1,300})\]\{(?P<within>[^{}\n]{1,400})\}"
     r"|(?P<open>!?)\[(?P<unclosed>[^\[\]()\n]{1,300})\((?P<there>(?:https?://|mailto:)[^()\s]{1,400})\)(?![^\[\]\n]{0,300}\])"
+    r"|\[(?P<all>[^\[\]()\n]{0,299}[^\[\]()\s])\((?P<inner>(?:https?://|mailto:)[^()\s]{1,400})\)\]"
     r"|<(?P<angle>(?:https?://|www\.)[^<>\n]{1,400})>"
+    r"|\[(?P<piped>[^\[\]|\n]{1,300})\|\s?(?P<beyond>(?:https?://|mailto:)[^\s\[\]|]{1,400})\]"
+    r"|[\])}][(\[](?P<stray>(?:https?://|mailto:)[^\s()\[\]]{1,400})[)\]]"
     r"|!(?:\{(?P<curly>[^{}\n]{0,300})\}|\[(?P<odd>[^\[\]\n]{0,300})[\[{}])\((?P<its>[^()\n]{1,400})\)",
     re.I,
 )
@@ -93,7 +96,7 @@ def no_link(text: Manuscript) -> Iterator[Finding]:
                 f"Nama berkas «{alone['file'].strip()}» tercetak sebagai teks, gambarnya tidak tampil.",
                 f"Tulis: {written}",
             )
-        if not any(sign in passage.text for sign in "[<［{"):
+        if not any(sign in passage.text for sign in ("[", "<", "［", "{", "](", ")(")):
             continue
         plain = passage.without_code.translate(_WIDE)
         taken = bytearray(len(plain))
@@ -103,7 +106,7 @@ def no_link(text: Manuscript) -> Iterator[Finding]:
                 if taken.find(1, begin, end) >= 0:
                     continue  # what Markdown nearly is comes first
                 taken[begin:end] = b"\1" * (end - begin)
-                told = None if _escaped(text, passage, found) else tell(found, _shown(passage, found))
+                told = (_undone if _escaped(text, passage, found) else tell)(found, _shown(passage, found))
                 if told is not None:
                     what, remedy, replacement = told
                     yield text.remark(passage, begin, end, what, remedy, replacement)
@@ -151,12 +154,25 @@ def _link(found: re.Match[str], shown: str) -> _Told | None:
         return f"Rujukan «{shown}» tidak punya catatan.", f"{where}: {shown}: isi catatan. Atau hapus rujukannya.", None
     if found["wiki"]:
         return (*_wiki(found), None)
-    if (found["gap"] or not found["end"]) and not (found["bang"] or _ADDRESS.match(found["goal"])):
-        return None
-    # What ends the sentence is not the address's.
-    goal = found["goal"] if found["end"] else found["goal"].rstrip(" .,;!?")
+    goal = found["goal"]
+    if (found["gap"] or not found["end"]) and not (found["bang"] or _ADDRESS.match(goal)):
+        if found["gap"]:
+            return None
+        how = "Tulis alamatnya utuh di satu baris, lalu tutup kurung bulatnya"
+        return _what("", shown), f"{how}, misalnya [{found['words'] or 'teks'}](https://contoh.example/a)", None
+    if not found["end"]:  # what ends the sentence, and what goes on behind an address, is not the address's
+        goal = (goal.split()[0] if "://" in goal[:8] else goal).rstrip(" .,;!?]”’\"'")
     written, sure = _written(found["bang"], found["words"], goal)
     return _what(found["bang"], shown), f"Tulis: {written}", written if sure and found["end"] else None
+
+
+def _undone(found: re.Match[str], shown: str) -> _Told | None:
+    """What a backslash keeps from being a link, though an address follows: some editors write it when text is pasted."""
+    goal = found.groupdict().get("goal")
+    if not goal or found["gap"] or not found["end"] or not _ADDRESS.match(goal):
+        return None
+    written = _written(found["bang"], found["words"], goal)[0]
+    return _what(found["bang"], f"\\{shown}"), f"Hapus garis miring terbalik di depan kurungnya. Tulis: {written}", None
 
 
 def _pair(found: re.Match[str], shown: str) -> _Told | None:
@@ -184,10 +200,15 @@ def _odd(found: re.Match[str], shown: str) -> _Told | None:
         return _what("", shown), f"Tulis{' tanpa spasi' if ' ' in address else ''}: {right}", right
     if found["its"] is not None:
         return _what("!", shown), f"Tulis: {_written('!', found['curly'] or found['odd'] or '', found['its'])[0]}", None
+    if found["stray"] is not None:
+        return _what("", shown), f"Tulis kata-katanya di dalam kurung siku: [teks]({destination(found['stray'])})", None
+    if found["piped"] is not None:
+        return _what("", shown), f"Tulis: {_written('', found['piped'].strip(), found['beyond'])[0]}", None
     if found["within"] is not None and not _ADDRESS.match(found["within"]):
         return None
     sign = found["curl"] or found["open"] or ""
-    written, _ = _written(sign, found["before"] or found["unclosed"], found["within"] or found["there"])
+    words = (found["before"] or found["all"] or found["unclosed"].rstrip("{}")).strip()
+    written, _ = _written(sign, words, found["within"] or found["inner"] or found["there"])
     return _what(sign, shown), f"Tulis: {written}", None
 
 
