@@ -14,6 +14,7 @@ from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.engine import files
 from pipeline.engine.problems import Refusal
 from pipeline.intake import Arrival, Draft, Instructions, Picture, Remark, read
+from pipeline.intake.arrival import by_ending
 from pipeline.intake.issue_form import sender
 from pipeline.language.regions import slugify
 from pipeline.workspace import open_workspace
@@ -40,8 +41,9 @@ def receive(
     if workspace.catalogue is None or workspace.site is None:
         raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
     content, told, fine = root / workspace.site.content, list[str](), True
-    pictures = {path.name: _arrival(path).data for path in arrivals if path.suffix.lower() in PICTURE_SUFFIXES}
-    texts = [path for path in arrivals if path.name not in pictures]
+    given = {path.as_posix(): path for path in arrivals if path.suffix.lower() in PICTURE_SUFFIXES}
+    pictures = {end: _arrival(given[path]).data for end, path in by_ending(given).items()}
+    texts = [path for path in arrivals if path.as_posix() not in given]
     if not texts:
         raise Refusal("Berkas tulisannya belum disebut.", "Tulis misalnya: kim terima obrolan.txt foto.jpg")
     table = _topics(topics, workspace.site.topics) if topics is not None else {}

@@ -6,35 +6,21 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 
 from pipeline.engine.problems import Refusal
-from pipeline.intake import blogger, chat_archive, issue_form, mail, service_list, texts, word, wordpress
+from pipeline.intake import chat_archive, exports, issue_form, mail, service_list, texts, word
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Picture, Remark
 
 Reader = Callable[[Arrival, Instructions], Iterator[Made]]
 """Takes a file apart: yields the members' files that become of it, and what is to be said of its lines."""
 
 
-def _site(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
-    """A whole site's export: whose program wrote it stands in its beginning."""
-    head = arrival.data[:20_000]
-    if b"http://wordpress.org/export/" in head:
-        yield from wordpress.read(arrival, wishes)
-    elif b"http://www.w3.org/2005/Atom" in head:
-        yield from blogger.read(arrival, wishes)
-    else:
-        raise Refusal(
-            f"{arrival.name} bukan ekspor WordPress atau Blogger.",
-            "WordPress: Perkakas → Ekspor → Semua konten. Blogger: Setelan → Kelola Blog → Cadangkan konten.",
-        )
-
-
 READERS: Mapping[str, Reader] = {
     ".csv": lambda arrival, wishes: service_list.read(arrival, wishes.catalogue),
-    ".atom": _site,
+    ".atom": exports.read,
     ".docx": word.read,
     ".eml": mail.read,
     ".json": issue_form.read,
     ".txt": texts.read,
-    ".xml": _site,
+    ".xml": exports.read,
     ".zip": chat_archive.read,
 }
 """The reader of each sort of file, by the end of its name."""

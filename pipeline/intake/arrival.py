@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,9 @@ from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.regions import slugify
 from pipeline.partners.topics import Subjects
 
+_DEEPEST = 8
+"""Folders of a path that tell pictures of one name apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -21,6 +24,23 @@ class Arrival:
 
     name: str
     data: bytes
+
+
+def endings(path: str) -> list[str]:
+    """Returns all that a path ends in, the longest first: ``2020/01/foto.jpg``, ``01/foto.jpg``, ``foto.jpg``."""
+    parts = [one for one in path.replace("\\", "/").split("/") if one][-_DEEPEST:]
+    return ["/".join(parts[start:]) for start in range(len(parts))]
+
+
+def by_ending(paths: Iterable[str]) -> dict[str, str]:
+    """Returns the paths by all that each ends in, without what several end in: two photos may be called the same."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for path in paths:
+        for one in endings(path):
+            twice |= {one} if one in found else set()
+            found[one] = path
+    return {one: path for one, path in found.items() if one not in twice}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +92,7 @@ class Instructions:
     topics: Mapping[str, str] = field(default_factory=dict)
     """From a category elsewhere, as a slug, to a topic here; "" for categories that are left out."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """Pictures that were handed over beside the file, by name."""
+    """Pictures that were handed over beside the file, by name and by longer ends of their paths."""
 
     @cached_property
     def kim(self) -> Kim:

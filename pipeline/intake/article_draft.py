@@ -24,10 +24,10 @@ from pipeline.language.regions import slugify
 
 LONGEST_TITLE, SHORTEST_TITLE, LONGEST_SUMMARY = 90, 25, 200
 _SUFFIXES = ((b"\xff\xd8", ".jpg"), (b"\x89PNG", ".png"), (b"RIFF", ".webp"))
-PLACE = re.compile(r"!\[([^\]\n]{0,400})\]\(foto:(\d+)\)")
-"""Where a photo stands in a piece: ``![what it shows](foto:0)``."""
+PLACE = re.compile(r'!\[([^\]\n]{0,400})\]\(foto:(\d+)(?: "([^"\n]{1,600})")?\)')
+"""Where a photo stands in a piece: ``![what it shows](foto:0 "what is told below it")``."""
 _MARKUP = re.compile(
-    r"!\[[^\]\n]{0,400}\]\([^)\n]{0,400}\)|(?<=\])\([^)\n]{0,2000}\)|[*_~`\[\]]|^#+\s*|^>\s*|^[-+]\s+", re.M
+    r"\\([^\w\s])|!\[[^\]\n]{0,400}\]\([^)\n]{0,400}\)|(?<=\])\([^)\n]{0,2000}\)|[*_~`\[\]]|^#+\s*|^>\s*|^[-+]\s+", re.M
 )
 
 
@@ -41,6 +41,7 @@ class Photo:
     """As it came; b"" when it did not come along."""
     alt: str = ""
     credit: str = ""
+    caption: str = ""
 
 
 @dataclass(slots=True)
@@ -136,7 +137,7 @@ def short_slug(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Returns what a piece of Markdown says, without marks, on one line."""
-    return " ".join(re.sub(r"\\([^\w\s])", r"\1", _MARKUP.sub("", text)).split())
+    return " ".join(_MARKUP.sub(r"\1", text).split())
 
 
 def cut(text: str, most: int) -> str:
@@ -243,7 +244,8 @@ def _with_pictures(piece: Piece, pictures: dict[int, Picture | None]) -> str:
         alt = found[1].strip() or piece.photos[int(found[2])].alt
         if not alt:
             piece.ask.append(f"Apa isi foto {picture.path.rpartition('/')[2]}, dalam satu kalimat?")
-        return f"![{alt or UNTOLD}]({picture.path.rpartition('/')[2]})"
+        below = f"\n\n*{found[3]}*" if found[3] else ""
+        return f"![{alt or UNTOLD}]({picture.path.rpartition('/')[2]}){below}"
 
     return re.sub(r"\n{3,}", "\n\n", PLACE.sub(place, piece.body)).strip()
 
@@ -259,8 +261,9 @@ def _main_picture(piece: Piece, pictures: dict[int, Picture | None], authors: li
     photo, picture = piece.photos[number], pictures[number]
     assert picture is not None
     name = picture.path.rpartition("/")[2]
-    placed = next((found[1] for found in PLACE.finditer(piece.body) if int(found[2]) == number), "")
-    alt = unmarked(photo.alt or placed)
+    placed = next((found.groups() for found in PLACE.finditer(piece.body) if int(found[2]) == number), ("", "", ""))
+    alt = unmarked(photo.alt or placed[0])
+    caption = unmarked(photo.caption or placed[2] or "")
     if not alt:
         piece.ask.append(f"Apa isi foto {name}, dalam satu kalimat?")
     if not photo.credit:
@@ -271,4 +274,5 @@ def _main_picture(piece: Piece, pictures: dict[int, Picture | None], authors: li
         f"  berkas: {quoted(name)}",
         f"  alt: {quoted(alt or UNTOLD)}",
         f"  kredit: {quoted(credit)}",
+        *([f"  keterangan: {quoted(caption)}"] if caption and caption != alt else []),
     ]

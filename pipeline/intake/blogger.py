@@ -16,7 +16,8 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _APP = ("{http://www.w3.org/2007/app}", "{http://purl.org/atom/app#}")
 _OURS = "{http://schemas.google.com/blogger/2018}"
 _KIND = "http://schemas.google.com/g/2005#kind"
-_PRIVATE = ("SOFT_TRASHED", "HARD_TRASHED", "TRASHED", "PRIVATE", "SPAM")
+_STATES = {"": False, "LIVE": False, "DRAFT": True, "SCHEDULED": True}
+"""States of posts that are taken, and whether they are drafts; whatever else there may be stays out."""
 
 
 def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
@@ -36,7 +37,7 @@ def _taken(entry: Element, left: LeftOut) -> bool:
     left.pages += kind == "page"
     if kind != "post":
         return False
-    private = text_of(entry, f"{_OURS}status").upper() in _PRIVATE
+    private = text_of(entry, f"{_OURS}status").upper() not in _STATES
     left.private += private
     return not private
 
@@ -46,7 +47,7 @@ def _posts(arrival: Arrival, wishes: Instructions) -> Iterator[Post]:
         if not _taken(entry, LeftOut()):
             continue
         controls = [text_of(entry, f"{app}control/{app}draft") for app in _APP]
-        draft = "yes" in controls or text_of(entry, f"{_OURS}status").upper() in ("DRAFT", "SCHEDULED")
+        draft = "yes" in controls or _STATES[text_of(entry, f"{_OURS}status").upper()]
         links = [one.get("href", "") for one in entry.iter(f"{_ATOM}link") if one.get("rel") == "alternate"]
         address = text_of(entry, f"{_OURS}filename") or next(iter(links), "")
         labels = (one.get("term", "") for one in entry.iter(f"{_ATOM}category") if one.get("scheme") != _KIND)

@@ -6,22 +6,17 @@ What runs or is embedded is left out and told, never kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from pipeline.intake.unseen_html import Skip, Unseen
 from pipeline.intake.whatsapp_marks import escaped
 
 Place = Callable[[str, str], str]
 """(address, what it shows) → what stands for a picture, as Markdown; "" leaves it out."""
-Skip = Callable[[Mapping[str, str]], bool]
-"""An element's attributes → whether it is left out with all that is in it."""
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.I)
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-)
-_SELF_CLOSED = frozenset(("p", "li", "td", "th", "tr", "dt", "dd"))
-"""Elements that end where the next of them begins."""
+Goal = Callable[[str], str]
+"""Where a link leads → where it is to lead."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~", "strike": "~~"}
 _BLOCKS = frozenset(
     ("p", "div", "section", "article", "header", "footer", "main", "aside", "figure", "figcaption", "center", "address",
@@ -31,6 +26,10 @@ _LEFT_OUT = frozenset(
     ("script", "style", "template", "noscript", "svg", "math", "head", "title", "object", "select", "textarea")
 )
 _EMBEDDED = frozenset(("iframe", "embed", "video", "audio"))
+_CAPTIONS = re.compile(r"(?:^|\s)(?:tr-caption|wp-caption-text|gallery-caption)(?:$|\s)")
+_FRAMES = re.compile(r"(?:^|\s)tr-caption-container(?:$|\s)")
+"""Tables that only hold a picture and what it shows."""
+_SHOWN = re.compile(r"!\[([^\]\n]*)\]\(([^\s()]+)\)")
 _LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 _DEEPEST = 200
 """Levels of lists and quotes that are told apart."""
@@ -39,12 +38,13 @@ _DEEPEST = 200
 class Converter(HTMLParser):
     """Collects Markdown blocks as it is fed; ``done`` is what came of it."""
 
-    def __init__(self, place: Place, skip: Skip) -> None:
+    def __init__(self, place: Place, unseen: Unseen, goal: Goal) -> None:
         super().__init__(convert_charrefs=True)
         self._place = place
-        self._skip = skip
-        self._skipped: list[str] = []
-        """Elements of one sort that are open and left out: the outermost is the first."""
+        self._unseen = unseen
+        self._goal = goal
+        self._caption = ""
+        """The element that is open and says what the picture before it shows."""
         self._blocks: list[tuple[str, str]] = []
         """Prefix of continuing lines and text of each block."""
         self._text: list[str] = []
@@ -73,7 +73,7 @@ class Converter(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens what the tag stands for."""
         told = {name: value or "" for name, value in attrs}
-        if self._leaves_out(tag, told):
+        if self._unseen.opened(tag, told):
             return
         if tag in _LEFT_OUT:
             self._silent += 1
@@ -98,6 +98,11 @@ class Converter(HTMLParser):
         elif tag == "tr" and self._rows is not None:
             self._flush()
             self._rows.append([])
+        elif tag == "figcaption" or _CAPTIONS.search(told.get("class", "")):
+            self._flush()
+            self._caption = tag
+        elif tag == "table" and _FRAMES.search(told.get("class", "")):
+            self._flush()
         elif tag == "table":
             self._flush()
             self._rows, self._spans = [], {}
@@ -135,29 +140,17 @@ class Converter(HTMLParser):
         elif tag == "pre":
             self._preformatted += 1
 
-    def _leaves_out(self, tag: str, told: Mapping[str, str]) -> bool:
-        """Whether an element stands in what is hidden from readers, or begins it."""
-        if self._skipped and tag == self._skipped[0] and tag in _SELF_CLOSED:
-            self._skipped = []
-        if not self._skipped and not self._hides(told):
-            return False
-        if tag not in _VOID and (not self._skipped or tag == self._skipped[0]):
-            self._skipped.append(tag)
-        return True
-
-    def _hides(self, told: Mapping[str, str]) -> bool:
-        return "hidden" in told or _HIDDEN.search(told.get("style", "")) is not None or self._skip(told)
-
     def handle_endtag(self, tag: str) -> None:
         """Closes what the tag stands for; one that nothing opened closes nothing."""
-        if self._skipped:
-            if tag == self._skipped[0]:
-                self._skipped.pop()
+        if self._unseen.closed(tag):
             return
         if tag in _LEFT_OUT:
             self._silent = max(0, self._silent - 1)
         elif self._silent:
             return
+        elif tag == self._caption:
+            self._flush()
+            self._caption = ""
         elif tag in _MARKS:
             self._close_mark(tag)
         elif tag == "a" and self._links:
@@ -188,7 +181,7 @@ class Converter(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Takes words; blank lines between paragraphs are the caller's to mark."""
-        if not self._silent and not self._skipped:
+        if not self._silent and not self._unseen:
             text = data if self._preformatted else re.sub(r"\s+", " ", data)
             self._text.append(escaped(text))
 
@@ -200,7 +193,8 @@ class Converter(HTMLParser):
             self._table()
         made, before = "", None
         for kind, text in self._blocks:
-            made += ("\n" if kind and kind == before else "\n\n") + text if made else text
+            between = "\n\n" if not kind or kind != before else "\n>\n" if kind == "quote" else "\n"
+            made += between + text if made else text
             before = kind
         return made
 
@@ -231,7 +225,8 @@ class Converter(HTMLParser):
 
     def _close_link(self) -> None:
         address, at = self._links.pop()
-        if scheme(address) in ("http", "https", "mailto", "tel"):
+        address = self._goal(address)
+        if scheme(address) in ("http", "https", "mailto", "tel") or (address.endswith(".md") and not scheme(address)):
             goal = address.strip().replace(" ", "%20").replace("(", "%28").replace(")", "%29")
             self._wrap(at, lambda words: f"[{words}]({goal})")
 
@@ -255,6 +250,8 @@ class Converter(HTMLParser):
             if self._rows and self._rows[-1]:
                 self._rows[-1][-1] = f"{self._rows[-1][-1]} {' '.join(words.split())}".strip()
             return
+        if self._caption and self._says(" ".join(words.split())):
+            return
         # Two line breaks part paragraphs; one parts lines, of which each becomes a paragraph of its own.
         for number, part in enumerate(one for one in words.split("\n") if one.strip()):
             self._block(" ".join(part.split()), number)
@@ -275,7 +272,17 @@ class Converter(HTMLParser):
             else:
                 self._blocks.append((self._list, f"{quote}{indent}- {words}"))
         else:
-            self._blocks.append(("", f"{quote}{words}"))
+            self._blocks.append(("quote" if quote else "", f"{quote}{words}"))
+
+    def _says(self, words: str) -> bool:
+        """Takes words under a picture for what it shows, where it does not say so itself, or for its caption."""
+        found = _SHOWN.fullmatch(self._blocks[-1][1]) if self._blocks else None
+        if found is None or not words:
+            return False
+        said = re.sub(r"[*_~\\\[\]\"]", "", words).strip()
+        alt, title = (found[1], f' "{said}"') if found[1] and said != found[1] else (said, "")
+        self._blocks[-1] = ("", f"![{alt}]({found[2]}{title})")
+        return True
 
     def _table(self) -> None:
         rows = [row for row in self._rows or () if any(row)]
@@ -302,11 +309,12 @@ def scheme(address: str) -> str:
         return ""
 
 
-def markdown(html: str, place: Place, skip: Skip = lambda told: False) -> tuple[str, int]:
+def markdown(
+    html: str, place: Place, skip: Skip = lambda told: False, goal: Goal = lambda address: address
+) -> tuple[str, int]:
     """Returns the HTML as our Markdown, and how many embedded things were left out. What it hides from readers stays out."""
-    converter = Converter(place, skip)
-    end = (
-        html.rfind(">") + 1
-    )  # what is opened behind it is no tag, and the parser would look for its end again and again
+    converter = Converter(place, Unseen(skip), goal)
+    end = html.rfind(">") + 1
+    # What is opened behind it is no tag, and the parser would look for its end again and again.
     converter.feed(html[:end] + html[end:].replace("<", "&lt;"))
     return converter.done(), converter.embedded

@@ -66,7 +66,9 @@ class Pictures:
         spare = (number not in self._shown and one.data not in here for number, one in enumerate(self._photos))
         order = [number for number, more in enumerate(spare) if more or number in told]
         new = {old: number for number, old in enumerate(order)}
-        body = PLACE.sub(lambda found: f"![{found[1]}](foto:{new[int(found[2])]})", piece.body)
+        body = PLACE.sub(
+            lambda found: found.group().replace(f"(foto:{found[2]}", f"(foto:{new[int(found[2])]}"), piece.body
+        )
         below = (f"![](foto:{new[old]})" for old in order if old not in told)
         piece.body = "\n\n".join(one for one in (body, *below) if one)
         return [self._photos[number] for number in order]

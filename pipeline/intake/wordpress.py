@@ -11,25 +11,21 @@ from xml.etree.ElementTree import Element
 
 from pipeline.intake.arrival import Arrival, Instructions, Made
 from pipeline.intake.site_export import LeftOut, Post, articles
+from pipeline.intake.wordpress_codes import Attachment, Attachments, paragraphs
 from pipeline.intake.xml_export import elements, text_of
 
 _NAMESPACE = re.compile(rb"http://wordpress\.org/export/(1\.\d)/")
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_EXCERPT = "{http://wordpress.org/export/1.2/excerpt/}encoded"
+_TAG = re.compile(r"<[^<>]*>")
+_OWN = frozenset(
+    ("attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache", "user_request")
+)
+_INTERNAL = ("wp_", "wpcf7", "elementor", "wpforms", "acf-", "jp_", "mc4wp", "shop_", "e-")
+"""Post types of WordPress and its plugins that hold no texts for readers."""
 _STATES = {"publish": False, "future": False, "draft": True, "pending": True}
 """States of posts that are taken, and whether they are drafts."""
-_CAPTION = re.compile(r"\[(?:wp_)?caption[^\]]{0,300}\](.{0,3000}?)\[/(?:wp_)?caption\]", re.S)
-_PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.I)
-_SHORTCODE = re.compile(r"\[/?(?:gallery|audio|video|playlist|embed|googlemaps|contact-form\S*)\b[^\]]*\]")
-_CLOSED = re.compile(r"\[/([a-z][\w-]{1,40})\]")
-_BUILDER = re.compile(r"\[/?([a-z][\w-]{1,40})(?:\s[^\[\]]{0,2000})?/?\]")
-"""A code of a page builder: what stands between two of them is text."""
-_TAG = re.compile(r"<[^<>]*>")
-_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.S)
-_BLOCK = re.compile(
-    r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|td|th|tbody|thead|blockquote|pre|figure|figcaption|hr|section|iframe)\b[^>]*>",
-    re.I,
-)
 
 
 def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
@@ -37,11 +33,11 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
     version = _NAMESPACE.search(arrival.data[:20_000])
     wp = f"{{http://wordpress.org/export/{version[1].decode() if version else '1.2'}/}}"
     authors: dict[str, str] = {}
-    attachments: dict[str, str] = {}
+    attachments = Attachments()
     for element in elements(arrival.data, arrival.name, f"{wp}author", "item"):
         if element.tag == "item":
             if text_of(element, f"{wp}post_type") == "attachment":
-                attachments[text_of(element, f"{wp}post_id")] = text_of(element, f"{wp}attachment_url")
+                attachments.add(_attachment(element, wp), text_of(element, f"{wp}post_parent"))
         else:
             login = text_of(element, f"{wp}author_login")
             authors[login] = text_of(element, f"{wp}author_display_name") or login
@@ -57,6 +53,8 @@ def _taken(item: Element, wp: str, left: LeftOut) -> bool:
     kind, state = text_of(item, f"{wp}post_type"), text_of(item, f"{wp}status")
     if kind not in ("post", ""):
         left.pages += kind == "page"
+        if kind != "page" and kind not in _OWN and not kind.startswith(_INTERNAL) and state == "publish":
+            left.others[kind] += 1
         return False
     fine = state in _STATES and not text_of(item, f"{wp}post_password")
     left.private += not fine
@@ -64,24 +62,24 @@ def _taken(item: Element, wp: str, left: LeftOut) -> bool:
 
 
 def _posts(
-    arrival: Arrival, wishes: Instructions, wp: str, authors: dict[str, str], attachments: dict[str, str]
+    arrival: Arrival, wishes: Instructions, wp: str, authors: dict[str, str], attachments: Attachments
 ) -> Iterator[Post]:
     for item in elements(arrival.data, arrival.name, "item"):
         if _taken(item, wp, LeftOut()):
-            metas = {
-                text_of(one, f"{wp}meta_key"): text_of(one, f"{wp}meta_value") for one in item.iter(f"{wp}postmeta")
-            }
+            above = attachments.get(_meta(item, wp, "_thumbnail_id"))
             login = text_of(item, _CREATOR)
             categories = (one.text for one in item.iter("category") if one.get("domain", "category") == "category")
             yield Post(
                 title=unescape(text_of(item, "title")),
-                html=_paragraphs(item.findtext(_CONTENT) or ""),
+                html=paragraphs(item.findtext(_CONTENT) or "", attachments, text_of(item, f"{wp}post_id")),
                 when=_when(item, wp, wishes),
                 author=unescape(authors.get(login, login)),
                 categories=tuple(dict.fromkeys(unescape(one).strip() for one in categories if one)),
                 address=text_of(item, "link"),
                 name=text_of(item, f"{wp}post_name") if "%" not in text_of(item, f"{wp}post_name") else "",
-                picture=attachments.get(metas.get("_thumbnail_id", ""), ""),
+                summary=" ".join(unescape(_TAG.sub("", item.findtext(_EXCERPT) or "")).split()),
+                picture=above.address if above is not None else "",
+                picture_shows=above.shows if above is not None else "",
                 draft=_STATES[text_of(item, f"{wp}status")],
             )
 
@@ -99,28 +97,14 @@ def _when(item: Element, wp: str, wishes: Instructions) -> datetime:
     return wishes.now.astimezone(zone)
 
 
-def _paragraphs(text: str) -> str:
-    """A post as WordPress would show it: blank lines part paragraphs where no block does; its own codes are gone."""
-    text = _TAG.sub(lambda found: " ".join(found.group().split()), _COMMENT.sub("", text.replace("\r\n", "\n")))
-    text = _CAPTION.sub(_figure, text)
-    text = _SHORTCODE.sub(lambda found: "<iframe></iframe>" if not found.group().startswith("[/") else "", text)
-    closed = set(_CLOSED.findall(text))
-    text = _BUILDER.sub(lambda found: "\n\n" if found[1] in closed or "_" in found[1] else found.group(), text)
-    if re.search(r"<p\b", text, re.I):
-        return text
-    return re.sub(
-        r"\n", "<br>", re.sub(r"\n{2,}", "</p><p>", _BLOCK.sub(lambda found: f"\n\n{found.group()}\n\n", text))
+def _attachment(item: Element, wp: str) -> Attachment:
+    """What was uploaded: its number, its address, and what somebody wrote that it shows."""
+    shows = _meta(item, wp, "_wp_attachment_image_alt") or _TAG.sub("", item.findtext(_EXCERPT) or "")
+    return Attachment(
+        text_of(item, f"{wp}post_id"), text_of(item, f"{wp}attachment_url"), " ".join(unescape(shows).split())
     )
 
 
-def _figure(found: re.Match[str]) -> str:
-    """A picture with its caption: the caption says what it shows, unless the picture says so itself."""
-    picture = _PICTURE.search(found[1])
-    if picture is None:
-        return found[1]
-    said = re.sub(r"<[^>]*>", "", found[1].replace(picture.group(), "")).strip().replace('"', "&quot;")
-    told = picture.group()
-    if said and not re.search(r'\balt="[^"]', told):
-        told = re.sub(r'\s+alt=""', "", told)
-        told = re.sub(r"<img\b", lambda _: f'<img alt="{said}"', told, count=1)
-    return f"<figure>{told}</figure>"
+def _meta(item: Element, wp: str, key: str) -> str:
+    metas = (one for one in item.iter(f"{wp}postmeta") if text_of(one, f"{wp}meta_key") == key)
+    return next((text_of(one, f"{wp}meta_value") for one in metas), "")

@@ -1,13 +1,15 @@
 """``kim terima`` with whole-site exports: each public post becomes an article at its old address, no private one."""
 
+# ruff: noqa: E501  # exports as programs write them
 from __future__ import annotations
 
 from html import escape
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from tests.intake.test_whatsapp import drafts, photo, received
+from tests.intake.test_whatsapp import drafts, photo, received, zipped
 from tests.projects import report, small, tree
 
 WXR = """<?xml version="1.0" encoding="UTF-8"?>
@@ -192,6 +194,104 @@ def test_both_exports_of_blogger_are_read(entries: tuple[str, ...], tmp_path: Pa
     assert "tanggal: 2014-05-01 08:15" in text and 'alamat_lama: ["/2014/05/posyandu-1.html"]' in text
     assert "\n\nBawa buku KIA.\n" in text and "draf:" not in text and "draf: ya" in found["2014/posyandu-2.md"]
     assert not [one for one in report(root) if one["tingkat"] == "galat"]
+
+
+MEDIA = """<item><title>{n}</title><content:encoded/><excerpt:encoded/><wp:post_id>{n}</wp:post_id><wp:post_parent>{post}</wp:post_parent>
+<wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type>
+<wp:attachment_url>https://lama.example/uploads/2020/0{n}/foto.jpg</wp:attachment_url>
+<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>Parit {n}</wp:meta_value></wp:postmeta></item>"""
+FIRST = "<p>Warga RW 05 Kelurahan Melong membersihkan parit pada Minggu pagi.</p>"
+BLOCKS = {
+    "keterangan Gutenberg": ('<figure><img src="/uploads/2020/01/foto-300x200.jpg" alt=""/><figcaption>Warga di parit</figcaption></figure>',
+                             ['alt: "Warga di parit"'], ["Warga di parit\n\n"]),
+    "isi dan keterangan": ('[caption width="3"]<img src="/uploads/2020/01/foto.jpg" alt="Parit"/> Warga bekerja[/caption]',
+                           ['alt: "Parit"', 'keterangan: "Warga bekerja"'], []),
+    "tabel keterangan Blogger": ('<table class="tr-caption-container"><tbody><tr><td><a href="x"><img src="/uploads/2020/01/foto.jpg"/></a></td></tr>'
+                                 '<tr><td class="tr-caption">Warga di parit</td></tr></tbody></table>', ['alt: "Warga di parit"'], ["|"]),
+    "galeri bernomor": ('[gallery columns="2" ids="1, 2"]', ['alt: "Parit 1"', "![Parit 2](parit-1-2.jpg)"], ["rekaman"]),
+    "galeri tulisannya": ("[gallery]", ['alt: "Parit 1"'], ["Parit 2", "rekaman"]),
+    "kutipan": ("<blockquote><p>Kami senang.</p><cite>Dedi</cite><p>Sekali.</p></blockquote>", ["> Kami senang.\n>\n> Dedi\n>\n> Sekali."], []),
+    "tombol berbagi": ('<div class="sharedaddy"><div><h3>Share this:</h3></div><ul><li>Facebook</li></ul></div><p>Akhir.</p>', ["\n\nAkhir."],
+                       ["Share", "Facebook"]),
+    "kode plugin": ('[wpforms id="3"] [sc name="iklan"] [ads] [youtube=https://youtu.be/q] [lampiran] [1]', ["\\[lampiran\\] \\[1\\]"],
+                    ["wpforms", "sc name", "ads", "youtu.be"]),
+    "tersembunyi": ('<p style="display: none">rahasia</p><span hidden>rahasia</span><!--[if gte mso 9]><xml>rahasia</xml><![endif]--><p>Akhir.</p>',
+                    ["\n\nAkhir."], ["rahasia"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_what_a_site_put_around_a_text_is_understood(name: str, tmp_path: Path) -> None:
+    """Captions say what pictures show, galleries keep their pictures, codes, buttons and hidden words go."""
+    body, says, never = BLOCKS[name]
+    root, table = project(tmp_path)
+    for month in "12":
+        folder = tmp_path / "uploads" / "2020" / f"0{month}"
+        folder.mkdir(parents=True)
+        Image.new("RGB", (800, 450), "green" if month == "1" else "blue").save(folder / "foto.jpg")
+    uploads = [tmp_path / "uploads" / "2020" / f"0{month}" / "foto.jpg" for month in "12"]
+    told = wxr(item(body=FIRST + body), MEDIA.format(n=1, post=1), MEDIA.format(n=2, post=9))
+    assert received(root, "ekspor.xml", told, *uploads, *table)[0] == 0
+    ((_, text),) = drafts(root).items()
+    for words in says:
+        assert words in text, text
+    for words in never:
+        assert words not in text, text
+    assert not [one for one in report(root) if one["tingkat"] == "galat"], report(root)
+
+
+def test_links_between_posts_lead_to_the_articles(tmp_path: Path) -> None:
+    """However the address was written; others stay, in drafts too; its own summary is kept; other sorts are told."""
+    root, table = project(tmp_path)
+    links = "".join(
+        f'<a href="{one}">x{number}</a> '
+        for number, one in enumerate(
+            (
+                "/2015/03/parit-2/",
+                "http://www.lama.example/2015/03/parit-2?utm=1",
+                "https://lain.example/a",
+                "/2015/03/parit-9/",
+            )
+        )
+    )
+    told = wxr(
+        item(1, body=FIRST + links).replace("<excerpt:encoded/>", "<excerpt:encoded>Parit &lt;b&gt;bersih&lt;/b&gt; lagi.</excerpt:encoded>"),
+        item(2), item(3, status="draft", body=FIRST + links), item(4, type="berita"), item(5, type="wpcf7_contact_form"),
+    )  # fmt: skip
+    code, said = received(root, "ekspor.xml", told, *table)
+    text, draft = drafts(root)["2015/parit-1.md"], drafts(root)["2015/parit-3.md"]
+    assert code == 0 and "tidak diambil: 1 berita." in said
+    for one in (text, draft):
+        assert "[x0](../2015/parit-2.md) [x1](../2015/parit-2.md) [x2](https://lain.example/a)" in one, one
+        assert "[x3](https://lama.example/2015/03/parit-9/)" in one
+    assert 'ringkasan: "Parit bersih lagi."' in text
+    assert not [one for one in report(root) if one["tingkat"] == "galat"], report(root)
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_an_export_in_a_zip_brings_its_pictures(twice: bool, tmp_path: Path) -> None:
+    """Pictures are found by the ends of their paths; of two of one name none is taken for the other."""
+    root, table = project(tmp_path)
+    body = f'{FIRST}<img src="https://lama.example/wp/uploads/2020/02/foto.jpg" alt="Parit"><img src="https://x.example/foto.jpg" alt="Lain">'
+    files = {
+        "uploads/2020/02/foto.jpg": photo(),
+        "situs/ekspor.xml": wxr(item(body=body)).encode(),
+        "situs/tema.xml": b"<x/>",
+    }
+    if twice:
+        files["uploads/2020/01/foto.jpg"] = photo()
+    code, _ = received(root, "ekspor.zip", zipped(files), *table)
+    ((_, text),) = drafts(root).items()
+    assert code == 0 and 'alt: "Parit"' in text
+    assert ("Minta fotonya lagi (foto.jpg)" in text) is twice
+
+
+def test_a_state_that_nobody_knows_stays_out(tmp_path: Path) -> None:
+    """Blogger may call states what it likes: only what is known to be public or a draft is taken."""
+    root, table = project(tmp_path)
+    entries = new(1) + new(2, "PENDING_REVIEW").replace("Bawa buku KIA", "rahasia")
+    assert received(root, "feed.atom", ATOM.replace("{entries}", entries), *table)[0] == 0
+    assert list(drafts(root)) == ["2014/posyandu-1.md"] and b"rahasia" not in b"".join(tree(root).values())
 
 
 def _thousand(form: str) -> tuple[str, str]:
