@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.gate.rules.elections import TO_HER, Said, Story
+from pipeline.gate.rules.elections import CIVIC, TO_HER, Said, Story
 from pipeline.gate.rules.partisan import partisan
 from pipeline.language.annotations.names import BODIES, is_address
 from pipeline.language.lexicons import Match, WatchedLexicon
@@ -47,12 +47,6 @@ _POINTED = frozenset((
     "pemimpin", "beliau", "caleg", "bapak", "ibu", "figur", "kader", "pemuda", "srikandi",
 ))  # fmt: skip
 _WHO_IS = frozenset(("yang", "yg", "nu", "sing", "anu"))
-_LOOKS = frozenset((
-    "berkebaya", "berkumis", "berjilbab", "berpeci", "berkacamata", "berbaju", "berkerudung", "brewokan", "kumisan", "pakai",
-    "pake", "pecina", "kopeahna", "bajunya", "kumisnya", "senyumnya", "ganteng", "cantik", "geulis", "kasih", "ngasih",
-    "memberi", "bagi", "bagi-bagi", "tengah", "paling", "nomor", "nomer", "gambarnya", "fotonya", "membangun", "sudah",
-))  # fmt: skip
-"""By what a candidate is known on a ballot or in the neighbourhood."""
 _COMES = frozenset((
     "mengalir", "berdatangan", "datang", "bertambah", "meningkat", "menurun", "muncul", "disampaikan", "diberikan",
     "dinyatakan", "berasal", "turun", "naik", "tumbuh", "terkumpul", "beredar",
@@ -109,7 +103,10 @@ class Appeal(Said):
                     (other for other in self.marks if other.is_("titipan") and 0 <= other.first - one.last <= 4), None
                 )
                 if gift is not None:
-                    yield one._replace(last=gift.last, kinds=gift.kinds)
+                    to = any(
+                        self.words[at].key in _PRONOUNS or at in self.candidates for at in range(one.last, gift.first)
+                    )
+                    yield one._replace(last=one.last if to else gift.last, kinds=gift.kinds)
                 elif any(said.has("titipan") for said in self.story.before):
                     yield one
             elif one.is_("titipan") and self._given(one):
@@ -134,7 +131,7 @@ class Appeal(Said):
     def _object(self, act: Match) -> int | None:
         """Returns the token at which an act names its candidate: "pilih Pak Joko", "titip suara … untuk Cak Mamat"."""
         at = act.last
-        given = act.is_("titipan")
+        given = act.is_("titipan") or act.written.endswith(" suara")
         pictured = act.is_("suara") and act.written.split()[-1] in ("gambar", "foto", "fotonya")
         if (
             act.is_("kursi", "lambang")
@@ -149,6 +146,8 @@ class Appeal(Said):
             if at in self.candidates or self.words[at].key in _PRONOUNS or self._is_somebody(at):
                 return at
             if act.is_("suara") and self.story.political and self._is_described(at):
+                return at + 1
+            if self.is_party_that(at):
                 return at + 1
             if self.words[at].key in ("yang", "yg") and (other := self._other(at)) is not None:
                 return other
@@ -194,7 +193,7 @@ class Appeal(Said):
     def _is_described(self, at: int) -> bool:
         """Tells whether a candidate is known by how they look or what they gave: "coblos yang berkebaya ungu"."""
         behind = self.words[at + 1].key if at + 1 < len(self.words) else ""
-        return self.words[at].key in _WHO_IS and behind in _LOOKS
+        return self.words[at].key in _WHO_IS and behind not in ("", *CIVIC)
 
     def _other(self, at: int) -> int | None:
         """Returns a token that names whom "yang" means: "pilih yang baru", "pilih yang pasti: Dedi"."""
@@ -202,8 +201,8 @@ class Appeal(Said):
         if named is not None and ":" in self.text[self.words[at].end : self.words[named].start]:
             return named
         behind = self.words[at + 1].key if at + 1 < len(self.words) else ""
-        known = self.story.named or self.story.behind
-        return at + 1 if behind in ("lain", "baru", "itu", "lama", "satunya") and known else None
+        known = self.story.named or self.story.behind or bool(self.candidates)
+        return at + 1 if behind in ("lain", "baru", "itu", "lama", "satunya", "pasti") and known else None
 
     def _topic(self, act: Match) -> int | None:
         """Returns the act's last token when it is about who was named before it, in the sentence or right before it."""

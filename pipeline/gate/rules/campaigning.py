@@ -8,6 +8,7 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.appeals import ELECTION, GIFTS, VOTES, Appeal
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.elections import WORDS, Setting, Story
+from pipeline.gate.rules.partisan import SIDES
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 
 
@@ -29,10 +30,11 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    if not text.where(WORDS, VOTES, GIFTS, among=text.told):
+    perhaps = text.where(ELECTION, among=text.told)
+    if not text.where(*((WORDS, SIDES) if perhaps else ()), VOTES, GIFTS, among=text.told):
         return
-    setting = Setting(text.told, text.where(ELECTION, among=text.told))
-    sought = (WORDS,) if setting.political else (VOTES, GIFTS)
+    setting = Setting(text.told, perhaps)
+    sought = (WORDS, SIDES) if setting.political else (VOTES, GIFTS)
     for passage in text.where(*sought, among=text.told):
         for begin, end in passage.sentences_of(*sought):
             found = Appeal(passage.text[begin:end], Story(setting, passage, begin)).found()

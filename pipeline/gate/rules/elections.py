@@ -38,6 +38,15 @@ NUMBERS = frozenset((
 ))  # fmt: skip
 
 
+CIVIC = frozenset((
+    "jujur", "amanah", "sesuai", "terbaik", "benar", "baik", "tepat", "disukai", "dipercaya", "layak", "pantas",
+    "menurut", "kamu", "anda", "bapak", "ibu", "kita", "lebih", "sah", "mana", "bersih", "kompeten", "mampu", "bisa",
+    "berkualitas", "cerdas", "adil", "peduli", "punya", "berintegritas", "tidak", "tak", "bukan", "dianggap",
+    "dinilai", "dirasa", "ada", "terdaftar", "rusak",
+))  # fmt: skip
+"""By these anybody may be meant: "coblos yang jujur"."""
+
+
 class Said:
     """A sentence with what its words are in an election."""
 
@@ -90,6 +99,11 @@ class Said:
         told = behind.capital or behind.key in _VOTE_CAMPAIGN or _PREDICATE.match(behind.key)
         political = any(other.first == one.last and other.is_(*_OF_ELECTION, "angka", "netral") for other in self.marks)
         return joined and not (told or political or before in _CAMPAIGN_HEADS)
+
+    def is_party_that(self, at: int) -> bool:
+        """Tells whether a party is meant that did something: "jangan pilih partai yang menaikkan pajak"."""
+        behind = [word.key for word in self.words[at + 1 : at + 3]]
+        return self.words[at].key == "partai" and behind[:1] == ["yang"] and behind[-1] not in CIVIC
 
     def is_number(self, at: int) -> bool:
         """Tells whether a token is a number that a candidate may have."""

@@ -9,12 +9,17 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.gate.rules.elections import TO_HER, Said, Story
-from pipeline.language.lexicons import Match, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon, tokens
 from pipeline.language.morphology import BARE
 
 _PRONOUNS: Final = frozenset((
     "dia", "beliau", "ia", "mereka", "doi", "anjeunna", "dheweke", "panjenengane", *TO_HER,
 ))  # fmt: skip
+SIDES: Final = WatchedLexicon(
+    "keberpihakan.txt", "pipeline.gate.rules", only=("tunjuk", "seru", "sikap", "enyah", "rupa")
+)
+"""What takes a side where a candidate is named beside it."""
+_CLOSE: Final = 4
 _REACH: Final = 12
 """Words between what should become of a candidate and the candidate."""
 _SHORT: Final = 7
@@ -23,7 +28,64 @@ _SHORT: Final = 7
 
 def partisan(said: Said, story: Story) -> tuple[int, int] | None:
     """Returns the stretch of a sentence that takes sides, or None. For texts that speak of an election."""
-    return _answer(said, story) or _urged(said, story)
+    return _answer(said, story) or _urged(said, story) or Side(said, story).found()
+
+
+class Side:
+    """Reads a sentence of an election for the side it takes: a slogan, a stance, an answer, a reward, a warning."""
+
+    def __init__(self, said: Said, story: Story) -> None:
+        self.said = said
+        self.story = story
+        self.marks = list(SIDES.find(said.words))
+
+    def found(self) -> tuple[int, int] | None:
+        """Returns the stretch by which it takes a side, or None."""
+        looks = next((one for one in self.marks if one.is_("rupa") and self._is_pointed_at(one)), None)
+        if looks is not None:
+            return self.said.words[looks.first].start, self.said.words[looks.last - 1].end
+        meant = _meant(self.said, self.story) if self.marks else []
+        if not meant:
+            return None
+        for one in self.marks:
+            at = self._sided(one, meant)
+            if at is not None:
+                first, last = min(one.first, at), max(one.last - 1, at)
+                return self.said.words[first].start, self.said.words[last].end
+        return None
+
+    def _sided(self, one: Match, meant: list[int]) -> int | None:
+        """Returns the token of the candidate whose side a word takes, or against whom it stands."""
+        if one.is_("tunjuk"):  # "pilihannya hanya satu: …", "… orangnya"
+            return self._near(one, meant, _CLOSE)
+        if one.is_("seru") and self._is_called_out(one):  # "Hidup …!", "Bismillah untuk …"
+            return self._near(one, meant, _CLOSE)
+        if one.is_("diri"):  # "saya sih mantap ke …"
+            stance = next((two for two in self.marks if two.is_("sikap") and 0 <= two.first - one.last <= _CLOSE), None)
+            ahead = (at for at in meant if stance is not None and 0 <= at - stance.last <= _CLOSE)
+            return next(ahead, None)
+        if one.is_("enyah") or one.is_("cela"):  # "calon nomor dua itu penipu, jangan kasih jalan"
+            other = "cela" if one.is_("enyah") else "enyah"
+            both = any(two.is_(other) for two in self.marks)
+            return self._near(one, meant, _REACH) if both else None
+        if one.is_("imbal"):  # "siapa yang memilih … dapat hadiah"
+            voting = any(two.is_("pilih", "suara") and two.first < one.first for two in self.said.marks)
+            return next((at for at in meant if voting and at < one.first), None)
+        return None
+
+    def _is_pointed_at(self, one: Match) -> bool:
+        """Tells whether readers are told whom to look for at the polls: "di TPS, yang baju kotak-kotak saja"."""
+        before = self.said.text[: self.said.words[one.first].start].rstrip()
+        return self.said.has("bilik") and before.endswith((",", ":", "coblos", "pilih", "tusuk", "cari"))
+
+    def _is_called_out(self, one: Match) -> bool:
+        """Tells whether a slogan is one: it ends in "!", or it begins its sentence."""
+        return "!" in self.said.text[self.said.words[one.first].start :] or one.first == 0
+
+    def _near(self, one: Match, meant: list[int], reach: int) -> int | None:
+        """Returns the candidate that stands closest to a word, within some words."""
+        near = [(abs(at - one.first), at) for at in meant if -reach <= at - one.last < reach]
+        return min(near)[1] if near else None
 
 
 def _urged(said: Said, story: Story) -> tuple[int, int] | None:
