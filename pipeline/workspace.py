@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from pipeline.content import mkdocs_settings, settings, static_files
 from pipeline.content.addresses import OwnAddresses
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.channels import with_official
+from pipeline.content.conflict_markers import conflicts_in_file
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import Entity, decode, kind_of
 from pipeline.content.kinds.nomor import NUMBERS, NumbersRecord
@@ -129,6 +131,7 @@ def open_workspace(
         return Workspace(root, None, Reading(report.problems, (), lambda: data, memory), report)
     problems += site.remarks
     site = replace(site, theme=theme_folder(root, site.theme))
+    problems += _theme_conflicts(root, root / site.theme)
     # Severities are shown nowhere.
     base = _fingerprinter(replace(site, levels=()), program())
     tree, found = read_tree(root / site.content, memory.bytes_of)
@@ -227,6 +230,20 @@ FEW = 20
 def theme_files(theme: Path) -> list[str]:
     """Returns the theme's files that are published as they are, below its folder."""
     return sorted(path for path in theme_listing(theme) if not path.endswith(".html"))
+
+
+def _theme_conflicts(root: Path, theme: Path) -> Iterator[Problem]:
+    """Yields the conflict markers in a theme of the project's own, whose every page would show them."""
+    if not theme.resolve().is_relative_to(root.resolve()):
+        return
+    for path, file in theme_listing(theme).items():
+        if file.suffix in _WRITTEN and file.is_relative_to(theme):
+            where = os.path.relpath(theme / path, root).replace(os.sep, "/")
+            yield from conflicts_in_file(where, read_or_none(file) or b"")
+
+
+_WRITTEN = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"})
+"""Suffixes of a theme's files that people write and git merges."""
 
 
 def _head(folder: Path, path: str) -> bytes:

@@ -30,8 +30,15 @@ def conflicts(path: str, text: str, body_line: int) -> Iterator[Problem]:
             yield problem("KIM021", Location(path, number, column), excerpt=line, length=len(said), mark=said)
 
 
+def conflicts_in_file(path: str, data: bytes) -> Iterator[Problem]:
+    """Yields a problem for each marker of a file that is no Markdown: settings, a table, a template of the theme."""
+    if b"<<<<<<<" in data or b">>>>>>>" in data or b"|||||||" in data:
+        text = data.decode("utf-8", "replace")
+        yield from conflicts(path, text, text.count("\n") + 2)
+
+
 def without_markers(head: str) -> str:
-    """Returns front matter whose markers are comments, so that reading goes on; they are told of by ``conflicts``."""
+    """Returns front matter or settings whose markers are comments, so that reading goes on; they are told of by ``conflicts``."""
     if _ANY.search(head) is None:
         return head
     return "\n".join("#" if _MARKER.fullmatch(line.rstrip("\r")) else line for line in head.split("\n"))

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from pipeline.content.codes import problem
+from pipeline.content.conflict_markers import without_markers
 from pipeline.content.kinds.field_errors import hint
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, read_fields
 from pipeline.engine.problems import Location, Problem
@@ -65,7 +66,7 @@ def faults(data: bytes, file: str, root: Path) -> list[Problem]:
     Values with a tag (``!ENV``) are left alone, for only MkDocs knows what becomes of them; so are other plugins' options.
     """
     text = data.decode("utf-8-sig", "replace")
-    mapping, _ = read_fields(text, file, lenient=True)
+    mapping, _ = read_fields(without_markers(text), file, lenient=True)
     return list(_Judge(text.split("\n"), file, root).judge(mapping)) if mapping is not None else []
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipeline.content.codes import problem
+from pipeline.content.conflict_markers import conflicts_in_file, without_markers
 from pipeline.content.kinds.field_errors import read_record
 from pipeline.content.options import USUAL_TERMS, Channel, Desk, Options, Terms
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, locate, plain, read_fields
@@ -134,8 +135,8 @@ def read_site(
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None, [problem("KIM001", Location(FILE), why="bukan teks UTF-8")]
-    root, found = read_fields(text, FILE, lenient=True)
-    problems = list(found)
+    root, found = read_fields(without_markers(text), FILE, lenient=True)
+    problems = [*conflicts_in_file(FILE, data), *found]
     if root is None and not problems:
         root = Mapping({}, {}, 1, 1)  # an empty file
     if root is None:

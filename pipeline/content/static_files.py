@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from pipeline.content.codes import problem
+from pipeline.content.conflict_markers import conflicts_in_file
 from pipeline.content.document_makers import makers
 from pipeline.content.kinds import kind_of
 from pipeline.engine.problems import Location, Problem
@@ -92,6 +93,8 @@ def refusals(
                 yield problem("KIM025", Location(path), why=why)
             elif named := makers(data):
                 yield problem("KIM024", Location(path), names=" dan ".join(f"«{name}»" for name in named[:3]))
+            elif wanted == "teks":
+                yield from conflicts_in_file(path, data)
     for path in pages:
         if other := _taken(f"{path.removesuffix('.md')}/index.html", own, made):
             yield problem("KIM019", Location(path), other=other)
