@@ -161,7 +161,7 @@ def _listed(publication: Publication, ordinary: Ordinary) -> list[SitePage]:
     written = {page.url: page for page in ordinary.pages}
     front = written.pop("", None)
     known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()))
-    every = [*list_pages(catalogue.readable, front), *known]
+    every = [*list_pages(catalogue.readable, front, publication.notes), *known]
     framed = [replace(page, written=written.pop(page.url, None)) for page in every if page.frames]
     made = [page for page in every if not page.frames and page.url not in written] + framed
     return made + [ordinary_page(catalogue, page.url, page.title, page.description, page) for page in written.values()]

@@ -331,9 +331,8 @@ def publication(workspace: Workspace, shown: Iterable[Entity[Any]] | None = None
             continue
         memory.keep_picture(path, stamps[path], key)
     memory.save(few=FEW)
-    return Publication(
-        catalogue, made, workspace.base, partial(cached_card, workspace.root / STATE / "gambar"), withheld
-    )
+    draw = partial(cached_card, kept)
+    return Publication(catalogue, made, workspace.base, draw, withheld, workspace.root / STATE / "cache")
 
 
 def used_pictures(workspace: Workspace, shown: Iterable[Entity[Any]] | None = None) -> dict[str, str]:

@@ -60,7 +60,7 @@ def make(root: Path, period: str, region: str, now: datetime, record: Path | Non
         if problem.group is Group.DUPLICATION
     )
     first_try = _record(record)
-    heard = told(one for one in catalogue.of(ARTICLE) if one.state is State.PUBLIC and months.holds(one.published.at))
+    heard = told([one for one in catalogue.of(ARTICLE) if one.state is State.PUBLIC and months.holds(one.published.at)])
     until = min(now, end_of(months, catalogue.site.regions.root.zone))
     cards = scorecards(catalogue, months, now=until, region=place, copies=copies, first_try=first_try, told=heard)
     groups = [group for card in cards for group in card.groups]

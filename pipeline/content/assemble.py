@@ -64,7 +64,7 @@ def assemble(
     for path in files if resolver.naming else ():
         kind = kind_of(path)
         if kind is not None and kind.holds(path):
-            known.setdefault(kind.name, set()).add(PurePosixPath(path).stem)
+            known.setdefault(kind.name, set()).add(path.rpartition("/")[2].removesuffix(".md"))
     resolver.entries(known)
     shown = [entity for entity in made if drafts or not entity.draft]
     site = with_numbers(site, shown)

@@ -122,6 +122,8 @@ class Memory:
                 noted = {path: one for path, one in self._noted().items() if path in self._kept.files}
                 kept = Compared(self._kept.settings, noted)
                 write_note(self.file.with_name(COMPARED), program(), msgspec.json.encode(kept))
+                del kept, noted
+                self._told, self._compared = {}, None  # who compares again reads it again; a build would carry it on
             write_note(self.file, program(), msgspec.json.encode(self._kept, enc_hook=_fields))
         except OSError:
             _log.debug("Simpanan %s tidak dapat ditulis.", self.file, exc_info=True)
@@ -287,12 +289,23 @@ def _record(kind: type, value: Any) -> Any:
     raise NotImplementedError(kind)
 
 
-def _revived(model: type[Record], values: Mapping[str, Any]) -> Record:
-    """Values as their model has them, without asking it again."""
-    inner = _parts(model)
-    return model.model_construct(
-        **{name: inner[name](value) if name in inner and value is not None else value for name, value in values.items()}
-    )
+def _revived(model: type[Record], values: dict[str, Any]) -> Record:
+    """Values as their model has them, without asking it again: all of its fields, as they were written. ``model_construct``
+    would look for a default and other names of each, and note of each record anew which fields it has."""
+    for name, revive in _parts(model).items():
+        if (value := values.get(name)) is not None:
+            values[name] = revive(value)
+    record = model.__new__(model)
+    for slot, held in (("__dict__", values), *_slots(model)):
+        object.__setattr__(record, slot, held)
+    return record
+
+
+@cache
+def _slots(model: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """What every whole record of a model holds besides its values."""
+    fields = {*model.model_fields}
+    return ("__pydantic_fields_set__", fields), ("__pydantic_extra__", None), ("__pydantic_private__", None)
 
 
 @cache

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 import msgspec
 
 from pipeline.content.identifiers import base
+from pipeline.content.kinds import Entity
 from pipeline.content.settings import Site
+from pipeline.engine.kept_values import kept
 from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.cells import cell
 from pipeline.outputs.data_catalogue import catalogue_record, datapackage
@@ -18,7 +21,7 @@ from pipeline.outputs.feeds import xml
 from pipeline.site.open_data import TABLES, partner_catalogues
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
-from pipeline.site.tables import Row, Table
+from pipeline.site.tables import OfEach, Row, Table
 
 
 def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile | Target]:
@@ -35,29 +38,59 @@ def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator
 
 
 def _table(publication: Publication, table: Table) -> Iterator[OutFile]:
-    rows = list(table.rows(publication.catalogue))
-    yield OutFile(f"data/{table.name}.json", as_json(rows))
-    yield OutFile(f"data/{table.name}.csv", as_csv(table, rows))
+    lines = _lines(publication, table)
+    yield OutFile(f"data/{table.name}.json", as_json(line.json for line in lines))
+    yield OutFile(f"data/{table.name}.csv", as_csv(table, (line.csv for line in lines)))
     yield OutFile(
         f"data/{table.name}.skema.json", msgspec.json.format(msgspec.json.encode(schema(table)), indent=1) + b"\n"
     )
 
 
-def as_json(rows: Sequence[Row]) -> bytes:
-    """Returns JSON with a line a row, in UTF-8; letters that text may not hold are left out."""
-    if not rows:
-        return b"[]\n"
-    lines = b",\n".join(map(msgspec.json.Encoder().encode, rows)).decode()
-    return f"[\n{xml.allowed(lines)}\n]\n".encode()
+class Line(msgspec.Struct, frozen=True, array_like=True):
+    """A row as it stands in a table's files."""
+
+    json: str
+    """In UTF-8, without letters that text may not hold."""
+    csv: str
+    """RFC 4180: lists are joined by "; ", and no cell starts a formula."""
+
+    @classmethod
+    def of(cls, row: Row) -> Line:
+        """Returns a row written in both ways."""
+        return cls(xml.allowed(_ENCODER.encode(row).decode()), _as_csv(map(cell, msgspec.structs.astuple(row))))
 
 
-def as_csv(table: Table, rows: Iterable[Row]) -> bytes:
-    """Returns the table as CSV (RFC 4180, UTF-8). Lists are joined by "; ", and no cell starts a formula."""
+_ENCODER = msgspec.json.Encoder()
+
+
+def _lines(publication: Publication, table: Table) -> list[Line]:
+    """The rows as they are written; of many that follow each from one entity, those that are the same are not made again."""
+    catalogue, rows, notes = publication.catalogue, table.rows, publication.notes
+    if not isinstance(rows, OfEach):
+        return [Line.of(row) for row in rows(catalogue)]
+
+    def written(entity: Entity[Any]) -> Line:
+        return Line.of(rows.row(catalogue, entity))
+
+    wanted = ((publication.fingerprint(entity), partial(written, entity)) for entity in rows.entities(catalogue))
+    return kept(notes / f"tabel-{table.name}.json" if notes is not None else None, Line, wanted)
+
+
+def as_json(lines: Iterable[str]) -> bytes:
+    """Returns JSON with a line a row."""
+    found = ",\n".join(lines)
+    return f"[\n{found}\n]\n".encode() if found else b"[]\n"
+
+
+def as_csv(table: Table, lines: Iterable[str]) -> bytes:
+    """Returns the table as CSV, with its columns' names above."""
+    return "".join((_as_csv(name for name, _ in table.columns), *lines)).encode()
+
+
+def _as_csv(cells: Iterable[object]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([name for name, _ in table.columns])
-    writer.writerows(map(cell, msgspec.structs.astuple(row)) for row in rows)
-    return out.getvalue().encode()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
 
 
 def schema(table: Table) -> dict[str, object]:

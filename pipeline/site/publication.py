@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +27,7 @@ class Publication:
         base: str = "",
         draw_card: Callable[[Card, bytes | None], bytes] = cards.draw,
         withheld: Mapping[str, str] = MappingProxyType({}),
+        notes: Path | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.pictures = pictures
@@ -37,6 +38,8 @@ class Publication:
         """Gives the JPEG of a share card; the second value is the published picture that the card shows."""
         self.withheld = withheld
         """From the path of a picture below ``content/`` that could not be made to the reason why."""
+        self.notes = notes
+        """Folder of what is kept between builds (``engine.kept_values``); None keeps nothing."""
         self.fingerprint = Fingerprints(catalogue, pictures, base)
         """Stands for values on this site, whoever shows them: pages, feeds, data."""
         self.fingerprint_without_texts = Fingerprints(catalogue, pictures, base, texts=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 from msgspec import Meta, Struct
 
 from pipeline.content.catalogue import Catalogue
+from pipeline.content.kinds import Entity
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,6 +32,18 @@ class EntityRow(Row, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
+class OfEach:
+    """How rows are found that follow each from one entity and the settings, whatever else the site holds."""
+
+    entities: Callable[[Catalogue], Iterable[Entity[Any]]]
+    row: Callable[[Catalogue, Any], Row]
+
+    def __call__(self, catalogue: Catalogue) -> Iterable[Row]:
+        """Yields the rows."""
+        return (self.row(catalogue, entity) for entity in self.entities(catalogue))
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: its name in addresses, what it holds (for people), what a row is, and how the rows are found."""
 
@@ -38,6 +51,7 @@ class Table:
     about: str
     row: type[Row]
     rows: Callable[[Catalogue], Iterable[Row]]
+    """Those of ``OfEach`` are kept between builds."""
     textless: bool = False
     """True when no row hangs on anybody's text: a word changed in one then makes no row anew."""
     rank: int = 100

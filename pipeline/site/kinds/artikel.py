@@ -28,7 +28,7 @@ from pipeline.site.pages.page import PageData, SitePage, Step
 from pipeline.site.publication import Publication
 from pipeline.site.related import related
 from pipeline.site.share import Kit
-from pipeline.site.tables import Row, Table
+from pipeline.site.tables import OfEach, Row, Table
 
 WITHDRAWN = "Berita ini dicabut"
 
@@ -197,7 +197,8 @@ class ArticleView(View[Article]):
     @property
     def table(self) -> Table:
         """Articles as open data."""
-        return Table("artikel", "Semua berita yang terbit, tanpa isi lengkapnya.", ArticleRow, _articles, rank=10)
+        rows = OfEach(_published, _article)
+        return Table("artikel", "Semua berita yang terbit, tanpa isi lengkapnya.", ArticleRow, rows, rank=10)
 
 
 def _news(article: Article, site: Site, picture: SharedPicture | None) -> Node:
@@ -257,9 +258,8 @@ def _author(author: Author, kim: Kim, site: Site) -> Node:
     return {"@type": "Organization" if group else "Person", "name": author.name, "url": site.url + url}
 
 
-def _articles(catalogue: Catalogue) -> Iterator[Row]:
-    published = (article for article in catalogue.articles if not article.draft)
-    return (_article(catalogue, article) for article in sorted(published, key=lambda article: article.path))
+def _published(catalogue: Catalogue) -> list[Article]:
+    return sorted((article for article in catalogue.articles if not article.draft), key=lambda article: article.path)
 
 
 def _article(catalogue: Catalogue, article: Article) -> ArticleRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.content.catalogue import Catalogue
@@ -77,8 +78,10 @@ def entity_pages(catalogue: Catalogue, entity: Entity[Any]) -> tuple[SitePage, .
     return view_of(entity).pages(catalogue, entity)
 
 
-def list_pages(catalogue: Catalogue, front: OrdinaryPage | None = None) -> Iterator[SitePage]:
-    """Yields every page that is not an entity's own."""
+def list_pages(
+    catalogue: Catalogue, front: OrdinaryPage | None = None, notes: Path | None = None
+) -> Iterator[SitePage]:
+    """Yields every page that is not an entity's own. ``notes`` is the folder of what is kept between builds."""
     yield home(catalogue, front)
     yield news_page(catalogue)
     yield from archive_pages(catalogue)
@@ -89,7 +92,7 @@ def list_pages(catalogue: Catalogue, front: OrdinaryPage | None = None) -> Itera
         yield from view.lists(catalogue)
     yield from author_pages(catalogue)
     yield from partner_pages(catalogue, feeds_of(catalogue, "Kabar mitra", "mitra/"))
-    yield from performance_pages(catalogue)
+    yield from performance_pages(catalogue, notes)
     yield from wall_pages(catalogue)
     yield from document_pages(catalogue)
     yield from writing_pages(catalogue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, Article, Kim, Timestamp
@@ -34,18 +35,20 @@ class Texts:
     pieces: tuple[Article, ...]
     files: tuple[str, ...]
     """Fingerprints of the pieces' files."""
+    _note: Path | None = None
+    """Where it is kept what they tell."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, card: Scorecard) -> Texts:
+    def of(cls, catalogue: Catalogue, card: Scorecard, note: Path | None) -> Texts:
         """Returns the original pieces of a scorecard."""
         counted = set(card.figure("karya").counted)
         pieces = tuple(one for one in catalogue.of(ARTICLE) if one.path in counted)
-        return cls(pieces, tuple(one.fingerprint for one in pieces))
+        return cls(pieces, tuple(one.fingerprint for one in pieces), note)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """In how many residents are heard, and how long after its event a piece came out."""
-        heard = told(self.pieces)
+        heard = told(self.pieces, self._note)
         return voices(self.pieces, heard), since_events(self.pieces, heard)
 
 
@@ -92,8 +95,11 @@ class CoverageData(PageData):
     even: str
 
 
-def performance_pages(catalogue: Catalogue) -> Iterator[SitePage]:
-    """Yields /kinerja/, a page a group, and /liputan/; none on a site without groups."""
+def performance_pages(catalogue: Catalogue, notes: Path | None = None) -> Iterator[SitePage]:
+    """Yields /kinerja/, a page a group, and /liputan/; none on a site without groups.
+
+    ``notes`` is the folder where it is kept what texts tell, each page's apart.
+    """
     if not catalogue.kims:
         return
     period = Period.before(catalogue.now.date(), MONTHS)
@@ -106,7 +112,7 @@ def performance_pages(catalogue: Catalogue) -> Iterator[SitePage]:
         "kinerja.html",
         "Kinerja",
         f"Apa yang dikerjakan kelompok informasi masyarakat di {root.name}, dihitung dari berkas terbuka.",
-        PerformanceData(period, whole, cards, Texts.of(catalogue, whole)),
+        PerformanceData(period, whole, cards, Texts.of(catalogue, whole, notes and notes / "kinerja.json")),
         feeds,
     )
     for card in cards:
@@ -116,7 +122,9 @@ def performance_pages(catalogue: Catalogue) -> Iterator[SitePage]:
             "kinerja-satu.html",
             f"Kinerja {group.name}",
             f"Angka kegiatan {group.name}, {period.name}.",
-            GroupPerformanceData(group, card, Texts.of(catalogue, card)),
+            GroupPerformanceData(
+                group, card, Texts.of(catalogue, card, notes and notes / f"kinerja-{group.slug}.json")
+            ),
             feeds,
             trail=(Step("Kinerja", addresses.PERFORMANCE.at()),),
         )
