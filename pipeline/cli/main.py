@@ -1,75 +1,30 @@
-"""``kim``: a command line, run. Exit 0 when all is well, 1 for problems in the content, 2 when it could not work."""
+"""``kim``: the way in. Exit 0 when all is well, 1 for problems in the content, 2 when it could not work, 130 after Ctrl+C.
+
+Nothing of the program is read before somebody listens for Ctrl+C: to read it takes most of a short command's time.
+"""
 
 from __future__ import annotations
 
-import gc
-import io
-import logging
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
 
-from pipeline.cli.options import parser
-from pipeline.cli.subcommands import FAILED, OK
-from pipeline.engine import log, system_errors
-from pipeline.engine.problems import Refusal
+TYPE_CHECKING = False  # typing itself would be the first thing to read
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
-_log = logging.getLogger(__name__)
+STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line; returns the exit code."""
-    # One command makes many objects and little garbage: looking for it after every few hundred costs a tenth of the time.
-    gc.set_threshold(200_000, 50, 50)
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # we have none, and to look for them takes time at each start
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # an old console's encoding may lose a letter, not the report
-    options = parser().parse_args(arguments)
-    log.start(options.verbose)
     try:
-        _stand()
-        return int(options.run(options))
-    except Refusal as refusal:
-        _log.debug("Alasan berhenti:", exc_info=True)
-        return _refused(refusal)
-    except (KeyboardInterrupt, EOFError):
+        from pipeline.cli.command_line import answer
+
+        return answer(arguments)
+    except KeyboardInterrupt:
         print("\nDihentikan.", file=sys.stderr)
-        return 130
-    except BrokenPipeError:  # ``kim check | head``
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
-    except (OSError, MemoryError) as error:
-        _log.debug("Jejak galat:", exc_info=True)
-        return _refused(system_errors.refusal(error))
-    except Exception as error:
-        _log.debug("Jejak galat:", exc_info=True)
-        print(f"kim: galat yang tidak terduga ({type(error).__name__}: {error}).\n  → {_REPORT}", file=sys.stderr)
-        return FAILED
-
-
-_REPORT = (
-    f"Ini bukan salah tulisan. Jalankan lagi dengan {log.OPTION}, lalu kirim seluruh keluarannya kepada pengembang."
-)
-
-
-def _refused(refusal: Refusal) -> int:
-    print(f"kim: {refusal.message}\n  → {refusal.remedy}", file=sys.stderr)
-    return FAILED
-
-
-def _stand() -> None:
-    """Raises Refusal where there is no ground to stand on: in a folder that was taken away."""
-    try:
-        os.getcwd()
-    except FileNotFoundError:
-        raise Refusal(
-            "Folder tempat perintah ini dijalankan sudah tidak ada.",
-            "Pindah ke folder proyek (cd), lalu jalankan lagi.",
-        ) from None
+        return STOPPED
 
 
 def run() -> NoReturn:
@@ -84,7 +39,10 @@ def run() -> NoReturn:
     except BrokenPipeError:
         pass
     except OSError as error:  # what was said could not be written where it was sent
-        code = _refused(system_errors.refusal(error))
+        from pipeline.cli.command_line import refused
+        from pipeline.engine import system_errors
+
+        code = refused(system_errors.refusal(error))
     finally:
         os._exit(code)
 

@@ -291,6 +291,20 @@ def test_new_refuses_what_does_not_fit_and_writes_nothing(
     }
 
 
+@pytest.mark.parametrize(
+    "module", ["pipeline.cli.command_line", "pipeline.cli.options", "pipeline.engine.log", "pydantic"]
+)
+def test_ctrl_c_is_heard_while_the_program_is_still_being_read(module: str) -> None:
+    """Whoever changes their mind in the first moment reads one word, not where Python was just then."""
+    code = (
+        "import sys\nclass Early:\n    def find_spec(self, name, *more):\n"
+        f"        if name == {module!r}: raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Early())\nfrom pipeline.cli.main import run\nrun()"
+    )
+    done = projects.run("-c", code, "check", "--root", projects.SITES / "lengkap")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nDihentikan.\n")
+
+
 INTERRUPT = "\x03"
 
 
