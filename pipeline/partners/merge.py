@@ -11,7 +11,7 @@ from pipeline.partners.feeds.identity import recognised, same_page
 from pipeline.partners.feeds.marks import WITHDRAWAL
 from pipeline.partners.feeds.notices import BRACKETED, NOTICES, added, answered, notice
 from pipeline.partners.schedule import READER, Policy
-from pipeline.partners.snapshot import FeedItem, Snapshot
+from pipeline.partners.snapshot import COUNTS_AS_OLD, FeedItem, Snapshot
 
 _MANY = 10
 """Undated items that were first seen at one moment: no outlet has so much news at once, they were there before."""
@@ -74,9 +74,11 @@ def _met(new: FeedItem, old: FeedItem | None, comparable: bool, first: bool, now
     stays = comparable and _labelled(old) and new.title == old.title
     declared = declared or (old.withdrawn if stays else added(old.title, new.title))
     remembered = "" if old.withdrawn in NOTICES else old.withdrawn
+    # Nobody meets a text a month before it is there: that was a clock of ours that was behind.
+    behind = old.published is None and new.published is not None and new.published - old.first_seen > COUNTS_AS_OLD
     return replace(
         new,
-        first_seen=old.first_seen,
+        first_seen=now if behind else old.first_seen,
         age_unknown=old.age_unknown and new.published is None,
         published=new.published or old.published,
         source_changed=now if changed else old.source_changed,

@@ -65,11 +65,14 @@ def is_due(snapshot: Snapshot, policy: Policy, now: datetime, force: bool = Fals
 
 
 def as_of(snapshot: Snapshot, now: datetime) -> Snapshot:
-    """Return a snapshot without what a clock that ran ahead left in it: nothing was seen, or asked, after ``now``.
+    """Return a snapshot without what a wrong clock left in it: nothing was seen, or asked, after ``now``.
 
     A visit from the future is forgotten, so that the outlet is asked for everything again: what seemed over then, and was
-    let go, may be in force. Costs nothing when the clock was right.
+    let go, may be in force. What lay in the future when it was read, for an outlet's clock or ours was wrong, and has come
+    since, is read again. Costs nothing when the clocks were right.
     """
+    if snapshot.read_again is not None and snapshot.read_again <= now:
+        snapshot = replace(snapshot, etag="", last_modified="", body_digest="", read_again=None)
     if any(_ahead(item, now) for item in snapshot.items):
         snapshot = replace(snapshot, items=tuple(_seen_by(item, now) for item in snapshot.items))
     if snapshot.stories_checked is not None and snapshot.stories_checked > now:
@@ -215,7 +218,7 @@ def _for_address(snapshot: Snapshot, policy: Policy) -> Snapshot:
         return snapshot
     return Snapshot(
         snapshot.partner, snapshot.items, last_success=snapshot.last_success, address=policy.address,
-        alerts=snapshot.alerts, remarks=snapshot.remarks,
+        alerts=snapshot.alerts, remarks=snapshot.remarks, read_again=snapshot.read_again,
     )  # fmt: skip
 
 

@@ -146,3 +146,5 @@ class Snapshot:
     """What is odd about the feed as it was last read, in Indonesian, for whoever writes to the outlet."""
     stories_checked: datetime | None = None
     """When it was last asked whether the newest stories are still there."""
+    read_again: datetime | None = None
+    """The first moment of which the feed told before it had come: from then on the same bytes say more than they did."""

@@ -41,8 +41,9 @@ def to_json(snapshot: Snapshot) -> bytes:
     content = _adapter().dump_python(snapshot, mode="json", exclude=set(VISIT))
     content["items"] = [dict(sorted(item.items())) for item in content["items"]]
     content["alerts"] = [dict(sorted(alert.items())) for alert in content["alerts"]]
-    if not content["alerts"]:
-        del content["alerts"]
+    for name in ("alerts", "read_again"):
+        if not content[name]:
+            del content[name]
     return _written(content)
 
 
@@ -229,7 +230,8 @@ def _need_safe_links(snapshot: Snapshot) -> None:
 
 def _need_zones(snapshot: Snapshot) -> None:
     moments: list[datetime | None] = [
-        snapshot.last_attempt, snapshot.last_success, snapshot.not_before, snapshot.due_at, snapshot.stories_checked
+        snapshot.last_attempt, snapshot.last_success, snapshot.not_before, snapshot.due_at, snapshot.stories_checked,
+        snapshot.read_again,
     ]  # fmt: skip
     for alert in snapshot.alerts:
         moments += [alert.starts, alert.expires]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pipeline.partners.feeds import problems as say
@@ -29,6 +29,7 @@ OLDEST_DOCUMENT = timedelta(days=7)
 ALERTS_KEPT = timedelta(days=2)
 """How long an alert is kept after it ended."""
 MOST_ALERTS = 200
+_NEVER = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 
 
 def at_once(function: Callable[..., Any], *arguments: object) -> Any:
@@ -114,7 +115,8 @@ def _media(partner: Source, snapshot: Snapshot, got: Fetched, now: datetime, rea
     parsed = read(parse_feed, got.body, dict(got.headers), got.final_url, outlet_of(partner), now)
     if not parsed.is_feed:
         return None, parsed.problems, None
-    return merge(snapshot, parsed.items, policy_of(partner), now), parsed.problems, parsed.ttl_minutes
+    merged = merge(snapshot, parsed.items, policy_of(partner), now)
+    return replace(merged, read_again=parsed.ahead), parsed.problems, parsed.ttl_minutes
 
 
 def _cap(partner: Source, snapshot: Snapshot, got: Fetched, now: datetime, read: Read) -> Taken:
@@ -129,7 +131,11 @@ def _cap(partner: Source, snapshot: Snapshot, got: Fetched, now: datetime, read:
 def _quakes(partner: Source, snapshot: Snapshot, got: Fetched, now: datetime, read: Read) -> Taken:
     outlet = outlet_of(partner)
     quakes = read(read_quakes, got.body, outlet.name, outlet.site, got.final_url, outlet.tz, now)
-    return (None, (), None) if quakes is None else (with_alerts(snapshot, quakes, now), (), None)
+    if quakes is None:
+        return None, (), None
+    every = read(read_quakes, got.body, outlet.name, outlet.site, got.final_url, outlet.tz, _NEVER)
+    ahead = {quake.starts for quake in every or ()} - {quake.starts for quake in quakes}
+    return replace(with_alerts(snapshot, quakes, now), read_again=min(ahead, default=None)), (), None
 
 
 _READING: Mapping[str, Callable[[Source, Snapshot, Fetched, datetime, Read], Taken]] = {

@@ -1,4 +1,4 @@
-"""A machine whose clock ran ahead, and was set right: nothing of what it did then outlives it."""
+"""A machine whose clock was wrong, and was set right: nothing of what it did then outlives it."""
 
 from __future__ import annotations
 
@@ -90,3 +90,42 @@ def test_warning_let_go_by_a_clock_ahead_is_shown_again(tmp_path: Path, kind: st
 def in_force(root: Path) -> tuple[Alert, ...]:
     """Return the warnings that the site shows now."""
     return syndication(root).alerts
+
+
+BEHIND = [timedelta(hours=3), timedelta(days=2), timedelta(days=365), NOW - datetime(1970, 1, 2, tzinfo=NOW.tzinfo)]
+
+
+@pytest.mark.parametrize("told", ["body", "etag"])
+@pytest.mark.parametrize("behind", BEHIND, ids=["hours", "days", "a year", "a dead battery"])
+def test_what_a_clock_behind_took_for_the_future_is_read_again(tmp_path: Path, behind: timedelta, told: str) -> None:
+    """A quake that seemed to lie ahead is shown once the clock is right, and news is of its day, though nothing new came."""
+    when = f"{NOW - timedelta(hours=1):%a, %d %b %Y %H:%M:%S} +0000"
+    item = f"<item><title>tadi</title><link>https://media.example.id/tadi</link><pubDate>{when}</pubDate></item>"
+    news = f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>".encode()
+    with Server({}) as server:
+        for path, body in (("/u", news), ("/w", quake("4.6", "-7.0,107.6"))):
+            server.answers[path] = conditional(body, f'"{path}"') if told == "etag" else reply(body)
+        project(tmp_path, {"media": server.url("/u")})
+        partner(tmp_path, "badan", server.url("/w"), "jenis: gempa\n")
+        fetched(tmp_path, server.host, NOW - behind)
+        fetched(tmp_path, server.host, NOW)
+        last = fetched(tmp_path, server.host, NOW + timedelta(hours=1))
+    assert len(in_force(tmp_path)) == 1
+    [shown] = syndication(tmp_path).items
+    assert NOW - shown.item.when <= max(timedelta(hours=1), min(behind, timedelta(days=2)))
+    assert {visit.result for visit in last.values()} == {"tetap"}
+
+
+def test_event_of_next_week_is_news_of_the_day_it_was_announced(tmp_path: Path) -> None:
+    """An outlet that dates its items by the day of an event does not come to the top again on that day."""
+    when = f"{NOW + timedelta(days=7):%a, %d %b %Y %H:%M:%S} +0000"
+    item = f"<item><title>acara</title><link>https://media.example.id/acara</link><pubDate>{when}</pubDate></item>"
+    first, later = undated("lain"), f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>".encode()
+    with Server({"/u": reply(first)}) as server:
+        project(tmp_path, {"media": server.url("/u")})
+        fetched(tmp_path, server.host, NOW - timedelta(days=1))
+        server.answers["/u"] = reply(later)
+        fetched(tmp_path, server.host, NOW)
+        fetched(tmp_path, server.host, NOW + timedelta(days=8))
+    [event] = [item for item in kept(tmp_path, "media")["items"] if item["title"] == "acara"]
+    assert event["first_seen"] == f"{NOW:%Y-%m-%dT%H:%M:%SZ}" and event["published"] is not None

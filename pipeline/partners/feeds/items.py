@@ -36,6 +36,8 @@ class Tally:
 
     undated: int = 0
     in_future: int = 0
+    first_ahead: datetime | None = None
+    """The earliest date that has not come yet."""
     without_link: int = 0
     refused_links: int = 0
     empty: int = 0
@@ -114,6 +116,8 @@ def _written(
         tally.refused_links += draft.refused
         tally.without_link += not draft.link and not draft.refused
         tally.in_future += draft.ahead > CLOCK_SKEW
+        if draft.ahead > timedelta(0):
+            tally.first_ahead = min(tally.first_ahead or now + draft.ahead, now + draft.ahead)
         tally.undated += draft.published is None and draft.ahead < timedelta(0)
         yield (
             draft,

@@ -119,6 +119,8 @@ class ParsedFeed:
     """The address the feed gives for itself."""
     hub: str = ""
     """Its WebSub hub."""
+    ahead: datetime | None = None
+    """The earliest date in it that has not come yet; None when all have."""
 
 
 def parse_feed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, now: datetime) -> ParsedFeed:
@@ -169,6 +171,7 @@ def _parsed(body: bytes, headers: Mapping[str, str], url: str, outlet: Outlet, n
         home=canonical(feed.home, url) or "",
         self_url=canonical(feed.self_url, url) or "",
         hub=canonical(feed.hub, url) or "",
+        ahead=tally.first_ahead,
     )
 
 
