@@ -246,7 +246,7 @@ class Catalogue:
     def _examined(self, item: FeedItem) -> Iterator[Flag]:
         """Yields the answer to the rumour that an outlet's item is about; which of both is right it does not say."""
         text = f"{item.title}\n{item.summary}"
-        answer = self.claims.repeated(text) if len(text.split()) >= WORDS else None
+        answer = self.claims.examined(text) if len(text.split()) >= WORDS else None
         if answer is not None:
             yield Flag(answer.entity.title, answer.entity.url)
 

@@ -1,7 +1,8 @@
 """Recognition of claims: which known claim a text repeats, by TF-IDF over words and over letters in threes and fours.
 
-A claim is its sentence and the texts in which it circulates. Words are folded, those that say nothing fall away, and each
-claim keeps its heaviest ones; letters are those of the words that were kept, so that a misspelt word still counts. The
+A claim is its sentence and the texts in which it circulates. Words are folded and led back to their stems, everyday ones to
+those that are written ("ngebayarin" and "pembayaran" are "bayar"), those that say nothing fall away, and each claim keeps its
+heaviest ones; letters are those of the words that were kept, so that a misspelt word still counts. The
 likeness of a text and a claim is the mean of the two cosines. Weights are whole numbers, so that ``aset/kemiripan.js``, which
 does the same with the same index, ranks the same.
 """
@@ -18,7 +19,8 @@ from heapq import nlargest
 from itertools import pairwise
 from math import log, sqrt
 
-from pipeline.language.vocabulary import word_list
+from pipeline.language.search_words import STEMS, roots, stem
+from pipeline.language.vocabulary import word_list, word_list_lines
 
 KEPT = 20
 """Words that a claim keeps."""
@@ -32,9 +34,10 @@ ALIKE = 0.4
 """Words share this much of their letters, by fours, to look alike."""
 CANDIDATES = 10
 """Claims whose letters are compared: those that share the most words."""
-SHOWN = 0.22
-"""From this likeness on a reader is shown a claim, if the message shares two words with it in two places, or three. Chosen on 140
-messages, of which 72 in a hundred are shown their claim, and 65 ordinary ones, of which 4 show anything (November 2026)."""
+SHOWN, SHOWN_APART = 0.25, 0.2
+"""From this likeness on a reader is shown a claim, if the message shares two words with it in two places, or three; from the
+lower one if it shares words in ``APART`` places: what a single name holds ("pasar antri") does not stand so far apart."""
+APART = 3
 
 _SILENT = """
 ada adalah agar akan akibat aku anda antara apa apabila apakah atas atau bagi bagaimana bahwa baik banyak baru beberapa begitu
@@ -52,13 +55,19 @@ www http https com co id html link tautan share bagikan sebarkan kirim kirimkan 
 SILENT = frozenset(_SILENT.split())
 
 _WORD = re.compile(r"[a-z0-9]+")
+_WRITTEN = re.compile(r"[A-Za-z0-9]+")
 _DRAWN = re.compile(r"(.)\1{2,}")
 _FOREIGN = re.compile(r"[^\x20-\x7e\t-\r]")
-_TWICE = re.compile(r"[a-z]{2,}2")
+_TWICE = re.compile(r"([a-z]{3,})2(?:nya)?")
+"""A word that is said twice, as messages write it: "hati2", "anak2nya"; "Rp2" is none."""
 _ASKS = re.compile(r"\b(?:ga|gak|gk|ngga|nggak|engga|enggak|ndak|apa|kah|tidak|tdk|belum|blm) ya\b")
+_LOUD = re.compile(r"!!|[\u203c\u2600-\u27bf\U0001f300-\U0001faff]")
+"""Signs with which messages shout, and news does not: "!!" and emoji."""
 _FILLERS = "\u115f\u1160\u2800"
 _UNSEEN = ("Mn", "Mc", "Me", "Cf", "Cc", "Cs")
 _LONGEST_WORD = 24
+STEPS = 4
+"""How often at most a word is led back: "pemerintahan" to "pemerintah", that to "perintah"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A claim that a text looks like: its place in the index, how much, and the words that they share, the rarest first."""
+    """A claim that a text looks like: its place in the index, how much, and the words that they share, as the text has them, the
+    rarest first."""
 
     number: int
     score: float
@@ -82,11 +92,18 @@ class Match:
     @property
     def shown(self) -> bool:
         """True when a reader is shown the claim: one word alone, or one name ("pasar antri"), is shared with too much."""
+        if self.strands >= APART:
+            return self.score >= SHOWN_APART
         return self.score >= SHOWN and len(self.words) > 1 and (self.strands > 1 or len(self.words) > 2)
 
 
 def words_of(text: str, silent: frozenset[str] = SILENT) -> list[str]:
-    """Returns the words of a text that say something, each once, as they are compared.
+    """Returns the words of a text that say something, each once, as they are compared."""
+    return list(written_of(text, silent))
+
+
+def written_of(text: str, silent: frozenset[str] = SILENT) -> dict[str, str]:
+    """Returns the words of a text that say something, as they are compared, and how each is first written in it.
 
     Letters that nobody sees, capitals, marks, emoji and figures change nothing.
     """
@@ -94,11 +111,57 @@ def words_of(text: str, silent: frozenset[str] = SILENT) -> list[str]:
     if _FOREIGN.search(plain):
         # Marks first: to put a run of them in order takes their number squared (7 s for 20,000).
         plain = _seen(unicodedata.normalize("NFKD", _seen(text[:LONGEST]))[:LONGEST].lower())
-    found: Iterable[str] = dict.fromkeys(_WORD.findall(plain))
+    met: Iterable[str] = dict.fromkeys(_WORD.findall(plain))
     if _DRAWN.search(plain):
-        found = (_DRAWN.sub(r"\1", word) for word in found)
-    cut = dict.fromkeys(word[:_LONGEST_WORD] for word in found)
-    return [word for word in cut if len(word) > 1 and not word.isdigit() and word not in silent][:MOST]
+        met = (_DRAWN.sub(r"\1", word) for word in met)
+    cut = dict.fromkeys(word[:_LONGEST_WORD] for word in met)
+    said = [word for word in cut if len(word) > 1 and not word.isdigit() and word not in silent][:MOST]
+    found: dict[str, str] = {}
+    for word in said:
+        found.setdefault(meaning_of(word), word)
+    return {meaning: word for meaning, word in found.items() if meaning not in silent}
+
+
+@lru_cache(20_000)
+def meaning_of(word: str) -> str:
+    """Returns the stem of what a word of a message stands for: "ngirim" and "kiriman" are "kirim", "hati2" is "hati"."""
+    twice = _TWICE.fullmatch(word)
+    plain = twice[1] if twice else word
+    found = _stem(everyday().get(plain, plain))
+    return everyday().get(found, found)
+
+
+def _stem(word: str) -> str:
+    """Returns what is left when a word is led back until nothing falls away: the stem of a stem is itself."""
+    for _ in range(STEPS):
+        before, word = word, stem(word)
+        if word == before:
+            break
+    return word
+
+
+@lru_cache(1)
+def everyday() -> dict[str, str]:
+    """Returns the stems of what is written for everyday words and short forms: "duit" is "uang", "jt" is "juta"."""
+    return {
+        said: _stem(written)
+        for line in word_list_lines("cakapan.txt")
+        for written, *others in (line.split(),)
+        for said in others
+    }
+
+
+def speech() -> dict[str, object]:
+    """Returns the rules by which words are read, for who reads them elsewhere: all of it is JSON."""
+    lines: dict[str, list[str]] = {}
+    for said, written in everyday().items():
+        lines.setdefault(written, [written]).append(said)
+    return {
+        "diam": " ".join(sorted(SILENT)),
+        "langkah": STEMS,
+        "akar": " ".join(sorted(roots())),
+        "cakapan": "\n".join(map(" ".join, lines.values())),
+    }
 
 
 @lru_cache(1)
@@ -109,13 +172,16 @@ def _chat() -> frozenset[str]:
 def chat_words(text: str) -> list[str]:
     """Returns the words of a text that are written in messages, and in no news: "sdh", "bgt", "hati2"."""
     listed = _chat()
-    found = dict.fromkeys(_WORD.findall(text[:LONGEST].lower()))
+    # With capitals some are names: the body "BKN", the list "DPT", the vaccine "Td".
+    met = _WRITTEN.findall(text[:LONGEST])
+    found = dict.fromkeys(word.lower() for word in met if word.islower() or (len(word) > 2 and not word.isupper()))
     return [word for word in found if word in listed or _TWICE.fullmatch(word)]
 
 
 def passed_on(text: str) -> bool:
     """Tells whether a text is written as messages are, and asks nothing: who asks "masih ada ga ya?" repeats no claim."""
-    return bool(chat_words(text)) and not _ASKS.search(text[:LONGEST].lower())
+    written = bool(chat_words(text) or _LOUD.search(text[:LONGEST]))
+    return written and not _ASKS.search(text[:LONGEST].lower())
 
 
 def _seen(text: str) -> str:
@@ -162,7 +228,8 @@ class Index:
 
     def ranked(self, text: str, most: int = 3) -> list[Match]:
         """Returns the claims that a text looks most like, the likest first; of two alike, the one that stands first."""
-        words = words_of(text, self.silent)
+        written = written_of(text, self.silent)
+        words = list(written)
         letters = frozenset().union(*map(letters_of, words))
         ways = self._ways(words)
         meant = dict.fromkeys(one for way in ways for one in way)
@@ -178,7 +245,8 @@ class Index:
         scores = {number: score(number) for number in near}
         best = nlargest(most, scores, key=lambda number: (scores[number], -number))
         return [
-            Match(number, scores[number] / 1e6, self._why(number, meant), self._places(number, ways)) for number in best
+            Match(number, scores[number] / 1e6, self._why(number, meant, written), self._places(number, ways))
+            for number in best
         ]
 
     def strands(self, whole: str, text: str) -> int:
@@ -218,9 +286,11 @@ class Index:
         both = Counter(other for one in asked for other in self._spelt.get(one, ()))
         return (other for other, count in both.items() if count >= ALIKE * max(len(asked), len(other) - 1))
 
-    def _why(self, number: int, meant: Iterable[str]) -> tuple[str, ...]:
-        both = frozenset(meant).intersection(self.kept[number])
-        return tuple(sorted(both, key=lambda word: (-self._words.weight[word], word)))
+    def _why(self, number: int, meant: Iterable[str], written: Mapping[str, str]) -> tuple[str, ...]:
+        both = sorted(
+            frozenset(meant).intersection(self.kept[number]), key=lambda word: (-self._words.weight[word], word)
+        )
+        return tuple(written.get(word, word) for word in both)
 
 
 class _Vectors:

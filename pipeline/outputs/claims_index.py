@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.content.known_claims import KnownClaims, known_claims
 from pipeline.engine.targets import OutFile, Target
-from pipeline.language.likeness import SILENT
+from pipeline.language.likeness import speech
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
@@ -27,7 +27,7 @@ def _files(known: KnownClaims) -> Iterator[OutFile]:
     places = {word: place for place, word in enumerate(words)}
     dates = [answer.entity.changed.iso for answer in known.answers if answer.entity.changed is not None]
     yield _file(INDEX, {
-        "versi": 1, "tanggal": max(dates, default=""), "diam": " ".join(sorted(SILENT)), "kata": " ".join(words),
+        "versi": 2, "tanggal": max(dates, default=""), "kata": " ".join(words), **speech(),
         "klaim": [_steps([places[word] for word in kept]) for kept in known.kept],
     })  # fmt: skip
     yield _file(

@@ -23,9 +23,9 @@ const open = async () => {
   const [{ Index, shown }, said, answers] = await Promise.all([import(here("modul")), fresh(here("indeks")), fresh(here("jawaban"))]);
   const words = said.kata.split(" ");
   const kept = said.klaim.map((steps) => { let at = 0; return steps.map((step) => words[at += step]); });
-  const index = new Index(kept, said.diam.split(" "));
+  const index = new Index(kept, said);
   // The first questions are slow on a phone; these nobody waits for.
-  for (const [, title] of answers.slice(0, 5)) index.ranked(title);
+  for (const [, title] of answers.slice(0, 20)) index.ranked(title);
   return { index, shown, answers, day: said.tanggal };
 };
 const ready = () => (opened ||= open().catch((error) => {

@@ -2,9 +2,10 @@
 // Change both together; tests/language/test_likeness.py asks them the same. Letters are numbers here, and sums lie in typed
 // arrays: a phone answers in a few milliseconds.
 
-const LONGEST = 20000, MOST = 100, SHORT = 12, ALIKE = 0.4, CANDIDATES = 10, LONGEST_WORD = 24;
+const LONGEST = 20000, MOST = 100, SHORT = 12, ALIKE = 0.4, CANDIDATES = 10, LONGEST_WORD = 24, STEPS = 4;
 /** A reader is shown a claim that looks so much alike and shares words in two places, or three: one name is shared with too much. */
-export const shown = ({ score, words, strands }) => score >= 0.22 && words.length > 1 && (strands > 1 || words.length > 2);
+export const shown = ({ score, words, strands }) =>
+  (strands > 2 ? score >= 0.2 : score >= 0.25 && words.length > 1 && (strands > 1 || words.length > 2));
 
 const cut = (text) => {
   let end = 0;
@@ -17,14 +18,49 @@ const folded = (text) => {
   // Marks go first: to put a run of them in order takes their number squared.
   return /[^\x20-\x7e\t-\r]/.test(start) ? seen(cut(seen(start).normalize("NFKD")).toLowerCase()) : start.toLowerCase();
 };
-const words = (text, silent) => {
+/** The words that say something, as they are compared, and how each is first written. */
+const words = (text, { silent, meaning }) => {
   const found = new Set();
   for (const [written] of folded(text).matchAll(/[a-z0-9]+/g)) {
     const word = written.replace(/(.)\1{2,}/g, "$1").slice(0, LONGEST_WORD);
     if (word.length > 1 && !/^\d+$/.test(word) && !silent.has(word)) found.add(word);
     if (found.size === MOST) break;
   }
-  return [...found];
+  const written = new Map();
+  for (const word of found) if (!written.has(meaning(word))) written.set(meaning(word), word);
+  for (const word of written.keys()) if (silent.has(word)) written.delete(word);
+  return written;
+};
+/** What words stand for, by the rules that the index brings: silent ones, steps to the stem, roots, everyday words. */
+const speech = ({ diam, langkah = [], akar = "", cakapan = "" }) => {
+  const roots = akar.split(" "), known = new Set(roots), everyday = new Map(), met = new Map();
+  const steps = langkah.map((step) => step.map(([rule, letter, other]) => [new RegExp(rule), letter, other]));
+  const once = (word) => {
+    for (const step of steps) {
+      if (word.length < 5 || known.has(word)) break;
+      for (const [rule, letter, other] of step) {
+        const found = rule.exec(word);
+        if (!found) continue;
+        const melted = other === null ? "" : other + found[1];
+        word = melted && roots.some((root) => melted.startsWith(root)) ? melted : letter + found[1];
+        break;
+      }
+    }
+    return word;
+  };
+  const stem = (word) => {
+    for (let step = 0, before = ""; step < STEPS && word !== before; step++) [before, word] = [word, once(word)];
+    return word;
+  };
+  for (const [written, ...others] of cakapan.split("\n").map((line) => line.split(" "))) for (const said of others) everyday.set(said, written);
+  const meaning = (word) => {
+    if (!met.has(word)) {
+      const plain = word.replace(/^([a-z]{3,})2(?:nya)?$/, "$1"), found = stem(everyday.get(plain) ?? plain);
+      met.set(word, everyday.get(found) ?? found);
+    }
+    return met.get(word);
+  };
+  return { silent: new Set(diam.split(" ")), meaning };
 };
 
 const SIGNS = 37, THREES = SIGNS ** 3;
@@ -55,9 +91,9 @@ const best = (scores, most) => {
 };
 
 export class Index {
-  /** The words that each claim keeps, and those that say nothing. */
-  constructor(kept, silent) {
-    this.silent = new Set(silent);
+  /** The words that each claim keeps, and how words are read. */
+  constructor(kept, rules) {
+    this.speech = speech(rules);
     this.words = [...new Set(kept.flat())];
     this.place = new Map(this.words.map((word, place) => [word, place]));
     this.letters = this.words.map(letters);
@@ -109,7 +145,8 @@ export class Index {
     return best(shared.map((sum, claim) => sum / this.wide[claim]), CANDIDATES);
   }
   ranked(text, most = 3) {
-    const said = words(text, this.silent), known = new Set(said.filter((word) => this.place.has(word)).map((word) => this.place.get(word)));
+    const written = words(text, this.speech), said = [...written.keys()];
+    const known = new Set(said.filter((word) => this.place.has(word)).map((word) => this.place.get(word)));
     // Where words are few, a misspelt one counts as those that it looks like.
     const ways = said.map((word) => (said.length > SHORT ? [this.place.get(word)].filter((one) => one >= 0) : this.alike(word)));
     const meant = new Set(ways.flat()), places = (own) => ways.map((way) => way.some((word) => own.includes(word)));
@@ -126,7 +163,7 @@ export class Index {
     return order.slice(0, most).map(([number, score]) => ({
       number, score: score / 1e6, words: this.kept[number].filter((word) => meant.has(word))
         .sort((one, other) => this.ofWord(other) - this.ofWord(one) || (this.words[one] < this.words[other] ? -1 : 1))
-        .map((word) => this.words[word]),
+        .map((word) => written.get(this.words[word]) ?? this.words[word]),
       strands: places(this.kept[number]).filter((here, at, all) => here && !all[at - 1]).length,
     }));
   }

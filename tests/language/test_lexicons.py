@@ -20,10 +20,10 @@ NAMES = {path.name for path in Path(str(files("pipeline.language").joinpath("lex
 RULES = "pipeline.gate.rules"
 OWN = {path.name for path in Path(str(files(RULES).joinpath("lexicon"))).glob("*.txt")}
 PLAIN = {
-    "asing.txt", "cari-akar.txt", "cari-diam.txt", "cari-sinonim.txt", "nama-depan.txt", "obrolan.txt", "singkatan.txt",
-    "tambahan.txt", "umum.txt",
+    "asing.txt", "cakapan.txt", "cari-akar.txt", "cari-diam.txt", "cari-sinonim.txt", "nama-depan.txt", "obrolan.txt",
+    "singkatan.txt", "tambahan.txt", "umum.txt",
 }  # fmt: skip
-"""Lists of mere words, without kinds; those for search hold words a line, or groups of them."""
+"""Lists of mere words, without kinds; those for search hold words a line, or groups of them, as everyday words do."""
 LISTS = [
     *(Lexicon(name) for name in sorted(NAMES - PLAIN)),
     *(Lexicon(name, RULES) for name in sorted(OWN - {"pasangan.txt"})),

@@ -16,7 +16,7 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
 from pipeline.language.lexicons import Lexicon, Token, WatchedLexicon, tokens
-from pipeline.language.likeness import chat_words, passed_on, words_of
+from pipeline.language.likeness import passed_on, words_of
 from pipeline.language.patterns import late
 
 DENIALS = Lexicon("bantahan.txt", "pipeline.gate.rules")
@@ -101,10 +101,10 @@ def _said(text: Manuscript) -> list[str] | None:
 
 
 def _kept(text: str) -> Iterator[str]:
-    """What is kept of a stretch until the claims are known: its words, and one by which it reads as a message, if it does."""
+    """What is kept of a stretch until the claims are known: its words, and a sign that it reads as a message, if it does."""
     yield from words_of(text)
     if passed_on(text):
-        yield chat_words(text)[0]
+        yield "!!"
 
 
 def _answers(source: SourceFile, said: Parsed | None) -> bool:
