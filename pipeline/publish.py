@@ -147,7 +147,9 @@ def other_pages(publication: Publication, ordinary: Ordinary) -> list[OtherPage]
     written = [
         OtherPage(one.url, one.title, one.description, one.content.striptags()) for one in ordinary.pages if one.url
     ]
-    known = handbook.pages(site_feed(publication.catalogue), tuple(reference.entries().values()))
+    known = handbook.pages(
+        site_feed(publication.catalogue), tuple(reference.entries().values()), publication.catalogue.site.regions
+    )
     return written + [OtherPage(page.url, page.title, page.description, reference=True) for page in known]
 
 
@@ -160,7 +162,7 @@ def _listed(publication: Publication, ordinary: Ordinary) -> list[SitePage]:
     catalogue = publication.catalogue
     written = {page.url: page for page in ordinary.pages}
     front = written.pop("", None)
-    known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()))
+    known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()), catalogue.site.regions)
     every = [*list_pages(catalogue.readable, front, publication.notes), *known]
     framed = [replace(page, written=written.pop(page.url, None)) for page in every if page.frames]
     made = [page for page in every if not page.frames and page.url not in written] + framed

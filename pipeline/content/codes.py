@@ -269,8 +269,8 @@ CODES = by_code(
         "KIM204", _E, Group.LINKS, "Nama wilayah punya lebih dari satu arti",
         "«{value}» dapat berarti {meanings}.",
         "Tulis salah satu: {choices}.",
-        "Nama yang sama dipakai di beberapa tempat; «Cimahi» adalah kota sekaligus kelurahan. Tulis lebih lengkap atau "
-        "pakai kodenya.",
+        "Nama yang sama dipakai di beberapa tempat, misalnya oleh sebuah kota dan salah satu kelurahannya. Tulis lebih lengkap "
+        "atau pakai kodenya.",
     ),
     Code(
         "KIM207", _E, Group.LINKS, "Dua berkas memakai satu alamat",

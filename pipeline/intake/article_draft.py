@@ -42,6 +42,8 @@ class Photo:
     alt: str = ""
     credit: str = ""
     caption: str = ""
+    left_out: bool = False
+    """Whether it belongs to what was left out of the piece."""
 
 
 @dataclass(slots=True)
@@ -212,6 +214,9 @@ def _pictures(piece: Piece, stem: str, wishes: Instructions) -> Iterator[tuple[i
     """The pictures by their number in the piece, cleaned; None for those that did not come along or are none."""
     made: dict[bytes, Picture] = {}
     for number, photo in enumerate(piece.photos):
+        if photo.left_out:
+            yield number, None
+            continue
         data = wishes.clean(photo.data) if photo.data else None
         if data is None:
             piece.ask.append(f"Minta fotonya lagi ({photo.name}), karena {_unreadable(photo)}.")

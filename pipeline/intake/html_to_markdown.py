@@ -30,6 +30,9 @@ _CAPTIONS = re.compile(r"(?:^|\s)(?:tr-caption|wp-caption-text|gallery-caption)(
 _FRAMES = re.compile(r"(?:^|\s)tr-caption-container(?:$|\s)")
 """Tables that only hold a picture and what it shows."""
 _SHOWN = re.compile(r"!\[([^\]\n]*)\]\(([^\s()]+)\)")
+_COUNTED = re.compile(r"^(?:gambar|foto|figure|ilustrasi)\s*\d{1,3}\s*[.:]?\s*", re.I)
+_PART = "\ue010"
+"""Parts paragraphs in a table's cell."""
 _LEVELS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 _DEEPEST = 200
 """Levels of lists and quotes that are told apart."""
@@ -211,7 +214,7 @@ class Converter(HTMLParser):
         self._links = [("", 0) for _ in self._links]
         self._emit("".join(words))
         if self._rows:
-            self._rows[-1][-1:] = [f"{self._rows[-1][-1]} {placed}".strip()] if self._rows[-1] else []
+            self._rows[-1][-1:] = [f"{self._rows[-1][-1]}{_PART}{placed}".strip(_PART)] if self._rows[-1] else []
         else:
             self._blocks.append(("", placed))
 
@@ -248,7 +251,7 @@ class Converter(HTMLParser):
     def _emit(self, words: str) -> None:
         if self._rows is not None:
             if self._rows and self._rows[-1]:
-                self._rows[-1][-1] = f"{self._rows[-1][-1]} {' '.join(words.split())}".strip()
+                self._rows[-1][-1] = f"{self._rows[-1][-1]}{_PART}{' '.join(words.split())}".strip(f" {_PART}")
             return
         if self._caption and self._says(" ".join(words.split())):
             return
@@ -279,7 +282,7 @@ class Converter(HTMLParser):
         found = _SHOWN.fullmatch(self._blocks[-1][1]) if self._blocks else None
         if found is None or not words:
             return False
-        said = re.sub(r"[*_~\\\[\]\"]", "", words).strip()
+        said = _COUNTED.sub("", re.sub(r"[*_~\\\[\]\"]", "", words).strip())
         alt, title = (found[1], f' "{said}"') if found[1] and said != found[1] else (said, "")
         self._blocks[-1] = ("", f"![{alt}]({found[2]}{title})")
         return True
@@ -288,9 +291,10 @@ class Converter(HTMLParser):
         rows = [row for row in self._rows or () if any(row)]
         self._rows = None
         width = max(map(len, rows), default=0)
-        if width < 2:  # a table for looks only
-            self._blocks += [("", cell) for row in rows for cell in row if cell]
+        if width < 2 or len(rows) == 1:  # a table for looks only
+            self._blocks += [("", part) for row in rows for cell in row for part in cell.split(_PART) if part]
             return
+        rows = [[cell.replace(_PART, " ") for cell in row] for row in rows]
         lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
         self._blocks.append(("", "\n".join((lines[0], f"|{'---|' * width}", *lines[1:]))))
 

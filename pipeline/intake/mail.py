@@ -19,6 +19,7 @@ from pipeline.engine.problems import Refusal
 from pipeline.intake import manuscript, word
 from pipeline.intake.arrival import Arrival, Instructions, Made
 from pipeline.intake.article_draft import Piece, drafted
+from pipeline.intake.article_head import head_of
 from pipeline.intake.correspondence import ENOUGH, Letter, letter
 from pipeline.intake.mail_text import Pictures, decoded, html_lines, reflowed
 from pipeline.partners.feeds.dates import read_date
@@ -98,7 +99,7 @@ def _piece(arrival: Arrival, every: list[_Parts], wishes: Instructions) -> Piece
     else:
         piece.timed = False
         piece.guessed.append("tanggal hari ini, karena surelnya tidak bertanggal")
-    word.head_of(piece)
+    head_of(piece)
     piece.title = piece.title or _subject(found.told.get("subject") or _header(parts.mail, "subject"))
     _signed(piece, found.told.get("from") or _header(parts.mail, "from"))
     if found.trimmed:

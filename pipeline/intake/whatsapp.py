@@ -17,6 +17,7 @@ from pipeline.intake import known_answers
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Remark
 from pipeline.intake.article_draft import LONGEST_TITLE, Photo, Piece, cut, drafted, unmarked, wrong
 from pipeline.intake.chat import Chat, Message, like_a_chat, messages
+from pipeline.intake.letterhead import above
 from pipeline.intake.manuscript import is_manuscript
 from pipeline.intake.manuscript import read as manuscript
 from pipeline.intake.whatsapp_marks import markdown, plain
@@ -184,7 +185,7 @@ def _texts(piece: Piece, chosen: Sequence[Message]) -> list[str]:
     texts = [one.text for one in chosen]
     main = max(range(len(texts)), key=lambda number: len(texts[number]))
     piece.when = chosen[main].at or piece.when
-    lines = _ungreeted(piece, texts[main].split("\n"))
+    lines = _unlettered(piece, _ungreeted(piece, texts[main].split("\n")))
     head = plain(lines[0].strip()).strip("*_ ")
     bold = lines[0].strip().startswith("*") and lines[0].strip().endswith("*")
     apart = len(lines) > 1 and (bold or not lines[1].strip())
@@ -194,6 +195,16 @@ def _texts(piece: Piece, chosen: Sequence[Message]) -> list[str]:
         lines = _ungreeted(piece, lines[1:])
     texts[main] = "\n".join(lines)
     return [markdown(one) for one in texts]
+
+
+def _unlettered(piece: Piece, lines: list[str]) -> list[str]:
+    """The lines without the letterhead above the title."""
+    told = [(number, plain(line.strip()).strip("*_ ")) for number, line in enumerate(lines[:20]) if line.strip()]
+    count = above([said for _, said in told])
+    if not count or count == len(told):
+        return lines
+    piece.guessed.append("kepala surat di atas judul dihilangkan")
+    return lines[told[count][0] :]
 
 
 def _ungreeted(piece: Piece, lines: list[str]) -> list[str]:

@@ -7,27 +7,45 @@ import binascii
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from pipeline.engine.archives import BROKEN, Archive, Unsafe
 from pipeline.engine.problems import Refusal
 from pipeline.intake.arrival import Arrival, Instructions, Made
-from pipeline.intake.article_draft import LONGEST_TITLE, Photo, Piece, drafted, unmarked
+from pipeline.intake.article_draft import LONGEST_TITLE, PLACE, Photo, Piece, drafted, unmarked
+from pipeline.intake.article_head import SAYS, head_of
 from pipeline.intake.html_to_markdown import markdown
 
-_STYLES = """
+_FRONT = r"""
 p[style-name='Title'] => h1:fresh
 p[style-name='Judul'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
+p[style-name='caption'] => p.wp-caption-text:fresh
+p[style-name='Keterangan'] => p.wp-caption-text:fresh
+p[style-name='Illustration'] => p.wp-caption-text:fresh
+p[style-name^='toc '] => !
+p[style-name^='Contents '] => !
+p[style-name='TOC Heading'] => !
+p[style-name='Contents Heading'] => !
 """
+_HEADINGS = ("Judul", "Tajuk", "\u6807\u9898", "Heading", "\u00dcberschrift")
+"""How office programs call headings, with a number behind; what a style says of itself goes before."""
 _DECLARED = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T|E\0?N\0?T\0?I)")
 """Declarations of XML, in any of its encodings."""
-_BYLINE = re.compile(r"(?:oleh|penulis|laporan|reporter)\s*:?\s+(?P<name>[^\W\d][\w .,'’-]{2,50})", re.I)
-_SAYS = re.compile(
-    r"(?P<key>judul|penulis|oleh|topik|wilayah|lokasi|ringkasan|sumber)\s*:\s*(?P<value>\S.{1,300})", re.I
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEVELS = 6
+_UNREAD = ("oMath", "o:OLEObject", "chart")
+"""Of what mammoth does not know, what readers would miss."""
+_BACK = re.compile(r'<a href="#(?:foot|end)note-ref-[^"]*">\u2191</a>')
+"""The way back from a footnote, which nobody can walk here."""
+_CREDIT = re.compile(
+    r"\(?(?:foto|dok(?:umentasi)?|sumber foto|fotografer)\s*[:.]\s*(?P<name>[^()\n]{3,80})\)?\.?", re.I
 )
-
-
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _POINT = re.compile(r"[•◦▪●‣·✓➢➤\uf0b7\uf0a7\uf0d8\uf0fc]\s*(?=\S)")
 """Signs of points as they are typed, or as Word's own fonts draw them."""
@@ -35,7 +53,7 @@ _POINT = re.compile(r"[•◦▪●‣·✓➢➤\uf0b7\uf0a7\uf0d8\uf0fc]\s*(?=
 
 def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
     """Yields the draft. Raises Refusal for what is no Word file, or one made to do harm."""
-    html = _html(arrival)
+    html, unread = _html(arrival)
     photos: list[Photo] = []
 
     def place(address: str, alt: str) -> str:
@@ -47,15 +65,20 @@ def read(arrival: Arrival, wishes: Instructions) -> Iterator[Made]:
     piece = Piece(body, now, photos=photos, timed=False, guessed=["tanggal hari ini"])
     if left:
         piece.ask.append("Rekaman atau video apa yang ada di dalam berkas Word, dan perlukah ditautkan?")
+    if unread:
+        piece.ask.append(
+            "Rumus, grafik, atau benda apa yang ada di dalam berkas Word, dan perlukah dimuat sebagai gambar?"
+        )
     piece.body = typed(piece.body)
     head_of(piece)
     _signed(piece)
+    _credited(piece)
     if not unmarked(piece.body) and not photos:
         raise Refusal(f"{arrival.name} tidak memuat tulisan.", "Buka berkasnya, lalu salin tulisannya ke berkas .txt.")
     yield from drafted(piece, wishes)
 
 
-def _html(arrival: Arrival) -> str:
+def _html(arrival: Arrival) -> tuple[str, bool]:
     try:
         parts = Archive(arrival.data)
         if "word/document.xml" not in parts:
@@ -65,15 +88,41 @@ def _html(arrival: Arrival) -> str:
                 raise Unsafe("isinya memuat perintah XML yang tidak wajar")
         import mammoth  # loads slowly, and only Word files want it
 
-        made: Any = mammoth.convert_to_html(io.BytesIO(arrival.data), style_map=_STYLES, external_file_access=False,
+        styles = "\n".join((_FRONT, *_headings(parts.get("word/styles.xml", b""))))
+        made: Any = mammoth.convert_to_html(io.BytesIO(arrival.data), style_map=styles, external_file_access=False,
                                             convert_image=mammoth.images.img_element(_source))  # fmt: skip
-        return str(made.value)
+        unread = any(one in str(message.message) for message in made.messages for one in _UNREAD)
+        return _BACK.sub("", str(made.value)), unread
     except Unsafe as error:
         raise Refusal(f"{arrival.name} ditolak: {error}.", "Simpan ulang sebagai .docx, lalu kirim lagi.") from error
     except (*BROKEN, RecursionError) as error:
         raise Refusal(
             f"{arrival.name} tidak dapat dibaca sebagai dokumen Word.", "Simpan ulang sebagai .docx, lalu kirim lagi."
         ) from error
+
+
+def _headings(styles: bytes) -> Iterator[str]:
+    """Which paragraphs are headings: by what their style says of its level, or by its name."""
+    yield from (f"p[style-name='{name} {level}'] => h{level}:fresh" for name in _HEADINGS for level in range(1, 7))
+    try:
+        found = fromstring(styles).iter(f"{_W}style") if styles else ()
+    except (ParseError, DefusedXmlException):
+        return
+    levels: dict[str, int] = {}
+    for style in found:
+        name, based = _val(style, "name"), _val(style, "basedOn")
+        level = _val(style, "pPr/outlineLvl") or str(levels.get(based, ""))
+        if level.isdecimal() and int(level) < _LEVELS and style.get(f"{_W}type") == "paragraph":
+            levels[style.get(f"{_W}styleId", "")] = int(level)
+            if name.isprintable() and name.lower() not in ("title", "judul"):
+                yield "p[style-name='{}'] => h{}:fresh".format(
+                    name.replace("\\", "\\\\").replace("'", "\\'"), int(level) + 1
+                )
+
+
+def _val(style: Element, path: str) -> str:
+    found = style.find("/".join(f"{_W}{one}" for one in path.split("/")))
+    return found.get(f"{_W}val", "") if found is not None else ""
 
 
 def _source(image: Any) -> dict[str, str]:
@@ -129,50 +178,22 @@ def _signed(piece: Piece) -> None:
     """Takes the writer out of the last lines, where a text is signed there."""
     blocks = piece.body.split("\n\n")
     for number in range(len(blocks) - 1, max(len(blocks) - 4, 0), -1):
-        told = _SAYS.fullmatch(unmarked(blocks[number]))
+        told = SAYS.fullmatch(unmarked(blocks[number]))
         if told is not None and told["key"].lower() in ("penulis", "oleh") and not piece.authors:
             piece.authors = [told["value"].strip()]
             piece.body = "\n\n".join((*blocks[:number], *blocks[number + 1 :]))
             return
 
 
-def head_of(piece: Piece) -> None:
-    """Takes title, writer and whatever else the first lines of a text say of it out of its body."""
+def _credited(piece: Piece) -> None:
+    """Takes who made a photo out of the line below it."""
     blocks = piece.body.split("\n\n")
-    while blocks:
-        first = unmarked(blocks[0])
-        told = _SAYS.fullmatch(first)
-        byline = _BYLINE.fullmatch(first)
-        if blocks[0].startswith("![") or not first:
-            break
-        if told is not None:
-            _take(piece, told["key"].lower(), told["value"].strip())
-        elif byline is not None and not piece.authors:
-            piece.authors = [byline["name"].strip(" .")]
-        elif not piece.title and len(blocks) > 1 and _titled(blocks[0], first):
-            piece.title = first
-            piece.guessed.append("judul diambil dari baris pertama")
+    kept: list[str] = []
+    for block in blocks:
+        told, photo = _CREDIT.fullmatch(unmarked(block)), PLACE.fullmatch(kept[-1]) if kept else None
+        if told is not None and photo is not None:
+            number = int(photo[2])
+            piece.photos[number] = replace(piece.photos[number], credit=f"Foto: {told['name'].strip()}")
         else:
-            break
-        blocks = blocks[1:]
-    piece.body = "\n\n".join(blocks)
-
-
-def _titled(block: str, words: str) -> bool:
-    bold = block.startswith(("#", "**"))
-    return (bold or not words.endswith((".", ":", ","))) and len(words.split()) >= 3 and len(words) <= LONGEST_TITLE * 2
-
-
-def _take(piece: Piece, key: str, value: str) -> None:
-    if key == "judul":
-        piece.title = value
-    elif key in ("penulis", "oleh"):
-        piece.authors = [value]
-    elif key == "topik":
-        piece.categories = [one.strip() for one in re.split(r"[,;]", value)]
-    elif key in ("wilayah", "lokasi"):
-        piece.region = value
-    elif key == "ringkasan":
-        piece.summary = value
-    else:
-        piece.sources.append(value)
+            kept.append(block)
+    piece.body = "\n\n".join(kept)

@@ -4,16 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.language.folding import words
 from pipeline.language.patterns import watched
 
+_INSTRUCTIONS: Final = tuple(map(words, (
+    "Ceritakan kelompok ini dalam dua atau tiga kalimat: siapa anggotanya, apa kegiatannya, kapan berkumpul.",
+    "Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam WIB), di mana, siapa yang terlibat.",
+    "Tulis isinya di sini: apa, kapan, di mana, untuk siapa, dan apa yang perlu dilakukan.",
+    "Satu kalimat saja, tanpa menyalin pesannya.",
+    "Apa yang diperiksa, apa yang ditemukan, dan bagaimana pembaca dapat memeriksanya sendiri.",
+    "Ulangi faktanya, lalu apa yang perlu dilakukan.",
+)))  # fmt: skip
+"""What starters ask for in a body, as words."""
+_LINES: Final = frozenset(("langkah pertama", "ke mana bertanya"))
+"""Points of a starter's list, which are nothing more."""
 _STARTER: Final = watched(
-    r"\bceritakan kelompok ini dalam dua atau tiga kalimat[^\n]*", re.I, (" ceritakan kelompok ini ",)
-)
-"""What ``kim new`` asks for in a body."""
+    r"\S.*", re.S,
+    (" kelompok ini ", " siapa anggotanya ", " apa kegiatannya ", " kapan berkumpul ", " paragraf pertama ",
+     " siapa yang terlibat ", " apa yang terjadi ", " tulis isinya ", " yang perlu dilakukan ", " menyalin pesannya ",
+     " apa yang diperiksa ", " apa yang ditemukan ", " memeriksanya sendiri ", " ulangi faktanya ", " langkah pertama ",
+     " ke mana bertanya "),
+)  # fmt: skip
+_ALIKE: Final = 0.6
+"""How much of the pairs of words of an instruction, or of what stands there, are those of the other."""
+_FEWEST: Final = 3
+_PLACEHOLDER: Final = watched(
+    r"\blorem ipsum\b[^\n]*|[(\[{<](?:tolong )?(?:di)?(?:isi|tulis|ganti|lengkapi)(?:kan)? (?:di ?sini|nanti|dulu)[)\]}>]"
+    r"|\b(?:nama|alamat|nomor) (?:kota|kelompok|kim|kelurahan|redaksi) (?:anda|di ?sini)\b", re.I,
+    (" lorem ipsum ", "isi di", "tulis di", "ganti di", "lengkapi di", " isi nanti", " isi dulu", " kota anda ",
+     " kelompok anda ", " kim anda ", " kelurahan anda ", " redaksi anda ", " kota di", " kim di", " redaksi di"),
+)  # fmt: skip
+"""What stands where something is to be put."""
 _DEMO_REGION: Final = "32.77"
 _DEMO: Final = watched(r"\b[\w.@-]*cimahi[\w.-]*", re.I, ("cimahi",))
 """The demo city's name, alone or in an address."""
@@ -26,17 +52,19 @@ def starter_text(text: Manuscript) -> Iterator[Finding]:
     """Teks contoh yang belum diganti.
 
     Berkas pembuka memuat kalimat yang meminta diganti, dan situs peragaan memuat nama serta alamat kotanya sendiri. Bila
-    tertinggal, warga membaca petunjuk untuk penulis, atau mengirim surel dan menelepon ke kota lain.
+    tertinggal, seluruhnya atau sebagian, warga membaca petunjuk untuk penulis, atau mengirim surel dan menelepon ke kota lain.
 
     Salah: `Ceritakan kelompok ini dalam dua atau tiga kalimat: …`
 
     Benar: `Tujuh warga RW 03 yang menulis sejak 2024 dan berkumpul setiap Sabtu sore di balai RW.`
     """
-    for passage in text.where(_STARTER, among=text.told):
-        for match in _STARTER.finditer(passage.text):
-            yield text.remark(
-                passage, *match.span(), "Kalimat ini petunjuk dari berkas pembuka.", "Ganti dengan isi yang sebenarnya."
-            )
+    if not getattr(text.record, "draft", False):
+        yield from _instructions(text)
+        for passage in text.where(_PLACEHOLDER, among=text.told):
+            for match in _PLACEHOLDER.finditer(passage.text):
+                yield text.remark(
+                    passage, *match.span(), f"«{match[0][:60]}» belum diganti.", "Tulis isi yang sebenarnya."
+                )
     if not text.path.startswith(_PAGES) or _DEMO_REGION in text.site.regions.by_code:
         return
     own = text.site.regions.root.name
@@ -55,3 +83,24 @@ def starter_text(text: Manuscript) -> Iterator[Finding]:
                 f"Tautan ini menuju {link.target}, alamat kota lain, padahal situs ini untuk {own}.",
                 "Ganti dengan alamat di daerah sendiri, atau hapus tautannya.",
             )
+
+
+def _instructions(text: Manuscript) -> Iterator[Finding]:
+    """What a starter asked for, still there: whole, with some words changed, or with the answer before it."""
+    for passage in text.where(_STARTER, among=text.told):
+        for start, end in passage.sentences:
+            said = words(passage.text[start:end])
+            if " ".join(said) in _LINES or any(_alike(said, asked) for asked in _INSTRUCTIONS):
+                yield text.remark(
+                    passage,
+                    start,
+                    end,
+                    "Kalimat ini petunjuk dari berkas pembuka.",
+                    "Ganti dengan isi yang sebenarnya.",
+                )
+
+
+def _alike(said: list[str], asked: list[str]) -> bool:
+    mine, theirs = set(pairwise(said)), set(pairwise(asked))
+    shared = len(mine & theirs)
+    return shared >= _FEWEST and shared >= _ALIKE * min(len(mine), len(theirs))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from markupsafe import Markup
 
 from pipeline.content.kinds import KINDS, Record
 from pipeline.content.kinds.record import record_in
+from pipeline.content.local_examples import said_here
 from pipeline.content.markdown.body import Body
 from pipeline.engine.problems import Declared, Group
+from pipeline.language.regions import Regions
 from pipeline.site import addresses
 from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
 
@@ -72,16 +74,16 @@ _TRAIL = (Step("Panduan", "panduan/"),)
 
 
 @cache
-def pages(feed: FeedLink, entries: tuple[Declared, ...]) -> tuple[SitePage, ...]:
+def pages(feed: FeedLink, entries: tuple[Declared, ...], regions: Regions) -> tuple[SitePage, ...]:
     """Returns the handbook's pages that nobody wrote: the rules, each rule, and the fields of every kind.
 
-    ``entries`` are the gate's rules, by code.
+    ``entries`` are the gate's rules, by code. Their examples name places of the site's own region.
     """
-    return tuple(_pages(feed, entries))
+    return tuple(_pages(feed, entries, partial(said_here, regions=regions)))
 
 
-def _pages(feed: FeedLink, entries: tuple[Declared, ...]) -> Iterator[SitePage]:
-    rules = [_rule_page(entry) for entry in entries]
+def _pages(feed: FeedLink, entries: tuple[Declared, ...], here: Callable[[str], str]) -> Iterator[SitePage]:
+    rules = [_rule_page(entry, here) for entry in entries]
     subjects: dict[str, list[RulePage]] = {}
     for rule in rules:
         subjects.setdefault(rule.subject, []).append(rule)
@@ -110,25 +112,27 @@ def _pages(feed: FeedLink, entries: tuple[Declared, ...]) -> Iterator[SitePage]:
         template="isian.html",
         title="Daftar isian",
         description="Semua isian di kepala artikel, data KIM, dan data mitra, dengan contohnya.",
-        data=FieldsData(tuple((kind.title, kind.pattern, tuple(fields_of(kind.record))) for kind in KINDS)),
+        data=FieldsData(tuple((kind.title, kind.pattern, tuple(fields_of(kind.record, here=here))) for kind in KINDS)),
         feeds=(feed,),
         trail=_TRAIL,
     )
 
 
-def fields_of(record: type[Record], before: str = "") -> Iterator[FieldNote]:
+def fields_of(record: type[Record], before: str = "", here: Callable[[str], str] = str) -> Iterator[FieldNote]:
     """Yields the fields of a record, each followed by the fields inside it."""
     for name, info in record.model_fields.items():
         key = f"{before}{info.alias or name}"
         example = str(info.examples[0]) if info.examples else ""
-        yield FieldNote(key, info.is_required(), info.description or "", example)
+        yield FieldNote(key, info.is_required(), here(info.description or ""), here(example))
         inner = record_in(info)
         if inner is not None:
-            yield from fields_of(inner, f"{key}.")
+            yield from fields_of(inner, f"{key}.", here)
 
 
-def _rule_page(entry: Declared) -> RulePage:
-    html = Body(entry.page).html(lambda target: target if target.startswith("https://") else None, lambda picture: None)
+def _rule_page(entry: Declared, here: Callable[[str], str]) -> RulePage:
+    html = Body(here(entry.page)).html(
+        lambda target: target if target.startswith("https://") else None, lambda picture: None
+    )
     # Our own docstring, through the writer that only writes what it knows.
     shown = Markup(html)  # noqa: S704
     url = addresses.RULE.at(entry.code.lower())
