@@ -83,7 +83,8 @@ class Names:
         if text in topics:
             return topics[text]
         by_name = {topic.name.casefold(): topic.slug for topic in topics.values()}
-        named = by_name.get(text.casefold()) or (text.casefold() if text.casefold() in topics else None)
+        written = slugify(text)  # «literasi digital» for literasi-digital
+        named = by_name.get(text.casefold()) or (written if written in topics else None)
         several = self._topics(text, by_name)
         said = f" (mungkin maksud Anda «{named or ', '.join(several)}»)" if named or several else hint(text, topics)
         self.tell(document, loc, "KIM202", value=text, hint=said, choices=", ".join(topics))
@@ -94,7 +95,7 @@ class Names:
         )
         if self.problems and several and alone:
             self.problems[-1] = replace(self.problems[-1], replacement=f"[{', '.join(several)}]")
-        if self.problems and named and document is not None and named == text.casefold():
+        if self.problems and named and document is not None and named == written:
             self.problems[-1] = replace(self.problems[-1], replacement=named)
         return topics[named or several[0]] if named or several else None
 

@@ -10,6 +10,7 @@ from pipeline.content.kinds import KINDS
 from pipeline.gate.reference import entries, explanation
 from pipeline.gate.rules import RULES
 from pipeline.gate.verdict import CODES
+from pipeline.language.regions import Regions
 from pipeline.site.pages.handbook import RulePage, fields_of, pages
 from pipeline.site.pages.page import FeedLink, SitePage
 
@@ -19,7 +20,7 @@ FEED = FeedLink("Warta", "umpan.xml")
 @pytest.fixture(scope="module")
 def handbook() -> dict[str, SitePage]:
     """The generated pages by their address."""
-    return {page.url: page for page in pages(FEED, tuple(entries().values()))}
+    return {page.url: page for page in pages(FEED, tuple(entries().values()), Regions.of("32.77"))}
 
 
 def test_every_code_has_a_page_of_its_own(handbook: dict[str, SitePage]) -> None:

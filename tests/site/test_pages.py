@@ -108,7 +108,7 @@ def test_every_page_has_an_address_of_its_own_a_title_and_words(tmp_path: Path) 
 def test_everything_one_can_ask_for_has_a_page(tmp_path: Path) -> None:
     """Topics without news, every region of the city, groups, authors, months, and the lists of them."""
     catalogue = _catalogue(tmp_path, 75)
-    known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()))
+    known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()), catalogue.site.regions)
     urls = {page.url for page in (*all_pages(catalogue), *known)}
     assert {
         "",

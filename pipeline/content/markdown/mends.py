@@ -114,7 +114,12 @@ def _same_build(before: bytes, after: bytes, mends: Sequence[Problem], path: str
     old, new = _build(before, path, _named(mends)), _build(after, path, {})
     written = _goals(mends)
     if any(problem.reshapes for problem in mends):
-        return old.rest == new.rest and _said(old) == _said(new) and set(old.goals) <= {*new.goals}
+        # What was code by its indentation only may become text: its words are compared with all others.
+        return (
+            old.rest[:_CODE_PARTS] == new.rest[:_CODE_PARTS]
+            and _said(old) == _said(new)
+            and set(old.goals) <= {*new.goals}
+        )
     if not written:
         return old._replace(words=[]) == new._replace(words=[])
     left = written.copy()
@@ -139,10 +144,14 @@ class _Build(NamedTuple):
     """Addresses without markup."""
     blocks: list[str]
     words: list[str]
-    rest: object
+    rest: tuple[object, ...]
 
 
-_SHAPE = re.compile(r"[\s*_~•◦▪●‣·–—>-]+|https?://(?:www\.)?|www\.", re.I)
+_CODE_PARTS = -2
+"""Where in the rest code stands."""
+_SHAPE = re.compile(
+    r"(?<=\n)o[ \t]{2,}|[\s*_~•◦▪●‣·–—>✓✔☑➢➤▶\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc-]+|https?://(?:www\.)?|www\.", re.I
+)
 
 
 def _said(build: _Build) -> str:

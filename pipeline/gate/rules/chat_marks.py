@@ -12,7 +12,13 @@ from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late
 
-_BULLET: Final = late(r"^[ \t]{0,3}(?P<sign>(?:[•◦▪●‣·✓✔☑➢➤▶]|✅)\ufe0f?[ \t]{0,4})(?=\S)", re.M)
+_BULLET: Final = late(
+    r"^[ \t]{0,3}(?P<sign>(?:[•◦▪●‣·✓✔☑➢➤▶\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8]|✅)\ufe0f?[ \t]{0,4}|o[ \t]{2,8})(?=\S)",
+    re.M,
+)
+_INDENT: Final = late(r"(?:\t| {4})[ \t]*(?=\S)")
+_TYPED: Final = late(r"(?:[•◦▪●‣·✓➢\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8]|o(?=[ \t]{2}))[ \t]*")
+"""Signs of points as Word writes them into other programs."""
 _LABEL: Final = late(r"[A-Z][\w /()]{1,28}?\s?:\s{1,3}\S")
 _BARE: Final = late(
     r"(?<![\w@/.:=-])(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}"
@@ -46,6 +52,7 @@ def written_as_in_a_chat(text: Manuscript) -> Iterator[Finding]:
         return  # ordinary pages are written by editors, for MkDocs
     lines = [found for passage in _running(text) for found in _lists(text, passage)]
     yield from lines
+    yield from _indented(text)
     if _knows_markdown(text):
         return  # its one star is meant to slant
     stars = list(_stars(text))
@@ -59,7 +66,7 @@ def _knows_markdown(text: Manuscript) -> bool:
 
 
 def _running(text: Manuscript) -> Iterator[Passage]:
-    return (passage for passage in text.passages if passage.block is not None and passage.kind == "paragraf")
+    return (one for one in text.passages if one.block is not None and one.kind in ("paragraf", "butir"))
 
 
 def _lists(text: Manuscript, passage: Passage) -> Iterator[Finding]:
@@ -71,6 +78,8 @@ def _lists(text: Manuscript, passage: Passage) -> Iterator[Finding]:
             text, passage, *found.span("sign"), f"Tanda {found['sign'].strip()} tidak membuat daftar; barisnya tersambung.",
             "Awali barisnya dengan tanda hubung dan spasi: -", "- ",
         )  # fmt: skip
+    if passage.kind == "butir":
+        return  # lines of one point belong together
     starts = [0, *(at.end() for at in re.finditer("\n", passage.text))]
     lines = [(at, line) for at, line in zip(starts, passage.text.split("\n"), strict=True)]
     columns = {line.strip().strip("|").count("|") for _, line in lines if line.strip()}
@@ -83,15 +92,51 @@ def _lists(text: Manuscript, passage: Passage) -> Iterator[Finding]:
     named = [(at, line) for at, line in lines if _LABEL.match(line)]
     if len(named) > 1 and len(named) >= len(lines) - 1:
         for at, line in named:
-            yield _shaped(
-                text, passage, at, at + 1, f"Baris «{line.partition(':')[0]}: …» tersambung dengan baris di atas atau bawahnya.",
-                f"Jadikan daftar: - {line[:60]}", f"- {line[:1]}",
+            yield _as_point(
+                text, passage, at, f"Baris «{line.partition(':')[0]}: …» tersambung dengan baris di atas atau bawahnya.",
+                f"Jadikan daftar: - {line[:60]}",
             )  # fmt: skip
     elif len(lines) > 1 and all(_alone(line) for _, line in lines):
         yield text.remark(
             passage, 0, len(lines[0][1]), "Baris-baris pendek ini tersambung menjadi satu kalimat.",
             f"Bila ini daftar, awali tiap barisnya dengan tanda hubung dan spasi: - {lines[0][1].strip()}",
         )  # fmt: skip
+
+
+def _as_point(text: Manuscript, passage: Passage, at: int, what: str, remedy: str) -> Finding:
+    """A line that is to be a point of a list: the sign goes before the marks that the line begins with."""
+    assert passage.block is not None
+    data, first = text.body.data, passage.block.source(at)
+    begin = data.rfind(b"\n", 0, first) + 1
+    marks = data[begin : first + 1].decode(errors="replace")
+    if not marks[:-1].strip(" \t*_~"):
+        begin += len(marks) - len(marks.lstrip())
+        written = data[begin : first + 1].decode(errors="replace")
+        return Finding(text.at_byte(begin, len(written.encode())), what, remedy, f"- {written}", reshapes=True)
+    return _shaped(text, passage, at, at + 1, what, remedy, f"- {passage.text[at : at + 1]}")
+
+
+def _indented(text: Manuscript) -> Iterator[Finding]:
+    """Paragraphs that begin with a tab or four blanks, as in Word: Markdown prints them as code."""
+    for passage in text.passages:
+        if passage.block is None or passage.kind != "kode" or not passage.text.strip():
+            continue
+        begin = text.body.data.rfind(b"\n", 0, passage.block.source(0)) + 1
+        if text.body.data[:begin].rstrip().rpartition(b"\n")[2].lstrip(b" >").startswith((b"```", b"~~~")):
+            continue  # code that somebody meant as such
+        for line in text.body.data[begin : begin + len(passage.text.encode()) * 5].decode(errors="replace").split("\n"):
+            found = _INDENT.match(line)
+            if found is None and line.strip():
+                break
+            if found is not None:
+                point = _TYPED.match(line, found.end())
+                yield Finding(
+                    text.at_byte(begin, point.end() if point else found.end()),
+                    "Baris ini diawali tab atau empat spasi, jadi tercetak sebagai kode.",
+                    f"Hapus yang di depannya: {'- ' if point else ''}{line[point.end() if point else found.end() :][:60]}",
+                    "- " if point else "", reshapes=True,
+                )  # fmt: skip
+            begin += len(line.encode()) + 1
 
 
 def _alone(line: str) -> bool:
