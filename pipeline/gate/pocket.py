@@ -11,19 +11,31 @@ from typing import Any
 
 from pipeline.content.kinds import KINDS
 from pipeline.content.settings import Level
-from pipeline.gate.rules import RULES, chat_marks, dates, furniture, heads, numbers, pairs, passages, phones
+from pipeline.gate.rules import (
+    RULES,
+    chat_marks,
+    concern_contacts,
+    dates,
+    furniture,
+    heads,
+    numbers,
+    pairs,
+    passages,
+    phones,
+)
 from pipeline.gate.severity_settings import usable
 from pipeline.gate.verdict import severity_in
 from pipeline.language import calendar
 from pipeline.language.lexicons import NOT, Lexicon
 
 COVERED = (
-    "KIM110", "KIM111", "KIM112", "KIM114", "KIM228", "KIM310", "KIM311", "KIM501", "KIM502", "KIM504", "KIM702", "KIM710",
+    "KIM110", "KIM111", "KIM112", "KIM114", "KIM228", "KIM310", "KIM311", "KIM487", "KIM501", "KIM502", "KIM504", "KIM702",
+    "KIM710",
 )  # fmt: skip
 """The rules that are asked there; for a field that is missing it says KIM101 by itself."""
 _MODULES = {
     "kepala": heads, "kutipan": passages, "nomor": numbers, "telepon": phones, "tanggal": dates, "kalender": calendar,
-    "perabot": furniture, "ejaan": pairs, "obrolan": chat_marks,
+    "perabot": furniture, "ejaan": pairs, "obrolan": chat_marks, "orang": concern_contacts,
 }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ OTHERWISE = {
     "KIM228-Tabel tanpa garis di bawah judul kolom": "the desk takes lines with strokes for cells",
     "KIM504-Nomor warga, penipu, dan tautan WhatsApp": "where a link leads is no word of the text; the gate reads it there",
     "KIM501-NIK di alamat tautan": "where a link leads is no word of the text; the gate reads it there",
+    "KIM487-Nomor di alamat tautan": "where a link leads is no word of the text; the gate reads it there",
     "KIM504-Nomor di alamat tautan": "where a link leads is no word of the text; the gate reads it there",
 }
 """Cases that the pocket does not cover, each with the reason."""

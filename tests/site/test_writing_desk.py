@@ -375,8 +375,8 @@ FILL = """() => {
 }"""
 
 
-ASKED_BACK = {"Nomor penting": {"KIM472"}, "Pengumuman": {"KIM464"}}
-"""What the gate rightly wants of these answers: a number's source; an announcement's end (all days are one here)."""
+ASKED_BACK = {"Pengumuman": {"KIM464"}}
+"""What the gate rightly wants of these answers: an announcement's end (all days are one here)."""
 
 
 def test_every_kind_that_the_desk_offers_reaches_the_gate(phone: tuple[BrowserContext, str], tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from pipeline.content.kinds.record import (
     Record,
     Reference,
     WaiverRecord,
+    Wants,
     metadata,
     parts_of,
     record_in,
@@ -30,7 +31,7 @@ from pipeline.content.kinds.record import (
 Field = dict[str, Any]
 """``k`` key, ``t`` type, ``q`` question (see ``QUESTIONS``), ``r`` required, ``d`` description, ``x`` example, ``s`` several,
 ``max`` letters, ``c`` choices, ``kini`` now unless told otherwise, ``e`` the kind of the entry that is named, ``b`` the fields
-of a part. What is not so is not there."""
+of a part, ``w`` which of them is wanted where neighbours say what, and how that is told. What is not so is not there."""
 
 QUESTIONS = {
     "apa": "Apa yang ingin Anda kabarkan?",
@@ -93,6 +94,8 @@ def _field(name: str, info: FieldInfo, example: Callable[[str], str]) -> Field:
         field["e"] = what.kind
     if field["t"] == "pilihan":
         field["c"] = list(_choices(info))
+    if wanted := next((one for one in marks if isinstance(one, Wants)), None):
+        field["w"] = [wanted.part, [list(one) for one in wanted.when], wanted.said]
     if inner is not None:
         parts = (_field(part, details, example) for part, details in inner.model_fields.items())
         field["b"] = [{key: value for key, value in part.items() if key != "q"} for part in parts]

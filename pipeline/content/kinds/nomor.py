@@ -22,6 +22,7 @@ from pipeline.content.kinds.record import (
     Several,
     Text,
     TopicName,
+    Wants,
     When,
 )
 
@@ -50,6 +51,10 @@ CallLink = Annotated[
 ]
 
 
+SOURCED = Wants("url", (("jenis", "tunggal"), ("berlaku", "ya")), "wajib untuk nomor tunggal")
+"""KIM472: a number for all emergencies has a source that can be opened."""
+
+
 class Number(Record):
     """One number, whether it holds here, and how that is known."""
 
@@ -68,7 +73,7 @@ class Number(Record):
         description="ya bila nomor ini sungguh dijawab di wilayah ini; tidak menghapus yang diwarisi.",
         examples=["ya"],
     )
-    source: Source = Field(alias="sumber", description="Dari mana itu diketahui.")
+    source: Annotated[Source, SOURCED] = Field(alias="sumber", description="Dari mana itu diketahui.")
     checked: When | None = Field(
         None,
         alias="diperiksa",

@@ -230,6 +230,18 @@ class EntryOf:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """A part that a field must have where its neighbours say so: ``Wants("url", (("jenis", "tunggal"),), "wajib untuk …")``.
+
+    A rule of the gate sees to it; whoever asks for the field says so at once.
+    """
+
+    part: str
+    when: tuple[tuple[str, str], ...]
+    said: str
+
+
 Named = Reference | EntryOf
 
 RegionName = Annotated[Text, Reference.REGION]
