@@ -88,11 +88,12 @@ def preview(root: Path, since: str, output: Path, now: datetime) -> str:
         loader=FileSystemLoader(package_folder(THEME)), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     html = env.get_template("pratinjau.html").render(
-        site=site, shown=shown, others=others, since=since, errors=len(report.errors),
+        site=site, shown=shown, changed=len(texts), others=others, since=since, errors=len(report.errors),
         styles=Markup(_FETCHED.sub("none", styles).replace("</", "<\\/")),  # noqa: S704  # the theme's own, with nothing to fetch
     )  # fmt: skip
     write_atomic(output, html.encode())
-    return f"{output}: {len(shown)} tulisan, {len(html.encode()) // 1024} KB."
+    told = f"{len(shown)} tulisan" if len(shown) == len(texts) else f"{len(shown)} dari {len(texts)} tulisan"
+    return f"{output}: {told}, {len(html.encode()) // 1024} KB."
 
 
 def _shown(workspace: Workspace, changes: Sequence[Change], report: Report) -> Iterator[Shown]:
