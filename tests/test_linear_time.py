@@ -9,8 +9,10 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC
 from functools import cache
 from time import process_time
+from typing import TypeVar
 
 import pytest
 
@@ -21,12 +23,16 @@ from pipeline.gate.project import Project
 from pipeline.gate.runner import examine
 from pipeline.outputs.feeds import atom, jsonfeed, rss
 from pipeline.outputs.search import text_index
+from pipeline.partners.feeds.outlet import Outlet
+from pipeline.partners.feeds.parse import parse_feed
 from pipeline.site import renderer
 from pipeline.site.kinds import view_of
 from pipeline.site.publication import Publication
 from tests.gate.test_fuzz_gate import NOW, site
 from tests.projects import THEME, article
 from tests.rulebook import GROUP
+
+T = TypeVar("T")
 
 PATTERNS = (
     # signs, alone and in runs
@@ -96,36 +102,66 @@ def test_twice_the_list_takes_twice_the_time(key: str, item: str) -> None:
     """Thousands in one line, of one thing or of as many: each is asked about by itself, not with all that follow it."""
     heads = [f"judul: Uji\n{key}: [{_text(item, times * LIST)}]" for times in (1, 2)]
     files = [{"artikel/kim-melong/2025/uji.md": f"---\n{head}\n---\n\nIsi.\n"} for head in heads]
-    assert _growth(files, _least("the text")) <= TWICE
+    assert _growth(files, _least("the text"), _read) <= TWICE
 
 
 @pytest.mark.parametrize("path", ["artikel/kim-melong/2025/uji.md", "layanan/uji.md"])
 def test_twice_the_unknown_fields_take_twice_the_time(path: str) -> None:
     """Thousands of fields that nobody knows: each is looked up, not compared with all others."""
     files = [{path: f"---\n{_text('k{n}: v#', times * LIST).replace('#', chr(10))}---\n\nIsi.\n"} for times in (1, 2)]
-    assert _growth(files, _least("the text")) <= TWICE
+    assert _growth(files, _least("the text"), _read) <= TWICE
 
 
 @pytest.mark.parametrize("pattern", ['"Kata itu," ujar Budi. ', "“Kata itu, " + "Budi” (ketua). "])
 def test_twice_the_long_text_takes_twice_the_time(pattern: str) -> None:
     """What only a text of some length shows: each sentence looks for its own quotations, not through all of them."""
     files = [{"artikel/kim-melong/2025/uji.md": article(body=_text(pattern, times * LONG))} for times in (1, 2)]
-    assert _growth(files, _least("the text")) <= TWICE
+    assert _growth(files, _least("the text"), _read) <= TWICE
+
+
+_FEEDS: Mapping[str, Callable[[int], str]] = {
+    "items": lambda n: "".join(f"<item><title>Kabar {i} Cimahi</title><guid>{i}</guid></item>" for i in range(n // 4)),
+    "one item again": lambda n: "<item><title>Kabar</title><link>https://a.example.id/1</link></item>" * (n // 4),
+    "one label": lambda n: "".join(
+        f"<item><title>Koreksi: Kabar</title><guid>{i}</guid></item>" for i in range(n // 4)
+    ),
+    "categories": lambda n: f"<item>{''.join(f'<category>t{i}</category>' for i in range(n))}</item>",
+    "categories in one": lambda n: f"<item><tags>{''.join(f't{i},' for i in range(n))}</tags></item>",
+    "contents": lambda n: f"<item>{'<description>a</description>' * n}</item>",
+    "links": lambda n: f"<item>{''.join(f'<link>https://a.example.id/{i}</link>' for i in range(n))}</item>",
+    "depth": lambda n: f"<item><title>a</title>{'<x>' * n}</item>",
+    "words": lambda n: f"<item><title>{'kata ' * n}</title><description>{'Baca juga: ' * n}</description></item>",
+    "references": lambda n: f"<item><title>{'&amp;lt;' * n}</title><guid>{'%20' * n}</guid></item>",
+}
+"""What a feed is full of."""
+
+
+@pytest.mark.parametrize("shape", _FEEDS)
+def test_twice_the_feed_takes_twice_the_time(shape: str) -> None:
+    """One feed of one outlet keeps nobody else's waiting."""
+    outlet = Outlet("media", "Media", "https://a.example.id/", "https://a.example.id/umpan", UTC, ())
+
+    def parsed(body: bytes) -> None:
+        assert parse_feed(body, {}, "https://a.example.id/umpan", outlet, NOW).is_feed
+
+    frame = "<rss version='2.0'><channel><title>Media</title>{0}</channel></rss>"
+    bodies = [frame.format(_FEEDS[shape](times * 6_000)).encode() for times in (1, 2)]
+    assert _growth(bodies, 0.0, parsed) <= TWICE
 
 
 def _slow(pattern: str) -> Iterator[str]:
     gc.collect()
     for name, made in _PLACES.items():
-        growth = _growth([made(pattern, 1), made(pattern, 2)], _least(name))
+        growth = _growth([made(pattern, 1), made(pattern, 2)], _least(name), _read)
         if growth > TWICE:
             yield f"{pattern!r} in {name}: {growth:.1f}"
 
 
-def _growth(files: Sequence[Files], least: float) -> float:
+def _growth(files: Sequence[T], least: float, take: Callable[[T], object]) -> float:
     """How much longer the second takes, both without what any takes: the best of one try, or of five if that looks bad."""
     best = [float("inf")] * len(files)
     for _ in range(5):
-        best = [min(known, _took(some)) for known, some in zip(best, files, strict=True)]
+        best = [min(known, _took(some, take)) for known, some in zip(best, files, strict=True)]
         growth = (best[1] - least) / max(best[0] - least, NOISE)
         if growth <= TWICE:
             break
@@ -135,12 +171,12 @@ def _growth(files: Sequence[Files], least: float) -> float:
 @cache
 def _least(name: str) -> float:
     """What files take that say hardly anything."""
-    return min(_took(_PLACES[name]("kata", 0)) for _ in range(5))
+    return min(_took(_PLACES[name]("kata", 0), _read) for _ in range(5))
 
 
-def _took(files: Files) -> float:
+def _took(thing: T, take: Callable[[T], object]) -> float:
     begun = process_time()
-    _read(files)
+    take(thing)
     return process_time() - begun
 
 

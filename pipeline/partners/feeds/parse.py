@@ -37,6 +37,8 @@ _MOST_TRIES: Final = 200
 """How often a feed is read that the parser fails at; the rest of its items are given up then."""
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _PERIODS: Final = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
+MOST_TAGS: Final = 200
+"""Categories of one item that are read; a hundred places, topics and corrections of a site like ours are among them."""
 _LONGEST_TTL: Final = 525_600
 _RELATIONS: Final = (("alternate", ""), ("related", "via"), ("enclosure",), ("self",))
 """Which of an item's links may stand for its story, the best first."""
@@ -57,6 +59,7 @@ def _feedparser() -> Any:
             setattr(parser, f"_end_media_{name}", _MEDIA[f"end_{name}"])
         for tag in ("unknown_starttag", "unknown_endtag"):
             setattr(parser, tag, _forgiving(getattr(parser, tag)))
+        parser._add_tag = _few(parser._add_tag)
     return feedparser
 
 
@@ -68,6 +71,16 @@ def _forgiving(handler: Callable[..., None]) -> Callable[..., None]:
             handler(parser, *tag)
 
     return handle
+
+
+def _few(add: Callable[..., None]) -> Callable[..., None]:
+    """Return a keeper of categories that keeps so many: each is compared with all before it, and few are shown."""
+
+    def keep(parser: Any, *tag: Any) -> None:
+        if len(dict.get(parser._get_context(), "tags", ())) < MOST_TAGS:
+            add(parser, *tag)
+
+    return keep
 
 
 def _start_content(parser: Any, attributes: dict[str, Any]) -> None:
