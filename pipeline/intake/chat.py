@@ -8,6 +8,7 @@ month comes first is seen in the chat as a whole; a missing year is the last one
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -36,7 +37,11 @@ _LIKE_HEAD = re.compile(
     re.M,
 )
 """A line that begins like a message of a form that nobody here knows."""
-_SENDER = re.compile(r"(?P<sender>[^:\n]{1,80}):(?:\s(?P<text>.*)|)", re.S)
+_SENDER = re.compile(r"(?P<sender>(?:[^:\n]|:(?=[^\s:])){1,80}):(?:\s(?P<text>.*)|)", re.S)
+_COLON = "\ue000 "
+"""Stands for the colon in a name."""
+_TWICE = re.compile(r"(?P<first>(?:[^:\n]|:(?=[^\s:])){1,40}):\s(?P<second>[^:\n]{1,40}):(?:\s|$)")
+"""A sender whose name holds a colon, or one whose message begins with a word and a colon."""
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACES = re.compile("[\u00a0\u202f\u2007]")
 _FILE = r"(?P<name>[^\s<>:*?\"|/\\][^<>:*?\"|/\\\n]{0,120}\.\w{2,4})"
@@ -126,16 +131,33 @@ def messages(text: str, now: datetime) -> Chat:
         return Chat((whole,) if whole else ())
     day_first, guessed = _order(raw)
     made: list[Message] = []
+    for one in raw:
+        one.rest[0] = _UNSEEN.sub("", one.rest[0])
+    names = _with_colon(raw)
+    for one in raw:
+        found = _TWICE.match(one.rest[0]) if names else None
+        if found is not None and (found["first"].strip(), found["second"].strip()) in names:
+            one.rest[0] = one.rest[0].replace(": ", _COLON, 1)  # looks the same, and parts no name from a text
     for at, one in _in_order([(_moment(one.when, day_first, now), one) for one in raw], lines):
         said = _SENDER.fullmatch("\n".join(one.rest))
         if at is None or said is None:
             continue  # what WhatsApp itself says: who came, who left, that all is encrypted
-        message = _message(at, _UNSEEN.sub("", said["sender"]).strip(), said["text"] or "", one.line)
+        sender = _UNSEEN.sub("", said["sender"]).replace(_COLON, ": ").strip()
+        message = _message(at, sender, said["text"] or "", one.line)
         if message is not None:
             made.append(message)
     if any("c" not in one.when for one in raw):
         guessed = (*guessed, "tahun pesan, karena obrolannya tidak menyebut tahun")
     return Chat(tuple(made), guessed)
+
+
+def _with_colon(raw: Sequence[_Raw]) -> set[tuple[str, str]]:
+    """The two parts of senders' names that hold a colon: the first never speaks alone, and both speak more than once."""
+    told = Counter(found["sender"].strip() for one in raw if (found := _SENDER.match(one.rest[0])))
+    twice = Counter(
+        (found["first"].strip(), found["second"].strip()) for one in raw if (found := _TWICE.match(one.rest[0]))
+    )
+    return {parts for parts, number in twice.items() if 1 < number == told[parts[0]]}
 
 
 def _in_order(

@@ -371,3 +371,20 @@ def test_other_news_of_the_chat_is_named(tmp_path: Path) -> None:
     code, told = received(root, "obrolan.txt", "\n".join(lines))
     assert code == 0 and "--pesan 2 («Posyandu Mawar Buka Senin" in told, told
     assert "Budi" not in told + "".join(drafts(root).values()) and "VCF" not in told
+
+
+@pytest.mark.parametrize("name", ["KIM Melong: Humas", "RW 05: Pak Asep", "Toko 24:00", "\U0001f338 Bu: Rina"])
+def test_a_name_with_a_colon_is_a_name(name: str, tmp_path: Path) -> None:
+    """It is no beginning of the text; a text that begins with a word and a colon is none of the name."""
+    root = small(tmp_path / "p")
+    said = f"12/11/26 19.03 - Bu Tini: Siap\n12/11/26 19.05 - {name}: {NEWS}\n12/11/26 19.06 - {name}: mantap\n"
+    assert received(root, "chat.txt", said)[0] == 0
+    ((_, text),) = drafts(root).items()
+    assert (
+        'judul: "Warga Melong Bersihkan Parit Sepanjang Dua Ratus Meter"' in text
+        and f'"{name.lstrip(chr(0x1F338) + " ")}"' in text
+    ), text
+    other = small(tmp_path / "q")
+    told = f"12/11/26 19.03 - Pak Asep: Info: {NEWS}\n12/11/26 19.05 - Pak Asep: Info: rapat\n12/11/26 19.06 - Pak Asep: mantap\n"
+    assert received(other, "chat.txt", told)[0] == 0
+    assert 'penulis: ["Pak Asep"]' in next(iter(drafts(other).values()))
