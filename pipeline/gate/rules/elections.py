@@ -82,9 +82,10 @@ class Said:
     def _is_ballot_number(self, at: int) -> bool:
         """Tells whether a token is a number as it stands on a ballot, which no other word counts by: "01 harga mati"."""
         key = self.words[at].key
+        if len(key) != _BALLOT or key[0] != "0" or not key.isdigit() or key == "00":
+            return False
         before = self.words[at - 1] if at else None
-        alone = before is None or any(sign in self.text[before.end : self.words[at].start] for sign in ",.!?;:")
-        return alone and len(key) == _BALLOT and key[0] == "0" and key.isdigit() and key != "00"
+        return before is None or any(sign in self.text[before.end : self.words[at].start] for sign in ",.!?;:")
 
     def _is_any(self, one: Match) -> bool:
         """Tells whether whoever it may be is meant: "calon mana pun"."""

@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.gate.rules.elections import TO_HER, Said, Story
 from pipeline.language.lexicons import Match, WatchedLexicon, tokens
 from pipeline.language.morphology import BARE
+from pipeline.language.once import once
 
 _PRONOUNS: Final = frozenset((
     "dia", "beliau", "ia", "mereka", "doi", "anjeunna", "dheweke", "panjenengane", *TO_HER,
@@ -44,33 +45,35 @@ class Side:
         looks = next((one for one in self.marks if one.is_("rupa") and self._is_pointed_at(one)), None)
         if looks is not None:
             return self.said.words[looks.first].start, self.said.words[looks.last - 1].end
-        meant = _meant(self.said, self.story) if self.marks else []
-        if not meant:
-            return None
         for one in self.marks:
-            at = self._sided(one, meant)
+            at = self._sided(one)
             if at is not None:
                 first, last = min(one.first, at), max(one.last - 1, at)
                 return self.said.words[first].start, self.said.words[last].end
         return None
 
-    def _sided(self, one: Match, meant: list[int]) -> int | None:
+    @once
+    def _meant(self) -> list[int]:
+        return _meant(self.said, self.story)
+
+    def _sided(self, one: Match) -> int | None:
         """Returns the token of the candidate whose side a word takes, or against whom it stands."""
         if one.is_("tunjuk"):  # "pilihannya hanya satu: …", "… orangnya"
-            return self._near(one, meant, _CLOSE)
+            return self._near(one, _CLOSE)
         if one.is_("seru") and self._is_called_out(one):  # "Hidup …!", "Bismillah untuk …"
-            return self._near(one, meant, _CLOSE)
+            return self._near(one, _CLOSE)
         if one.is_("diri"):  # "saya sih mantap ke …"
             stance = next((two for two in self.marks if two.is_("sikap") and 0 <= two.first - one.last <= _CLOSE), None)
-            ahead = (at for at in meant if stance is not None and 0 <= at - stance.last <= _CLOSE)
-            return next(ahead, None)
+            if stance is None:
+                return None
+            return next((at for at in self._meant if 0 <= at - stance.last <= _CLOSE), None)
         if one.is_("enyah") or one.is_("cela"):  # "calon nomor dua itu penipu, jangan kasih jalan"
             other = "cela" if one.is_("enyah") else "enyah"
             both = any(two.is_(other) for two in self.marks)
-            return self._near(one, meant, _REACH) if both else None
+            return self._near(one, _REACH) if both else None
         if one.is_("imbal"):  # "siapa yang memilih … dapat hadiah"
             voting = any(two.is_("pilih", "suara") and two.first < one.first for two in self.said.marks)
-            return next((at for at in meant if voting and at < one.first), None)
+            return next((at for at in self._meant if at < one.first), None) if voting else None
         return None
 
     def _is_pointed_at(self, one: Match) -> bool:
@@ -82,9 +85,9 @@ class Side:
         """Tells whether a slogan is one: it ends in "!", or it begins its sentence."""
         return "!" in self.said.text[self.said.words[one.first].start :] or one.first == 0
 
-    def _near(self, one: Match, meant: list[int], reach: int) -> int | None:
+    def _near(self, one: Match, reach: int) -> int | None:
         """Returns the candidate that stands closest to a word, within some words."""
-        near = [(abs(at - one.first), at) for at in meant if -reach <= at - one.last < reach]
+        near = [(abs(at - one.first), at) for at in self._meant if -reach <= at - one.last < reach]
         return min(near)[1] if near else None
 
 
@@ -117,9 +120,9 @@ def _belongs(at: int, first: int, last: int, *, open_: bool) -> bool:
 
 def _meant(said: Said, story: Story) -> list[int]:
     """Returns the tokens at which somebody stands who can be voted for, also by a pronoun for who was named before."""
-    known = story.named
-    pronouns = [at for at, word in enumerate(said.words) if known and _is_pronoun(word.key)]
-    return sorted([*said.candidates, *pronouns])
+    pronouns = [at for at, word in enumerate(said.words) if _is_pronoun(word.key)]
+    # Whether anybody was named before is asked of the whole text: only where it matters.
+    return sorted([*said.candidates, *(pronouns if pronouns and story.named else ())])
 
 
 def _is_pronoun(key: str) -> bool:
