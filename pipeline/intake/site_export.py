@@ -163,7 +163,8 @@ def _piece(post: Post, when: datetime, name: str, here: Mapping[str, str], wishe
 
     def goal(address: str) -> str:
         address = _joined(post.address, address)
-        article = here.get(_place_of(address))
+        # Takeout tells no host: there a path alone is the address.
+        article = here.get(_place_of(address)) or here.get(_place_of(_path(address)))
         if article is None:
             return address
         return article if article != here.get(_place_of(post.address)) else ""

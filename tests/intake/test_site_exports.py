@@ -286,6 +286,15 @@ def test_an_export_in_a_zip_brings_its_pictures(twice: bool, tmp_path: Path) -> 
     assert ("Minta fotonya lagi (foto.jpg)" in text) is twice
 
 
+def test_links_of_a_takeout_lead_to_the_articles_too(tmp_path: Path) -> None:
+    """Its addresses have no host, the links in its posts do."""
+    root, table = project(tmp_path)
+    link = escape('<a href="http://blog.example/2014/05/posyandu-2.html">kedua</a>')
+    entries = new(1).replace("Bawa buku KIA.", link) + new(2)
+    assert received(root, "feed.atom", ATOM.replace("{entries}", entries), *table)[0] == 0
+    assert "[kedua](../2014/posyandu-2.md)" in drafts(root)["2014/posyandu-1.md"]
+
+
 def test_a_state_that_nobody_knows_stays_out(tmp_path: Path) -> None:
     """Blogger may call states what it likes: only what is known to be public or a draft is taken."""
     root, table = project(tmp_path)
