@@ -51,8 +51,7 @@ const years = [...new Set(index.bundles.map(({ tahun }) => tahun).filter(Boolean
 const waiting = () => index.bundles.filter(({ rows, tahun }) => !rows && tahun);
 /** Pages are there first, then the newest news, unless they come with this page; the two newest years are always looked through. */
 const NEWEST = index.bundles.slice(1, 2), FIRST = NEWEST.some(({ nama }) => at(nama)) ? [NEWEST] : [[], NEWEST];
-/** On a device that has been here, all results are nearly as quick as titles alone. */
-const BEEN_HERE = !performance.getEntriesByName(new URL(form.dataset.indeks, location.href).href)[0]?.transferSize, SOON = 300;
+const BEEN_HERE = !performance.getEntriesByName(new URL(form.dataset.indeks, location.href).href)[0]?.transferSize;
 const usual = (deep) => index.bundles.filter(({ rows, nama, tahun }) => deep || nama !== "rujukan" ? !tahun || rows || years.slice(0, 2).includes(tahun) || tahun === wish.tahun : rows);
 
 // ---- Looking ----
@@ -81,17 +80,21 @@ const look = async (typing) => {
   list.setAttribute("aria-busy", "true");
   if (!index.opened().length) news.textContent = "Mencari …";
   try {
-    // Titles at once, as they come; the rest when it is there. A slow phone needs a tenth of a second just to ask for the rest.
-    await index.open();
-    const fetched = (how) => Promise.all([index.open(...usual(how.deep)), text && index.load(usual(how.deep), text, how)]).then(() => true, () => false);
-    const soon = BEEN_HERE || list.children.length, early = soon && fetched({});
-    let whole = soon && (await Promise.race([early, new Promise((resolve) => { setTimeout(resolve, SOON); })])), deep = false;
-    for (const first of whole || list.children.length ? [] : FIRST) {
+    // Titles at once, as they come; the rest when it is there. What is on the device is asked for before titles are looked through;
+    // of a slow network it is not, because asking alone takes a slow phone a tenth of a second.
+    await index.ready();
+    const fetched = (how) => {
+      const loading = text && index.load(usual(how.deep), text, how);
+      return Promise.all([index.open(...usual(how.deep)), loading]).then(() => true, () => false);
+    };
+    let coming = BEEN_HERE && fetched({});
+    for (const first of list.children.length ? [] : FIRST) {
       await index.open(...first);
       if (gone()) return;
       show(seek(text, { typing }));
+      coming ||= fetched({});
     }
-    whole ||= await (early || fetched({}));
+    let whole = await (coming || fetched({})), deep = false;
     if (gone()) return;
     let made = seek(text, { typing }), meant = "";
     if (whole && text && (made.lost.length || !chosenRows(made.rows).length)) {

@@ -4,9 +4,10 @@
 
 const WEIGHTS = 3, PACK = 20, BODY = [0.6, 1, 1.4], RANK = [0.12, 0.6, 1], YEAR = 365.25;
 const OTHER_FORM = 0.8, SAME_MEANING = 0.7, BEGUN = 0.5, PART = 0.35, GUESSED = 0.6;
+const SPOKEN = /e([^aeiou\d]{1,2})$/;
 const TOKEN = /\d+(?:\.\d{3})+(?!\d)|(?:rp|idr)(?=\d)|[\p{L}\p{N}\p{M}]+/giu;
 
-const PLAIN = /^[\x20-\x7e]*$/, AMOUNT = /\d+(?:\.\d{3})+(?!\d)|[a-z0-9]+/g, ANY = /\d+(?:\.\d{3})+(?!\d)|[\p{L}\p{N}]+/gu;
+const PLAIN = /^[\x20-\x7e]*$/, DIGIT = /\d/, AMOUNT = /\d+(?:\.\d{3})+(?!\d)|[a-z0-9]+/g, ANY = /\d+(?:\.\d{3})+(?!\d)|[\p{L}\p{N}]+/gu;
 /** Small letters without marks and without what nobody sees: "Kasépuhan" is "kasepuhan". */
 const fold = (text) => (PLAIN.test(text) ? text.toLowerCase() : text.replace(/\p{Cc}/gu, " ").replace(/[\p{Cf}\u034f]/gu, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase());
 const json = async (url) => {
@@ -21,7 +22,9 @@ export const speaker = ({ mata_uang, satuan, langkah, akar, diam, sinonim }) => 
   const currency = new RegExp(mata_uang, "g"), unit = new RegExp(satuan, "g");
   const steps = langkah.map((step) => step.map(([rule, letter, other]) => [new RegExp(rule), letter, other]));
   const words = (text) => {
-    const plain = fold(text).replace(currency, " ").replace(unit, "$1$2"), found = plain.match(PLAIN.test(plain) ? AMOUNT : ANY) || [];
+    let plain = fold(text);
+    if (DIGIT.test(plain)) plain = plain.replace(currency, " ").replace(unit, "$1$2");
+    const found = plain.match(PLAIN.test(plain) ? AMOUNT : ANY) || [];
     return plain.includes(".") ? found.map((word) => word.replaceAll(".", "")) : found;
   };
   const stem = (form) => {
@@ -40,13 +43,17 @@ export const speaker = ({ mata_uang, satuan, langkah, akar, diam, sinonim }) => 
     stems.set(form, word);
     return word;
   };
+  /** Whether a word has this stem: a stem keeps all letters of its forms but the first, so that few need to be cut. */
+  const stemmed = (word, to) => word.includes(to.slice(1)) && stem(word) === to;
   const families = sinonim.map((family) => family.map((said) => words(said)));
-  return { words, stem, silent, families };
+  return { words, stem, stemmed, silent, families };
 };
 
 /** A title index as rows, and the words of their titles and of what many share. */
 const rowsOf = (bundle, titles, words) => {
   const names = titles.alamat.split("\n"), isi = titles.isi;
+  const topics = new Map(), classes = new Map();
+  const shared = (kept, key, said) => kept.get(key) || kept.set(key, words(said.join(" "))).get(key);
   let day = 0;
   bundle.rows = titles.judul.split("\n").map((title, place) => {
     const [folder, kim, jenis, tanda, rank, pictured] = isi.kelas[titles.kelas.charCodeAt(place) - 48];
@@ -57,7 +64,8 @@ const rowsOf = (bundle, titles, words) => {
     const [asal, wilayah] = isi.tempat[tempat];
     return {
       bundle, place, title, day, rank, pictured, asal, tanda, tempat, words: words(title), url: `${folder}${name}${name ? "/" : ""}`,
-      wilayah, topik, kim, jenis, tahun: rank > 2 ? [bundle.tahun] : [], said: words([name, ...topik, ...kim, ...jenis, tanda].join(" ")),
+      wilayah, topik, kim, jenis, tahun: rank > 2 ? [bundle.tahun] : [],
+      said: [...words(name), ...shared(topics, titles.topik[place], topik), ...shared(classes, titles.kelas[place], [...kim, ...jenis, tanda])],
     };
   });
   bundle.places = isi.tempat.map(([asal, wilayah, others]) => words([asal, ...wilayah, ...others].join(" ")));
@@ -89,9 +97,10 @@ export const openIndex = (list, base, within = () => "", today = Date.now()) => 
     }
     return bundle.kept.get(name);
   };
+  /** The rules alone, which come with the titles of pages: enough to know which shards a query needs. */
+  const ready = async () => { speech ??= speaker((await file(pages, "judul")).bahasa); };
   const open = async (...some) => {
-    const [first] = await Promise.all([file(pages, "judul"), ...some.map((one) => file(one, "judul"))]);
-    speech ??= speaker(first.bahasa);
+    await Promise.all([ready(), ...some.map((one) => file(one, "judul"))]);
     for (const one of new Set([pages, ...some])) if (!one.rows) rowsOf(one, await file(one, "judul"), speech.words);
   };
   const opened = () => bundles.filter(({ rows }) => rows);
@@ -106,17 +115,20 @@ export const openIndex = (list, base, within = () => "", today = Date.now()) => 
     const all = speech.words(query), telling = all.filter((word) => !speech.silent.has(word)), asked = telling.length ? telling : all;
     const stems = asked.map(speech.stem), ideas = [];
     for (let at = 0; at < asked.length;) {
-      const here = (phrase) => phrase.length > 1 && phrase.every((word, n) => speech.stem(word) === stems[at + n]);
+      const here = (phrase) => phrase.length > 1 && phrase.every((word, n) => at + n < stems.length && speech.stemmed(word, stems[at + n]));
       const phrase = speech.families.flat().filter(here).sort((a, b) => b.length - a.length)[0];
       const length = phrase?.length || 1, own = asked.slice(at, at + length);
       const ways = [{ words: own, worth: 1 }, ...(length > 1 ? own.map((word) => ({ words: [word], worth: PART })) : [])];
-      const same = (said) => said.length === length && said.every((word, n) => speech.stem(word) === stems[at + n]);
+      const same = (said) => said.length === length && said.every((word, n) => speech.stemmed(word, stems[at + n]));
       for (const family of speech.families) if (family.some(same))
         for (const said of family) if (!same(said)) ways.push({ words: said, worth: SAME_MEANING });
       const pair = asked.slice(at, at + 2).join(""), back = at ? asked[at - 1] + asked[at] : "";
       for (const one of [pair, back]) if (one && one !== asked[at] && opened().some(({ known }) => known.has(one))) ways.push({ words: [one], worth: 0.9 });
       for (const word of own) if (guesses.has(word)) ways.push({ words: guesses.get(word).split(" "), worth: GUESSED });
-      ideas.push({ own, ways });
+      const alone = ways.length < 2;
+      // As it is spoken, the last a is an e: pinjem, bener, deket.
+      for (const word of own) if (SPOKEN.test(word)) ways.push({ words: [word.replace(SPOKEN, "a$1")], worth: OTHER_FORM });
+      ideas.push({ own, ways, alone });
       at += length;
     }
     return { asked, ideas };
@@ -131,8 +143,8 @@ export const openIndex = (list, base, within = () => "", today = Date.now()) => 
 
   /** Where a word stands: from row to how well it fits there. Other words that begin so count while it is typed, or where nothing else is known. */
   const places = (word, begun, alone, inTexts) => {
-    const stem = speech.stem(word), core = stem.slice(1), found = new Map();
-    const alike = (other) => (other === word ? 1 : other.includes(core) && speech.stem(other) === stem ? OTHER_FORM : 0);
+    const stem = speech.stem(word), found = new Map();
+    const alike = (other) => (other === word ? 1 : speech.stemmed(other, stem) ? OTHER_FORM : 0);
     const begins = (other) => (other.startsWith(word) ? BEGUN : 0);
     const add = (row, worth) => found.set(row, (found.get(row) || 0) + worth);
     const look = (how, text) => {
@@ -180,10 +192,10 @@ export const openIndex = (list, base, within = () => "", today = Date.now()) => 
     const total = opened().reduce((sum, { rows }) => sum + rows.length, 0), scores = new Map();
     const lost = [];
     let whole = 0;
-    for (const { own, ways } of sense.ideas) {
+    for (const { own, ways, alone } of sense.ideas) {
       const best = new Map();
       for (const { words, worth } of ways) {
-        const [first, ...others] = words.map((word) => at(word, ways.length < 2));
+        const [first, ...others] = words.map((word) => at(word, alone));
         for (const [row, fit] of first) {
           const rest = others.map((one) => one.get(row) || 0);
           if (rest.some((one) => !one)) continue;
@@ -248,5 +260,5 @@ export const openIndex = (list, base, within = () => "", today = Date.now()) => 
     }
     return [...counted].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word);
   };
-  return { bundles, open, opened, load, find, textOf, excerpt, vocabulary };
+  return { bundles, ready, open, opened, load, find, textOf, excerpt, vocabulary };
 };
