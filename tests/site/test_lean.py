@@ -72,6 +72,14 @@ def test_an_article_is_light(demo: PublicSite) -> None:
     assert max(_weight(demo, path) for path in articles) - late < 12_500
 
 
+def test_what_many_open_first_waits_for_few_rules(demo: PublicSite) -> None:
+    """The front page and the page of a place show nothing before their style sheets are there: 7.6 KB compressed at most."""
+    for path in ("index.html", "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/index.html"):
+        sheets = {link for link in demo.pages[path].links if ".css" in link}
+        names = {link.partition("?")[0].rsplit("/", 1)[-1] for link in sheets}
+        assert sum(_compressed(demo, f"aset/{name}") for name in names) < 7_600, names
+
+
 def test_every_page_is_light(demo: PublicSite) -> None:
     """The front page stays below 24 KiB, any page below 45: a long handbook page weighs less than one photo."""
     assert _weight(demo, "index.html") <= 24 * 1024

@@ -17,7 +17,7 @@ from pipeline.site.media import bands, colours
 
 _log = logging.getLogger(__name__)
 
-RECIPE = "5"
+RECIPE = "6"
 """Changes when the way pictures are made changes, so that old ones are made anew."""
 WIDTHS = (320, 960)
 """Of the WebP files, in pixels; the first is for lists."""
@@ -226,7 +226,7 @@ def _saved(image: Image.Image, form: Literal["JPEG", "PNG", "WEBP"]) -> bytes:
 def _encoded(image: Image.Image, form: Literal["JPEG", "PNG", "WEBP"]) -> bytes:
     out = io.BytesIO()
     if form == "WEBP":
-        image.save(out, form, quality=78, method=4)
+        image.save(out, form, quality=75, method=4)
     elif form == "PNG":
         image.save(out, form, optimize=True)
     else:
