@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from pipeline.content.catalogue import Catalogue
+from pipeline.content.conflict_markers import conflicts_in_file
 from pipeline.content.frontmatter import read_document
 from pipeline.content.kinds import decode
 from pipeline.content.kinds.layanan import SERVICE
@@ -116,6 +117,10 @@ def _text(arrival: Arrival) -> str:
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """The lines of the table with where each begins; cells without the mark that keeps a spreadsheet from calculating."""
+    for conflict in conflicts_in_file(name, text.encode("utf-8", "replace")):
+        raise Refusal(
+            f"{name}, baris {conflict.location.line}: {conflict.message}", f"{conflict.remedy} Lalu terima lagi."
+        )
     # ``sep=;`` on a line of its own is how a spreadsheet notes what its cells are parted by.
     told = re.match(r"sep=([,;\t|])\r?\n", text, re.I)
     head = "\n".join(text.splitlines()[:_ABOVE])

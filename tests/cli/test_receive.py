@@ -119,6 +119,17 @@ def test_a_long_name_is_told_in_short_and_a_missing_column_once(tmp_path: Path) 
     assert code == 2 and said.count("«diperiksa»") == 1 and "«belum»" in said
 
 
+def test_of_two_versions_that_git_put_together_none_is_taken(tmp_path: Path) -> None:
+    """A list with conflict markers is refused whole, with the line: which version is true is not for a program to guess."""
+    root = small(tmp_path / "p")
+    ours, theirs = LINE.format(n=1), LINE.format(n=1).replace("KTP; ", "")
+    marked = f"<<<<<<< HEAD\n{ours}||||||| 1a2b3c4\n=======\n{theirs}>>>>>>> usulan\n"
+    for table in (HEAD + LINE.format(n=2) + marked, HEAD + marked.replace("\n", "\r\n")):
+        code, said = received(root, table)
+        assert code == 2 and "penanda konflik git" in said and "baris " in said and "Traceback" not in said
+        assert services(root) == {}
+
+
 def test_what_nobody_checked_needs_a_day_and_stops_no_build(tmp_path: Path) -> None:
     """A list without such a column is refused once; a line without a day is told; what becomes a file passes the gate."""
     root = small(tmp_path / "p")
