@@ -89,6 +89,8 @@ def _remembered(project: Project, memory: Memory) -> dict[str, Look]:
     looks = {path: look for path, look in known.items() if look is not None}
     project.remembered |= {path: look.parsed for path, look in looks.items()}
     late = [rule for rule in project.noting if rule.beside]  # which began to be needed after some of the looks, perhaps
+    if not late:
+        return looks
     return {
         path: look
         for path, look in looks.items()

@@ -17,7 +17,7 @@ from pipeline.content.identifiers import base
 from pipeline.content.kinds import ARTICLE, Article, Entity
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Target
-from pipeline.site.digests import MONTH, Digest
+from pipeline.site.digests import MONTH, Digest, Period
 from pipeline.site.feed_item import Entry, Photo, full_text, spoken_day
 from pipeline.site.kinds import VIEWS, view_of
 from pipeline.site.labels import labels
@@ -36,23 +36,24 @@ def parcels(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[T
     catalogue = publication.catalogue
     small = cache(partial(_small_ones, publication))
     kecamatan = [region for region in catalogue.shown_regions if region.level == 3]
-    for several in digests(catalogue, kecamatan, MONTH).values():
+    for code, several in digests(catalogue, kecamatan, MONTH).items():
+        by_month = _others(publication, code)
         for digest in several:
             if digest.parcel:
-                others = tuple(_others(publication, digest))
+                others = tuple(by_month.get(digest.period, ()))
                 files = partial(_files, publication, digest, others, small)
                 yield Target(digest.parcel, publication.fingerprint(digest.region, MONTH, digest, others), files)
 
 
-def _others(publication: Publication, digest: Digest) -> Iterator[Entity[Any]]:
-    """What was published of other kinds than news, kind by kind, the newest first."""
+def _others(publication: Publication, code: str) -> dict[Period, list[Entity[Any]]]:
+    """What was published of other kinds than news in each month, kind by kind, the newest first."""
     catalogue = publication.catalogue.readable
+    found: dict[Period, list[Entity[Any]]] = {}
     for view in VIEWS:
-        if view.kind is not ARTICLE:
-            for entity in catalogue.of(view.kind).by_region.get(digest.region.code, ()):
-                at = entity.published.at.date() if entity.published is not None else None
-                if at is not None and not entity.draft and digest.period.first <= at < digest.period.end:
-                    yield entity
+        for entity in catalogue.of(view.kind).by_region.get(code, ()) if view.kind is not ARTICLE else ():
+            if entity.published is not None and not entity.draft:
+                found.setdefault(Period.of(entity.published.at.date(), MONTH), []).append(entity)
+    return found
 
 
 def _small_ones(publication: Publication) -> dict[str, OutFile]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -32,10 +33,8 @@ class _Order:
     def before(self, article: Article) -> tuple[Article, ...]:
         """What was there when it was published; what has the same time, a date without an hour for one, was not."""
         earliest = bisect_right(self._newness, _newness(article))
-        shared: dict[int, int] = {}
-        for weight, name, some in self._around(article):
-            for number in self._from(earliest, name, some):
-                shared[number] = shared.get(number, 0) + weight
+        around = (self._from(earliest, name, some) * weight for weight, name, some in self._around(article))
+        shared = Counter([number for numbers in around for number in numbers])
         count = len(self._articles)
         # A few dozen: sorting them is faster than keeping the largest.
         nearest = sorted([weight * count - number for number, weight in shared.items()], reverse=True)[:MOST]
@@ -48,7 +47,7 @@ class _Order:
         for topic in article.topics:
             yield 1, topic.slug, self._stories.by_topic.get(topic.slug, ())
 
-    def _from(self, earliest: int, name: str, some: Sequence[Article]) -> Sequence[int]:
+    def _from(self, earliest: int, name: str, some: Sequence[Article]) -> list[int]:
         numbers = self._lists.get(name)
         if numbers is None:
             numbers = self._lists[name] = sorted(self._numbers[one.path] for one in some if not one.draft)

@@ -47,9 +47,17 @@ def markup(html: str) -> str:
     return allowed(html).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@lru_cache(REPEATED)
+_PLAIN = re.compile(r"[A-Za-z0-9:/.?#=_~-]*")
+"""Nearly every address: nothing in it is to be written otherwise."""
+
+
 def address(value: str) -> str:
     """Returns an address for use in XML: whatever RFC 3986 does not allow is percent-encoded."""
+    return value if _PLAIN.fullmatch(value) else _address(value)
+
+
+@lru_cache(REPEATED)
+def _address(value: str) -> str:
     return quote(allowed(value), safe=":/?#@!$'()*+,;=%~-._&").replace("&", "&amp;").replace("'", "%27")
 
 
