@@ -168,15 +168,14 @@ def _trimmed(lines: Sequence[str]) -> list[str]:
 
 def _unaddressed(lines: Sequence[str]) -> list[str]:
     """The lines without the greeting and the note to the editor before the piece, as long as something is left."""
-    kept = list(lines)
-    while kept:
-        plain = _plain(kept[0])
+    told = [number for number, line in enumerate(lines) if line.strip()]
+    for number in told:
+        plain = _plain(lines[number])
         short = len(plain.split()) <= _SHORT
         note = (short and _GREETING.match(plain)) or (len(plain.split()) <= 30 and _COURTESY.search(plain))
-        if plain and not (note and any(one.strip() for one in kept[1:])):
-            break
-        kept = kept[1:]
-    return kept
+        if plain and (not note or number == told[-1]):
+            return list(lines[number:])
+    return list(lines)
 
 
 def _plain(line: str) -> str:

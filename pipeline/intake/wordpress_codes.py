@@ -27,7 +27,8 @@ _BUILDER = re.compile(r"\[/?([a-z][\w-]{1,40})(?:\s[^\[\]]{0,2000})?/?\]")
 _TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--.{0,2000}?-->", re.S)
 _PAGE_BREAK = re.compile(r"<!--(?:more|nextpage).{0,200}?-->", re.S)
-_CONDITIONAL = re.compile(r"<!--\[if\b.*?<!\[endif\]-->", re.S)
+_CONDITIONAL, _ENDS = "<!--[if", "<![endif]-->"
+"""What Word leaves for one browser only stands between these."""
 _BLOCK = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|td|th|tbody|thead|blockquote|pre|figure|figcaption|hr|section|iframe)\b[^>]*>",
     re.I,
@@ -70,7 +71,7 @@ class Attachments:
 
 def paragraphs(text: str, attachments: Attachments, post: str) -> str:
     """Returns a post as WordPress would show it: blank lines part paragraphs where no block does; its own codes are gone."""
-    text = _PAGE_BREAK.sub("\n\n", _CONDITIONAL.sub("", text.replace("\r\n", "\n")))
+    text = _PAGE_BREAK.sub("\n\n", _unconditional(text.replace("\r\n", "\n")))
     text = _TAG.sub(lambda found: " ".join(found.group().split()), _COMMENT.sub("", text))
     text = _CAPTION.sub(_figure, text)
     text = _GALLERY.sub(lambda found: _shown(attachments.gallery(found[1], post)), text)
@@ -83,6 +84,15 @@ def paragraphs(text: str, attachments: Attachments, post: str) -> str:
     return re.sub(
         r"\n", "<br>", re.sub(r"\n{2,}", "</p><p>", _BLOCK.sub(lambda found: f"\n\n{found.group()}\n\n", text))
     )
+
+
+def _unconditional(text: str) -> str:
+    """The text without what stands there for one browser; looked for once, however often it begins and never ends."""
+    made, at = "", 0
+    while (begin := text.find(_CONDITIONAL, at)) >= 0 and (end := text.find(_ENDS, begin)) >= 0:
+        made += text[at:begin]
+        at = end + len(_ENDS)
+    return made + text[at:]
 
 
 def _figure(found: re.Match[str]) -> str:

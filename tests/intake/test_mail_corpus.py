@@ -211,3 +211,11 @@ def test_lines_of_an_announcement_are_no_head_of_a_mail(tmp_path: Path) -> None:
         mail(f"{BODY}\nTanggal: 28 November 2026\nWaktu: 20.00 WIB\nUntuk: semua warga\nDari: RW 07\n").as_bytes(),
     )
     assert all(words in text for words in ("Tanggal: 28 November 2026", "Untuk: semua warga", "Dari: RW 07"))
+
+
+@pytest.mark.parametrize("line", ["Salam", "Pada 1 x", "Dari: a", "> a", "![", "Berikut saya"])
+def test_long_mails_are_read_line_by_line(line: str, tmp_path: Path) -> None:
+    """Forty thousand lines of what a greeting, a head or an answer begins with: said or refused, and not for minutes."""
+    root = small(tmp_path / "p")
+    code, _ = received(root, "surat.eml", mail(f"{FIRST}\n" + f"{line}\n" * 40_000).as_bytes())
+    assert code in (0, 1, 2)
