@@ -51,6 +51,7 @@ const years = [...new Set(index.bundles.map(({ tahun }) => tahun).filter(Boolean
 const waiting = () => index.bundles.filter(({ rows, tahun }) => !rows && tahun);
 /** Pages are there first, then the newest news, unless they come with this page; the two newest years are always looked through. */
 const NEWEST = index.bundles.slice(1, 2), FIRST = NEWEST.some(({ nama }) => at(nama)) ? [NEWEST] : [[], NEWEST];
+/** Whether the scripts of this page came from the device. */
 const BEEN_HERE = !performance.getEntriesByName(new URL(form.dataset.indeks, location.href).href)[0]?.transferSize;
 const usual = (deep) => index.bundles.filter(({ rows, nama, tahun }) => deep || nama !== "rujukan" ? !tahun || rows || years.slice(0, 2).includes(tahun) || tahun === wish.tahun : rows);
 
@@ -80,13 +81,10 @@ const look = async (typing) => {
   list.setAttribute("aria-busy", "true");
   if (!index.opened().length) news.textContent = "Mencari …";
   try {
-    // Titles at once, as they come; the rest when it is there. What is on the device is asked for before titles are looked through;
-    // of a slow network it is not, because asking alone takes a slow phone a tenth of a second.
-    await index.ready();
-    const fetched = (how) => {
-      const loading = text && index.load(usual(how.deep), text, how);
-      return Promise.all([index.open(...usual(how.deep)), loading]).then(() => true, () => false);
-    };
+    // Titles at once, as they come; the rest when it is there. What is on the device is asked for before; of a slow network it is
+    // not, because asking alone takes a slow phone a tenth of a second.
+    await index.open();
+    const fetched = (how) => Promise.all([index.open(...usual(how.deep)), text && index.load(usual(how.deep), text, how)]).then(() => true, () => false);
     let coming = BEEN_HERE && fetched({});
     for (const first of list.children.length ? [] : FIRST) {
       await index.open(...first);

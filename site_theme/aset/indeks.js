@@ -97,10 +97,9 @@ export const openIndex = (list, base, within = () => "", today = Date.now()) => 
     }
     return bundle.kept.get(name);
   };
-  /** The rules alone, which come with the titles of pages: enough to know which shards a query needs. */
-  const ready = async () => { speech ??= speaker((await file(pages, "judul")).bahasa); };
   const open = async (...some) => {
-    await Promise.all([ready(), ...some.map((one) => file(one, "judul"))]);
+    const [first] = await Promise.all([file(pages, "judul"), ...some.map((one) => file(one, "judul"))]);
+    speech ??= speaker(first.bahasa);
     for (const one of new Set([pages, ...some])) if (!one.rows) rowsOf(one, await file(one, "judul"), speech.words);
   };
   const opened = () => bundles.filter(({ rows }) => rows);
@@ -260,5 +259,5 @@ export const openIndex = (list, base, within = () => "", today = Date.now()) => 
     }
     return [...counted].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word);
   };
-  return { bundles, ready, open, opened, load, find, textOf, excerpt, vocabulary };
+  return { bundles, open, opened, load, find, textOf, excerpt, vocabulary };
 };
