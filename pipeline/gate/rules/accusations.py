@@ -11,13 +11,14 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage, earlier, with_earlier
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.accusations import ACCUSED_OF, CHARGING, WARNING_OF, Accused
+from pipeline.language.annotations.accusations import ACCUSED_OF, WARNING_OF
 from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.misdeeds import DOUBTFUL, MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.references import named_before
+from pipeline.language.annotations.subjects import CHARGING, Accused
 from pipeline.language.once import once
 from pipeline.language.patterns import Watch, late
 from pipeline.language.vocabulary import is_word

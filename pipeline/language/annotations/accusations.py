@@ -6,35 +6,40 @@ A judge who sentences, a reader of a book about thieves, a shop that reports a t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from pipeline.language.annotations.ages import OF_AGE
-from pipeline.language.annotations.charges import is_charged, unbroken
+from pipeline.language.annotations.charges import is_charged
 from pipeline.language.annotations.misdeeds import Around, misdeeds, nothing
-from pipeline.language.annotations.names import BODIES, PEOPLE
 from pipeline.language.annotations.people import people
-from pipeline.language.annotations.references import back
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.annotations.subjects import Accused, Subjects
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.morphology import BARE, DEED, DOER, DONE, HAS, SUFFERED
 from pipeline.language.once import once
 from pipeline.language.patterns import late
-from pipeline.language.vocabulary import is_word
 
-CHARGING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding", "tanda"))
-"""Accusing words, with all that stands around an accusation; what charges somebody by itself is listened for."""
 WARNING_OF: Final = WatchedLexicon("tuduhan.txt", only=("awas",))
 """What warns of somebody for a wrong that is told beside it."""
 ACCUSED_OF: Final = WatchedLexicon("perkara.txt", only=("tuduhan", "hinaan"))
-_COMPANIES: Final = frozenset((
-    "koperasi", "yayasan", "pesantren", "ponpes", "pondok pesantren", "lsm", "ormas", "klinik", "panti", "rumah sakit", "rs",
-    "daycare", "tpa", "bimbel", "panti asuhan", "apotek", "perumahan", "pangkalan", "kelab", "karaoke", "akun", "rsia",
-))  # fmt: skip
-"""Bodies that are no authority, and so may be accused like a company."""
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
 _AND: Final = frozenset(
-    ("dan", "tapi", "tetapi", "namun", "padahal", "lalu", "kemudian", "serta", "terus", "sambil", "hingga", "sampai")
+    (
+        "dan",
+        "tapi",
+        "tetapi",
+        "namun",
+        "padahal",
+        "lalu",
+        "kemudian",
+        "serta",
+        "terus",
+        "sambil",
+        "hingga",
+        "sampai",
+        "memakai",
+        "menggunakan",
+        "memanfaatkan",
+    )
 )
 _AGAIN: Final = frozenset(("dia", "ia", "orang", "beliau", "mereka", "doi"))
 _LINKS: Final = frozenset((
@@ -61,30 +66,12 @@ _STAGE: Final = frozenset(
     ("pemeran", "tokoh", "lakon", "peran", "memerankan", "berperan", "judul", "berjudul", "film", "drama")
 )
 """Before these a thief is one on a stage."""
-_SAYING: Final = frozenset((
-    "menyebut", "sebut", "bilang", "bahwa", "kabarnya", "konon", "katanya", "menduga", "yakin", "cerita", "bercerita",
-    "mendengar", "tahu", "curiga", "percaya", "jarene", "cenah",
-))  # fmt: skip
-"""Behind these words it is told what somebody named before did: "… menyebut yang bersangkutan memalsukan absensi"."""
 _OPENING: Final = 5
 """Words at the head of a sentence in which its subject is looked for."""
 _REACH: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Accused:
-    """Somebody who is accused: their name, and where it stands."""
-
-    name: str
-    start: int
-    end: int
-    young: bool = False
-    """True for somebody under 18."""
-    body: bool = False
-    """True for a company or the like."""
-
-
-class Accusations:
+class Accusations(Subjects):
     """Reads one sentence for who is accused in it."""
 
     def __init__(
@@ -96,21 +83,13 @@ class Accusations:
         wrong: bool = True,
         charged: bool = True,
     ) -> None:
-        self.text = unbroken(text)
-        self.known = known
-        """Names that the text has for people elsewhere: "Herlambang", once "Ketua koperasi, Herlambang" is told."""
+        super().__init__(text, known)
         self.wrong = wrong
         """False where no wrong that it might tell was heard in it."""
         self.charged = charged
         """False where no word that accuses or warns was heard in it."""
         self.around = around
         """Gives the signs of wrong in the sentences beside it."""
-        self.words: Sequence[Token] = tokens(self.text)
-
-    @once
-    def marks(self) -> dict[int, Match]:
-        """What of the list of accusing words covers each token."""
-        return {at: one for one in CHARGING.find(self.words) for at in range(one.first, one.last)}
 
     @once
     def deeds(self) -> dict[int, Match]:
@@ -128,9 +107,9 @@ class Accusations:
         """
         if not self.deeds and not self._charges():
             return
-        if not self._names_somebody():
+        if not self.names_somebody():
             return
-        again = self._again()
+        again = self.again()
         if again and any(one.start < self.words[again - 1].end for one in people(self.text)):
             again = 0  # "Pak Sarmin, orang ini penipu": he is named here
         if again and self._predicate(again, self.words[again - 1].end) and (name := before()):
@@ -143,7 +122,7 @@ class Accusations:
                 or self._predicate(last, one.end)
                 or self._by(first)
                 or self._warned(first, behind)
-                or is_charged(self.words, first, last, list(self.deeds.values()), self._roles)
+                or is_charged(self.text, self.words, first, last, list(self.deeds.values()), self.roles)
             ):
                 yield one
 
@@ -154,7 +133,7 @@ class Accusations:
     def _by(self, first: int) -> bool:
         """Tells whether a deed is suffered by the hand of who is named: "disunat … oleh Bu Lilis"."""
         at = first - 1
-        while at >= 0 and at not in self.deeds and (self._is_role(at) or self.words[at].capital):
+        while at >= 0 and at not in self.deeds and (self.is_role(at) or self.words[at].capital):
             at -= 1
         passive = (deed for deed in self.deeds.values() if deed.voice == SUFFERED or deed.is_("pasif"))
         suffered = [deed for deed in passive if not deed.is_("raib")]
@@ -181,51 +160,6 @@ class Accusations:
         if not _WARNS.search(before) or any(word.key in _AGAINST for word in self.words[:first]):
             return False
         return bool(self.deeds or Accusations(behind()).deeds)
-
-    def _names_somebody(self) -> bool:
-        """Tells, at a quick look, whether anybody may be named: a capital that does not just begin the sentence."""
-        if any(word.capital for word in self.words[1:]):
-            return True
-        return bool(self.words) and (not is_word(self.words[0].key) or bool(self._again()))
-
-    def _again(self) -> int:
-        """Returns the token behind the words by which a sentence begins with somebody named before, or 0."""
-        if self.words[:1] and self.words[0].key in ("ia", "dia", "beliau", "doi"):
-            return 1
-        meant = back(self.words, 0, min(len(self.words), _OPENING))
-        if meant is None:
-            at = next((n for n, word in enumerate(self.words[: 2 * _OPENING]) if word.key in _SAYING), len(self.words))
-            meant = back(self.words, at + 1, min(len(self.words), at + 1 + _OPENING))
-        return meant[1] if meant is not None else 0
-
-    def subjects(self) -> Iterator[Accused]:
-        """Yields whom a sentence names: people, companies, and who is named by office and place."""
-        named = [one for one in people(self.text) if not one.initials and not one.pseudonym]
-        yield from (Accused(one.text, one.start, one.end, one.age is not None and one.age < OF_AGE) for one in named)
-        taken = [(one.start, one.end) for one in people(self.text)]
-        for word in self.words if self.known else ():
-            if word.text in self.known and not any(a <= word.start < b for a, b in taken):
-                yield Accused(word.text, word.start, word.end)
-        for found in (*BODIES.find(self.words), *PEOPLE.find(self.words)):
-            company = found.is_("usaha") or found.written in _COMPANIES
-            if not (company or found.is_("jabatan")) or (found.last < len(self.words) and found.is_("bank")):
-                continue
-            last = self._name_end(found.last, office=not company)
-            start, end = self.words[found.first].start, self.words[last - 1].end
-            named_behind = any(0 <= a - end <= 7 and "," in self.text[end:a] for a, _ in taken)
-            if last > found.last and not named_behind and not any(start < b and a < end for a, b in taken):
-                yield Accused(self.text[start:end], start, end, body=company)
-
-    def _name_end(self, at: int, *, office: bool) -> int:
-        """Returns the token behind the capitalised words and numbers that go on from a token."""
-        while at < len(self.words) and self.text[self.words[at - 1].end : self.words[at].start] in (" ", ". "):
-            word = self.words[at]
-            if not (word.capital or word.text.isdigit()) or at in self.marks:
-                break
-            at += 1
-            if office and word.text.isdigit():
-                break
-        return at
 
     # --- what is said behind a name ---
 
@@ -270,7 +204,7 @@ class Accusations:
                 plain = not any(self._acts(key) or self.words[n].capital for n, key in before)
                 if plain:  # "Ustaz … dari majelis di ujung gang itu sesat"
                     return True
-            return all(key in _LINKS or key in _AGAIN or _is_modal(key) or n in self._trades for n, key in before)
+            return all(key in _LINKS or key in _AGAIN or _is_modal(key) or n in self.trades for n, key in before)
         if deed.voice == DEED:
             return at > last and self.words[at - 1].key in ("melakukan", "lakukan", "kasus", "tindak", "perkara")
         return (
@@ -304,7 +238,7 @@ class Accusations:
                 return True
             if mark is None and deed is None and not word.capital and self._acts(word.key):
                 return False
-            titled = word.capital or word.key in _LINKS or deed is not None or self._is_role(at)
+            titled = word.capital or word.key in _LINKS or deed is not None or self.is_role(at)
             strange += not titled
             if strange > 3 or (mark is not None and mark.is_("henti")):
                 return False
@@ -329,23 +263,10 @@ class Accusations:
         if mark.written == "menetapkan" and not any(word.key in _CULPRITS for word in self.words):
             return False  # "KPU menetapkan tiga pasangan calon"
         if mark.written in ("lapor", "tangkap", "seret", "libat", "pergok", "ringkus", "bekuk", "jerat") and any(
-            not (word.capital or self._is_role(mark.last + n) or word.key in _LINKS) for n, word in enumerate(between)
+            not (word.capital or self.is_role(mark.last + n) or word.key in _LINKS) for n, word in enumerate(between)
         ):
             return False
         return not any(_VERB.fullmatch(word.key) and word.key not in _LINKS for word in between)
-
-    @once
-    def _roles(self) -> frozenset[int]:
-        return frozenset(at for one in PEOPLE.find(self.words) for at in range(one.first, one.last))
-
-    @once
-    def _trades(self) -> frozenset[int]:
-        """The words that say what somebody is: "Pak Sobri guru ngaji itu dukun cabul"."""
-        found = (one for one in PEOPLE.find(self.words) if one.is_("orang", "jabatan"))
-        return frozenset(at for one in found for at in range(one.first, one.last))
-
-    def _is_role(self, at: int) -> bool:
-        return at in self._roles
 
 
 _MODALS: Final = frozenset((

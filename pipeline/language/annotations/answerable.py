@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.language.annotations.accusations import Accusations, Accused
+from pipeline.language.annotations.accusations import Accusations
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.names import BODIES, PEOPLE, is_address
 from pipeline.language.annotations.people import perhaps_people
 from pipeline.language.annotations.references import HOLDERS
+from pipeline.language.annotations.subjects import Accused
 from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DOER, DONE, SUFFERED
 from pipeline.language.once import once
@@ -76,7 +77,7 @@ class Telling(Accusations):
         if deed.voice == BARE and not (deed.is_("simpang", "hinaan") or " " in deed.written):
             return False
         before = self.words[: deed.first]
-        if any(word.key in _PERHAPS for word in before[-_NEAR:]) or any(word.key in _DOERS for word in before):
+        if any(word.key in _PERHAPS for word in before[-_NEAR:]) or any(map(self._is_doer, range(deed.first))):
             return False
         if any(mark.is_("henti") for at, mark in self.marks.items() if at < deed.first and at not in self.deeds):
             return False
@@ -86,6 +87,10 @@ class Telling(Accusations):
         if behind[:1] and behind[0] in _DOERS:
             return False
         return "oleh" not in behind or not _SELF.isdisjoint(behind)
+
+    def _is_doer(self, at: int) -> bool:
+        """Tells whether a word is who did it, told by kind; "uang 80 orang lenyap" tells whose it was."""
+        return self.words[at].key in _DOERS and not (at and self.words[at - 1].text.isdigit())
 
     def named(self) -> Iterator[Accused]:
         """Yields whom a sentence names; here a word that is no word is a name too where an office or a trade leads to it."""
@@ -140,7 +145,7 @@ class Telling(Accusations):
 
     def _is_still(self, first: int, last: int) -> bool:
         at = first - 1
-        while at >= 0 and (self._is_role(at) or self.words[at].capital or self.words[at].key in HOLDERS):
+        while at >= 0 and (self.is_role(at) or self.words[at].capital or self.words[at].key in HOLDERS):
             at -= 1
         housed = at >= 0 and self.words[at].key == "di"
         if (

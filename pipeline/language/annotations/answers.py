@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.language.annotations.accusations import CHARGING, Accused
 from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.names import PEOPLE
+from pipeline.language.annotations.subjects import CHARGING, Accused
 from pipeline.language.lexicons import tokens
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from pipeline.language.lexicons import Match, Token
+from pipeline.language.morphology import DOER
 from pipeline.language.patterns import late
 
 _INSERTED: Final = late(
@@ -47,13 +48,16 @@ def unbroken(text: str) -> str:
     return text
 
 
-def is_charged(words: Sequence[Token], first: int, last: int, deeds: Sequence[Match], roles: Collection[int]) -> bool:
+def is_charged(
+    text: str, words: Sequence[Token], first: int, last: int, deeds: Sequence[Match], roles: Collection[int]
+) -> bool:
     """Tells whether who is named from ``first`` to ``last`` is accused by what stands around it."""
     return (
         _is_sought(words, first, last, deeds)
         or _leads(words, first)
         or _holds_false_paper(words, first, last, roles)
         or _is_paid(words, first)
+        or _is_the_answer(text, words, first, last, deeds)
     )
 
 
@@ -81,6 +85,17 @@ def _holds_false_paper(words: Sequence[Token], first: int, last: int, roles: Col
         at -= 1
     paper = at >= 0 and words[at].key in _PAPERS
     return paper and any(word.key in _FALSE for word in words[last : last + 4])
+
+
+def _is_the_answer(text: str, words: Sequence[Token], first: int, last: int, deeds: Sequence[Match]) -> bool:
+    """Tells whether a name ends its sentence as who it was: "Bandar togel di sini bukan rahasia lagi: Pak …"."""
+    if last < len(words):
+        return False
+    while first and words[first - 1].capital and text[words[first - 1].end : words[first].start] in (" ", ". "):
+        first -= 1
+    if not first or ":" not in text[words[first - 1].end : words[first].start]:
+        return False
+    return any(deed.last <= first and (deed.voice == DOER or deed.is_("simpang", "hinaan")) for deed in deeds)
 
 
 def _is_paid(words: Sequence[Token], first: int) -> bool:
