@@ -102,6 +102,8 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
         parts["hers"] = not child and _is_hers(sentence.passage, cast)
         for trace in traces(sentence.text, cast, text.site.regions, **parts):
             grown = trace.part == VICTIM and trace.age is not None and trace.age >= OF_AGE
+            if child and trace.part == ANYBODY and trace.age is not None and trace.age >= OF_AGE:
+                continue  # "Pelaku pembunuhan bocah itu, Karyo (47)": of age, and nobody of the child's
             if grown is not mixed if sentence.child and sentence.shielded else False:
                 continue  # a mother beside her child is told of as an adult victim
             start, end = trace.start, trace.end
@@ -144,7 +146,8 @@ def _tabled(text: Manuscript, *, child: bool) -> Iterator[Finding]:
         line = read(" ".join(cell.text for cell in row.cells))
         young = any(_YOUNG.fullmatch(cell.text) for cell in row.under("umur", "usia"))
         hurt = is_shielded(line) and any(_HURT.search(cell.text) for cell in row.cells)
-        if not (line.deeds and (young if child else hurt and not young)):
+        told = line.deeds or any(_PARTS.fullmatch(cell.text) for cell in row.under("peran", "status", "keterangan"))
+        if not (told and (young if child else hurt and not young)):
             continue
         for cell in row.under("nama", "anak", "inisial", "korban"):
             if (name := _NAME.search(cell.text)) is not None:
@@ -153,6 +156,8 @@ def _tabled(text: Manuscript, *, child: bool) -> Iterator[Finding]:
 
 _YOUNG = late(r"\s*(?:[1-9]|1[0-7])(?:\s*(?:th|thn|tahun)\.?)?\s*")
 _NAME = late(r"[A-Z][\w.'’]*(?:\s+[A-Z][\w.'’]*)*")
+_PARTS = late(r"\s*(?:pelaku|tersangka|terduga(?:\s+pelaku)?|korban|saksi)\s*", re.I)
+"""The part that somebody plays, in a table of a case."""
 _HURT = late(r"\b(?:korban|pelapor|penyintas)\b", re.I)
 """Who is hurt, in a table of a case."""
 

@@ -61,7 +61,11 @@ def _ages(words: Sequence[Token]) -> Iterator[int]:
         aged = before in _AGE_WORD or (
             before in _BARELY and index > 1 and words[index - 2].key in (*_AGE_WORD, "belum")
         )
-        if aged or (after in _YEARS and not _term(words, index, last)):
+        # "Neng …, baru 12 tahun sudah hamil": behind "baru" it is an age whatever follows.
+        barely = (
+            before == "baru" and (not index or words[max(0, index - 2)].key not in _TERM) and not _lasts(words, last)
+        )
+        if aged or (after in _YEARS and (barely or not _term(words, index, last))):
             yield number
 
 
@@ -77,6 +81,11 @@ def _number(words: Sequence[Token], index: int) -> tuple[int | None, int]:
     if tens == "belas":
         return unit + 10, index + 2
     return (None, index) if tens == "puluh" else (unit, index + 1)
+
+
+def _lasts(words: Sequence[Token], last: int) -> bool:
+    """Tells whether what follows a number of years says that it is a span of time: "baru 12 tahun bekerja"."""
+    return any(word.key in _TERM and word.key != "sudah" for word in words[last + 1 : last + 2])
 
 
 def _term(words: Sequence[Token], first: int, last: int) -> bool:
