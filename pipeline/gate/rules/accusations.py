@@ -46,7 +46,7 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
         return
     seen: set[str] = set()
     for place, accused in _accused(text):
-        if accused.name in seen or "panggung" in read(place.passage.text).signs:
+        if accused.name in seen or _is_on_stage(text, place.passage):
             continue
         if not seen and any(is_answered(one.text[a:b]) for one in text.told for a, b in one.stretches):
             return
@@ -60,6 +60,17 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
             f"«{accused.name}» disebut bersama tuduhan, tetapi tanggapannya belum ada.",
             _remedy(accused, article=text.kind is ARTICLE),
         )
+
+
+def _is_on_stage(text: Manuscript, passage: Passage) -> bool:
+    """Tells whether a passage, or one beside it, speaks of parts that are played: the thieves of a play are none."""
+    if "panggung" in read(passage.text).signs:
+        return True
+    at = text.told.index(passage) if passage in text.told else 0
+    return any(_PLAYED.search(one.text) for one in text.told[max(0, at - _BESIDE) : at + _BESIDE])
+
+
+_PLAYED = late(r"\b(?:[Pp]emeran|diperankan|memerankan|tokoh\s+utama|dalam\s+cerita|[Ll]akon|[Ss]inetron|adegan)\b")
 
 
 def _others(text: Manuscript, place: _Place) -> list[str]:

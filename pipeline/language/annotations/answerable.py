@@ -104,7 +104,7 @@ class Telling(Accusations):
 
     def answerable(self) -> Iterator[Accused]:
         """Yields who is named in it by office, trade or business, and neither speaks in it nor does anything about the matter."""
-        if any(one.is_("ujar") for one in PEOPLE.find(self.words)) or not read(self.text).signs.isdisjoint(
+        if any(self._speaks(one) for one in PEOPLE.find(self.words)) or not read(self.text).signs.isdisjoint(
             ("panggung",)
         ):
             return
@@ -115,6 +115,11 @@ class Telling(Accusations):
                 (one.body or self._holds_office(first, last)) and self._is_still(first, last)
             ):
                 yield one
+
+    def _speaks(self, one: Match) -> bool:
+        """Tells whether somebody says something by it; who says a name of their own ("mengaku bernama") says nothing else."""
+        behind = self.words[one.last].key if one.last < len(self.words) else ""
+        return one.is_("ujar") and behind != "bernama"
 
     def _is_answer(self, first: int, last: int) -> bool:
         """Tells whether it says no more than who it was: "Ya pasti Pak Hartono.", "Siapa lagi kalau bukan si Ateng?"."""
@@ -147,6 +152,8 @@ class Telling(Accusations):
         at = first - 1
         while at >= 0 and (self.is_role(at) or self.words[at].capital or self.words[at].key in HOLDERS):
             at -= 1
+        if at >= 0 and self.words[at].key in _CALLED:
+            return True  # "Orangnya mengaku bernama … dan menjual kulkas murah"
         housed = at >= 0 and self.words[at].key == "di"
         if (
             at >= 0
@@ -221,6 +228,7 @@ _SAYS_WHO: Final = frozenset((
 ))  # fmt: skip
 """Words around a name by which it answers who did something."""
 _WHO: Final = frozenset(("yang", "yg", "sing", "nu", "anu"))
+_CALLED: Final = frozenset(("bernama", "namanya", "alias", "orangnya", "pelakunya"))
 _FEW: Final = 5
 _CLAUSE: Final = 12
 """Words in which it is said who did it."""

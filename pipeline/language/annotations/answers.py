@@ -8,19 +8,29 @@ from typing import Final
 from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.subjects import CHARGING, Accused
-from pipeline.language.lexicons import tokens
+from pipeline.language.lexicons import Token, tokens
 
 
 def is_answered(text: str) -> bool:
     """Tells whether a text lets the accused answer, or tells a court's judgment; an officer's answer is none."""
     words = tokens(text)
     found = list(CHARGING.find(words))
-    if any(one.is_("jawab") for one in found):
+    if any(one.is_("jawab") and not _is_denied(words, one.first) for one in found):
         return True
     official = any(one.is_("aparat") for one in LAW.find(words)) or any(
         one.is_("jabatan") for one in PEOPLE.find(words)
     )
     return any(one.is_("tanya") for one in found) and not official
+
+
+def _is_denied(words: Sequence[Token], at: int) -> bool:
+    """Tells whether an answer is said not to have come: "tidak pernah memperlihatkan buku kas"."""
+    return any(word.key in _NOT for word in words[max(0, at - 2) : at])
+
+
+_NOT: Final = frozenset(
+    ("tidak", "tak", "belum", "gak", "nggak", "enggak", "ga", "tanpa", "ora", "teu", "enggan", "ogah")
+)
 
 
 def speaks_for_themselves(accused: Accused, sentences: Sequence[str]) -> bool:

@@ -27,6 +27,11 @@ _SAYING: Final = frozenset((
     "mendengar", "tahu", "curiga", "percaya", "jarene", "cenah",
 ))  # fmt: skip
 """Behind these words it is told what somebody named before did: "… menyebut yang bersangkutan memalsukan absensi"."""
+_PRETENDS: Final = frozenset((
+    "berkedok", "mengaku", "ngaku", "mengaku-ngaku", "mengatasnamakan", "menyamar", "jadi", "sebagai", "berlagak", "gadungan",
+    "mencatut", "atas-nama", "menyerupai",
+))  # fmt: skip
+"""Behind these stands whom somebody else claims to be."""
 _OPENING: Final = 5
 """Words at the head of a sentence in which its subject is looked for."""
 
@@ -86,6 +91,8 @@ class Subjects:
             company = found.is_("usaha") or found.written in _COMPANIES
             if not (company or found.is_("jabatan")) or (found.last < len(self.words) and found.is_("bank")):
                 continue
+            if found.first and self.words[found.first - 1].key in _PRETENDS:
+                continue  # "penipu berkedok petugas PLN"
             last = self._name_end(found.last, office=not company)
             start, end = self.words[found.first].start, self.words[last - 1].end
             named_behind = any(0 <= a - end <= 7 and "," in self.text[end:a] for a, _ in taken)
