@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from pipeline.gate.rules.group_links import FILL, OPEN, PLEASE, TELLS
 from pipeline.gate.rules.passages import Passage
 from pipeline.language.lexicons import Match, Token, WatchedLexicon
 from pipeline.language.morphology import BARE, DEED, DOER, SUFFERED
@@ -25,28 +26,6 @@ NAMED: Final = WatchedLexicon("golongan.txt", "pipeline.gate.rules", only=("bang
 _NEAR: Final = 3
 _CLAUSE: Final = 6
 _FAR: Final = 10
-_FILL: Final = frozenset((
-    "itu", "ini", "memang", "semua", "semuanya", "cuma", "hanya", "pada", "adalah", "ialah", "kayak", "tersebut",
-    "begitu", "biasanya", "sudah", "emang", "mang", "kan", "tuh", "mah", "teh", "téh", "kuwi", "iku", "kebanyakan",
-    "sama", "dasar", "juga", "mung", "kita", "di", "rt", "rw", "sini", "sana", "situ", "lain", "terkenal", "dikenal",
-    "sangat", "sungguh", "paling", "amat", "rata-rata", "umumnya", "pasti", "selalu", "kok", "ya", "sih", "dong",
-    "sejak", "dulu", "dari", "lahir", "lebih", "agak", "cenderung", "punya", "orangnya", "otaknya", "hatinya",
-    "mulutnya", "kelakuannya", "wataknya", "sifatnya", "tabiatnya", "moralnya", "mentalnya", "budayanya", "darahnya",
-    "ajarannya", "adatnya", "hidupnya", "kerjanya", "tiada", "bukan", "kampung", "para", "agama", "ajaran",
-    "sekumpulan", "segerombolan", "kumpulan", "kelompok", "banget", "pancen", "ancen", "saja", "aja", "benar-benar",
-    "betul-betul", "jelas", "jelas-jelas", "tetap", "tetaplah", "merupakan", "tak", "lah", "sebenarnya",
-    "sesungguhnya", "ternyata", "nyatanya", "tukang", "anak", "masih", "makin", "semakin", "tambah", "bagi", "saya",
-    "menurut", "kabeh", "kabéh", "wong", "urang", "mereka", "terlalu", "penuh", "sekelas", "pembawa", "golongan",
-    "bangsa", "seperti", "macam", "dia", "kalian", "kamu", "desa", "kota", "negeri", "tanah",
-))  # fmt: skip
-"""What may stand between a group and what it is said to be."""
-_OPEN: Final = frozenset(("itu", "tersebut", "bernama", "ini"))
-_TELLS: Final = frozenset(("di", "yang", "yg", "ke", "dari", "asal", "sing", "nu", "dekat", "samping"))
-"""After a group these tell where it lives or what it does."""
-_PLEASE: Final = frozenset(
-    ("mereka", "semua", "kalian", "saja", "aja", "semuanya", "rumahnya", "rumah", "sebelum", "bila", "kalau")
-)
-"""Behind a violent verb these are its object, or nothing is."""
 _IF: Final = frozenset(
     ("kalau", "kalo", "jika", "bila", "begitu", "nek", "lamun", "mun", "setiap", "tiap", "saban", "asal")
 )
@@ -79,7 +58,7 @@ class Verdicts:
         readings: tuple[Callable[[list[Match], int, int], int | None], ...] = (
             self._is_called, self._does_by_nature, self._is_unfit, self._is_shunned, self._should_go, self._is_threatened,
             self._is_blamed, self._is_worse,
-            self._is_shut_out, self._is_cursed, self._would_ruin,
+            self._is_shut_out, self._is_told_off, self._is_cursed, self._would_ruin,
         )  # fmt: skip
         for first, last in (place for group in groups for place in self._as_told(*group)):
             for reading in readings:
@@ -91,9 +70,9 @@ class Verdicts:
     def _as_told(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yields a group as it stands, and with what is told of where it lives or what it does: "orang … di kompleks itu"."""
         yield first, last
-        if last < len(self.words) and self.words[last].key in _TELLS:
+        if last < len(self.words) and self.words[last].key in TELLS:
             end = next(
-                (n for n in range(last + 1, min(len(self.words), last + _CLAUSE + 2)) if self.words[n].key in _OPEN),
+                (n for n in range(last + 1, min(len(self.words), last + _CLAUSE + 2)) if self.words[n].key in OPEN),
                 None,
             )
             if end is not None and self._joined(last - 1, end):
@@ -111,7 +90,7 @@ class Verdicts:
     def _filled(self, last: int, at: int, marks: list[Match]) -> bool:
         """Tells whether nothing stands between a group and a word but what links them."""
         known = {n for one in marks if one.is_("biasa") for n in range(one.first, one.last)}
-        return all(self.words[n].key in _FILL or n in known for n in range(last, at))
+        return all(self.words[n].key in FILL or n in known for n in range(last, at))
 
     def _is_called(self, marks: list[Match], first: int, last: int) -> int | None:
         """A bad trait, or an animal's name, is said of it: "memang pemalas", "tak ubahnya lintah", "lebih hina daripada babi"."""
@@ -130,7 +109,7 @@ class Verdicts:
     def _is_only_some(self, one: Match, last: int) -> bool:
         """Tells whether a word picks some of a group out: "orang … jahat itu"; then the group is not meant."""
         behind = self.words[one.last].key if one.last < len(self.words) else ""
-        return one.first == last and behind in _OPEN
+        return one.first == last and behind in OPEN
 
     def _does_by_nature(self, marks: list[Match], first: int, last: int) -> int | None:
         """A bad habit is said to be its own: "suka main dukun", "kalau sudah minum pasti rusuh"."""
@@ -175,7 +154,7 @@ class Verdicts:
             for no, deal in _pairs(marks, kind, "gaul", _NEAR):
                 if kind == "tidak" and not us:
                     continue
-                if 0 <= first - deal.last <= _NEAR and self._joined(no.first, first) and no.last <= first:
+                if 0 <= first - deal.last <= _NEAR + 1 and self._joined(no.first, first) and no.last <= first:
                     return no.first
                 never = kind == "tidak" and "akan" in no.written
                 if (kind == "larang" or never) and 0 <= no.first - last <= _NEAR and self._joined(last - 1, no.first):
@@ -202,7 +181,7 @@ class Verdicts:
             if blow.voice in (SUFFERED, DEED, DOER):
                 continue
             behind = self.words[blow.last] if blow.last < len(self.words) else None
-            free = behind is None or bool(self._gap(blow.last - 1, blow.last).strip()) or behind.key in _PLEASE
+            free = behind is None or bool(self._gap(blow.last - 1, blow.last).strip()) or behind.key in PLEASE
             if (free and first < us.first) or 0 <= first - blow.last <= _NEAR:
                 return blow.last - 1
         return None
@@ -242,6 +221,18 @@ class Verdicts:
             if near and self._gap(one.last - 1, first).strip() in _TO:
                 return one.first
         return None
+
+    def _is_told_off(self, marks: list[Match], first: int, last: int) -> int | None:
+        """It is told off, or its shops are shut out: "…, ini tanah kami", "itu punya …, jangan belanja di sana"."""
+        there = any(word.key in ("sana", "situ") for word in self.words[last:])
+        for one in marks:
+            if one.first >= last and (
+                one.is_("tegur") or (there and one.is_("larang") and one.first - last <= _CLAUSE)
+            ):
+                return one.last - 1
+        before = self.words[first - 1].key if first else ""
+        nature = before in _PARTS and any(word.key in ("begitu", "gitu") for word in self.words[last : last + _NEAR])
+        return first - 1 if nature else None
 
     def _is_cursed(self, marks: list[Match], first: int, last: int) -> int | None:
         """A bad trait is said to be its own right before it: "bau badan orang …", "mulut busuk orang …"."""

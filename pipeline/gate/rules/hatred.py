@@ -9,6 +9,7 @@ from functools import partial
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.group_attacks import nobody_is, put_together
+from pipeline.gate.rules.group_links import FAITHS
 from pipeline.gate.rules.group_verdicts import NAMED, VERDICTS, Verdicts, orders_violence, perhaps_judged
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
@@ -91,7 +92,9 @@ def _names_alone(words: Sequence[Token], found: list[Match]) -> Iterator[tuple[i
         if not one.is_("nama") or not one.is_("bangsa") or not words[one.first].capital:
             continue
         behind = [word.key for word in words[one.last : one.last + 2]]
-        if any(other.last == one.first and other.is_("dasar") for other in found) or not _CLASSES.isdisjoint(behind):
+        opened = one.first == 0 and one.written in FAITHS and not _THOSE.isdisjoint(behind[:1])
+        named = opened or not _CLASSES.isdisjoint(behind)
+        if named or any(other.last == one.first and other.is_("dasar") for other in found):
             yield one.first, one.last
 
 
@@ -155,6 +158,12 @@ def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] 
 
 def _is_said_of(words: Sequence[Token], one: Match, first: int, last: int) -> bool:
     """Tells whether a bad word is said of a group itself; people of one lot ("pemulung") have to do with much that is bad."""
+    if one.is_("hina", "rendah") and one.first > last and words[one.first - 1].key in _NOT:
+        return words[one.first - 2].key in (
+            "kalau",
+            "kalo",
+            "nek",
+        )  # "bukan pemalas", but not "kalau bukan maling ya …"
     if not one.is_("hina") or not any(group.is_("kelas") for group in WORDS.find(words[first:last])):
         return True
     between = [word.key for word in words[last : one.first]]
@@ -167,6 +176,9 @@ def _only_are(words: Sequence[Token], first: int, last: int) -> bool:
     return all(word.key in _ARE for word in words[first:last])
 
 
+_NOT = frozenset(
+    ("tidak", "tak", "bukan", "bukanlah", "nggak", "enggak", "gak", "ga", "ndak", "ora", "teu", "dudu", "lain")
+)
 _SURELY = frozenset(("pasti", "mesti", "palingan", "paling"))
 _THOSE = frozenset(("itu", "ini", "memang", "biasanya", "semua"))
 _ARE = frozenset((
