@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipeline.gate.rules.passages import Passage
 from pipeline.language.annotations.people import people, perhaps_people
@@ -70,7 +72,7 @@ class Said:
         at += [n for n in range(len(self.words)) if self._is_ballot_number(n)]
         if self.has("puji", "pilih", "suara"):  # "Aria Wangsa layak dipilih": two words that are no words
             starts += [one.start for one in perhaps_people(self.text) if " " in one.text]
-        return at + [next(n for n, word in enumerate(self.words) if word.end > start) for start in starts]
+        return at + [bisect_right(self.words, start, key=attrgetter("end")) for start in starts]
 
     def is_named(self, one: Match) -> bool:
         """Tells whether a number or a proper name follows: "nomor urut 2", "nomer siji", "Partai Padi"."""

@@ -34,6 +34,8 @@ _IF: Final = frozenset(
 def perhaps_judged(passage: Passage) -> Iterator[Span]:
     """Yields the sentences that may say something against a group that is named in them, or that was named before."""
     of_groups = frozenset(passage.sentences_of(NAMED))
+    if not of_groups and _THEM.search(passage.text) is None:
+        return
     for span in passage.sentences_of(VERDICTS):
         if span in of_groups or _THEM.search(passage.text, *span) is not None:
             yield span
