@@ -34,14 +34,18 @@ _PAIR: Final = late(
 _ODD: Final = late(
     r"(?P<curl>!?)\[(?P<before>[^\[\]\n]{1,300})\]\{(?P<within>[^{}\n]{1,400})\}"
     r"|(?P<open>!?)\[(?P<unclosed>[^\[\]()\n]{1,300})\((?P<there>(?:https?://|mailto:)[^()\s]{1,400})\)(?![^\[\]\n]{0,300}\])"
-    r"|\[(?P<all>[^\[\]()\n]{0,299}[^\[\]()\s])\((?P<inner>(?:https?://|mailto:)[^()\s]{1,400})\)\]"
-    r"|<(?P<angle>(?:https?://|www\.)[^<>\n]{1,400})>"
+    r"|\[(?P<all>[^\[\]()\n]{0,299}[^\[\]()\s])\((?P<inner>(?:https?://|mailto:)[^()\s]{1,400})\)\]",
+    re.I,
+)
+"""Brackets of another sort, or one that was left open."""
+_STRAY: Final = late(
+    r"<(?P<angle>(?:https?://|www\.)[^<>\n]{1,400})>"
     r"|\[(?P<piped>[^\[\]|\n]{1,300})\|\s?(?P<beyond>(?:https?://|mailto:)[^\s\[\]|]{1,400})\]"
     r"|[\])}][(\[](?P<stray>(?:https?://|mailto:)[^\s()\[\]]{1,400})[)\]]"
     r"|!(?:\{(?P<curly>[^{}\n]{0,300})\}|\[(?P<odd>[^\[\]\n]{0,300})[\[{}])\((?P<its>[^()\n]{1,400})\)",
     re.I,
 )
-"""Brackets of another sort, or one that was left open."""
+"""An address in brackets without its words, behind a stroke, or with brackets of two sorts before it."""
 _CODE: Final = late(
     r"\[(?P<code>url|link|img)(?:=(?P<value>[^\[\]\n]{1,400}))?\](?P<inside>[^\[\]\n]{0,400})\[/(?P=code)\]"
     rf"|\[(?:foto|gambar|image|img)[ \t]{{0,3}}:?[ \t]{{0,3}}(?P<file>[^\[\]\n:]{{1,200}}{_PICTURE})\]"
@@ -100,7 +104,7 @@ def no_link(text: Manuscript) -> Iterator[Finding]:
             continue
         plain = passage.without_code.translate(_WIDE)
         taken = bytearray(len(plain))
-        for form, tell in ((_LINK, _link), (_PAIR, _pair), (_ODD, _odd), (_CODE, _code)):
+        for form, tell in ((_LINK, _link), (_PAIR, _pair), (_ODD, _odd), (_STRAY, _stray), (_CODE, _code)):
             for found in form.finditer(plain):
                 begin, end = found.span()
                 if taken.find(1, begin, end) >= 0:
@@ -194,6 +198,15 @@ def _pair(found: re.Match[str], shown: str) -> _Told | None:
 
 
 def _odd(found: re.Match[str], shown: str) -> _Told | None:
+    if found["within"] is not None and not _ADDRESS.match(found["within"]):
+        return None
+    sign = found["curl"] or found["open"] or ""
+    words = (found["before"] or found["all"] or found["unclosed"].rstrip("{}")).strip()
+    written, _ = _written(sign, words, found["within"] or found["inner"] or found["there"])
+    return _what(sign, shown), f"Tulis: {written}", None
+
+
+def _stray(found: re.Match[str], shown: str) -> _Told | None:
     if found["angle"] is not None:
         address = found["angle"].strip()
         right = f"<{target(address.replace(' ', '%20'))}>"
@@ -202,14 +215,7 @@ def _odd(found: re.Match[str], shown: str) -> _Told | None:
         return _what("!", shown), f"Tulis: {_written('!', found['curly'] or found['odd'] or '', found['its'])[0]}", None
     if found["stray"] is not None:
         return _what("", shown), f"Tulis kata-katanya di dalam kurung siku: [teks]({destination(found['stray'])})", None
-    if found["piped"] is not None:
-        return _what("", shown), f"Tulis: {_written('', found['piped'].strip(), found['beyond'])[0]}", None
-    if found["within"] is not None and not _ADDRESS.match(found["within"]):
-        return None
-    sign = found["curl"] or found["open"] or ""
-    words = (found["before"] or found["all"] or found["unclosed"].rstrip("{}")).strip()
-    written, _ = _written(sign, words, found["within"] or found["inner"] or found["there"])
-    return _what(sign, shown), f"Tulis: {written}", None
+    return _what("", shown), f"Tulis: {_written('', found['piped'].strip(), found['beyond'])[0]}", None
 
 
 def _code(found: re.Match[str], shown: str) -> _Told | None:
