@@ -7,13 +7,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pipeline.engine import posix
-from pipeline.engine.workers import FEW, Wire, apart, spread
+from pipeline.engine.workers import FEW, Wire, spread
 from tests.projects import REPOSITORY, article, kim, small, tree
 
 MANY = list(range(FEW * 3))
@@ -46,31 +45,37 @@ def test_what_a_worker_raises_is_raised_here() -> None:
         spread(wrong, MANY, 2)
 
 
-_loaded: list[str] = []
+_APART = """
+import os, signal
+from pipeline.engine.workers import apart
 
-
-def _load() -> int:
-    _loaded.append("banyak")
-    return len(_loaded)
-
-
-def _fail() -> None:
+loaded, home = [], os.getpid()
+def load():
+    loaded.append("banyak")
+    return len(loaded)
+def fail():
     raise KeyError("tidak ada")
-
-
-def _die_elsewhere(home: int) -> str:
+def die_elsewhere():
     if os.getpid() != home:
         os.kill(os.getpid(), signal.SIGKILL)
     return "di sini"
+
+assert apart(load) == 1 and not loaded
+try:
+    apart(fail)
+    raise SystemExit("kesalahannya hilang")
+except KeyError as error:
+    assert error.args == ("tidak ada",)
+assert apart(die_elsewhere) == "di sini"
+"""
+"""A program of one thread: where others run, nothing is made apart."""
 
 
 @pytest.mark.skipif(not posix.FORKS, reason="needs fork: elsewhere all work is done in one process")
 def test_what_is_loaded_apart_does_not_stay() -> None:
     """Only what was made comes back; an error there is the same error here, and a process that is killed is done without."""
-    assert apart(_load) == 1 and not _loaded
-    with pytest.raises(KeyError, match="tidak ada"):
-        apart(_fail)
-    assert apart(partial(_die_elsewhere, os.getpid())) == "di sini"
+    done = subprocess.run([sys.executable, "-c", _APART], cwd=REPOSITORY, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 _PROGRAM = """
