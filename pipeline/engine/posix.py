@@ -5,7 +5,8 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 
 try:
@@ -27,6 +28,19 @@ def alarm(seconds: float) -> None:
         faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere())
     else:
         faulthandler.cancel_dump_traceback_later()
+
+
+@contextmanager
+def without_interrupts() -> Iterator[None]:
+    """Lets Ctrl+C wait until this is over: a process that is being doubled tells of it in two voices, or loses it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def limit_memory(size: int) -> None:

@@ -60,7 +60,8 @@ def spread(
     pool = ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), initializer=_begin)
     try:
         # Unpacked as it comes: while the others go on, and without all of it being here twice.
-        every = pool.map(_chunk, range(len(_chunks)))
+        with posix.without_interrupts():  # they are made here, and hear of it until they have begun
+            every = pool.map(_chunk, range(len(_chunks)))
         return [one if wire is None else wire.unpack(one) for one in every]
     except BrokenProcessPool:
         raise Refusal(
@@ -90,7 +91,9 @@ def apart(work: Callable[[], R]) -> R:
 
     try:
         with ProcessPoolExecutor(1, multiprocessing.get_context("fork"), initializer=_begin) as pool:
-            return pool.submit(work).result()
+            with posix.without_interrupts():
+                made = pool.submit(work)
+            return made.result()
     except BrokenProcessPool:
         return work()
 

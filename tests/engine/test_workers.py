@@ -92,11 +92,13 @@ def chunk(number):
         time.sleep(600)
     return real(number)
 
+if how == "early":
+    os.register_at_fork(after_in_child=lambda: os.killpg(0, signal.SIGINT))
 os.sched_getaffinity = lambda process: {0, 1}
 workers._chunk = chunk
 sys.exit(main(["build", "--cold", "--root", sys.argv[2]]))
 """
-"""A build on two cores, of whose workers one is killed by the system, or that never ends."""
+"""A build on two cores, of whose workers one is killed by the system, or that never ends, or is stopped as they are made."""
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +147,11 @@ def test_ctrl_c_ends_workers_too(everyone: bool, root: Path) -> None:
     _, said = process.communicate(timeout=120)  # nobody holds its end of the pipe any more, so the workers are gone
     assert process.returncode == 130 and said.split() == ["Dihentikan."]
     assert tree(root / "site") == before and not (root / ".site.baru").exists()
+
+
+@pytest.mark.skipif(not posix.FORKS, reason="needs fork: elsewhere all work is done in one process")
+def test_ctrl_c_while_workers_are_made_is_told_once(root: Path) -> None:
+    """A terminal tells also those who have not begun to listen yet: still one sentence, and nobody is left."""
+    process = _started("early", root)
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 130 and said.split() == ["Dihentikan."]
