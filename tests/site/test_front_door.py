@@ -40,7 +40,7 @@ def test_an_articles_text_begins_on_the_first_screen(
     """On every article, with a title of 90 letters too, the first paragraph begins well above the fold."""
     page, tops = phone.new_page(), {}
     for path in (path for path in demo.pages if re.fullmatch(r"artikel/[^/]+/[^/]+/[^/]+/index\.html", path)):
-        page.goto(demo_address + path.removesuffix("index.html"), wait_until="domcontentloaded")
+        page.goto(demo_address + path.removesuffix("index.html"))
         page.evaluate("document.querySelector('h1').textContent = 'Musim hujan tiba di sini: '.repeat(4).slice(0, 90)")
         tops[path] = page.evaluate("document.querySelector('.prosa > *').getBoundingClientRect().top")
     assert len(tops) > 15 and {path: top for path, top in tops.items() if top > 720} == {}
