@@ -31,7 +31,7 @@ _HIDDEN = (
 )
 _UNAGREED = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 """What no agreement gives a form: each computer shows its own, or an empty box."""
-_POINTS = "\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+WORD_POINTS = "\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
 """Of these, what Word's own fonts draw as signs of points."""
 _PILED = re.compile(
     "(?<=[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
@@ -80,7 +80,7 @@ def _all(path: str, text: str, fields: Mapping | None, body_line: int) -> Iterat
         for number, raw in enumerate(text.split("\n"), start=1):
             line = raw.rstrip("\r")
             for start, end in _runs(line, _reads_back(line)):
-                if number >= body_line and line[start] in _POINTS and not line[:start].strip():
+                if number >= body_line and line[start] in WORD_POINTS and not line[:start].strip():
                     continue  # a point of a list as Word writes it: KIM228 makes it one
                 found = _problem(Location(path, number, start + 1), line[start:end], line, end - start)
                 yield replace(found, replacement="")

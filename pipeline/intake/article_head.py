@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.intake.article_draft import LONGEST_TITLE, PLACE, SHORTEST_TITLE, Piece, unmarked
-from pipeline.intake.letterhead import above, day_of
+from pipeline.intake.letterhead import HIGHEST, above, day_of, title_line
 from pipeline.partners.feeds.dates import read_date
 
 SAYS = re.compile(
@@ -15,7 +15,7 @@ SAYS = re.compile(
     re.I,
 )
 _BYLINE = re.compile(r"(?:oleh|penulis|laporan|reporter)\s*:?\s+(?P<name>[^\W\d][\w .,'’-]{2,50})", re.I)
-_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 
 
 def head_of(piece: Piece) -> None:
@@ -45,14 +45,11 @@ def head_of(piece: Piece) -> None:
 
 def _unlettered(piece: Piece, blocks: list[str]) -> list[str]:
     """The blocks without a letterhead, and without its coat of arms."""
-    words = [(number, unmarked(PLACE.sub("", block))) for number, block in enumerate(blocks[:20])]
-    told = [(number, said) for number, said in words if said]
-    count = above([said for _, said in told])
-    if not count or count == len(told):
-        return blocks
-    start = told[count][0]
-    _without(piece, blocks[:start])
-    piece.guessed.append("kepala surat di atas judul dihilangkan")
+    words = enumerate(unmarked(PLACE.sub("", block)) for block in blocks[:HIGHEST])
+    start = title_line([(number, said) for number, said in words if said])
+    if start:
+        _without(piece, blocks[:start])
+        piece.guessed.append("kepala surat di atas judul dihilangkan")
     return blocks[start:]
 
 
@@ -81,7 +78,7 @@ def _without(piece: Piece, gone: list[str]) -> None:
 def _whole_title(blocks: list[str]) -> list[str]:
     """The blocks with a title that was written in two bold lines in one."""
     words = unmarked(blocks[0])
-    while len(blocks) > 2 and _BOLD.fullmatch(blocks[0]) and (more := _BOLD.fullmatch(blocks[1])):
+    while len(blocks) > 2 and BOLD.fullmatch(blocks[0]) and (more := BOLD.fullmatch(blocks[1])):
         goes_on = more[1][:1].islower() or len(words) < SHORTEST_TITLE
         if not goes_on or len(words) + len(more[1]) > LONGEST_TITLE:
             break

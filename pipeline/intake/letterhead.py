@@ -37,6 +37,8 @@ _LONGEST_OFFICE, _SHORTEST_TITLE = 8, 3
 """Words."""
 _LONGEST_TITLE = 180
 """Letters."""
+HIGHEST = 20
+"""Lines among which a letterhead stands."""
 
 
 def above(lines: Sequence[str]) -> int:
@@ -52,6 +54,12 @@ def above(lines: Sequence[str]) -> int:
         headlines = [at for at in range(number) if _is_office(lines[at]) and len(lines[at].split()) > _SHORTEST_TITLE]
         return headlines[-1] if headlines else 0
     return number
+
+
+def title_line(told: Sequence[tuple[int, str]]) -> int:
+    """Returns the number of the line below a letterhead, of numbered lines that say something; 0 for no letterhead."""
+    count = above([said for _, said in told])
+    return told[count][0] if 0 < count < len(told) else 0
 
 
 def _is_above(words: str, *, after: bool) -> bool:

@@ -17,7 +17,7 @@ from pipeline.intake import known_answers
 from pipeline.intake.arrival import Arrival, Draft, Instructions, Made, Remark
 from pipeline.intake.article_draft import LONGEST_TITLE, Photo, Piece, cut, drafted, unmarked, wrong
 from pipeline.intake.chat import Chat, Message, like_a_chat, messages
-from pipeline.intake.letterhead import above
+from pipeline.intake.letterhead import HIGHEST, title_line
 from pipeline.intake.manuscript import is_manuscript
 from pipeline.intake.manuscript import read as manuscript
 from pipeline.intake.whatsapp_marks import markdown, plain
@@ -199,12 +199,11 @@ def _texts(piece: Piece, chosen: Sequence[Message]) -> list[str]:
 
 def _unlettered(piece: Piece, lines: list[str]) -> list[str]:
     """The lines without the letterhead above the title."""
-    told = [(number, plain(line.strip()).strip("*_ ")) for number, line in enumerate(lines[:20]) if line.strip()]
-    count = above([said for _, said in told])
-    if not count or count == len(told):
-        return lines
-    piece.guessed.append("kepala surat di atas judul dihilangkan")
-    return lines[told[count][0] :]
+    told = [(number, plain(line.strip()).strip("*_ ")) for number, line in enumerate(lines[:HIGHEST]) if line.strip()]
+    start = title_line(told)
+    if start:
+        piece.guessed.append("kepala surat di atas judul dihilangkan")
+    return lines[start:]
 
 
 def _ungreeted(piece: Piece, lines: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ from pipeline.engine.archives import BROKEN, Archive, Unsafe
 from pipeline.engine.problems import Refusal
 from pipeline.intake.arrival import Arrival, Instructions, Made
 from pipeline.intake.article_draft import LONGEST_TITLE, PLACE, Photo, Piece, drafted, unmarked
-from pipeline.intake.article_head import SAYS, head_of
+from pipeline.intake.article_head import BOLD, SAYS, head_of
 from pipeline.intake.html_to_markdown import markdown
 
 _FRONT = r"""
@@ -46,7 +46,6 @@ _BACK = re.compile(r'<a href="#(?:foot|end)note-ref-[^"]*">\u2191</a>')
 _CREDIT = re.compile(
     r"\(?(?:foto|dok(?:umentasi)?|sumber foto|fotografer)\s*[:.]\s*(?P<name>[^()\n]{3,80})\)?\.?", re.I
 )
-_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _POINT = re.compile(r"[•◦▪●‣·✓➢➤\uf0b7\uf0a7\uf0d8\uf0fc]\s*(?=\S)")
 """Signs of points as they are typed, or as Word's own fonts draw them."""
 
@@ -150,19 +149,19 @@ def typed(body: str) -> str:
     A text that is bold from beginning to end is not bold at all.
     """
     blocks = body.split("\n\n")
-    bold = [one for one in blocks if _BOLD.fullmatch(one)]
+    bold = [one for one in blocks if BOLD.fullmatch(one)]
     if len(bold) > 2 and len(bold) * 2 > len(blocks):
-        blocks = [blocks[0], *(_BOLD.sub(r"\1", one) if _BOLD.fullmatch(one) else one for one in blocks[1:])]
+        blocks = [blocks[0], *(BOLD.sub(r"\1", one) if BOLD.fullmatch(one) else one for one in blocks[1:])]
     made: list[str] = []
     for number, block in enumerate(blocks):
-        found, point = _BOLD.fullmatch(block), _POINT.match(block)
+        found, point = BOLD.fullmatch(block), _POINT.match(block)
         words = unmarked(block)
         if (
             found
             and 0 < number < len(blocks) - 1
             and len(words) <= LONGEST_TITLE
             and not words.endswith((".", ","))
-            and any(not _BOLD.fullmatch(one) for one in blocks[:number])
+            and any(not BOLD.fullmatch(one) for one in blocks[:number])
         ):
             made.append(f"## {found[1].rstrip(' :')}")
         elif point and "\n" not in block:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.content.frontmatter import MARKS, read_document
-from pipeline.content.invisible import visible
+from pipeline.content.invisible import WORD_POINTS, visible
 from pipeline.content.kinds import decode, kind_of
 from pipeline.content.markdown.body import Body
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar
@@ -149,9 +149,7 @@ class _Build(NamedTuple):
 
 _CODE_PARTS = -2
 """Where in the rest code stands."""
-_SHAPE = re.compile(
-    r"(?<=\n)o[ \t]{2,}|[\s*_~•◦▪●‣·–—>✓✔☑➢➤▶\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc-]+|https?://(?:www\.)?|www\.", re.I
-)
+_SHAPE = re.compile(rf"(?<=\n)o[ \t]{{2,}}|[\s*_~•◦▪●‣·–—>✓✔☑➢➤▶{WORD_POINTS}-]+|https?://(?:www\.)?|www\.", re.I)
 
 
 def _said(build: _Build) -> str:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from pipeline.content.invisible import WORD_POINTS
 from pipeline.engine.problems import INFO, WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late
 
 _BULLET: Final = late(
-    r"^[ \t]{0,3}(?P<sign>(?:[•◦▪●‣·✓✔☑➢➤▶\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8]|✅)\ufe0f?[ \t]{0,4}|o[ \t]{2,8})(?=\S)",
+    rf"^[ \t]{{0,3}}(?P<sign>(?:[•◦▪●‣·✓✔☑➢➤▶{WORD_POINTS}]|✅)\ufe0f?[ \t]{{0,4}}|o[ \t]{{2,8}})(?=\S)",
     re.M,
 )
 _INDENT: Final = late(r"(?:\t| {4})[ \t]*(?=\S)")
-_TYPED: Final = late(r"(?:[•◦▪●‣·✓➢\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8]|o(?=[ \t]{2}))[ \t]*")
+_TYPED: Final = late(rf"(?:[•◦▪●‣·✓➢{WORD_POINTS}]|o(?=[ \t]{{2}}))[ \t]*")
 """Signs of points as Word writes them into other programs."""
 _LABEL: Final = late(r"[A-Z][\w /()]{1,28}?\s?:\s{1,3}\S")
 _BARE: Final = late(

@@ -22,25 +22,10 @@ WARNING_OF: Final = WatchedLexicon("tuduhan.txt", only=("awas",))
 """What warns of somebody for a wrong that is told beside it."""
 ACCUSED_OF: Final = WatchedLexicon("perkara.txt", only=("tuduhan", "hinaan"))
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter)[a-z]{4,}")
-_AND: Final = frozenset(
-    (
-        "dan",
-        "tapi",
-        "tetapi",
-        "namun",
-        "padahal",
-        "lalu",
-        "kemudian",
-        "serta",
-        "terus",
-        "sambil",
-        "hingga",
-        "sampai",
-        "memakai",
-        "menggunakan",
-        "memanfaatkan",
-    )
-)
+_AND: Final = frozenset((
+    "dan", "tapi", "tetapi", "namun", "padahal", "lalu", "kemudian", "serta", "terus", "sambil", "hingga",
+    "sampai", "memakai", "menggunakan", "memanfaatkan",
+))  # fmt: skip
 _AGAIN: Final = frozenset(("dia", "ia", "orang", "beliau", "mereka", "doi"))
 _LINKS: Final = frozenset((
     "yang", "itu", "ini", "adalah", "ialah", "ternyata", "yakni", "yaitu", "bernama", "seorang", "si", "tersebut",
