@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -16,12 +15,13 @@ from pipeline.engine.files import STATE
 from pipeline.engine.manifest import NOTE, Counts, publish
 from pipeline.engine.output_folder import guard
 from pipeline.engine.shards import Brought
-from pipeline.engine.targets import OutFile, Target
+from pipeline.engine.targets import Target
 from pipeline.gate import reference
 from pipeline.outputs import all_targets
 from pipeline.outputs.search.documents import Bundle, OtherPage, bundles
 from pipeline.outputs.search.index import folder_of, index_targets, titles_within
 from pipeline.site.broken_templates import BrokenTemplate
+from pipeline.site.edition import Edition, page_target
 from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage
 from pipeline.site.pages import handbook
 from pipeline.site.pages.listing import site_feed
@@ -29,12 +29,13 @@ from pipeline.site.pages.lists import (
     SearchBundle,
     SearchData,
     entity_pages,
-    list_pages,
+    entity_parts,
+    list_parts,
     lost_page,
     ordinary_page,
     service_worker,
 )
-from pipeline.site.pages.page import SitePage
+from pipeline.site.pages.page import Batch, SitePage, flat
 from pipeline.site.pages.writing import writing_program
 from pipeline.site.publication import Publication
 from pipeline.site.renderer import Drawing
@@ -88,7 +89,7 @@ def broken_templates(workspace: Workspace) -> list[BrokenTemplate]:
     if not own:
         return []
     page = OrdinaryPage("halaman/contoh.md", "halaman/contoh/", "Contoh", "", Markup("<p>Contoh.</p>"))
-    listed = _listed(made, Ordinary("", workspace.root, (page,), ()))
+    listed = flat(_listed(made, Ordinary("", workspace.root, (page,), ())))
     entities = (page for entity in catalogue.entities for page in entity_pages(catalogue, entity))
     alone = (lost_page(catalogue), service_worker(), *writing_program(catalogue))
     drawn: Counter[str] = Counter()
@@ -127,18 +128,22 @@ def edition(
         SearchBundle(one.name, folder_of(one), one.size, one.shards, within.get(one.name, "")) for one in searched
     )
     listed = [
-        replace(page, data=replace(page.data, bundles=told)) if isinstance(page.data, SearchData) else page
-        for page in _listed(publication, ordinary)
+        replace(part, data=replace(part.data, bundles=told))
+        if isinstance(part, SitePage) and isinstance(part.data, SearchData)
+        else part
+        for part in _listed(publication, ordinary)
     ]
-    entities = [entity_pages(catalogue, entity) for entity in catalogue.entities]
-    alone = (lost_page(catalogue), service_worker(), *writing_program(catalogue))
-    for pages in (*entities, *((page,) for page in (*listed, *alone))):
-        yield Target(f"halaman/{pages[0].url}", drawing.fingerprint(*pages), partial(_drawn, drawing, pages))
+    batches, alone = entity_parts(catalogue)
+    batches += [part for part in listed if isinstance(part, Batch)]
+    alone += [(part,) for part in listed if isinstance(part, SitePage)]
+    note = publication.notes / "halaman.json" if publication.notes is not None and not drawing.live else None
+    made_of = Edition(drawing, batches, alone, [page.url for page in ordinary.pages], note)
+    yield from made_of.targets()
+    for page in (lost_page(catalogue), service_worker(), *writing_program(catalogue)):
+        yield page_target(drawing, (page,))
     for made in publication.pictures.values():
         yield Target(f"gambar/{made.plain.path}", "", lambda made=made: made.files)  # type: ignore[misc]  # named by its bytes
-    yield from all_targets(
-        publication, tuple(sorted((*listed, *chain.from_iterable(entities)), key=lambda page: page.url))
-    )
+    yield from all_targets(publication, made_of.pages)
     yield from ordinary.targets()
 
 
@@ -153,17 +158,16 @@ def other_pages(publication: Publication, ordinary: Ordinary) -> list[OtherPage]
     return written + [OtherPage(page.url, page.title, page.description, reference=True) for page in known]
 
 
-def _drawn(drawing: Drawing, pages: Iterable[SitePage]) -> list[OutFile]:
-    return [drawing.draw(page) for page in pages]
-
-
-def _listed(publication: Publication, ordinary: Ordinary) -> list[SitePage]:
+def _listed(publication: Publication, ordinary: Ordinary) -> list[SitePage | Batch]:
     """Every page but the entities' own. A page that editors wrote comes before one that nobody wrote."""
     catalogue = publication.catalogue
     written = {page.url: page for page in ordinary.pages}
     front = written.pop("", None)
     known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()), catalogue.site.regions)
-    every = [*list_pages(catalogue.readable, front, publication.notes), *known]
+    parts = [*list_parts(catalogue.readable, front, publication.notes), *known]
+    batches = [part for part in parts if isinstance(part, Batch)]
+    every = [part for part in parts if isinstance(part, SitePage)]
     framed = [replace(page, written=written.pop(page.url, None)) for page in every if page.frames]
     made = [page for page in every if not page.frames and page.url not in written] + framed
-    return made + [ordinary_page(catalogue, page.url, page.title, page.description, page) for page in written.values()]
+    own = [ordinary_page(catalogue, page.url, page.title, page.description, page) for page in written.values()]
+    return [*batches, *made, *own]

@@ -266,3 +266,20 @@ def test_a_theme_that_shows_texts_in_lists_shows_the_newest(start: Path, tmp_pat
     assert b"Selokan" in warm["kabar/index.html"]
     assert build_site(root, cold=True) == 0
     assert warm == projects.tree(root / "site")
+
+
+def test_a_headline_on_a_page_behind_a_list_is_the_articles_own(tmp_path: Path) -> None:
+    """An old article's new headline is on every page that lists it, those behind the first of its group's list too."""
+    files = {f"{NEWS}/berita-{n}.md": projects.article(n, f"tanggal: 2025-02-{1 + n % 27:02d}\n") for n in range(1, 76)}
+    root = projects.small(
+        tmp_path / "proyek", files | {f"{NEWS}/awal.md": projects.article(99, "tanggal: 2025-01-01\n")}
+    )
+    assert build_site(root) == 0
+    first = root / "content" / NEWS / "awal.md"
+    first.write_text(first.read_text().replace("Warga Melong", "Ibu-ibu Melong"))
+    assert build_site(root) == 0
+    warm = projects.tree(root / "site")
+    for page in ("kim/kim-melong/hal/1/index.html", "topik/warga/hal/1/index.html", "arsip/2025/01/index.html"):
+        assert b"Ibu-ibu Melong" in warm[page], page
+    assert build_site(root, cold=True) == 0
+    assert warm == projects.tree(root / "site")

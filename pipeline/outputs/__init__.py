@@ -3,7 +3,7 @@ its files lie, and what browsers must be told of them where their names do not t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.content.addresses import Addresses
@@ -12,6 +12,7 @@ from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.output import Output
 
 if TYPE_CHECKING:
+    from pipeline.site.edition import Pages
     from pipeline.site.pages.page import SitePage
     from pipeline.site.publication import Publication
 
@@ -63,13 +64,15 @@ ADDRESSES = (*(one for output in OUTPUTS for one in output.addresses), SEARCH_IN
 """Where all published files lie that are no pages."""
 
 
-def all_outputs(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def all_outputs(publication: Publication, pages: Iterable[SitePage]) -> Iterator[OutFile]:
     """Yields the files of every output, in a fixed order."""
-    for target in all_targets(publication, pages):
+    from pipeline.site.edition import Pages
+
+    for target in all_targets(publication, Pages.of(publication, pages)):
         yield from target.make()
 
 
-def all_targets(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+def all_targets(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields the targets of every output, in a fixed order."""
     for output in OUTPUTS:
         for made in output(publication, pages):

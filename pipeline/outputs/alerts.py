@@ -11,14 +11,14 @@ from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile
 from pipeline.language.calendar import MONTHS
 from pipeline.partners.snapshot import Alert
+from pipeline.site.edition import Pages
 from pipeline.site.kinds import Warned, warnings
-from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
 FILE = "peringatan.json"
 
 
-def alerts(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def alerts(publication: Publication, pages: Pages) -> Iterator[OutFile]:
     """Yields the file, also when nothing is warned of, for a site whose partners include an authority or that has notices.
 
     It holds what was not over when the site was built; each warning says until when it holds, and readers must heed that.

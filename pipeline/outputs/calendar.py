@@ -22,9 +22,9 @@ from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.feeds import xml
 from pipeline.partners.feeds.text import visible
+from pipeline.site.edition import Pages
 from pipeline.site.event_node import ZONE_NAMES
 from pipeline.site.kinds.agenda import CALENDAR, facts
-from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
 PAST = 100
@@ -53,7 +53,7 @@ class Calendar:
         return f"{self.url}{CALENDAR}"
 
 
-def calendars(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+def calendars(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields the calendar of the site, of each place that has events, and of each event; none while there are no events."""
     for calendar in all_calendars(publication.catalogue):
         shown = publication.fingerprint_without_texts("kalender", calendar.title, *calendar.events)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pipeline.content.known_claims import KnownClaims, known_claims
 from pipeline.engine.targets import OutFile, Target
 from pipeline.language.likeness import speech
-from pipeline.site.pages.page import SitePage
+from pipeline.site.edition import Pages
 from pipeline.site.publication import Publication
 
 INDEX, ANSWERS = "cek/indeks.json", "cek/jawaban.json"
 
 
-def claims_index(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+def claims_index(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields both files; none while nothing was answered. Two, because the words must stay small on a phone."""
     known = known_claims(publication.catalogue.readable)
     if known.answers:

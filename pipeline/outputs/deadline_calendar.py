@@ -18,11 +18,11 @@ from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Target
 from pipeline.evaluation.deadlines import DEADLINES, Deadline, timed_concerns
 from pipeline.outputs.calendar import LINE, utc, words, written
-from pipeline.site.pages.page import SitePage
+from pipeline.site.edition import Pages
 from pipeline.site.publication import Publication
 
 
-def deadline_calendars(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+def deadline_calendars(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields the calendar of each group that wrote down a concern for which a term runs."""
     catalogue = publication.catalogue
     for group in catalogue.kims.values():

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pipeline.engine.targets import OutFile
 from pipeline.outputs import ADDRESSES
 from pipeline.site import addresses as site_addresses
-from pipeline.site.pages.page import SitePage
+from pipeline.site.edition import Pages
 from pipeline.site.publication import Publication
 
 POLICY = (
@@ -39,7 +39,7 @@ _TYPES = {one.name: one.media_type for one in _DECLARED if one.media_type}
 """From a regular expression for a file's name to what it is."""
 
 
-def host_files(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def host_files(publication: Publication, pages: Pages) -> Iterator[OutFile]:
     """Yields ``_headers``, ``_redirects`` (Netlify, Cloudflare Pages), ``.htaccess`` (Apache), ``.nojekyll`` (GitHub Pages).
 
     A host that reads another form ignores them; nginx' form stands in docs/penerapan.md.

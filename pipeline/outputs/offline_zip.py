@@ -17,13 +17,14 @@ from pipeline.content.identifiers import base
 from pipeline.content.kinds import ARTICLE, Article, Entity
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Target
+from pipeline.language.regions import Region
 from pipeline.site.digests import MONTH, Digest, Period
+from pipeline.site.edition import Pages
 from pipeline.site.feed_item import Entry, Photo, full_text, spoken_day
 from pipeline.site.kinds import VIEWS, view_of
 from pipeline.site.labels import labels
 from pipeline.site.media.pictures import Published
-from pipeline.site.pages.digests import digests
-from pipeline.site.pages.page import SitePage
+from pipeline.site.pages.digests import digest_articles, digest_hangs_on, digests
 from pipeline.site.publication import Publication
 
 _IMAGE = re.compile(r"<img [^<>]*>")
@@ -31,18 +32,45 @@ _SHOWN = re.compile(r' src="([^"]*)"')
 _FITTED = re.compile(r' (?:srcset|sizes|width|height|loading|decoding)="[^"]*"')
 
 
-def parcels(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+def parcels(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields a zip for each month in which something was published from a kecamatan (``Digest.parcel``)."""
     catalogue = publication.catalogue
-    small = cache(partial(_small_ones, publication))
+    small, also = cache(partial(_small_ones, publication)), digest_hangs_on(catalogue)
     kecamatan = [region for region in catalogue.shown_regions if region.level == 3]
-    for code, several in digests(catalogue, kecamatan, MONTH).items():
-        by_month = _others(publication, code)
-        for digest in several:
-            if digest.parcel:
-                others = tuple(by_month.get(digest.period, ()))
-                files = partial(_files, publication, digest, others, small)
-                yield Target(digest.parcel, publication.fingerprint(digest.region, MONTH, digest, others), files)
+    wanted = (
+        (
+            publication.fingerprint.of_all(digest_articles(catalogue, region), region, MONTH, also),
+            partial(_shown, publication, region),
+        )
+        for region in kecamatan
+    )
+    every = publication.kept("zip.json", tuple[tuple[str, str], ...], wanted)
+    for region, several in zip(kecamatan, every, strict=True):
+        for parcel, shown in several:
+            yield Target(parcel, shown, partial(_parcel, publication, region, parcel, small))
+
+
+def _shown(publication: Publication, region: Region) -> tuple[tuple[str, str], ...]:
+    """The zips of a region: where each lies, and what stands for all that is in it."""
+    return tuple(
+        (digest.parcel, publication.fingerprint(digest.region, MONTH, digest, others))
+        for digest, others in _parcels(publication, region)
+    )
+
+
+def _parcels(publication: Publication, region: Region) -> Iterator[tuple[Digest, tuple[Entity[Any], ...]]]:
+    """Yields the months of a region that have a zip, and what was published in them of other kinds than news."""
+    by_month = _others(publication, region.code)
+    for digest in digests(publication.catalogue, region, MONTH):
+        if digest.parcel:
+            yield digest, tuple(by_month.get(digest.period, ()))
+
+
+def _parcel(
+    publication: Publication, region: Region, parcel: str, small: Callable[[], dict[str, OutFile]]
+) -> tuple[OutFile]:
+    digest, others = next(one for one in _parcels(publication, region) if one[0].parcel == parcel)
+    return _files(publication, digest, others, small)
 
 
 def _others(publication: Publication, code: str) -> dict[Period, list[Entity[Any]]]:

@@ -18,17 +18,23 @@ from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.cells import cell
 from pipeline.outputs.data_catalogue import catalogue_record, datapackage
 from pipeline.outputs.feeds import xml
+from pipeline.site.edition import Pages
 from pipeline.site.open_data import TABLES, partner_catalogues
-from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 from pipeline.site.tables import OfEach, Row, Table
 
 
-def open_data(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile | Target]:
+def open_data(publication: Publication, pages: Pages) -> Iterator[OutFile | Target]:
     """Yields ``data/<table>.json``, ``.csv`` and ``.skema.json``, and ``data/README.md``."""
     catalogue = publication.catalogue
     things = (catalogue.entities.all, catalogue.shown_regions)
-    whole, textless = publication.fingerprint(things), publication.fingerprint_without_texts(things)
+
+    def stands() -> tuple[str, str]:
+        return publication.fingerprint(things), publication.fingerprint_without_texts(things)
+
+    ((whole, textless),) = publication.kept(
+        "tabel.json", tuple[str, str], [(publication.fingerprint.of_all(*things), stands)]
+    )
     for table in TABLES:
         shown = textless if table.textless else whole
         yield Target(f"data/{table.name}", shown, partial(_table, publication, table))

@@ -11,7 +11,7 @@ from pipeline.content.addresses import Addresses
 
 if TYPE_CHECKING:
     from pipeline.engine.targets import OutFile, Target
-    from pipeline.site.pages.page import SitePage
+    from pipeline.site.edition import Pages
     from pipeline.site.publication import Publication
 
 
@@ -23,7 +23,7 @@ class Output:
     """The function below this folder, ``feeds.opml.opml``. Same input, same bytes."""
     addresses: tuple[Addresses, ...]
 
-    def __call__(self, publication: Publication, pages: tuple[SitePage, ...]) -> Iterable[OutFile | Target]:
+    def __call__(self, publication: Publication, pages: Pages) -> Iterable[OutFile | Target]:
         """Yields the files, or targets that need not be made while nothing in them changes. ``pages`` are all of the site."""
         module, _, function = self.maker.rpartition(".")
         made: Iterable[OutFile | Target] = getattr(import_module(f"{__package__}.{module}"), function)(

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from html import escape
 
 from pipeline.engine.targets import OutFile
-from pipeline.site.pages.page import SitePage
+from pipeline.site.edition import Pages
 from pipeline.site.publication import Publication
 
 
-def redirects(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def redirects(publication: Publication, pages: Pages) -> Iterator[OutFile]:
     """Yields a small page for each ``alamat_lama``; it works on any host, without a server's help or a script."""
     site = publication.catalogue.site
     for article in publication.catalogue.entities:

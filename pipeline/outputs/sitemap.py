@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from operator import attrgetter
-from typing import Any
 
-from pipeline.content.kinds import Article, Entity, Timestamp
+from pipeline.content.kinds import Article
 from pipeline.engine.targets import OutFile
 from pipeline.outputs.feeds import xml
-from pipeline.site.pages.page import SitePage
+from pipeline.site.edition import Pages
 from pipeline.site.publication import Publication
 
 SITEMAP, NEWS, ROBOTS = "sitemap.xml", "sitemap-berita.xml", "robots.txt"
@@ -23,7 +21,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def sitemap(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def sitemap(publication: Publication, pages: Pages) -> Iterator[OutFile]:
     """Yields the sitemap (an index of several when there are very many pages), the news sitemap, and ``robots.txt``.
 
     ``lastmod`` is when the newest of what a page shows last changed; a page of which that is not known has none. No date
@@ -31,10 +29,9 @@ def sitemap(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[O
     """
     catalogue = publication.catalogue
     url = catalogue.site.url
-    changed = _Changes(catalogue.entities)
     entries = [
-        f"<url><loc>{xml.address(url + page.url)}</loc>{_lastmod(changed.of(page))}</url>\n"
-        for page in pages
+        f"<url><loc>{xml.address(url + page.url)}</loc>{_lastmod(page.changed)}</url>\n"
+        for page in pages.listed
         if page.indexed
     ]
     yield from _in_parts(url, entries)
@@ -46,25 +43,8 @@ def sitemap(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[O
     yield OutFile(ROBOTS, f"User-agent: *\nAllow: /\n\n{lists}".encode())
 
 
-class _Changes:
-    """When each entity last changed, as its place in the order of all changes: lists hold the same ones again and again."""
-
-    def __init__(self, entities: Iterable[Entity[Any]]) -> None:
-        known = {entity.path: stamp for entity in entities if (stamp := entity.changed) is not None}
-        self._stamps = sorted({*known.values()}, key=attrgetter("at", "timed"))
-        numbers = {stamp: number for number, stamp in enumerate(self._stamps)}
-        self._numbers = {path: numbers[stamp] for path, stamp in known.items()}
-
-    def of(self, page: SitePage) -> Timestamp | None:
-        """Returns when the newest change of what a page shows happened; None where that is not known."""
-        shown = page.shown or ((page.subject,) if page.subject is not None else ())
-        known = self._numbers
-        newest = max([known[entity.path] for entity in shown if entity.path in known], default=None)
-        return self._stamps[newest] if newest is not None else None
-
-
-def _lastmod(stamp: Timestamp | None) -> str:
-    return f"<lastmod>{stamp.iso}</lastmod>" if stamp is not None else ""
+def _lastmod(changed: str) -> str:
+    return f"<lastmod>{changed}</lastmod>" if changed else ""
 
 
 def _in_parts(url: str, entries: list[str]) -> Iterator[OutFile]:

@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 
 from pipeline.content.settings import Site
 from pipeline.engine.targets import OutFile, Target
+from pipeline.site.edition import Pages
 from pipeline.site.media import motifs
-from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
 
 PATH = "manifes.json"
@@ -25,7 +25,7 @@ _TOUCH = ("aset/ikon-180.png", 180, True)
 """What iPhones ask for: they do not read the manifest's."""
 
 
-def manifest(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+def manifest(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields ``manifes.json`` and the icons it names."""
     site = publication.catalogue.site
     yield Target(PATH, publication.fingerprint(site.name, site.description), lambda: _files(site))

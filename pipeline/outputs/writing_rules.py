@@ -14,13 +14,13 @@ from pipeline.content.settings import Level, Site
 from pipeline.engine.targets import OutFile, Target
 from pipeline.gate.pocket import pocket
 from pipeline.site import addresses
-from pipeline.site.pages.page import SitePage
+from pipeline.site.edition import Pages
 from pipeline.site.publication import Publication
 
 FILE = "tulis/aturan.json"
 
 
-def writing_rules(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+def writing_rules(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields the file, on sites that have a writing desk. It hangs on the program and the settings alone."""
     if addresses.WRITE.there(publication.catalogue):
         site = publication.catalogue.site

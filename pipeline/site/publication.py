@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Entity
 from pipeline.content.markdown.html_writer import ROOT, Figure
 from pipeline.content.markdown.links import beside, body_html
+from pipeline.engine.kept_values import kept
 from pipeline.site.fingerprints import Fingerprints
 from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
 from pipeline.site.media.pictures import Published
+
+T = TypeVar("T")
 
 
 class Publication:
@@ -46,6 +49,10 @@ class Publication:
         """Stands for values of whose entities no text is shown: a word changed in one redraws no list that names it."""
         self._figures = {path: _figure(made) for path, made in pictures.items()}
         self._bodies: dict[str, str] = {}
+
+    def kept(self, name: str, kind: type[T], wanted: Iterable[tuple[str, Callable[[], T]]]) -> list[T]:
+        """Returns values by what stands for what they follow from; those that an earlier build noted are not made again."""
+        return kept(self.notes / name if self.notes is not None else None, kind, wanted)
 
     def body(self, thing: Entity[Any], root: str) -> str:
         """Returns the body as HTML; addresses inside the site start with ``root``."""

@@ -20,6 +20,11 @@ def related(catalogue: Catalogue, article: Article) -> tuple[Article, ...]:
     return _order(catalogue.readable.of(ARTICLE)).before(article)
 
 
+def related_before(catalogue: Catalogue, articles: Sequence[Article]) -> list[Article]:
+    """Returns the stories, published before all of these, that may stand at the end of one of these."""
+    return _order(catalogue.readable.of(ARTICLE)).candidates(articles)
+
+
 class _Order:
     """All stories by their place in one order, the newest first: every article asks for its neighbours at every build."""
 
@@ -39,6 +44,13 @@ class _Order:
         # A few dozen: sorting them is faster than keeping the largest.
         nearest = sorted([weight * count - number for number, weight in shared.items()], reverse=True)[:MOST]
         return tuple(self._articles[-rank % count] for rank in nearest)
+
+    def candidates(self, articles: Sequence[Article]) -> list[Article]:
+        """What was there before all of some articles and may be near to one of them."""
+        earliest = bisect_right(self._newness, max(map(_newness, articles)))
+        around = {name: some for article in articles for _, name, some in self._around(article)}
+        found = {number for name, some in around.items() for number in self._from(earliest, name, some)}
+        return [self._articles[number] for number in sorted(found)]
 
     def _around(self, article: Article) -> Iterable[tuple[int, str, Sequence[Article]]]:
         """The lists that the article is on: what being on one counts, its name, and its stories."""

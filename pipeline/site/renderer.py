@@ -116,14 +116,23 @@ class Drawing:
             self.problems(page),
         )
 
+    @cached_property
+    def everywhere(self) -> str:
+        """Stands for all templates, and for what all pages show."""
+        parts = (part for path, data in self._theme_files.items() for part in (path.encode(), data))
+        return fingerprint(*parts, repr(self._on_all).encode())
+
+    @cached_property
+    def _on_all(self) -> tuple[object, ...]:
+        """What all pages show."""
+        return self._warned, self._sections, self.live, self._kit, self.site.channels, self.site.one_number
+
     def _template_fingerprint(self, name: str) -> str:
         """Stands for a template, for every file of the theme that it names, and that those name, and for what all pages show."""
         found = self._fingerprints.get(name)
         if found is None:
             parts = (part for one in sorted(self._hung(name).items()) for part in (one[0].encode(), one[1]))
-            site = self.site
-            everywhere = (self._warned, self._sections, self.live, self._kit, site.channels, site.one_number)
-            found = self._fingerprints[name] = fingerprint(*parts, repr(everywhere).encode())
+            found = self._fingerprints[name] = fingerprint(*parts, repr(self._on_all).encode())
         return found
 
     def _shows_texts(self, name: str) -> bool:

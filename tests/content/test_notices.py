@@ -13,6 +13,7 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds.pengumuman import NOTICE
 from pipeline.language.regions import ZONES
 from pipeline.outputs.alerts import alerts
+from pipeline.site.edition import Pages
 from pipeline.site.kinds import view_of
 from pipeline.site.publication import Publication
 from pipeline.workspace import open_workspace
@@ -54,7 +55,8 @@ def catalogue(root: Path, now: datetime = NOW) -> Catalogue:
 
 def line(root: Path, now: datetime = NOW) -> list[dict[str, object]]:
     """Returns what the warning line's file holds at a moment."""
-    (file,) = alerts(Publication(catalogue(root, now), {}), ())
+    made = Publication(catalogue(root, now), {})
+    (file,) = alerts(made, Pages.of(made, ()))
     told: list[dict[str, object]] = json.loads(file.data)["peringatan"]
     return told
 

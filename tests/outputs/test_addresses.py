@@ -13,6 +13,7 @@ from pipeline.content.addresses import Addresses, OwnAddresses
 from pipeline.engine.targets import Target
 from pipeline.outputs import ADDRESSES, OUTPUTS, YEARS
 from pipeline.site import addresses as site_addresses
+from pipeline.site.edition import Pages
 from pipeline.site.pages.lists import all_pages
 from pipeline.site.publication import Publication
 from pipeline.workspace import open_workspace, publication
@@ -57,7 +58,7 @@ def test_every_output_writes_where_it_says(output: object, root: Path) -> None:
     made = _publication(root)
     found = [
         file.path
-        for one in output(made, tuple(all_pages(made.catalogue)))
+        for one in output(made, Pages.of(made, all_pages(made.catalogue)))
         for file in (one.make() if isinstance(one, Target) else (one,))
     ]
     declared = OwnAddresses(output.addresses, {})

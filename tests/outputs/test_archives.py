@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline.outputs.feeds.all_feeds import archives, article_feeds
+from pipeline.site.edition import Pages
 from pipeline.workspace import open_workspace, publication
 from tests import projects
 
@@ -32,7 +33,10 @@ def feeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     root: Path = projects.small(tmp_path_factory.mktemp("arsip") / "proyek", files)
     made = publication(open_workspace(root, NOW, examined=False))
     return {
-        out.path: out.data for output in (article_feeds, archives) for part in output(made, ()) for out in part.make()
+        out.path: out.data
+        for output in (article_feeds, archives)
+        for part in output(made, Pages.of(made, ()))
+        for out in part.make()
     }
 
 
@@ -85,7 +89,10 @@ def test_a_first_month_needs_no_archive(tmp_path: Path, months: tuple[int, ...],
     }
     made = publication(open_workspace(projects.small(tmp_path / "proyek", files), NOW, examined=False))
     found = {
-        out.path: out.data for output in (article_feeds, archives) for part in output(made, ()) for out in part.make()
+        out.path: out.data
+        for output in (article_feeds, archives)
+        for part in output(made, Pages.of(made, ()))
+        for out in part.make()
     }
     assert sorted(path for path in found if path.startswith("umpan/") and not path.endswith(".atom.xml")) == archived
     assert (b"prev-archive" in found["umpan.xml"]) is bool(archived)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.outputs.claims_index import INDEX, claims_index
+from pipeline.site.edition import Pages
 from pipeline.workspace import open_workspace, publication
 from tests.projects import small
 from tests.site.test_claim_reviews import ANSWER, BODY, HEAD
@@ -42,7 +43,7 @@ def test_a_thousand_claims_with_variants_take_eighty_kilobytes(tmp_path: Path) -
     """By gzip, as every host sends it, with every claim in it and all the words that each keeps."""
     root = small(tmp_path, {f"klarifikasi/2026/k{number}.md": text for number, text in enumerate(_claims())})
     made = publication(open_workspace(root, datetime(2026, 11, 29, tzinfo=UTC), examined=False))
-    index = {out.path: out.data for target in claims_index(made, ()) for out in target.make()}[INDEX]
+    index = {out.path: out.data for target in claims_index(made, Pages.of(made, ())) for out in target.make()}[INDEX]
     said = json.loads(index)
     assert len(said["klaim"]) == CLAIMS and len(said["kata"].split()) > 5000
     assert len(gzip.compress(index, 9, mtime=0)) <= 80 * 1024

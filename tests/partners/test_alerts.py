@@ -19,6 +19,7 @@ from pipeline.partners.feeds.quakes import read_quakes
 from pipeline.partners.http.responses import FailureKind
 from pipeline.partners.snapshot import Alert, Snapshot
 from pipeline.partners.visits import Visit, at_once, with_alerts
+from pipeline.site.edition import Pages
 from pipeline.site.pages.lists import list_pages
 from pipeline.site.publication import Publication
 from pipeline.workspace import open_workspace
@@ -255,7 +256,8 @@ def test_from_the_authority_to_the_site(tmp_path: Path) -> None:
     catalogue = open_workspace(tmp_path, NOW, examined=False).catalogue
     assert catalogue is not None
     assert catalogue.partner_news == ()
-    (file,) = output(Publication(catalogue, {}), ())
+    made = Publication(catalogue, {})
+    (file,) = output(made, Pages.of(made, ()))
     told = json.loads(file.data)
     assert file.path == "peringatan.json"
     assert [(one["judul"], one["berlaku_sampai"]) for one in told["peringatan"]] == [
@@ -299,5 +301,6 @@ def test_site_without_authorities_has_no_bar(tmp_path: Path) -> None:
     project(tmp_path, {"a": "https://media.example.id/feed"})
     catalogue = open_workspace(tmp_path, NOW, examined=False).catalogue
     assert catalogue is not None
-    assert list(output(Publication(catalogue, {}), ())) == []
+    made = Publication(catalogue, {})
+    assert list(output(made, Pages.of(made, ()))) == []
     assert "peringatan/" not in catalogue.own.lists

@@ -17,6 +17,7 @@ from pipeline.content.kinds.agenda import EVENT
 from pipeline.language.speech import spoken, words
 from pipeline.site.article_kit import kits
 from pipeline.site.kinds import VIEWS, view_of
+from pipeline.site.pages.page import flat
 from pipeline.site.share import SMS, WHATSAPP, Kit, KitData, plain_letters
 from pipeline.workspace import open_workspace
 from tests.outputs.test_calendar import event
@@ -191,7 +192,7 @@ def test_entries_of_every_kind_can_be_passed_on_within_measure() -> None:
     seen = set()
     for kind in KINDS:
         every = (page for entity in catalogue.readable.of(kind) for page in view_of(entity).pages(catalogue, entity))
-        lists = next(view for view in VIEWS if view.kind is kind).lists(catalogue.readable)
+        lists = flat(next(view for view in VIEWS if view.kind is kind).lists(catalogue.readable))
         for made in (kit for p in (*every, *lists) if isinstance(p.data, KitData) for kit in p.data.kits):
             entity = made.article
             seen.add(kind.name)

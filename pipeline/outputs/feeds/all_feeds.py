@@ -19,11 +19,11 @@ from pipeline.outputs.feeds.entries import from_partner
 from pipeline.outputs.feeds.feed import ATOM, Feed, WrittenItems
 from pipeline.outputs.feeds.jsonfeed import json_feed
 from pipeline.outputs.feeds.rss import rss
-from pipeline.site.pages.page import SitePage
+from pipeline.site.edition import Pages
 from pipeline.site.publication import Publication
 
 
-def article_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+def article_feeds(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields RSS, Atom and JSON Feed of the site, of each topic, region, group and author, and of other kinds."""
     written = WrittenItems(publication)
     for channel, periods in _archived_channels(publication.catalogue):
@@ -42,7 +42,7 @@ def _newest(written: WrittenItems, channel: Channel, older: str) -> Iterator[Out
     yield json_feed(written, feed)
 
 
-def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+def archives(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields archives (RFC 5005) of the site, by month, and by year of every feed whose older items would be out of reach.
 
     A period that is over does not change any more. The site's hold the full text, in RSS and Atom. Those of a part of it are
@@ -51,6 +51,7 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
     channels = [one for one in _archived_channels(publication.catalogue) if one[0].archived]
     # The archives of one period show the same articles; when they are made, what was written may go.
     by_period = lru_cache(2)(lambda period: WrittenItems(publication))
+    every: list[tuple[Channel, str, tuple[str, str]]] = []
     for period in sorted({period for _, periods in channels for period in periods}):
         for channel, periods in channels:
             if period in periods:
@@ -58,13 +59,27 @@ def archives(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[
                 index = bisect_left(order, period)
                 older = archive_stem(channel.stem, order[index - 1]) if index else ""
                 newer = archive_stem(channel.stem, order[1]) if not index and len(order) > 1 else ""
-                fingerprint = publication.fingerprint if channel.whole else publication.fingerprint_without_texts
-                shown = fingerprint(channel.title, channel.description, older, newer, periods[period])
-                yield Target(
-                    f"arsip/{archive_stem(channel.stem, period)}",
-                    shown,
-                    partial(_archived, by_period, channel, periods[period], period, older, newer),
-                )
+                every.append((channel, period, (older, newer)))
+    by_channel = {channel.stem: periods for channel, periods in channels}
+
+    def shown(channel: Channel, period: str, beside: tuple[str, str]) -> str:
+        fingerprint = publication.fingerprint if channel.whole else publication.fingerprint_without_texts
+        return fingerprint(channel.title, channel.description, *beside, by_channel[channel.stem][period])
+
+    wanted = (
+        (
+            publication.fingerprint.of_all(by_channel[one[0].stem][one[1]], one[0].stem, one[0].title, *one[1:]),
+            partial(shown, *one),
+        )
+        for one in every
+    )
+    made = publication.kept("arsip.json", str, wanted)
+    for (channel, period, (older, newer)), fingerprint in zip(every, made, strict=True):
+        yield Target(
+            f"arsip/{archive_stem(channel.stem, period)}",
+            fingerprint,
+            partial(_archived, by_period, channel, by_channel[channel.stem][period], period, older, newer),
+        )
 
 
 def _archived(
@@ -122,7 +137,7 @@ def _archive(
     )
 
 
-def partner_feed(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def partner_feed(publication: Publication, pages: Pages) -> Iterator[OutFile]:
     """Yields partners' newest items below ``mitra/``: title, at most 200 characters, source and link."""
     catalogue = publication.catalogue
     written = WrittenItems(publication)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from html import escape
 
+from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, tag
 from pipeline.content.kinds import Article
 from pipeline.content.settings import Site
@@ -19,26 +20,38 @@ from pipeline.outputs.feeds.rss import rss
 from pipeline.partners.feeds.marks import REGION
 from pipeline.partners.snapshot import Mark
 from pipeline.site.digests import Digest, list_url
+from pipeline.site.edition import Pages
 from pipeline.site.feed_item import Entry, Person, spoken_day
-from pipeline.site.pages.digests import every_digest
-from pipeline.site.pages.page import SitePage
+from pipeline.site.pages.digests import digest_articles, digest_hangs_on, digested, digests
 from pipeline.site.publication import Publication
 
 
-def digest_feeds(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[Target]:
+def digest_feeds(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields the weekly and the monthly digests of each region as RSS, Atom and JSON Feed."""
     catalogue = publication.catalogue
-    for region, kind, several in every_digest(catalogue, catalogue.shown_regions):
-        over = tuple(one for one in several if one.over(catalogue.now))[:NEWEST]
-        yield Target(
-            f"umpan/{list_url(region, kind)}",
-            publication.fingerprint_without_texts(region, kind, over),
-            partial(_feeds, publication, region, kind, over),
+    told, also = tuple(digested(catalogue, catalogue.shown_regions)), digest_hangs_on(catalogue)
+    wanted = (
+        (
+            publication.fingerprint.of_all(digest_articles(catalogue, region), region, kind, also),
+            partial(_shown, publication, region, kind),
         )
+        for region, kind in told
+    )
+    for (region, kind), shown in zip(told, publication.kept("umpan-ringkasan.json", str, wanted), strict=True):
+        yield Target(f"umpan/{list_url(region, kind)}", shown, partial(_feeds, publication, region, kind))
 
 
-def _feeds(publication: Publication, region: Region, kind: str, over: tuple[Digest, ...]) -> Iterator[OutFile]:
-    site = publication.catalogue.site
+def _shown(publication: Publication, region: Region, kind: str) -> str:
+    return publication.fingerprint_without_texts(region, kind, _over(publication.catalogue, region, kind))
+
+
+def _over(catalogue: Catalogue, region: Region, kind: str) -> tuple[Digest, ...]:
+    """The newest digests whose period is over."""
+    return tuple(one for one in digests(catalogue, region, kind) if one.over(catalogue.now))[:NEWEST]
+
+
+def _feeds(publication: Publication, region: Region, kind: str) -> Iterator[OutFile]:
+    site, over = publication.catalogue.site, _over(publication.catalogue, region, kind)
     written = WrittenItems(publication)
     url = list_url(region, kind)
     feed = Feed(

@@ -12,13 +12,13 @@ from pipeline.outputs.feeds import xml
 from pipeline.outputs.feeds.channels import Channel, all_channels
 from pipeline.outputs.feeds.feed import RSS, SUFFIXES
 from pipeline.site.digests import list_url
+from pipeline.site.edition import Pages
 from pipeline.site.kinds import feed_views
-from pipeline.site.pages.digests import every_digest
-from pipeline.site.pages.page import SitePage
+from pipeline.site.pages.digests import digested
 from pipeline.site.publication import Publication
 
 
-def opml(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutFile]:
+def opml(publication: Publication, pages: Pages) -> Iterator[OutFile]:
     """Yields ``umpan.opml`` (our feeds) and ``mitra/umpan.opml`` (the feeds of active partners)."""
     catalogue = publication.catalogue
     site = catalogue.site
@@ -31,7 +31,7 @@ def opml(publication: Publication, pages: tuple[SitePage, ...]) -> Iterator[OutF
         groups.append(("Selain berita", [_ours(site, channel) for channel in channels if channel.url in kinds]))
     digests = [
         (f"Ringkasan tiap {kind}: {region.name}", list_url(region, kind))
-        for region, kind, _ in every_digest(catalogue, catalogue.shown_regions)
+        for region, kind in digested(catalogue, catalogue.shown_regions)
     ]
     groups.append(("Ringkasan", [_feed(title, base(site) + url, f"{url}umpan", site) for title, url in digests]))
     groups.append(("Kabar mitra", [_feed(f"Kabar mitra · {site.name}", f"{base(site)}mitra/", "mitra/umpan", site)]))

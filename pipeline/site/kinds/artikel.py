@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 from babel.dates import format_date
@@ -24,7 +25,7 @@ from pipeline.site.kinds.view import Module, View
 from pipeline.site.labels import labels
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, rating, some
 from pipeline.site.pages.listing import feed_of, site_feed
-from pipeline.site.pages.page import PageData, SitePage, Step
+from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 from pipeline.site.publication import Publication
 from pipeline.site.related import related
 from pipeline.site.share import Kit
@@ -139,10 +140,11 @@ class ArticleView(View[Article]):
             trail=tuple(Step(region.name, region.url) for region in around),
         )
 
-    def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
+    def lists(self, catalogue: Catalogue) -> Iterator[SitePage | Batch]:
         """Yields what articles become for passing on; months, topics, places, groups and authors list them."""
         for slug, articles in catalogue.of(ARTICLE).by_group.items():
-            yield from kit_pages(catalogue.kims[slug], articles, catalogue.site)
+            kim = catalogue.kims[slug]
+            yield Batch(f"{kim.url}bagikan/", articles, partial(kit_pages, kim, articles, catalogue.site))
 
     def module(self, entities: Sequence[Article]) -> Module | None:
         """Returns None: articles are the main part of every list."""

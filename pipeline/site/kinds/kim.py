@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base
-from pipeline.content.kinds import ARTICLE, KIM, Kim
+from pipeline.content.kinds import ARTICLE, KIM, Article, Kim
 from pipeline.content.kinds.kim import GROUP_TYPES
 from pipeline.content.settings import Site
 from pipeline.evaluation.deadlines import DEADLINES, timed_concerns
@@ -80,8 +80,11 @@ class KimView(View[Kim]):
             feeds=feeds_of(catalogue, entity.name, entity.url),
             subject=entity,
         )
-        articles = catalogue.readable.of(ARTICLE).by_group.get(entity.slug, ())
-        return tuple(listing(page, entity.name, articles, (_SECTION,)))
+        return tuple(listing(page, entity.name, self.listed(catalogue, entity), (_SECTION,)))
+
+    def listed(self, catalogue: Catalogue, entity: Kim) -> Sequence[Article]:
+        """Returns the articles of a group."""
+        return catalogue.readable.of(ARTICLE).by_group.get(entity.slug, ())
 
     def _data(self, catalogue: Catalogue, group: Kim) -> GroupData:
         found = (catalogue.site.regions.find(name) for name in group.record.coverage)

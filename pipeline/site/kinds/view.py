@@ -33,7 +33,7 @@ from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
 from pipeline.site.nodes import Node, SharedPicture, place, publisher, some
 from pipeline.site.pages.listing import ListData, feed_of, feeds_of, listing, site_feed
-from pipeline.site.pages.page import PageData, SitePage, Step
+from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 from pipeline.site.publication import Publication
 from pipeline.site.share import Kit, kit_page
 from pipeline.site.tables import EntityRow, Row, Table
@@ -183,7 +183,11 @@ class View(Generic[E]):
         regions, here = catalogue.site.regions, entity.regions[0]
         return (*regions.ancestors(here)[regions.root.level - 1 :], here)
 
-    def lists(self, catalogue: Catalogue) -> Iterator[SitePage]:
+    def listed(self, catalogue: Catalogue, entity: E) -> Sequence[Entity[Any]] | None:
+        """Returns the articles that an entity's pages list, if they do: many pages, which one digest vouches for then."""
+        return None
+
+    def lists(self, catalogue: Catalogue) -> Iterator[SitePage | Batch]:
         """Yields the kind's list pages; none when it has no entities."""
         entities = catalogue.of(self.kind)
         if not len(entities):

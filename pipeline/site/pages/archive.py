@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Article
 from pipeline.language.calendar import MONTHS
 from pipeline.site import addresses
 from pipeline.site.pages.listing import Counted, site_feed
-from pipeline.site.pages.page import PageData, SitePage, Step
+from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +31,13 @@ class ArchiveData(PageData):
     total: int
 
 
-def archive_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+def archive_pages(catalogue: Catalogue) -> Iterator[SitePage | Batch]:
     """Yields a page of each month, the newest first, and then the one that lists them."""
     years: dict[int, list[Counted]] = {}
     for (year, month), articles in sorted(catalogue.by_month.items(), reverse=True):
         months = years.setdefault(year, [])
         months.append(Counted(MONTHS[month - 1], addresses.MONTH.at(year, f"{month:02d}"), len(articles)))
-        name = f"{MONTHS[month - 1]} {year}"
-        yield SitePage(
-            url=addresses.MONTH.at(year, f"{month:02d}"),
-            template="arsip-bulan.html",
-            title=f"Berita {name}",
-            description=f"Semua berita {catalogue.site.name} bulan {name}.",
-            data=MonthData(name, articles, year),
-            feeds=(site_feed(catalogue),),
-            shown=articles,
-            trail=(Step("Arsip", "arsip/"),),
-        )
+        yield Batch(f"arsip/{year}/{month}", articles, partial(_month, catalogue, year, month, articles))
     yield SitePage(
         url=addresses.ARCHIVE.at(),
         template="arsip.html",
@@ -54,4 +45,18 @@ def archive_pages(catalogue: Catalogue) -> Iterator[SitePage]:
         description=f"Arsip semua berita {catalogue.site.name} menurut tahun dan bulan.",
         data=ArchiveData(tuple((year, tuple(months)) for year, months in years.items()), len(catalogue.articles)),
         feeds=(site_feed(catalogue),),
+    )
+
+
+def _month(catalogue: Catalogue, year: int, month: int, articles: tuple[Article, ...]) -> Iterator[SitePage]:
+    name = f"{MONTHS[month - 1]} {year}"
+    yield SitePage(
+        url=addresses.MONTH.at(year, f"{month:02d}"),
+        template="arsip-bulan.html",
+        title=f"Berita {name}",
+        description=f"Semua berita {catalogue.site.name} bulan {name}.",
+        data=MonthData(name, articles, year),
+        feeds=(site_feed(catalogue),),
+        shown=articles,
+        trail=(Step("Arsip", "arsip/"),),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, Article, Author, Kim
 from pipeline.site import addresses
 from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
-from pipeline.site.pages.page import PageData, SitePage, Step
+from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class AuthorData(ListData):
     kims: tuple[Kim, ...]
 
 
-def author_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+def author_pages(catalogue: Catalogue) -> Iterator[SitePage | Batch]:
     """Yields the page that lists the authors, and the articles of each."""
     by_author, authors = catalogue.of(ARTICLE).by_author, catalogue.of(ARTICLE).authors
     yield SitePage(
@@ -40,15 +41,19 @@ def author_pages(catalogue: Catalogue) -> Iterator[SitePage]:
     )
     for author in authors:
         articles = by_author[author.slug]
-        page = SitePage(
-            url=author.url,
-            template="penulis.html",
-            title=author.name,
-            description=f"Tulisan {author.name} di {catalogue.site.name}.",
-            data=AuthorData(author, _groups_of(author, articles)),
-            feeds=feeds_of(catalogue, author.name, author.url),
-        )
-        yield from listing(page, author.name, articles, (Step("Penulis", "penulis/"),))
+        yield Batch(author.url, articles, partial(_author, catalogue, author, articles), (author.name,))
+
+
+def _author(catalogue: Catalogue, author: Author, articles: Sequence[Article]) -> Iterator[SitePage]:
+    page = SitePage(
+        url=author.url,
+        template="penulis.html",
+        title=author.name,
+        description=f"Tulisan {author.name} di {catalogue.site.name}.",
+        data=AuthorData(author, _groups_of(author, articles)),
+        feeds=feeds_of(catalogue, author.name, author.url),
+    )
+    yield from listing(page, author.name, articles, (Step("Penulis", "penulis/"),))
 
 
 def _groups_of(author: Author, articles: Iterable[Article]) -> tuple[Kim, ...]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import Article, CorrectionNote, Entity
+from pipeline.content.kinds import ARTICLE, Article, CorrectionNote, Entity
 from pipeline.language.regions import Region
 from pipeline.site.digest_message import Message
 from pipeline.site.digests import MONTH, WEEK, Digest, Part, Period, list_url
 from pipeline.site.kinds import VIEWS
 from pipeline.site.media import cards
-from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
+from pipeline.site.pages.page import Batch, FeedLink, PageData, SitePage, Step
 
 ONE_SCREEN = 6
 """Entries of a month that need no pages by weeks beside it."""
@@ -26,37 +26,54 @@ _Lines = dict[tuple[str, Period], dict[str, list[tuple[Entity[Any], str]]]]
 """Of a region's code and a period: under each heading the entries and what is told of them."""
 
 
-def digests(catalogue: Catalogue, regions: Iterable[Region], kind: str) -> dict[str, tuple[Digest, ...]]:
-    """Returns the digests of each region's code, newest first; a period in which nothing happened has none.
+def digests(catalogue: Catalogue, region: Region, kind: str) -> tuple[Digest, ...]:
+    """Returns the digests of a region, newest first; a period in which nothing happened has none.
 
     What is told of the regions around one, and what is ahead, stands in a digest that there is; it makes none.
     """
-    wanted = {region.code: region for region in regions}
-    around = cache(
-        lambda region: [r.code for r in (*catalogue.site.regions.ancestors(region), region) if r.code in wanted]
-    )
-    found: defaultdict[tuple[str, Period], tuple[list[Article], list[tuple[Article, CorrectionNote]]]]
+    known = _known(catalogue)
+    if (region.code, kind) not in known:
+        known[region.code, kind] = _digests(catalogue, region, kind, digest_articles(catalogue, region))
+    return known[region.code, kind]
+
+
+@lru_cache(maxsize=2)
+def _known(catalogue: Catalogue) -> dict[tuple[str, str], tuple[Digest, ...]]:
+    """Those that were made already: pages, feeds and zips ask for them."""
+    return {}
+
+
+def digest_articles(catalogue: Catalogue, region: Region) -> Sequence[Article]:
+    """Returns the articles that a region's digests follow from, the newest first."""
+    return catalogue.readable.of(ARTICLE).by_region.get(region.code, ())
+
+
+def _digests(catalogue: Catalogue, region: Region, kind: str, articles: Iterable[Article]) -> tuple[Digest, ...]:
+    found: defaultdict[Period, tuple[list[Article], list[tuple[Article, CorrectionNote]]]]
     found = defaultdict(lambda: ([], []))
-    for article in catalogue.readable.articles:
+    for article in articles:
         if article.draft:
             continue
-        published, corrected = Period.of(article.published.at.date(), kind), article.corrections
-        for code in around(article.region):
-            found[code, published][0].append(article)
-            for note in corrected:
-                found[code, Period.of(note.stamp.at.date(), kind)][1].append((article, note))
+        found[Period.of(article.published.at.date(), kind)][0].append(article)
+        for note in article.corrections:
+            found[Period.of(note.stamp.at.date(), kind)][1].append((article, note))
     told = _told(catalogue, kind)
-    for code, period in told.news:
-        if code in wanted:
-            _ = found[code, period]
-    made: dict[str, list[Digest]] = {}
-    for (code, period), (articles, notes) in sorted(found.items(), key=lambda pair: pair[0], reverse=True):
+    for period in told.news.get(region.code, ()):
+        _ = found[period]
+    made: list[Digest] = []
+    for period, (published, notes) in sorted(found.items(), key=lambda pair: pair[0], reverse=True):
         notes.sort(key=lambda pair: (pair[1].stamp.at, pair[0].path), reverse=True)
-        parts = told.parts(wanted[code], period)
-        made.setdefault(code, []).append(Digest(wanted[code], period, tuple(articles), tuple(notes), parts))
-    if kind == WEEK:
-        made |= {code: _folded(made[code]) for code in made if not catalogue.site.regions.children(wanted[code])}
-    return {code: tuple(several) for code, several in made.items()}
+        made.append(Digest(region, period, tuple(published), tuple(notes), told.parts(region, period)))
+    return tuple(_folded(made) if kind == WEEK and not catalogue.site.regions.children(region) else made)
+
+
+def _week(catalogue: Catalogue, region: Region, week: Period) -> Digest | None:
+    """The digest of one of a region's latest weeks, of what may stand in it, and in the weeks of its month before it."""
+    since = week.first.replace(day=1)
+    recent = (
+        one for one in digest_articles(catalogue, region) if one.published.at.date() >= since or one.record.corrections
+    )
+    return next((one for one in _digests(catalogue, region, WEEK, recent) if one.period == week), None)
 
 
 def _folded(weeks: list[Digest]) -> list[Digest]:
@@ -84,8 +101,8 @@ class _Told:
     """Of a region and those inside it."""
     own: _Lines
     """Of a region alone."""
-    news: frozenset[tuple[str, Period]]
-    """Regions and periods of which something new is told, nothing ahead."""
+    news: Mapping[str, set[Period]]
+    """The periods in which something new is told of a region, nothing ahead."""
 
     def parts(self, region: Region, period: Period) -> tuple[Part, ...]:
         """Returns what is told of a region, of those inside it, and of those around it, whose things are for its people too."""
@@ -103,7 +120,7 @@ class _Told:
 def _told(catalogue: Catalogue, kind: str) -> _Told:
     inside: _Lines = {}
     own: _Lines = {}
-    news = set()
+    news: dict[str, set[Period]] = {}
     until = catalogue.now.date() + timedelta(days=14)
     for view in VIEWS:
         about = view.digest
@@ -126,25 +143,25 @@ def _told(catalogue: Catalogue, kind: str) -> _Told:
             for code in dict.fromkeys(held):
                 inside.setdefault((code, period), {}).setdefault(about.heading, []).append((entity, line))
                 if not about.ahead:
-                    news.add((code, period))
-    return _Told(catalogue, inside, own, frozenset(news))
+                    news.setdefault(code, set()).add(period)
+    return _Told(catalogue, inside, own, news)
 
 
-def every_digest(catalogue: Catalogue, regions: Iterable[Region]) -> tuple[tuple[Region, str, tuple[Digest, ...]], ...]:
-    """Returns each region that has digests with each kind of them; the regions around the site's own have none."""
-    return _every(catalogue, tuple(region for region in regions if region.level >= catalogue.site.regions.root.level))
+def digested(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[tuple[Region, str]]:
+    """Yields each region that has digests with each kind of them; the regions around the site's own have none."""
+    for region in regions:
+        if region.level >= catalogue.site.regions.root.level:
+            news = not all(one.draft for one in digest_articles(catalogue, region))
+            for kind in (WEEK, MONTH):
+                if news or region.code in _told(catalogue, kind).news:
+                    yield region, kind
 
 
-@lru_cache(maxsize=2)
-def _every(catalogue: Catalogue, regions: tuple[Region, ...]) -> tuple[tuple[Region, str, tuple[Digest, ...]], ...]:
-    """Pages, feeds and lists all ask for them."""
-    kinds = {kind: digests(catalogue, regions, kind) for kind in (WEEK, MONTH)}
-    return tuple(
-        (region, kind, by_region[region.code])
-        for region in regions
-        for kind, by_region in kinds.items()
-        if region.code in by_region
-    )
+def digest_hangs_on(catalogue: Catalogue) -> tuple[object, ...]:
+    """Returns what digests follow from besides articles and entries: today, in every zone, and which regions there are."""
+    shown = catalogue.shown_regions
+    days = {catalogue.now.astimezone(zone).date() for zone in {region.zone for region in shown}}
+    return (catalogue.now.date(), *sorted(days)), tuple(region.code for region in shown)
 
 
 _TRAIL = (Step("Wilayah", "wilayah/"),)
@@ -183,36 +200,42 @@ class MessageData(PageData):
     """Address of the week's digest; "" where there is none."""
 
 
-def digest_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[SitePage]:
+def digest_pages(catalogue: Catalogue, regions: Sequence[Region]) -> Iterator[SitePage | Batch]:
     """Yields each digest's page and each region's lists of them. A digest's page never learns of later ones."""
-    for region, kind, several in every_digest(catalogue, regions):
-        feeds = digest_feeds(catalogue, region, kind)
+    also = digest_hangs_on(catalogue)
+    for region, kind in digested(catalogue, regions):
         url = list_url(region, kind)
+        yield Batch(url, digest_articles(catalogue, region), partial(_of_region, catalogue, region, kind), also)
+    yield from _message_pages(catalogue, regions)
+
+
+def _of_region(catalogue: Catalogue, region: Region, kind: str) -> Iterator[SitePage]:
+    several, feeds = digests(catalogue, region, kind), digest_feeds(catalogue, region, kind)
+    url = list_url(region, kind)
+    yield SitePage(
+        url=url,
+        template="ringkasan-semua.html",
+        title=f"Ringkasan tiap {kind}: {region.name}",
+        description=f"Apa saja yang diberitakan dari {region.name}, dirangkum tiap {kind}.",
+        data=DigestsData(region, kind, several, WEEK if kind == MONTH else MONTH),
+        feeds=feeds,
+        trail=_TRAIL,
+        card=cards.of_region(catalogue.site, region),
+    )
+    for index, digest in enumerate(several):
+        if digest.within:
+            continue
+        older = several[index + 1] if index + 1 < len(several) else None
         yield SitePage(
-            url=url,
-            template="ringkasan-semua.html",
-            title=f"Ringkasan tiap {kind}: {region.name}",
-            description=f"Apa saja yang diberitakan dari {region.name}, dirangkum tiap {kind}.",
-            data=DigestsData(region, kind, several, WEEK if kind == MONTH else MONTH),
+            url=digest.url,
+            template="ringkasan.html",
+            title=digest.title,
+            description=digest.summary,
+            data=DigestData(region, digest, older, url, Message(catalogue.site.url, catalogue.site.name, digest)),
             feeds=feeds,
             trail=_TRAIL,
             card=cards.of_region(catalogue.site, region),
         )
-        for index, digest in enumerate(several):
-            if digest.within:
-                continue
-            older = several[index + 1] if index + 1 < len(several) else None
-            yield SitePage(
-                url=digest.url,
-                template="ringkasan.html",
-                title=digest.title,
-                description=digest.summary,
-                data=DigestData(region, digest, older, url, Message(catalogue.site.url, catalogue.site.name, digest)),
-                feeds=feeds,
-                trail=_TRAIL,
-                card=cards.of_region(catalogue.site, region),
-            )
-    yield from _message_pages(catalogue, regions)
 
 
 def message_url(region: Region) -> str:
@@ -229,13 +252,8 @@ def _message_pages(catalogue: Catalogue, regions: Iterable[Region]) -> Iterator[
     """Yields each region's message of the last whole week; where nothing was told it has news from around."""
     last = Period.of(catalogue.now.astimezone(catalogue.site.regions.root.zone).date() - timedelta(days=7), WEEK)
     regions = [region for region in regions if has_message(catalogue, region)]
-    made = {
-        region.code: digest
-        for region, kind, several in every_digest(catalogue, catalogue.shown_regions)
-        if kind == WEEK
-        for digest in several
-        if digest.period == last
-    }
+    inside = [one for one in catalogue.shown_regions if one.level >= catalogue.site.regions.root.level]
+    made = {region.code: digest for region in inside if (digest := _week(catalogue, region, last)) is not None}
     told = _told(catalogue, WEEK)
     for region in regions:
         digest = made.get(region.code) or Digest(region, last, (), (), told.parts(region, last))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import Entity
+from pipeline.content.kinds import ARTICLE, Article, Entity
 from pipeline.content.settings import Topic
 from pipeline.language.regions import Region
 from pipeline.site import addresses
@@ -21,7 +23,7 @@ from pipeline.site.pages.digests import digest_pages
 from pipeline.site.pages.documents import document_pages
 from pipeline.site.pages.home import home, news_page
 from pipeline.site.pages.listing import feeds_of, site_feed
-from pipeline.site.pages.page import PageData, SitePage, Step
+from pipeline.site.pages.page import Batch, PageData, SitePage, Step, flat
 from pipeline.site.pages.partners import partner_pages
 from pipeline.site.pages.performance import performance_pages
 from pipeline.site.pages.regions import region_pages
@@ -29,6 +31,7 @@ from pipeline.site.pages.subscribe import subscribe_page
 from pipeline.site.pages.topics import topic_pages
 from pipeline.site.pages.wall import wall_pages
 from pipeline.site.pages.writing import writing_pages
+from pipeline.site.related import related_before
 
 _GUIDES = Step("Panduan", "panduan/")
 LOST = addresses.LOST.at()
@@ -78,10 +81,48 @@ def entity_pages(catalogue: Catalogue, entity: Entity[Any]) -> tuple[SitePage, .
     return view_of(entity).pages(catalogue, entity)
 
 
+def entity_parts(catalogue: Catalogue) -> tuple[list[Batch], list[tuple[SitePage, ...]]]:
+    """Returns the pages of all entities: in batches, and those that no batch holds, each with what hangs on it."""
+    batches = list(article_batches(catalogue))
+    alone: list[tuple[SitePage, ...]] = []
+    for entity in catalogue.entities:
+        if entity.kind is ARTICLE:
+            continue
+        articles = view_of(entity).listed(catalogue, entity)
+        if articles is None:
+            alone.append(entity_pages(catalogue, entity))
+        else:
+            batches.append(Batch(entity.path, articles, partial(entity_pages, catalogue, entity)))
+    return batches, alone
+
+
+def article_batches(catalogue: Catalogue) -> Iterator[Batch]:
+    """Yields the pages of articles by the month in which they were published (in UTC, so that months follow each other)."""
+    by_month: dict[str, list[Article]] = {}
+    for article in catalogue.of(ARTICLE):
+        by_month.setdefault(article.published.at.astimezone(UTC).strftime("%Y-%m"), []).append(article)
+    for month, articles in by_month.items():
+        pages = partial(_of_each, catalogue, articles)
+        yield Batch(f"artikel/{month}", (*articles, *related_before(catalogue, articles)), pages, (len(articles),))
+
+
+def _of_each(catalogue: Catalogue, articles: Sequence[Article]) -> Iterator[SitePage]:
+    for article in articles:
+        (page,) = entity_pages(catalogue, article)
+        yield page
+
+
 def list_pages(
     catalogue: Catalogue, front: OrdinaryPage | None = None, notes: Path | None = None
 ) -> Iterator[SitePage]:
     """Yields every page that is not an entity's own. ``notes`` is the folder of what is kept between builds."""
+    return flat(list_parts(catalogue, front, notes))
+
+
+def list_parts(
+    catalogue: Catalogue, front: OrdinaryPage | None = None, notes: Path | None = None
+) -> Iterator[SitePage | Batch]:
+    """Yields the same pages, and in batches those that follow from some articles."""
     yield home(catalogue, front)
     yield news_page(catalogue)
     yield from archive_pages(catalogue)

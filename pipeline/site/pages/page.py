@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -69,3 +70,25 @@ class SitePage:
     def file(self) -> str:
         """The path of the HTML file that serves this address."""
         return f"{self.url}index.html" if self.url.endswith("/") or not self.url else self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages that follow from some articles, from all that is no article nor fetched, and from a few values more."""
+
+    name: str
+    """No other batch has it."""
+    articles: Sequence[Entity[Any]]
+    """All articles of which the pages show anything, those aside that ``also`` tells."""
+    make: Callable[[], Iterable[SitePage]]
+    also: tuple[object, ...] = ()
+    """What else they follow from: the day, what partners carry."""
+
+
+def flat(parts: Iterable[SitePage | Batch]) -> Iterator[SitePage]:
+    """Yields the pages of all parts."""
+    for part in parts:
+        if isinstance(part, Batch):
+            yield from part.make()
+        else:
+            yield part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from pipeline.content.catalogue import Catalogue, Entities
@@ -19,7 +20,7 @@ from pipeline.site.kinds import VIEWS, Module, modules
 from pipeline.site.media import cards
 from pipeline.site.pages.digests import has_message, message_url
 from pipeline.site.pages.listing import LATEST, Counted, ListData, feeds_of, listing, site_feed
-from pipeline.site.pages.page import PageData, SitePage, Step
+from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_region
 
 
@@ -53,7 +54,7 @@ class RegionData(ListData):
     """Whom to call here."""
 
 
-def region_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+def region_pages(catalogue: Catalogue) -> Iterator[SitePage | Batch]:
     """Yields the index of regions, and the page of each region that is shown."""
     regions = catalogue.site.regions
     yield SitePage(
@@ -70,33 +71,47 @@ def region_pages(catalogue: Catalogue) -> Iterator[SitePage]:
         ),
         feeds=(site_feed(catalogue),),
     )
-    section = Step("Wilayah", "wilayah/")
+    shown = tuple(region.code for region in catalogue.shown_regions)
     for region in catalogue.shown_regions:
         articles = catalogue.of(ARTICLE).by_region.get(region.code, ())
-        here = modules(catalogue.entities.by_region.get(region.code, ()))
-        page = SitePage(
-            url=region.url,
-            template="wilayah.html",
-            title=region.name,
-            description=f"Kabar warga dari {region.name}: berita, KIM, dan kanal layanan.",
-            data=RegionData(
-                region=region,
-                around=regions.ancestors(region),
-                inside=_counted_regions(catalogue, regions.children(region)),
-                kims=catalogue.of(KIM).by_region.get(region.code, ()),
-                partner_stories=beside_region(catalogue, region),
-                digests=_digests_of(catalogue, region, articles),
-                message=message_url(region) if has_message(catalogue, region) else "",
-                modules=here,
-                missing=_missing(catalogue, here),
-                nearby=_nearby(catalogue, region, articles),
-                channels=_channels(catalogue, region),
-            ),
-            feeds=feeds_of(catalogue, region.name, region.url),
-            trail=(section, *(Step(one.name, one.url) for one in regions.ancestors(region))),
-            card=cards.of_region(catalogue.site, region),
-        )
-        yield from listing(page, region.name, articles, (section,))
+        stories, nearby = beside_region(catalogue, region), _nearby(catalogue, region, articles)
+        has = has_message(catalogue, region)
+        made = partial(_region, catalogue, region, articles, stories, nearby)
+        yield Batch(region.url, (*articles, *nearby), made, (stories, len(nearby), has, shown))
+
+
+def _region(
+    catalogue: Catalogue,
+    region: Region,
+    articles: Sequence[Article],
+    stories: tuple[Story, ...],
+    nearby: tuple[Article, ...],
+) -> Iterator[SitePage]:
+    regions, section = catalogue.site.regions, Step("Wilayah", "wilayah/")
+    here = modules(catalogue.entities.by_region.get(region.code, ()))
+    page = SitePage(
+        url=region.url,
+        template="wilayah.html",
+        title=region.name,
+        description=f"Kabar warga dari {region.name}: berita, KIM, dan kanal layanan.",
+        data=RegionData(
+            region=region,
+            around=regions.ancestors(region),
+            inside=_counted_regions(catalogue, regions.children(region)),
+            kims=catalogue.of(KIM).by_region.get(region.code, ()),
+            partner_stories=stories,
+            digests=_digests_of(catalogue, region, articles),
+            message=message_url(region) if has_message(catalogue, region) else "",
+            modules=here,
+            missing=_missing(catalogue, here),
+            nearby=nearby,
+            channels=_channels(catalogue, region),
+        ),
+        feeds=feeds_of(catalogue, region.name, region.url),
+        trail=(section, *(Step(one.name, one.url) for one in regions.ancestors(region))),
+        card=cards.of_region(catalogue.site, region),
+    )
+    yield from listing(page, region.name, articles, (section,))
 
 
 def _missing(catalogue: Catalogue, here: Iterable[Module]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pipeline.site import addresses
 from pipeline.site.digests import list_url
 from pipeline.site.kinds import feed_views
 from pipeline.site.kinds.agenda import CALENDAR
-from pipeline.site.pages.digests import every_digest, has_message, message_url
+from pipeline.site.pages.digests import digested, has_message, message_url
 from pipeline.site.pages.listing import site_feed
 from pipeline.site.pages.page import FeedLink, PageData, SitePage
 
@@ -42,7 +42,6 @@ def subscribe_page(catalogue: Catalogue) -> SitePage:
     def feeds(things: Iterable[Topic | Region | Kim | Author]) -> tuple[FeedLink, ...]:
         return tuple(FeedLink(thing.name, f"{thing.url}umpan.xml") for thing in things)
 
-    told = every_digest(catalogue, catalogue.shown_regions)
     events = catalogue.of(EVENT)
     dated = [region for region in catalogue.shown_regions if events.by_region.get(region.code)]
 
@@ -71,7 +70,7 @@ def subscribe_page(catalogue: Catalogue) -> SitePage:
             authors=feeds(catalogue.of(ARTICLE).authors),
             digests=tuple(
                 FeedLink(f"{region.name}, tiap {kind}", f"{list_url(region, kind)}umpan.xml")
-                for region, kind, _ in told
+                for region, kind in digested(catalogue, catalogue.shown_regions)
             ),
             kinds=tuple(FeedLink(view.title, f"{view.kind.folder}/umpan.xml") for view in feed_views(catalogue)),
         ),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.content.catalogue import Catalogue
-from pipeline.content.kinds import ARTICLE
+from pipeline.content.kinds import ARTICLE, Article
 from pipeline.content.settings import Topic
 from pipeline.content.syndication import Story
 from pipeline.site import addresses
 from pipeline.site.kinds import Module, modules
 from pipeline.site.media import cards
 from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
-from pipeline.site.pages.page import PageData, SitePage, Step
+from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_topic
 
 
@@ -33,7 +34,7 @@ class TopicData(ListData):
     modules: tuple[Module, ...]
 
 
-def topic_pages(catalogue: Catalogue) -> Iterator[SitePage]:
+def topic_pages(catalogue: Catalogue) -> Iterator[SitePage | Batch]:
     """Yields the page that lists the topics, and the articles of each."""
     yield SitePage(
         url=addresses.TOPICS.at(),
@@ -44,21 +45,24 @@ def topic_pages(catalogue: Catalogue) -> Iterator[SitePage]:
         feeds=(site_feed(catalogue),),
     )
     for topic in catalogue.site.topics.values():
-        page = SitePage(
-            url=topic.url,
-            template="topik.html",
-            title=topic.name,
-            description=f"Berita {catalogue.site.name} tentang {topic.name.lower()}.",
-            data=TopicData(
-                topic,
-                beside_topic(catalogue, topic.slug),
-                modules(catalogue.entities.by_topic.get(topic.slug, ())),
-            ),
-            feeds=feeds_of(catalogue, topic.name, topic.url),
-            card=cards.of_topic(catalogue.site, topic),
-        )
         about = catalogue.of(ARTICLE).by_topic.get(topic.slug, ())
-        yield from listing(page, topic.name, about, (Step("Topik", "topik/"),))
+        stories = beside_topic(catalogue, topic.slug)
+        yield Batch(topic.url, about, partial(_topic, catalogue, topic, about, stories), (stories,))
+
+
+def _topic(
+    catalogue: Catalogue, topic: Topic, about: Sequence[Article], stories: tuple[Story, ...]
+) -> Iterator[SitePage]:
+    page = SitePage(
+        url=topic.url,
+        template="topik.html",
+        title=topic.name,
+        description=f"Berita {catalogue.site.name} tentang {topic.name.lower()}.",
+        data=TopicData(topic, stories, modules(catalogue.entities.by_topic.get(topic.slug, ()))),
+        feeds=feeds_of(catalogue, topic.name, topic.url),
+        card=cards.of_topic(catalogue.site, topic),
+    )
+    yield from listing(page, topic.name, about, (Step("Topik", "topik/"),))
 
 
 def counted_topics(catalogue: Catalogue) -> tuple[Counted, ...]:

@@ -1,0 +1,158 @@
+"""The pages of a site as targets. One digest vouches for all pages of a batch from one build to the next.
+
+While it is the same, none of them is put together, nor is its fingerprint: what must be known of them is kept. A digest says
+more than what its pages show (all bytes of every article in it), so that a batch is looked at more often than its pages are drawn
+anew; never less. See docs/decisions/0018-batches.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pipeline.content.kinds import Timestamp
+from pipeline.engine.kept_values import kept
+from pipeline.engine.targets import OutFile, Target
+from pipeline.site.media.cards import Card
+from pipeline.site.media.page_cards import card_for
+from pipeline.site.pages.page import Batch, SitePage
+from pipeline.site.publication import Publication
+
+if TYPE_CHECKING:
+    from pipeline.site.renderer import Drawing
+
+
+class ListedPage(msgspec.Struct, frozen=True, array_like=True):
+    """A page as those know it who ask about all pages."""
+
+    url: str
+    fingerprint: str
+    """Stands for what is shown on it; "" for a page that is drawn together with another."""
+    indexed: bool
+    changed: str
+    """When the newest change of what it shows happened, in ISO 8601; "" where that is not known."""
+    card: str
+    """The path of the share card that stands for it."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All pages of a site, by their addresses, as outputs see them."""
+
+    listed: tuple[ListedPage, ...]
+    page: Callable[[str], SitePage]
+    """Puts the page at an address together."""
+    publication: Publication = field(repr=False)
+
+    @classmethod
+    def of(cls, publication: Publication, pages: Iterable[SitePage]) -> Pages:
+        """Returns pages that are put together already."""
+        made = {page.url: page for page in pages}
+        listed = _Lister(publication)
+        return cls(tuple(listed(made[url], "") for url in sorted(made)), made.__getitem__, publication)
+
+    def card(self, page: ListedPage) -> Card:
+        """Returns the share card that stands for a page."""
+        return card_for(self.publication, self.page(page.url))
+
+
+@dataclass(frozen=True)
+class _Lister:
+    """Tells of pages what all must know who ask about all of them."""
+
+    publication: Publication
+    _changes: dict[str, Timestamp | None] = field(default_factory=dict)
+
+    def __call__(self, page: SitePage, fingerprint: str) -> ListedPage:
+        stamp = self._changed(page)
+        card = card_for(self.publication, page).path if self.publication.catalogue.site.url else ""
+        return ListedPage(page.url, fingerprint, page.indexed, stamp.iso if stamp is not None else "", card)
+
+    def _changed(self, page: SitePage) -> Timestamp | None:
+        """When the newest change of what a page shows happened; lists hold the same entities again and again."""
+        shown = page.shown or ((page.subject,) if page.subject is not None else ())
+        for one in shown:
+            if one.path not in self._changes:
+                self._changes[one.path] = one.changed
+        return max((stamp for one in shown if (stamp := self._changes[one.path]) is not None), default=None)
+
+
+class Edition:
+    """The pages of a site as targets: those that stand alone, and those of batches."""
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        batches: Iterable[Batch],
+        alone: Iterable[tuple[SitePage, ...]],
+        taken: Iterable[str] = (),
+        note: Path | None = None,
+    ) -> None:
+        """``alone`` are pages without a batch, each with those that are drawn together with it; ``taken`` the addresses at which
+        editors wrote what takes the place of a batch's page; ``note`` is where it is kept what batches hold."""
+        self._drawing = drawing
+        self._batches = tuple(batches)
+        self._alone = tuple(alone)
+        self._taken = frozenset(taken)
+        self._note = note
+        self._lister = _Lister(drawing.publication)
+        self._made: dict[str, Mapping[str, SitePage]] = {}
+
+    @cached_property
+    def _listed(self) -> list[tuple[ListedPage, ...]]:
+        """The pages of each batch."""
+        wanted = ((self._key(batch), partial(self._list, batch)) for batch in self._batches)
+        return kept(self._note, tuple[ListedPage, ...], wanted)
+
+    def targets(self) -> Iterator[Target]:
+        """Yields every page as a target."""
+        for batch, listed in zip(self._batches, self._listed, strict=True):
+            for page in listed:
+                yield Target(f"halaman/{page.url}", page.fingerprint, partial(self._draw, batch, page.url))
+        for pages in self._alone:
+            yield page_target(self._drawing, pages)
+
+    @property
+    def pages(self) -> Pages:
+        """All of them, for those who ask about all pages."""
+        alone = {page.url: page for pages in self._alone for page in pages}
+        where = {page.url: batch for batch, some in zip(self._batches, self._listed, strict=True) for page in some}
+        every = [page for some in self._listed for page in some] + [self._lister(page, "") for page in alone.values()]
+
+        def page(url: str) -> SitePage:
+            return alone[url] if url in alone else self._of(where[url])[url]
+
+        return Pages(tuple(sorted(every, key=lambda one: one.url)), page, self._drawing.publication)
+
+    def _key(self, batch: Batch) -> str:
+        stands = self._drawing.publication.fingerprint.of_all
+        return stands(batch.articles, self._drawing.everywhere, batch.name, batch.also, sorted(self._taken))
+
+    def _of(self, batch: Batch) -> Mapping[str, SitePage]:
+        """The pages of a batch, put together once."""
+        made = self._made.get(batch.name)
+        if made is None:
+            found = [page for page in batch.make() if page.url not in self._taken]
+            made = self._made[batch.name] = {page.url: page for page in found}
+            assert len(made) == len(found) and not any(page.frames or page.written for page in found)
+        return made
+
+    def _list(self, batch: Batch) -> tuple[ListedPage, ...]:
+        return tuple(self._lister(page, self._drawing.fingerprint(page)) for page in self._of(batch).values())
+
+    def _draw(self, batch: Batch, url: str) -> list[OutFile]:
+        return _drawn(self._drawing, (self._of(batch)[url],))
+
+
+def page_target(drawing: Drawing, pages: tuple[SitePage, ...]) -> Target:
+    """Returns a page, with those that are drawn together with it, as a target."""
+    return Target(f"halaman/{pages[0].url}", drawing.fingerprint(*pages), partial(_drawn, drawing, pages))
+
+
+def _drawn(drawing: Drawing, pages: Iterable[SitePage]) -> list[OutFile]:
+    return [drawing.draw(page) for page in pages]
