@@ -274,4 +274,4 @@ def _made(publication: Publication, one: Article) -> None:
     assert entry is not None and found is not None
     for form in (rss.item, atom.entry, jsonfeed.item):
         form(entry)
-    list(text_index.text_index([found], 1))
+    list(text_index.text_index([text_index.Reading.of(found)], 1))

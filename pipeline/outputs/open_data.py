@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -13,7 +14,6 @@ import msgspec
 from pipeline.content.identifiers import base
 from pipeline.content.kinds import Entity
 from pipeline.content.settings import Site
-from pipeline.engine.kept_values import kept
 from pipeline.engine.targets import OutFile, Target
 from pipeline.outputs.cells import cell
 from pipeline.outputs.data_catalogue import catalogue_record, datapackage
@@ -53,7 +53,7 @@ def _table(publication: Publication, table: Table) -> Iterator[OutFile]:
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):
-    """A row as it stands in a table's files."""
+    """A row, or several, as they stand in a table's files."""
 
     json: str
     """In UTF-8, without letters that text may not hold."""
@@ -70,21 +70,31 @@ _ENCODER = msgspec.json.Encoder()
 
 
 def _lines(publication: Publication, table: Table) -> list[Line]:
-    """The rows as they are written; of many that follow each from one entity, those that are the same are not made again."""
-    catalogue, rows, notes = publication.catalogue, table.rows, publication.notes
+    """The rows as they are written, or several at once: of many that follow each from one entity, those of a folder in which
+    nothing changed are not made again."""
+    catalogue, rows = publication.catalogue, table.rows
     if not isinstance(rows, OfEach):
         return [Line.of(row) for row in rows(catalogue)]
 
-    def written(entity: Entity[Any]) -> Line:
-        return Line.of(rows.row(catalogue, entity))
+    def written(some: Sequence[Entity[Any]]) -> Line:
+        lines = [Line.of(rows.row(catalogue, entity)) for entity in some]
+        return Line(_JOINED.join(line.json for line in lines), "".join(line.csv for line in lines))
 
-    wanted = ((publication.fingerprint(entity), partial(written, entity)) for entity in rows.entities(catalogue))
-    return kept(notes / f"tabel-{table.name}.json" if notes is not None else None, Line, wanted)
+    folders = [tuple(some) for _, some in groupby(rows.entities(catalogue), key=_folder)]
+    wanted = ((publication.fingerprint.of_all(some), partial(written, some)) for some in folders)
+    return publication.kept(f"tabel-{table.name}.json", Line, wanted)
+
+
+def _folder(entity: Entity[Any]) -> str:
+    return entity.path.rpartition("/")[0]
+
+
+_JOINED = ",\n"
 
 
 def as_json(lines: Iterable[str]) -> bytes:
     """Returns JSON with a line a row."""
-    found = ",\n".join(lines)
+    found = _JOINED.join(lines)
     return f"[\n{found}\n]\n".encode() if found else b"[]\n"
 
 

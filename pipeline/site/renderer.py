@@ -210,6 +210,7 @@ class Drawing:
             html = self.env.get_template(page.template).render(**_seen(page.data), **self._context(page))
             if not html.strip():
                 raise EmptyPage
+        page.data.let_go()
         return OutFile(page.file, html.replace(_ROOT, root).encode())
 
     def _context(self, page: SitePage) -> dict[str, Any]:

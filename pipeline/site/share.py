@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any, ClassVar
@@ -36,7 +36,7 @@ _LONGEST_LINE = 500
 
 @dataclass(frozen=True)
 class Kit:
-    """What an entity of any kind becomes. Each text is made when it is asked for."""
+    """What an entity of any kind becomes. Each text is made when it is asked for, and kept until its page is drawn."""
 
     article: Entity[Any]
     site: Site
@@ -46,6 +46,11 @@ class Kit:
     """What its page is called."""
     shortest: ClassVar[int] = 4
     """Words of a line read aloud; what is shorter is a label before a list, not a sentence."""
+
+    def let_go(self) -> None:
+        """Forgets the texts: they are made again for who asks again."""
+        for name in self.__dict__.keys() - {field.name for field in fields(self)}:
+            del self.__dict__[name]
 
     @property
     def place(self) -> Region:
@@ -231,6 +236,11 @@ class KitData(PageData):
     called: str
     """How that is called."""
     heading: str
+
+    def let_go(self) -> None:
+        """Forgets the texts of the kits."""
+        for kit in self.kits:
+            kit.let_go()
 
 
 def kit_page(kit: Kit) -> SitePage:

@@ -36,6 +36,7 @@ class OfEach:
     """How rows are found that follow each from one entity and the settings, whatever else the site holds."""
 
     entities: Callable[[Catalogue], Iterable[Entity[Any]]]
+    """By their paths."""
     row: Callable[[Catalogue, Any], Row]
 
     def __call__(self, catalogue: Catalogue) -> Iterable[Row]:

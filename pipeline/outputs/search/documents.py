@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from math import ceil, sqrt
+from pathlib import Path
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import KIM, Article
@@ -26,7 +28,8 @@ from pipeline.site.findable import (
     place_aliases,
     place_names,
 )
-from pipeline.site.kinds import VIEWS, view_of
+from pipeline.site.kinds import VIEWS
+from pipeline.site.kinds.artikel import ARTICLES
 from pipeline.site.publication import Publication
 
 PAGES = "halaman"
@@ -43,10 +46,17 @@ class Bundle:
     """``halaman``, ``rujukan``; or a year, or a day of it (``20261003``): what was published from then on, until the next."""
     key: str
     """Names the findables: equal keys mean equal bundles."""
-    size: int
-    findables: Callable[[], Iterator[Findable]] = field(repr=False)
+    findables: Sequence[tuple[str, Callable[[], Findable]]] = field(repr=False)
+    """Each with what stands for all that it says."""
     synonyms: tuple[tuple[str, ...], ...] = ()
     """What means the same to who searches this site; the pages' bundle brings it."""
+    note: Path | None = None
+    """Where it is kept how its findables were read; None for what hardly ever changes."""
+
+    @property
+    def size(self) -> int:
+        """How many findables it holds."""
+        return len(self.findables)
 
     @property
     def shards(self) -> int:
@@ -74,7 +84,7 @@ def bundles(publication: Publication, other_pages: Sequence[OtherPage]) -> tuple
     pages = _pages(publication, catalogue, other_pages)
     return (
         _bundle(PAGES, [one for one in pages if one.mark != REFERENCE], catalogue.site.synonyms),
-        *(_articles(publication, name, some) for name, some in grouped.items()),
+        *(_articles(publication, name, some, _note(publication, name, max(grouped))) for name, some in grouped.items()),
         _bundle(LOOKED_UP, [one for one in pages if one.mark == REFERENCE]),
     )
 
@@ -87,7 +97,7 @@ def by_time(articles: Sequence[Article]) -> dict[str, list[Article]]:
     """Returns the names of the bundles and their articles, the newest first, as the articles must be."""
     made: dict[str, list[Article]] = {}
     for article in articles:
-        made.setdefault(_day(article)[:4], []).append(article)
+        made.setdefault(f"{article.published.at.year:04}", []).append(article)
     year = max(made, default="")
     some = made.get(year, [])
     settled = (len(some) - LATEST) // STEP * STEP
@@ -102,37 +112,43 @@ def _day(article: Article) -> str:
     return article.published.at.strftime("%Y%m%d")
 
 
-def _articles(publication: Publication, name: str, articles: Sequence[Article]) -> Bundle:
+def _note(publication: Publication, name: str, newest: str) -> Path | None:
+    """Where it is kept how articles of a bundle were read. Of the newest year alone: who edits one edits most often a late one,
+    and what all articles say takes as much room as their texts."""
+    if publication.notes is None or name[:4] != newest[:4]:
+        return None
+    return publication.notes / ("cari-tahun.json" if name == newest[:4] else "cari-baru.json")
+
+
+def _articles(publication: Publication, name: str, articles: Sequence[Article], note: Path | None) -> Bundle:
+    key = _key_of(publication)
+    found = [(key(article), partial(ARTICLES.document, publication, article)) for article in articles]
+    return Bundle(name, fingerprint(*(key.encode() for key, _ in found)), found, note=note)
+
+
+def _key_of(publication: Publication) -> Callable[[Article], str]:
+    """What stands for all that an article says to who looks for it."""
     regions = publication.catalogue.site.regions
-    covers = [publication.cover(article) for article in articles]
-    key = fingerprint(
-        *(
-            "\0".join(
-                (
-                    article.path,
-                    article.fingerprint,
-                    article.kim.name,
-                    cover,
-                    *place_names(regions, article.region),
-                    *(topic.name for topic in article.topics),
-                    "",
-                    *place_aliases(regions, article.region),
-                )
-            ).encode()
-            for article, cover in zip(articles, covers, strict=True)
+    place = cache(lambda region: "\0".join((*place_names(regions, region), "", *place_aliases(regions, region))))
+    about = cache(lambda topics: "\0".join(topic.name for topic in topics))
+
+    def key(article: Article) -> str:
+        own = (
+            f"{article.path}\0{article.fingerprint}\0{article.draft}\0{article.kim.name}\0{publication.cover(article)}"
         )
-    )
-    return Bundle(
-        name,
-        key,
-        len(articles),
-        lambda: (made for article in articles if (made := view_of(article).document(publication, article)) is not None),
-    )
+        return f"{own}\0{place(article.region)}\0{about(article.topics)}"
+
+    return key
 
 
 def _bundle(name: str, found: Sequence[Findable], synonyms: tuple[tuple[str, ...], ...] = ()) -> Bundle:
     """A bundle that is small, so that its key is all it holds."""
-    return Bundle(name, fingerprint(repr((found, synonyms)).encode()), len(found), lambda: iter(found), synonyms)
+    every = [("", partial(_itself, one)) for one in found]
+    return Bundle(name, fingerprint(repr((found, synonyms)).encode()), every, synonyms)
+
+
+def _itself(one: Findable) -> Findable:
+    return one
 
 
 def _pages(publication: Publication, catalogue: Catalogue, other_pages: Sequence[OtherPage]) -> list[Findable]:

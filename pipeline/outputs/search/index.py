@@ -4,20 +4,23 @@ that is named after what it holds, so that browsers keep them for good. See docs
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
 
+import msgspec
+
 from pipeline.content import invisible
 from pipeline.content.markdown import body, events, html_writer, outline
 from pipeline.engine.fingerprint import fingerprint
+from pipeline.engine.kept_values import kept
 from pipeline.engine.targets import OutFile, Target
 from pipeline.language import search_words
 from pipeline.outputs.search import documents, text_index, title_index
 from pipeline.outputs.search.documents import Bundle
+from pipeline.outputs.search.text_index import Reading
 from pipeline.site import findable
 from pipeline.site.findable import Findable
 
@@ -52,10 +55,19 @@ def folder_of(bundle: Bundle) -> str:
 
 
 def _files(bundle: Bundle) -> Iterator[OutFile]:
-    folder, found = folder_of(bundle), list(bundle.findables())
-    yield OutFile(f"{folder}{TITLES}", _json(_titles(bundle, found)))
+    folder, found = folder_of(bundle), _read(bundle)
+    yield OutFile(f"{folder}{TITLES}", _json(_titles(bundle, [reading.one for reading in found])))
     for name, content in text_index.text_index(found, bundle.shards):
         yield OutFile(f"{folder}{name}.json", _json(content))
+
+
+def _read(bundle: Bundle) -> list[Reading]:
+    """A bundle's findables, read; those that are the same as when an earlier run read them are not read again."""
+    return kept(bundle.note, Reading, ((stands, partial(_reading, make)) for stands, make in bundle.findables))
+
+
+def _reading(make: Callable[[], Findable]) -> Reading:
+    return Reading.of(make())
 
 
 def titles_within(bundles: Sequence[Bundle]) -> dict[str, str]:
@@ -63,9 +75,13 @@ def titles_within(bundles: Sequence[Bundle]) -> dict[str, str]:
     as for the page. The first bundles, while they are few; more would make the page heavy for who only looks at it."""
     sizes = accumulate(bundle.size for bundle in bundles)
     few = [bundle for bundle, total in zip(bundles, sizes, strict=True) if total <= _WITHIN]
-    return {
-        one.name: _json(_titles(one, list(one.findables()))).decode().strip().replace("<", "\\u003c") for one in few
-    }
+    return {one.name: _json(_titles(one, _shown(one))).decode().strip().replace("<", "\\u003c") for one in few}
+
+
+def _shown(bundle: Bundle) -> list[Findable]:
+    if bundle.note is None:
+        return [make() for _, make in bundle.findables]
+    return [reading.one for reading in _read(bundle)]
 
 
 _WITHIN = 300
@@ -90,4 +106,4 @@ def _language(synonyms: Sequence[Sequence[str]]) -> dict[str, object]:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return msgspec.json.encode(value) + b"\n"

@@ -10,8 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import unescape
 
+import msgspec
 from pyromark import Markdown, Options
 
 from pipeline.content.invisible import visible
@@ -39,21 +41,40 @@ def shard_of(word: str, count: int) -> int:
     return number % count
 
 
-def text_index(findables: Sequence[Findable], count: int) -> Iterator[tuple[str, object]]:
+class Reading(msgspec.Struct, frozen=True, array_like=True):
+    """A findable as it was read: what its result shows, the text of its excerpt, and its words."""
+
+    one: Findable
+    """Without its prose."""
+    text: str
+    words: tuple[str, ...]
+    """Those that weigh 0, 1 and 2, with blanks between them."""
+
+    @classmethod
+    def of(cls, one: Findable) -> Reading:
+        """Reads a findable."""
+        text = plain_text(one)
+        by_weight: list[list[str]] = [[] for _ in range(WEIGHTS)]
+        for word, weight in _weighed(one, text):
+            by_weight[weight].append(word)
+        return cls(replace(one, prose=""), text[:LONGEST], tuple(map(" ".join, by_weight)))
+
+
+def text_index(readings: Sequence[Reading], count: int) -> Iterator[tuple[str, object]]:
     """Yields the name and the content of each file; ``count`` of them are shards."""
     postings: dict[str, list[int]] = {}
     packs: list[list[tuple[str, str]]] = []
-    for place, one in enumerate(findables):
-        text = plain_text(one)
+    for place, one in enumerate(readings):
         if place % PACK == 0:
             packs.append([])
-        packs[-1].append((text[:LONGEST], dict(one.shown).get("gambar", "")))
-        for word, weight in _weighed(one, text):
-            steps = postings.get(word)
-            if steps is None:
-                steps = postings[word] = [0]  # the last place, and then the steps
-            steps.append((place - steps[0]) * WEIGHTS + weight)
-            steps[0] = place
+        packs[-1].append((one.text, dict(one.one.shown).get("gambar", "")))
+        for weight, line in enumerate(one.words):
+            for word in line.split():
+                steps = postings.get(word)
+                if steps is None:
+                    steps = postings[word] = [0]  # the last place, and then the steps
+                steps.append((place - steps[0]) * WEIGHTS + weight)
+                steps[0] = place
     parts: list[dict[str, dict[str, list[int]]]] = [{} for _ in range(count)]
     for word in sorted(postings):
         root = stem(word)

@@ -54,6 +54,11 @@ class ArticleData(PageData):
     minutes: int
     """How long it takes to read it."""
 
+    def let_go(self) -> None:
+        """Forgets the kit's texts."""
+        if self.kit is not None:
+            self.kit.let_go()
+
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnData(PageData):

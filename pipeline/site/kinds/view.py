@@ -51,6 +51,11 @@ class EntityData(PageData):
     places: tuple[Region, ...]
     kit: Kit | None = field(default=None, kw_only=True)
 
+    def let_go(self) -> None:
+        """Forgets the kit's texts."""
+        if self.kit is not None:
+            self.kit.let_go()
+
 
 @dataclass(frozen=True, slots=True)
 class KindData(ListData):

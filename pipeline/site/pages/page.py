@@ -34,6 +34,10 @@ class Step:
 class PageData:
     """What a template sees of one page: each field by its own name. Every page type has a class of its own."""
 
+    def let_go(self) -> None:
+        """Forgets what was worked out while the page was drawn: pages are kept until all are, and their texts would fill the
+        memory of every worker."""
+
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
