@@ -65,6 +65,11 @@ class Entities(Sequence[E]):
         return {entity.slug: entity for entity in self._all}
 
     @cached_property
+    def by_path(self) -> dict[str, E]:
+        """Each by the path of its file."""
+        return {entity.path: entity for entity in self._all}
+
+    @cached_property
     def by_topic(self) -> dict[str, tuple[E, ...]]:
         """Those of each topic's slug."""
         return _group((topic.slug, entity) for entity in self._all for topic in entity.topics)

@@ -103,6 +103,7 @@ class Resolver:
 
     def __post_init__(self) -> None:
         self._names = Names(self.site, self.problems)
+        self._found: dict[tuple[tuple[Named, str], ...], Found] = {}  # by what is named: many files name the same
 
     def entity(
         self, made: type[E], kind: Kind[Any, Any], parsed: Parsed, *, complete: bool = True, **more: object
@@ -162,10 +163,19 @@ class Resolver:
 
     def named(self, record: Record, document: Document | None = None) -> Found:
         """Looks up all that a record's fields name; what is not there is told if the document shows where it stands."""
+        named = tuple(mentions(record))
+        if document is None:
+            texts = tuple((kind, text) for kind, _, text in named)
+            if texts not in self._found:
+                self._found[texts] = self._looked_up(named, None)
+            return self._found[texts]
+        return self._looked_up(named, document)
+
+    def _looked_up(self, named: Iterable[tuple[Named, Loc, str]], document: Document | None) -> Found:
         found: dict[Named, list[Any]] = {kind: [] for kind in Reference}
         entries: list[tuple[str, str]] = []
         complete = True
-        for kind, loc, text in mentions(record):
+        for kind, loc, text in named:
             if isinstance(kind, EntryOf):
                 entries.append((kind.kind, text))
                 continue

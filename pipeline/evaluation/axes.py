@@ -5,7 +5,7 @@ A figure counts what was there at the end of the period, or at the moment of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -41,16 +41,18 @@ class Done:
         """Returns what the groups' public entries of a period tell, until ``now`` where that is earlier than its end."""
         until = min(period.end, (now or catalogue.now).date())
 
-        def of(kind: Kind[Any, E]) -> Iterator[E]:
+        def of(kind: Kind[Any, E], when: Callable[[E], Timestamp | None]) -> Iterator[E]:
             by_group = catalogue.of(kind).by_group
-            told = dict.fromkeys(one for group in groups for one in by_group.get(group.slug, ()))
+            told = dict.fromkeys(
+                one for group in groups for one in by_group.get(group.slug, ()) if period.holds(_day(when(one)))
+            )
             return (one for one in told if one.state is State.PUBLIC)
 
         return cls(
-            tuple(one for one in of(ARTICLE) if period.holds(_day(one.published))),
-            tuple(one for one in of(EVENT) if period.holds(_day(one.stamp(one.record.start)))),
-            tuple(one for one in of(CONCERN) if period.holds(_day(one.published))),
-            tuple(one for one in of(CLAIM_REVIEW) if one.answered and period.holds(_day(one.published))),
+            tuple(of(ARTICLE, _published)),
+            tuple(of(EVENT, lambda one: one.stamp(one.record.start))),
+            tuple(of(CONCERN, _published)),
+            tuple(one for one in of(CLAIM_REVIEW, _published) if one.answered),
             until,
         )
 
@@ -231,6 +233,10 @@ def _names(text: str, names: set[str]) -> bool:
 def _channels(group: Kim) -> list[str]:
     contact = group.record.contact
     return [name for name in type(contact).model_fields if getattr(contact, name)] if contact is not None else []
+
+
+def _published(entity: Entity[Any]) -> Timestamp | None:
+    return entity.published
 
 
 def _day(stamp: Timestamp | None) -> date | None:

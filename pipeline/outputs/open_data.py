@@ -27,20 +27,26 @@ from pipeline.site.tables import OfEach, Row, Table
 def open_data(publication: Publication, pages: Pages) -> Iterator[OutFile | Target]:
     """Yields ``data/<table>.json``, ``.csv`` and ``.skema.json``, and ``data/README.md``."""
     catalogue = publication.catalogue
-    things = (catalogue.entities.all, catalogue.shown_regions)
-
-    def stands() -> tuple[str, str]:
-        return publication.fingerprint(things), publication.fingerprint_without_texts(things)
-
-    ((whole, textless),) = publication.kept(
-        "tabel.json", tuple[str, str], [(publication.fingerprint.of_all(*things), stands)]
-    )
+    whole, textless = _stand_for(publication)
     for table in TABLES:
         shown = textless if table.textless else whole
         yield Target(f"data/{table.name}", shown, partial(_table, publication, table))
     yield OutFile("data/README.md", readme(catalogue.site).encode())
     yield OutFile("data/datapackage.json", datapackage(catalogue.site))
     yield OutFile("data/katalog.jsonld", catalogue_record(catalogue.site, partner_catalogues(catalogue)))
+
+
+def _stand_for(publication: Publication) -> tuple[str, str]:
+    """Returns what stands for all entities and regions, and for all but their texts."""
+    catalogue, without = publication.catalogue, publication.fingerprint_without_texts
+    stands = publication.fingerprint.of_all
+    by_path = sorted(catalogue.entities, key=lambda one: one.path)
+    folders = [tuple(some) for _, some in groupby(by_path, key=_folder)]
+    wanted = ((stands(some, of_folder := _folder(some[0])), partial(without, of_folder, some)) for some in folders)
+    shown = publication.kept("tabel.json", str, wanted)
+    fetched = [one for one in catalogue.entities if one.kind.fetched]
+    regions = catalogue.shown_regions
+    return stands(catalogue.entities, regions, fetched), without(shown, regions, fetched)
 
 
 def _table(publication: Publication, table: Table) -> Iterator[OutFile]:

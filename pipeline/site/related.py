@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+from functools import cache, lru_cache
 
 from pipeline.content.catalogue import Catalogue, Entities
-from pipeline.content.kinds import ARTICLE, Article
+from pipeline.content.kinds import ARTICLE, Article, State
 
 MOST = 3
 _LOOKED_AT = 30
@@ -20,9 +21,34 @@ def related(catalogue: Catalogue, article: Article) -> tuple[Article, ...]:
     return _order(catalogue.readable.of(ARTICLE)).before(article)
 
 
-def related_before(catalogue: Catalogue, articles: Sequence[Article]) -> list[Article]:
-    """Returns the stories, published before all of these, that may stand at the end of one of these."""
-    return _order(catalogue.readable.of(ARTICLE)).candidates(articles)
+def by_month(catalogue: Catalogue) -> Iterator[tuple[str, list[Article], list[Article]]]:
+    """Yields each month, the oldest first, its articles, and the earlier stories that may stand at the end of one of them.
+
+    Months are those of UTC, in which time only moves forward.
+    """
+    months: dict[str, list[Article]] = {}
+    for article in catalogue.of(ARTICLE):
+        at = article.published.at.astimezone(UTC)
+        months.setdefault(f"{at.year:04}-{at.month:02}", []).append(article)
+    stories = catalogue.readable.of(ARTICLE)
+    within = cache(lambda region: [one.code for one in (*catalogue.site.regions.ancestors(region), region)])
+    latest: defaultdict[str, deque[Article]] = defaultdict(lambda: deque(maxlen=_LOOKED_AT))
+    for month, articles in sorted(months.items()):
+        around = {name for article in articles for _, name, _ in _lists(stories, article)}
+        yield month, articles, list(dict.fromkeys(one for name in sorted(around) for one in latest[name]))
+        # Newest last, and of those at the same time the first path last, as ``_Order`` has it.
+        for article in sorted(articles, key=lambda one: one.published.at):
+            if article.state is State.PUBLIC:
+                for name in (*within(article.region), *(topic.slug for topic in article.topics)):
+                    latest[name].append(article)
+
+
+def _lists(stories: Entities[Article], article: Article) -> Iterator[tuple[int, str, Sequence[Article]]]:
+    """The lists that an article is on: what being on one counts, its name, and its stories."""
+    for region in article.regions[:1]:
+        yield 2, region.code, stories.by_region.get(region.code, ())
+    for topic in article.topics:
+        yield 1, topic.slug, stories.by_topic.get(topic.slug, ())
 
 
 class _Order:
@@ -38,26 +64,12 @@ class _Order:
     def before(self, article: Article) -> tuple[Article, ...]:
         """What was there when it was published; what has the same time, a date without an hour for one, was not."""
         earliest = bisect_right(self._newness, _newness(article))
-        around = (self._from(earliest, name, some) * weight for weight, name, some in self._around(article))
+        around = (self._from(earliest, name, some) * weight for weight, name, some in _lists(self._stories, article))
         shared = Counter([number for numbers in around for number in numbers])
         count = len(self._articles)
         # A few dozen: sorting them is faster than keeping the largest.
         nearest = sorted([weight * count - number for number, weight in shared.items()], reverse=True)[:MOST]
         return tuple(self._articles[-rank % count] for rank in nearest)
-
-    def candidates(self, articles: Sequence[Article]) -> list[Article]:
-        """What was there before all of some articles and may be near to one of them."""
-        earliest = bisect_right(self._newness, max(map(_newness, articles)))
-        around = {name: some for article in articles for _, name, some in self._around(article)}
-        found = {number for name, some in around.items() for number in self._from(earliest, name, some)}
-        return [self._articles[number] for number in sorted(found)]
-
-    def _around(self, article: Article) -> Iterable[tuple[int, str, Sequence[Article]]]:
-        """The lists that the article is on: what being on one counts, its name, and its stories."""
-        for region in article.regions[:1]:
-            yield 2, region.code, self._stories.by_region.get(region.code, ())
-        for topic in article.topics:
-            yield 1, topic.slug, self._stories.by_topic.get(topic.slug, ())
 
     def _from(self, earliest: int, name: str, some: Sequence[Article]) -> list[int]:
         numbers = self._lists.get(name)

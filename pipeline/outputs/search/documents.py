@@ -46,17 +46,13 @@ class Bundle:
     """``halaman``, ``rujukan``; or a year, or a day of it (``20261003``): what was published from then on, until the next."""
     key: str
     """Names the findables: equal keys mean equal bundles."""
-    findables: Sequence[tuple[str, Callable[[], Findable]]] = field(repr=False)
+    size: int
+    findables: Callable[[], Sequence[tuple[str, Callable[[], Findable]]]] = field(repr=False)
     """Each with what stands for all that it says."""
     synonyms: tuple[tuple[str, ...], ...] = ()
     """What means the same to who searches this site; the pages' bundle brings it."""
     note: Path | None = None
     """Where it is kept how its findables were read; None for what hardly ever changes."""
-
-    @property
-    def size(self) -> int:
-        """How many findables it holds."""
-        return len(self.findables)
 
     @property
     def shards(self) -> int:
@@ -82,9 +78,22 @@ def bundles(publication: Publication, other_pages: Sequence[OtherPage]) -> tuple
     catalogue = publication.catalogue.readable
     grouped = by_time(catalogue.articles)
     pages = _pages(publication, catalogue, other_pages)
+    stands = publication.fingerprint.of_all
+    keys = publication.kept(
+        "cari.json", str, ((stands(some), partial(_key_of_all, publication, some)) for some in grouped.values())
+    )
     return (
         _bundle(PAGES, [one for one in pages if one.mark != REFERENCE], catalogue.site.synonyms),
-        *(_articles(publication, name, some, _note(publication, name, max(grouped))) for name, some in grouped.items()),
+        *(
+            Bundle(
+                name,
+                key,
+                len(some),
+                partial(_articles, publication, some),
+                note=_note(publication, name, max(grouped)),
+            )
+            for (name, some), key in zip(grouped.items(), keys, strict=True)
+        ),
         _bundle(LOOKED_UP, [one for one in pages if one.mark == REFERENCE]),
     )
 
@@ -120,10 +129,14 @@ def _note(publication: Publication, name: str, newest: str) -> Path | None:
     return publication.notes / ("cari-tahun.json" if name == newest[:4] else "cari-baru.json")
 
 
-def _articles(publication: Publication, name: str, articles: Sequence[Article], note: Path | None) -> Bundle:
+def _key_of_all(publication: Publication, articles: Sequence[Article]) -> str:
     key = _key_of(publication)
-    found = [(key(article), partial(ARTICLES.document, publication, article)) for article in articles]
-    return Bundle(name, fingerprint(*(key.encode() for key, _ in found)), found, note=note)
+    return fingerprint(*(key(article).encode() for article in articles))
+
+
+def _articles(publication: Publication, articles: Sequence[Article]) -> Sequence[tuple[str, Callable[[], Findable]]]:
+    key = _key_of(publication)
+    return [(key(article), partial(ARTICLES.document, publication, article)) for article in articles]
 
 
 def _key_of(publication: Publication) -> Callable[[Article], str]:
@@ -143,8 +156,13 @@ def _key_of(publication: Publication) -> Callable[[Article], str]:
 
 def _bundle(name: str, found: Sequence[Findable], synonyms: tuple[tuple[str, ...], ...] = ()) -> Bundle:
     """A bundle that is small, so that its key is all it holds."""
-    every = [("", partial(_itself, one)) for one in found]
-    return Bundle(name, fingerprint(repr((found, synonyms)).encode()), every, synonyms)
+    return Bundle(
+        name,
+        fingerprint(repr((found, synonyms)).encode()),
+        len(found),
+        lambda: [("", partial(_itself, one)) for one in found],
+        synonyms,
+    )
 
 
 def _itself(one: Findable) -> Findable:

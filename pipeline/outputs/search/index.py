@@ -63,7 +63,7 @@ def _files(bundle: Bundle) -> Iterator[OutFile]:
 
 def _read(bundle: Bundle) -> list[Reading]:
     """A bundle's findables, read; those that are the same as when an earlier run read them are not read again."""
-    return kept(bundle.note, Reading, ((stands, partial(_reading, make)) for stands, make in bundle.findables))
+    return kept(bundle.note, Reading, ((stands, partial(_reading, make)) for stands, make in bundle.findables()))
 
 
 def _reading(make: Callable[[], Findable]) -> Reading:
@@ -80,7 +80,7 @@ def titles_within(bundles: Sequence[Bundle]) -> dict[str, str]:
 
 def _shown(bundle: Bundle) -> list[Findable]:
     if bundle.note is None:
-        return [make() for _, make in bundle.findables]
+        return [make() for _, make in bundle.findables()]
     return [reading.one for reading in _read(bundle)]
 
 

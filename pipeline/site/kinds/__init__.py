@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from pipeline.content.catalogue import Catalogue, Entities
-from pipeline.content.kinds import KINDS, Entity
+from pipeline.content.kinds import ARTICLE, KINDS, Entity
 from pipeline.site.kinds.view import Module, View, Warned
 
 
@@ -36,7 +36,9 @@ def feed_views(catalogue: Catalogue) -> tuple[View[Any], ...]:
 
 def news(catalogue: Catalogue) -> Entities[Entity[Any]]:
     """Returns what is news, of every kind, the newest first."""
-    return catalogue.newest(one for view in VIEWS for one in catalogue.of(view.kind) if view.news(one))
+    every = [one for view in VIEWS for one in catalogue.of(view.kind) if view.news(one)]
+    articles: Entities[Any] = catalogue.of(ARTICLE)
+    return articles if every == list(articles) else catalogue.newest(every)  # who shares lists groups them once
 
 
 def modules(entities: Iterable[Entity[Any]], *, front: bool = False) -> tuple[Module, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,7 +30,7 @@ from pipeline.site.pages.subscribe import subscribe_page
 from pipeline.site.pages.topics import topic_pages
 from pipeline.site.pages.wall import wall_pages
 from pipeline.site.pages.writing import writing_pages
-from pipeline.site.related import related_before
+from pipeline.site.related import by_month
 
 _GUIDES = Step("Panduan", "panduan/")
 LOST = addresses.LOST.at()
@@ -97,13 +96,9 @@ def entity_parts(catalogue: Catalogue) -> tuple[list[Batch], list[tuple[SitePage
 
 
 def article_batches(catalogue: Catalogue) -> Iterator[Batch]:
-    """Yields the pages of articles by the month in which they were published (in UTC, so that months follow each other)."""
-    by_month: dict[str, list[Article]] = {}
-    for article in catalogue.of(ARTICLE):
-        by_month.setdefault(article.published.at.astimezone(UTC).strftime("%Y-%m"), []).append(article)
-    for month, articles in by_month.items():
-        pages = partial(_of_each, catalogue, articles)
-        yield Batch(f"artikel/{month}", (*articles, *related_before(catalogue, articles)), pages, (len(articles),))
+    """Yields the pages of articles by the month in which they were published."""
+    for month, articles, earlier in by_month(catalogue):
+        yield Batch(f"artikel/{month}", (*articles, *earlier), partial(_of_each, catalogue, articles), (len(articles),))
 
 
 def _of_each(catalogue: Catalogue, articles: Sequence[Article]) -> Iterator[SitePage]:

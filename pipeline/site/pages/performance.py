@@ -41,8 +41,8 @@ class Texts:
     @classmethod
     def of(cls, catalogue: Catalogue, card: Scorecard, note: Path | None) -> Texts:
         """Returns the original pieces of a scorecard."""
-        counted = set(card.figure("karya").counted)
-        pieces = tuple(one for one in catalogue.of(ARTICLE) if one.path in counted)
+        by_path = catalogue.of(ARTICLE).by_path
+        pieces = tuple(sorted((by_path[path] for path in set(card.figure("karya").counted)), key=_order, reverse=True))
         return cls(pieces, tuple(one.fingerprint for one in pieces), note)
 
     @property
@@ -147,6 +147,11 @@ def performance_pages(catalogue: Catalogue, notes: Path | None = None) -> Iterat
         feeds,
         trail=(Step("Kinerja", addresses.PERFORMANCE.at()),),
     )
+
+
+def _order(article: Article) -> tuple[datetime, str]:
+    """The order of articles."""
+    return article.published.at, article.path
 
 
 def _last(place: PlaceCoverage) -> Timestamp | None:
