@@ -1,169 +1,279 @@
-// The search page. Titles of pages and of the newest news come with it; words and texts when something is looked for, in the two
-// newest years. Older ones come when they are asked for, or when nothing was found. The address always says what is looked for.
+// The search page until its first titles, and the index: title indexes first, then the shards of the words that are asked for,
+// then the texts of what is shown. A query is cut into words as the index was (its rules come with it); any word finds, rarer
+// words weigh more, and what stands in a title comes first. All that can wait for the first titles is in hasil.js.
 
-const form = document.getElementById("_cari");
-const at = (name) => document.getElementById(`_${name}`);
-const root = new URL(form.dataset.akar, location.href);
-const field = at("q"), list = at("hasil"), news = at("kabar"), more = at("lagi"), older = at("lama"), sieve = at("saring");
-const ALL = ["wilayah", "topik", "kim", "jenis", "tahun", "urut"], PAGE = 10;
-const wide = matchMedia("(min-width: 60em)"), roomy = matchMedia("(min-width: 40em)");
+const WEIGHTS = 3, PACK = 20, BODY = [0.6, 1, 1.4], RANK = [0.12, 0.6, 1], YEAR = 365.25;
+const OTHER_FORM = 0.8, SAME_MEANING = 0.7, BEGUN = 0.5, PART = 0.35, GUESSED = 0.6;
+const SPOKEN = /e([^aeiou\d]{1,2})$/;
 
-const make = (tag, name, ...inside) => {
+const PLAIN = /^[\x20-\x7e]*$/, DIGIT = /\d/, AMOUNT = /\d+(?:\.\d{3})+(?!\d)|[a-z0-9]+/g, ANY = /\d+(?:\.\d{3})+(?!\d)|[\p{L}\p{N}]+/gu;
+/** Small letters without marks and without what nobody sees: "Kasépuhan" is "kasepuhan". */
+export const fold = (text) => (PLAIN.test(text) ? text.toLowerCase() : text.replace(/\p{Cc}/gu, " ").replace(/[\p{Cf}\u034f]/gu, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase());
+const json = async (url) => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(url);
+  return answer.json();
+};
+
+/** Words, stems and meanings, by the rules that the index brings. */
+export const speaker = ({ mata_uang, satuan, langkah, akar, diam, sinonim }) => {
+  const roots = akar.split(" "), known = new Set(roots), silent = new Set(diam.split(" ")), stems = new Map();
+  const currency = new RegExp(mata_uang, "g"), unit = new RegExp(satuan, "g");
+  const steps = langkah.map((step) => step.map(([rule, letter, other]) => [new RegExp(rule), letter, other]));
+  const words = (text) => {
+    let plain = fold(text);
+    if (DIGIT.test(plain)) plain = plain.replace(currency, " ").replace(unit, "$1$2");
+    const found = plain.match(PLAIN.test(plain) ? AMOUNT : ANY) || [];
+    return plain.includes(".") ? found.map((word) => word.replaceAll(".", "")) : found;
+  };
+  const stem = (form) => {
+    if (stems.has(form)) return stems.get(form);
+    let word = form;
+    for (const step of steps) {
+      if (word.length < 5 || known.has(word)) break;
+      for (const [rule, letter, other] of step) {
+        const found = rule.exec(word);
+        if (!found) continue;
+        const melted = other === null ? "" : other + found[1];
+        word = melted && roots.some((root) => melted.startsWith(root)) ? melted : letter + found[1];
+        break;
+      }
+    }
+    stems.set(form, word);
+    return word;
+  };
+  /** Whether a word has this stem: a stem keeps all letters of its forms but the first, so that few need to be cut. */
+  const stemmed = (word, to) => word.includes(to.slice(1)) && stem(word) === to;
+  const families = sinonim.map((family) => family.map((said) => said.split(" ")));
+  return { words, stem, stemmed, silent, families };
+};
+
+/** A title index as rows, and the words of their titles and of what many share. */
+const rowsOf = (bundle, titles, words) => {
+  const names = titles.alamat.split("\n"), isi = titles.isi;
+  const topics = new Map(), classes = new Map();
+  const shared = (kept, key, said) => kept.get(key) || kept.set(key, words(said.join(" "))).get(key);
+  let day = 0;
+  bundle.rows = titles.judul.split("\n").map((title, place) => {
+    const [folder, kim, jenis, tanda, rank, pictured] = isi.kelas[titles.kelas.charCodeAt(place) - 48];
+    const tempat = titles.tempat.charCodeAt(place) - 48, topik = isi.topik[titles.topik.charCodeAt(place) - 48];
+    const letters = fold(title).match(/[a-z0-9]+/g) || [];
+    const name = names[place].replace(/~(.)(.)/, (_, from, to) => letters.slice(from.charCodeAt(0) - 65, to.charCodeAt(0) - 64).join("-"));
+    day -= titles.hari[place];
+    const [asal, wilayah] = isi.tempat[tempat];
+    return {
+      bundle, place, title, day, rank, pictured, asal, tanda, tempat, words: words(title), url: `${folder}${name}${name ? "/" : ""}`,
+      wilayah, topik, kim, jenis, tahun: rank > 2 ? [bundle.tahun] : [],
+      said: [...words(name), ...shared(topics, titles.topik[place], topik), ...shared(classes, titles.kelas[place], [...kim, ...jenis, tanda])],
+    };
+  });
+  bundle.places = isi.tempat.map(([asal, wilayah, others]) => words([asal, ...wilayah, ...others].join(" ")));
+  bundle.vocabulary = new Map();
+  const note = (word, row) => {
+    if (!bundle.vocabulary.has(word)) bundle.vocabulary.set(word, []);
+    bundle.vocabulary.get(word).push(row);
+  };
+  for (const row of bundle.rows) for (const word of new Set(row.words)) note(word, row);
+  bundle.known = new Set([...bundle.vocabulary.keys(), ...bundle.places.flat()]);
+};
+
+export const FACETS = ["wilayah", "topik", "kim", "jenis", "tahun"];
+/** Whether a row is of all that was chosen, `besides` aside. */
+export const fits = (row, chosen, besides) => FACETS.every((name) => name === besides || !chosen[name] || row[name].includes(chosen[name]));
+
+/** `within`: the titles of a bundle as they came with the page, if they did. */
+const openIndex = (list, base, within = () => "", today = Date.now()) => {
+  const bundles = list.map(([nama, folder, isi, pecahan]) => ({ nama, isi, pecahan, tahun: /^\d/.test(nama) ? nama.slice(0, 4) : "", at: new URL(folder, base), kept: new Map() }));
+  const [pages] = bundles, now = today / 864e5 - 10957;
+  let speech;
+
+  const file = (bundle, name) => {
+    if (!bundle.kept.has(name)) {
+      const here = name === "judul" && within(bundle.nama);
+      const coming = here ? Promise.resolve(JSON.parse(here)) : json(new URL(`${name}.json`, bundle.at));
+      bundle.kept.set(name, coming);
+      coming.then((made) => bundle.kept.set(name, made), () => bundle.kept.delete(name));
+    }
+    return bundle.kept.get(name);
+  };
+  const open = async (...some) => {
+    const [first] = await Promise.all([file(pages, "judul"), ...some.map((one) => file(one, "judul"))]);
+    speech ??= speaker(first.bahasa);
+    for (const one of new Set([pages, ...some])) if (!one.rows) rowsOf(one, await file(one, "judul"), speech.words);
+  };
+  const opened = () => bundles.filter(({ rows }) => rows);
+  const shard = (bundle, stem) => {
+    let number = 0;
+    for (let at = 0; at < Math.min(3, stem.length); at++) number = (number * 31 + stem.charCodeAt(at)) % 65521;
+    return `kata-${number % bundle.pecahan}`;
+  };
+
+  /** What is looked for, as a list of ideas: each may be said in several ways, of one word or more. */
+  const understood = (query, guesses = new Map()) => {
+    const all = speech.words(query), telling = all.filter((word) => !speech.silent.has(word)), asked = telling.length ? telling : all;
+    const stems = asked.map(speech.stem), ideas = [];
+    for (let at = 0; at < asked.length;) {
+      const here = (phrase) => phrase.length > 1 && phrase.every((word, n) => at + n < stems.length && speech.stemmed(word, stems[at + n]));
+      const phrase = speech.families.flat().filter(here).sort((a, b) => b.length - a.length)[0];
+      const length = phrase?.length || 1, own = asked.slice(at, at + length);
+      const ways = [{ words: own, worth: 1 }, ...(length > 1 ? own.map((word) => ({ words: [word], worth: PART })) : [])];
+      const same = (said) => said.length === length && said.every((word, n) => speech.stemmed(word, stems[at + n]));
+      for (const family of speech.families) if (family.some(same))
+        for (const said of family) if (!same(said)) ways.push({ words: said, worth: SAME_MEANING });
+      const pair = asked.slice(at, at + 2).join(""), back = at ? asked[at - 1] + asked[at] : "";
+      for (const one of [pair, back]) if (one && one !== asked[at] && opened().some(({ known }) => known.has(one))) ways.push({ words: [one], worth: 0.9 });
+      for (const word of own) if (guesses.has(word)) ways.push({ words: guesses.get(word).split(" "), worth: GUESSED });
+      const alone = ways.length < 2;
+      // As it is spoken, the last a is an e: pinjem, bener, deket.
+      for (const word of own) if (SPOKEN.test(word)) ways.push({ words: [word.replace(SPOKEN, "a$1")], worth: OTHER_FORM });
+      ideas.push({ own, ways, alone });
+      at += length;
+    }
+    return { asked, ideas };
+  };
+  const wordsOf = ({ ideas }, deep) => [...new Set(ideas.flatMap(({ own, ways }) => (deep ? ways.flatMap(({ words }) => words) : own)))];
+
+  /** Loads the shards of some bundles that a query needs; `deep`: those of words that mean the same too. */
+  const load = (some, query, { deep, guesses } = {}) => {
+    const wanted = wordsOf(understood(query, guesses), deep).map(speech.stem);
+    return Promise.all(some.flatMap((one) => [...new Set(wanted.map((stem) => shard(one, stem)))].map((name) => file(one, name))));
+  };
+
+  /** Where a word stands: from row to how well it fits there. Other words that begin so count while it is typed, or where nothing else is known. */
+  const places = (word, begun, alone, inTexts) => {
+    const stem = speech.stem(word), found = new Map();
+    const alike = (other) => (other === word ? 1 : speech.stemmed(other, stem) ? OTHER_FORM : 0);
+    const begins = (other) => (other.startsWith(word) ? BEGUN : 0);
+    const add = (row, worth) => found.set(row, (found.get(row) || 0) + worth);
+    const look = (how, text) => {
+      for (const bundle of opened()) {
+        for (const [other, rows] of bundle.vocabulary) {
+          const fit = how(other);
+          if (fit) for (const row of rows) add(row, 3 * fit / (1 + row.words.length / 24));
+        }
+        const there = bundle.places.map((said) => Math.max(0, ...said.map(how)));
+        for (const row of bundle.rows) {
+          const fit = Math.max(there[row.tempat], ...row.said.map(how));
+          if (fit) add(row, 1.1 * fit);
+        }
+        const part = bundle.kept.get(shard(bundle, stem));
+        if (inTexts && part && !part.then) text(bundle, part);
+      }
+    };
+    const read = (bundle, steps, fit) => {
+      let place = 0;
+      for (const step of steps) {
+        place += Math.floor(step / WEIGHTS);
+        add(bundle.rows[place], BODY[step % WEIGHTS] * fit);
+      }
+    };
+    look(alike, (bundle, part) => {
+      for (const [form, steps] of Object.entries(part[stem] || {})) read(bundle, steps, form === word ? 1 : OTHER_FORM);
+    });
+    if (word.length > 2 && (begun || (alone && !found.size))) look((other) => (alike(other) ? 0 : begins(other)), (bundle, part) => {
+      for (const other of Object.keys(part)) if (other !== stem && other.startsWith(word))
+        for (const steps of Object.values(part[other])) read(bundle, steps, BEGUN);
+    });
+    return found;
+  };
+
+  /**
+   * Rows for a query, best first. Words that mean the same as one that is asked for are looked up in titles, and in texts only
+   * when `deep`. `lost`: words that stand nowhere, and nothing that means the same.
+   */
+  const find = (query, { typing = false, deep = false, guesses } = {}) => {
+    const sense = understood(query, guesses), known = new Map(), last = sense.asked.at(-1), read = new Set(wordsOf(sense, deep));
+    const at = (word, alone) => {
+      if (!known.has(word)) known.set(word, places(word, typing && word === last, alone, read.has(word)));
+      return known.get(word);
+    };
+    const total = opened().reduce((sum, { rows }) => sum + rows.length, 0), scores = new Map();
+    const lost = [];
+    let whole = 0;
+    for (const { own, ways, alone } of sense.ideas) {
+      const best = new Map();
+      for (const { words, worth } of ways) {
+        const [first, ...others] = words.map((word) => at(word, alone));
+        for (const [row, fit] of first) {
+          const rest = others.map((one) => one.get(row) || 0);
+          if (rest.some((one) => !one)) continue;
+          const value = worth * rest.reduce((sum, one) => sum + one, fit) / words.length;
+          if (value > (best.get(row) || 0)) best.set(row, value);
+        }
+      }
+      if (!best.size) {
+        lost.push(...own);
+        continue;
+      }
+      const rare = Math.log(1 + (total - best.size + 0.5) / (best.size + 0.5)) + 0.1;
+      whole += rare;
+      for (const [row, value] of best) {
+        const said = scores.get(row) || { score: 0, part: 0 };
+        said.score += rare * value;
+        said.part += rare;
+        scores.set(row, said);
+      }
+    }
+    const phrase = ` ${sense.asked.join(" ")} `;
+    for (const [row, said] of scores) {
+      const title = ` ${row.words.join(" ")} `;
+      const exact = title === phrase ? 3 : title.includes(phrase) ? 1.4 : 1;
+      said.value = said.score * (said.part / whole) * exact * (RANK[row.rank] ?? 0.75 + 0.25 * 2 ** ((row.day - now) / YEAR));
+    }
+    const rows = [...scores].sort(([a, x], [b, y]) => y.value - x.value || b.day - a.day || (a.url < b.url ? -1 : 1)).map(([row]) => row);
+    return { rows, lost, asked: sense.asked, stems: new Set(wordsOf(sense, true).map(speech.stem)) };
+  };
+
+  /** The text of a row, and its picture. */
+  const textOf = async ({ bundle, place }) => (await file(bundle, `teks-${Math.floor(place / PACK)}`))[place % PACK];
+
+  return { bundles, open, opened, load, find, textOf, stem: (word) => speech.stem(word) };
+};
+
+// ---- What is looked for, and what the first titles need of the page ----
+export const form = document.getElementById("_cari"), at = (name) => document.getElementById(`_${name}`);
+export const root = new URL(form.dataset.akar, location.href), list = at("hasil");
+export const CHOSEN = [...FACETS, "urut"];
+export const make = (tag, name, ...inside) => {
   const made = document.createElement(tag);
   if (name) made.className = name;
   made.append(...inside);
   return made;
 };
-const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ".");
-
-// ---- What is looked for: in the address, in the form, in memory ----
-const read = () => {
+/** What the address says is looked for. */
+export const read = () => {
   const asked = new URLSearchParams(location.search);
-  return Object.fromEntries(["q", ...ALL, "persis"].map((name) => [name, asked.get(name) || ""]));
+  return Object.fromEntries(["q", ...CHOSEN, "persis"].map((name) => [name, asked.get(name) || ""]));
 };
-let wish = read(), shown = 0, turn = 0;
-const address = () => {
-  const said = new URLSearchParams(Object.entries(wish).filter(([, value]) => value)).toString();
-  return said ? `?${said}` : location.pathname;
-};
-const chosen = () => ALL.filter((name) => name !== "urut" && wish[name]);
-const fill = () => {
-  field.value = wish.q;
-  for (const name of ALL) {
-    const select = at(name);
-    if (wish[name] && ![...select.options].some((option) => option.value === wish[name])) select.add(new Option(wish[name]));
-    select.value = wish[name];
-  }
-};
-/** `step` adds an entry to the history: the back button undoes it. */
-const go = (change, step = true) => {
-  const before = address();
-  wish = { ...wish, persis: "", ...change };
-  if (address() !== before) history[step ? "pushState" : "replaceState"](null, "", address());
-  look(!step);
+/** Whether nothing is looked for; then there is something to browse instead. */
+export const idle = (wish) => {
+  const nothing = !wish.q.trim() && !CHOSEN.some((name) => wish[name]);
+  at("lajur").hidden = nothing;
+  at("jelajah").hidden = !nothing;
+  return nothing;
 };
 
-// ---- The index ----
-const spelling = () => import(new URL(form.dataset.ejaan, location.href));
-const [{ openIndex, FACETS, fits }, listed] = [await import(new URL(form.dataset.indeks, location.href)), JSON.parse(at("indeks").textContent)];
-const index = openIndex(listed, root, (name) => at(name)?.textContent);
+export const index = openIndex(JSON.parse(at("indeks").textContent), root, (name) => at(name)?.textContent);
 const years = [...new Set(index.bundles.map(({ tahun }) => tahun).filter(Boolean))];
-const waiting = () => index.bundles.filter(({ rows, tahun }) => !rows && tahun);
 /** Pages are there first, then the newest news, unless they come with this page; the two newest years are always looked through. */
 const NEWEST = index.bundles.slice(1, 2), FIRST = NEWEST.some(({ nama }) => at(nama)) ? [NEWEST] : [[], NEWEST];
-/** Whether the scripts of this page came from the device. */
-const BEEN_HERE = !performance.getEntriesByName(new URL(form.dataset.indeks, location.href).href)[0]?.transferSize;
-const usual = (deep) => index.bundles.filter(({ rows, nama, tahun }) => deep || nama !== "rujukan" ? !tahun || rows || years.slice(0, 2).includes(tahun) || tahun === wish.tahun : rows);
+/** Whether this script came from the device. */
+const BEEN_HERE = !performance.getEntriesByName(import.meta.url)[0]?.transferSize;
+const usual = (wish, deep) => index.bundles.filter(({ rows, nama, tahun }) => deep || nama !== "rujukan" ? !tahun || rows || years.slice(0, 2).includes(tahun) || tahun === wish.tahun : rows);
+/** Fetches what a query is looked up in; tells whether all of it came. */
+export const fetched = (wish, how = {}) => {
+  const some = usual(wish, how.deep), text = wish.q.trim();
+  return Promise.all([index.open(...some), text && index.load(some, text, how)]).then(() => true, () => false);
+};
 
-// ---- Looking ----
-let found = { rows: [], stems: new Set(), asked: [], lost: [] };
-const chosenRows = (rows) => rows.filter((row) => fits(row, wish));
 const everything = () => index.opened().flatMap(({ rows }) => rows).sort((a, b) => b.rank - a.rank || b.day - a.day);
-const seek = (text, how) => {
-  const made = text ? index.find(text, how) : { ...found, rows: everything(), stems: new Set(), asked: [], lost: [] };
+export const seek = (wish, how) => {
+  const text = wish.q.trim(), made = text ? index.find(text, how) : { rows: everything(), stems: new Set(), asked: [], lost: [] };
   if (wish.urut === "baru") made.rows.sort((a, b) => b.day - a.day || b.rank - a.rank);
   return made;
 };
-/** Words that stand nowhere on the site, and what they were meant to be. */
-const guessed = async (lost) => {
-  if (!lost.length) return new Map();
-  const [{ nearest }, words] = [await spelling(), index.vocabulary()];
-  return new Map(lost.map((word) => [word, nearest(word, words)]).filter(([, meant]) => meant));
-};
-
-const look = async (typing) => {
-  const mine = ++turn, text = wish.q.trim(), gone = () => mine !== turn;
-  const idle = !text && !chosen().length && !wish.urut;
-  at("lajur").hidden = idle;
-  at("jelajah").hidden = !idle;
-  document.title = document.title.replace(/^(.*? · )?Cari · /, text ? `${text} · Cari · ` : "Cari · ");
-  if (idle) return void list.replaceChildren();
-  list.setAttribute("aria-busy", "true");
-  if (!index.opened().length) news.textContent = "Mencari …";
-  try {
-    // Titles at once, as they come; the rest when it is there. What is on the device is asked for before; of a slow network it is
-    // not, because asking alone takes a slow phone a tenth of a second.
-    await index.open();
-    const fetched = (how) => Promise.all([index.open(...usual(how.deep)), text && index.load(usual(how.deep), text, how)]).then(() => true, () => false);
-    let coming = BEEN_HERE && fetched({});
-    for (const first of list.children.length ? [] : FIRST) {
-      await index.open(...first);
-      if (gone()) return;
-      show(seek(text, { typing }));
-      coming ||= fetched({});
-    }
-    let whole = await (coming || fetched({})), deep = false;
-    if (gone()) return;
-    let made = seek(text, { typing }), meant = "";
-    if (whole && text && (made.lost.length || !chosenRows(made.rows).length)) {
-      // A word was not found: what means the same is looked for in texts too, and what only writers look up.
-      [whole, deep] = [await fetched({ deep: true }), true];
-      if (gone()) return;
-      made = seek(text, { typing, deep });
-    }
-    if (whole && made.lost.length && !wish.persis) {
-      const guesses = await guessed(typing ? made.lost.filter((word) => word !== made.asked.at(-1) || !made.rows.length) : made.lost);
-      if (guesses.size) {
-        await fetched({ deep, guesses });
-        if (gone()) return;
-        const other = seek(text, { typing, deep, guesses });
-        if (chosenRows(other.rows).length) [made, meant] = [other, made.asked.map((word) => guesses.get(word) || word).join(" ")];
-      }
-    }
-    if (whole && !chosenRows(made.rows).length && waiting().length && !wish.tahun) {
-      news.textContent = "Mencari di tahun-tahun sebelumnya …";
-      // Who still types may not have meant this yet.
-      if (typing) await new Promise((resolve) => { setTimeout(resolve, 700); });
-      if (gone()) return;
-      await index.open(...waiting().slice(0, 3));
-      return look(typing);
-    }
-    show(made);
-    tell(current.length, meant, whole);
-    offer();
-    count();
-    tellMore(0, mine);
-  } catch {
-    if (gone()) return;
-    list.replaceChildren();
-    at("jelajah").hidden = false;
-    more.hidden = older.hidden = true;
-    const kept = make("a", "", "yang sudah pernah dibuka");
-    kept.href = new URL("luring/", root);
-    if (!navigator.onLine) news.replaceChildren("Anda sedang luring, dan pencarian ini belum tersimpan di gawai. Anda tetap dapat membaca ", kept, ".");
-    else news.textContent = "Indeks pencarian tidak dapat dimuat. Periksa sambungan Anda, lalu coba lagi.";
-  } finally {
-    if (!gone()) list.removeAttribute("aria-busy");
-  }
-};
 
 // ---- Showing ----
-const quoted = (text) => make("b", "", `«${text}»`);
-const link = (text, change) => {
-  const button = make("button", "seperti-tautan", text);
-  button.type = "button";
-  button.addEventListener("click", () => go(change));
-  return button;
-};
-const tell = (count, meant, whole) => {
-  const text = wish.q.trim(), said = [];
-  if (meant) said.push("Menampilkan hasil untuk ", quoted(meant), ". ", link(`Cari «${text}» saja`, { persis: "1" }), ". ");
-  if (!whole) said.push(`${navigator.onLine ? "Teks lengkapnya tidak dapat dimuat" : "Anda sedang luring"}: baru judul yang dicari. `);
-  if (count) said.unshift(`${number(count)} hasil${text && !meant ? " untuk " : ""}`, ...(text && !meant ? [quoted(text)] : []), ". ");
-  else {
-    said.unshift("Tidak ada hasil", ...(text ? [" untuk ", quoted(text)] : []), ". ");
-    if (chosen().length) said.push("Coba ", link("lepas saringannya", Object.fromEntries(FACETS.map((name) => [name, ""]))), ". ");
-    else said.push("Coba kata yang lebih umum, atau jelajahi topik dan wilayah di bawah ini.");
-    at("jelajah").hidden = false;
-  }
-  news.replaceChildren(...said);
-};
-const offer = () => {
-  const left = waiting(), years = left.map(({ tahun }) => tahun), stories = left.reduce((sum, one) => sum + one.isi, 0);
-  older.hidden = !years.length || Boolean(wish.tahun);
-  const span = years.length > 1 ? `${Math.min(...years)}–${Math.max(...years)}` : years[0];
-  older.textContent = `Cari juga di ${number(stories)} berita tahun ${span}`;
-};
 const EPOCH = 10957;  // from 1970 to 2000, in days
 const MONTHS = "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(" ");  // to load a language's data takes a phone 0.1 s
 const date = (day) => {
@@ -171,7 +281,7 @@ const date = (day) => {
   return `${then.getUTCDate()} ${MONTHS[then.getUTCMonth()]} ${then.getUTCFullYear()}`;
 };
 /** A row without its text, which comes later: room is kept for it. */
-const drawn = (row) => {
+export const drawn = (row) => {
   const title = make("a", "", row.title), kind = row.jenis[0] || "";
   title.href = new URL(row.url, root);
   const origin = row.asal ? [make("b", "", row.asal), row.topik[0] || kind] : [make("b", "", kind)];
@@ -179,116 +289,42 @@ const drawn = (row) => {
   const body = make("div", "", make("p", "asal", ...origin), make("h2", "", title), make("p", "ringkas"));
   if (foot) body.append(make("p", "kaki", foot));
   const item = make("li", "baris tautkan", body);
-  if (row.pictured && roomy.matches && !navigator.connection?.saveData) item.append(make("div", "rupa"));
+  if (row.pictured && matchMedia("(min-width: 40em)").matches && !navigator.connection?.saveData) item.append(make("div", "rupa"));
   else item.classList.add("polos");
   return item;
 };
-let current = [];
-const show = (made) => {
-  found = made;
-  current = chosenRows(made.rows);
-  shown = Math.min(PAGE, current.length);
-  list.replaceChildren(...current.slice(0, shown).map(drawn));
-  more.hidden = shown >= current.length;
+export const PAGE = 10;
+/** What is shown now: what was found, and the rows of it that were chosen. */
+export const seen = { found: { rows: [], stems: new Set(), asked: [], lost: [] }, current: [] };
+export const show = (made, wish) => {
+  seen.found = made;
+  seen.current = made.rows.filter((row) => fits(row, wish));
+  list.replaceChildren(...seen.current.slice(0, PAGE).map(drawn));
+  at("lagi").hidden = seen.current.length <= PAGE;
 };
-/** Puts what was found of each text into its row, the first rows first. */
-const tellMore = (from, mine) => {
-  for (const [n, item] of [...list.children].entries()) {
-    if (n < from) continue;
-    Promise.resolve(index.textOf(current[n])).then(([text, picture]) => {
-      if (mine !== turn) return;
-      item.querySelector(".ringkas").replaceChildren(...index.excerpt(text, found).map((part, n) => (n % 2 ? make("mark", "", part) : part)));
-      if (!picture || !item.querySelector(".rupa")) return;
-      const image = new Image(160, 90);
-      image.alt = "";
-      image.loading = "lazy";
-      image.src = new URL(`gambar/${picture}.webp`, root);
-      item.querySelector(".rupa").replaceChildren(image);
-    }).catch(() => {});
+/**
+ * Shows titles at once, as they come, and has the rest fetched. What is on the device is asked for before; of a slow network it
+ * is not, because asking alone takes a slow phone a tenth of a second.
+ */
+export const showTitles = async (wish, how, gone = () => false) => {
+  list.setAttribute("aria-busy", "true");
+  await index.open();
+  if (BEEN_HERE) fetched(wish);
+  for (const first of list.children.length ? [] : FIRST) {
+    await index.open(...first);
+    if (gone()) return;
+    show(seek(wish, how), wish);
   }
-};
-const showMore = () => {
-  const from = shown, rows = current.slice(from, from + PAGE).map(drawn);
-  list.append(...rows);
-  shown += rows.length;
-  more.hidden = shown >= current.length;
-  rows[0]?.querySelector("a").focus();
-  tellMore(from, turn);
+  fetched(wish);
 };
 
-// ---- How many there are of each ----
-const count = () => {
-  at("banyak").textContent = chosen().length ? `(${chosen().length})` : "";
-  at("lepas").hidden = !chosen().length;
-  if (!sieve.open) return;
-  for (const name of FACETS) {
-    const select = at(name), counted = new Map(wish[name] ? [[wish[name], 0]] : []);
-    for (const row of found.rows) if (fits(row, wish, name)) for (const value of row[name]) counted.set(value, (counted.get(value) || 0) + 1);
-    const rows = [...counted];
-    if (name === "tahun") {
-      for (const { tahun } of waiting()) if (!counted.has(tahun)) rows.push([tahun, -1]);
-      rows.sort(([a], [b]) => b - a);
-    } else rows.sort(([a, x], [b, y]) => y - x || a.localeCompare(b, "id"));
-    const options = rows.map(([value, many]) => new Option(many < 0 ? value : `${value} (${number(many)})`, value));
-    select.replaceChildren(select.options[0], ...options);
-    select.value = wish[name];
-    select.disabled = options.length === 0;
-  }
-};
-
-// ---- What readers do ----
-let pause;
-field.addEventListener("input", () => {
-  clearTimeout(pause);
-  pause = setTimeout(() => go({ q: field.value }, false), 160);
-});
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  clearTimeout(pause);
-  wish.q = field.value;
-  history.pushState(null, "", address());
-  look(false);
-});
-for (const name of ALL) at(name).addEventListener("change", (event) => go({ [name]: event.target.value }));
-at("lepas").addEventListener("click", () => {
-  go(Object.fromEntries(FACETS.map((name) => [name, ""])));
-  fill();
-});
-more.addEventListener("click", showMore);
-older.addEventListener("click", async () => {
-  older.disabled = true;
-  await index.open(...waiting().slice(0, 3)).catch(() => {});
-  older.disabled = false;
-  look(false);
-});
-sieve.addEventListener("toggle", () => { if (sieve.open && !at("lajur").hidden) count(); });
-addEventListener("popstate", () => {
-  wish = read();
-  fill();
-  look(false);
-});
-addEventListener("online", () => look(false));
-document.addEventListener("keydown", (event) => {
-  const links = [...list.querySelectorAll("h2 a")], here = links.indexOf(document.activeElement);
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
-    event.preventDefault();
-    field.focus();
-    field.select();
-  } else if (event.key === "ArrowDown" && links.length && (document.activeElement === field || here >= 0)) {
-    event.preventDefault();
-    (links[here + 1] || (more.hidden ? links[here] : more)).focus();
-  } else if (event.key === "ArrowUp" && here >= 0) {
-    event.preventDefault();
-    (links[here - 1] || field).focus();
-  } else if (event.key === "Escape" && (here >= 0 || document.activeElement === more)) {
-    field.focus();
-  }
-});
-
-sieve.open = wide.matches;
-document.documentElement.dataset.siap = "";
-at("pintasan").hidden = !matchMedia("(hover: hover) and (pointer: fine)").matches;
-fill();
-if (wish.q || chosen().length || wish.urut) look(false);
-else field.focus({ preventScroll: true });
+const wish = read(), later = () => import(new URL(form.dataset.hasil, location.href));
+at("q").value = wish.q;
+if (idle(wish)) {
+  at("q").focus({ preventScroll: true });
+  later();
+} else {
+  if (BEEN_HERE) later();
+  // What fails is told by what comes later, which asks again.
+  showTitles(wish, {}).catch(() => {}).then(later);
+}

@@ -563,7 +563,7 @@ def test_words_are_made_stems_alike_here_and_in_the_browser(page: Page, address:
     page.goto(f"{address}cari/")
     said = page.evaluate(
         """async ([forms, texts]) => {
-          const { speaker } = await import(new URL(document.getElementById('_cari').dataset.indeks, location.href));
+          const { speaker } = await import(new URL(document.getElementById('_cari').dataset.cari, location.href));
           const [[, folder]] = JSON.parse(document.getElementById('_indeks').textContent);
           const { stem, words } = speaker((await (await fetch(`../${folder}judul.json`)).json()).bahasa);
           return [forms.map(stem), texts.map(words)];
