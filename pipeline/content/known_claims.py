@@ -115,9 +115,9 @@ def known_claims(catalogue: Catalogue) -> KnownClaims:
         if one.record.verdict is not None and one.state is State.PUBLIC
     ]
     found += [
-        Answer(one, (one.record.clarification.claim,), one.record.clarification.verdict)
+        Answer(one, (said.claim,), said.verdict)
         for one in catalogue.of(ARTICLE)
-        if one.record.clarification is not None and one.state is State.PUBLIC
+        if (said := one.said("clarification", None)) is not None and one.state is State.PUBLIC
     ]
     return KnownClaims(tuple(sorted(found, key=lambda one: (-_day(one.entity), one.entity.path))))
 

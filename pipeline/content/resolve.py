@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import Author, Decoded, Entity, Kim, Kind, Moment, Parsed, Record, Timestamp
 from pipeline.content.kinds.field_errors import field_problem, hint
+from pipeline.content.kinds.packed import filled, packed
 from pipeline.content.kinds.record import EntryOf, Named, Reference, mentions
 from pipeline.content.markdown.body import Body
 from pipeline.content.named import Names
@@ -30,7 +31,23 @@ def parse(decoded: Decoded[Any], body: Body) -> Parsed | None:
     document = decoded.document
     if decoded.record is None or not decoded.kind.holds(document.path):
         return None
-    return Parsed(document.path, decoded.record, body.words, body.targets, document.fingerprint, document.head)
+    record = decoded.record
+    return Parsed(
+        document.path,
+        packed(record, decoded.kind.name),
+        filled(record),
+        getattr(record, "published", None),
+        tuple((_way(kind), text) for kind, _, text in mentions(record)),
+        body.words,
+        body.targets,
+        document.fingerprint,
+        document.head,
+    )
+
+
+def _way(kind: Named) -> str:
+    """How something that is named is looked up, as a word: "wilayah", or ".program" for an entry of that kind."""
+    return f".{kind.kind}" if isinstance(kind, EntryOf) else kind.value
 
 
 def faults(site: Site, decoded: Decoded[Any]) -> list[Problem]:
@@ -103,7 +120,7 @@ class Resolver:
 
     def __post_init__(self) -> None:
         self._names = Names(self.site, self.problems)
-        self._found: dict[tuple[tuple[Named, str], ...], Found] = {}  # by what is named: many files name the same
+        self._things: dict[tuple[str, str], Any] = {}  # many files name the same
 
     def entity(
         self, made: type[E], kind: Kind[Any, Any], parsed: Parsed, *, complete: bool = True, **more: object
@@ -113,21 +130,19 @@ class Resolver:
         The groups are those that its fields name, and the one in whose folder it lies. ``complete=False`` lets a name that
         leads nowhere go; ``more`` are fields that only this kind's entity has.
         """
-        named = self.named(parsed.record)
-        owners = [
-            self.group(parsed.path, code, parsed.record) for code in (*kind.part(parsed.path, "<kim>"), *named.groups)
-        ]
+        named = self.looked_up(parsed)
+        owners = [self.group(parsed.path, code, parsed) for code in (*kind.part(parsed.path, "<kim>"), *named.groups)]
         if (complete and not named.complete) or not all(owners):
             return None
         if named.entries:
             self.naming.append(parsed)
         regions = named.regions
         zone = regions[0].zone if regions else self.site.regions.root.zone
-        published: Moment | None = getattr(parsed.record, "published", None)
+        published = parsed.published
         return made(
             kind=kind,
             path=parsed.path,
-            record=parsed.record,
+            parsed=parsed,
             regions=regions,
             topics=named.topics,
             authors=named.authors,
@@ -147,14 +162,12 @@ class Resolver:
 
     def waits(self, parsed: Parsed) -> bool:
         """Tells whether a file is finished and its time of publication has not come; a bare date means its midnight there."""
-        published: Moment | None = getattr(parsed.record, "published", None)
-        if self.now is None or published is None or getattr(parsed.record, "draft", False):
+        published = parsed.published
+        if self.now is None or published is None or published.day < self.now.date() - _ANY_ZONE:
             return False
-        return published.day >= self.now.date() - _ANY_ZONE and published.at(self._zone(parsed.record)) > self.now
-
-    def _zone(self, record: Record) -> timezone:
-        regions = self.named(record).regions
-        return regions[0].zone if regions else self.site.regions.root.zone
+        regions = self.looked_up(parsed).regions
+        zone = regions[0].zone if regions else self.site.regions.root.zone
+        return published.at(zone) > self.now and not getattr(parsed.record, "draft", False)
 
     def snapshot(self, parsed: Parsed) -> Snapshot:
         """Returns what is kept of the feed of the partner in this file."""
@@ -163,38 +176,19 @@ class Resolver:
 
     def named(self, record: Record, document: Document | None = None) -> Found:
         """Looks up all that a record's fields name; what is not there is told if the document shows where it stands."""
-        named = tuple(mentions(record))
-        if document is None:
-            texts = tuple((kind, text) for kind, _, text in named)
-            if texts not in self._found:
-                self._found[texts] = self._looked_up(named, None)
-            return self._found[texts]
-        return self._looked_up(named, document)
-
-    def _looked_up(self, named: Iterable[tuple[Named, Loc, str]], document: Document | None) -> Found:
-        found: dict[Named, list[Any]] = {kind: [] for kind in Reference}
-        entries: list[tuple[str, str]] = []
-        complete = True
-        for kind, loc, text in named:
-            if isinstance(kind, EntryOf):
-                entries.append((kind.kind, text))
-                continue
-            thing = self._names.look_up(kind, text, document, loc)
-            found[kind].append(thing)
-            complete = complete and (thing is not None or kind not in (Reference.REGION, Reference.TOPIC))
-        authors: dict[str, Author] = {}  # one person, however the name is written
-        for author in found[Reference.AUTHOR]:
-            if author is not None:
-                authors.setdefault(author.slug, author)
-        return Found(
-            _once(found[Reference.REGION]),
-            _once(found[Reference.TOPIC]),
-            tuple(authors.values()),
-            _once(found[Reference.GROUP]),
-            _once(entries),
-            _once(found[Reference.OLD_ADDRESS]),
-            complete,
+        return _found(
+            (_way(kind), text, None if isinstance(kind, EntryOf) else self._names.look_up(kind, text, document, loc))
+            for kind, loc, text in mentions(record)
         )
+
+    def looked_up(self, parsed: Parsed) -> Found:
+        """Looks up all that a file's record names, each name once; nothing is told."""
+        things = self._things
+        for way, text in parsed.named:
+            if (way, text) not in things:
+                entry = way.startswith(".")
+                things[way, text] = None if entry else self._names.look_up(Reference(way), text, None, ())
+        return _found((way, text, things[way, text]) for way, text in parsed.named)
 
     def written(self, decoded: Decoded[Any]) -> None:
         """Looks up the regions and topics that a file names whose record is at fault elsewhere: one slip hides no other."""
@@ -208,14 +202,14 @@ class Resolver:
                     loc: Loc = (key, number) if isinstance(node, Sequence) else (key,)
                     self._names.look_up(kind, one.text.strip(), decoded.document, loc)
 
-    def group(self, path: str, code: str, record: Record | None = None) -> Kim | None:
+    def group(self, path: str, code: str, parsed: Parsed | None = None) -> Kim | None:
         """Returns the group of this code; that it is not there is told at the field that names it, or else of the file."""
         group = self.groups.get(code)
         if group is None and code not in self.broken_groups:
             document, near = self.document(path), hint(code, sorted(self.groups))
             at = (
-                (loc for kind, loc, text in mentions(record) if kind is Reference.GROUP and text == code)
-                if record
+                (loc for kind, loc, text in mentions(parsed.record) if kind is Reference.GROUP and text == code)
+                if parsed
                 else iter(())
             )
             loc = next(at, ())
@@ -257,6 +251,40 @@ class _Text:
 
     def __call__(self) -> Body:
         return self.read(self.path)
+
+
+def _found(named: Iterable[tuple[str, str, Any]]) -> Found:
+    """What was looked up, sorted by what it is."""
+    regions: dict[Region, None] = {}
+    topics: dict[Topic, None] = {}
+    authors: dict[str, Author] = {}  # one person, however the name is written
+    groups: dict[str, None] = {}
+    entries: dict[tuple[str, str], None] = {}
+    old_urls: dict[str, None] = {}
+    complete = True
+    for way, text, thing in named:
+        if way.startswith("."):
+            entries[way[1:], text] = None
+        elif thing is None:
+            complete = complete and way not in (_REGION, _TOPIC)
+        elif way == _REGION:
+            regions[thing] = None
+        elif way == _TOPIC:
+            topics[thing] = None
+        elif way == _AUTHOR:
+            authors.setdefault(thing.slug, thing)
+        elif way == _GROUP:
+            groups[thing] = None
+        else:
+            old_urls[thing] = None
+    return Found(
+        tuple(regions), tuple(topics), tuple(authors.values()), tuple(groups), tuple(entries), tuple(old_urls), complete
+    )
+
+
+_REGION, _TOPIC, _AUTHOR, _GROUP = (
+    one.value for one in (Reference.REGION, Reference.TOPIC, Reference.AUTHOR, Reference.GROUP)
+)
 
 
 def _once(things: Iterable[T | None]) -> tuple[T, ...]:

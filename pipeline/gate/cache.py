@@ -8,19 +8,16 @@ short, or made by another version is as good as none: nothing in it is believed,
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, get_origin
+from typing import Any
 
 import msgspec
-from pydantic import BaseModel
 
-from pipeline.content.kinds import BY_NAME, Moment, Record
-from pipeline.content.kinds.record import parts_of, record_in
 from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.files import read_note, write_note
 from pipeline.engine.problems import Problem
@@ -109,7 +106,7 @@ class Memory:
         note = read_note(file, program())
         if note is not None:
             try:
-                return cls(file, msgspec.json.decode(note, type=Kept, dec_hook=_record))
+                return cls(file, msgspec.json.decode(note, type=Kept))
             except msgspec.MsgspecError:
                 _log.debug("Simpanan %s tidak terbaca; dibuat lagi.", file, exc_info=True)
         return cls(file)
@@ -125,7 +122,7 @@ class Memory:
                 write_note(self.file.with_name(COMPARED), program(), msgspec.json.encode(kept))
                 del kept, noted
                 self._told, self._compared = {}, None  # who compares again reads it again; a build would carry it on
-            write_note(self.file, program(), msgspec.json.encode(self._kept, enc_hook=_fields))
+            write_note(self.file, program(), msgspec.json.encode(self._kept))
         except OSError:
             _log.debug("Simpanan %s tidak dapat ditulis.", self.file, exc_info=True)
         else:
@@ -138,7 +135,7 @@ class Memory:
         }
         noted = {path: one for path, one in self._noted().items() if path in files}
         kept = Kept(self._kept.settings, files, compared=noted)
-        write_note(file, program(), msgspec.json.encode(kept, enc_hook=_fields))
+        write_note(file, program(), msgspec.json.encode(kept))
 
     def take(self, file: Path) -> bool:
         """Adds what such a note tells, where it differs; tells whether the note was whole and of this very program.
@@ -271,71 +268,16 @@ def _table(code: str) -> list[list[str]]:
 
 def pack(looks: list[tuple[str, Seen]]) -> bytes:
     """Returns looks by path as bytes, in a small part of the time that pickling them takes."""
-    return msgspec.json.encode(looks, enc_hook=_fields)
+    return msgspec.json.encode(looks)
 
 
 def unpack(data: bytes) -> list[tuple[str, Seen]]:
     """Returns the looks that ``pack`` packed."""
-    looks = msgspec.json.decode(data, type=list[tuple[str, Seen]], dec_hook=_record)
+    looks = msgspec.json.decode(data, type=list[tuple[str, Seen]])
     # Apart from the bytes it came in, which would all be kept for it.
-    return [(path, replace(seen, compared=seen.compared.copy())) for path, seen in looks]
+    return [(path, Seen(_apart(seen.look), seen.compared.copy())) for path, seen in looks]
 
 
-def _fields(value: Any) -> Any:
-    """A record, or a part of one, as what it is made of; a whole one also says whose it is."""
-    if isinstance(value, BaseModel):
-        kind = _KINDS.get(type(value))
-        return ({_KIND: kind} if kind else {}) | {name: getattr(value, name) for name in type(value).model_fields}
-    raise NotImplementedError(type(value))
-
-
-_KIND = ""
-"""The key that names a record's kind; no field has an empty name."""
-_KINDS: dict[type, str] = {kind.record: kind.name for kind in BY_NAME.values()}
-
-
-def _record(kind: type, value: Any) -> Any:
-    """A record again; whoever wrote it had checked it."""
-    if kind is Record:
-        return _revived(BY_NAME[value.pop(_KIND)].record, value)
-    raise NotImplementedError(kind)
-
-
-def _revived(model: type[Record], values: dict[str, Any]) -> Record:
-    """Values as their model has them, without asking it again: all of its fields, as they were written. ``model_construct``
-    would look for a default and other names of each, and note of each record anew which fields it has."""
-    for name, revive in _parts(model).items():
-        if (value := values.get(name)) is not None:
-            values[name] = revive(value)
-    record = model.__new__(model)
-    for slot, held in (("__dict__", values), *_slots(model)):
-        object.__setattr__(record, slot, held)
-    return record
-
-
-@cache
-def _slots(model: type[Record]) -> tuple[tuple[str, Any], ...]:
-    """What every whole record of a model holds besides its values."""
-    fields = {*model.model_fields}
-    return ("__pydantic_fields_set__", fields), ("__pydantic_extra__", None), ("__pydantic_private__", None)
-
-
-@cache
-def _parts(model: type[Record]) -> dict[str, Callable[[Any], Any]]:
-    """How the fields of a model that are no plain values become what they were, by their names."""
-    made: dict[str, Callable[[Any], Any]] = {}
-    for name, info in model.model_fields.items():
-        parts, part = tuple(parts_of(info.annotation)), record_in(info)
-        revive = _moment if Moment in parts else partial(_revived, part) if part is not None else None
-        if revive is not None:
-            several = any(get_origin(one) is list for one in parts)
-            made[name] = partial(_each, revive) if several else revive
-    return made
-
-
-def _each(revive: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:
-    return [revive(value) for value in values]
-
-
-def _moment(value: Any) -> Moment:
-    return Moment(date.fromisoformat(value["day"]), value["minutes"], value["offset"])
+def _apart(look: Look) -> Look:
+    said = look.parsed
+    return replace(look, parsed=replace(said, packed=said.packed.copy())) if said is not None else look

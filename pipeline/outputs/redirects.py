@@ -14,8 +14,8 @@ def redirects(publication: Publication, pages: Pages) -> Iterator[OutFile]:
     """Yields a small page for each ``alamat_lama``; it works on any host, without a server's help or a script."""
     site = publication.catalogue.site
     for article in publication.catalogue.entities:
-        title = escape("Berita ini dicabut" if article.withdrawn else article.title, quote=False)
         for old in article.old_urls:
+            title = escape("Berita ini dicabut" if article.withdrawn else article.title, quote=False)
             path = f"{old}index.html" if old.endswith("/") else old
             goal = "../" * path.count("/") + article.url
             yield OutFile(

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from pipeline.content.kinds.record import Moment, Record
 
 if TYPE_CHECKING:
     from pipeline.content.kinds.kim import Kim
-    from pipeline.content.kinds.kind import Kind
+    from pipeline.content.kinds.kind import Kind, Parsed
     from pipeline.content.markdown.body import Body
     from pipeline.content.settings import Topic
     from pipeline.language.regions import Region
@@ -83,7 +83,8 @@ class Entity(Generic[R]):
     kind: Kind[R, Any]
     path: str
     """Below ``content/``."""
-    record: R
+    parsed: Parsed
+    """What its file says."""
     regions: tuple[Region, ...]
     """The places it is about, the first one first of all."""
     topics: tuple[Topic, ...]
@@ -111,6 +112,11 @@ class Entity(Generic[R]):
     text: Callable[[], Body]
     """Reads its text; few who look at an entity need it."""
 
+    @property
+    def record(self) -> R:
+        """Its front matter, read when somebody asks: for one field of many entities see ``said``."""
+        return cast("R", self.parsed.record)
+
     def __eq__(self, other: object) -> bool:
         """Entities are the same when the same bytes lie at the same path."""
         return isinstance(other, Entity) and (self.path, self.fingerprint) == (other.path, other.fingerprint)
@@ -131,12 +137,12 @@ class Entity(Generic[R]):
     @property
     def title(self) -> str:
         """What it is called: its headline or its name."""
-        return str(self._said("title", "") or self._said("name", ""))
+        return str(self.said("title", "") or self.said("name", ""))
 
     @property
     def summary(self) -> str:
         """It in a sentence or two; "" when its kind has none."""
-        return str(self._said("summary", ""))
+        return str(self.said("summary", ""))
 
     @property
     def body(self) -> Body:
@@ -146,7 +152,7 @@ class Entity(Generic[R]):
     @property
     def pictures(self) -> tuple[str, ...]:
         """The pictures that its fields name, as written; those of its text are among ``targets``."""
-        picture = self._said("picture", None)
+        picture = self.said("picture", None)
         return (picture.file,) if picture is not None else ()
 
     @property
@@ -164,23 +170,23 @@ class Entity(Generic[R]):
     @property
     def draft(self) -> bool:
         """True for what is not published: it says so itself, or its time has not come. Only a preview shows it."""
-        return self.waits or bool(self._said("draft", False))
+        return self.waits or bool(self.said("draft", False))
 
     @property
     def updated(self) -> Timestamp | None:
         """When its text last changed, as it says itself."""
-        moment = self._said("updated", None)
+        moment = self.said("updated", None)
         return self.stamp(moment) if moment is not None else None
 
     @property
     def corrections(self) -> tuple[CorrectionNote, ...]:
         """What was corrected, the oldest first."""
-        return tuple(CorrectionNote(self.stamp(one.when), one.text) for one in self._said("corrections", ()))
+        return tuple(CorrectionNote(self.stamp(one.when), one.text) for one in self.said("corrections", ()))
 
     @property
     def withdrawn(self) -> Withdrawn | None:
         """Why it is no longer there; its page then stays at its address and says so, instead of its text."""
-        gone = self._said("withdrawn", None)
+        gone = self.said("withdrawn", None)
         return Withdrawn(self.stamp(gone.when), gone.why, gone.note) if gone is not None else None
 
     @property
@@ -200,15 +206,15 @@ class Entity(Generic[R]):
         """Who may see it."""
         if self.draft:
             return State.DRAFT
-        return State.PUBLIC if self._said("withdrawn", None) is None else State.WITHDRAWN
+        return State.PUBLIC if self.said("withdrawn", None) is None else State.WITHDRAWN
 
     def stamp(self, moment: Moment) -> Timestamp:
         """Returns a moment of its record as a reader sees it, in its own zone."""
         return Timestamp(moment.at(self.zone), moment.minutes is not None)
 
-    def _said(self, field: str, otherwise: Any) -> Any:
-        """A field that records of several kinds have by the same name."""
-        return getattr(self.record, field, otherwise)
+    def said(self, field: str, otherwise: Any) -> Any:
+        """Returns a field of its record, ``otherwise`` where it has none or nothing is in it: then the record is not read."""
+        return getattr(self.record, field) if self.kind.says(self.parsed, field) else otherwise
 
 
 def entity_url(path: str) -> str:

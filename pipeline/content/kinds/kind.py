@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+import msgspec
+
 from pipeline.content.addresses import Addresses
 from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.field_errors import read_record
 from pipeline.content.kinds.lenient import as_meant
+from pipeline.content.kinds.packed import bits, unpacked
 from pipeline.content.kinds.record import Moment, Named, Record, references
 from pipeline.engine.problems import Group, Location, Problem
 from pipeline.language.regions import slugify
@@ -34,7 +37,14 @@ class Parsed:
 
     path: str
     """Below ``content/``."""
-    record: Record
+    packed: msgspec.Raw
+    """Its record."""
+    filled: int
+    """Which fields of the record hold anything."""
+    published: Moment | None
+    """As the record has it; None where it has none."""
+    named: tuple[tuple[str, str], ...]
+    """What the record names, in its order: how it is looked up, and the text."""
     words: int
     """How many words its text has."""
     targets: tuple[str, ...]
@@ -43,6 +53,11 @@ class Parsed:
     """Names the file's bytes."""
     head: str
     """Names its front matter."""
+
+    @property
+    def record(self) -> Record:
+        """Its record."""
+        return unpacked(bytes(self.packed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +121,10 @@ class Kind(Generic[R, E]):
         """Raises ValueError for an exemption from what protects."""
         if any(group.traits.protective for group in self.exempt):
             raise ValueError(f"{self.name} may not be exempt from what protects people")
+
+    def says(self, parsed: Parsed, field: str) -> bool:
+        """Tells whether a field of a record of this kind holds anything; the record itself need not be read for it."""
+        return bool(parsed.filled & bits(self.record).get(field, 0))
 
     @property
     def lasting(self) -> bool:

@@ -109,9 +109,9 @@ def _kept(text: str) -> Iterator[str]:
 
 def _answers(source: SourceFile, said: Parsed | None) -> bool:
     """Tells whether a file answers a rumour; of one that nobody has read yet, whether it may."""
-    if said is not None:
-        return isinstance(said.record, ClaimReviewRecord) or getattr(said.record, "clarification", None) is not None
     kind = kind_of(source.path)
+    if said is not None:
+        return kind is CLAIM_REVIEW or (kind is not None and kind.says(said, "clarification"))
     return kind is CLAIM_REVIEW or (kind is ARTICLE and b"klarifikasi" in source.data)
 
 

@@ -71,7 +71,9 @@ def _week(catalogue: Catalogue, region: Region, week: Period) -> Digest | None:
     """The digest of one of a region's latest weeks, of what may stand in it, and in the weeks of its month before it."""
     since = week.first.replace(day=1)
     recent = (
-        one for one in digest_articles(catalogue, region) if one.published.at.date() >= since or one.record.corrections
+        one
+        for one in digest_articles(catalogue, region)
+        if one.published.at.date() >= since or one.said("corrections", ())
     )
     return next((one for one in _digests(catalogue, region, WEEK, recent) if one.period == week), None)
 
