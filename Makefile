@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo federation test quick lint check fetch bench lighthouse phone gate-report sbom audit lock clean
+.PHONY: help site serve demo federation test quick lint check fetch bench lighthouse phone gate-report bobot sbom audit lock clean
 
 help: ## tampilkan daftar ini
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -73,6 +73,9 @@ phone: $(VENV)/dev chromium ## ukur tunggu di telepon lambat (3G, prosesor 6× l
 
 gate-report: $(VENV)/dev ## ketepatan pemeriksa pada contoh berlabel; KUMPULAN=folder untuk kumpulan buta
 	$(BIN)/python benchmarks/gate_report.py $(KUMPULAN)
+
+bobot: $(VENV)/dev ## pelajari ulang bobot istilah (lexicon/bobot-*.txt) dari contoh berlabel
+	$(BIN)/python benchmarks/weigh.py
 
 sbom: $(VENV)/audit ## tulis daftar komponen program (CycloneDX) ke sbom.cdx.json
 	@$(VENV)/audit/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --sv 1.6 -o sbom.cdx.json requirements.lock

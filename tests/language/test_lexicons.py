@@ -26,7 +26,7 @@ PLAIN = {
 """Lists of mere words, without kinds; those for search hold words a line, or groups of them, as everyday words do."""
 LISTS = [
     *(Lexicon(name) for name in sorted(NAMES - PLAIN)),
-    *(Lexicon(name, RULES) for name in sorted(OWN - {"pasangan.txt"})),
+    *(Lexicon(name, RULES) for name in sorted(OWN - {"pasangan.txt"}) if not name.startswith("bobot-")),
 ]
 
 

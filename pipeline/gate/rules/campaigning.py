@@ -10,6 +10,20 @@ from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.elections import WORDS, Setting, Story
 from pipeline.gate.rules.partisan import SIDES
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.weighed import Weighed, heavy
+from pipeline.language.lexicons import WatchedLexicon
+from pipeline.language.weighted_terms import Weights
+
+_ACTS = ("seru", "suruh", "menang", "puji", "nasib", "haluan", "kursi", "tekad", "tentu", "calon", "kuasa")
+"""What a vote or an election must stand beside, to be worth weighing."""
+WEIGHED = Weighed(
+    Weights("bobot-pemilu.txt", "pipeline.gate.rules", WORDS, SIDES),
+    (
+        WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("calon", "kuasa")),
+        WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("suara", "pemilu"), beside=_ACTS),
+    ),
+    "ajakan memilih atau menolak calon atau partai",
+)
 
 
 @rule("KIM603", WARNING, group=Group.EXPOSURE)
@@ -30,6 +44,18 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
+    told = list(_told(text))
+    yield from told
+    for one in () if told else heavy(text, WEIGHED):
+        yield text.remark(one.said.passage, one.said.begin, one.said.end, f"{_MESSAGE} {one.told}", _REMEDY)
+
+
+_MESSAGE = "Kalimat ini mengajak memilih atau menolak calon atau partai."
+_REMEDY = "Hapus ajakannya. Jadwal dan tata cara pemungutan suara dari KPU boleh dimuat."
+
+
+def _told(text: Manuscript) -> Iterator[Finding]:
+    """Yields the sentences that call to vote by their grammar."""
     perhaps = text.where(ELECTION, among=text.told)
     if not text.where(*((WORDS, SIDES) if perhaps else ()), VOTES, GIFTS, among=text.told):
         return
@@ -43,6 +69,6 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
                     passage,
                     begin + found[0],
                     begin + found[1],
-                    "Kalimat ini mengajak memilih atau menolak calon atau partai.",
-                    "Hapus ajakannya. Jadwal dan tata cara pemungutan suara dari KPU boleh dimuat.",
+                    _MESSAGE,
+                    _REMEDY,
                 )

@@ -13,10 +13,12 @@ from pipeline.gate.rules.group_links import FAITHS
 from pipeline.gate.rules.group_verdicts import NAMED, VERDICTS, Verdicts, orders_violence, perhaps_judged
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.weighed import Weighed, heavy
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import DONE
 from pipeline.language.patterns import late
+from pipeline.language.weighted_terms import Weights
 
 WORDS = WatchedLexicon(
     "golongan.txt",
@@ -26,6 +28,11 @@ WORDS = WatchedLexicon(
 )
 DEALINGS = WatchedLexicon("golongan.txt", "pipeline.gate.rules", only=("larang",), beside=("gaul",))
 """What is not to be had with a group: "jangan … terima"."""
+WEIGHED = Weighed(
+    Weights("bobot-golongan.txt", "pipeline.gate.rules", WORDS, masked=("bangsa", "nama")),
+    (WatchedLexicon("golongan.txt", "pipeline.gate.rules", only=("serang", "kucil", "hina")),),
+    "golongan yang direndahkan atau diserang",
+)
 _REACH = 9
 """Words between a group and what is said of it, or should be done to it."""
 
@@ -48,6 +55,18 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
+    told = list(_told(text))
+    yield from told
+    for one in () if told else heavy(text, WEIGHED):
+        yield text.remark(one.said.passage, one.said.begin, one.said.end, f"{_MESSAGE} {one.told}", _REMEDY)
+
+
+_MESSAGE = "Kalimat ini terbaca menyerang atau merendahkan satu golongan."
+_REMEDY = "Tulis peristiwanya saja, tanpa sifat buruk untuk satu golongan; kutipan yang menghina tidak perlu dimuat."
+
+
+def _told(text: Manuscript) -> Iterator[Finding]:
+    """Yields the sentences that say something against a group by their grammar."""
     named = bool(text.where(NAMED, among=text.told))
     for passage in text.where(WORDS, DEALINGS, *((VERDICTS,) if named else ()), among=text.told):
         said = frozenset(passage.sentences_of(WORDS, DEALINGS))
@@ -63,8 +82,8 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
                     passage,
                     begin + found[0],
                     begin + found[1],
-                    "Kalimat ini terbaca menyerang atau merendahkan satu golongan.",
-                    "Tulis peristiwanya saja, tanpa sifat buruk untuk satu golongan; kutipan yang menghina tidak perlu dimuat.",
+                    _MESSAGE,
+                    _REMEDY,
                 )
 
 

@@ -1,0 +1,244 @@
+"""Learns what terms weigh (``lexicon/bobot-*.txt``) from the labelled passages, and judges it on authors it has not seen.
+
+A linear support vector machine (L2 loss, dual coordinate descent; Hsieh and others, 2008) in plain Python: the same passages
+give the same lists, wherever it runs. A passage that must draw a remark does so in some stretch of it, not in all: what is
+learned picks the stretch, and is learned again. At the limit a text must draw the remark with the probability ``SURE``, by a
+logistic curve through the blind sets, each weighed by what all others taught; the lowest weight at which so many are right
+would hang on four or five passages.
+
+    python benchmarks/weigh.py [CODE ...]           writes the lists
+    python benchmarks/weigh.py --report [CODE ...]  judges only
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from math import exp, log
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.gate_report import Passage, groups, manuscript  # noqa: E402 - the project itself, found by the line above
+from pipeline.gate.rules import campaigning, hatred  # noqa: E402
+from pipeline.gate.rules.clarifications import is_clarification  # noqa: E402
+from pipeline.gate.rules.weighed import Weighed, stretches  # noqa: E402
+from pipeline.language.weighted_terms import LIMIT, weight  # noqa: E402
+
+WEIGHED: dict[str, Weighed] = {"KIM602": hatred.WEIGHED, "KIM603": campaigning.WEIGHED}
+"""What is weighed, by the code of the remark."""
+SURE = 0.8
+MOST = 2_000
+"""Terms that a list holds."""
+TWICE = 2
+"""Passages in which a term stands at least, to be one."""
+ROUNDS = 3
+"""How often the stretches that say it are picked."""
+SCALE = 4.0
+COST = 0.3
+PASSES = 60
+_STEPS = 12
+_CALM = 0.01
+"""How far the curve is kept from being a step."""
+CLOSE = 0.05
+"""How near to the best the weights must be."""
+_BLIND = re.compile(r"buta-(?P<letter>[a-z])-|-buta$")
+_SHARES = 4
+"""Parts into which the passages of the house are put, as if each were an author's."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A labelled text: who wrote it, whether it must draw the remark, and the terms of each of its stretches."""
+
+    author: str
+    label: bool
+    rows: tuple[frozenset[str], ...]
+
+    @property
+    def blind(self) -> bool:
+        """Tells whether its author had seen no rule."""
+        return not self.author.startswith("sendiri")
+
+
+class Model(NamedTuple):
+    """What terms weigh, and what a stretch weighs without any."""
+
+    weights: dict[str, float]
+    start: float
+
+    def score(self, row: frozenset[str]) -> float:
+        """Returns what a stretch weighs."""
+        return weight(sum(self.weights.get(one, 0.0) for one in row), len(row)) + self.start
+
+    def judge(self, example: Example) -> float:
+        """Returns what the heaviest stretch of a text weighs."""
+        return max(map(self.score, example.rows), default=-9.0)
+
+
+def examples(code: str) -> list[Example]:
+    """Returns the passages of all groups in which a code counts, and the site's own texts, as what is weighed sees them."""
+    found = []
+    for group in groups():
+        if not group.counts(code):
+            continue
+        blind = _BLIND.search(group.name)
+        author = (blind["letter"] or "lama") if blind else f"sendiri-{sum(map(ord, group.name)) % _SHARES}"
+        found += [Example(author, code in one.expected, rows(code, one)) for one in group.passages]
+    for path in sorted((ROOT / "content").rglob("*.md")):
+        body = path.read_text(encoding="utf-8").partition("\n---\n")[2]
+        found.append(Example("sendiri-situs", False, rows(code, Passage(body, "", frozenset()))))
+    return [one for one in found if one.rows]
+
+
+def rows(code: str, passage: Passage) -> tuple[frozenset[str], ...]:
+    """Returns the terms of each stretch that is weighed of a passage."""
+    text = manuscript(passage)
+    if text is None or is_clarification(text):
+        return ()
+    weighed = WEIGHED[code]
+    return tuple(
+        frozenset(chain.from_iterable(_terms(code, one.text) for one in stretch))
+        for stretch in stretches(text, *weighed.watches)
+    )
+
+
+@cache
+def _terms(code: str, sentence: str) -> frozenset[str]:
+    return frozenset(WEIGHED[code].weights.terms(sentence))
+
+
+def learn(known: Sequence[Example]) -> Model:
+    """Returns what terms weigh by these examples: the heaviest few, learned once more by themselves."""
+    counts = Counter(term for one in known for term in frozenset(chain.from_iterable(one.rows)))
+    often = frozenset(term for term, count in counts.items() if count >= TWICE)
+    model = _picked(known, often)
+    kept = sorted(model.weights, key=lambda term: (-abs(model.weights[term]), term))[:MOST]
+    return _picked(known, frozenset(kept))
+
+
+def _picked(known: Sequence[Example], terms: frozenset[str]) -> Model:
+    """Learns from all stretches, then again and again from those that say most what each positive text is there for."""
+    chosen = [(row, one.label) for one in known for row in one.rows]
+    model = separate(chosen, terms)
+    for _ in range(ROUNDS - 1):
+        chosen = [
+            (row, one.label) for one in known for row in ((max(one.rows, key=model.score),) if one.label else one.rows)
+        ]
+        model = separate(chosen, terms)
+    return model
+
+
+def separate(known: Sequence[tuple[frozenset[str], bool]], terms: frozenset[str]) -> Model:
+    """Returns the weights of a linear support vector machine that tells stretches of one sort from those of the other."""
+    names = sorted(terms)
+    places = {term: at for at, term in enumerate(names)}
+    data = [
+        (sorted(places[one] for one in row if one in places), SCALE * weight(1.0, len(row)), 1.0 if label else -1.0)
+        for row, label in known
+    ]
+    loss = 1 / (2 * COST)
+    weights, start = [0.0] * len(names), 0.0
+    alphas = [0.0] * len(data)
+    order, chance = list(range(len(data))), random.Random(1)
+    for _ in range(PASSES):
+        chance.shuffle(order)
+        most = 0.0
+        for at in order:
+            row, value, sign = data[at]
+            alpha = alphas[at]
+            slope = sign * (value * sum([weights[place] for place in row]) + start) - 1 + loss * alpha
+            if alpha == 0 and slope >= 0:
+                continue
+            most = max(most, abs(slope))
+            new = max(0.0, alpha - slope / (value * value * len(row) + 1 + loss))
+            step = (new - alpha) * sign
+            alphas[at] = new
+            start += step
+            step *= value
+            for place in row:
+                weights[place] += step
+        if most < CLOSE:
+            break
+    return Model({name: SCALE * one for name, one in zip(names, weights, strict=True)}, start)
+
+
+class Judged(NamedTuple):
+    """A text and what it weighs by what all other authors taught."""
+
+    example: Example
+    score: float
+
+
+def unseen(known: Sequence[Example]) -> list[Judged]:
+    """Returns the texts of the blind sets, each weighed by what was learned from all other authors."""
+    found = []
+    for author in sorted({one.author for one in known if one.blind}):
+        model = learn([one for one in known if one.author != author])
+        found += [Judged(one, model.judge(one)) for one in known if one.author == author]
+    return found
+
+
+def limit(judged: Sequence[Judged], sure: float = SURE) -> float:
+    """Returns the weight at which a text must draw the remark with this probability."""
+    slope, start = 1.0, 0.0
+    for _ in range(_STEPS):  # Newton's method
+        g0 = g1 = h00 = h01 = 0.0
+        h11 = _CALM
+        for one in judged:
+            chance = 1 / (1 + exp(-slope * one.score - start))
+            miss, share = chance - one.example.label, chance * (1 - chance)
+            g0, g1 = g0 + miss, g1 + miss * one.score
+            h00, h01, h11 = h00 + share, h01 + share * one.score, h11 + share * one.score**2
+        g1 += _CALM * slope
+        whole = h00 * h11 - h01 * h01
+        start, slope = start - (h11 * g0 - h01 * g1) / whole, slope - (h00 * g1 - h01 * g0) / whole
+    return (log(sure / (1 - sure)) - start) / slope
+
+
+def report(judged: Sequence[Judged], least: float) -> str:
+    """Returns how an unseen author's texts fare at a limit: precision and recall."""
+    told = [one.example.label for one in judged if one.score >= least]
+    wanted = sum(one.example.label for one in judged)
+    recall, precision = sum(told) / max(1, wanted), sum(told) / max(1, len(told))
+    return f"{sum(told)} of {wanted} told ({recall:.2f}), {len(told) - sum(told)} wrongly ({precision:.2f} right)"
+
+
+def written(weighed: Weighed, model: Model, least: float, count: int) -> str:
+    """Returns a list of weights as it is committed."""
+    rounded = {term: round(100 * one) for term, one in model.weights.items()}
+    rounded = {term: one for term, one in rounded.items() if one} | {LIMIT: round(100 * (least - model.start))}
+    head = [
+        f"# Bobot istilah: {weighed.what}. Satu istilah sebaris: istilah, tab, bobotnya dalam perseratus; * batasnya.",
+        "# Istilah: akar kata, dua kata berdampingan, atau jenis dari daftar lain (jenis:, jenis:bentuk); @orang, @nama: nama.",
+        f"# Sumber: dipelajari dari {count} contoh berlabel di tests/passages, November 2026; ditulis ulang `make bobot`.",
+    ]
+    return "\n".join([*head, *(f"{term}\t{one}" for term, one in sorted(rounded.items()))]) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Learns, judges and writes the lists of some codes, or of all."""
+    for code in [one for one in arguments if not one.startswith("--")] or list(WEIGHED):
+        known = examples(code)
+        judged = unseen(known)
+        least = limit(judged)
+        print(f"{code}: {len(known)} texts; of authors not seen: {report(judged, least)}")
+        for author in sorted({one.example.author for one in judged}):
+            print(f"    {author}: {report([one for one in judged if one.example.author == author], least)}")
+        if "--report" not in arguments:
+            weighed = WEIGHED[code]
+            path = ROOT / "pipeline/gate/rules/lexicon" / weighed.weights.name
+            path.write_text(written(weighed, learn(known), least, len(known)), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,138 @@
+"""What a stretch of text speaks for by all of its words at once: each term has a weight, and the weights are a list.
+
+A lexicon hears words that somebody thought of, and grammar what is said with them. Whoever words a thing as nobody did before
+still uses words that such texts have more often than their neighbours: none of them tells it, many together do. The weights
+are learned from the labelled passages (``benchmarks/weigh.py``) and can be read, line by line: ``calon`` speaks for, ``kpu``
+against. A term is a word led back to its root, two such words side by side, or a kind of the lexicons a list is made with;
+names are ``@orang`` and ``@nama``, numbers ``0``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import sqrt
+from typing import Final
+
+from pipeline.language.annotations.people import people
+from pipeline.language.lexicons import Lexicon, Token, lines, tokens
+from pipeline.language.morphology import readings
+from pipeline.language.once import once
+from pipeline.language.sentences import Span
+from pipeline.language.vocabulary import is_word
+
+PERSON: Final = "@orang"
+"""Stands for whoever is named."""
+NAME: Final = "@nama"
+"""Stands for a capitalised word that is none of the language."""
+MASKED: Final = "@nama-lain"
+"""Stands for a word whose kind alone counts."""
+NUMBER: Final = "0"
+LIMIT: Final = "*"
+"""The entry of a list that says what a stretch must weigh."""
+_FEW: Final = 9
+"""Terms; a stretch of fewer weighs no more for being short."""
+_HUNDREDTHS: Final = 100.0
+_LETTERS: Final = 4
+"""Letters of a root that is one rather than a shorter one."""
+
+Terms = Mapping[str, Span]
+"""The terms of a sentence, and where each stands first."""
+
+
+class Weights:
+    """A list of terms and what each weighs, in hundredths."""
+
+    def __init__(self, name: str, package: str, *lexicons: Lexicon, masked: Sequence[str] = ()) -> None:
+        self.name = name
+        self.package = package
+        self.lexicons = lexicons
+        """Lists whose kinds are terms too."""
+        self.masked = frozenset(masked)
+        """Kinds whose words stand for each other: whichever people is named, what is said of it weighs the same."""
+
+    @once
+    def entries(self) -> dict[str, float]:
+        """What each term weighs."""
+        rows = (line.partition("\t") for line in lines(self.name, self.package))
+        return {term: int(weight) / _HUNDREDTHS for term, _, weight in rows}
+
+    @once
+    def limit(self) -> float:
+        """What a stretch weighs at least that says what is looked for."""
+        return self.entries[LIMIT]
+
+    def terms(self, sentence: str) -> Terms:
+        """Returns the terms of a sentence."""
+        return terms(sentence, self.lexicons, self.masked)
+
+    def heavy(self, sentences: Sequence[Terms]) -> bool:
+        """Tells whether sentences together weigh enough to say what is looked for."""
+        entries, found = self.entries, frozenset().union(*sentences)
+        return weight(sum(entries.get(one, 0.0) for one in found), len(found)) >= self.limit
+
+    def heaviest(self, sentence: Terms, most: int) -> list[Span]:
+        """Returns where the terms of a sentence stand that weigh most, the heaviest first, no two in one place."""
+        entries, found = self.entries, list[Span]()
+        for one in sorted(sentence, key=lambda one: (-entries.get(one, 0.0), one)):
+            begin, end = sentence[one]
+            if entries.get(one, 0.0) <= 0 or len(found) == most:
+                break
+            if all(end <= a or b <= begin for a, b in found):
+                found.append((begin, end))
+        return found
+
+
+def weight(total: float, count: int) -> float:
+    """Returns what a stretch of some terms weighs, by what they weigh together: long ones have more of everything."""
+    return total / sqrt(max(_FEW, count))
+
+
+def terms(sentence: str, lexicons: Iterable[Lexicon], masked: frozenset[str] = frozenset()) -> Terms:
+    """Returns the terms of a sentence, with the kinds that these lists know, and where each stands first."""
+    words = tokens(sentence)
+    marks = [match for lexicon in lexicons for match in lexicon.find(words)]
+    row = list(_row(sentence, words, {n for one in marks if one.is_(*masked) for n in range(one.first, one.last)}))
+    found: dict[str, Span] = {}
+    for term, begin, end in row:
+        found.setdefault(term, (begin, end))
+    for (one, begin, _), (other, _, end) in pairwise(row):
+        found.setdefault(f"{one} {other}", (begin, end))
+    for match in marks:
+        span = words[match.first].start, words[match.last - 1].end
+        for kind in match.kinds:
+            found.setdefault(f"{kind}:", span)
+            if match.voice:
+                found.setdefault(f"{kind}:{match.voice}", span)
+    return found
+
+
+def _row(sentence: str, words: Sequence[Token], masked: Collection[int]) -> Iterator[tuple[str, int, int]]:
+    """Yields the words of a sentence as terms, a name once however many words it has."""
+    named = [(one.start, one.end) for one in people(sentence)]
+    last = ""
+    for at, word in enumerate(words):
+        if at in masked:
+            term = MASKED
+        elif any(begin <= word.start < end for begin, end in named):
+            term = PERSON
+        else:
+            term = _term(word, first=not at)
+        if term != last or not term.startswith("@"):
+            yield term, word.start, word.end
+        last = term
+
+
+def _term(word: Token, *, first: bool) -> str:
+    if word.key[0].isdigit():
+        return NUMBER
+    root = stem(word.key)
+    return NAME if word.capital and not first and root == word.key and not is_word(root) else root
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(word: str) -> str:
+    """Returns the root that a word, in small letters, is most likely a form of: the shortest of four letters, or itself."""
+    roots = [one.root for one in readings(word) if len(one.root) >= _LETTERS - 1 and is_word(one.root)]
+    return min(roots, key=lambda root: (len(root) < _LETTERS, len(root))) if roots else word
