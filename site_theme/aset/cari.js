@@ -303,19 +303,20 @@ export const show = (made, wish) => {
   at("lagi").hidden = seen.current.length <= PAGE;
 };
 /**
- * Shows titles at once, as they come, and has the rest fetched. What is on the device is asked for before; of a slow network it
- * is not, because asking alone takes a slow phone a tenth of a second.
+ * Shows titles at once, as they come, and has the rest fetched, once: `whole` is there when all of it came. What is on the device
+ * is asked for before; of a slow network it is not, because asking alone takes a slow phone a tenth of a second.
  */
 export const showTitles = async (wish, how, gone = () => false) => {
   list.setAttribute("aria-busy", "true");
   await index.open();
-  if (BEEN_HERE) fetched(wish);
+  let whole = BEEN_HERE && fetched(wish);
   for (const first of list.children.length ? [] : FIRST) {
     await index.open(...first);
-    if (gone()) return;
+    if (gone()) return {};
     show(seek(wish, how), wish);
+    whole ||= fetched(wish);
   }
-  fetched(wish);
+  return { whole: whole || fetched(wish) };
 };
 
 const wish = read(), later = () => import(new URL(form.dataset.hasil, location.href));

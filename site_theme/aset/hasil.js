@@ -84,8 +84,8 @@ const look = async (typing) => {
   list.setAttribute("aria-busy", "true");
   if (!index.opened().length) news.textContent = "Mencari …";
   try {
-    await showTitles(wish, { typing }, gone);
-    let whole = !gone() && await fetched(wish), deep = false;
+    const coming = await showTitles(wish, { typing }, gone);
+    let whole = !gone() && await coming.whole, deep = false;
     if (gone()) return;
     let made = seek(wish, { typing }), meant = "";
     if (whole && text && (made.lost.length || !chosenRows(made.rows).length)) {
