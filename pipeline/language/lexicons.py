@@ -9,7 +9,7 @@ a shorter one would find in it: *mencuri perhatian* is no theft.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby, product
@@ -52,15 +52,27 @@ class Token(NamedTuple):
 class Tokens(tuple[Token, ...]):
     """The words and numbers of a stretch of text, in their order."""
 
+    whole: str | None = None
+    """The text, if they are all of it."""
+
     @once
-    def row(self) -> tuple[str, ...]:
+    def row(self) -> Row:
         """What may begin an entry at each of them."""
-        return _row(self)
+        return _row_of(self) if self.whole is None else _scanned(self.whole)
+
+
+class Row(tuple[str, ...]):
+    """What may begin an entry at each word of a text: the word, or "di cabuli", which is one word written apart."""
 
     @once
     def keys(self) -> frozenset[str]:
         """All of it, each once."""
-        return frozenset(self.row)
+        return frozenset(self)
+
+    @once
+    def found(self) -> dict[Lexicon, list[Match]]:
+        """What of the lists that were looked for stands in it: several who read a sentence ask for the same."""
+        return {}
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Sequence[Token]:
@@ -68,13 +80,41 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Sequence[Token]
     return _whole(text) if start == 0 and end is None else _read(text, start, len(text) if end is None else end)
 
 
-@lru_cache(maxsize=1024)
-def _whole(text: str) -> Sequence[Token]:
+def words_in(text: str) -> frozenset[str]:
+    """Returns each word of a text in small letters ("di" aside, if a word stands behind it), without making its tokens."""
+    return _scanned(text).keys
+
+
+@lru_cache(maxsize=400)
+def _whole(text: str) -> Tokens:
     """Most sentences are read for several reasons, one soon after the other."""
-    return _read(text, 0, len(text))
+    found = _read(text, 0, len(text))
+    found.whole = text
+    return found
 
 
-def _read(text: str, start: int, end: int) -> Sequence[Token]:
+@lru_cache(maxsize=400)
+def _scanned(text: str) -> Row:
+    """What may begin an entry in a whole text, without making its tokens: most sentences hold nothing of most lists."""
+    if not text.isascii() or _UNLIKE.search(text):
+        return _row_of(_whole(text))
+    spaced = text.encode().translate(_SPACED).decode()
+    keys = spaced.split()
+    if "di" not in keys:
+        return Row(keys)
+    ends = [found.end() for found in _DI.finditer(spaced)]
+    near = iter([spaced[end + 1 : end + 2].isalpha() and not text[end + 1].isupper() for end in ends])
+    return _row(keys, lambda at: next(near))
+
+
+_UNLIKE: Final = late(r"[0-9'`]")
+"""What words may hold that is no letter."""
+_SPACED: Final = bytes([ord(chr(code).lower()) if chr(code).isalpha() else 32 for code in range(128)]).ljust(256)
+"""Small letters, and spaces for all else, as ``bytes.translate`` takes it."""
+_DI: Final = late(r"(?<![a-z])di(?![a-z])")
+
+
+def _read(text: str, start: int, end: int) -> Tokens:
     small = text.lower() if text.isascii() and "`" not in text else ""
     found = map(re.Match.span, (_PLAIN_TOKEN if small else _TOKEN).finditer(small or text, start, end))
     new = tuple.__new__  # without the detour of a named tuple's own
@@ -137,45 +177,31 @@ class Lexicon:
             index.setdefault(entry.words[0][0], []).append(entry)
         return {word: sorted(found, key=lambda entry: -len(entry.words)) for word, found in index.items()}
 
-    def find(self, words: Sequence[Token]) -> Iterator[Match]:
-        """Yields the entries that stand in a row of tokens, from left to right, the longest at each place."""
-        if isinstance(words, Tokens):
-            return iter(()) if words.keys <= self._idle else self._found(words, words.row)
-        return self._found(words, _row(words))
+    def find(self, words: Sequence[Token] | str) -> Iterator[Match]:
+        """Yields the entries that stand in a row of tokens, from left to right, the longest at each place.
 
-    def _found(self, words: Sequence[Token], row: Sequence[str]) -> Iterator[Match]:
-        last, idle = 0, self._idle
+        A text may stand for all of its tokens; who needs no more of them than this saves their making.
+        """
+        row = _scanned(words) if isinstance(words, str) else words.row if isinstance(words, Tokens) else _row_of(words)
+        found = row.found.get(self)
+        if found is None:
+            found = row.found[self] = [] if row.keys <= self._idle else list(self._found(row))
+        return iter(found)
+
+    def _found(self, row: Row) -> Iterator[Match]:
+        last, idle, end = 0, self._idle, len(row)
         for at in [at for at, key in enumerate(row) if key not in idle]:
             if at < last:
                 continue
-            found = self._at(words, at, row, self._beginning.get(row[at]) or self._remembered(row[at]))
+            begun = (self._beginning.get(row[at]) or self._remembered(row[at]))[row[at + 1] if at + 1 < end else ""]
+            found = _longest(row, at, begun) if begun else None
             if found is not None:
                 last = found.last
                 if NOT not in found.kinds:
                     yield found
 
-    def _at(self, words: Sequence[Token], at: int, row: Sequence[str], begun: Iterable[_Begun]) -> Match | None:
-        best: Match | None = None
-        for width, behind, rest, kinds, voice, written in begun:
-            last = at + width
-            if rest:
-                # Many entries begin with the same common word: few go on as the text does.
-                if last >= len(row) or not (row[last].startswith(behind) or " " in row[last]):
-                    continue
-                ended = _end(rest, words, last, voice)
-                if ended is None:
-                    continue
-                last, voice = ended
-            if best is not None and last < best.last:
-                continue
-            if best is not None and last == best.last:  # two entries of one stretch: it is of both their kinds
-                best = best._replace(kinds=best.kinds | kinds, voice=best.voice or voice)
-            else:
-                best = Match(at, last, kinds, voice, written)
-        return best
-
     @once
-    def _beginning(self) -> dict[str, tuple[_Begun, ...]]:
+    def _beginning(self) -> dict[str, _Begun]:
         """The entries that begin with a word, for the words that were met."""
         return {}
 
@@ -184,30 +210,28 @@ class Lexicon:
         """The words, of those that were met, with which no entry begins: many sentences hold no other."""
         return set()
 
-    def _remembered(self, key: str) -> tuple[_Begun, ...]:
+    def _remembered(self, key: str) -> _Begun:
         if len(self._beginning) + len(self._idle) >= _MEMORY:
             self._beginning.clear()
             self._idle.clear()
-        begun: tuple[_Begun, ...] = ()
+        begun: tuple[_Entered, ...] = ()
         if not self._index.keys().isdisjoint(_roots(key)):  # each list meets each word, and few begin with it
             alone, _, behind = key.partition(" ")
             begun = (*self._begun(alone, 1), *(self._begun(alone + behind, 2) if behind else ()))
-        if begun:
-            self._beginning[key] = begun
-        else:
+        if not begun:
             self._idle.add(key)
-        return begun
+            return _Begun(())
+        return self._beginning.setdefault(key, _Begun(begun))
 
-    def _begun(self, key: str, width: int) -> Iterator[_Begun]:
+    def _begun(self, key: str, width: int) -> Iterator[_Entered]:
         for entry in (entry for root in _roots(key) for entry in self._index.get(root, ())):
             voice = _voice(key, *entry.words[0])
             if voice is not None:
-                behind = next((word for word, voices in entry.words[1:2] if voices is None), "")
-                yield width, behind, entry.words[1:], entry.kinds, voice, entry.written
+                yield width, entry.words[1:], entry.kinds, voice, entry.written
 
     def has(self, word: str) -> bool:
         """Tells whether a single word, in small letters, is of the list."""
-        return next(self.find([Token(word, word, 0, len(word))]), None) is not None
+        return next(self._found(Row((word,))), None) is not None
 
 
 class WatchedLexicon(Lexicon, Watch):
@@ -319,31 +343,80 @@ def _rarest(words: Sequence[tuple[str, frozenset[str] | None]]) -> Iterable[str]
     return beginnings(root, VOICES if _ANY in voices else voices)
 
 
-def _joined(words: Sequence[Token], at: int) -> str:
-    """What "di cabuli" is when it is written as it should be; "" where nothing stands apart."""
-    if (
-        words[at].key == "di"
-        and at + 1 < len(words)
-        and words[at].end + 1 == words[at + 1].start
-        and not words[at + 1].capital
-    ):
-        return f"di{words[at + 1].key}"
-    return ""
+def _row_of(words: Sequence[Token]) -> Row:
+    return _row(
+        [word.key for word in words],
+        lambda at: words[at].end + 1 == words[at + 1].start and not words[at + 1].capital,
+    )
 
 
-_Begun = tuple[int, str, tuple[tuple[str, frozenset[str] | None], ...], frozenset[str], str, str]
-"""An entry of which the first word is there: how many tokens that is, how the next one begins ("" for a bent one), its other
-words, its kinds, its voice so far, and how it is written."""
+def _row(keys: list[str], is_near: Callable[[int], bool]) -> Row:
+    """The words as entries begin with them: "di cabuli" is two words, and one if it were written as it should be.
+
+    ``is_near`` tells of a word whether the next stands right behind it, in small letters.
+    """
+    if "di" in keys[:-1]:
+        return Row([
+            f"di {keys[at + 1]}" if key == "di" and at + 1 < len(keys) and is_near(at) else key
+            for at, key in enumerate(keys)
+        ])  # fmt: skip
+    return Row(keys)
 
 
-def _row(words: Sequence[Token]) -> tuple[str, ...]:
-    """The words as entries begin with them: "di cabuli" is two words, and one if it were written as it should be."""
-    row = [word.key for word in words]
-    if "di" in row:
-        for at, key in enumerate(row):
-            if key == "di" and _joined(words, at):
-                row[at] = f"di {words[at + 1].key}"
-    return tuple(row)
+_Entered = tuple[int, tuple[tuple[str, frozenset[str] | None], ...], frozenset[str], str, str]
+"""An entry of which the first word is there: how many tokens that is, its other words, its kinds, its voice so far, and how it
+is written."""
+
+
+class _Begun(dict[str, tuple[_Entered, ...]]):
+    """The entries that begin with a word, by the word behind it: many begin with one common word, few go on as a text does."""
+
+    def __init__(self, entries: tuple[_Entered, ...]) -> None:
+        super().__init__()
+        self._entries = entries
+        self._next: dict[str, list[int]] = {}
+        """The numbers of the entries that go on, by their second word or its root."""
+        for number, (width, rest, *_) in enumerate(entries):
+            self._next.setdefault(rest[0][0] if rest and width == 1 else "", []).append(number)
+
+    def __missing__(self, key: str) -> tuple[_Entered, ...]:
+        if len(self) >= _PAIRS:
+            self.clear()
+        words = {"", *_roots(key), *(_without_clitics(key))}
+        perhaps = sorted([number for word in words for number in self._next.get(word, ())])
+        self[key] = found = tuple([self._entries[number] for number in perhaps])
+        return found
+
+
+def _without_clitics(key: str) -> Iterator[str]:
+    """Yields how a plain word of an entry may be written that stands here: "di", or "di cabuli" for "dicabuli"."""
+    alone, _, behind = key.partition(" ")
+    for written in (alone, alone + behind) if behind else (alone,):
+        yield written
+        yield from (written.removesuffix(one) for one in _CLITICS if written.endswith(one))
+
+
+_PAIRS: Final = 256
+"""Words behind another of which a list remembers what goes on with them."""
+
+
+def _longest(row: Row, at: int, begun: Iterable[_Entered]) -> Match | None:
+    """Returns the longest of some entries that begin at a place, if one stands there whole."""
+    best: Match | None = None
+    for width, rest, kinds, voice, written in begun:
+        last = at + width
+        if rest:
+            ended = _end(rest, row, last, voice)
+            if ended is None:
+                continue
+            last, voice = ended
+        if best is not None and last < best.last:
+            continue
+        if best is not None and last == best.last:  # two entries of one stretch: it is of both their kinds
+            best = best._replace(kinds=best.kinds | kinds, voice=best.voice or voice)
+        else:
+            best = Match(at, last, kinds, voice, written)
+    return best
 
 
 @lru_cache(maxsize=1 << 16)
@@ -355,18 +428,15 @@ def _roots(key: str) -> tuple[str, ...]:
 
 
 def _end(
-    rest: Sequence[tuple[str, frozenset[str] | None]], words: Sequence[Token], index: int, first: str
+    rest: Sequence[tuple[str, frozenset[str] | None]], row: Sequence[str], index: int, first: str
 ) -> tuple[int, str] | None:
     """Returns where an entry ends of which these words are still to come, and its voice; None when others come."""
     for word, voices in rest:
-        if index >= len(words):
+        if index >= len(row):
             return None
-        voice = _voice(words[index].key, word, voices)
-        if (
-            voice is None
-            and (together := _joined(words, index))
-            and (voice := _voice(together, word, voices)) is not None
-        ):
+        alone, _, behind = row[index].partition(" ")
+        voice = _voice(alone, word, voices)
+        if voice is None and behind and (voice := _voice(alone + behind, word, voices)) is not None:
             index += 1
         if voice is None:
             return None

@@ -142,4 +142,4 @@ def test_a_sentence_may_name_who_was_spoken_of(sentence: str, name: str | None) 
 )  # fmt: skip
 def test_an_act_is_a_wrong_by_what_it_falls_on(said: str, wrong: bool) -> None:
     """To cut the aid is one, to cut a cake is none; to give one's brother a tender is one, a present none."""
-    assert bool(list(misdeeds(said, tokens(said), nothing))) is wrong
+    assert bool(list(misdeeds(said, nothing))) is wrong

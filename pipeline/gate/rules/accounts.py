@@ -127,4 +127,4 @@ def _of_institution(text: str, found: re.Match[str]) -> bool:
 
 
 def _has_institution(text: str) -> bool:
-    return next(INSTITUTIONS.find(tokens(text)), None) is not None
+    return next(INSTITUTIONS.find(text), None) is not None

@@ -111,7 +111,7 @@ class Appeal(Said):
                     yield one
             elif one.is_("titipan") and self._given(one):
                 yield one
-            elif one.is_("ajak") and one.last in self.candidates and self._is_numbered(one.last):
+            elif one.is_("ajak") and self._is_numbered(one.last) and one.last in self.candidates:
                 yield one._replace(voice="")
 
     def _given(self, gift: Match) -> bool:

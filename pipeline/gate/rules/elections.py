@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from pipeline.gate.rules.passages import Passage
 from pipeline.language.annotations.people import people, perhaps_people
-from pipeline.language.lexicons import Match, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.once import once
 from pipeline.language.patterns import late
 
@@ -54,12 +54,21 @@ class Said:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = tokens(text)
-        self.marks = list(WORDS.find(self.words))
+        self.marks = list(WORDS.find(text))
+
+    @once
+    def words(self) -> Sequence[Token]:
+        """Its words and numbers."""
+        return tokens(self.text)
+
+    @once
+    def kinds(self) -> frozenset[str]:
+        """The kinds of what its words are."""
+        return frozenset().union(*[one.kinds for one in self.marks])
 
     def has(self, *kinds: str) -> bool:
         """Tells whether a word of one of these kinds stands in it."""
-        return any(one.is_(*kinds) for one in self.marks)
+        return not self.kinds.isdisjoint(kinds)
 
     @once
     def candidates(self) -> list[int]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.gate.rules.group_links import FILL, OPEN, PLEASE, TELLS
 from pipeline.gate.rules.passages import Passage
-from pipeline.language.lexicons import Match, Token, WatchedLexicon
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
 from pipeline.language.morphology import BARE, DEED, DOER, SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.sentences import Span
@@ -34,15 +34,16 @@ _IF: Final = frozenset(
 def perhaps_judged(passage: Passage) -> Iterator[Span]:
     """Yields the sentences that may say something against a group that is named in them, or that was named before."""
     of_groups = frozenset(passage.sentences_of(NAMED))
-    if not of_groups and _THEM.search(passage.text) is None:
-        return
-    for span in passage.sentences_of(VERDICTS):
-        if span in of_groups or _THEM.search(passage.text, *span) is not None:
+    them = any(part in passage.text for part in _OF_THEM) and _THEM.search(passage.text) is not None
+    for span in passage.sentences_of(VERDICTS) if of_groups or them else ():
+        if span in of_groups or (them and _THEM.search(passage.text, *span) is not None):
             yield span
 
 
 _THEM: Final = late(r"[Mm]ereka\b|\b(?:saja|aja|semua)[,.!]")
 """Who was named before, or an order against them: "Rampas saja!"."""
+_OF_THEM: Final = ("ereka", "aja", "semua")
+"""What stands in all of these, and is looked for sooner."""
 
 
 class Verdicts:
@@ -54,7 +55,7 @@ class Verdicts:
 
     def against(self, groups: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
         """Returns the tokens, first and last, of what is said against one of these groups (first token, token behind)."""
-        marks = list(VERDICTS.find(self.words))
+        marks = list(VERDICTS.find(self.text))
         if not marks or any(one.is_("lawan") for one in marks):
             return None
         readings: tuple[Callable[[list[Match], int, int], int | None], ...] = (
@@ -263,12 +264,12 @@ _BEFORE: Final = ("sebelum", "kedatangan", "datangnya", "masuknya")
 _BETTER: Final = ("lebih baik", "mending", "mendingan")
 
 
-def orders_violence(words: Sequence[Token]) -> tuple[int, int] | None:
+def orders_violence(sentence: str) -> tuple[int, int] | None:
     """Returns the tokens, first and last, by which a sentence orders violence against who was spoken of: "Rampas saja"."""
-    marks = list(VERDICTS.find(words))
+    marks = list(VERDICTS.find(sentence))
     if not marks or any(one.is_("lawan") for one in marks) or marks[0].first > 1 or not marks[0].is_("keras"):
         return None
-    blow = marks[0]
+    blow, words = marks[0], tokens(sentence)
     behind = words[blow.last].key if blow.last < len(words) else ""
     return (blow.first, blow.last) if blow.voice == BARE and behind in _URGING else None
 

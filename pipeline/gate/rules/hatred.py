@@ -15,7 +15,7 @@ from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.weighed import Weighed, heavy
 from pipeline.language.annotations.case_sentence import read
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens, words_in
 from pipeline.language.morphology import DONE
 from pipeline.language.patterns import late
 from pipeline.language.weighted_terms import Weights
@@ -89,19 +89,22 @@ def _told(text: Manuscript) -> Iterator[Finding]:
 
 def _verdict(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] | None:
     """Returns the stretch of a sentence that says something against a group by its grammar, or None."""
-    words = tokens(sentence)
-    found = list(WORDS.find(words))
+    found = list(WORDS.find(sentence))
     if any(one.is_("lawan") for one in found):
         return None
+    words = tokens(sentence) if found or "mereka" in words_in(sentence) else ()
     groups = [*_groups(words, found), *_names_alone(words, found)]
     again = [(n, n + 1) for n, word in enumerate(words) if word.key == "mereka"]
     at = None
     if groups:
         groups += [one for one in again if one[0] >= groups[0][1]]
-    elif group_before():
-        groups = [*((one.first, one.last) for one in found if one.is_("ganti")), *again]
-        at = orders_violence(words)
+    else:
+        spoken_of = [*((one.first, one.last) for one in found if one.is_("ganti")), *again]
+        ordered = orders_violence(sentence)
+        if (spoken_of or ordered) and group_before():
+            groups, at = spoken_of, ordered
     at = at or (Verdicts(sentence, words).against(groups) if groups else None)
+    words = tokens(sentence) if at is not None else ()
     return (words[at[0]].start, words[at[1]].end) if at is not None else None
 
 
@@ -133,26 +136,28 @@ _BACK = 2
 
 
 def _speaks_of_group(sentence: str) -> bool:
-    words = tokens(sentence)
-    return next(_groups(words, list(WORDS.find(words))), None) is not None
+    found = list(WORDS.find(sentence))
+    return bool(found) and next(_groups(tokens(sentence), found), None) is not None
 
 
 def _attack(sentence: str, group_before: Callable[[], bool]) -> tuple[int, int] | None:
     """Returns the stretch of a sentence that attacks a group, or None: the group and what is said of it."""
-    words = tokens(sentence)
-    found = list(WORDS.find(words))
+    found = list(WORDS.find(sentence))
     if any(one.is_("lawan") for one in found):
         return None
+    words = tokens(sentence)
     found = sorted((*found, *put_together(words, found)))
     groups = [*_groups(words, found)]
     others = [(one.first, one.last) for one in found if one.is_("ganti")]
     named = groups[0][1] if groups else None
-    if (not groups or (others and others[0][0] <= 1)) and group_before():
+    by_nature = not _NATURES.isdisjoint(words_in(sentence))
+    perhaps = groups or others or any(_left_out(found)) or by_nature
+    if perhaps and (not groups or (others and others[0][0] <= 1)) and group_before():
         groups = others + groups if groups or others else list(_left_out(found))
         named = 0
     elif groups:
         groups += [other for other in others if other[0] >= groups[0][1] and _is_right_behind(found, other[1])]
-    if named is not None and (inborn := _inborn(words, named)) and _tells_wrong(sentence, found):
+    if by_nature and named is not None and (inborn := _inborn(words, named)) and _tells_wrong(sentence, found):
         return inborn
     for first, last in groups:
         if first and words[first - 1].key in _SURELY and any(deed.last <= first for deed in read(sentence).deeds):
@@ -233,6 +238,7 @@ def _inborn(words: Sequence[Token], begin: int) -> tuple[int, int] | None:
 
 
 _NATURE = frozenset(("watak", "tabiat", "sifat", "bawaan", "kelakuan", "mental", "karakter", "sipat"))
+_NATURES = _NATURE | {f"{word}nya" for word in _NATURE}
 _ALWAYS = frozenset(("begitu", "begitulah", "gitu", "ngono", "kitu", "memang", "emang", "mang", "dasar", "dasarnya"))
 
 

@@ -44,18 +44,18 @@ def _joined(stretch: Iterable[Passage]) -> str:
 
 def denies(text: str) -> bool:
     """Tells whether a text says that something is not true, whatever it is: all that it tells is read in this light."""
-    return any(found.is_("bantah") for found in DENIALS.find(tokens(text)))
+    return any(found.is_("bantah") for found in DENIALS.find(text))
 
 
 def examines(text: str) -> bool:
     """Tells whether a stretch of text looks at what is said, as who asks, checks or reports it does."""
-    return any(found.is_("bantah", "periksa") for found in DENIALS.find(tokens(text)))
+    return any(found.is_("bantah", "periksa") for found in DENIALS.find(text))
 
 
 def warns(text: str, claim: str) -> bool:
     """Tells whether a text unmasks a trick, in words that the claim itself does not use."""
-    own = {found.written for found in DENIALS.find(tokens(claim)) if found.is_("tipu")}
-    return any(found.is_("tipu") and found.written not in own for found in DENIALS.find(tokens(text)))
+    own = {found.written for found in DENIALS.find(claim) if found.is_("tipu")}
+    return any(found.is_("tipu") and found.written not in own for found in DENIALS.find(text))
 
 
 def negates(text: str, claim: str) -> bool:
@@ -67,7 +67,7 @@ def negates(text: str, claim: str) -> bool:
         found.is_("tiada")
         for clause in _clauses(text)
         if own.intersection(words_of(clause))
-        for found in DENIALS.find(tokens(clause))
+        for found in DENIALS.find(clause)
     )
 
 

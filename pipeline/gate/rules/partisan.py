@@ -38,7 +38,7 @@ class Side:
     def __init__(self, said: Said, story: Story) -> None:
         self.said = said
         self.story = story
-        self.marks = list(SIDES.find(said.words))
+        self.marks = list(SIDES.find(said.text))
 
     def found(self) -> tuple[int, int] | None:
         """Returns the stretch by which it takes a side, or None."""
@@ -92,6 +92,8 @@ class Side:
 
 
 def _urged(said: Said, story: Story) -> tuple[int, int] | None:
+    if not (said.has("suruh", "menang") and said.has("menang", "titipan", "suara")):
+        return None
     urge = next((one for one in said.marks if one.is_("suruh") or _is_order(one)), None)
     if urge is None:
         return None

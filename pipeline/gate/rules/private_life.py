@@ -145,7 +145,7 @@ def _at_home(sentence: str, start: int, end: int) -> bool:
         return True
     behind = _BESIDE.sub(" ", sentence[end : end + _NEAR])[:_BEHIND]
     near = f"{_BESIDE.sub(' ', before[-_NEAR:])} {_STREET_NAME.sub(' ', sentence[start:end])} {behind}"
-    if next(NO_HOMES.find(tokens(near)), None) is not None:
+    if next(NO_HOMES.find(near), None) is not None:
         return False
     return bool(_LIVES.search(sentence)) or any(
         not one.official and _AT.fullmatch(before, one.end) for one in people(sentence) if one.end <= start
@@ -170,7 +170,7 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hilangkan namanya, atau hilangkan penyakitnya.
     """
     for row in headed(text) if any(cell.kind == "sel" for cell in text.where(ILLNESS, among=text.prose)) else ():
-        ails = any(next(ILLNESS.find(tokens(cell.text)), None) for cell in row.under(*_AILMENTS))
+        ails = any(next(ILLNESS.find(cell.text), None) for cell in row.under(*_AILMENTS))
         for cell in row.under("nama", "pasien", "warga") if ails else ():
             if people(f"Bapak {cell.text}"):
                 yield _of_patient(text, cell, 0, len(cell.text), cell.text)

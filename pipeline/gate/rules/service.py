@@ -12,7 +12,7 @@ from pipeline.engine.problems import INFO, Group
 from pipeline.gate.rules.news import body_passages, is_news
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.calendar import has_date
-from pipeline.language.lexicons import WatchedLexicon, tokens
+from pipeline.language.lexicons import WatchedLexicon
 from pipeline.language.patterns import late
 
 _TOPICS: Final = frozenset({"layanan-publik", "kesehatan", "keselamatan"})
@@ -41,7 +41,7 @@ def no_next_step(text: Manuscript) -> Iterator[Finding]:
     passages = body_passages(text)
     if not passages or text.words < 60 or any(link.target.startswith("tel:") for link in text.body.outline.links):
         return
-    if not any(any(_STEPS.find(tokens(passage.prose))) for passage in text.where(_STEPS, among=passages)):
+    if not any(any(_STEPS.find(passage.prose)) for passage in text.where(_STEPS, among=passages)):
         last = passages[-1]
         yield text.remark(
             last,

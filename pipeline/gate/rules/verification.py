@@ -143,7 +143,7 @@ class Settlement:
     @cached_property
     def refuted(self) -> bool:
         """Whether somebody refutes a rumour, or confirms it."""
-        return any(one.is_("bantah") for said in self._text.told for one in WORDS.find(tokens(said.text)))
+        return any(one.is_("bantah") for said in self._text.told for one in WORDS.find(said.text))
 
     @cached_property
     def attributed(self) -> bool:
@@ -184,7 +184,7 @@ def _answers(sentence: str) -> bool:
 
 def _holds_office(sentence: str, person: Person) -> bool:
     before = sentence[max(0, person.start - _TITLE) : person.start]
-    return any(one.is_("jabatan") for one in PEOPLE.find(tokens(before)))
+    return any(one.is_("jabatan") for one in PEOPLE.find(before))
 
 
 _TITLE = 60
@@ -214,7 +214,7 @@ def _unverified(text: str, begin: int, end: int) -> Doubt | None:
         rumour = one.is_("desas") or _goes_round(found, index) or _is_hearsay(text, words, one)
         if not (surely or known or rumour or one.is_("sayup")):
             continue
-        around = list(WORDS.find(tokens(text[:_STORY]))) if around is None else around
+        around = list(WORDS.find(text[:_STORY])) if around is None else around
         if known and not any(other.is_("perkara") for other in (*found, *around)):
             continue
         if not (surely or known) and any(other.is_("dongeng") for other in around):
@@ -255,7 +255,7 @@ def _is_hearsay(text: str, words: Sequence[Token], one: Match) -> bool:
     ):
         return False
     spoken = [before[first:last] for first, last in sentences(before)[-2:]]
-    return not any(people(said) or any(PEOPLE.find(tokens(said))) for said in spoken)
+    return not any(people(said) or any(PEOPLE.find(said)) for said in spoken)
 
 
 def _adjacent(words: Sequence[Token], last: int, first: int) -> bool:

@@ -81,8 +81,8 @@ class Accusations(Subjects):
         """What of the list of crimes that one is accused of covers each token."""
         if not self.wrong:
             return {}
-        found = (one for one in ACCUSED_OF.find(self.words) if one.is_("tuduhan", "hinaan"))
-        said = (*misdeeds(self.text, self.words, self.around), *found)
+        found = (one for one in ACCUSED_OF.find(self.text) if one.is_("tuduhan", "hinaan"))
+        said = (*misdeeds(self.text, self.around), *found)
         return {at: one for one in said for at in range(one.first, one.last)}
 
     def accused(self, before: Callable[[], str], behind: Callable[[], str] = str) -> Iterator[Accused]:

@@ -15,7 +15,7 @@ from pipeline.language.annotations.names import BODIES, PEOPLE, is_address
 from pipeline.language.annotations.people import perhaps_people
 from pipeline.language.annotations.references import HOLDERS
 from pipeline.language.annotations.subjects import Accused
-from pipeline.language.lexicons import Match
+from pipeline.language.lexicons import Match, words_in
 from pipeline.language.morphology import BARE, DOER, DONE, SUFFERED
 from pipeline.language.once import once
 from pipeline.language.patterns import late
@@ -104,7 +104,7 @@ class Telling(Accusations):
 
     def answerable(self) -> Iterator[Accused]:
         """Yields who is named in it by office, trade or business, and neither speaks in it nor does anything about the matter."""
-        if any(self._speaks(one) for one in PEOPLE.find(self.words)) or not read(self.text).signs.isdisjoint(
+        if any(self._speaks(one) for one in PEOPLE.find(self.text)) or not read(self.text).signs.isdisjoint(
             ("panggung",)
         ):
             return
@@ -139,14 +139,14 @@ class Telling(Accusations):
             or first in self._offices
             or any(
                 one.is_("jabatan")
-                for one in PEOPLE.find(self.words)
+                for one in PEOPLE.find(self.text)
                 if one.first <= last + 2 and one.last >= first - _NEAR
             )
         )
 
     @once
     def _offices(self) -> frozenset[int]:
-        return frozenset(one.first for one in PEOPLE.find(self.words) if one.is_("jabatan"))
+        return frozenset(one.first for one in PEOPLE.find(self.text) if one.is_("jabatan"))
 
     def _is_still(self, first: int, last: int) -> bool:
         at = first - 1
@@ -176,7 +176,7 @@ class Telling(Accusations):
 
     def culprits(self) -> Iterator[Accused]:
         """Yields who is said to be the one who did what is told: "Yang memotong, katanya, bendahara sekolah, Bu Ningrum"."""
-        for one in self.named() if any(word.key in _WHO for word in self.words) else ():
+        for one in self.named() if not _WHO.isdisjoint(words_in(self.text)) else ():
             first = next((at for at, word in enumerate(self.words) if word.start >= one.start), len(self.words))
             last = next((at for at, word in enumerate(self.words) if word.start >= one.end), len(self.words))
             if self._is_picked_out(first) or self._is_the_one(last):

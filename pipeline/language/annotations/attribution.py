@@ -32,7 +32,7 @@ def is_attributed(said: str) -> bool:
 
 def rests_on_data(said: str) -> bool:
     """Tells whether a stretch names data that hold beyond it, not just somebody who speaks."""
-    return any(one.is_("asal") for one in SAYINGS.find(tokens(said)))
+    return any(one.is_("asal") for one in SAYINGS.find(said))
 
 
 def explains_figures(said: str) -> bool:

@@ -41,12 +41,12 @@ class Sentence:
     @cached_property
     def deeds(self) -> tuple[Match, ...]:
         """What of the list of crimes stands in it."""
-        return tuple(DEEDS.find(self.words))
+        return tuple(DEEDS.find(self.text))
 
     @cached_property
     def law(self) -> tuple[Match, ...]:
         """What of police, court and the telling of cases stands in it."""
-        return tuple(LAW.find(self.words))
+        return tuple(LAW.find(self.text))
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -66,7 +66,7 @@ class Sentence:
     @cached_property
     def children(self) -> tuple[Match, ...]:
         """The words in it for somebody under 18: "murid", "bocah", but not "murid yang sudah dewasa"."""
-        found = (one for one in CHILDREN.find(self.words) if one.is_("anak") and not self._grown(one.last))
+        found = (one for one in CHILDREN.find(self.text) if one.is_("anak") and not self._grown(one.last))
         return tuple([one for one in found if not (one.first and self.words[one.first - 1].key in _STREETS)])
 
     def _grown(self, at: int) -> bool:
@@ -81,7 +81,7 @@ class Sentence:
     @cached_property
     def schooled(self) -> bool:
         """Tells whether it names a school."""
-        return any(found.is_("sekolah") for found in BODIES.find(self.words))
+        return any(found.is_("sekolah") for found in BODIES.find(self.text))
 
     @cached_property
     def born(self) -> int:

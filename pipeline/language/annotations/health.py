@@ -149,7 +149,7 @@ def _of_clitic(sentence: str, words: Sequence[Token], illness: Match, before: Ca
 
 def has_patient(sentence: str) -> bool:
     """Tells whether a sentence speaks of a patient, by whatever name: "dua pasien TBC putus obat"."""
-    found = list(ILLNESS.find(tokens(sentence)))
+    found = list(ILLNESS.find(sentence))
     return any(one.is_("pasien") for one in found) and any(one.is_("penyakit") for one in found)
 
 

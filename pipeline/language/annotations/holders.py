@@ -28,7 +28,7 @@ def is_public(before: str, after: str) -> bool:
         return True
     own = max((other.end() for other in OTHER_NUMBER.finditer(before)), default=0)
     """Where the number's own clause begins: behind the number before it."""
-    behind = list(HOLDERS.find(tokens(after)))
+    behind = list(HOLDERS.find(after))
     since = max(own, len(before) - _NEAR)
     if (
         _stands(found, words, "pribadi", since)

@@ -69,18 +69,19 @@ def nothing() -> frozenset[str]:
 
 def signs(text: str) -> frozenset[str]:
     """Returns the signs of wrong in a sentence: of how something is done, of harm, of complaint."""
-    return frozenset(kind for one in MISDEEDS.find(tokens(text)) for kind in one.kinds).intersection(SIGNS)
+    return frozenset(kind for one in MISDEEDS.find(text) for kind in one.kinds).intersection(SIGNS)
 
 
-def misdeeds(text: str, words: Sequence[Token], around: Around) -> Iterator[Match]:
+def misdeeds(text: str, around: Around) -> Iterator[Match]:
     """Yields the acts in a sentence that are wrongs by what they fall on, each of the kind "simpang"; "raib" for what is gone.
 
     ``around`` gives the signs of wrong in the sentences beside it. "lunak" is what is a wrong by such signs alone.
     """
-    found = list(MISDEEDS.find(words))
+    found = list(MISDEEDS.find(text))
     there = frozenset().union(*[one.kinds for one in found])
     if there.isdisjoint(_ALONE) and not any(sort in there and thing in there for sort, thing in ON.items()):
         return
+    words = tokens(text)
     yield from _by_how(text, words, found)
     for act in found:
         if act.first and words[act.first - 1].key in _NOT:

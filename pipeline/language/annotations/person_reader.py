@@ -48,13 +48,13 @@ class Reader:
         self.kinds: list[frozenset[str]] = [frozenset()] * len(self.words)
         self.starts: dict[int, int] = {}
         """From the last token of an entry of several words to its first."""
-        for found in PEOPLE.find(self.words):
+        for found in PEOPLE.find(text):
             for index in range(found.first, found.last):
                 self.kinds[index] = found.kinds
             self.starts[found.last - 1] = found.first
         self.heads: list[frozenset[str]] = [frozenset()] * len(self.words)
         """For each token the kinds of the place or body that it names the kind of: "Kelurahan", "SMPN", "PT"."""
-        for found in BODIES.find(self.words):
+        for found in BODIES.find(text):
             for index in range(found.first, found.last):
                 self.heads[index] = found.kinds
 

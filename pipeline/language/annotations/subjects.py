@@ -56,12 +56,16 @@ class Subjects:
         self.text = unbroken(text)
         self.known = known
         """Names that the text has for people elsewhere: "Herlambang", once "Ketua koperasi, Herlambang" is told."""
-        self.words: Sequence[Token] = tokens(self.text)
+
+    @once
+    def words(self) -> Sequence[Token]:
+        """Its words and numbers."""
+        return tokens(self.text)
 
     @once
     def marks(self) -> dict[int, Match]:
         """What of the list of accusing words covers each token."""
-        return {at: one for one in CHARGING.find(self.words) for at in range(one.first, one.last)}
+        return {at: one for one in CHARGING.find(self.text) for at in range(one.first, one.last)}
 
     def names_somebody(self) -> bool:
         """Tells, at a quick look, whether anybody may be named: a capital that does not just begin the sentence."""
@@ -87,7 +91,7 @@ class Subjects:
         for word in self.words if self.known else ():
             if word.text in self.known and not any(a <= word.start < b for a, b in taken):
                 yield Accused(word.text, word.start, word.end)
-        for found in (*BODIES.find(self.words), *PEOPLE.find(self.words)):
+        for found in (*BODIES.find(self.text), *PEOPLE.find(self.text)):
             company = found.is_("usaha") or found.written in _COMPANIES
             if not (company or found.is_("jabatan")) or (found.last < len(self.words) and found.is_("bank")):
                 continue
@@ -113,12 +117,12 @@ class Subjects:
     @once
     def roles(self) -> frozenset[int]:
         """The words for what somebody is."""
-        return frozenset(at for one in PEOPLE.find(self.words) for at in range(one.first, one.last))
+        return frozenset(at for one in PEOPLE.find(self.text) for at in range(one.first, one.last))
 
     @once
     def trades(self) -> frozenset[int]:
         """The words that say what somebody is: "Pak Sobri guru ngaji itu dukun cabul"."""
-        found = (one for one in PEOPLE.find(self.words) if one.is_("orang", "jabatan"))
+        found = (one for one in PEOPLE.find(self.text) if one.is_("orang", "jabatan"))
         return frozenset(at for one in found for at in range(one.first, one.last))
 
     def is_role(self, at: int) -> bool:
