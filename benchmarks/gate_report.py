@@ -109,18 +109,18 @@ def _site() -> Site:
     return site
 
 
-def manuscript(passage: Passage) -> Manuscript | None:
-    """Returns a passage as rules see it, or None when its front matter is not valid."""
+def manuscript(passage: Passage) -> Manuscript:
+    """Returns a passage as rules see it. Raises ValueError when its front matter is not valid, and says which field."""
     document = read_document(PATH, article(passage.body, passage.front))
-    record = decode(ARTICLE, document).record
-    return None if record is None else Manuscript(document, ARTICLE, record, _site(), Clock(NOW))
+    decoded = decode(ARTICLE, document)
+    if decoded.record is None:
+        raise ValueError(f"front matter of «{passage.body[:60]}»: {[p.message for p in decoded.problems]}")
+    return Manuscript(document, ARTICLE, decoded.record, _site(), Clock(NOW))
 
 
 def remarks(passage: Passage, group: Group) -> frozenset[str]:
     """Returns the group's codes that the file rules give a passage. Raises ValueError when its front matter is not valid."""
     text = manuscript(passage)
-    if text is None:
-        raise ValueError(f"front matter of «{passage.body[:60]}» is not valid")
     asked = [rule for rule in RULES if not rule.joined and group.counts(rule.code)]
     return frozenset(found.code for rule in asked for found in rule.problems(text))
 

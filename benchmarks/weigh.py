@@ -102,7 +102,7 @@ def examples(code: str) -> list[Example]:
 def rows(code: str, passage: Passage) -> tuple[frozenset[str], ...]:
     """Returns the terms of each stretch that is weighed of a passage."""
     text = manuscript(passage)
-    if text is None or is_clarification(text):
+    if is_clarification(text):
         return ()
     weighed = WEIGHED[code]
     return tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.gate_report import Group, groups, measure
+from benchmarks.gate_report import Group, Passage, groups, measure, remarks
 
 GROUPS = list(groups())
 PROTECTED = [group for group in GROUPS if group.name.startswith(("data-pribadi", "anak"))]
@@ -30,3 +30,9 @@ def test_half_of_the_passages_are_clean_neighbours() -> None:
     passages = [passage for group in GROUPS for passage in group.passages]
     assert len(passages) >= 150
     assert sum(not passage.expected for passage in passages) * 2 >= len(passages)
+
+
+def test_a_passage_with_a_wrong_head_says_which_field_is_wrong() -> None:
+    """Whoever writes labelled passages reads what to mend, not only that something is wrong."""
+    with pytest.raises(ValueError, match=r"Posyandu buka\..*tanggal"):
+        remarks(Passage("Posyandu buka.", "tanggal: kapan-kapan\n", frozenset()), GROUPS[0])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage, earlier, with_earlier
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.language.annotations.accusations import ACCUSED_OF, WARNING_OF
 from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
@@ -48,7 +48,7 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     for place, accused in _accused(text):
         if accused.name in seen or _is_on_stage(text, place.passage):
             continue
-        if not seen and any(is_answered(one.text[a:b]) for one in text.told for a, b in one.stretches):
+        if not seen and any(is_answered(one.text) for one in sentences_in(text.told)):
             return
         if speaks_for_themselves(accused, _others(text, place)):
             continue
@@ -73,10 +73,9 @@ def _is_on_stage(text: Manuscript, passage: Passage) -> bool:
 _PLAYED = late(r"\b(?:[Pp]emeran|diperankan|memerankan|tokoh\s+utama|dalam\s+cerita|[Ll]akon|[Ss]inetron|adegan)\b")
 
 
-def _others(text: Manuscript, place: _Place) -> list[str]:
+def _others(text: Manuscript, place: Sentence) -> list[str]:
     """Returns the sentences of a text but one."""
-    spans = (_Place(one, a, b) for one in text.prose for a, b in one.stretches)
-    return [one.text for one in spans if one != place]
+    return [one.text for one in sentences_in(text.prose) if one != place]
 
 
 _WHO = late(r"\b(?:[Yy](?:an)?g|[Ss]ing|[Nn]u|[Aa]nu)\b")
@@ -84,23 +83,7 @@ _WHO = late(r"\b(?:[Yy](?:an)?g|[Ss]ing|[Nn]u|[Aa]nu)\b")
 _PICKED = Watch(lambda: (frozenset((" yang ", " yg ", " sing ", " nu ", " anu ")),))
 
 
-class _Place(NamedTuple):
-    """A sentence: its passage, and where it begins and ends there."""
-
-    passage: Passage
-    begin: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.begin : self.end]
-
-    def holds(self, *watches: Watch) -> bool:
-        """Tells whether one of these may be in it."""
-        return (self.begin, self.end) in self.passage.sentences_of(*watches)
-
-
-def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
+def _accused(text: Manuscript) -> Iterator[tuple[Sentence, Accused]]:
     """Yields who is accused in a text, by the sentence itself or by the ones beside it, with the sentence that names them."""
     watched = (CHARGING, WARNING_OF, ACCUSED_OF, MISDEEDS, NEGLECT)
     signed = _beside_signs(text)
@@ -116,7 +99,7 @@ def _accused(text: Manuscript) -> Iterator[tuple[_Place, Accused]]:
             is_wrong, is_charged, (begin, end) = span in wrongs, span in charges, span
             if not (is_wrong or is_charged or (span in picked and _WHO.search(passage.text, begin, end))):
                 continue  # no wrong is told in it, and nobody picked out as who did one
-            place = _Place(passage, begin, end)
+            place = Sentence(passage, begin, end)
             behind = partial(_behind, place)
             around = _Around(text, place)
             telling = Telling(place.text, around, wrong=is_wrong, charged=is_charged)
@@ -139,7 +122,7 @@ def _beside_signs(text: Manuscript) -> frozenset[Passage]:
 def _known_names(text: Manuscript, telling: Telling) -> frozenset[str]:
     """Returns the words of a sentence that are names elsewhere in its text: "Herlambang" alone, behind "Ketua, Herlambang"."""
     strange = {one.text for one in telling.words if len(one.text) > _LETTERS and not is_word(one.text.lower())}
-    spans = (one.text[a:b] for one in text.prose for a, b in one.stretches) if strange else ()
+    spans = (one.text for one in sentences_in(text.prose)) if strange else ()
     named = (one for said in spans if any(word in said for word in strange) for one in people(said))
     return frozenset(strange).intersection(word for one in named if not one.initials for word in one.text.split())
 
@@ -147,7 +130,7 @@ def _known_names(text: Manuscript, telling: Telling) -> frozenset[str]:
 _LETTERS = 3
 
 
-def _behind(place: _Place) -> str:
+def _behind(place: Sentence) -> str:
     """Returns the sentence behind one in its passage, or ""."""
     text = place.passage.text
     return next((text[a:b] for a, b in place.passage.stretches if a >= place.end), "")
@@ -156,7 +139,7 @@ def _behind(place: _Place) -> str:
 class _Around:
     """The signs of wrong in the sentences beside one, looked for once when they are asked for; a wrong told there is one too."""
 
-    def __init__(self, text: Manuscript, place: _Place) -> None:
+    def __init__(self, text: Manuscript, place: Sentence) -> None:
         self._text, self._place = text, place
 
     def __call__(self) -> frozenset[str]:
@@ -174,7 +157,7 @@ class _Around:
         return frozenset(("rugi",) if told else ()).union(*[signs(one.text) for one in beside if one.holds(SIGNED)])
 
 
-def _answerable(near: list[_Place]) -> Iterator[tuple[_Place, Accused]]:
+def _answerable(near: list[Sentence]) -> Iterator[tuple[Sentence, Accused]]:
     """Yields who answers for a wrong that the first of some sentences tells without saying whose: named in it, or near it."""
     for one in near:
         for accused in Telling(one.text).culprits():
@@ -189,15 +172,13 @@ def _answerable(near: list[_Place]) -> Iterator[tuple[_Place, Accused]]:
             return  # somebody else is spoken of between
 
 
-def _around(text: Manuscript, place: _Place) -> list[_Place]:
+def _around(text: Manuscript, place: Sentence) -> list[Sentence]:
     """Returns a sentence and its neighbours under the same heading, the nearest first: those before, then those behind."""
     if place.passage not in text.prose:
         return [place]
     at = text.prose.index(place.passage)
-    spans: list[_Place] = []
-    for passage in text.prose[max(0, at - _BESIDE) : at + _BESIDE + 1]:
-        if passage.kind != "judul" and not passage.field:
-            spans += [_Place(passage, a, b) for a, b in passage.stretches]
+    near = text.prose[max(0, at - _BESIDE) : at + _BESIDE + 1]
+    spans = list(sentences_in(one for one in near if one.kind != "judul" and not one.field))
     if place not in spans:
         return [place]
     here = spans.index(place)

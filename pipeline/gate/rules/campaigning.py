@@ -10,7 +10,7 @@ from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.elections import WORDS, Setting, Story
 from pipeline.gate.rules.partisan import SIDES
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.gate.rules.weighed import Weighed, heavy
+from pipeline.gate.rules.weighed import Weighed, weighed
 from pipeline.language.lexicons import WatchedLexicon
 from pipeline.language.weighted_terms import Weights
 
@@ -46,8 +46,8 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
         return
     told = list(_told(text))
     yield from told
-    for one in () if told else heavy(text, WEIGHED):
-        yield text.remark(one.said.passage, one.said.begin, one.said.end, f"{_MESSAGE} {one.told}", _REMEDY)
+    if not told:
+        yield from weighed(text, WEIGHED, _MESSAGE, _REMEDY)
 
 
 _MESSAGE = "Kalimat ini mengajak memilih atau menolak calon atau partai."

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.content.kinds import ArticleRecord
 from pipeline.gate.rules.identities import SAYS_OWN, Cast
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import RECENT, Manuscript
+from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.cases import Paragraph, is_about_a_child, is_case, is_minor
@@ -20,32 +21,24 @@ from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.patterns import late
 
 
-@dataclass(frozen=True, slots=True)
-class StorySentence:
-    """A sentence that tells of a case: where it stands, and whom the case protects."""
+class StorySentence(NamedTuple):
+    """A sentence that belongs to the story of a case, and whom the case protects."""
 
-    passage: Passage
-    start: int
-    end: int
+    said: Sentence
     case: bool
     child: bool
     shielded: bool
-
-    @property
-    def text(self) -> str:
-        """The sentence as it is written."""
-        return self.passage.text[self.start : self.end]
 
 
 @lru_cache(maxsize=RECENT)
 def story(text: Manuscript) -> tuple[tuple[StorySentence, ...], Cast]:
     """Returns the sentences that tell of a case with a child or a protected victim, and who is who in them."""
     told = tuple(
-        StorySentence(passage, start, end, case, child, shielded)
+        StorySentence(said, case, child, shielded)
         for passage, case, child, shielded in _scope(text)
-        for start, end in passage.stretches
+        for said in sentences_in((passage,))
     )
-    return told, Cast.of([sentence.text for sentence in told], _year(text))
+    return told, Cast.of([sentence.said.text for sentence in told], _year(text))
 
 
 def _is_minors(passage: Passage) -> bool:

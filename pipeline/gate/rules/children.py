@@ -13,6 +13,7 @@ from pipeline.gate.rules.identities import Cast, Trace, traces
 from pipeline.gate.rules.kinship import is_kin_in
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.sentence import sentences_in
 from pipeline.gate.rules.survivors import Told, survivors
 from pipeline.gate.rules.tables import headed
 from pipeline.language.annotations.ages import OF_AGE
@@ -99,23 +100,23 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
         if sentence.child is not child and not mixed:
             continue
         parts = {"case": sentence.case, "child": child, "shielded": sentence.shielded}
-        parts["hers"] = not child and _is_hers(sentence.passage, cast)
-        for trace in traces(sentence.text, cast, text.site.regions, **parts):
+        parts["hers"] = not child and _is_hers(sentence.said.passage, cast)
+        for trace in traces(sentence.said.text, cast, text.site.regions, **parts):
             grown = trace.part == VICTIM and trace.age is not None and trace.age >= OF_AGE
             if child and trace.part == ANYBODY and trace.age is not None and trace.age >= OF_AGE:
                 continue  # "Pelaku pembunuhan bocah itu, Karyo (47)": of age, and nobody of the child's
             if grown is not mixed if sentence.child and sentence.shielded else False:
                 continue  # a mother beside her child is told of as an adult victim
             start, end = trace.start, trace.end
-            words = " ".join(sentence.text[start:end].split())
+            words = " ".join(sentence.said.text[start:end].split())
             if words in seen:
                 continue
             seen.add(words)
             who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"
             yield text.remark(
-                sentence.passage,
-                sentence.start + start,
-                sentence.start + end,
+                sentence.said.passage,
+                sentence.said.begin + start,
+                sentence.said.begin + end,
                 f"«{words}» ({trace.what}) dapat membuka {who}.",
                 _remedy(trace, trace.age, child=child),
             )
@@ -125,9 +126,9 @@ def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
             seen.add(person.text)
             trace = Trace("inisial" if person.initials else "nama", person.start, person.end, VICTIM, person.age)
             yield text.remark(
-                sentence.passage,
-                sentence.start + person.start,
-                sentence.start + person.end,
+                sentence.said.passage,
+                sentence.said.begin + person.start,
+                sentence.said.begin + person.end,
                 f"«{person.text}» ({trace.what}) dapat membuka siapa korbannya.",
                 _remedy(trace, person.age, child=False),
             )
@@ -184,8 +185,8 @@ def _is_hers(passage: Passage, cast: Cast) -> bool:
 
 def _survivors(text: Manuscript, told: Sequence[StorySentence]) -> Iterator[tuple[StorySentence, Person]]:
     """Yields who else a story of sexual or domestic violence names, in it and in the paragraphs beside it."""
-    cases = {sentence.passage for sentence in told if sentence.case and sentence.shielded}
-    young = {sentence.passage for sentence in told if sentence.child}
+    cases = {sentence.said.passage for sentence in told if sentence.case and sentence.shielded}
+    young = {sentence.said.passage for sentence in told if sentence.child}
     if not cases:
         return
     order = [passage for passage in text.told if passage.kind != "judul"]
@@ -196,9 +197,11 @@ def _survivors(text: Manuscript, told: Sequence[StorySentence]) -> Iterator[tupl
         for one in order[max(0, at - 2) : at + 3]
         if one.field == p.field
     }
-    spans = [StorySentence(p, a, b, p in cases, False, True) for p in order if p in near for a, b in p.stretches]
-    for at, person in survivors([Told(one.text, one.case) for one in spans]):
-        grown = person.age is not None and person.age >= OF_AGE and not is_kin_in(spans[at].text, person)
+    spans = [
+        StorySentence(one, one.passage in cases, False, True) for one in sentences_in(p for p in order if p in near)
+    ]
+    for at, person in survivors([Told(one.said.text, one.case) for one in spans]):
+        grown = person.age is not None and person.age >= OF_AGE and not is_kin_in(spans[at].said.text, person)
         if not young or grown:
             yield spans[at], person
 
@@ -212,13 +215,15 @@ def _named_before(text: Manuscript, told: Sequence[StorySentence], *, child: boo
             not sentence.case
             or sentence.child is not child
             or not (child or sentence.shielded)
-            or sentence.passage in done
+            or sentence.said.passage in done
         ):
             continue
-        if not hurts_somebody_before(read(sentence.text)) or any(not one.official for one in people(sentence.text)):
+        if not hurts_somebody_before(read(sentence.said.text)) or any(
+            not one.official for one in people(sentence.said.text)
+        ):
             continue
-        done.add(sentence.passage)
-        found = _last_named(text.told, order[sentence.passage], sentence.start)
+        done.add(sentence.said.passage)
+        found = _last_named(text.told, order[sentence.said.passage], sentence.said.begin)
         if found is not None:
             yield found
 

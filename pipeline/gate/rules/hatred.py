@@ -13,7 +13,7 @@ from pipeline.gate.rules.group_links import FAITHS
 from pipeline.gate.rules.group_verdicts import NAMED, VERDICTS, Verdicts, orders_violence, perhaps_judged
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.gate.rules.weighed import Weighed, heavy
+from pipeline.gate.rules.weighed import Weighed, weighed
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens, words_in
 from pipeline.language.morphology import DONE
@@ -57,8 +57,8 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
         return
     told = list(_told(text))
     yield from told
-    for one in () if told else heavy(text, WEIGHED):
-        yield text.remark(one.said.passage, one.said.begin, one.said.end, f"{_MESSAGE} {one.told}", _REMEDY)
+    if not told:
+        yield from weighed(text, WEIGHED, _MESSAGE, _REMEDY)
 
 
 _MESSAGE = "Kalimat ini terbaca menyerang atau merendahkan satu golongan."

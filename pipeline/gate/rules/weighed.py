@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Manuscript
+from pipeline.gate.rules.rule import Finding, Manuscript
+from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.language.patterns import Watch
 from pipeline.language.weighted_terms import Terms, Weights
 
@@ -25,23 +25,10 @@ class Weighed(NamedTuple):
     """In Indonesian, for the head of the list."""
 
 
-class Said(NamedTuple):
-    """A sentence of a text: its passage, and where it begins and ends there."""
-
-    passage: Passage
-    begin: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The sentence as it is written."""
-        return self.passage.text[self.begin : self.end]
-
-
 class Heavy(NamedTuple):
     """A sentence that weighs most in a stretch that says what is looked for, and the words of it that do."""
 
-    said: Said
+    said: Sentence
     words: tuple[str, ...]
 
     @property
@@ -50,25 +37,25 @@ class Heavy(NamedTuple):
         return f"Yang paling menimbang: {', '.join(f'«{word}»' for word in self.words)}."
 
 
-def stretches(text: Manuscript, *watches: Watch) -> Iterator[Sequence[Said]]:
+def stretches(text: Manuscript, *watches: Watch) -> Iterator[Sequence[Sentence]]:
     """Yields the stretches of a text's body, each of ``STRETCH`` sentences, in which one of these may be."""
     awake = [passage for passage in text.where(*watches, among=text.prose) if passage.block is not None]
-    heard = {Said(passage, *span) for passage in awake for span in passage.sentences_of(*watches)}
+    heard = {Sentence(passage, *span) for passage in awake for span in passage.sentences_of(*watches)}
     if not heard:
         return
-    said = [Said(one, a, b) for one in text.prose if one.block is not None for a, b in one.stretches]
+    said = list(sentences_in(one for one in text.prose if one.block is not None))
     sounds = [one in heard for one in said]
     for at in range(max(1, len(said) - STRETCH + 1)):
         if any(sounds[at : at + STRETCH]):
             yield said[at : at + STRETCH]
 
 
-def heavy(text: Manuscript, weighed: Weighed) -> Iterator[Heavy]:
+def heavy(text: Manuscript, sought: Weighed) -> Iterator[Heavy]:
     """Yields the sentences by which the words of a text say what is weighed, in their order."""
-    weights = weighed.weights
-    known: dict[Said, Terms] = {}
-    found: dict[Said, None] = {}
-    for stretch in stretches(text, *weighed.watches):
+    weights = sought.weights
+    known: dict[Sentence, Terms] = {}
+    found: dict[Sentence, None] = {}
+    for stretch in stretches(text, *sought.watches):
         for one in stretch:
             if one not in known:
                 known[one] = weights.terms(one.text)
@@ -77,3 +64,9 @@ def heavy(text: Manuscript, weighed: Weighed) -> Iterator[Heavy]:
     for one in found:
         places = weights.heaviest(known[one], _WORDS)
         yield Heavy(one, tuple(one.text[a:b] for a, b in places))
+
+
+def weighed(text: Manuscript, sought: Weighed, message: str, remedy: str) -> Iterator[Finding]:
+    """Yields the remarks on what the words of a text say together, for a rule whose grammar told nothing."""
+    for one in heavy(text, sought):
+        yield text.remark(one.said.passage, one.said.begin, one.said.end, f"{message} {one.told}", remedy)
