@@ -26,7 +26,8 @@ from pipeline.gate.rules import (
 from pipeline.gate.severity_settings import usable
 from pipeline.gate.verdict import severity_in
 from pipeline.language import calendar
-from pipeline.language.lexicons import NOT, Lexicon
+from pipeline.language.entries import NOT
+from pipeline.language.lexicons import Lexicon
 
 COVERED = (
     "KIM110", "KIM111", "KIM112", "KIM114", "KIM228", "KIM310", "KIM311", "KIM487", "KIM501", "KIM502", "KIM504", "KIM702",

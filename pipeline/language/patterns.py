@@ -10,17 +10,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import accumulate
-from typing import Any, Final, cast
-
-from ahocorasick_rs import AhoCorasick
+from typing import Any, cast
 
 from pipeline.language.folding import Keys
-from pipeline.language.morphology import ENDINGS
-
-BENT: Final = "~"
-"""Ends a key whose word may go on as its forms do, and not otherwise: *kesepak* is not heard in *kesepakatan*."""
 
 
 class _Late:
@@ -46,9 +38,9 @@ def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
 class Watch:
     """Something that texts are watched for: it cannot be where its keys are not."""
 
-    def __init__(self, sets: Callable[[], Keys]) -> None:
+    def __init__(self, sets: Callable[[], Keys] = tuple) -> None:
         self.sets = sets
-        """Gives the sets of keys of which a text holds one each wherever this is found."""
+        """Gives the sets of keys of which a text holds one each wherever this is found; none for what is no pattern."""
         self.mask = 0
         _WATCHES.append(self)
 
@@ -93,8 +85,7 @@ class Watched(Watch):
 def watched(pattern: str, flags: int, *near: Iterable[str]) -> Watched:
     """Returns a pattern that every text is watched for: it is tried only where a word of each of these lists is heard.
 
-    The words are written as a folded text has them, with a space where one begins or ends: " jam ", " rek", "idr"; behind
-    "~" stands nothing but the ending of a form: " curi~".
+    The words are written as a folded text has them, with a space where one begins or ends: " jam ", " rek", "idr".
     """
     return Watched(pattern, flags, near)
 
@@ -102,51 +93,3 @@ def watched(pattern: str, flags: int, *near: Iterable[str]) -> Watched:
 def numbered(*words: str) -> tuple[str, ...]:
     """Returns keys for words with a number behind them, joined or apart: "rp10" and "rp 10" begin with one of "rp"."""
     return tuple(f"{word}{gap}{digit}" for word in words for gap in ("", " ") for digit in range(10))
-
-
-def heard(folded: str) -> int:
-    """Returns what may be in a text (folded) of all that is watched for, as bits."""
-    return heard_in((folded,))[0]
-
-
-def heard_in(texts: Sequence[str]) -> list[int]:
-    """Returns what may be in each of these texts (folded): one search through all of them."""
-    search, bits = _ear()
-    found = [0] * len(texts)
-    ends = accumulate(map(len, texts))
-    at, last = -1, 0
-    # Two spaces stand where one text ends and the next begins, and no key holds two.
-    together = "".join(texts)
-    for key, _, end in search(together, overlapping=True):  # in the order of their ends
-        while end > last:
-            at, last = at + 1, next(ends)
-        sure, bent = bits[key]
-        if bent and together[end] != " ":  # the word goes on
-            ending = together[end : together.index(" ", end)]
-            bent = bent if ending in ENDINGS or not ending.isalpha() else 0
-        found[at] |= sure | bent
-    return found
-
-
-@cache
-def _ear() -> tuple[Callable[..., list[tuple[int, int, int]]], list[tuple[int, int]]]:
-    """Returns the search for all keys, and for each key the bits it sets: always, and where its word is one of its forms.
-
-    Every set of keys of every watch has a bit; a watch may be in a text that has all of its bits. What begins to be watched
-    for later than this keeps the mask 0: it may be anywhere.
-    """
-    sure: dict[str, int] = {}
-    bent: dict[str, int] = {}
-    bit = 1
-    for watch in _WATCHES:
-        for one in watch.sets():
-            watch.mask |= bit
-            for key in one:
-                if key[-1] == BENT:
-                    bent[key[:-1]] = bent.get(key[:-1], 0) | bit
-                else:
-                    sure[key] = sure.get(key, 0) | bit
-            bit <<= 1
-    keys = list(sure.keys() | bent.keys())
-    search = AhoCorasick(keys, store_patterns=False).find_matches_as_indexes
-    return search, [(sure.get(key, 0), bent.get(key, 0)) for key in keys]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from pipeline.language.lexicons import lines
+from pipeline.language.entries import lines
 from pipeline.language.patterns import Watch, late
 from pipeline.language.vocabulary import is_listed, known, suffered_roots
 

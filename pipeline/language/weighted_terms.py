@@ -16,10 +16,12 @@ from math import sqrt
 from typing import Final
 
 from pipeline.language.annotations.people import people
-from pipeline.language.lexicons import Lexicon, Token, lines, tokens
+from pipeline.language.entries import lines
+from pipeline.language.lexicons import Lexicon
 from pipeline.language.morphology import readings
 from pipeline.language.once import once
 from pipeline.language.sentences import Span
+from pipeline.language.tokens import Token, tokens
 from pipeline.language.vocabulary import is_word
 
 PERSON: Final = "@orang"

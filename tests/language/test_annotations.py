@@ -12,7 +12,7 @@ from pipeline.language.annotations.misdeeds import misdeeds, nothing
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.protagonists import Protagonists
 from pipeline.language.annotations.references import back, introduced, named_before
-from pipeline.language.lexicons import tokens
+from pipeline.language.tokens import tokens
 
 
 @pytest.mark.parametrize(

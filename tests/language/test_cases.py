@@ -9,7 +9,7 @@ from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.cases import is_minor
 from pipeline.language.annotations.deeds import DEEDS
 from pipeline.language.folding import folded
-from pipeline.language.patterns import heard
+from pipeline.language.hearing import heard
 from pipeline.language.sentences import sentences
 
 

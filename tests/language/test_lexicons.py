@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 import pipeline.gate.rules  # noqa: F401 - its lists are the ones that are watched for
+from pipeline.language.entries import NOT, Entry, lines
 from pipeline.language.folding import folded
-from pipeline.language.lexicons import NOT, Entry, Lexicon, WatchedLexicon, lines, tokens
+from pipeline.language.hearing import heard
+from pipeline.language.lexicons import Lexicon, WatchedLexicon
 from pipeline.language.morphology import readings
-from pipeline.language.patterns import heard, watches
+from pipeline.language.patterns import watches
+from pipeline.language.tokens import tokens
 
 NAMES = {path.name for path in Path(str(files("pipeline.language").joinpath("lexicon"))).glob("*.txt")}
 RULES = "pipeline.gate.rules"

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import pipeline.gate.rules
 from benchmarks.gate_report import FOLDER
 from pipeline.language.folding import folded
-from pipeline.language.patterns import Watch, Watched, _Late, heard, late, watches
+from pipeline.language.hearing import heard
+from pipeline.language.patterns import Watch, Watched, _Late, late, watches
 
 WATCHED = [watch for watch in watches() if isinstance(watch, Watched)]
 

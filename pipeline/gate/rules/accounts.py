@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.numbers import BIRTH_CENTURY
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.lexicons import Lexicon, tokens
+from pipeline.language.lexicons import Lexicon
 from pipeline.language.patterns import late, watched
+from pipeline.language.tokens import tokens
 
 _BANKS = (
     r"bca|bri|bni|btn|bsi|bjb|bank\s+[a-z]+|mandiri|cimb|permata|danamon|ocbc|maybank|muamalat|s(?:ea|uper)bank|"

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late, watched
+from pipeline.language.tokens import Token, tokens
 
 _AD_MARK = watched(
     r"[(\[]\s*(?i:adv|advertorial|pariwara|iklan|ad|sponsored|bersponsor|promosi)\.?\s*(?:/[\w .]+)?[)\]]|"

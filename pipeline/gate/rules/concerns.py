@@ -15,8 +15,9 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.health import ILLNESS
 from pipeline.language.annotations.people import people
-from pipeline.language.lexicons import Lexicon, tokens
+from pipeline.language.lexicons import Lexicon
 from pipeline.language.patterns import late
+from pipeline.language.tokens import tokens
 
 _ONLY = "only a concern of residents has these fields"
 _ELSEWHERE: Final = Lexicon("lapor.txt", "pipeline.gate.rules")

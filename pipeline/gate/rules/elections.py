@@ -8,9 +8,10 @@ from operator import attrgetter
 
 from pipeline.gate.rules.passages import Passage
 from pipeline.language.annotations.people import people, perhaps_people
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.once import once
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token, tokens
 
 WORDS = WatchedLexicon(
     "pemilu.txt", "pipeline.gate.rules", only=("suara", "pilih", "beri", "puji", "seru", "angka", "menang")

@@ -11,8 +11,9 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.folding import folded
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late, watched
+from pipeline.language.tokens import Token, tokens
 
 WORDS: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules", only=("baris", "awal", "daftar", "inti"))
 PHRASES: Final = WatchedLexicon("perabot.txt", "pipeline.gate.rules", only=("frasa",))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.language.lexicons import Match, Token
+from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DEED
+from pipeline.language.tokens import Token
 
 _NEAR: Final = 3
 """Words between the two."""

@@ -11,10 +11,11 @@ from typing import Final
 
 from pipeline.gate.rules.group_links import FILL, OPEN, PLEASE, TELLS
 from pipeline.gate.rules.passages import Passage
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.morphology import BARE, DEED, DOER, SUFFERED
 from pipeline.language.patterns import late
 from pipeline.language.sentences import Span
+from pipeline.language.tokens import Token, tokens
 
 VERDICTS: Final = WatchedLexicon(
     "vonis.txt",

@@ -15,9 +15,10 @@ from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.weighed import Weighed, weighed
 from pipeline.language.annotations.case_sentence import read
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens, words_in
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.morphology import DONE
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token, tokens, words_in
 from pipeline.language.weighted_terms import Weights
 
 WORDS = WatchedLexicon(

@@ -15,9 +15,10 @@ from pipeline.content.source_file import SourceFile
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
-from pipeline.language.lexicons import Lexicon, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Lexicon, WatchedLexicon
 from pipeline.language.likeness import passed_on, words_of
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token, tokens
 
 DENIALS = Lexicon("bantahan.txt", "pipeline.gate.rules")
 _DENIED = WatchedLexicon("bantahan.txt", "pipeline.gate.rules", only=("bantah",))

@@ -9,8 +9,9 @@ from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.place import Place
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token, tokens
 
 WORDS = WatchedLexicon("mesin.txt", "pipeline.gate.rules", only=("alat",))
 _CAPTION = late(

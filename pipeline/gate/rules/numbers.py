@@ -11,8 +11,9 @@ from typing import Final
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.passages import DIGITS, Passage
 from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
-from pipeline.language.lexicons import Lexicon, tokens
+from pipeline.language.lexicons import Lexicon
 from pipeline.language.patterns import late
+from pipeline.language.tokens import tokens
 
 _GAP = r"[ .\u00a0\u2009\u202f-]"
 _SIXTEEN = late(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{15}}(?!{_GAP}?[0-9])|(?<![0-9])[0-9]{{16}}(?![0-9])")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.gate.rules.elections import TO_HER, Said, Story
-from pipeline.language.lexicons import Match, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.morphology import BARE
 from pipeline.language.once import once
+from pipeline.language.tokens import tokens
 
 _PRONOUNS: Final = frozenset((
     "dia", "beliau", "ia", "mereka", "doi", "anjeunna", "dheweke", "panjenengane", *TO_HER,

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.content.markdown.body import Block, RawHtml
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pipeline.language.folding import folded
+from pipeline.language.hearing import heard, heard_in
 from pipeline.language.once import once
-from pipeline.language.patterns import Watch, Watched, heard, heard_in, late
+from pipeline.language.patterns import Watch, Watched, late
 from pipeline.language.sentences import Span, sentences
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.tables import headed
 from pipeline.language.annotations.health import ILLNESS, has_patient, illness_of
 from pipeline.language.annotations.references import back, introduced, named_before
-from pipeline.language.lexicons import Lexicon, tokens
+from pipeline.language.lexicons import Lexicon
 from pipeline.language.patterns import late, watched
+from pipeline.language.tokens import tokens
 
 _HOME = watched(
     r"\b(?:Jln?|Jalan|Gg|Gang|Lrg|Lorong|Banjar|Rusun\w*|Blok|Kp|Kampung|"

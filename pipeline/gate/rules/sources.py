@@ -18,8 +18,9 @@ from pipeline.language.annotations.attribution import attributions
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.voices import RESIDENT, SAYS
 from pipeline.language.annotations.voices import speaks as who_speaks
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late, watched
+from pipeline.language.tokens import Token, tokens
 
 WORDS: Final = WatchedLexicon("sumber.txt", "pipeline.gate.rules", only=("rahasia", "sendiri", "diri"))
 _NEAR: Final = 6

@@ -9,8 +9,9 @@ from typing import Final
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.lexicons import WatchedLexicon, tokens
+from pipeline.language.lexicons import WatchedLexicon
 from pipeline.language.patterns import late
+from pipeline.language.tokens import tokens
 from pipeline.partners.feeds.mojibake import mended
 
 LONGEST: Final = 30

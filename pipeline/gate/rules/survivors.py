@@ -11,8 +11,8 @@ from pipeline.gate.rules.name_leads import leading
 from pipeline.gate.rules.people import Person, people
 from pipeline.language.annotations.case_sentence import Sentence, read
 from pipeline.language.annotations.names import PEOPLE
-from pipeline.language.lexicons import tokens
 from pipeline.language.patterns import late
+from pipeline.language.tokens import tokens
 
 _FAR = 12
 """Words before a name that may say that another is meant."""

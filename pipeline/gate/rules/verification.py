@@ -14,9 +14,10 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.attribution import SAYINGS, is_attributed
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late
 from pipeline.language.sentences import sentences
+from pipeline.language.tokens import Token, tokens
 
 WORDS = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("desas", "usaha", "bungkam"))
 SPREAD = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("edar",), beside=("warta",))

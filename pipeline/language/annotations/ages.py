@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.language.lexicons import Token
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token
 
 OF_AGE: Final = 18
 _BORN: Final = frozenset(("lahir", "kelahiran", "dilahirkan"))

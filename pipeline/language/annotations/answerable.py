@@ -15,10 +15,11 @@ from pipeline.language.annotations.names import BODIES, PEOPLE, is_address
 from pipeline.language.annotations.people import perhaps_people
 from pipeline.language.annotations.references import HOLDERS
 from pipeline.language.annotations.subjects import Accused
-from pipeline.language.lexicons import Match, words_in
+from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DOER, DONE, SUFFERED
 from pipeline.language.once import once
 from pipeline.language.patterns import late
+from pipeline.language.tokens import words_in
 
 _OF_BODIES: Final = ("seksual", "berat", "ringan", "rumahtangga", "aib", "rekam", "tubuh", "sentuh")
 """Deeds of which somebody named beside them may as well be the victim."""

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.subjects import CHARGING, Accused
-from pipeline.language.lexicons import Token, tokens
+from pipeline.language.tokens import Token, tokens
 
 
 def is_answered(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.language.lexicons import Lexicon, Match, Token, tokens
+from pipeline.language.lexicons import Lexicon, Match
+from pipeline.language.tokens import Token, tokens
 
 SAYINGS: Final = Lexicon("ucapan.txt")
 _REFERS: Final = frozenset(("itu", "ini", "tersebut", "di", "semua", "seluruh"))

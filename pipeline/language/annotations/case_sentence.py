@@ -9,8 +9,9 @@ from typing import Final
 from pipeline.language.annotations.ages import birth_year, is_young
 from pipeline.language.annotations.deeds import CHILDREN, DEEDS, LAW, is_passive
 from pipeline.language.annotations.names import BODIES, PEOPLE
-from pipeline.language.lexicons import Match, Token, tokens
+from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DOER, DONE, SUFFERED
+from pipeline.language.tokens import Token, tokens
 
 OWN_CHILD: Final = frozenset(
     ("anaknya", "bayinya", "balitanya", "putrinya", "putranya", "anak-anaknya", "cucunya", "keponakannya")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from pipeline.language.lexicons import Match, Token
+from pipeline.language.lexicons import Match
 from pipeline.language.morphology import DOER
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token
 
 _INSERTED: Final = late(
     r"(?<=[\w)]),\s+(?:kata|menurut|ujar|tutur|ucap|ceuk|cenah|jare|konon|kabarnya|katanya|rupanya)\b[^,.;:!?A-Z\"“”]{0,60},(?=\s+[a-z])"

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.language.annotations.names import PEOPLE
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
+from pipeline.language.tokens import Token, tokens
 
 FIGURES: Final = WatchedLexicon(
     "angka.txt", only=("persen", "kasus", "dampak", "uang", "bagian", "lipat", "peringkat", "banding", "ukur")

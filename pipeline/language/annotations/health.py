@@ -9,7 +9,8 @@ from typing import Final
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people
 from pipeline.language.annotations.references import back
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
+from pipeline.language.tokens import Token, tokens
 
 ILLNESS: Final = WatchedLexicon("kesehatan.txt", only=("penyakit",))
 _NEAR: Final = 3

@@ -10,8 +10,9 @@ from typing import Final
 
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import people
-from pipeline.language.lexicons import Lexicon, Match, Token, tokens
+from pipeline.language.lexicons import Lexicon, Match
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token, tokens
 
 HOLDERS: Final = Lexicon("pemegang-nomor.txt")
 OTHER_NUMBER: Final = late(r"\(?0\d{1,3}\)?[ .-]?\d{5,8}|\b1\d{2}\b(?=[\s,;]+(?:atau|dan|,))|\b0?8\d[\d .-]{7,14}\d")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.morphology import BARE, DONE, SUFFERED
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token, tokens
 
 ON: Final = {
     "potong": "hak", "jual": "milik", "pakai": "dana", "minta": "pungutan", "masuk": "kerabat", "kasih": "kerabat",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from pipeline.language.lexicons import Lexicon, lines
+from pipeline.language.entries import lines
+from pipeline.language.lexicons import Lexicon
 from pipeline.language.patterns import late
 
 PEOPLE: Final = Lexicon("orang.txt")

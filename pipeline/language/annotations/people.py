@@ -23,9 +23,9 @@ from pipeline.language.annotations.person_reader import (
     ROLES,
     Reader,
 )
-from pipeline.language.lexicons import Token
 from pipeline.language.morphology import readings
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token
 from pipeline.language.vocabulary import is_word
 
 _LETTERS: Final = late(r"[A-Z]{1,3}|[A-Z][a-z]")

@@ -13,8 +13,8 @@ from pipeline.language.annotations.names import (
     may_be_given_name,
     no_names,
 )
-from pipeline.language.lexicons import Token, tokens
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token, tokens
 from pipeline.language.vocabulary import is_word
 
 _CAPITALISED: Final = late(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:['’-][A-Za-z][a-z]*)?")

@@ -15,9 +15,10 @@ from pipeline.language.annotations.case_sentence import Sentence
 from pipeline.language.annotations.deeds import CHILDREN
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.references import HOLDERS
-from pipeline.language.lexicons import Match, Token
+from pipeline.language.lexicons import Match
 from pipeline.language.morphology import DONE, SUFFERED
 from pipeline.language.patterns import late
+from pipeline.language.tokens import Token
 
 _CRIMES: Final = ("seksual", "berat", "ringan", "aib", "rekam", "sentuh")
 _HUMAN: Final = ("orang", "anak", "korban", "pasangan", "keluarga", "saksi")

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people, perhaps_people
-from pipeline.language.lexicons import Token, tokens
+from pipeline.language.tokens import Token, tokens
 
 _PRONOUNS: Final = frozenset(("beliau", "dia", "ia", "doi", "almarhum", "almarhumah", "mendiang", "ybs"))
 _POINTING: Final = frozenset(("itu", "tersebut", "ini"))

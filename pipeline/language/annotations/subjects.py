@@ -11,8 +11,9 @@ from pipeline.language.annotations.charges import unbroken
 from pipeline.language.annotations.names import BODIES, PEOPLE
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.references import back
-from pipeline.language.lexicons import Match, Token, WatchedLexicon, tokens
+from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.once import once
+from pipeline.language.tokens import Token, tokens
 from pipeline.language.vocabulary import is_word
 
 CHARGING: Final = WatchedLexicon("tuduhan.txt", only=("duga", "tuding", "tanda"))
