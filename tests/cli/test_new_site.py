@@ -55,3 +55,35 @@ def test_what_was_put_there_to_be_replaced_must_be(city: Path) -> None:
         assert [one["kode"] for one in report(city) if one["tingkat"] == "galat"] == ["KIM227"], body
     file.write_text(f"{head}---\n\nTujuh warga yang menulis sejak 2024 dan berkumpul setiap Sabtu sore di balai RW.\n")
     assert not [one for one in report(city) if one["tingkat"] == "galat"]
+
+
+def test_a_young_site_of_a_regency_with_many_villages_fits_its_place(tmp_path: Path) -> None:
+    """In the east, a new article asks for no hour in WIB, a new partner is in WITA, and many places are folded."""
+    root = tmp_path / "kabupaten"
+    settings = [*ANSWERS[:1], "Warta Sumba Tengah", "--wilayah", "53.17", *ANSWERS[4:]]
+    assert main(["new", "situs", str(root), *settings]) == 0
+    article = ("--judul", "Posyandu pindah ke balai dusun", "--penulis", "Tim KIM Anakalang", "--topik", "kesehatan",
+               "--ringkasan", "Posyandu dibuka di balai dusun setiap Kamis pertama, mulai bulan ini.")  # fmt: skip
+    for asked in (
+        ("kim", "--nama", "KIM Anakalang", "--wilayah", "Anakalang", "--jenis-kelompok", "kim"),
+        ("artikel", "--kim", "kim-anakalang", "--wilayah", "Anakalang", "--tanggal", "2026-11-12 09:30", *article),
+        (
+            "mitra",
+            "--nama",
+            "Radio Sumba",
+            "--situs",
+            "https://radio.example.id/",
+            "--umpan",
+            "https://radio.example.id/u.xml",
+        ),
+    ):
+        assert said("new", *asked, "--root", root)[0] == 0
+    assert "zona: WITA" in (root / "content/mitra/radio-sumba.md").read_text()
+    assert not [one for one in report(root) if one["kode"] == "KIM316"]
+    group = root / "content/kim/kim-anakalang.md"
+    group.write_text(
+        group.read_text().rpartition("---\n\n")[0] + "---\n\nTujuh warga yang berkumpul setiap Sabtu sore.\n"
+    )
+    assert said("build", "--root", root)[0] == 0
+    page = (root / "site/wilayah/index.html").read_text()
+    assert page.count('<details class="lipat">') == 6

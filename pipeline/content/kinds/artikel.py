@@ -229,7 +229,7 @@ draf: ya
 #     url: https://
 ---
 
-Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam WIB), di mana, siapa yang terlibat.
+Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam), di mana, siapa yang terlibat.
 
 ## Yang perlu Anda lakukan
 

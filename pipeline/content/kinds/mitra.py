@@ -25,6 +25,7 @@ from pipeline.content.kinds.record import (
 )
 from pipeline.content.kinds.starter import quoted
 from pipeline.engine.problems import Refusal
+from pipeline.language.regions import zone_name
 from pipeline.partners.feed_types import FEED_TYPES, FeedType
 from pipeline.partners.feeds.links import canonical, host_of, page_of, story_key
 from pipeline.partners.snapshot import FeedItem, Snapshot
@@ -200,11 +201,12 @@ def begin(answers: Answers, catalogue: Catalogue, now: datetime) -> tuple[str, s
     site = answers.get("situs", "Alamat situsnya (https://…)")
     found = () if answers.given("umpan") else _found(answers, site)
     name = answers.get("nama", "Nama media atau lembaga", found[0].title if found else "")
+    here = zone_name(catalogue.site.regions.root.code)
     text = starter(
         name=name,
         site=site,
         feed=answers.get("umpan", "Alamat umpan RSS-nya (https://…)", found[0].address if found else ""),
-        zone=answers.get("zona", "Zona waktunya", "WIB", choices={"WIB": "Barat", "WITA": "Tengah", "WIT": "Timur"}),
+        zone=answers.get("zona", "Zona waktunya", here, choices={"WIB": "Barat", "WITA": "Tengah", "WIT": "Timur"}),
     )
     return f"mitra/{file_name(name)}.md", text
 

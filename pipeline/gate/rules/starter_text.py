@@ -14,7 +14,7 @@ from pipeline.language.patterns import Watch, watched
 
 _INSTRUCTIONS: Final = tuple(map(words, (
     "Ceritakan kelompok ini dalam dua atau tiga kalimat: siapa anggotanya, apa kegiatannya, kapan berkumpul.",
-    "Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam WIB), di mana, siapa yang terlibat.",
+    "Paragraf pertama: apa yang terjadi, kapan (hari, tanggal, jam), di mana, siapa yang terlibat.",
     "Tulis isinya di sini: apa, kapan, di mana, untuk siapa, dan apa yang perlu dilakukan.",
     "Satu kalimat saja, tanpa menyalin pesannya.",
     "Apa yang diperiksa, apa yang ditemukan, dan bagaimana pembaca dapat memeriksanya sendiri.",
