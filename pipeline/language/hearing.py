@@ -1,15 +1,19 @@
 """What may be in a text of all that is watched for, as bits: one pass over it wakes whoever looks for something.
 
+What an entry takes back is not heard where it begins: "pelaku UMKM" wakes nobody who looks for "pelaku".
+
 Every set of keys of a watch has a bit; a watch may be in a text that has all of its bits. What begins to be watched for later
 than the first text is heard keeps the mask 0: it may be anywhere.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import accumulate, groupby, product
-from typing import Final
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -28,32 +32,79 @@ def heard(folded: str) -> int:
     return heard_in((folded,))[0]
 
 
-def heard_in(texts: Sequence[str]) -> list[int]:
-    """Returns what may be in each of these texts (folded): one search through all of them."""
-    search, sure, bent = _ear()
-    found = [0] * len(texts)
-    ends = accumulate(map(len, texts))
+def heard_in(foldings: Sequence[str], texts: Sequence[str] | None = None) -> list[int]:
+    """Returns what may be in each of these texts (folded): one search through all of them.
+
+    Those who have several sentences are given as they are written too: what ends in one takes nothing back in the other.
+    """
+    ear = _ear()
+    found = [0] * len(foldings)
+    ends = accumulate(map(len, foldings))
     at, last = -1, 0
     # Two spaces stand where one text ends and the next begins, and no key holds two.
-    together = "".join(texts)
-    for key, _, end in search(together, overlapping=True):  # in the order of their ends
+    together = "".join(foldings)
+    heard = ear.search(together, overlapping=True)  # in the order of their ends
+    back = [one for one in heard if one[0] >= ear.first_back]
+    silent = _silent(ear, back, foldings, texts) if back else {}
+    sure, bent = ear.sure, ear.bent
+    for key, start, end in heard:
         while end > last:
             at, last = at + 1, next(ends)
-        found[at] |= sure[key]
-        if (bits := bent[key]) and (
+        bits = sure[key]
+        if (formed := bent[key]) and (
             together[end] == " "
             or (ending := together[end : together.index(" ", end)]) in ENDINGS  # the word goes on
             or not ending.isalpha()
         ):
-            found[at] |= bits
+            bits |= formed
+        if start in silent and key < ear.first_form:
+            for until, taken in silent[start]:  # what goes on behind it is another entry
+                bits &= ~taken if end <= until else -1
+        found[at] |= bits
     return found
 
 
+class _Ear(NamedTuple):
+    """All that is listened for."""
+
+    search: Callable[..., list[tuple[int, int, int]]]
+    """Finds the keys in a text: the number of each, where it begins and ends."""
+    sure: Sequence[int]
+    """The bits that each key sets."""
+    bent: Sequence[int]
+    """The bits that it sets where its word is one of its forms."""
+    first_form: int
+    """The first of the keys of entries with forms."""
+    first_back: int
+    """The first of the keys that take back what begins where they do."""
+    backs: Sequence[tuple[str, int]]
+    """What they say, and the bits that they take back."""
+
+
+def _silent(
+    ear: _Ear, back: Iterable[tuple[int, int, int]], foldings: Sequence[str], texts: Sequence[str] | None
+) -> dict[int, list[tuple[int, int]]]:
+    """Returns the places from which something is taken back, up to where, and which bits."""
+    silent: dict[int, list[tuple[int, int]]] = {}
+    starts = list(accumulate(map(len, foldings), initial=0))
+    for key, start, end in back:
+        said, bits = ear.backs[key - ear.first_back]
+        at = bisect_right(starts, start) - 1
+        if texts is not None:
+            text = texts[at]
+            if len(text) > _SENTENCE or text.lower().count(said) < foldings[at].count(f" {said} "):
+                continue  # a sentence may end within it
+        silent.setdefault(start, []).append((end, bits))
+    return silent
+
+
+_SENTENCE: Final = 1000
+"""Characters; in a longer text a sentence may end between any two words."""
+
+
 @cache
-def _ear() -> tuple[Callable[..., list[tuple[int, int, int]]], list[int], list[int]]:
-    """Returns the search for all keys, and for each key the bits it sets: always, and where its word is one of its forms."""
-    sure: dict[str, int] = {}
-    bent: dict[str, int] = {}
+def _ear() -> _Ear:
+    makes = _Making()
     lists: dict[tuple[str, str], list[tuple[WatchedLexicon, int]]] = {}
     bit = 1
     for watch in watches():
@@ -64,49 +115,75 @@ def _ear() -> tuple[Callable[..., list[tuple[int, int, int]]], list[int], list[i
         else:
             for one in watch.sets():
                 watch.mask |= bit
-                sure.update({key: sure.get(key, 0) | bit for key in one})
+                for key in one:
+                    makes.sure[key] |= bit
                 bit <<= 1
     for name, several in lists.items():
-        _listen(name, several, sure, bent)
-    keys = list(sure.keys() | bent.keys())
-    search = AhoCorasick(keys, store_patterns=False).find_matches_as_indexes
-    return search, [sure.get(key, 0) for key in keys], [bent.get(key, 0) for key in keys]
+        makes.listen(name, several)
+    return makes.made()
 
 
-def _listen(
-    name: tuple[str, str], several: Sequence[tuple[WatchedLexicon, int]], sure: dict[str, int], bent: dict[str, int]
-) -> None:
-    """Adds what is listened for of the entries of a list: plain ones as they stand; of others what seems rarest."""
+class _Making:
+    """Gathers the keys, with the bits that each sets."""
 
-    @cache
-    def bits(kinds: frozenset[str]) -> int:
-        found = 0
-        for watch, bit in several if NOT not in kinds else ():
-            found |= (bit if watch.heeds(kinds) else 0) | (0 if watch.beside.isdisjoint(kinds) else bit << 1)
-        return found
+    def __init__(self) -> None:
+        self.sure: dict[str, int] = defaultdict(int)
+        self.bent: dict[str, int] = defaultdict(int)
+        self.forms: dict[str, int] = defaultdict(int)
+        self.backs: dict[str, int] = defaultdict(int)
 
-    by_kinds = cache(lambda written: bits(kinds_of(written)))
-    known = entries(*name)
-    for said, kinds in known.plain:
-        if found := by_kinds(kinds):
-            _add(said.lower(), found, sure, bent)
-    for entry in known.others:
-        if not (found := bits(entry.kinds)):
-            continue
-        if all(voices is None for _, voices in entry.words):
-            _add(folded(entry.said).strip(), found, sure, bent)
+    def listen(self, name: tuple[str, str], several: Sequence[tuple[WatchedLexicon, int]]) -> None:
+        """Adds what is listened for of the entries of a list: plain ones as they stand; of others what seems rarest."""
+
+        @cache
+        def bits(kinds: frozenset[str]) -> int:
+            found = 0
+            for watch, bit in several if NOT not in kinds else ():
+                found |= (bit if watch.heeds(kinds) else 0) | (0 if watch.beside.isdisjoint(kinds) else bit << 1)
+            return found
+
+        every = 0
+        for watch, _ in several:
+            every |= watch.mask
+        by_kinds = cache(lambda written: (bits(kinds_of(written)), NOT in kinds_of(written)))
+        known = entries(*name)
+        for said, kinds in known.plain:
+            found, takes_back = by_kinds(kinds)
+            if found:
+                self._add(said.lower(), found)
+            elif takes_back and " " in said:
+                self.backs[said.lower()] |= every
+        for entry in known.others:
+            if not (found := bits(entry.kinds)):
+                continue
+            if all(voices is None for _, voices in entry.words):
+                self._add(folded(entry.said).strip(), found)
+            else:
+                for key in _rarest(entry.words):
+                    self.forms[f" {key}"] |= found
+
+    def _add(self, said: str, bits: int) -> None:
+        """Adds a plain entry, with its clitics."""
+        if len(said) > _SURE:
+            self.bent[f" {said}"] |= bits
         else:
-            for key in _rarest(entry.words):
-                bent[f" {key}"] = bent.get(f" {key}", 0) | found
+            for clitic in ("", *CLITICS):
+                self.sure[f" {said}{clitic} "] |= bits
 
-
-def _add(said: str, bits: int, sure: dict[str, int], bent: dict[str, int]) -> None:
-    """Adds a plain entry, with its clitics."""
-    if len(said) > _SURE:
-        bent[f" {said}"] = bent.get(f" {said}", 0) | bits
-    else:
-        for key in [f" {said}{clitic} " for clitic in ("", *CLITICS)]:
-            sure[key] = sure.get(key, 0) | bits
+    def made(self) -> _Ear:
+        """Returns all of it, ready to be searched."""
+        plain, backs = self.sure.keys() | self.bent.keys(), list(self.backs.items())
+        keys = [*plain, *self.forms, *(f" {said} " for said, _ in backs)]
+        sure = [self.sure.get(key, 0) for key in plain]
+        bent = [self.bent.get(key, 0) for key in plain]
+        return _Ear(
+            AhoCorasick(keys, store_patterns=False).find_matches_as_indexes,
+            sure + [0] * (len(keys) - len(sure)),
+            [*bent, *self.forms.values(), *[0] * len(backs)],
+            len(plain),
+            len(keys) - len(backs),
+            backs,
+        )
 
 
 def _rarest(words: Sequence[Form]) -> Iterable[str]:

@@ -13,7 +13,7 @@ import pytest
 import pipeline.gate.rules  # noqa: F401 - its lists are the ones that are watched for
 from pipeline.language.entries import NOT, Entry, lines
 from pipeline.language.folding import folded
-from pipeline.language.hearing import heard
+from pipeline.language.hearing import heard, heard_in
 from pipeline.language.lexicons import Lexicon, WatchedLexicon
 from pipeline.language.morphology import readings
 from pipeline.language.patterns import watches
@@ -118,3 +118,23 @@ def test_an_idiom_takes_back_what_stands_in_it(text: str) -> None:
 def test_affixes_tell_who_does_and_who_suffers(word: str, root: str, voice: str) -> None:
     """Every reading of a word holds its root and its voice, regional and everyday forms too."""
     assert (root, voice) in readings(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "wakes"),
+    [
+        ("Pelaku UMKM berjualan di alun-alun.", False),
+        ("Pelaku UMKM melapor, pelaku masih dicari.", True),
+        ("Polisi mencari pelaku. UMKM di sekitarnya tutup.", True),
+        ("Pelaku usaha, pelaku UMKM, dan pelaku seni hadir.", False),
+        (f"{'Warga kerja bakti di balai. ' * 40}Pelaku UMKM hadir.", True),
+    ],
+)
+def test_what_is_taken_back_wakes_nobody(text: str, wakes: bool) -> None:
+    """ "Pelaku UMKM" is no culprit; but another entry is, words that a full stop parts, and those of a text too long to tell."""
+    lexicon = next(
+        w
+        for w in watches()
+        if isinstance(w, WatchedLexicon) and w.name == "tuduhan.txt" and w.heeds(frozenset(("tuding",)))
+    )
+    assert lexicon.may_be_in(heard_in((folded(text),), (text,))[0]) is wakes

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.content.markdown.body import Block, RawHtml
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pipeline.language.folding import folded
-from pipeline.language.hearing import heard, heard_in
+from pipeline.language.hearing import heard_in
 from pipeline.language.once import once
 from pipeline.language.patterns import Watch, Watched, late
 from pipeline.language.sentences import Span, sentences
@@ -290,8 +290,9 @@ def passages(text: Manuscript) -> list[Passage]:
     fields = text.document.fields
     values = list(_values(fields, ())) if fields is not None else []
     blocks = text.body.outline.blocks
-    words = [folded(text) for text in (*(value.text for value, _ in values), *(block.text for block in blocks))]
-    sounds = zip(words, heard_in(words), strict=True)
+    texts = [*(value.text for value, _ in values), *(block.text for block in blocks)]
+    words = [folded(text) for text in texts]
+    sounds = zip(words, heard_in(words, texts), strict=True)
     return [
         *(Passage(value.text, "isian", *next(sounds), keys, value=value) for value, keys in values),
         *(Passage(block.text, block.kind, *next(sounds), block=block) for block in blocks),
@@ -312,7 +313,9 @@ def comments(text: Manuscript) -> Iterator[Passage]:
             last += 1
         said = text.body.data[first.start : _ends(pieces[last])].decode()
         words = folded(said)
-        yield Passage(said, "catatan", words, heard(words), block=Block("catatan", said, ((0, first.start),)))
+        yield Passage(
+            said, "catatan", words, heard_in((words,), (said,))[0], block=Block("catatan", said, ((0, first.start),))
+        )
 
 
 def _ends(piece: RawHtml) -> int:
