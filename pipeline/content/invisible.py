@@ -86,7 +86,8 @@ def _all(path: str, text: str, fields: Mapping | None, body_line: int) -> Iterat
                 yield replace(found, replacement="")
             if number >= body_line and "&" in line:
                 yield from _entities(path, number, line)
-    if fields is not None:
+    # Only an escape of YAML's makes a letter of what is printed: without one, a value holds what the text holds.
+    if fields is not None and ("\\" in text or _may_hide(text)):
         yield from (found for found in _values(path, text, fields) if found is not None)
 
 

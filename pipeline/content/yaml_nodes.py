@@ -134,13 +134,14 @@ class _Reader:
         self.lenient = lenient
         self.problems: list[Problem] = []
         self._found: list[Problem] = []
+        self._marked = any("#" in line for line in lines)
+        """Whether something may be a note."""
 
     def read(self, text: str) -> Mapping | None:
         self._found = []
         loader = _Loader(one_line_each(text))
         try:
-            events = self._events(loader)
-            node = self._document(events)
+            node = self._document(iter(loader.get_event, None))
         finally:
             loader.dispose()
         self.problems += self._found
@@ -165,10 +166,6 @@ class _Reader:
         index, before = self._origin[min(line, len(self._origin) - 1)]
         return index + self.first_line, before + column
 
-    def _events(self, loader: yaml.CSafeLoader) -> Iterator[yaml.Event]:
-        while (event := loader.get_event()) is not None:
-            yield event
-
     def _document(self, events: Iterator[yaml.Event]) -> Node | None:
         node: Node | None = None
         for event in events:
@@ -184,7 +181,7 @@ class _Reader:
         place = self._scalar(event)
         if not self.lenient:
             self._refuse_machinery(event, place)
-            if isinstance(event, yaml.ScalarEvent) and (lost := self._cut_off(event)):
+            if self._marked and isinstance(event, yaml.ScalarEvent) and (lost := self._cut_off(event)):
                 self._found.append(lost)
                 if lost.replacement is not None:
                     return replace(place, text=lost.excerpt[lost.location.column - 1 :].rstrip(), line=lost.location.line,

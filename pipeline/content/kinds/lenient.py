@@ -6,6 +6,7 @@ What is meant is read as such, so that one slip hides no other; it is told all t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -88,10 +89,9 @@ class _Reader:
         keys: dict[str, Scalar] = {}
         taken = {key for key in fields.entries if key in known}
         astray: list[tuple[str, str, Node, Scalar]] = []
-        there = frozenset(_key(name, known, set()) for name in fields.entries)
         for name, node in fields.entries.items():
             key = name if name in known else _key(name, known, taken)
-            if key not in known and (where := _part_of(name, known, there)):
+            if key not in known and (where := _part_of(name, known, fields.entries)):
                 # Its own reading would tell it as unknown, with all that the record holds.
                 self._tell_part(name, node, fields.keys[name], *where)
                 astray.append((*where, node, fields.keys[name]))
@@ -109,7 +109,7 @@ class _Reader:
             above = entries.get(field)
             if isinstance(above, Mapping) and key not in above.entries:
                 entries[field] = replace(above, entries=above.entries | {key: node}, keys=above.keys | {key: at})
-        return replace(fields, entries=entries, keys=keys)
+        return Mapping(entries, keys, fields.line, fields.column)
 
     def _tell_part(self, name: str, node: Node, at: Scalar, field: str, key: str) -> None:
         """A field that belongs below another one."""
@@ -120,7 +120,7 @@ class _Reader:
 
     def _value(self, wanted: _Wanted, node: Node, key: str) -> Node:
         if isinstance(node, Sequence):
-            return replace(node, items=tuple([self._value(wanted, one, key) for one in node.items]))
+            return Sequence(tuple([self._value(wanted, one, key) for one in node.items]), node.line, node.column)
         if isinstance(node, Mapping):
             return self.mapping(wanted.part, node, f"{key}.") if wanted.part is not None else node
         if node.broken or not node.text.strip():
@@ -204,8 +204,9 @@ def _key(name: str, known: dict[str, Any], taken: set[str]) -> str:
     return next((key for key in meant if key in known and key not in taken), name)
 
 
-def _part_of(name: str, known: dict[str, _Wanted], there: frozenset[str]) -> tuple[str, str] | None:
-    """The field that is ``there`` and whose part a name is, and the part's key."""
+def _part_of(name: str, known: dict[str, _Wanted], names: Iterable[str]) -> tuple[str, str] | None:
+    """The field that is there, among these names, and whose part a name is, and the part's key."""
+    there = frozenset(_key(one, known, set()) for one in names)
     for field, wanted in known.items():
         if wanted.part is not None and field in there:
             within = _wanted(wanted.part)
