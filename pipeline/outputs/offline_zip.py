@@ -13,6 +13,8 @@ from itertools import groupby
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+import msgspec
+
 from pipeline.content.identifiers import base
 from pipeline.content.kinds import ARTICLE, Article, Entity
 from pipeline.content.settings import Site
@@ -24,7 +26,7 @@ from pipeline.site.feed_item import Entry, Photo, full_text, spoken_day
 from pipeline.site.kinds import VIEWS, view_of
 from pipeline.site.labels import labels
 from pipeline.site.media.pictures import Published
-from pipeline.site.pages.digests import digest_articles, digest_hangs_on, digests
+from pipeline.site.pages.digests import digest_articles, digest_hangs_on, digests, follows_from
 from pipeline.site.publication import Publication
 
 _IMAGE = re.compile(r"<img [^<>]*>")
@@ -36,26 +38,50 @@ def parcels(publication: Publication, pages: Pages) -> Iterator[Target]:
     """Yields a zip for each month in which something was published from a kecamatan (``Digest.parcel``)."""
     catalogue = publication.catalogue
     small, also = cache(partial(_small_ones, publication)), digest_hangs_on(catalogue)
+    known = cache(partial(_known, publication))
     kecamatan = [region for region in catalogue.shown_regions if region.level == 3]
     wanted = (
         (
             publication.fingerprint.of_all(digest_articles(catalogue, region), region, MONTH, also),
-            partial(_shown, publication, region),
+            partial(_shown, publication, region, known),
         )
         for region in kecamatan
     )
-    every = publication.kept("zip.json", tuple[tuple[str, str], ...], wanted)
+    every = publication.kept(_NOTE, tuple[_Parcel, ...], wanted)
     for region, several in zip(kecamatan, every, strict=True):
-        for parcel, shown in several:
-            yield Target(parcel, shown, partial(_parcel, publication, region, parcel, small))
+        for one in several:
+            yield Target(one.parcel, one.shown, partial(_parcel, publication, region, one.parcel, small))
 
 
-def _shown(publication: Publication, region: Region) -> tuple[tuple[str, str], ...]:
-    """The zips of a region: where each lies, and what stands for all that is in it."""
-    return tuple(
-        (digest.parcel, publication.fingerprint(digest.region, MONTH, digest, others))
-        for digest, others in _parcels(publication, region)
-    )
+_NOTE = "zip.json"
+
+
+class _Parcel(msgspec.Struct, frozen=True, array_like=True):
+    """A zip as it is kept."""
+
+    parcel: str
+    """Where it lies."""
+    shown: str
+    """Stands for all that is in it."""
+    digest: str
+    """Vouches for that as long as it is the same."""
+
+
+def _shown(publication: Publication, region: Region, known: Callable[[], dict[str, _Parcel]]) -> tuple[_Parcel, ...]:
+    """The zips of a region. ``known`` gives those of an earlier build by their digests."""
+    made = []
+    for digest, others in _parcels(publication, region):
+        articles, also = follows_from(digest)
+        stands = publication.fingerprint.of_all(articles, region, also, others)
+        made.append(
+            known().get(stands)
+            or _Parcel(digest.parcel, publication.fingerprint(digest.region, MONTH, digest, others), stands)
+        )
+    return tuple(made)
+
+
+def _known(publication: Publication) -> dict[str, _Parcel]:
+    return {one.digest: one for some in publication.noted(_NOTE, tuple[_Parcel, ...]).values() for one in some}
 
 
 def _parcels(publication: Publication, region: Region) -> Iterator[tuple[Digest, tuple[Entity[Any], ...]]]:

@@ -2,7 +2,8 @@
 
 While it is the same, none of them is put together, nor is its fingerprint: what must be known of them is kept. A digest says
 more than what its pages show (all bytes of every article in it), so that a batch is looked at more often than its pages are drawn
-anew; never less. See docs/decisions/0018-batches.md.
+anew; never less. In a batch that opened, pages that
+follow from a few of its articles are batches of their own. See docs/decisions/0018-batches.md.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pipeline.content.kinds import Timestamp
-from pipeline.engine.kept_values import kept
+from pipeline.engine.kept_values import kept, noted
 from pipeline.engine.targets import OutFile, Target
 from pipeline.site.media.cards import Card
 from pipeline.site.media.page_cards import card_for
@@ -38,6 +39,8 @@ class ListedPage(msgspec.Struct, frozen=True, array_like=True):
     """When the newest change of what it shows happened, in ISO 8601; "" where that is not known."""
     card: str
     """The path of the share card that stands for it."""
+    run: str = ""
+    """The digest that vouches for it where that is not its batch's, but of a batch in that; else ""."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,10 @@ class _Lister:
     publication: Publication
     _changes: dict[str, Timestamp | None] = field(default_factory=dict)
 
-    def __call__(self, page: SitePage, fingerprint: str) -> ListedPage:
+    def __call__(self, page: SitePage, fingerprint: str, run: str = "") -> ListedPage:
         stamp = self._changed(page)
         card = card_for(self.publication, page).path if self.publication.catalogue.site.url else ""
-        return ListedPage(page.url, fingerprint, page.indexed, stamp.iso if stamp is not None else "", card)
+        return ListedPage(page.url, fingerprint, page.indexed, stamp.iso if stamp is not None else "", card, run)
 
     def _changed(self, page: SitePage) -> Timestamp | None:
         """When the newest change of what a page shows happened; lists hold the same entities again and again."""
@@ -98,16 +101,16 @@ class Edition:
         self._drawing = drawing
         self._batches = tuple(batches)
         self._alone = tuple(alone)
-        self._taken = frozenset(taken)
+        self._taken = tuple(sorted({*taken}))
         self._note = note
         self._lister = _Lister(drawing.publication)
-        self._made: dict[str, Mapping[str, SitePage]] = {}
+        self._made: dict[str, Mapping[str, SitePage | Batch]] = {}
 
     @cached_property
     def _listed(self) -> list[tuple[ListedPage, ...]]:
         """The pages of each batch."""
         wanted = ((self._key(batch), partial(self._list, batch)) for batch in self._batches)
-        return kept(self._note, tuple[ListedPage, ...], wanted)
+        return kept(self._note, tuple[ListedPage, ...], wanted, self._known)
 
     def targets(self) -> Iterator[Target]:
         """Yields every page as a target."""
@@ -125,28 +128,52 @@ class Edition:
         every = [page for some in self._listed for page in some] + [self._lister(page, "") for page in alone.values()]
 
         def page(url: str) -> SitePage:
-            return alone[url] if url in alone else self._of(where[url])[url]
+            return alone[url] if url in alone else self._page(where[url], url)
 
         return Pages(tuple(sorted(every, key=lambda one: one.url)), page, self._drawing.publication)
 
     def _key(self, batch: Batch) -> str:
         stands = self._drawing.publication.fingerprint.of_all
-        return stands(batch.articles, self._drawing.everywhere, batch.name, batch.also, sorted(self._taken))
+        return stands(batch.articles, self._drawing.everywhere, batch.name, batch.also, self._taken)
 
-    def _of(self, batch: Batch) -> Mapping[str, SitePage]:
-        """The pages of a batch, put together once."""
+    def _of(self, batch: Batch) -> Mapping[str, SitePage | Batch]:
+        """The pages of a batch by their addresses, put together once; the batches in it by that of their page."""
         made = self._made.get(batch.name)
         if made is None:
-            found = [page for page in batch.make() if page.url not in self._taken]
-            made = self._made[batch.name] = {page.url: page for page in found}
-            assert len(made) == len(found) and not any(page.frames or page.written for page in found)
+            every = [(one.name if isinstance(one, Batch) else one.url, one) for one in batch.make()]
+            made = self._made[batch.name] = {url: one for url, one in every if url not in self._taken}
+            assert len({*dict(every)}) == len(every)
         return made
 
+    def _page(self, batch: Batch, url: str) -> SitePage:
+        found = self._of(batch)[url]
+        (page,) = found.make() if isinstance(found, Batch) else (found,)
+        assert isinstance(page, SitePage) and page.url == url and not (page.frames or page.written)
+        return page
+
     def _list(self, batch: Batch) -> tuple[ListedPage, ...]:
-        return tuple(self._lister(page, self._drawing.fingerprint(page)) for page in self._of(batch).values())
+        return tuple(self._listed_page(batch, url) for url in self._of(batch))
+
+    def _listed_page(self, batch: Batch, url: str) -> ListedPage:
+        found = self._of(batch)[url]
+        run = self._key(found) if isinstance(found, Batch) else ""
+        if known := self._runs.get(run):
+            return known
+        page = self._page(batch, url)
+        return self._lister(page, self._drawing.fingerprint(page), run)
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[ListedPage, ...]]:
+        """What an earlier build noted."""
+        return noted(self._note, tuple[ListedPage, ...])
+
+    @cached_property
+    def _runs(self) -> dict[str, ListedPage]:
+        """The pages in it of batches within others, asked for when one of those opens."""
+        return {page.run: page for some in self._known.values() for page in some if page.run}
 
     def _draw(self, batch: Batch, url: str) -> list[OutFile]:
-        return _drawn(self._drawing, (self._of(batch)[url],))
+        return _drawn(self._drawing, (self._page(batch, url),))
 
 
 def page_target(drawing: Drawing, pages: tuple[SitePage, ...]) -> Target:

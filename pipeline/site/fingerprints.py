@@ -11,7 +11,7 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, KINDS, Entity
 from pipeline.content.markdown.links import beside, link_url, parts
 from pipeline.content.settings import Site, Topic
-from pipeline.engine.fingerprint import Fingerprinter
+from pipeline.engine.fingerprint import Fingerprinter, fingerprint
 from pipeline.language.regions import Region
 from pipeline.site.digests import Digest
 from pipeline.site.media.pictures import Published
@@ -56,7 +56,8 @@ class Fingerprints:
         pictures = [self._picture(thing.path, name) for name in thing.pictures]
         groups = list(map(self.of, thing.groups))
         if not self._texts:
-            return self._fingerprinter(thing.url, thing.head, groups, pictures, thing.kept)
+            shown = repr((thing.path, thing.head, groups, pictures, (kept := thing.kept) and self._fingerprinter(kept)))
+            return fingerprint(shown.encode("utf-8", "surrogatepass"))
         folder = thing.path.rpartition("/")[0]
         leads = [self._known_lead(folder, thing.path, target) for target in thing.targets]
         return self._fingerprinter(thing.url, thing.fingerprint, groups, leads, pictures, thing.kept)
@@ -70,6 +71,11 @@ class Fingerprints:
         made.update(self._fingerprinter(len(marks), *also).encode())
         made.update(b"".join(marks))
         return made.hexdigest()
+
+    def of_one(self, thing: Entity[Any]) -> str:
+        """Returns the same of a single entity of any kind, sooner."""
+        mark = self._marks.get(thing.path) or self._mark(thing)
+        return hashlib.blake2b(self._elsewhere + mark, digest_size=16).hexdigest()
 
     @cached_property
     def _elsewhere(self) -> bytes:

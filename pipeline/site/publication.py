@@ -11,7 +11,7 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Entity
 from pipeline.content.markdown.html_writer import ROOT, Figure
 from pipeline.content.markdown.links import beside, body_html
-from pipeline.engine.kept_values import kept
+from pipeline.engine.kept_values import kept, noted
 from pipeline.site.fingerprints import Fingerprints
 from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
@@ -53,6 +53,10 @@ class Publication:
     def kept(self, name: str, kind: type[T], wanted: Iterable[tuple[str, Callable[[], T]]]) -> list[T]:
         """Returns values by what stands for what they follow from; those that an earlier build noted are not made again."""
         return kept(self.notes / name if self.notes is not None else None, kind, wanted)
+
+    def noted(self, name: str, kind: type[T]) -> dict[str, T]:
+        """Returns what an earlier build noted under this name."""
+        return noted(self.notes / name if self.notes is not None else None, kind)
 
     def body(self, thing: Entity[Any], root: str) -> str:
         """Returns the body as HTML; addresses inside the site start with ``root``."""

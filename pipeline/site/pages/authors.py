@@ -9,7 +9,7 @@ from functools import partial
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, Article, Author, Kim
 from pipeline.site import addresses
-from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
+from pipeline.site.pages.listing import Counted, ListData, feeds_of, in_batches, listing, site_feed
 from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 
 
@@ -44,7 +44,7 @@ def author_pages(catalogue: Catalogue) -> Iterator[SitePage | Batch]:
         yield Batch(author.url, articles, partial(_author, catalogue, author, articles), (author.name,))
 
 
-def _author(catalogue: Catalogue, author: Author, articles: Sequence[Article]) -> Iterator[SitePage]:
+def _author(catalogue: Catalogue, author: Author, articles: Sequence[Article]) -> Iterator[SitePage | Batch]:
     page = SitePage(
         url=author.url,
         template="penulis.html",
@@ -53,7 +53,7 @@ def _author(catalogue: Catalogue, author: Author, articles: Sequence[Article]) -
         data=AuthorData(author, _groups_of(author, articles)),
         feeds=feeds_of(catalogue, author.name, author.url),
     )
-    yield from listing(page, author.name, articles, (Step("Penulis", "penulis/"),))
+    yield from in_batches(listing(page, author.name, articles, (Step("Penulis", "penulis/"),)))
 
 
 def _groups_of(author: Author, articles: Iterable[Article]) -> tuple[Kim, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Any
 
@@ -51,20 +51,32 @@ def digest_articles(catalogue: Catalogue, region: Region) -> Sequence[Article]:
 def _digests(catalogue: Catalogue, region: Region, kind: str, articles: Iterable[Article]) -> tuple[Digest, ...]:
     found: defaultdict[Period, tuple[list[Article], list[tuple[Article, CorrectionNote]]]]
     found = defaultdict(lambda: ([], []))
+    dated = _dated(catalogue)
+    on: dict[date, list[Article]] = {}
     for article in articles:
-        if article.draft:
+        if (known := dated.get(article.path)) is None:
             continue
-        found[Period.of(article.published.at.date(), kind)][0].append(article)
-        for note in article.corrections:
+        day, notes = known
+        if day not in on:
+            on[day] = found[Period.of(day, kind)][0]
+        on[day].append(article)
+        for note in notes:
             found[Period.of(note.stamp.at.date(), kind)][1].append((article, note))
     told = _told(catalogue, kind)
     for period in told.news.get(region.code, ()):
         _ = found[period]
     made: list[Digest] = []
-    for period, (published, notes) in sorted(found.items(), key=lambda pair: pair[0], reverse=True):
-        notes.sort(key=lambda pair: (pair[1].stamp.at, pair[0].path), reverse=True)
-        made.append(Digest(region, period, tuple(published), tuple(notes), told.parts(region, period)))
+    for period, (published, corrected) in sorted(found.items(), key=lambda pair: pair[0], reverse=True):
+        corrected.sort(key=lambda pair: (pair[1].stamp.at, pair[0].path), reverse=True)
+        made.append(Digest(region, period, tuple(published), tuple(corrected), told.parts(region, period)))
     return tuple(_folded(made) if kind == WEEK and not catalogue.site.regions.children(region) else made)
+
+
+@lru_cache(maxsize=2)
+def _dated(catalogue: Catalogue) -> dict[str, tuple[date, tuple[CorrectionNote, ...]]]:
+    """The day and the corrections of each article that is no draft, by its path: every region around it asks."""
+    articles = catalogue.readable.of(ARTICLE)
+    return {one.path: (one.published.at.date(), one.corrections) for one in articles if not one.draft}
 
 
 def _week(catalogue: Catalogue, region: Region, week: Period) -> Digest | None:
@@ -211,7 +223,7 @@ def digest_pages(catalogue: Catalogue, regions: Sequence[Region]) -> Iterator[Si
     yield from _message_pages(catalogue, regions)
 
 
-def _of_region(catalogue: Catalogue, region: Region, kind: str) -> Iterator[SitePage]:
+def _of_region(catalogue: Catalogue, region: Region, kind: str) -> Iterator[SitePage | Batch]:
     several, feeds = digests(catalogue, region, kind), digest_feeds(catalogue, region, kind)
     url = list_url(region, kind)
     yield SitePage(
@@ -228,16 +240,35 @@ def _of_region(catalogue: Catalogue, region: Region, kind: str) -> Iterator[Site
         if digest.within:
             continue
         older = several[index + 1] if index + 1 < len(several) else None
-        yield SitePage(
-            url=digest.url,
-            template="ringkasan.html",
-            title=digest.title,
-            description=digest.summary,
-            data=DigestData(region, digest, older, url, Message(catalogue.site.url, catalogue.site.name, digest)),
-            feeds=feeds,
-            trail=_TRAIL,
-            card=cards.of_region(catalogue.site, region),
-        )
+        articles, also = follows_from(digest, *([older] if older is not None else []))
+        yield Batch(digest.url, articles, partial(_page, catalogue, digest, older), (region.code, kind, also))
+
+
+def follows_from(*several: Digest) -> tuple[list[Article], list[object]]:
+    """Returns the articles that digests tell anything of, and what else they tell: a batch's articles and ``also``."""
+    articles = [one for each in several for one in (*each.articles, *(article for article, _ in each.corrections))]
+    also: list[object] = [
+        (each.period, each.url, each.parts, len(each.articles), [note for _, note in each.corrections])
+        for each in several
+    ]
+    return articles, also
+
+
+def _page(catalogue: Catalogue, digest: Digest, older: Digest | None) -> tuple[SitePage]:
+    """The page of a digest. ``older`` is the one before it."""
+    region, kind = digest.region, digest.period.kind
+    message = Message(catalogue.site.url, catalogue.site.name, digest)
+    page = SitePage(
+        url=digest.url,
+        template="ringkasan.html",
+        title=digest.title,
+        description=digest.summary,
+        data=DigestData(region, digest, older, list_url(region, kind), message),
+        feeds=digest_feeds(catalogue, region, kind),
+        trail=_TRAIL,
+        card=cards.of_region(catalogue.site, region),
+    )
+    return (page,)
 
 
 def message_url(region: Region) -> str:

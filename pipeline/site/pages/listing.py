@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Entity
-from pipeline.site.pages.page import FeedLink, PageData, SitePage, Step
+from pipeline.site.pages.page import Batch, FeedLink, PageData, SitePage, Step
 
 LATEST = 5
 """Stories on the front page besides the lead, and on a region's page before the others are unfolded."""
@@ -125,3 +126,14 @@ def listing(
             shown=leaf.articles,
             trail=(*trail, Step(name, page.url)),
         )
+
+
+def in_batches(pages: Iterable[SitePage]) -> Iterator[SitePage | Batch]:
+    """Yields the pages of a long list of articles, each older one as a batch of the articles on it: the others may change."""
+    for page in pages:
+        data = page.data
+        if not isinstance(data, LeafData):
+            yield page
+            continue
+        rest = replace(page, data=replace(data, leaf=replace(data.leaf, articles=())), shown=())
+        yield Batch(page.url, data.leaf.articles, partial(tuple, [page]), (rest,))

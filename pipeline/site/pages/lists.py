@@ -21,7 +21,7 @@ from pipeline.site.pages.authors import author_pages
 from pipeline.site.pages.digests import digest_pages
 from pipeline.site.pages.documents import document_pages
 from pipeline.site.pages.home import home, news_page
-from pipeline.site.pages.listing import feeds_of, site_feed
+from pipeline.site.pages.listing import feeds_of, in_batches, site_feed
 from pipeline.site.pages.page import Batch, PageData, SitePage, Step, flat
 from pipeline.site.pages.partners import partner_pages
 from pipeline.site.pages.performance import performance_pages
@@ -91,8 +91,12 @@ def entity_parts(catalogue: Catalogue) -> tuple[list[Batch], list[tuple[SitePage
         if articles is None:
             alone.append(entity_pages(catalogue, entity))
         else:
-            batches.append(Batch(entity.path, articles, partial(entity_pages, catalogue, entity)))
+            batches.append(Batch(entity.path, articles, partial(_in_batches, catalogue, entity)))
     return batches, alone
+
+
+def _in_batches(catalogue: Catalogue, entity: Entity[Any]) -> Iterator[SitePage | Batch]:
+    return in_batches(entity_pages(catalogue, entity))
 
 
 def article_batches(catalogue: Catalogue) -> Iterator[Batch]:

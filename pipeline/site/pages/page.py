@@ -78,13 +78,14 @@ class SitePage:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Pages that follow from some articles, from all that is no article nor fetched, and from a few values more."""
+    """Pages that follow from some articles, from all that is no article nor fetched, and from a few values more. A batch may
+    hold others: single pages that follow from a few of its articles and, of its values, from their own."""
 
     name: str
-    """No other batch has it."""
+    """No other batch has it; of one in another, the address of its page."""
     articles: Sequence[Entity[Any]]
     """All articles of which the pages show anything, those aside that ``also`` tells."""
-    make: Callable[[], Iterable[SitePage]]
+    make: Callable[[], Iterable[SitePage | Batch]]
     also: tuple[object, ...] = ()
     """What else they follow from: the day, what partners carry."""
 
@@ -93,6 +94,6 @@ def flat(parts: Iterable[SitePage | Batch]) -> Iterator[SitePage]:
     """Yields the pages of all parts."""
     for part in parts:
         if isinstance(part, Batch):
-            yield from part.make()
+            yield from flat(part.make())
         else:
             yield part

@@ -19,7 +19,7 @@ from pipeline.site.digests import WEEK, list_url
 from pipeline.site.kinds import VIEWS, Module, modules
 from pipeline.site.media import cards
 from pipeline.site.pages.digests import has_message, message_url
-from pipeline.site.pages.listing import LATEST, Counted, ListData, feeds_of, listing, site_feed
+from pipeline.site.pages.listing import LATEST, Counted, ListData, feeds_of, in_batches, listing, site_feed
 from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_region
 
@@ -86,7 +86,7 @@ def _region(
     articles: Sequence[Article],
     stories: tuple[Story, ...],
     nearby: tuple[Article, ...],
-) -> Iterator[SitePage]:
+) -> Iterator[SitePage | Batch]:
     regions, section = catalogue.site.regions, Step("Wilayah", "wilayah/")
     here = modules(catalogue.entities.by_region.get(region.code, ()))
     page = SitePage(
@@ -111,7 +111,7 @@ def _region(
         trail=(section, *(Step(one.name, one.url) for one in regions.ancestors(region))),
         card=cards.of_region(catalogue.site, region),
     )
-    yield from listing(page, region.name, articles, (section,))
+    yield from in_batches(listing(page, region.name, articles, (section,)))
 
 
 def _missing(catalogue: Catalogue, here: Iterable[Module]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pipeline.content.syndication import Story
 from pipeline.site import addresses
 from pipeline.site.kinds import Module, modules
 from pipeline.site.media import cards
-from pipeline.site.pages.listing import Counted, ListData, feeds_of, listing, site_feed
+from pipeline.site.pages.listing import Counted, ListData, feeds_of, in_batches, listing, site_feed
 from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_topic
 
@@ -52,7 +52,7 @@ def topic_pages(catalogue: Catalogue) -> Iterator[SitePage | Batch]:
 
 def _topic(
     catalogue: Catalogue, topic: Topic, about: Sequence[Article], stories: tuple[Story, ...]
-) -> Iterator[SitePage]:
+) -> Iterator[SitePage | Batch]:
     page = SitePage(
         url=topic.url,
         template="topik.html",
@@ -62,7 +62,7 @@ def _topic(
         feeds=feeds_of(catalogue, topic.name, topic.url),
         card=cards.of_topic(catalogue.site, topic),
     )
-    yield from listing(page, topic.name, about, (Step("Topik", "topik/"),))
+    yield from in_batches(listing(page, topic.name, about, (Step("Topik", "topik/"),)))
 
 
 def counted_topics(catalogue: Catalogue) -> tuple[Counted, ...]:
