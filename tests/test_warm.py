@@ -283,3 +283,35 @@ def test_a_headline_on_a_page_behind_a_list_is_the_articles_own(tmp_path: Path) 
         assert b"Ibu-ibu Melong" in warm[page], page
     assert build_site(root, cold=True) == 0
     assert warm == projects.tree(root / "site")
+
+
+def test_a_correction_changes_the_digests_and_archives_that_it_is_in_and_no_others(tmp_path: Path) -> None:
+    """Of a long year an old week's article is corrected: that week, the one after it, its month and the archives say so, as in
+    a cold build; a later week's page and another month's archive are not touched."""
+    days = [(month, day) for month in range(1, 8) for day in range(1, 13)]
+    files = {
+        f"{NEWS}/berita-{n}.md": projects.article(n, f"tanggal: 2025-{month:02d}-{day:02d} 08:00\n")
+        for n, (month, day) in enumerate(days)
+    }
+    root = projects.small(tmp_path / "proyek", files)
+    assert build_site(root) == 0
+    site, place = root / "site", "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/melong"
+    others = (
+        f"{place}/ringkasan/pekan/2025-w20/index.html",
+        "umpan/2025-05.atom.xml",
+        "umpan/2025-05.xml",
+    )
+    stamps = {path: (site / path).stat().st_mtime_ns for path in others}
+    edit(f"content/{NEWS}/berita-24.md", "topik:", 'ralat:\n  - tanggal: 2025-03-05\n    isi: "Jumlahnya 7."\ntopik:')(
+        root, 1
+    )
+    edit(f"content/{NEWS}/berita-25.md", "Warga Melong", "Ibu-ibu Melong")(root, 1)
+    assert build_site(root) == 0
+    warm = projects.tree(site)
+    assert b"Jumlahnya 7." in warm[f"{place}/ringkasan/pekan/2025-w10/index.html"]
+    assert b"Jumlahnya 7." in warm["umpan/2025-03.atom.xml"]
+    for path in (f"{place}/ringkasan/bulan/2025-03/index.html", f"{place}/umpan/2025.atom.xml", "umpan/2025-03.xml"):
+        assert b"Ibu-ibu Melong" in warm[path], path
+    assert {path: (site / path).stat().st_mtime_ns for path in others} == stamps
+    assert build_site(root, cold=True) == 0
+    assert warm == projects.tree(site)

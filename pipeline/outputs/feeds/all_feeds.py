@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
 from pipeline.content.catalogue import Catalogue
@@ -13,12 +15,13 @@ from pipeline.content.kinds import Entity
 from pipeline.content.outlet_shares import shared_items
 from pipeline.engine.targets import OutFile, Target
 from pipeline.language.calendar import MONTHS
-from pipeline.outputs.feeds.atom import atom
+from pipeline.outputs.feeds.atom import BRIEF, atom, brief
+from pipeline.outputs.feeds.atom import entry as atom_entry
 from pipeline.outputs.feeds.channels import NEWEST, Channel, all_channels
 from pipeline.outputs.feeds.entries import from_partner
-from pipeline.outputs.feeds.feed import ATOM, Feed, WrittenItems
+from pipeline.outputs.feeds.feed import ATOM, RSS, Feed, WrittenItems, written_before
 from pipeline.outputs.feeds.jsonfeed import json_feed
-from pipeline.outputs.feeds.rss import rss
+from pipeline.outputs.feeds.rss import item, rss
 from pipeline.site.edition import Pages
 from pipeline.site.publication import Publication
 
@@ -49,8 +52,19 @@ def archives(publication: Publication, pages: Pages) -> Iterator[Target]:
     Atom and hold summaries: ten copies of every text would be most of the site's bytes, and a file a month most of its files.
     """
     channels = [one for one in _archived_channels(publication.catalogue) if one[0].archived]
-    # The archives of one period show the same articles; when they are made, what was written may go.
-    by_period = lru_cache(2)(lambda period: WrittenItems(publication))
+    by_channel = {channel.stem: periods for channel, periods in channels}
+    newest = max((period[:4] for _, periods in channels for period in periods), default="")
+    _forget_older(publication.notes, newest)
+
+    @lru_cache(2)  # The archives of one period show the same articles; when they are made, what was written may go.
+    def by_period(period: str) -> WrittenItems:
+        # Of the year that grows, items are kept as they were written; a year that is over is seldom touched.
+        if period[:4] != newest:
+            return WrittenItems(publication)
+        whole = next((periods for channel, periods in channels if channel.whole), {})
+        shown = [one for month in whole if month.startswith(period) for one in whole[month]]
+        return written_before(publication, f"{_KEPT}{period}.json", shown, _IN_MONTHS if "-" in period else _IN_YEARS)
+
     every: list[tuple[Channel, str, tuple[str, str]]] = []
     for period in sorted({period for _, periods in channels for period in periods}):
         for channel, periods in channels:
@@ -60,7 +74,6 @@ def archives(publication: Publication, pages: Pages) -> Iterator[Target]:
                 older = archive_stem(channel.stem, order[index - 1]) if index else ""
                 newer = archive_stem(channel.stem, order[1]) if not index and len(order) > 1 else ""
                 every.append((channel, period, (older, newer)))
-    by_channel = {channel.stem: periods for channel, periods in channels}
 
     def shown(channel: Channel, period: str, beside: tuple[str, str]) -> str:
         fingerprint = publication.fingerprint if channel.whole else publication.fingerprint_without_texts
@@ -80,6 +93,20 @@ def archives(publication: Publication, pages: Pages) -> Iterator[Target]:
             fingerprint,
             partial(_archived, by_period, channel, by_channel[channel.stem][period], period, older, newer),
         )
+
+
+_KEPT = "arsip-"
+"""How the notes begin in which items are kept as archives have them, a note a period."""
+_IN_MONTHS = {ATOM: atom_entry, RSS: item}
+_IN_YEARS = {BRIEF: brief}
+
+
+def _forget_older(notes: Path | None, year: str) -> None:
+    """Takes away what was kept of years that are over."""
+    for note in notes.glob(f"{_KEPT}*.json") if notes is not None else ():
+        if not note.name.startswith(f"{_KEPT}{year}"):
+            with suppress(OSError):
+                note.unlink()
 
 
 def _archived(

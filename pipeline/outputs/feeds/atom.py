@@ -14,6 +14,9 @@ from pipeline.outputs.feeds.rss import media
 from pipeline.partners.feeds import marks
 from pipeline.site.feed_item import Entry, Origin, Person
 
+BRIEF = f"{ATOM};brief"
+"""The format of entries that tell only what their items are about."""
+
 
 def atom(written: WrittenItems, feed: Feed) -> OutFile:
     """Returns the feed as Atom 1.0."""
@@ -31,8 +34,7 @@ def atom(written: WrittenItems, feed: Feed) -> OutFile:
         + links(feed, ATOM)
         + f"<icon>{xml.address(base(site))}aset/ikon.svg</icon>\n<generator>Warta KIM</generator>\n"
         + "".join(
-            written.text(f"{ATOM};brief", one, brief) if feed.brief else written.text(ATOM, one, entry)
-            for one in feed.entries
+            written.text(BRIEF, one, brief) if feed.brief else written.text(ATOM, one, entry) for one in feed.entries
         )
         + "</feed>\n"
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
+
+import msgspec
 
 from pipeline.content.kinds import Entity
 from pipeline.content.settings import Site
@@ -92,3 +95,40 @@ class WrittenItems:
             channel.stem,
             self.entries(channel.articles[:NEWEST]),
         )
+
+    def remember(self, entity: Entity[Any], item: WrittenItem | None) -> None:
+        """Takes an item as it was written before: nothing else of it is asked."""
+        if item is None:
+            self._entries[entity.path] = None
+            return
+        self._entries[entity.path] = Entry(item.id, "", "", "", "", None, item.updated, (), ())
+        self._texts |= {(format, item.id): text for format, text in item.texts.items()}
+
+    def write(self, entity: Entity[Any], formats: Mapping[str, Callable[[Entry], str]]) -> WrittenItem | None:
+        """Returns the entity's item as these formats have it; None when it has none."""
+        entry = self._entry(entity)
+        if entry is None:
+            return None
+        texts = {format: self.text(format, entry, write) for format, write in formats.items()}
+        return WrittenItem(entry.id, entry.updated, texts)
+
+
+class WrittenItem(msgspec.Struct, frozen=True, array_like=True):
+    """An item as formats have it, and what feeds tell of it besides."""
+
+    id: str
+    updated: datetime
+    texts: dict[str, str]
+
+
+def written_before(
+    publication: Publication, note: str, entities: Sequence[Entity[Any]], formats: Mapping[str, Callable[[Entry], str]]
+) -> WrittenItems:
+    """Returns the items of entities in these formats, for who asks nothing else of them; those that are the same as in an
+    earlier build are not written again. ``note`` is where they are kept."""
+    fresh, written = WrittenItems(publication), WrittenItems(publication)
+    wanted = ((publication.fingerprint.of_one(one), partial(fresh.write, one, formats)) for one in entities)
+    kept: list[WrittenItem | None] = publication.kept(note, WrittenItem | None, wanted)  # type: ignore[arg-type]
+    for one, item in zip(entities, kept, strict=True):
+        written.remember(one, item)
+    return written
