@@ -8,13 +8,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, MutableMapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, TemplateNotFound, TemplateSyntaxError
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
@@ -331,19 +334,50 @@ class _Environment(Environment):
         return {**self.globals, **d} if d else self.globals
 
 
-def environment(site: Site, theme: Path) -> Environment:
-    """Returns the environment of the templates below ``theme``: whatever they do not call safe is escaped.
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as they were compiled in an earlier run, in the folder of this user alone that Jinja makes among the system's
+    temporary ones: kept in ``.kim``, which travels, they would be code that whoever writes there could have run."""
 
-    Templates are compiled in each run (all 49 in 0.17 s): kept compiled they would be code that whoever writes into ``.kim``
-    could have run.
-    """
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Returns the place of a template: the same one for the same source, wherever the theme lies."""
+        known = f"{jinja2.__version__} {self.get_source_checksum(source)}"
+        bucket = super().get_bucket(environment, name, known, source)
+        if bucket.code is not None and filename is not None:  # errors name the file of this theme
+            bucket.code = bucket.code.replace(co_filename=filename)
+        return bucket
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes what is there; what is damaged is compiled anew."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps it, if that can be."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled_before() -> _Compiled | None:
+    """Where compiled templates are; None where there is no folder that only this user can write to."""
+    try:
+        return _Compiled()
+    except (OSError, RuntimeError):
+        return None
+
+
+def environment(site: Site, theme: Path) -> Environment:
+    """Returns the environment of the templates below ``theme``: whatever they do not call safe is escaped."""
     versions = cache(lambda path: _version(_file(theme, path), path))
 
     def asset(path: str) -> Markup:
         """The address of a theme file; it changes with the file, so that a host may let browsers keep it for good."""
         return _ROOT + f"{path}?v={versions(path)}"
 
-    env = _Environment(loader=_Loader(theme, asset), autoescape=True, auto_reload=False)
+    env = _Environment(
+        loader=_Loader(theme, asset), autoescape=True, auto_reload=False, bytecode_cache=_compiled_before()
+    )
     zone = site_filters.site_zone(site)
     filters: dict[str, Callable[..., str | int]] = {
         "date": site_filters.date,

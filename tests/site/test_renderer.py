@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from pipeline.site.pages.lists import entity_pages, list_pages
 from pipeline.site.renderer import Drawing
@@ -42,3 +45,21 @@ def test_no_text_passes_for_the_way_to_the_root(tmp_path: Path) -> None:
     page = pages["artikel/kim-melong/2025/a/"]
     assert "<h1>Warga Melong menulis &lt;~&gt; di papan pengumuman</h1>" in page
     assert "<code>&lt;~&gt;</code> dan &lt;~&gt; saja" in page
+
+
+def test_templates_that_were_kept_compiled_draw_the_same_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They lie in a folder of this user alone, none in the project; from there, damaged there, and where there is no such folder
+    (somebody's file is in its place), pages are the same."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    first = drawn(tmp_path / "satu", article())
+    (folder,) = tmp_path.glob("_jinja2-cache-*")
+    kept = sorted(folder.iterdir())
+    assert kept and folder.stat().st_mode & 0o777 == 0o700
+    assert drawn(tmp_path / "dua", article()) == first
+    for number, file in enumerate(kept):
+        file.write_bytes(file.read_bytes()[: number * 7])
+    assert drawn(tmp_path / "tiga", article()) == first
+    assert not [file for name in ("satu", "dua", "tiga") for file in (tmp_path / name).rglob("*.cache")]
+    folder.rename(tmp_path / "dulu")
+    folder.write_text("bukan folder")
+    assert drawn(tmp_path / "empat", article()) == first
