@@ -28,7 +28,7 @@ from pipeline.content.source_file import Photo, SourceFile
 from pipeline.engine.files import STATE, read_or_none
 from pipeline.engine.fingerprint import Fingerprinter, fingerprint
 from pipeline.engine.package_data import theme_folder, theme_listing
-from pipeline.engine.problems import Problem, Refusal, Severity
+from pipeline.engine.problems import Location, Problem, Refusal, Severity
 from pipeline.engine.program import program
 from pipeline.gate.cache import Memory
 from pipeline.gate.project import Project
@@ -213,7 +213,9 @@ def examine_workspace(
     told, waiving = examine(project, reading.memory, wanted, reading.surroundings(), compared=compared, beside=beside)
     reading.memory.save(few=0 if whole else FEW)
     below = [
-        replace(found, location=replace(found.location, path=f"{content}/{found.location.path}"))
+        replace(
+            found, location=Location(f"{content}/{found.location.path}", found.location.line, found.location.column)
+        )
         for found in (*reading.found, *told)
         if wanted is None or found.location.path in wanted
     ]

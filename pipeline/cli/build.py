@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from datetime import UTC, datetime
@@ -45,6 +46,7 @@ def build_site(
             if listed is not None:
                 change_list.add(listed, change_list.Changes())
             return 0
+        gc.disable()  # a build leaves no garbage that it would be worth to look for; workers of a large one look for theirs
         from pipeline.mkdocs_plugin.build import build
 
         brought = None
@@ -52,7 +54,10 @@ def build_site(
             from pipeline.cli.shares import bring
 
             brought = bring(root)
-        return build(root, target, now, cold=cold, take_over=take_over, listed=listed, brought=brought)
+        try:
+            return build(root, target, now, cold=cold, take_over=take_over, listed=listed, brought=brought)
+        finally:
+            gc.enable()
 
 
 def build_share(root: Path, share: Share) -> int:

@@ -156,7 +156,7 @@ class Catalogue:
     @cached_property
     def documented(self) -> tuple[Entity[Any], ...]:
         """What rests on documents of public bodies, of all kinds that have a field for them (``documents``)."""
-        return tuple(one for one in self.entities if not one.draft and bool(one.said("documents", None)))
+        return tuple(one for one in self.entities if one.said("documents", None) and not one.draft)
 
     def named_by(self, entity: Entity[Any]) -> tuple[Entity[Any], ...]:
         """Returns the entries of other kinds that an entity names and that readers can see."""

@@ -121,6 +121,7 @@ class Resolver:
     def __post_init__(self) -> None:
         self._names = Names(self.site, self.problems)
         self._things: dict[tuple[str, str], Any] = {}  # many files name the same
+        self._found: dict[tuple[tuple[str, str], ...], Found] = {}
 
     def entity(
         self, made: type[E], kind: Kind[Any, Any], parsed: Parsed, *, complete: bool = True, **more: object
@@ -146,7 +147,7 @@ class Resolver:
             regions=regions,
             topics=named.topics,
             authors=named.authors,
-            groups=_once(owners),
+            groups=_once(owners) if len(owners) > 1 else tuple(one for one in owners if one is not None),
             entries=named.entries,
             old_urls=named.old_urls,
             zone=zone,
@@ -183,6 +184,12 @@ class Resolver:
 
     def looked_up(self, parsed: Parsed) -> Found:
         """Looks up all that a file's record names, each name once; nothing is told."""
+        found = self._found.get(parsed.named)
+        if found is None:
+            found = self._found[parsed.named] = self._looked_up(parsed)
+        return found
+
+    def _looked_up(self, parsed: Parsed) -> Found:
         things = self._things
         for way, text in parsed.named:
             if (way, text) not in things:

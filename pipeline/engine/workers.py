@@ -101,6 +101,7 @@ def apart(work: Callable[[], R]) -> R:
 def _begin() -> None:
     """How a worker begins: Ctrl+C is for the one who started it, and when that one is gone, it goes too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.enable()
     threading.Thread(target=_leave, daemon=True).start()
 
 

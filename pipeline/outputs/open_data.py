@@ -86,9 +86,16 @@ def _lines(publication: Publication, table: Table) -> list[Line]:
         lines = [Line.of(rows.row(catalogue, entity)) for entity in some]
         return Line(_JOINED.join(line.json for line in lines), "".join(line.csv for line in lines))
 
-    folders = [tuple(some) for _, some in groupby(rows.entities(catalogue), key=_folder)]
-    wanted = ((publication.fingerprint.of_all(some), partial(written, some)) for some in folders)
-    return publication.kept(f"tabel-{table.name}.json", Line, wanted)
+    folders = {folder: tuple(some) for folder, some in groupby(rows.entities(catalogue), key=_folder)}
+    # Of articles a note a year, so that a publish writes few of them anew.
+    notes: dict[str, list[str]] = {}
+    for folder in folders:
+        notes.setdefault(f"tabel-{table.name}-{folder.rpartition('/')[2]}.json", []).append(folder)
+    found: dict[str, Line] = {}
+    for note, some in notes.items():
+        wanted = ((publication.fingerprint.of_all(folders[one]), partial(written, folders[one])) for one in some)
+        found |= zip(some, publication.kept(note, Line, wanted), strict=True)
+    return [found[folder] for folder in folders]
 
 
 def _folder(entity: Entity[Any]) -> str:
