@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from tests.hosting import hosted
+from tests.publicsite import PublicSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("built")]
 
@@ -167,6 +168,31 @@ def test_every_page_fits_a_small_phone_with_large_letters(
             visit.open(address + path)
             visit.page.add_style_tag(content=f"html{{font-size:{letters} !important}}")
             assert visit.overflow() == [], name
+
+
+CUT = """() => [...document.querySelectorAll("dt")].flatMap((name) => {
+    const text = name.firstChild, range = document.createRange();
+    return [...(text?.data || "").matchAll(/\\p{L}+/gu)].filter((word) => {
+        range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
+        const lines = [...range.getClientRects()], long = lines.reduce((sum, line) => sum + line.width, 0);
+        return lines.length > 1 && long < name.parentElement.clientWidth;
+    }).map(([word]) => word);
+})"""
+"""The words of names in lists of facts that stand on more than one line, though a line is long enough for them."""
+
+
+def test_names_of_facts_are_never_cut(browser: Browser, demo: PublicSite, demo_address: str) -> None:
+    """A name in a list of facts or figures stands above its value where both have no room: no word is cut, in double text too."""
+    pages = [path for path in demo.kinds().values() if "<dt>" in (demo.folder / path).read_text()]
+    assert len(pages) > 5
+    cut = []
+    with _Visit(browser, width=360, bypass_csp=True) as visit:
+        for path in pages:
+            visit.open(demo_address + path.removesuffix("index.html"))
+            for letters in ("100%", "200%"):
+                visit.page.add_style_tag(content=f"html{{font-size:{letters} !important}}")
+                cut += [(path, letters, word) for word in visit.page.evaluate(CUT)]
+    assert cut == []
 
 
 def test_day_and_night_look_different(browser: Browser, address: str) -> None:
