@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property, lru_cache
-from typing import Any, Final
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
 from pipeline.content.addresses import Addresses
 from pipeline.content.assemble import assemble
@@ -151,11 +151,14 @@ class Project:
             manuscript, decoded = self._taken_apart(path)
             read = [*misplaced(path), *manuscript.document.problems]
             found[path] = read if decoded is None else [*decoded.problems, *faults(self.site.judged, decoded)]
-        texts = [(self.manuscript(path), found[path]) for path in paths]
-        standing = [one for one in texts if not _withdrawn(one[0])]
-        for rule in _ALONE:
-            for manuscript, told in texts if rule.outlives else standing:
-                told += rule.problems(manuscript)
+        texts: dict[Kind[Any, Any] | None, list[Manuscript]] = {}
+        for path in paths:
+            texts.setdefault(self.manuscript(path).kind, []).append(self.manuscript(path))
+        for kind, some in texts.items():
+            standing = [one for one in some if not _withdrawn(one)]
+            for rule in _alone(kind):
+                for text in some if rule.outlives else standing:
+                    found[text.path] += rule.problems(text)
         return found
 
     def instead(self, path: str, data: bytes) -> Project:
@@ -273,7 +276,10 @@ def _pictures(text: Manuscript) -> tuple[str, ...]:
     return (file, *text.body.pictures) if file else text.body.pictures
 
 
-_ALONE: Final = tuple(rule for rule in RULES if not rule.joined)
+@cache
+def _alone(kind: Kind[Any, Any] | None) -> tuple[Rule, ...]:
+    """The rules that look at one text of a kind by itself."""
+    return tuple(rule for rule in RULES if not rule.joined and rule.concerns(kind))
 
 
 def _withdrawn(manuscript: Manuscript) -> bool:
