@@ -11,16 +11,17 @@ from collections.abc import Iterator
 
 from pipeline.content.synonyms import NAMES, folded
 from pipeline.content.yaml_errors import LITERAL, YamlFault, quoted
+from pipeline.language.patterns import late
 
-_FIELD = re.compile(
+_FIELD = late(
     r"(?P<indent>[ \t]*)(?P<before>(?:[*_>]|\d{1,2}[.)][ \t]+|[-•·–][ \t]+)*+)(?P<key>[^\W\d_][\w /,.]{1,29}?)"
     r"(?P<colon>[*_]{0,2}[ \t]*:(?:\*\*|__|\*(?=\s)|_(?=\s))?(?:[ \t]+|$))(?P<value>.*)"
 )
-_POINT = re.compile(r"(?P<indent>[ \t]*)-[ \t]+(?P<value>\S.*)")
-_SECOND = re.compile(r"(?P<between>(?<![ \t])[ \t]*(?:[,;|/][ \t]*|[ \t]))(?P<key>[A-Za-z]{3,12})[ \t]*:[ \t]+(?=\S)")
-_MARKED = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1")
-_FOLDED = re.compile(r"^( *)- [^\n:]*\n\1 +- ", re.M)
-_OTHERWISE = re.compile(r"[\w ]{2,30}\s*[=\uff1a\ufe55\u2236]")
+_POINT = late(r"(?P<indent>[ \t]*)-[ \t]+(?P<value>\S.*)")
+_SECOND = late(r"(?P<between>(?<![ \t])[ \t]*(?:[,;|/][ \t]*|[ \t]))(?P<key>[A-Za-z]{3,12})[ \t]*:[ \t]+(?=\S)")
+_MARKED = late(r"(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1")
+_FOLDED = late(r"^( *)- [^\n:]*\n\1 +- ", re.M)
+_OTHERWISE = late(r"[\w ]{2,30}\s*[=\uff1a\ufe55\u2236]")
 """A field whose colon is another mark: a slip of its own."""
 _OPEN = ("[", "{", '"', "'", "|", ">")
 _IN_WORDS = {"judul", "ringkasan", "klaim", "fakta", "alt", "keterangan", "instruksi"}

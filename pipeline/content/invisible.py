@@ -16,6 +16,7 @@ from itertools import islice
 from pipeline.content.codes import problem
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pipeline.engine.problems import Location, Problem
+from pipeline.language.patterns import late
 
 MOST = 100
 """Problems of one file; whoever has a hundred to mend does not read the next."""
@@ -33,19 +34,17 @@ _UNAGREED = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 """What no agreement gives a form: each computer shows its own, or an empty box."""
 WORD_POINTS = "\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
 """Of these, what Word's own fonts draw as signs of points."""
-_PILED = re.compile(
+_PILED = late(
     "(?<=[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
 """Marks above and below a letter beyond three, which no language has: they cover the lines around."""
-_ANY = re.compile(
-    f"[{_CONTROLS}{_TURNING}{_MARKS}{_JOINERS}{_FORMS}{_HIDDEN}{_UNAGREED}\ud800-\udfff]+|{_PILED.pattern}"
-)
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
-_FLAG = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32});")
+_ANY = late(f"[{_CONTROLS}{_TURNING}{_MARKS}{_JOINERS}{_FORMS}{_HIDDEN}{_UNAGREED}\ud800-\udfff]+|{_PILED.pattern}")
+_RIGHT_TO_LEFT = late("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
+_FLAG = late("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")
+_ENTITY = late(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,32});")
 _NEAR = 16
 """How far letters reach that need one of these."""
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_CODE = late(r"(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
 
 def invisible_letters(path: str, text: str, fields: Mapping | None, body_line: int) -> Iterator[Problem]:

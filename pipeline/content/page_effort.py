@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from pipeline.content.codes import problem
 from pipeline.engine.problems import Location, Problem
+from pipeline.language.patterns import late
 
 DEEPEST = 20
 """Lists and quotations in each other; the program ends at about 250, readers at five."""
@@ -22,17 +23,17 @@ EFFORT = 4_000_000
 
 _CALM = 100
 """Signs that only move the rest of their paragraph are that much cheaper than those for which it is searched."""
-_FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*")
-_MARKS = re.compile(r"(?:[ \t]|(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t>]|$)|!!!|\[\^[^\]\s]{1,80}\]:))*")
+_FENCE = late(r"(`{3,}|~{3,})[^`\n]*")
+_MARKS = late(r"(?:[ \t]|(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t>]|$)|!!!|\[\^[^\]\s]{1,80}\]:))*")
 """What begins a line before its words: blanks, and the marks of lists, quotations, definitions, boxes and footnotes."""
-_MARK = re.compile(r">|[-*+:]|\d{1,9}[.)]|!!!|\[\^[^\]\s]{1,80}\]:")
-_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+|(?:_[ \t]*)+)")
-_BEGINS = re.compile(r"#.*|=+|[-*_ \t]+|[+:]|\d{1,9}[.)]")
+_MARK = late(r">|[-*+:]|\d{1,9}[.)]|!!!|\[\^[^\]\s]{1,80}\]:")
+_RULE = late(r"[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+|(?:_[ \t]*)+)")
+_BEGINS = late(r"#.*|=+|[-*_ \t]+|[+:]|\d{1,9}[.)]")
 """A line that ends the block before it, though no blank line does: a heading, a rule, an empty item."""
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]")
-_TABLE = re.compile(r"[ \t]*[-:|][-:| \t]*\|[-:| \t]*")
-_SIGN = re.compile(r"[\[\]()<>]")
-_MOVING = re.compile(r"[*_`\\&@!\[<]")
+_ITEM = late(r"[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]")
+_TABLE = late(r"[ \t]*[-:|][-:| \t]*\|[-:| \t]*")
+_SIGN = late(r"[\[\]()<>]")
+_MOVING = late(r"[*_`\\&@!\[<]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,24 @@ from dataclasses import dataclass
 import yaml
 from yaml.reader import Reader, ReaderError
 
+from pipeline.language.patterns import late
+
 BROKEN = "\ue000"
 """A private-use character: the value of a key whose line could not be read."""
 
-_ANY_KEY = re.compile(r"^(\s*(?:-\s+)?)([^\s:#'\"\[\]{}][^:#]*?)\s*:(?:\s|$)")
-_NO_SPACE = re.compile(r"^(\s*(?:-\s+)?)([A-Za-z_]+):([^\s:/].*)$")
-_EQUALS = re.compile(r"^(?P<before>\s*(?:-\s+)?)(?P<key>[A-Za-z_]{2,30})\s*=\s*(?P<value>[^\s=].*)$")
-_BREAKS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+_ANY_KEY = late(r"^(\s*(?:-\s+)?)([^\s:#'\"\[\]{}][^:#]*?)\s*:(?:\s|$)")
+_NO_SPACE = late(r"^(\s*(?:-\s+)?)([A-Za-z_]+):([^\s:/].*)$")
+_EQUALS = late(r"^(?P<before>\s*(?:-\s+)?)(?P<key>[A-Za-z_]{2,30})\s*=\s*(?P<value>[^\s=].*)$")
+_BREAKS = late("\r(?!\n)|[\x85\u2028\u2029]")
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD = re.compile(
+_ODD = late(
     rf"^(?P<indent>[ {_BLANKS}]*)(?P<dash>-[ {_BLANKS}]+)?"
     rf"(?:(?P<key>[A-Za-z_]+)(?P<colon>[ {_BLANKS}]*[:\uff1a\ufe55\u2236][ {_BLANKS}]*))?(?P<value>.*)$"
 )
-HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+HIDDEN = late("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 """What may lie unseen in a field's name; that it does is told of the whole file (KIM022)."""
-_ODD_INDENT = re.compile(rf"^ *(?:- *)?[{_BLANKS}]")
-LITERAL = re.compile(r":\s+[|>][+-]?\d?[+-]?\s*$")
+_ODD_INDENT = late(rf"^ *(?:- *)?[{_BLANKS}]")
+LITERAL = late(r":\s+[|>][+-]?\d?[+-]?\s*$")
 """The beginning of a text of several lines, in which nothing is a field."""
 
 

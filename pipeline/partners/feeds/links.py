@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
+from pipeline.language.patterns import late
+
 LONGEST: Final = 2048
 """Longer addresses are refused: no story has one, and servers and browsers cut them."""
 
-_TRACKING: Final = re.compile(
+_TRACKING: Final = late(
     r"""(?ix) utm_\w+ | fb_\w+ | _hs\w+ | mc_[ce]id | ns_(?:source|mchannel|campaign|linkname|fee)
        | at_(?:medium|campaign)\w* | fbclid | gclid | gclsrc | dclid | gbraid | wbraid | msclkid | twclid
        | ttclid | yclid | li_fat_id | igshid | igsh | _ga | _gl | mkt_tok | vero_id | oly_(?:anon|enc)_id
@@ -23,34 +25,34 @@ _CHANNELS: Final = frozenset(
     {"rss", "feed", "rssfeed", "rss-feed", "twitter", "facebook", "fb", "ig", "instagram", "whatsapp", "wa", "telegram",
      "tiktok", "line", "x", "googlenews", "google-news", "newsletter", "share"}
 )  # fmt: skip
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = late(
     r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-_SAFE_HOST: Final = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
-_SAFE_IPV6: Final = re.compile(r"[0-9a-f:.]{2,45}")
-_PLACES: Final = re.compile(
+_SAFE_HOST: Final = late(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
+_SAFE_IPV6: Final = late(r"[0-9a-f:.]{2,45}")
+_PLACES: Final = late(
     r"""(?ix) (?: comments? | komentar | respond | reply | disqus_thread | more-\d+ | top | atas | main | content | isi
        | (?:utm_|at_)\w+=.* | (?:xtor|ref|source|fbclid|gclid|rss|_gl|_ga)=.* | \.?[a-z0-9]{11}\.(?:facebook|twitter) )?"""
 )
 """Fragments that are a place on a page, or tell who sent the reader: what stands behind them is the same story."""
 _TEXT_FRAGMENT: Final = ":~:"
-_BARE_HOST: Final = re.compile(
+_BARE_HOST: Final = late(
     r"(?:www\.[^\s/?#:@]+|(?:[\w-]{1,63}\.)+(?P<last>[^\W\d_]{2,24})(?=[:/]))(?::\d{1,5})?(?=[/?#]|\Z)", re.IGNORECASE
 )
 _FILES: Final = frozenset(
     {"html", "htm", "shtml", "xhtml", "php", "asp", "aspx", "jsp", "do", "cgi", "pl", "py", "xml", "rss", "rdf", "json", "pdf",
      "jpg", "jpeg", "png", "gif", "webp", "txt", "md", "js", "css", "cfm", "amp", "mp", "doc", "docx"}
 )  # fmt: skip
-_HOST: Final = re.compile(r"[:/?#]")
+_HOST: Final = late(r"[:/?#]")
 """What ends the host of an address that lacks its scheme."""
-_DOUBLED: Final = re.compile(r"(?:https?:/{1,3})+(?=https?:?/)", re.IGNORECASE)
-_SLASHES: Final = re.compile(r"\A(https?)(?::/{0,3}|//)(?=[^/?#\s]+\.[^/?#\s])", re.IGNORECASE)
-_NOWHERE: Final = re.compile(r"(?:https?:)?(?://+)?|https?:/", re.IGNORECASE)
-_SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_PERCENT: Final = re.compile(r"%([0-9A-Fa-f]{2})")
-_FOR_PHONES: Final = re.compile(r"\A(?:(?:m|amp|mobile|wap|mobil)\.)+(?=[^.]+\.)")
-_INDEX: Final = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
+_DOUBLED: Final = late(r"(?:https?:/{1,3})+(?=https?:?/)", re.IGNORECASE)
+_SLASHES: Final = late(r"\A(https?)(?::/{0,3}|//)(?=[^/?#\s]+\.[^/?#\s])", re.IGNORECASE)
+_NOWHERE: Final = late(r"(?:https?:)?(?://+)?|https?:/", re.IGNORECASE)
+_SCHEME: Final = late(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_BARE_PERCENT: Final = late(r"%(?![0-9A-Fa-f]{2})")
+_PERCENT: Final = late(r"%([0-9A-Fa-f]{2})")
+_FOR_PHONES: Final = late(r"\A(?:(?:m|amp|mobile|wap|mobil)\.)+(?=[^.]+\.)")
+_INDEX: Final = late(r"/(?:index|default)\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
 _WHOLE: Final = frozenset({"page=all", "showpage=all", ""})
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
