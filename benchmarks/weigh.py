@@ -2,8 +2,8 @@
 
 A linear support vector machine (L2 loss, dual coordinate descent; Hsieh and others, 2008) in plain Python: the same passages
 give the same lists, wherever it runs. A passage that must draw a remark does so in some stretch of it, not in all: what is
-learned picks the stretch, and is learned again. At the limit a text must draw the remark with the probability ``SURE``, by a
-logistic curve through the blind sets, each weighed by what all others taught; the lowest weight at which so many are right
+learned picks the stretch, and is learned again. At the limit a text must draw the remark with the probability that is asked,
+by a logistic curve through the blind sets, each weighed by what all others taught; the lowest weight at which so many are right
 would hang on four or five passages.
 
     python benchmarks/weigh.py [CODE ...]           writes the lists
@@ -16,9 +16,9 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import chain
 from math import exp, log
 from pathlib import Path
@@ -28,14 +28,30 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.gate_report import Passage, groups, manuscript  # noqa: E402 - the project itself, found by the line above
-from pipeline.gate.rules import campaigning, hatred  # noqa: E402
+from pipeline.gate.rules import accusations, campaigning, children, hatred, verification, weighed_cases  # noqa: E402
 from pipeline.gate.rules.clarifications import is_clarification  # noqa: E402
+from pipeline.gate.rules.rule import Manuscript  # noqa: E402
 from pipeline.gate.rules.weighed import Weighed, stretches  # noqa: E402
-from pipeline.language.weighted_terms import LIMIT, weight  # noqa: E402
+from pipeline.language.weighted_terms import LIMIT, small_words, stem, weight  # noqa: E402
 
-WEIGHED: dict[str, Weighed] = {"KIM602": hatred.WEIGHED, "KIM603": campaigning.WEIGHED}
+WEIGHED: dict[str, Weighed] = {
+    "KIM401": verification.WEIGHED,
+    "KIM551": weighed_cases.CHILD,
+    "KIM552": weighed_cases.VICTIM,
+    "KIM601": accusations.WEIGHED,
+    "KIM602": hatred.WEIGHED,
+    "KIM603": campaigning.WEIGHED,
+}
 """What is weighed, by the code of the remark."""
-SURE = 0.8
+TOLD: dict[str, Callable[[Manuscript], Iterable[object]]] = {
+    "KIM401": verification.told_unsure,
+    "KIM551": partial(children.findings, child=True),
+    "KIM552": partial(children.findings, child=False),
+    "KIM601": accusations.told_accused,
+    "KIM602": hatred.told_hatred,
+    "KIM603": campaigning.told_calls,
+}
+"""What grammar alone tells; words are weighed only where it tells nothing."""
 MOST = 2_000
 """Terms that a list holds."""
 TWICE = 2
@@ -50,6 +66,8 @@ _CALM = 0.01
 """How far the curve is kept from being a step."""
 CLOSE = 0.05
 """How near to the best the weights must be."""
+JUDGES = 6
+"""Authors, the newest ones, by whose texts a list is judged and its limit is found: each costs one learning without them."""
 _BLIND = re.compile(r"buta-(?P<letter>[a-z])-|-buta$")
 _SHARES = 4
 """Parts into which the passages of the house are put, as if each were an author's."""
@@ -61,7 +79,11 @@ class Example:
 
     author: str
     label: bool
+    told: bool
+    """Whether grammar tells it already."""
     rows: tuple[frozenset[str], ...]
+    roots: tuple[tuple[str, ...], ...] = ()
+    """The roots of each stretch, as a quick look finds them."""
 
     @property
     def blind(self) -> bool:
@@ -91,24 +113,29 @@ def examples(code: str) -> list[Example]:
         if not group.counts(code):
             continue
         blind = _BLIND.search(group.name)
-        author = (blind["letter"] or "lama") if blind else f"sendiri-{sum(map(ord, group.name)) % _SHARES}"
-        found += [Example(author, code in one.expected, rows(code, one)) for one in group.passages]
+        author = (blind["letter"] or _OLDEST) if blind else f"sendiri-{sum(map(ord, group.name)) % _SHARES}"
+        found += [example(author, code, one, code in one.expected) for one in group.passages]
     for path in sorted((ROOT / "content").rglob("*.md")):
         body = path.read_text(encoding="utf-8").partition("\n---\n")[2]
-        found.append(Example("sendiri-situs", False, rows(code, Passage(body, "", frozenset()))))
+        found.append(example(_SITE, code, Passage(body, "", frozenset())))
     return [one for one in found if one.rows]
 
 
-def rows(code: str, passage: Passage) -> tuple[frozenset[str], ...]:
-    """Returns the terms of each stretch that is weighed of a passage."""
+_SITE = "sendiri-situs"
+_OLDEST = ""
+"""Who wrote the first blind sets, before they had letters."""
+
+
+def example(author: str, code: str, passage: Passage, label: bool = False) -> Example:
+    """Returns a passage with the terms and the roots of each of its stretches."""
     text = manuscript(passage)
     if is_clarification(text):
-        return ()
-    weighed = WEIGHED[code]
-    return tuple(
-        frozenset(chain.from_iterable(_terms(code, one.text) for one in stretch))
-        for stretch in stretches(text, *weighed.watches)
-    )
+        return Example(author, label, False, ())
+    several = list(stretches(text, WEIGHED[code].stretch))
+    terms = (frozenset(chain.from_iterable(_terms(code, one.text) for one in stretch)) for stretch in several)
+    alone = (tuple(stem(word) for one in stretch for word in small_words(one.text)) for stretch in several)
+    told = any(True for _ in TOLD[code](text))
+    return Example(author, label, told, tuple(terms), tuple(alone))
 
 
 @cache
@@ -172,22 +199,41 @@ def separate(known: Sequence[tuple[frozenset[str], bool]], terms: frozenset[str]
 
 
 class Judged(NamedTuple):
-    """A text and what it weighs by what all other authors taught."""
+    """A text and what it weighs, by all of its terms and by roots alone, by what all other authors taught."""
 
     example: Example
     score: float
+    alone: float
 
 
 def unseen(known: Sequence[Example]) -> list[Judged]:
     """Returns the texts of the blind sets, each weighed by what was learned from all other authors."""
     found = []
-    for author in sorted({one.author for one in known if one.blind}):
-        model = learn([one for one in known if one.author != author])
-        found += [Judged(one, model.judge(one)) for one in known if one.author == author]
+    for author in sorted({one.author for one in known if one.blind})[-JUDGES:]:
+        others = [one for one in known if one.author != author]
+        model, quick = learn(others), learn_roots(others)
+        found += [Judged(one, model.judge(one), _quick(quick, one)) for one in known if one.author == author]
     return found
 
 
-def limit(judged: Sequence[Judged], sure: float = SURE) -> float:
+def learn_roots(known: Sequence[Example]) -> Model:
+    """Returns what roots weigh where nothing else is looked at."""
+    return learn([replace(one, rows=tuple(map(frozenset, one.roots))) for one in known])
+
+
+def _quick(model: Model, example: Example) -> float:
+    """Returns what the heaviest stretch of a text weighs by its roots alone, each as often as it stands there."""
+    weights = model.weights
+    return max((weight(sum(weights.get(one, 0.0) for one in row), len(row)) for row in example.roots), default=9.0)
+
+
+def floor(judged: Sequence[Judged], least: float, lost: float) -> float:
+    """Returns what roots weigh alone in all but a few of the texts that are told rightly."""
+    right = sorted(one.alone for one in judged if one.example.label and one.score >= least)
+    return right[int(lost * len(right))]
+
+
+def limit(judged: Sequence[Judged], sure: float) -> float:
     """Returns the weight at which a text must draw the remark with this probability."""
     slope, start = 1.0, 0.0
     for _ in range(_STEPS):  # Newton's method
@@ -205,23 +251,43 @@ def limit(judged: Sequence[Judged], sure: float = SURE) -> float:
 
 
 def report(judged: Sequence[Judged], least: float) -> str:
-    """Returns how an unseen author's texts fare at a limit: precision and recall."""
-    told = [one.example.label for one in judged if one.score >= least]
-    wanted = sum(one.example.label for one in judged)
-    recall, precision = sum(told) / max(1, wanted), sum(told) / max(1, len(told))
-    return f"{sum(told)} of {wanted} told ({recall:.2f}), {len(told) - sum(told)} wrongly ({precision:.2f} right)"
+    """Returns how an unseen author's texts fare at a limit: by grammar, by weight, by both, and what weight tells besides."""
+    ways = {
+        "grammar": [one for one in judged if one.example.told],
+        "weight": [one for one in judged if one.score >= least],
+        "both": [one for one in judged if one.example.told or one.score >= least],
+        "besides": [one for one in judged if not one.example.told and one.score >= least],
+    }
+    wanted = max(1, sum(one.example.label for one in judged))
+    return "; ".join(f"{name} {_counted([one.example.label for one in found], wanted)}" for name, found in ways.items())
 
 
-def written(weighed: Weighed, model: Model, least: float, count: int) -> str:
-    """Returns a list of weights as it is committed."""
-    rounded = {term: round(100 * one) for term, one in model.weights.items()}
-    rounded = {term: one for term, one in rounded.items() if one} | {LIMIT: round(100 * (least - model.start))}
+def _counted(right: Sequence[bool], wanted: int) -> str:
+    """Returns how many remarks are right and wrong, with precision and recall."""
+    return f"{sum(right)}, {len(right) - sum(right)} wrong ({sum(right) / max(1, len(right)):.2f}/{sum(right) / wanted:.2f})"
+
+
+def written(weighed: Weighed, known: Sequence[Example], least: float, lowest: float) -> str:
+    """Returns a list of weights as it is committed: learned from all, with the limit, and the floor of a quick look."""
+    model = learn(known)
+    rounded = _rounded(model.weights) | {LIMIT: round(100 * (least - model.start))}
+    alone = _rounded(learn_roots(known).weights) | {LIMIT: round(100 * lowest)}
     head = [
         f"# Bobot istilah: {weighed.what}. Satu istilah sebaris: istilah, tab, bobotnya dalam perseratus; * batasnya.",
-        "# Istilah: akar kata, dua kata berdampingan, atau jenis dari daftar lain (jenis:, jenis:bentuk); @orang, @nama: nama.",
-        f"# Sumber: dipelajari dari {count} contoh berlabel di tests/passages, November 2026; ditulis ulang `make bobot`.",
+        "# Istilah: akar kata, dua kata berdampingan, atau jenis dari daftar lain (jenis:, jenis:bentuk); @…: nama dan peran.",
+        f"# Sumber: dipelajari dari {len(known)} contoh berlabel di tests/passages, November 2026; ditulis ulang `make bobot`.",
+        "# Tab kedua: bobot akar kata bila hanya akar yang dilihat sekilas; * ambang untuk dilihat teliti.",
     ]
-    return "\n".join([*head, *(f"{term}\t{one}" for term, one in sorted(rounded.items()))]) + "\n"
+    lines = [
+        f"{term}\t{rounded.get(term, 0)}" + (f"\t{alone[term]}" if term in alone else "")
+        for term in sorted(rounded.keys() | alone.keys())
+    ]
+    return "\n".join([*head, *lines]) + "\n"
+
+
+def _rounded(weights: dict[str, float]) -> dict[str, int]:
+    found = {term: round(100 * one) for term, one in weights.items()}
+    return {term: one for term, one in found.items() if one}
 
 
 def main(arguments: list[str]) -> int:
@@ -229,14 +295,14 @@ def main(arguments: list[str]) -> int:
     for code in [one for one in arguments if not one.startswith("--")] or list(WEIGHED):
         known = examples(code)
         judged = unseen(known)
-        least = limit(judged)
+        least = limit(judged, WEIGHED[code].sure)
         print(f"{code}: {len(known)} texts; of authors not seen: {report(judged, least)}")
         for author in sorted({one.example.author for one in judged}):
             print(f"    {author}: {report([one for one in judged if one.example.author == author], least)}")
         if "--report" not in arguments:
             weighed = WEIGHED[code]
             path = ROOT / "pipeline/gate/rules/lexicon" / weighed.weights.name
-            path.write_text(written(weighed, learn(known), least, len(known)), encoding="utf-8")
+            path.write_text(written(weighed, known, least, floor(judged, least, weighed.lost)), encoding="utf-8")
     return 0
 
 

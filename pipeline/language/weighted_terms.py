@@ -4,12 +4,13 @@ A lexicon hears words that somebody thought of, and grammar what is said with th
 still uses words that such texts have more often than their neighbours: none of them tells it, many together do. The weights
 are learned from the labelled passages (``benchmarks/weigh.py``) and can be read, line by line: ``calon`` speaks for, ``kpu``
 against. A term is a word led back to its root, two such words side by side, or a kind of the lexicons a list is made with;
-names are ``@orang`` and ``@nama``, numbers ``0``.
+names are ``@orang`` and ``@nama``, numbers ``0``. To read all that costs time, so a list may have a second column, what
+its roots weigh alone: only a stretch whose small words reach a floor by that is looked at closely.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -20,6 +21,7 @@ from pipeline.language.entries import lines
 from pipeline.language.lexicons import Lexicon
 from pipeline.language.morphology import readings
 from pipeline.language.once import once
+from pipeline.language.patterns import late
 from pipeline.language.sentences import Span
 from pipeline.language.tokens import Token, tokens
 from pipeline.language.vocabulary import is_word
@@ -41,24 +43,47 @@ _LETTERS: Final = 4
 
 Terms = Mapping[str, Span]
 """The terms of a sentence, and where each stands first."""
+Notes = Callable[[str], Iterable[tuple[str, Span]]]
+"""Tells what else of a sentence is a term, and where it stands."""
 
 
 class Weights:
     """A list of terms and what each weighs, in hundredths."""
 
-    def __init__(self, name: str, package: str, *lexicons: Lexicon, masked: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        package: str,
+        *lexicons: Lexicon,
+        masked: Sequence[str] = (),
+        notes: Notes = lambda sentence: (),
+    ) -> None:
         self.name = name
         self.package = package
         self.lexicons = lexicons
         """Lists whose kinds are terms too."""
         self.masked = frozenset(masked)
         """Kinds whose words stand for each other: whichever people is named, what is said of it weighs the same."""
+        self.notes = notes
+
+    @once
+    def _rows(self) -> list[list[str]]:
+        return [line.split("\t") for line in lines(self.name, self.package)]
 
     @once
     def entries(self) -> dict[str, float]:
         """What each term weighs."""
-        rows = (line.partition("\t") for line in lines(self.name, self.package))
-        return {term: int(weight) / _HUNDREDTHS for term, _, weight in rows}
+        return {term: int(weight) / _HUNDREDTHS for term, weight, *_ in self._rows}
+
+    @once
+    def alone(self) -> dict[str, float]:
+        """What each root weighs where nothing but roots is looked at."""
+        return {term: int(alone[0]) / _HUNDREDTHS for term, _, *alone in self._rows if alone}
+
+    @once
+    def floor(self) -> float:
+        """What the roots of a stretch weigh at least that is worth a closer look."""
+        return self.alone[LIMIT]
 
     @once
     def limit(self) -> float:
@@ -67,7 +92,10 @@ class Weights:
 
     def terms(self, sentence: str) -> Terms:
         """Returns the terms of a sentence."""
-        return terms(sentence, self.lexicons, self.masked)
+        found = terms(sentence, self.lexicons, self.masked)
+        for term, span in self.notes(sentence):
+            found.setdefault(term, span)
+        return found
 
     def heavy(self, sentences: Sequence[Terms]) -> bool:
         """Tells whether sentences together weigh enough to say what is looked for."""
@@ -86,12 +114,20 @@ class Weights:
         return found
 
 
+def small_words(sentence: str) -> list[str]:
+    """Returns the words of a sentence that a quick look sees: names are left out, but for the first word."""
+    return _SMALL.findall(sentence[:1].lower() + sentence[1:])
+
+
+_SMALL: Final = late(r"\b[a-z]{3,}\b")
+
+
 def weight(total: float, count: int) -> float:
     """Returns what a stretch of some terms weighs, by what they weigh together: long ones have more of everything."""
     return total / sqrt(max(_FEW, count))
 
 
-def terms(sentence: str, lexicons: Iterable[Lexicon], masked: frozenset[str] = frozenset()) -> Terms:
+def terms(sentence: str, lexicons: Iterable[Lexicon], masked: frozenset[str] = frozenset()) -> dict[str, Span]:
     """Returns the terms of a sentence, with the kinds that these lists know, and where each stands first."""
     words = tokens(sentence)
     marks = [match for lexicon in lexicons for match in lexicon.find(words)]

@@ -25,11 +25,11 @@ def test_people_are_protected_almost_always() -> None:
     assert all(group.precision >= 0.95 and group.recall >= 0.95 for group in PROTECTED)
 
 
-def test_half_of_the_passages_are_clean_neighbours() -> None:
-    """There are 150 passages and more, and at least half of them must draw nothing."""
+def test_nearly_half_of_the_passages_are_clean_neighbours() -> None:
+    """There are 150 passages and more, and 45 of 100 at least must draw nothing: authors write four neighbours for five hits."""
     passages = [passage for group in GROUPS for passage in group.passages]
     assert len(passages) >= 150
-    assert sum(not passage.expected for passage in passages) * 2 >= len(passages)
+    assert sum(not passage.expected for passage in passages) * 100 >= len(passages) * 45
 
 
 def test_a_passage_with_a_wrong_head_says_which_field_is_wrong() -> None:

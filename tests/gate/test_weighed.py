@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from benchmarks.gate_report import ROOT, Passage, groups, manuscript
-from benchmarks.weigh import MOST, WEIGHED, Example, examples, learn, rows, written
+from benchmarks.weigh import MOST, WEIGHED, example, examples, learn, written
 from pipeline.gate.rules.weighed import Weighed, heavy
 from pipeline.language.weighted_terms import LIMIT
 
@@ -22,9 +22,10 @@ def test_a_list_of_weights_is_whole(code: str) -> None:
     """Sorted, no term twice, each with a weight that counts, and the limit that must be reached."""
     weighed = WEIGHED[code]
     said = [line.split("\t") for line in _list(weighed).splitlines() if not re.match(r"# \S", line)]
-    assert [term for term, _ in said] == sorted({term for term, _ in said})
-    assert all(int(weight) for _, weight in said)
-    assert len(said) <= MOST + 1
+    assert [term for term, *_ in said] == sorted({term for term, *_ in said})
+    assert all(any(map(int, weights)) for _, *weights in said)
+    assert sum(int(weight) != 0 for _, weight, *_ in said) <= MOST + 1
+    assert sum(len(weights) > 1 for _, *weights in said) <= MOST + 1
     assert weighed.weights.limit == weighed.weights.entries[LIMIT] > 0
 
 
@@ -43,9 +44,9 @@ def test_the_same_texts_give_the_same_list_and_others_another() -> None:
         ("a", True, "Ayo coblos calon bupati nomor 2."), ("a", False, "KPU mendaftar calon bupati."),
         ("b", True, "Jangan lupa coblos calon bupati kita."), ("b", False, "KPU menetapkan calon bupati."),
     ]  # fmt: skip
-    known = [Example(who, label, rows(code, Passage(body, "", frozenset()))) for who, label, body in said]
+    known = [example(who, code, Passage(body, "", frozenset()), label) for who, label, body in said]
     assert all(one.rows for one in known)
-    assert written(WEIGHED[code], learn(known), 0.5, 4) == written(WEIGHED[code], learn(list(known)), 0.5, 4)
+    assert written(WEIGHED[code], known, 0.5, 0.0) == written(WEIGHED[code], list(known), 0.5, 0.0)
     model = learn(known)
     assert model.weights["coblos"] > 0 > model.weights["kpu"]
 

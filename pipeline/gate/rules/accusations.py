@@ -7,21 +7,27 @@ from functools import partial
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
+from pipeline.gate.rules.case_terms import people_as_terms
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage, earlier, with_earlier
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.sentence import Sentence, sentences_in
+from pipeline.gate.rules.weighed import Weighed, heavy_stretches
 from pipeline.language.annotations.accusations import ACCUSED_OF, WARNING_OF
 from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
+from pipeline.language.annotations.attribution import SAYINGS
 from pipeline.language.annotations.case_sentence import read
+from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.misdeeds import DOUBTFUL, MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
-from pipeline.language.annotations.people import people
+from pipeline.language.annotations.names import BODIES, PEOPLE
+from pipeline.language.annotations.people import people, perhaps_people
 from pipeline.language.annotations.references import named_before
-from pipeline.language.annotations.subjects import CHARGING, Accused
+from pipeline.language.annotations.subjects import CHARGING, Accused, Subjects
 from pipeline.language.once import once
 from pipeline.language.patterns import Watch, late
 from pipeline.language.vocabulary import is_word
+from pipeline.language.weighted_terms import Weights
 
 
 @rule("KIM601", WARNING, group=Group.EXPOSURE)
@@ -44,22 +50,61 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
         return
+    told = list(told_accused(text))
+    yield from told
+    if not told:
+        yield from _weighed(text)
+
+
+def told_accused(text: Manuscript) -> Iterator[Finding]:
+    """Yields whom a construction accuses, each once, unless somebody answers."""
     seen: set[str] = set()
     for place, accused in _accused(text):
         if accused.name in seen or _is_on_stage(text, place.passage):
             continue
-        if not seen and any(is_answered(one.text) for one in sentences_in(text.told)):
+        if not seen and _is_answered(text):
             return
         if speaks_for_themselves(accused, _others(text, place)):
             continue
         seen.add(accused.name)
-        yield text.remark(
-            place.passage,
-            place.begin + accused.start,
-            place.begin + accused.end,
-            f"«{accused.name}» disebut bersama tuduhan, tetapi tanggapannya belum ada.",
-            _remedy(accused, article=text.kind is ARTICLE),
-        )
+        yield _remark(text, place, accused)
+
+
+def _remark(text: Manuscript, place: Sentence, accused: Accused, why: str = "") -> Finding:
+    return text.remark(
+        place.passage,
+        place.begin + accused.start,
+        place.begin + accused.end,
+        f"«{accused.name}» disebut bersama tuduhan, tetapi tanggapannya belum ada.{why}",
+        _remedy(accused, article=text.kind is ARTICLE),
+    )
+
+
+def _is_answered(text: Manuscript) -> bool:
+    return any(is_answered(one.text) for one in sentences_in(text.told))
+
+
+def _weighed(text: Manuscript) -> Iterator[Finding]:
+    """Yields who is named where all words of a stretch together accuse, the nearest to what weighs most; none where somebody
+    answers."""
+    seen: set[str] = set()
+    for stretch, most in heavy_stretches(text, WEIGHED):
+        at = stretch.index(most.said)
+        near = sorted(stretch, key=lambda one: (abs(stretch.index(one) - at), stretch.index(one) > at))
+        named = ((one, accused) for one in near for accused in _perhaps_accused(one.text))
+        place, accused = next(named, (most.said, None))
+        if accused is None or accused.name in seen or _is_on_stage(text, place.passage):
+            continue
+        if not seen and _is_answered(text):
+            return
+        if not speaks_for_themselves(accused, _others(text, place)):
+            seen.add(accused.name)
+            yield _remark(text, place, accused, f" {most.told}")
+
+
+def _perhaps_accused(sentence: str) -> Iterator[Accused]:
+    yield from Subjects(sentence).subjects()
+    yield from (Accused(one.text, one.start, one.end) for one in perhaps_people(sentence))
 
 
 def _is_on_stage(text: Manuscript, passage: Passage) -> bool:
@@ -78,6 +123,16 @@ def _others(text: Manuscript, place: Sentence) -> list[str]:
     return [one.text for one in sentences_in(text.prose) if one != place]
 
 
+WEIGHED = Weighed(
+    Weights(
+        "bobot-tuduhan.txt",
+        "pipeline.gate.rules",
+        *(ACCUSED_OF, MISDEEDS, CHARGING, LAW, SAYINGS, BODIES, PEOPLE),
+        notes=people_as_terms,
+    ),
+    "tuduhan terhadap orang, badan, atau pejabat yang disebut, tanpa tanggapannya",
+    stretch=8,
+)
 _WHO = late(r"\b(?:[Yy](?:an)?g|[Ss]ing|[Nn]u|[Aa]nu)\b")
 """Before what somebody did, by which they are picked out."""
 _PICKED = Watch(lambda: (frozenset((" yang ", " yg ", " sing ", " nu ", " anu ")),))

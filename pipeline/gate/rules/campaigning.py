@@ -11,17 +11,10 @@ from pipeline.gate.rules.elections import WORDS, Setting, Story
 from pipeline.gate.rules.partisan import SIDES
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.weighed import Weighed, weighed
-from pipeline.language.lexicons import WatchedLexicon
 from pipeline.language.weighted_terms import Weights
 
-_ACTS = ("seru", "suruh", "menang", "puji", "nasib", "haluan", "kursi", "tekad", "tentu", "calon", "kuasa")
-"""What a vote or an election must stand beside, to be worth weighing."""
 WEIGHED = Weighed(
     Weights("bobot-pemilu.txt", "pipeline.gate.rules", WORDS, SIDES),
-    (
-        WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("calon", "kuasa")),
-        WatchedLexicon("pemilu.txt", "pipeline.gate.rules", only=("suara", "pemilu"), beside=_ACTS),
-    ),
     "ajakan memilih atau menolak calon atau partai",
 )
 
@@ -44,7 +37,7 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    told = list(_told(text))
+    told = list(told_calls(text))
     yield from told
     if not told:
         yield from weighed(text, WEIGHED, _MESSAGE, _REMEDY)
@@ -54,7 +47,7 @@ _MESSAGE = "Kalimat ini mengajak memilih atau menolak calon atau partai."
 _REMEDY = "Hapus ajakannya. Jadwal dan tata cara pemungutan suara dari KPU boleh dimuat."
 
 
-def _told(text: Manuscript) -> Iterator[Finding]:
+def told_calls(text: Manuscript) -> Iterator[Finding]:
     """Yields the sentences that call to vote by their grammar."""
     perhaps = text.where(ELECTION, among=text.told)
     if not text.where(*((WORDS, SIDES) if perhaps else ()), VOTES, GIFTS, among=text.told):

@@ -38,7 +38,7 @@ def story(text: Manuscript) -> tuple[tuple[StorySentence, ...], Cast]:
         for passage, case, child, shielded in _scope(text)
         for said in sentences_in((passage,))
     )
-    return told, Cast.of([sentence.said.text for sentence in told], _year(text))
+    return told, Cast.of([sentence.said.text for sentence in told], year(text))
 
 
 def _is_minors(passage: Passage) -> bool:
@@ -50,7 +50,7 @@ def _born_late(text: str, year: int) -> bool:
     return bool(born) and year - born < OF_AGE
 
 
-def _year(text: Manuscript) -> int:
+def year(text: Manuscript) -> int:
     """Returns the year of an article's date, or 0 for texts without one."""
     return text.record.published.day.year if isinstance(text.record, ArticleRecord) else 0
 
@@ -77,7 +77,7 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
         else {
             p
             for p in going_on
-            if (_is_minors(p) or _born_late(p.text, _year(text))) and (p in cases or not _OTHERS_PUPILS.search(p.text))
+            if (_is_minors(p) or _born_late(p.text, year(text))) and (p in cases or not _OTHERS_PUPILS.search(p.text))
         }
     )
     if minors or shielded:

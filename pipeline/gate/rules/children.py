@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from textwrap import shorten
 
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.case_parts import ANYBODY, KIN, SUSPECT, VICTIM
@@ -16,6 +17,7 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.sentence import sentences_in
 from pipeline.gate.rules.survivors import Told, survivors
 from pipeline.gate.rules.tables import headed
+from pipeline.gate.rules.weighed_cases import exposed
 from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.couples import is_shielded
@@ -44,7 +46,7 @@ def child_identity(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hapus nama dan inisial, tulis "sebuah SMP", dan sebut kota atau kabupatennya saja.
     """
-    yield from _findings(text, child=True)
+    yield from _told(text, child=True)
 
 
 @rule("KIM552", ERROR, group=Group.CHILDREN)
@@ -63,12 +65,13 @@ def victim_identity(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: hapus nama, inisial, dan alamat korban.
     """
-    yield from _findings(text, child=False)
+    yield from _told(text, child=False)
 
 
 _REMEDIES = {
     "sekolah": "Tulis «sebuah sekolah di Kota …» tanpa nama.",
     "alamat": "Sebut kota atau kabupatennya saja.",
+    "keterangan": "Hapus yang menunjuk kepadanya: nama, pekerjaan, tempat, atau hubungan keluarga.",
 }
 _INSTEAD = {
     (SUSPECT, True): "Tulis «pelaku anak» atau «seorang anak»; anak yang menjadi pelaku pun dilindungi.",
@@ -91,7 +94,16 @@ def _remedy(trace: Trace, age: int | None, *, child: bool) -> str:
     return f"Hapus {'inisialnya' if trace.what == 'inisial' else 'namanya'}. {_INSTEAD[trace.part, young]}"
 
 
-def _findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
+def _told(text: Manuscript, *, child: bool) -> Iterator[Finding]:
+    """Yields what leads to somebody where grammar tells of a case; where it tells of none, where all words together do."""
+    told = list(findings(text, child=child))
+    yield from told
+    for sentence, trace in () if told else exposed(text, child=child):
+        moved = trace._replace(start=sentence.begin + trace.start, end=sentence.begin + trace.end)
+        yield _of_somebody(text, sentence.passage, moved, child=child)
+
+
+def findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     """Yields what leads to a child, or to an adult victim, each once."""
     told, cast = story(text)
     seen: set[str] = set()
@@ -155,6 +167,8 @@ def _tabled(text: Manuscript, *, child: bool) -> Iterator[Finding]:
                 yield _of_somebody(text, cell, Trace("nama", *name.span(), VICTIM), child=child)
 
 
+_SHOWN = 60
+"""Characters of a place that a remark repeats."""
 _YOUNG = late(r"\s*(?:[1-9]|1[0-7])(?:\s*(?:th|thn|tahun)\.?)?\s*")
 _NAME = late(r"[A-Z][\w.'’]*(?:\s+[A-Z][\w.'’]*)*")
 _PARTS = late(r"\s*(?:pelaku|tersangka|terduga(?:\s+pelaku)?|korban|saksi)\s*", re.I)
@@ -165,7 +179,7 @@ _HURT = late(r"\b(?:korban|pelapor|penyintas)\b", re.I)
 
 def _of_somebody(text: Manuscript, passage: Passage, trace: Trace, *, child: bool) -> Finding:
     """Returns the remark on a name that leads to a child or a victim."""
-    words = passage.text[trace.start : trace.end]
+    words = shorten(passage.text[trace.start : trace.end], _SHOWN, placeholder="…")
     who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"
     return text.remark(
         passage,

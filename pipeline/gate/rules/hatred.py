@@ -31,7 +31,6 @@ DEALINGS = WatchedLexicon("golongan.txt", "pipeline.gate.rules", only=("larang",
 """What is not to be had with a group: "jangan … terima"."""
 WEIGHED = Weighed(
     Weights("bobot-golongan.txt", "pipeline.gate.rules", WORDS, masked=("bangsa", "nama")),
-    (WatchedLexicon("golongan.txt", "pipeline.gate.rules", only=("serang", "kucil", "hina")),),
     "golongan yang direndahkan atau diserang",
 )
 _REACH = 9
@@ -56,7 +55,7 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    told = list(_told(text))
+    told = list(told_hatred(text))
     yield from told
     if not told:
         yield from weighed(text, WEIGHED, _MESSAGE, _REMEDY)
@@ -66,7 +65,7 @@ _MESSAGE = "Kalimat ini terbaca menyerang atau merendahkan satu golongan."
 _REMEDY = "Tulis peristiwanya saja, tanpa sifat buruk untuk satu golongan; kutipan yang menghina tidak perlu dimuat."
 
 
-def _told(text: Manuscript) -> Iterator[Finding]:
+def told_hatred(text: Manuscript) -> Iterator[Finding]:
     """Yields the sentences that say something against a group by their grammar."""
     named = bool(text.where(NAMED, among=text.told))
     for passage in text.where(WORDS, DEALINGS, *((VERDICTS,) if named else ()), among=text.told):

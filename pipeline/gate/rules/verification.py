@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.case_terms import people_as_terms
 from pipeline.gate.rules.clarifications import is_clarification
+from pipeline.gate.rules.known_claims import DENIALS
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.sources import WORDS as SOURCES
+from pipeline.gate.rules.weighed import Weighed, weighed
 from pipeline.language.annotations.attribution import SAYINGS, is_attributed
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people
@@ -18,6 +23,7 @@ from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late
 from pipeline.language.sentences import sentences
 from pipeline.language.tokens import Token, tokens
+from pipeline.language.weighted_terms import Weights
 
 WORDS = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("desas", "usaha", "bungkam"))
 SPREAD = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("edar",), beside=("warta",))
@@ -25,6 +31,12 @@ FAINT = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("sayup",))
 SAID = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("kata",))
 NOT_YET = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("uji", "pasti"), beside=("ingkar",))
 _HEARD = (WORDS, SPREAD, FAINT, SAID, NOT_YET)
+WEIGHED = Weighed(
+    Weights("bobot-kabar.txt", "pipeline.gate.rules", WORDS, SAYINGS, PEOPLE, SOURCES, DENIALS, notes=people_as_terms),
+    "kabar yang belum pasti tanpa catatan penutup",
+    stretch=8,
+    sure=0.85,
+)
 _FAR = 8
 _APART = 3
 """Words between news and that it goes round; what is a rumour by its name reaches farther."""
@@ -75,6 +87,22 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
+    told = list(told_unsure(text))
+    yield from told
+    if told or Settlement(text).to_readers:
+        return
+    yield from islice(weighed(text, WEIGHED, _MESSAGE, _REMEDY), 1)
+
+
+_MESSAGE = "Kabar ini belum pasti, tetapi belum ada catatan penutup untuk pembaca."
+_REMEDY = (
+    "Tambahkan alinea terakhir dalam kurung dan miring: *(Berita ini masih memerlukan verifikasi. Redaksi sedang "
+    "menghubungi …)*"
+)
+
+
+def told_unsure(text: Manuscript) -> Iterator[Finding]:
+    """Yields the first place where a construction says that news is not sure."""
     said = Settlement(text)
     for passage in text.where(*_HEARD):
         if passage.kind in ("kode", "kutipan", "isian"):
@@ -91,9 +119,8 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
                 passage,
                 doubt.start,
                 doubt.end,
-                "Kabar ini belum pasti, tetapi belum ada catatan penutup untuk pembaca.",
-                "Tambahkan alinea terakhir dalam kurung dan miring: *(Berita ini masih memerlukan verifikasi. Redaksi "
-                "sedang menghubungi …)*",
+                _MESSAGE,
+                _REMEDY,
             )
             return
 

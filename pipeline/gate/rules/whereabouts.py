@@ -61,6 +61,13 @@ def _is_named(school: str) -> bool:
     return any(word.lower() not in _KIND_OF_SCHOOL for word in school.split()[1:])
 
 
+def villages(sentence: str) -> Iterator[Span]:
+    """Yields where villages and neighbourhoods stand that are no office's."""
+    for match in _VILLAGE.finditer(sentence):
+        if not _OFFICE_BEFORE.search(sentence[max(0, match.start() - _NEAR) : match.start()]):
+            yield match.span()
+
+
 def homes(sentence: str, regions: Regions, child: bool) -> Iterator[Span]:
     """Yields where homes stand: of a child any village, of others and of streets only dwellings, for crimes happen on streets."""
     for pattern, anywhere in ((_VILLAGE, child), (_STREET, False), (_villages(regions), False)):
