@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.engine import change_list
 from pipeline.engine.files import STATE, locked
-from pipeline.engine.up_to_date import unchanged
+from pipeline.engine.up_to_date import layout, unchanged
 
 if TYPE_CHECKING:
     from pipeline.engine.shards import Share
@@ -37,7 +37,8 @@ def build_site(
     if listed is not None:
         change_list.read(listed)  # a file that is no list is refused before anything is made
     with locked(root / STATE):
-        found = None if cold else unchanged(root, str(target or ""), root / STATE / "cache", now)
+        lying = cache(partial(layout, root))
+        found = None if cold else unchanged(root, str(target or ""), root / STATE / "cache", now, lying)
         if found is not None:
             folder, files, waiting = found
             print(f"Tidak ada yang berubah: {files} berkas di {os.path.relpath(folder)}/ tetap.")
@@ -46,7 +47,6 @@ def build_site(
             if listed is not None:
                 change_list.add(listed, change_list.Changes())
             return 0
-        gc.disable()  # a build leaves no garbage that it would be worth to look for; workers of a large one look for theirs
         from pipeline.mkdocs_plugin.build import build
 
         brought = None
@@ -54,10 +54,7 @@ def build_site(
             from pipeline.cli.shares import bring
 
             brought = bring(root)
-        try:
-            return build(root, target, now, cold=cold, take_over=take_over, listed=listed, brought=brought)
-        finally:
-            gc.enable()
+        return build(root, target, now, cold=cold, take_over=take_over, listed=listed, brought=brought, lying=lying)
 
 
 def build_share(root: Path, share: Share) -> int:

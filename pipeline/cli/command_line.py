@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 def answer(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line; returns the exit code. Raises KeyboardInterrupt for whoever called it to tell."""
     # One command makes many objects and little garbage: looking for it after every few hundred costs a tenth of the time.
+    gc.enable()
     gc.set_threshold(200_000, 50, 50)
     os.environ.setdefault(
         "PYDANTIC_DISABLE_PLUGINS", "__all__"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 from dataclasses import replace
@@ -113,6 +114,7 @@ def partners(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Membangun situs di folder site/. Situs lama tetap utuh sampai yang baru selesai."""
+    gc.disable()  # it leaves no garbage that is worth looking for; workers of a large build look for theirs
     from pipeline.cli.build import build_share, build_site
 
     if options.bagian:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,11 +86,11 @@ def coverage(catalogue: Catalogue, period: Period, day: date, region: Region | N
     """Returns the coverage of a region (the site's own unless given) in a period, as it stood on a day."""
     root = region or catalogue.site.regions.root
     pieces = [one for one in catalogue.of(ARTICLE) if one.state is State.PUBLIC and one.published is not None]
-    by_place: dict[str, list[Article]] = {}
+    by_place: dict[str, list[tuple[Article, date]]] = {}
     for piece in pieces:
-        if piece.published is not None and piece.published.at.date() <= day:
+        if (when := piece.published.at.date()) <= day:
             for place in piece.regions:
-                by_place.setdefault(place.code, []).append(piece)
+                by_place.setdefault(place.code, []).append((piece, when))
     groups: dict[str, list[Kim]] = {}
     for group in catalogue.of(KIM):
         groups.setdefault(group.regions[0].code, []).append(group)
@@ -101,19 +101,18 @@ def coverage(catalogue: Catalogue, period: Period, day: date, region: Region | N
     gaps = []
     for place in smallest:
         told = by_place.get(place.code, [])
-        dates = {one: one.published.at.date() for one in told if one.published is not None}
-        within = [one for one in told if period.holds(dates[one])]
+        within = [one for one, when in told if period.holds(when)]
         found.append(
             PlaceCoverage(
                 place,
                 len(within),
                 Counter(topic.slug for one in within for topic in one.topics),
-                sum(before.holds(when) for when in dates.values()),
+                sum(before.holds(when) for _, when in told),
                 tuple(groups.get(place.code, ())),
-                max(dates.values(), default=None),
+                max((when for _, when in told), default=None),
             )
         )
-        gaps += _gaps(catalogue, place, dates, usual, day)
+        gaps += _gaps(catalogue, place, told, usual, day)
     inside = catalogue.site.regions.children(root)
     districts = tuple(
         (
@@ -129,10 +128,10 @@ def coverage(catalogue: Catalogue, period: Period, day: date, region: Region | N
 
 
 def _gaps(
-    catalogue: Catalogue, place: Region, dates: Mapping[Article, date], usual: Mapping[str, int], day: date
+    catalogue: Catalogue, place: Region, told: Iterable[tuple[Article, date]], usual: Mapping[str, int], day: date
 ) -> list[Gap]:
     last: dict[str, date] = {}
-    for piece, when in dates.items():
+    for piece, when in told:
         for topic in piece.topics:
             last[topic.slug] = max(when, last.get(topic.slug, when))
     found = []

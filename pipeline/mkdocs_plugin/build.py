@@ -18,7 +18,7 @@ from pipeline.engine.output_folder import guard
 from pipeline.engine.package_data import theme_folder
 from pipeline.engine.problems import ERROR, Refusal
 from pipeline.engine.shards import Brought
-from pipeline.engine.up_to_date import LastBuild, layout, note_build
+from pipeline.engine.up_to_date import LastBuild, Lying, layout, note_build
 from pipeline.gate import reporters
 from pipeline.mkdocs_plugin import ordinary_cache
 from pipeline.publish import issue
@@ -41,8 +41,10 @@ def build(
     take_over: bool = False,
     listed: Path | None = None,
     brought: Brought | None = None,
+    lying: Lying | None = None,
 ) -> int:
-    """Builds what changed, and adds that to the change list ``listed``; returns the exit code. ``brought`` is what shares made.
+    """Builds what changed, and adds that to the change list ``listed``; returns the exit code. ``brought`` is what shares made,
+    ``lying`` tells how files lay when this run began.
 
     For whoever holds the lock of the project's state.
     """
@@ -52,7 +54,8 @@ def build(
         guard(target, root, (root / folder for folder in folders[1:]))
     if cold:
         _forget(root / STATE)
-    layout_before = layout(root, folders)
+    # One that changed just before this began may lie surely now.
+    layout_before = (lying(folders) if lying is not None else "") or layout(root, folders)
     workspace = open_workspace(root, now, remember=True, cold=cold, examined=False)
     workspace = examine_workspace(workspace, compared=False)
     if workspace.site is None or workspace.errors:

@@ -35,7 +35,7 @@ def by_month(catalogue: Catalogue) -> Iterator[tuple[str, list[Article], list[Ar
     latest: defaultdict[str, deque[Article]] = defaultdict(lambda: deque(maxlen=_LOOKED_AT))
     for month, articles in sorted(months.items()):
         around = {name for article in articles for _, name, _ in _lists(stories, article)}
-        yield month, articles, list(dict.fromkeys(one for name in sorted(around) for one in latest[name]))
+        yield month, articles, list({one.path: one for name in sorted(around) for one in latest[name]}.values())
         # Newest last, and of those at the same time the first path last, as ``_Order`` has it.
         for article in sorted(articles, key=lambda one: one.published.at):
             if article.state is State.PUBLIC:
@@ -56,8 +56,9 @@ class _Order:
 
     def __init__(self, stories: Entities[Article]) -> None:
         self._stories = stories
-        self._articles = sorted((one for one in stories if not one.draft), key=lambda one: (_newness(one), one.path))
-        self._newness = [_newness(one) for one in self._articles]
+        ordered = sorted((_newness(one), one.path, one) for one in stories if not one.draft)  # no two have one path
+        self._articles = [one for _, _, one in ordered]
+        self._newness = [newness for newness, _, _ in ordered]
         self._numbers = {one.path: number for number, one in enumerate(self._articles)}
         self._lists: dict[str, list[int]] = {}
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from pipeline.content.kinds.packed import bits
 from pipeline.content.kinds.record import Moment, Record
 
 if TYPE_CHECKING:
@@ -204,6 +206,8 @@ class Entity(Generic[R]):
     @property
     def state(self) -> State:
         """Who may see it."""
+        if not self.waits and not self.parsed.filled & _telling(self.kind.record):  # of nearly all, in a moment
+            return State.PUBLIC
         if self.draft:
             return State.DRAFT
         return State.PUBLIC if self.said("withdrawn", None) is None else State.WITHDRAWN
@@ -214,7 +218,15 @@ class Entity(Generic[R]):
 
     def said(self, field: str, otherwise: Any) -> Any:
         """Returns a field of its record, ``otherwise`` where it has none or nothing is in it: then the record is not read."""
-        return getattr(self.record, field) if self.kind.says(self.parsed, field) else otherwise
+        holds = self.parsed.filled & bits(self.kind.record).get(field, 0)
+        return getattr(self.record, field) if holds else otherwise
+
+
+@cache
+def _telling(model: type[Record]) -> int:
+    """The bits of the fields of a record that say that not everybody may see it."""
+    known = bits(model)
+    return known.get("draft", 0) | known.get("withdrawn", 0)
 
 
 def entity_url(path: str) -> str:
