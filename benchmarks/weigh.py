@@ -67,8 +67,8 @@ _CALM = 0.01
 CLOSE = 0.05
 """How near to the best the weights must be."""
 JUDGES = 6
-"""Authors, the newest ones, by whose texts a list is judged and its limit is found: each costs one learning without them."""
-_BLIND = re.compile(r"buta-(?P<letter>[a-z])-|-buta$")
+"""Authors, the last by their letters, by whom a list is judged and its limit is found: each costs one learning without them."""
+_BLIND = re.compile(r"buta-(?P<letter>[a-z]+)-|-buta$")
 _SHARES = 4
 """Parts into which the passages of the house are put, as if each were an author's."""
 
