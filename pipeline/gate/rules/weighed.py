@@ -64,15 +64,23 @@ def spoken(text: Manuscript) -> tuple[Sentence, ...]:
     return tuple(sentences_in(one for one in text.prose if one.block is not None))
 
 
+class _Glance(NamedTuple):
+    """What the roots of a text's sentences weigh alone, and how many small words there are, both up to each sentence."""
+
+    counts: Sequence[int]
+    weights: Sequence[Sequence[float]]
+    """Of each list."""
+
+
 @lru_cache(maxsize=RECENT)
-def _glances(text: Manuscript) -> list[tuple[int, tuple[float, ...]]]:
-    """What the roots of each sentence of a text's body weigh alone, by every list, and how many small words it has."""
-    found = []
+def _glance(text: Manuscript) -> _Glance:
+    rows = [(0.0,) * len(_LISTS)]
+    counts = [0]
     for one in spoken(text):
         said = small_words(one.text)
-        rows = [row for row in map(_row, said) if row is not None]
-        found.append((len(said), tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(_LISTS)))
-    return found
+        counts.append(counts[-1] + len(said))
+        rows.append(tuple(map(sum, zip(rows[-1], *filter(None, map(_row, said)), strict=True))))
+    return _Glance(counts, list(zip(*rows, strict=True)))
 
 
 _LISTS: list[Weights] = []
@@ -89,11 +97,12 @@ def _row(word: str) -> tuple[float, ...] | None:
 
 def _perhaps_heavy(text: Manuscript, sought: Weighed) -> Iterator[Sequence[Sentence]]:
     """Yields the stretches whose roots alone weigh enough to be looked at closely."""
-    floor, said, at = sought.weights.floor, spoken(text), _LISTS.index(sought.weights)
-    glances = [(count, row[at]) for count, row in _glances(text)]
+    floor, said = sought.weights.floor, spoken(text)
+    counts, several = _glance(text)
+    weights = several[_LISTS.index(sought.weights)]
     for begin, end in _spans(len(said), sought.stretch):
-        several = glances[begin:end]
-        if weight(sum([one for _, one in several]), sum([count for count, _ in several])) >= floor:
+        last = min(end, len(said))
+        if weight(weights[last] - weights[begin], counts[last] - counts[begin]) >= floor:
             yield said[begin:end]
 
 
