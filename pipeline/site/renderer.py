@@ -16,14 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
@@ -80,7 +73,9 @@ class Drawing:
         self.site = publication.catalogue.site
         self.live = live
         """True for a preview, into which the server writes a script of its own."""
-        self.env = environment(self.site, theme, _compiled_before() if not live else None)
+        self.env = environment(self.site, theme)
+        if not live:  # a preview leaves nothing behind
+            self.env.bytecode_cache = _compiled_before()
         self._theme = theme
         self._sections = sections(publication.catalogue)
         self.env.globals |= {
@@ -374,18 +369,15 @@ def _compiled_before() -> _Compiled | None:
         return None
 
 
-def environment(site: Site, theme: Path, compiled: BytecodeCache | None = None) -> Environment:
-    """Returns the environment of the templates below ``theme``: whatever they do not call safe is escaped.
-
-    ``compiled`` is where templates are kept as they were compiled; a preview keeps none, for it leaves nothing behind.
-    """
+def environment(site: Site, theme: Path) -> Environment:
+    """Returns the environment of the templates below ``theme``: whatever they do not call safe is escaped."""
     versions = cache(lambda path: _version(_file(theme, path), path))
 
     def asset(path: str) -> Markup:
         """The address of a theme file; it changes with the file, so that a host may let browsers keep it for good."""
         return _ROOT + f"{path}?v={versions(path)}"
 
-    env = _Environment(loader=_Loader(theme, asset), autoescape=True, auto_reload=False, bytecode_cache=compiled)
+    env = _Environment(loader=_Loader(theme, asset), autoescape=True, auto_reload=False)
     zone = site_filters.site_zone(site)
     filters: dict[str, Callable[..., str | int]] = {
         "date": site_filters.date,
