@@ -58,8 +58,8 @@ def test_who_refutes_it_is_never_told(tmp_path: Path) -> None:
 
 
 def test_ordinary_texts_are_let_go(tmp_path: Path) -> None:
-    """None of the ordinary passages by which the gate is measured, nor of the ordinary messages."""
-    passages = {passage.body for group in groups() for passage in group.passages}
+    """None of the passages by which the gate is measured and that draw no remark, nor of the ordinary messages."""
+    passages = {passage.body for group in groups() for passage in group.passages if not passage.expected}
     ordinary = sorted(text for text in passages if len(text.split()) >= LEAST)[::3] + CLAIMS["bukan"]
     assert len(ordinary) >= 200
     told = _told(tmp_path, ordinary)
