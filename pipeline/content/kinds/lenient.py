@@ -6,7 +6,6 @@ What is meant is read as such, so that one slip hides no other; it is told all t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -89,9 +88,10 @@ class _Reader:
         keys: dict[str, Scalar] = {}
         taken = {key for key in fields.entries if key in known}
         astray: list[tuple[str, str, Node, Scalar]] = []
+        there = cache(lambda: frozenset(_key(name, known, set()) for name in fields.entries))
         for name, node in fields.entries.items():
             key = name if name in known else _key(name, known, taken)
-            if key not in known and (where := _part_of(name, known, fields.entries)):
+            if key not in known and (where := _part_of(name, known, there())):
                 # Its own reading would tell it as unknown, with all that the record holds.
                 self._tell_part(name, node, fields.keys[name], *where)
                 astray.append((*where, node, fields.keys[name]))
@@ -204,9 +204,8 @@ def _key(name: str, known: dict[str, Any], taken: set[str]) -> str:
     return next((key for key in meant if key in known and key not in taken), name)
 
 
-def _part_of(name: str, known: dict[str, _Wanted], names: Iterable[str]) -> tuple[str, str] | None:
-    """The field that is there, among these names, and whose part a name is, and the part's key."""
-    there = frozenset(_key(one, known, set()) for one in names)
+def _part_of(name: str, known: dict[str, _Wanted], there: frozenset[str]) -> tuple[str, str] | None:
+    """The field that is ``there`` and whose part a name is, and the part's key."""
     for field, wanted in known.items():
         if wanted.part is not None and field in there:
             within = _wanted(wanted.part)
