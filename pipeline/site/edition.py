@@ -2,8 +2,8 @@
 
 While it is the same, none of them is put together, nor is its fingerprint: what must be known of them is kept. A digest says
 more than what its pages show (all bytes of every article in it), so that a batch is looked at more often than its pages are drawn
-anew; never less. In a batch that opened, pages that
-follow from a few of its articles are batches of their own. See docs/decisions/0018-batches.md.
+anew; never less. In a batch that opened, pages that follow from a few of its articles are batches of their own. See
+docs/decisions/0018-batches.md.
 """
 
 from __future__ import annotations

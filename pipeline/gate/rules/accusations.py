@@ -50,10 +50,7 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
         return
-    told = list(told_accused(text))
-    yield from told
-    if not told:
-        yield from _weighed(text)
+    yield from list(told_accused(text)) or _weighed(text)
 
 
 def told_accused(text: Manuscript) -> Iterator[Finding]:
@@ -85,13 +82,12 @@ def _is_answered(text: Manuscript) -> bool:
 
 
 def _weighed(text: Manuscript) -> Iterator[Finding]:
-    """Yields who is named where all words of a stretch together accuse, the nearest to what weighs most; none where somebody
-    answers."""
+    """Yields who is named nearest to what weighs most, where all words of a stretch together accuse; none where one answers."""
     seen: set[str] = set()
     for stretch, most in heavy_stretches(text, WEIGHED):
         at = stretch.index(most.said)
-        near = sorted(stretch, key=lambda one: (abs(stretch.index(one) - at), stretch.index(one) > at))
-        named = ((one, accused) for one in near for accused in _perhaps_accused(one.text))
+        near = sorted(range(len(stretch)), key=lambda n: (abs(n - at), n > at))
+        named = ((stretch[n], accused) for n in near for accused in _perhaps_accused(stretch[n].text))
         place, accused = next(named, (most.said, None))
         if accused is None or accused.name in seen or _is_on_stage(text, place.passage):
             continue

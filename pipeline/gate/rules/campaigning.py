@@ -37,10 +37,7 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    told = list(told_calls(text))
-    yield from told
-    if not told:
-        yield from weighed(text, WEIGHED, _MESSAGE, _REMEDY)
+    yield from list(told_calls(text)) or weighed(text, WEIGHED, _MESSAGE, _REMEDY)
 
 
 _MESSAGE = "Kalimat ini mengajak memilih atau menolak calon atau partai."

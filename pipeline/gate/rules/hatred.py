@@ -55,10 +55,7 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    told = list(told_hatred(text))
-    yield from told
-    if not told:
-        yield from weighed(text, WEIGHED, _MESSAGE, _REMEDY)
+    yield from list(told_hatred(text)) or weighed(text, WEIGHED, _MESSAGE, _REMEDY)
 
 
 _MESSAGE = "Kalimat ini terbaca menyerang atau merendahkan satu golongan."

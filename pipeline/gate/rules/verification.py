@@ -87,11 +87,13 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    told = list(told_unsure(text))
-    yield from told
-    if told or Settlement(text).to_readers:
-        return
-    yield from islice(weighed(text, WEIGHED, _MESSAGE, _REMEDY), 1)
+    yield from list(told_unsure(text)) or _weighed(text)
+
+
+def _weighed(text: Manuscript) -> Iterator[Finding]:
+    """Yields the first place where all words together say so, unless readers are told."""
+    if not Settlement(text).to_readers:
+        yield from islice(weighed(text, WEIGHED, _MESSAGE, _REMEDY), 1)
 
 
 _MESSAGE = "Kabar ini belum pasti, tetapi belum ada catatan penutup untuk pembaca."

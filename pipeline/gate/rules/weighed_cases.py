@@ -8,8 +8,8 @@ from pipeline.gate.rules.case_stories import year
 from pipeline.gate.rules.case_terms import case_as_terms
 from pipeline.gate.rules.identities import Cast, Trace, traces
 from pipeline.gate.rules.rule import Manuscript
-from pipeline.gate.rules.sentence import Sentence, sentences_in
-from pipeline.gate.rules.weighed import Weighed, heavy_stretches
+from pipeline.gate.rules.sentence import Sentence
+from pipeline.gate.rules.weighed import Weighed, heavy_stretches, spoken
 from pipeline.language.annotations.deeds import CHILDREN, DEEDS, LAW
 from pipeline.language.annotations.health import ILLNESS
 from pipeline.language.annotations.names import PEOPLE
@@ -33,8 +33,7 @@ def exposed(text: Manuscript, *, child: bool) -> Iterator[tuple[Sentence, Trace]
     cast: Cast | None = None
     for stretch, most in heavy_stretches(text, CHILD if child else VICTIM):
         if cast is None:
-            said = sentences_in(one for one in text.prose if one.block is not None)
-            cast = Cast.of([one.text for one in said], year(text))
+            cast = Cast.of([one.text for one in spoken(text)], year(text))
         found = [(one, trace) for one in stretch for trace in _traces(text, one, cast, child=child)]
         yield from found or _named(stretch)
         if not (found or child):
