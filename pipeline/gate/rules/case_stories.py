@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.content.kinds import ArticleRecord
 from pipeline.gate.rules.identities import SAYS_OWN, Cast
+from pipeline.gate.rules.kinship import is_kin_in
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import RECENT, Manuscript
 from pipeline.gate.rules.sentence import Sentence, sentences_in
@@ -15,6 +16,7 @@ from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.cases import Paragraph, is_about_a_child, is_case, is_minor
 from pipeline.language.annotations.couples import is_of_a_couple, is_shielded
+from pipeline.language.annotations.deed_sides import is_object, suffers
 from pipeline.language.annotations.deeds import CASES, DEEDS, HINTS, VICTIM_WORD
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.protagonists import Protagonists
@@ -73,7 +75,8 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     going_on = [p for p, near in _sections(text.told, cases) if p in cases or _goes_on(p.text, sides, near=near)]
     minors = (
         set()
-        if sides.grown and not any(read(p.text).young or "bawah umur" in p.text for p in going_on)
+        if (sides.grown or any(_elder_hurt(said) for p in cases for said in sentences_in((p,))))
+        and not any(read(p.text).young or "bawah umur" in p.text for p in going_on)
         else {
             p
             for p in going_on
@@ -137,6 +140,21 @@ _OTHERS_PUPILS = late(r"\b(?:[Mm]urid|[Aa]nak-anak|[Ss]iswa|[Ss]antri|[Pp]elajar
 _WHERE_THEY_LIVE = late(
     r"\btempat\s+(?:ia|dia|korban|\w+\s+(?:itu|tersebut))\s+(?:tinggal|mengontrak|menumpang|kos|indekos)\b"
 )
+_ELDER = late(r"\b(?:Ny|Nyonya|Nek|Nenek|Oma|Opa|Kakek|Mbah|Eyang|Hj)\.?\s+$")
+"""Before the name of somebody who is no child."""
+_NEAR = 12
+"""Characters before a name in which a form of address stands."""
+
+
+def _elder_hurt(one: Sentence) -> bool:
+    """Tells whether who suffers in a sentence is addressed as nobody under 18 is: "Oma Tien … didorong anak lelakinya"."""
+    said = read(one.text)
+    return any(
+        _ELDER.search(one.text[max(0, person.start - _NEAR) : person.start])
+        and (suffers(said, person.end, 10) or is_object(said, person.start))
+        and not is_kin_in(one.text, person)
+        for person in people(one.text)
+    )
 
 
 def _of_age(text: str) -> bool:

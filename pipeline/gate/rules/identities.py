@@ -97,6 +97,8 @@ _EXPOSED = late(
     re.I,
 )
 """Before whose pictures are spread, or who cries for help."""
+_GROWN_HURT = late(r"\b(?:[Kk]orban|[Pp]ihak\s+yang)\b[^.]{0,40}\b(?:Pak|Bapak|Bu|Ibu)(?:\s+(?:Guru|RT|RW|Haji))?\s+$")
+"""Before an adult whom a child's deed hurt: "pihak yang dirugikan ialah Pak Guru …" leads to no child."""
 _SHOWN = late(r"\b(?:foto|potret|gambar|makam|nisan|jenazah|kamar|jasad|pusara)$", re.I)
 """Before whose picture or grave is shown where a case is told of a child."""
 _AGED = late(r",? (?:ternyata )?(?:yang )?(?:baru|masih|genap|berusia|berumur|umur|usia|kini)\b")
@@ -285,7 +287,7 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     victim = victim or bool(_HELPED.search(lead) and not said.kinds and "derita" in said.signs)
     victim = victim or bool(_OWN_BODY.search(lead) and any(deed.is_("berat", "ringan") for deed in said.deeds))
     if victim:
-        return shielded or child
+        return shielded or (child and (kin or not _GROWN_HURT.search(before)))
     if person in perhaps_people(sentence):
         aged = said.young and bool(_AGED.match(after))
         opens = aged or (case and not lead.strip("“\"'« \n") and _GOES_ON.match(after))

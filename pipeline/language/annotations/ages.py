@@ -29,6 +29,11 @@ _TERM: Final = frozenset((
     "beroperasi", "selang", "setelah", "ke", "berturut", "pengalaman", "jabatan",
 ))  # fmt: skip
 """Beside these a number of years is no age."""
+_SPANNED: Final = frozenset(("saya", "kami", "aku", "menahan"))
+"""Behind these, too, no age ends; before them one may: "anak saya 14 tahun"."""
+_LASTED: Final = frozenset(("telah", "karena"))
+"""Right before a number of years these say how long something lasted: "telah tujuh tahun menahan siksaan"."""
+_YEAR_DIGITS: Final = 4
 
 
 def is_behind_name(text: str) -> bool:
@@ -72,6 +77,8 @@ def _ages(words: Sequence[Token]) -> Iterator[int]:
 def _number(words: Sequence[Token], index: int) -> tuple[int | None, int]:
     """Returns the small number that begins at a token, and the token behind it."""
     key = words[index].key
+    if index and words[index - 1].key == "puluh":
+        return None, index  # "enam puluh tiga"
     if key.isdigit():
         return (int(key), index + 1) if len(key) <= 2 and int(key) else (None, index)
     unit = _UNITS.get(key)
@@ -89,6 +96,10 @@ def _lasts(words: Sequence[Token], last: int) -> bool:
 
 
 def _term(words: Sequence[Token], first: int, last: int) -> bool:
-    """Tells whether years are a sentence or a span of time."""
+    """Tells whether years are a sentence, a span of time ("dua tahun saya tahan") or a paper ("nomor 14 tahun 2026")."""
+    behind = words[last + 1].key if last + 1 < len(words) else ""
+    before = words[first - 1].key if first else ""
+    if before in _LASTED or behind in _SPANNED or (behind.isdigit() and len(behind) == _YEAR_DIGITS):
+        return True
     around = (*words[max(0, first - 3) : first], *words[last + 1 : last + 2])
     return any(word.key in _TERM for word in around)

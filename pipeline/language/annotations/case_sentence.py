@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final
 
-from pipeline.language.annotations.ages import birth_year, is_young
+from pipeline.language.annotations.ages import OF_AGE, birth_year, is_young
 from pipeline.language.annotations.deeds import CHILDREN, DEEDS, LAW, is_passive
 from pipeline.language.annotations.names import BODIES, PEOPLE
 from pipeline.language.lexicons import Match
@@ -17,6 +18,8 @@ OWN_CHILD: Final = frozenset(
     ("anaknya", "bayinya", "balitanya", "putrinya", "putranya", "anak-anaknya", "cucunya", "keponakannya")
 )
 """Whom somebody hurts of his own, right behind the verb."""
+PARENTS: Final = frozenset(("ibunya", "ayahnya", "bapaknya", "neneknya", "kakeknya"))
+"""Whom somebody hurts whose child he is: "menendang ibunya"."""
 HER_BODY: Final = frozenset((
     "tubuhnya", "wajahnya", "tangannya", "punggungnya", "kepalanya", "lengannya", "kakinya", "lehernya", "pipinya",
     "mukanya", "telinganya", "pahanya", "betisnya", "perutnya", "jarinya", "mulutnya", "matanya", "pelipisnya", "badannya",
@@ -25,6 +28,8 @@ _BODY: Final = frozenset(key.removesuffix("nya") for key in HER_BODY)
 _IS: Final = frozenset(("adalah", "ialah", "merupakan", "lain", "ternyata", "itu"))
 _STREETS: Final = frozenset(("jalan", "jl", "jln", "gang", "gg", "kampung", "kp", "perumahan", "lorong"))
 """Before what a street is called: nobody is a pupil who lives in Jalan Pesantren."""
+_AGES: Final = 100
+"""Numbers below this may be an age."""
 _NOT: Final = frozenset(("tidak", "tak", "bukan", "tanpa", "belum"))
 
 
@@ -72,6 +77,8 @@ class Sentence:
 
     def _grown(self, at: int) -> bool:
         behind = [word.key for word in self.words[at : at + 3]]
+        if any(key.isdigit() and OF_AGE <= int(key) < _AGES and year == "tahun" for key, year in pairwise(behind)):
+            return True  # "anak kami, 21 tahun"
         return "dewasa" in behind and not {"belum", "orang", "oleh"}.intersection(behind)
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.language.annotations.case_sentence import HER_BODY, Sentence, read
+from pipeline.language.annotations.case_sentence import HER_BODY, PARENTS, Sentence, read
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DONE, SUFFERED
@@ -42,7 +42,21 @@ def is_shielded(said: Sentence) -> bool:
     """Tells whether a sentence speaks of sexual or domestic violence, whose victims are protected at any age."""
     if said.filmed or said.touched or not said.kinds.isdisjoint(("seksual", "rumahtangga")):
         return True
-    return not said.kinds.isdisjoint(("berat", "ringan")) and _between_spouses(said)
+    return not said.kinds.isdisjoint(("berat", "ringan")) and (_between_spouses(said) or _by_own_child(said))
+
+
+def _by_own_child(said: Sentence) -> bool:
+    """Tells whether a parent suffers from a child of theirs: "didorong anak lelakinya", "menendang ibunya"."""
+    for deed in said.deeds:
+        if not deed.is_("berat", "ringan"):
+            continue
+        at = deed.last + (said.key(deed.last) == "oleh")
+        if deed.voice == DONE and said.key(at) in PARENTS:
+            return True
+        own = said.key(at) == "anaknya" or (said.key(at) == "anak" and said.key(at + 1).endswith("nya"))
+        if deed.voice == SUFFERED and own:
+            return True
+    return False
 
 
 def is_of_a_couple(texts: Sequence[str]) -> bool:

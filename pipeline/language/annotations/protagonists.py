@@ -39,6 +39,8 @@ _ADULTS: Final = frozenset((
     "polwan", "dosen", "pasien", "art", "tkw", "pmi", "penari", "biduan", "bawahan", "wanita", "mertua", "asisten", "kasir",
     "pembantu", "perawat", "nasabah",
 ))  # fmt: skip
+_NOBODY: Final = frozenset(("di", "belum", "masih"))
+"""What a phrase for a child may begin with, which names nobody: "di bawah umur"."""
 _LABEL: Final = late(r"\s*(?:nama|inisial|identitas)(?:\s+(?:lengkap|korban))*\s*:", re.I)
 """The label of a field in a list: "Nama: …"."""
 _BEFORE: Final = 8
@@ -85,6 +87,7 @@ class Protagonists:
                     offenders.update(hurting)
             offenders.update(said.words[one.first].key for one in PEOPLE.find(said.words) if one.is_("tersangka"))
             victims.update(said.words[one.first].key for one in CHILDREN.find(said.words) if one.is_("anak"))
+        victims, suffering = victims - _NOBODY, suffering - _NOBODY
         return cls(frozenset(victims - offenders), frozenset(offenders - victims), frozenset(suffering))
 
     def points(self, said: Sentence) -> bool:
