@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from collections.abc import Callable
 
 from pipeline.cli.subcommands import FAILED
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,6 +27,21 @@ class Parser(argparse.ArgumentParser):
         for english, indonesian in _TITLES:
             text = text.replace(english, indonesian)
         return text
+
+
+class Later(Parser):
+    """A subcommand's parser, made when somebody chooses it: to make all takes longer than to say which there are."""
+
+    def __init__(self, *, fill: Callable[[argparse.ArgumentParser], None], **more: Any) -> None:
+        self._later = fill, more
+
+    def __getattr__(self, name: str) -> Any:
+        fill, more = self.__dict__.pop("_later", (None, None))
+        if fill is None:
+            raise AttributeError(name)
+        super().__init__(**more)
+        fill(self)
+        return getattr(self, name)
 
 
 _SAID = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from pipeline.cli.subcommands import SITE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pipeline.engine.shards import Share
 

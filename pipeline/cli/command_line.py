@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import io
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -12,9 +11,7 @@ from collections.abc import Sequence
 from pipeline.cli.options import parser
 from pipeline.cli.subcommands import FAILED, OK
 from pipeline.engine import log, system_errors
-from pipeline.engine.problems import Refusal
-
-_log = logging.getLogger(__name__)
+from pipeline.engine.refusal import Refusal
 
 
 def answer(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +31,7 @@ def answer(arguments: Sequence[str] | None = None) -> int:
         _stand()
         return int(options.run(options))
     except Refusal as refusal:
-        _log.debug("Alasan berhenti:", exc_info=True)
+        log.caught("Alasan berhenti:")
         return refused(refusal)
     except EOFError:
         raise KeyboardInterrupt from None
@@ -42,10 +39,10 @@ def answer(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except (OSError, MemoryError) as error:
-        _log.debug("Jejak galat:", exc_info=True)
+        log.caught("Jejak galat:")
         return refused(system_errors.refusal(error))
     except Exception as error:
-        _log.debug("Jejak galat:", exc_info=True)
+        log.caught("Jejak galat:")
         print(f"kim: galat yang tidak terduga ({type(error).__name__}: {error}).\n  → {_REPORT}", file=sys.stderr)
         return FAILED
 

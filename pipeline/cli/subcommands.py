@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import gc
-import logging
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pipeline.engine.problems import Refusal
+from pipeline.engine.refusal import Refusal
 
+TYPE_CHECKING = False  # neither typing nor dataclasses: ``kim --help`` needs nothing of them
 if TYPE_CHECKING:
     from pipeline.content.settings import Site
     from pipeline.engine.targets import OutFile
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 OK, PROBLEMS, FAILED, STRANGER = 0, 1, 2, 3
 SITE = "situs"
 """What ``kim new`` makes beside members' files."""
-_log = logging.getLogger(__name__)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -70,6 +67,8 @@ def check(options: argparse.Namespace) -> int:
         print(f"{outcome.diff}{said}", file=channel)
     report = outcome.report
     if options.format != "teks":
+        from dataclasses import replace
+
         from pipeline.gate.git import subfolder
 
         report = replace(report, folder=subfolder(options.root), edit=options.sunting)

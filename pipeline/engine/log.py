@@ -6,7 +6,6 @@ or need not know. Warnings are for what every user should read.
 
 from __future__ import annotations
 
-import logging
 import sys
 
 NAME = "pipeline"
@@ -17,6 +16,8 @@ OPTION = "--verbose"
 
 def start(verbose: bool) -> None:
     """Begins to show the log: warnings alone, or everything that was passed over, with tracebacks."""
+    import logging  # of which ``kim --help`` needs nothing
+
     logger = logging.getLogger(NAME)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
@@ -26,7 +27,16 @@ def start(verbose: bool) -> None:
 
 def verbose() -> bool:
     """Tells whether everything is shown."""
+    import logging
+
     return logging.getLogger(NAME).isEnabledFor(logging.DEBUG)
+
+
+def caught(said: str) -> None:
+    """Notes the exception that is being handled, for who asked to see everything."""
+    import logging
+
+    logging.getLogger(NAME).debug(said, exc_info=True)
 
 
 def passed_on() -> list[str]:

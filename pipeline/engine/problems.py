@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from pipeline.engine.refusal import Refusal as Refusal
+from pipeline.engine.refusal import shown as shown
+
 
 class Severity(StrEnum):
     """How much a problem matters. Only an ERROR stops a build."""
@@ -115,11 +118,6 @@ class Location:
         return ":".join(parts)
 
 
-def shown(path: str) -> str:
-    """Returns a path that can be printed, whatever bytes are in it; any other stays as it is."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in path)
-
-
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another place that a problem is about: the same again in its paragraph, or what it is read together with."""
@@ -214,16 +212,3 @@ class Code:
 def by_code(*codes: Code) -> dict[str, Code]:
     """Returns a room's table of what it can find wrong."""
     return {code.code: code for code in codes}
-
-
-class Refusal(Exception):
-    """The tool cannot work at all (no settings, no content folder, no space): exit code 2, with a reason and a remedy."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
-
-    def __reduce__(self) -> tuple[type[Refusal], tuple[str, str]]:
-        """A worker's refusal reaches whoever waits for its work with both its texts."""
-        return type(self), (self.message, self.remedy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-from pipeline.engine.problems import Refusal, shown
+from pipeline.engine.refusal import Refusal, shown
 
 _AGAIN = "lalu jalankan perintah yang sama lagi."
 _SAID: dict[int, tuple[str, str]] = {
