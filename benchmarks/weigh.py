@@ -16,7 +16,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
@@ -52,14 +52,14 @@ TOLD: dict[str, Callable[[Manuscript], Iterable[object]]] = {
     "KIM603": campaigning.told_calls,
 }
 """What grammar alone tells; words are weighed only where it tells nothing."""
-MOST = 2_000
+MOST = 8_000
 """Terms that a list holds."""
 TWICE = 2
 """Passages in which a term stands at least, to be one."""
 ROUNDS = 3
 """How often the stretches that say it are picked."""
-SCALE = 4.0
-COST = 0.3
+SCALE = 0.25
+COST = 1.0
 PASSES = 60
 _STEPS = 12
 _CALM = 0.01
@@ -144,34 +144,39 @@ def _terms(code: str, sentence: str) -> frozenset[str]:
 
 
 def learn(known: Sequence[Example]) -> Model:
-    """Returns what terms weigh by these examples: the heaviest few, learned once more by themselves."""
+    """Returns what terms weigh by these examples, of which the heaviest are kept."""
     counts = Counter(term for one in known for term in frozenset(chain.from_iterable(one.rows)))
-    often = frozenset(term for term, count in counts.items() if count >= TWICE)
-    model = _picked(known, often)
-    kept = sorted(model.weights, key=lambda term: (-abs(model.weights[term]), term))[:MOST]
-    return _picked(known, frozenset(kept))
+    rare = {term: 1 + log((1 + len(known)) / (1 + count)) for term, count in counts.items() if count >= TWICE}
+    weights, start = _picked(known, rare)
+    kept = sorted(weights, key=lambda term: (-abs(weights[term]), term))[:MOST]
+    return Model({term: weights[term] for term in kept}, start)
 
 
-def _picked(known: Sequence[Example], terms: frozenset[str]) -> Model:
+def _picked(known: Sequence[Example], rare: Mapping[str, float]) -> Model:
     """Learns from all stretches, then again and again from those that say most what each positive text is there for."""
     chosen = [(row, one.label) for one in known for row in one.rows]
-    model = separate(chosen, terms)
+    model = separate(chosen, rare)
     for _ in range(ROUNDS - 1):
         chosen = [
             (row, one.label) for one in known for row in ((max(one.rows, key=model.score),) if one.label else one.rows)
         ]
-        model = separate(chosen, terms)
+        model = separate(chosen, rare)
     return model
 
 
-def separate(known: Sequence[tuple[frozenset[str], bool]], terms: frozenset[str]) -> Model:
-    """Returns the weights of a linear support vector machine that tells stretches of one sort from those of the other."""
-    names = sorted(terms)
+def separate(known: Sequence[tuple[frozenset[str], bool]], rare: Mapping[str, float]) -> Model:
+    """Returns the weights of a linear support vector machine that tells stretches of one sort from those of the other.
+
+    How rare a term is (its inverse document frequency) counts by its square: a word of one crime says more than "dan".
+    """
+    names = sorted(rare)
     places = {term: at for at, term in enumerate(names)}
-    data = [
-        (sorted(places[one] for one in row if one in places), SCALE * weight(1.0, len(row)), 1.0 if label else -1.0)
-        for row, label in known
-    ]
+    squares = [(SCALE * rare[term]) ** 2 for term in names]
+    data = []
+    for row, label in known:
+        here = sorted(places[one] for one in row if one in places)
+        value = weight(1.0, len(row))
+        data.append((here, value, value * value * sum([squares[place] for place in here]), 1.0 if label else -1.0))
     loss = 1 / (2 * COST)
     weights, start = [0.0] * len(names), 0.0
     alphas = [0.0] * len(data)
@@ -180,22 +185,22 @@ def separate(known: Sequence[tuple[frozenset[str], bool]], terms: frozenset[str]
         chance.shuffle(order)
         most = 0.0
         for at in order:
-            row, value, sign = data[at]
+            row, value, length, sign = data[at]
             alpha = alphas[at]
             slope = sign * (value * sum([weights[place] for place in row]) + start) - 1 + loss * alpha
             if alpha == 0 and slope >= 0:
                 continue
             most = max(most, abs(slope))
-            new = max(0.0, alpha - slope / (value * value * len(row) + 1 + loss))
+            new = max(0.0, alpha - slope / (length + 1 + loss))
             step = (new - alpha) * sign
             alphas[at] = new
             start += step
             step *= value
             for place in row:
-                weights[place] += step
+                weights[place] += step * squares[place]
         if most < CLOSE:
             break
-    return Model({name: SCALE * one for name, one in zip(names, weights, strict=True)}, start)
+    return Model(dict(zip(names, weights, strict=True)), start)
 
 
 class Judged(NamedTuple):
@@ -250,12 +255,13 @@ def limit(judged: Sequence[Judged], sure: float) -> float:
     return (log(sure / (1 - sure)) - start) / slope
 
 
-def report(judged: Sequence[Judged], least: float) -> str:
+def report(judged: Sequence[Judged], least: float, doubt: float | None) -> str:
     """Returns how an unseen author's texts fare at a limit: by grammar, by weight, by both, and what weight tells besides."""
+    believed = -9.0 if doubt is None else least - doubt
     ways = {
         "grammar": [one for one in judged if one.example.told],
         "weight": [one for one in judged if one.score >= least],
-        "both": [one for one in judged if one.example.told or one.score >= least],
+        "both": [one for one in judged if one.score >= (believed if one.example.told else least)],
         "besides": [one for one in judged if not one.example.told and one.score >= least],
     }
     wanted = max(1, sum(one.example.label for one in judged))
@@ -295,10 +301,10 @@ def main(arguments: list[str]) -> int:
     for code in [one for one in arguments if not one.startswith("--")] or list(WEIGHED):
         known = examples(code)
         judged = unseen(known)
-        least = limit(judged, WEIGHED[code].sure)
-        print(f"{code}: {len(known)} texts; of authors not seen: {report(judged, least)}")
+        least, doubt = limit(judged, WEIGHED[code].sure), WEIGHED[code].doubt
+        print(f"{code}: {len(known)} texts; of authors not seen: {report(judged, least, doubt)}")
         for author in sorted({one.example.author for one in judged}):
-            print(f"    {author}: {report([one for one in judged if one.example.author == author], least)}")
+            print(f"    {author}: {report([one for one in judged if one.example.author == author], least, doubt)}")
         if "--report" not in arguments:
             weighed = WEIGHED[code]
             path = ROOT / "pipeline/gate/rules/lexicon" / weighed.weights.name

@@ -3,9 +3,9 @@
 A lexicon hears words that somebody thought of, and grammar what is said with them. Whoever words a thing as nobody did before
 still uses words that such texts have more often than their neighbours: none of them tells it, many together do. The weights
 are learned from the labelled passages (``benchmarks/weigh.py``) and can be read, line by line: ``calon`` speaks for, ``kpu``
-against. A term is a word led back to its root, two such words side by side, or a kind of the lexicons a list is made with;
-names are ``@orang`` and ``@nama``, numbers ``0``. To read all that costs time, so a list may have a second column, what
-its roots weigh alone: only a stretch whose small words reach a floor by that is looked at closely.
+against. A term is a word led back to its root, the word as it is written, two roots side by side, or a kind of the lexicons a
+list is made with; names are ``@orang`` and ``@nama``, numbers ``0``. To read all that costs time, so a list may have a second
+column, what its roots weigh alone: only a stretch whose small words reach a floor by that is looked at closely.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ NAME: Final = "@nama"
 MASKED: Final = "@nama-lain"
 """Stands for a word whose kind alone counts."""
 NUMBER: Final = "0"
+FORM: Final = "="
+"""Stands before a word as it was written, where that is not its root: who suffers is *dilaporkan*, who acts *melapor*."""
 LIMIT: Final = "*"
 """The entry of a list that says what a stretch must weigh."""
 _FEW: Final = 9
@@ -97,10 +99,10 @@ class Weights:
             found.setdefault(term, span)
         return found
 
-    def heavy(self, sentences: Sequence[Terms]) -> bool:
-        """Tells whether sentences together weigh enough to say what is looked for."""
+    def weighs(self, sentences: Sequence[Terms]) -> float:
+        """Returns what sentences weigh together; from the limit on they say what is looked for."""
         entries, found = self.entries, frozenset().union(*sentences)
-        return weight(sum(entries.get(one, 0.0) for one in found), len(found)) >= self.limit
+        return weight(sum(entries.get(one, 0.0) for one in found), len(found))
 
     def heaviest(self, sentence: Terms, most: int) -> list[Span]:
         """Returns where the terms of a sentence stand that weigh most, the heaviest first, no two in one place."""
@@ -135,6 +137,8 @@ def terms(sentence: str, lexicons: Iterable[Lexicon], masked: frozenset[str] = f
     found: dict[str, Span] = {}
     for term, begin, end in row:
         found.setdefault(term, (begin, end))
+        if not term.startswith("@") and (form := sentence[begin:end].lower()) != term and term != NUMBER:
+            found.setdefault(f"{FORM}{form}", (begin, end))
     for (one, begin, _), (other, _, end) in pairwise(row):
         found.setdefault(f"{one} {other}", (begin, end))
     for match in marks:

@@ -12,7 +12,7 @@ from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage, earlier, with_earlier
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.sentence import Sentence, sentences_in
-from pipeline.gate.rules.weighed import Weighed, heavy_stretches
+from pipeline.gate.rules.weighed import Weighed, heavy_stretches, told_or_weighed
 from pipeline.language.annotations.accusations import ACCUSED_OF, WARNING_OF
 from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
@@ -50,7 +50,7 @@ def accusation(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if (isinstance(record, ArticleRecord) and record.confirmation) or is_clarification(text):
         return
-    yield from list(told_accused(text)) or _weighed(text)
+    yield from told_or_weighed(text, WEIGHED, told_accused(text), _weighed(text))
 
 
 def told_accused(text: Manuscript) -> Iterator[Finding]:
@@ -128,6 +128,8 @@ WEIGHED = Weighed(
     ),
     "tuduhan terhadap orang, badan, atau pejabat yang disebut, tanpa tanggapannya",
     stretch=8,
+    sure=0.75,
+    doubt=0.5,
 )
 _WHO = late(r"\b(?:[Yy](?:an)?g|[Ss]ing|[Nn]u|[Aa]nu)\b")
 """Before what somebody did, by which they are picked out."""

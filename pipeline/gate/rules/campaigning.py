@@ -10,12 +10,14 @@ from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.elections import WORDS, Setting, Story
 from pipeline.gate.rules.partisan import SIDES
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.gate.rules.weighed import Weighed, weighed
+from pipeline.gate.rules.weighed import Weighed, told_or_weighed, weighed
 from pipeline.language.weighted_terms import Weights
 
 WEIGHED = Weighed(
     Weights("bobot-pemilu.txt", "pipeline.gate.rules", WORDS, SIDES),
     "ajakan memilih atau menolak calon atau partai",
+    sure=0.7,
+    doubt=0.5,
 )
 
 
@@ -37,7 +39,7 @@ def campaigning(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    yield from list(told_calls(text)) or weighed(text, WEIGHED, _MESSAGE, _REMEDY)
+    yield from told_or_weighed(text, WEIGHED, told_calls(text), weighed(text, WEIGHED, _MESSAGE, _REMEDY))
 
 
 _MESSAGE = "Kalimat ini mengajak memilih atau menolak calon atau partai."

@@ -13,7 +13,7 @@ from pipeline.gate.rules.group_links import FAITHS
 from pipeline.gate.rules.group_verdicts import NAMED, VERDICTS, Verdicts, orders_violence, perhaps_judged
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.gate.rules.weighed import Weighed, weighed
+from pipeline.gate.rules.weighed import Weighed, told_or_weighed, weighed
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.morphology import DONE
@@ -32,6 +32,7 @@ DEALINGS = WatchedLexicon("golongan.txt", "pipeline.gate.rules", only=("larang",
 WEIGHED = Weighed(
     Weights("bobot-golongan.txt", "pipeline.gate.rules", WORDS, masked=("bangsa", "nama")),
     "golongan yang direndahkan atau diserang",
+    sure=0.7,
 )
 _REACH = 9
 """Words between a group and what is said of it, or should be done to it."""
@@ -55,7 +56,7 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    yield from list(told_hatred(text)) or weighed(text, WEIGHED, _MESSAGE, _REMEDY)
+    yield from told_or_weighed(text, WEIGHED, told_hatred(text), weighed(text, WEIGHED, _MESSAGE, _REMEDY))
 
 
 _MESSAGE = "Kalimat ini terbaca menyerang atau merendahkan satu golongan."

@@ -15,7 +15,7 @@ from pipeline.gate.rules.known_claims import DENIALS
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.sources import WORDS as SOURCES
-from pipeline.gate.rules.weighed import Weighed, weighed
+from pipeline.gate.rules.weighed import Weighed, told_or_weighed, weighed
 from pipeline.language.annotations.attribution import SAYINGS, is_attributed
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people
@@ -35,7 +35,8 @@ WEIGHED = Weighed(
     Weights("bobot-kabar.txt", "pipeline.gate.rules", WORDS, SAYINGS, PEOPLE, SOURCES, DENIALS, notes=people_as_terms),
     "kabar yang belum pasti tanpa catatan penutup",
     stretch=8,
-    sure=0.85,
+    sure=0.8,
+    doubt=0.35,
 )
 _FAR = 8
 _APART = 3
@@ -87,7 +88,7 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    yield from list(told_unsure(text)) or _weighed(text)
+    yield from told_or_weighed(text, WEIGHED, told_unsure(text), _weighed(text))
 
 
 def _weighed(text: Manuscript) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,6 +29,9 @@ class Weighed:
     """How probable it is at the limit that the remark is right, by texts of authors whom the list has not seen."""
     lost: float = 0.05
     """The share of what is told rightly that a quick look at roots alone may lose: where it wakes often, more."""
+
+    doubt: float | None = None
+    """How far below the limit the heaviest stretch weighs where all words speak against what the grammar told; None: never."""
 
     def __post_init__(self) -> None:
         """Joins the lists that a quick look at a text asks at once."""
@@ -114,7 +117,7 @@ def heavy_stretches(text: Manuscript, sought: Weighed) -> Iterator[tuple[Sequenc
         for one in stretch:
             if one not in known:
                 known[one] = weights.terms(one.text)
-        if weights.heavy([known[one] for one in stretch]):
+        if weights.weighs([known[one] for one in stretch]) >= weights.limit:
             most = max(stretch, key=lambda one: sum(weights.entries.get(term, 0.0) for term in known[one]))
             places = weights.heaviest(known[most], _WORDS)
             yield stretch, Heavy(most, tuple(most.text[a:b] for a, b in places))
@@ -129,3 +132,23 @@ def weighed(text: Manuscript, sought: Weighed, message: str, remedy: str) -> Ite
     """Yields the remarks on what the words of a text say together, for a rule whose grammar told nothing."""
     for one in heavy(text, sought):
         yield text.remark(one.said.passage, one.said.begin, one.said.end, f"{message} {one.told}", remedy)
+
+
+def told_or_weighed(
+    text: Manuscript, sought: Weighed, told: Iterable[Finding], weighed: Iterable[Finding]
+) -> Iterator[Finding]:
+    """Yields what a rule's grammar told, unless all words of the text speak against it; where it told nothing, what they tell."""
+    found = list(told)
+    if not found:
+        yield from weighed
+    elif not _speaks_against(text, sought, found):
+        yield from found
+
+
+def _speaks_against(text: Manuscript, sought: Weighed, found: Sequence[Finding]) -> bool:
+    """Tells whether a body weighs so little that what was told in it is not believed. What stands in a field always is."""
+    if sought.doubt is None or not {one.paragraph for one in found} <= {one.passage for one in spoken(text)}:
+        return False
+    weights, least = sought.weights, sought.weights.limit - sought.doubt
+    terms = [weights.terms(one.text) for one in spoken(text)]
+    return all(weights.weighs(terms[begin:end]) < least for begin, end in _spans(len(terms), sought.stretch))
