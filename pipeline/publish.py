@@ -6,11 +6,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from markupsafe import Markup
 
+from pipeline.content.catalogue import Catalogue
 from pipeline.engine.files import STATE
 from pipeline.engine.manifest import NOTE, Counts, publish
 from pipeline.engine.output_folder import guard
@@ -152,10 +154,14 @@ def other_pages(publication: Publication, ordinary: Ordinary) -> list[OtherPage]
     written = [
         OtherPage(one.url, one.title, one.description, one.content.striptags()) for one in ordinary.pages if one.url
     ]
-    known = handbook.pages(
-        site_feed(publication.catalogue), tuple(reference.entries().values()), publication.catalogue.site.regions
-    )
+    known = flat([_handbook(publication.catalogue)])
     return written + [OtherPage(page.url, page.title, page.description, reference=True) for page in known]
+
+
+def _handbook(catalogue: Catalogue) -> Batch:
+    """The handbook's pages that nobody wrote. They follow from the program and the site's regions."""
+    entries, regions = tuple(reference.entries().values()), catalogue.site.regions
+    return Batch(handbook.RULES_URL, (), partial(handbook.pages, site_feed(catalogue), entries, regions))
 
 
 def _listed(publication: Publication, ordinary: Ordinary) -> list[SitePage | Batch]:
@@ -163,8 +169,7 @@ def _listed(publication: Publication, ordinary: Ordinary) -> list[SitePage | Bat
     catalogue = publication.catalogue
     written = {page.url: page for page in ordinary.pages}
     front = written.pop("", None)
-    known = handbook.pages(site_feed(catalogue), tuple(reference.entries().values()), catalogue.site.regions)
-    parts = [*list_parts(catalogue.readable, front, publication.notes), *known]
+    parts = [*list_parts(catalogue.readable, front, publication.notes), _handbook(catalogue)]
     batches = [part for part in parts if isinstance(part, Batch)]
     every = [part for part in parts if isinstance(part, SitePage)]
     framed = [replace(page, written=written.pop(page.url, None)) for page in every if page.frames]

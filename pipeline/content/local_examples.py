@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.language.regions import Region, Regions, slugify
 
@@ -39,6 +40,7 @@ def said_here(example: str, regions: Regions) -> str:
     return _ADDRESSED.sub(addressed, _NAMED.sub(named, example))
 
 
+@lru_cache(8)
 def _ours(code: str, regions: Regions) -> Region:
     """The example's own place where the site has it; else the first of as small ones below the site's region."""
     if code in regions.by_code and regions.root.holds(regions.by_code[code]):

@@ -34,7 +34,15 @@ class RulePage:
     """What it is about."""
     url: str
     """Address of its page below the root."""
-    html: Markup
+    text: str
+    """What it says, in Markdown: our own docstring."""
+
+    @property
+    def html(self) -> Markup:
+        """What it says, through the writer that only writes what it knows; made when its page is drawn."""
+        body = Body(self.text)
+        links = body.html(lambda target: target if target.startswith("https://") else None, lambda picture: None)
+        return Markup(links)  # noqa: S704
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +138,5 @@ def fields_of(record: type[Record], before: str = "", here: Callable[[str], str]
 
 
 def _rule_page(entry: Declared, here: Callable[[str], str]) -> RulePage:
-    html = Body(here(entry.page)).html(
-        lambda target: target if target.startswith("https://") else None, lambda picture: None
-    )
-    # Our own docstring, through the writer that only writes what it knows.
-    shown = Markup(html)  # noqa: S704
     url = addresses.RULE.at(entry.code.lower())
-    return RulePage(entry.code, entry.title, entry.severity.value, entry.group.traits.heading, url, shown)
+    return RulePage(entry.code, entry.title, entry.severity.value, entry.group.traits.heading, url, here(entry.page))
