@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from pipeline.content.catalogue import Catalogue
@@ -76,14 +77,20 @@ class Fingerprints:
         same = isinstance(articles, tuple)
         found = self._many.get(id(articles)) if same else None
         if found is None:
-            known = self._marks.get
-            marks = [known(one.path) or self._mark(one) for one in articles]
+            marks = self.marks(articles)
             made = hashlib.blake2b(len(marks).to_bytes(8, "little"), digest_size=16)
             made.update(b"".join(marks))
             found = articles, made.digest()
             if same:
                 self._many[id(articles)] = found  # which holds it, or another could come to lie there
         return found[1]
+
+    def marks(self, articles: Iterable[Entity[Any]]) -> list[bytes]:
+        """Returns what stands for each of many: for its bytes and its address, and for what other files than those of groups,
+        places and topics have to do with it."""
+        known = self._marks.get
+        marks = list(map(known, map(_path, articles)))  # lists of all articles, again and again
+        return [known(one.path) or self._mark(one) for one in articles] if None in marks else marks  # type: ignore[return-value]
 
     def of_one(self, thing: Entity[Any]) -> str:
         """Returns the same of a single entity of any kind, sooner."""
@@ -131,4 +138,7 @@ class Fingerprints:
     def _picture(self, path: str, target: str) -> str | None:
         scheme, rest, _ = parts(target)
         made = None if scheme else self._pictures.get(beside(path, rest))
-        return made.plain.path if made is not None else None
+        return "\n".join(file.path for file in made.files) if made is not None else None
+
+
+_path = attrgetter("path")

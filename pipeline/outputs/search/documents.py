@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from math import ceil, sqrt
 from pathlib import Path
 
@@ -78,21 +78,17 @@ def bundles(publication: Publication, other_pages: Sequence[OtherPage]) -> tuple
     catalogue = publication.catalogue.readable
     grouped = by_time(catalogue.articles)
     pages = _pages(publication, catalogue, other_pages)
-    stands = publication.fingerprint.of_all
-    keys = publication.kept(
-        "cari.json", str, ((stands(some), partial(_key_of_all, publication, some)) for some in grouped.values())
-    )
     return (
         _bundle(PAGES, [one for one in pages if one.mark != REFERENCE], catalogue.site.synonyms),
         *(
             Bundle(
                 name,
-                key,
+                fingerprint(_names(publication, some), *publication.fingerprint.marks(some)),
                 len(some),
                 partial(_articles, publication, some),
                 note=_note(publication, name, max(grouped)),
             )
-            for (name, some), key in zip(grouped.items(), keys, strict=True)
+            for name, some in grouped.items()
         ),
         _bundle(LOOKED_UP, [one for one in pages if one.mark == REFERENCE]),
     )
@@ -129,29 +125,24 @@ def _note(publication: Publication, name: str, newest: str) -> Path | None:
     return publication.notes / ("cari-tahun.json" if name == newest[:4] else "cari-baru.json")
 
 
-def _key_of_all(publication: Publication, articles: Sequence[Article]) -> str:
-    key = _key_of(publication)
-    return fingerprint(*(key(article).encode() for article in articles))
+def _names(publication: Publication, articles: Sequence[Article]) -> bytes:
+    """Stands for the names of the groups, places and topics of articles: others say them."""
+    regions = publication.catalogue.site.regions
+    codes = sorted({article.region.code for article in articles})
+    places = [
+        (place_names(regions, one), place_aliases(regions, one)) for one in map(regions.by_code.__getitem__, codes)
+    ]
+    topics = {topic.slug: topic.name for article in articles for topic in article.topics}
+    groups = {article.kim.slug: article.kim.name for article in articles}
+    return repr((codes, places, sorted(topics.items()), sorted(groups.items()))).encode()
 
 
 def _articles(publication: Publication, articles: Sequence[Article]) -> Sequence[tuple[str, Callable[[], Findable]]]:
-    key = _key_of(publication)
-    return [(key(article), partial(ARTICLES.document, publication, article)) for article in articles]
-
-
-def _key_of(publication: Publication) -> Callable[[Article], str]:
-    """What stands for all that an article says to who looks for it."""
-    regions = publication.catalogue.site.regions
-    place = cache(lambda region: "\0".join((*place_names(regions, region), "", *place_aliases(regions, region))))
-    about = cache(lambda topics: "\0".join(topic.name for topic in topics))
-
-    def key(article: Article) -> str:
-        own = (
-            f"{article.path}\0{article.fingerprint}\0{article.draft}\0{article.kim.name}\0{publication.cover(article)}"
-        )
-        return f"{own}\0{place(article.region)}\0{about(article.topics)}"
-
-    return key
+    marks, names = publication.fingerprint.marks(articles), _names(publication, articles)
+    return [
+        (fingerprint(names, mark), partial(ARTICLES.document, publication, article))
+        for article, mark in zip(articles, marks, strict=True)
+    ]
 
 
 def _bundle(name: str, found: Sequence[Findable], synonyms: tuple[tuple[str, ...], ...] = ()) -> Bundle:
