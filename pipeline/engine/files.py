@@ -9,6 +9,7 @@ import shutil
 import stat
 import tempfile
 import warnings
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -34,9 +35,9 @@ def read_note(path: Path, name: str) -> bytes | None:
     except OSError:
         say_damaged(path)
         return None
-    if head == _head(name, body):
+    if _vouches(head, name, body):
         return body
-    if head != _head(head.rpartition(b" ")[0].decode(errors="replace"), body):
+    if not _vouches(head, head.rpartition(b" ")[0].decode(errors="replace"), body):
         say_damaged(path)
     return None
 
@@ -59,7 +60,14 @@ def write_note(path: Path, name: str, body: bytes) -> None:
 
 
 def _head(name: str, body: bytes) -> bytes:
-    return f"{name} {fingerprint(name.encode(), body)}".encode()
+    """A note's first line: its name, its length and a checksum. That tells damage; who would forge a note could forge any sum,
+    and a fingerprint takes five times as long, of forty megabytes in a publish."""
+    return f"{name} {len(body):x}-{zlib.crc32(body, zlib.crc32(name.encode())):08x}".encode()
+
+
+def _vouches(head: bytes, name: str, body: bytes) -> bool:
+    """Tells whether a first line is that of a note of this name, as it is written now or as older versions wrote it."""
+    return head == _head(name, body) or head == f"{name} {fingerprint(name.encode(), body)}".encode()
 
 
 def write_atomic(path: Path, data: bytes, durable: bool = True) -> bool:
