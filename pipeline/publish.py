@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.engine.files import STATE

@@ -12,6 +12,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from pipeline import outputs
 from pipeline.content import mkdocs_settings, settings, static_files
 from pipeline.content.addresses import OwnAddresses
@@ -213,7 +215,7 @@ def examine_workspace(
     told, waiving = examine(project, reading.memory, wanted, reading.surroundings(), compared=compared, beside=beside)
     reading.memory.save(few=0 if whole else FEW)
     below = [
-        replace(
+        structs.replace(
             found, location=Location(f"{content}/{found.location.path}", found.location.line, found.location.column)
         )
         for found in (*reading.found, *told)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
+from msgspec import structs
+
 # What only mends or a point of history need is imported where it is used: most checks start sooner without it.
 from pipeline.content import settings
 from pipeline.content.codes import problem
@@ -103,7 +105,7 @@ def check(request: Request, now: datetime) -> Outcome:
             else f"hanya yang berubah sejak {request.since}"
         )
     limits += ["beserta galat yang ditimbulkannya di berkas lain"] if elsewhere else []
-    report = replace(
+    report = structs.replace(
         report,
         problems=tuple(problem for problem in report.problems if shown(problem)),
         waived=tuple(waived for waived in report.waived if shown(waived.problem)),
@@ -112,7 +114,7 @@ def check(request: Request, now: datetime) -> Outcome:
     )
     if request.praises:
         told = _told(workspace, report)
-        report = replace(
+        report = structs.replace(
             report,
             praise={file: good for file, (good, _) in told.items()},
             seen={file: risky for file, (_, risky) in told.items()},
@@ -224,7 +226,7 @@ def _judged(workspace: Workspace, wanted: frozenset[str] | None, changes: Sequen
     errors = brought(examined, changes, (problem for problem in report.problems if problem.location.path in far))
     kept = {*errors, *(problem for problem in report.problems if problem.location.path not in far)}
     hit = {problem.location.path for problem in errors}
-    report = replace(
+    report = structs.replace(
         report,
         problems=tuple(problem for problem in report.problems if problem in kept),
         waived=tuple(waived for waived in report.waived if waived.problem.location.path not in far),
@@ -280,7 +282,9 @@ def _with_templates(report: Report, workspace: Workspace) -> Report:
 
 def _with(report: Report, found: Iterable[Problem]) -> Report:
     """Returns the report with more problems, all in their order."""
-    return replace(report, problems=tuple(sorted((*found, *report.problems), key=lambda problem: problem.sort_key)))
+    return structs.replace(
+        report, problems=tuple(sorted((*found, *report.problems), key=lambda problem: problem.sort_key))
+    )
 
 
 def _told(workspace: Workspace, report: Report) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -67,7 +67,7 @@ def check(options: argparse.Namespace) -> int:
         print(f"{outcome.diff}{said}", file=channel)
     report = outcome.report
     if options.format != "teks":
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         from pipeline.gate.git import subfolder
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from pipeline.content.catalogue import Catalogue
@@ -29,8 +31,7 @@ _VARIES = {
 _PART = re.compile("<([a-z-]+)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True):
     """Where the pages or files of one sort lie below the site's root: ``arsip/<tahun>/<bulan>/``, ``umpan.xml``.
 
     What varies stands in <>; a page's address ends in "/". ``<topik>``, ``<wilayah>`` and ``<penulis>`` are what the site has

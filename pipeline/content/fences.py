@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.content.codes import problem
 from pipeline.engine.problems import Location, Problem
@@ -29,8 +30,7 @@ _MORE = re.compile(r"[ \t]+\S|-[ \t]|#")
 """What belongs to the field above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Where a text's front matter stands, in characters."""
 
     begin: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.content import page_effort
 from pipeline.content.codes import problem
@@ -22,8 +24,7 @@ MARKS = re.compile(rb"(?:\xef\xbb\xbf)+")
 """Byte order marks; some programs put one before another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file taken apart. ``fields`` is None when the file has no usable front matter (``problems`` says why)."""
 
     path: str

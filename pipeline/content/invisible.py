@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from itertools import islice
+
+from msgspec.structs import replace
 
 from pipeline.content.codes import problem
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
+
 from pipeline.content.kinds import ARTICLE, Entity, State
 from pipeline.content.kinds.artikel import VERDICTS
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW
@@ -29,8 +31,7 @@ WORDS = 8
 """Fewer words repeat nothing: too many sentences share them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A claim, the texts in which it circulates, and what answers it."""
 
     entity: Entity[Any]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from pipeline.content.address_clashes import LONGEST_NAME, fits, old_url
 from pipeline.content.frontmatter import Document

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from pipeline.content.codes import problem
 from pipeline.engine.problems import Location, Problem
@@ -36,8 +37,7 @@ _SIGN = late(r"[\[\]()<>]")
 _MOVING = late(r"[*_`\\&@!\[<]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cost:
+class _Cost(Struct, frozen=True):
     """What one kind of sign costs in one paragraph, and where the first of them stands."""
 
     effort: int

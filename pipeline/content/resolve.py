@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds import Author, Decoded, Entity, Kim, Kind, Moment, Parsed, Record, Timestamp
@@ -82,8 +84,7 @@ _ANY_ZONE = timedelta(days=3)
 """A day that is further back than this is over wherever somebody wrote it; of most files nothing else need be asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a record names, looked up; what is not there is left out."""
 
     regions: tuple[Region, ...]
@@ -249,8 +250,7 @@ class Resolver:
                     self._names.tell(self.document(parsed.path), loc, "KIM219", value=text, folder=kind.kind, hint=near)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """The text of a file, read when it is called."""
 
     read: Callable[[str], Body]

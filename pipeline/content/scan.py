@@ -7,9 +7,10 @@ import stat
 import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.content.codes import problem
 from pipeline.content.source_file import SourceFile
@@ -24,8 +25,7 @@ LARGEST_TEXT = 2_000_000
 LARGEST_ASSET = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """What a folder of content holds, folder by folder in the order of names. Paths are POSIX and relative to it."""
 
     sources: tuple[SourceFile, ...]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from msgspec import Struct, structs
+
 from pipeline.content.codes import problem
 from pipeline.content.conflict_markers import conflicts_in_file, without_markers
 from pipeline.content.kinds.field_errors import read_record
@@ -22,8 +24,7 @@ LONGEST_SLUG = 100
 _NOBODY = Desk(nama="Redaksi")
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A subject that articles and partner items are filed under."""
 
     slug: str
@@ -35,8 +36,7 @@ class Topic:
         return f"topik/{self.slug}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A rule's severity as the settings want it, and where they say so."""
 
     code: str
@@ -158,7 +158,9 @@ def read_site(
     # What is missing has no place of its own: it belongs where the plugin's options begin.
     start = Location(FILE, node.line, node.column)
     problems += (
-        replace(p, location=start, excerpt=line(node.line), length=1) if p.location == Location(FILE, 1, 1) else p
+        structs.replace(p, location=start, excerpt=line(node.line), length=1)
+        if p.location == Location(FILE, 1, 1)
+        else p
         for p in found_below
     )
     if options is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.fingerprint import fingerprint
@@ -51,8 +52,7 @@ class SourceFile:
         return self._fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file below ``content/`` that differs between two states of the project: its bytes then and now, None where it is not."""
 
     path: str
@@ -60,8 +60,7 @@ class Change:
     after: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """What a picture's file tells besides the picture."""
 
     size: int

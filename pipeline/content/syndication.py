@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.content.kinds.mitra import Partner
 from pipeline.content.settings import Site, Topic
@@ -19,16 +21,14 @@ from pipeline.partners.stories import group_stories
 from pipeline.partners.topics import Subjects
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A page of ours that says something about a partner's item: that the rumour in it was examined."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerItem:
+class PartnerItem(Struct, frozen=True):
     """One item of a partner's feed, with the partner, and what it is about."""
 
     partner: Partner
@@ -55,8 +55,7 @@ class PartnerItem:
         return shown_host(self.item.link) if outbound(self.item.link, own) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """One story as one or several partners carry it. Nothing of it is ever left out."""
 
     main: PartnerItem

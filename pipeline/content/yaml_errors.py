@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 from yaml.reader import Reader, ReaderError
 
 from pipeline.language.patterns import late
@@ -30,8 +30,7 @@ LITERAL = late(r":\s+[|>][+-]?\d?[+-]?\s*$")
 """The beginning of a text of several lines, in which nothing is a field."""
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFault:
+class YamlFault(Struct, frozen=True):
     """One fault: its place (indexes from 0), its code, what to say, and the line that lets reading go on."""
 
     index: int

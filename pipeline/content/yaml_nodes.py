@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.content.codes import problem
 from pipeline.content.field_lines import folds, mistyped
@@ -23,8 +24,7 @@ except ImportError:  # pragma: no cover - a PyYAML built without libyaml is slow
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text value. ``broken`` marks one that could not be read; its problem is already reported."""
 
     text: str
@@ -33,8 +33,7 @@ class Scalar:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of values."""
 
     items: tuple[Node, ...]
@@ -42,8 +41,7 @@ class Sequence:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys and values, in the order of the file; ``keys`` holds the place of each key."""
 
     entries: dict[str, Node]

@@ -12,9 +12,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.cli.build import build_site
 from pipeline.cli.fetch import run_fetch
@@ -29,8 +30,7 @@ from pipeline.engine.problems import Refusal
 FOLDER = Path(".kim") / "federasi"
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(Struct, frozen=True):
     """An example city: its folder, its name and code, and the place it writes about."""
 
     slug: str

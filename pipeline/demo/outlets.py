@@ -11,13 +11,14 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from pipeline.demo.loopback import running
 
@@ -30,8 +31,7 @@ _SHORT_MONTHS = ("Jan", "Peb", "Mrt", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", 
 _MARK = re.compile(r"\{\{(?:(?P<name>situs|umpan)|(?P<hours>-?\d+)h (?P<form>\w+))\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """One sample outlet: its slug, name, and what is odd about it (Indonesian, shown in its partner page)."""
 
     slug: str

@@ -7,15 +7,15 @@ forgotten when an upload failed.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.engine.files import read_or_none, write_atomic
 from pipeline.engine.problems import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Paths below the public folder, sorted; none is in two of the three."""
 
     added: tuple[str, ...] = ()

@@ -11,6 +11,8 @@ from functools import cache
 from types import FunctionType, MethodType
 from typing import Any
 
+import msgspec
+
 
 def fingerprint(*parts: bytes) -> str:
     """Returns a short name for these bytes that no other bytes have."""
@@ -67,7 +69,7 @@ class Fingerprinter:
             return lambda value, out: self._write(value.value, out)
         if hasattr(kind, "model_fields"):  # a record of pydantic, which need not be loaded to know one
             return self._fields(kind, tuple(kind.model_fields))
-        if is_dataclass(kind):
+        if is_dataclass(kind) or issubclass(kind, msgspec.Struct):
             return self._fields(kind, _shown(kind))
         if issubclass(kind, (type, FunctionType, MethodType)):  # code: the program itself is counted in elsewhere
             return lambda value, out: out(f"c{value.__module__}.{value.__qualname__}")
@@ -104,5 +106,6 @@ def _named(of: Callable[[Any], str]) -> Callable[[Any, Callable[[str], None]], N
 
 
 @cache
-def _shown(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if not field.name.startswith("_"))
+def _shown(kind: Any) -> tuple[str, ...]:
+    names = kind.__struct_fields__ if issubclass(kind, msgspec.Struct) else [field.name for field in fields(kind)]
+    return tuple(name for name in names if not name.startswith("_"))

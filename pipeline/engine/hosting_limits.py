@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _GIGABYTE: Final = 1_000_000_000
 WARNED: Final = 0.8
 """From this part of a limit on it is said: there is time left to choose another host."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """What a host takes of one site on its free plan, as its own pages say; None for no limit."""
 
     host: str

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.engine import output_folder
 from pipeline.engine.change_list import Changes
@@ -42,8 +43,7 @@ class Counts:
     changes: Changes = field(default=Changes(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     """What is known of a target that lies in the folder."""
 
     fingerprint: str

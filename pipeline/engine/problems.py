@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from pipeline.engine.refusal import Refusal as Refusal
 from pipeline.engine.refusal import shown as shown
@@ -105,8 +106,7 @@ class Declared(Protocol):
         """Whether the site's settings may not lower it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A place in a file. Lines and columns count from 1, columns in characters; 0 means "the whole file"."""
 
     path: str
@@ -118,8 +118,7 @@ class Location:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that a problem is about: the same again in its paragraph, or what it is read together with."""
 
     location: Location
@@ -134,8 +133,7 @@ class Related:
         return self.excerpt[max(self.location.column, 1) - 1 :][: self.length]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong in one place, with one concrete remedy. The texts are Indonesian: members read them."""
 
     code: str
@@ -169,8 +167,7 @@ class Problem:
         return (where.path, where.line, where.column, self.severity.rank, self.code, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One kind of problem, as whoever raises it declares it: its code, severity, words, and the page that explains it.
 
     ``message`` and ``remedy`` are templates; ``page`` is Markdown.

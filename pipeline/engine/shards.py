@@ -10,12 +10,14 @@ import logging
 import re
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.engine.files import read_note, read_or_none, write_atomic, write_note
 from pipeline.engine.fingerprint import fingerprint
@@ -34,8 +36,7 @@ _RUN = 20
 """Neighbours that stay together: they have much in common, as the articles of one month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """One of several equal shares of a work."""
 
     number: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class OutFile:
@@ -31,8 +32,7 @@ class OutFile:
         return f"OutFile({self.path!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A piece of the public site that is made at once, and made again only when what it shows has changed."""
 
     name: str

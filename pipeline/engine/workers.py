@@ -7,8 +7,9 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from pipeline.engine import posix
 from pipeline.engine.problems import Refusal
@@ -22,8 +23,7 @@ _CHUNKS = 8
 """Chunks for each core: small enough that no core waits long for the last one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wire(Generic[R]):
+class Wire(Struct, Generic[R], frozen=True):
     """How values travel from one process to another where pickling them would take too long."""
 
     pack: Callable[[R], bytes]

@@ -6,10 +6,11 @@ A figure counts what was there at the end of the period, or at the moment of the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, Article, Entity, Kim, Kind, State, Timestamp
@@ -25,8 +26,7 @@ from pipeline.language.regions import Region
 E = TypeVar("E", bound=Entity[Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What some groups told in a period, as it was at its end."""
 
     pieces: tuple[Article, ...]

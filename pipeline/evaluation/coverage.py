@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, KIM, Article, Kim, State
@@ -20,8 +21,7 @@ USUAL = 3
 """Pieces elsewhere that make a subject one that could be told of anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceCoverage:
+class PlaceCoverage(Struct, frozen=True):
     """What was told of a place."""
 
     region: Region
@@ -39,8 +39,7 @@ class PlaceCoverage:
         return (day - self.last).days if self.last is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A subject that was not told of a place for long, though it is elsewhere: something to ask about there."""
 
     region: Region
@@ -55,8 +54,7 @@ class Gap:
         return f"Belum ada {self.topic.name.lower()} dari {self.region.short} {ago}"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Every smallest place of the site, and the subjects."""
 
     period: Period

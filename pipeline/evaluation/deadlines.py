@@ -7,9 +7,10 @@ numbered report was sent; without one there is none, and nobody is late.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Kim
@@ -20,8 +21,7 @@ DEADLINES = "tenggat.ics"
 """What the calendar of a group's deadlines is called, beside its page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """The day by which something is due."""
 
     name: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 FEW = 5
 """Fewer than these are told as counts, not as shares or medians: they would tell of single people and pieces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure of a scorecard."""
 
     key: str
@@ -50,8 +50,7 @@ class Figure:
         return f"{self.count} dari {self.of}" + (f" ({round(100 * share)}%)" if share is not None else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """Figures of one kind of activity: one of ADINDA's six, or quality."""
 
     key: str

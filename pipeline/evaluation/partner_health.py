@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from pipeline.content.kinds import Partner
 from pipeline.partners.http.responses import FailureKind
@@ -55,8 +56,7 @@ def cut_off(snapshots: Iterable[Snapshot]) -> bool:
     return len(kinds) > 1 and _UNREACHED.issuperset(kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """The state of one partner's feed."""
 
     partner: Partner

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from itertools import chain
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Kim
@@ -21,8 +22,7 @@ from pipeline.evaluation.told import Told
 from pipeline.language.regions import Region
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True):
     """What a group did in a period; or several groups together."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, Kim, State
@@ -15,8 +16,7 @@ WARNED = 14
 """Days before that, in which it is told already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """Something that a group and its editors should know, and nobody else: told in the report, never on the site."""
 
     group: Kim

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.content.kinds import Article
 from pipeline.engine.kept_values import kept
@@ -20,8 +21,7 @@ _HEAD = 800
 """Characters in which news says when it happened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What one article's text tells."""
 
     residents: bool

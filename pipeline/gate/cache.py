@@ -10,13 +10,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.files import read_note, write_note
@@ -30,8 +32,7 @@ from pipeline.language.regions import Regions
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class CachedFile:
+class CachedFile(Struct, frozen=True):
     """What is remembered of one file."""
 
     fingerprint: str
@@ -70,8 +71,7 @@ COMPARED = "banding.json"
 """Where that is kept, beside the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A look at a file as it travels and is kept: what is compared stays packed until somebody compares."""
 
     look: Look

@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from pipeline.content.addresses import Addresses
 from pipeline.content.assemble import assemble
 from pipeline.content.catalogue import Catalogue
@@ -28,8 +30,7 @@ from pipeline.gate.waivers import FIELD
 from pipeline.partners.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What one file tells by itself. It depends on the file's bytes, the settings, and for a while on the moment."""
 
     parsed: Parsed | None

@@ -13,6 +13,7 @@ from datetime import timezone
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from pipeline.content.frontmatter import Document
@@ -29,16 +30,14 @@ _UNTOLD = frozenset(("draft", "featured", "old_addresses", "waivers", "topics", 
 """Fields that order a text among others, or are its notes of change, which ``history`` judges by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One thing that readers were told: what stands for it, and how it is shown to whoever changed it."""
 
     key: object
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """A link or a picture in the text: what stands for it and for its goal, as it was written, and the byte where it stands."""
 
     key: tuple[str, ...]

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.engine.problems import Location, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(Struct, frozen=True):
     """A problem that a writer's waiver lets through, and the reason given in the file."""
 
     problem: Problem
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Adjusted:
+class Adjusted(Struct, frozen=True):
     """A code whose severity the site's settings change, for all files."""
 
     code: str
@@ -32,8 +33,7 @@ class Adjusted:
         return f"{self.code} {self.usual.value} → {changed} ({self.count} temuan)"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The outcome of one check. Renderers turn it into text; they add nothing and leave nothing out."""
 
     problems: tuple[Problem, ...] = ()
@@ -44,11 +44,11 @@ class Report:
     """The members' files that were looked at; paths as in the problems' locations."""
     limits: tuple[str, ...] = ()
     """What was left out on request, in Indonesian: "hanya KIM5", "yang berubah sejak main"."""
-    praise: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    praise: Mapping[str, Sequence[str]] = msgspec.field(default_factory=dict)
     """What is well done in a file, by path; filled only for reports that show it."""
-    seen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    seen: Mapping[str, Sequence[str]] = msgspec.field(default_factory=dict)
     """What was seen in a file that may hurt somebody, and judged harmless, by path; filled for the same reports."""
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = msgspec.field(default_factory=dict)
     """From a code to its few words, for the codes that occur."""
     settings: str = "mkdocs.yml"
     """Path of the settings: where a format that puts every remark into a file puts what concerns the whole report."""

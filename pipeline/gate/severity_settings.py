@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.content.settings import Level
 from pipeline.engine.problems import Declared, Problem, Severity

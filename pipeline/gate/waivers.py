@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.field_errors import hint
@@ -17,8 +18,7 @@ _SHORTEST = 10
 """Characters of a reason that can say something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """One entry of ``pengecualian``: which code, why, and (optionally) for which words of a line only."""
 
     code: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from msgspec import Struct
+
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds.kim import Kim
 from pipeline.engine.problems import Refusal
@@ -18,8 +20,7 @@ _DEEPEST = 8
 """Folders of a path that tell pictures of one name apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A file as it came."""
 
     name: str
@@ -43,8 +44,7 @@ def by_ending(paths: Iterable[str]) -> dict[str, str]:
     return {one: path for one, path in found.items() if one not in twice}
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A member's file to be written: its path below ``content/`` and its text."""
 
     path: str
@@ -53,8 +53,7 @@ class Draft:
     """Where it stood in the file that came, from 1 on; 0 for the whole of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture to be written beside a draft, cleaned already: its path below ``content/`` and its bytes."""
 
     path: str
@@ -62,8 +61,7 @@ class Picture:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What is to be said of a line of the file that came, and what to do."""
 
     line: int

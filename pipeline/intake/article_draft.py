@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
+
 from pipeline.content.frontmatter import read_document
 from pipeline.content.invisible import visible
 from pipeline.content.kinds import BY_NAME, decode
@@ -31,8 +33,7 @@ _MARKUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A picture that came with a piece."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.intake.article_draft import LONGEST_TITLE, PLACE, SHORTEST_TITLE, Piece, unmarked
 from pipeline.intake.letterhead import HIGHEST, above, day_of, title_line

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from msgspec import Struct
+
 from pipeline.language.calendar import MONTH_NAMES
 
 _DATE = r"(?P<a>\d{1,4})[/.-](?P<b>\d{1,2})(?:[/.-](?P<c>\d{2,4}))?"
@@ -79,8 +81,7 @@ _MENTION = re.compile(r"@(?:\u2068[^\u2069\n]{1,60}\u2069|~?\+?\d[\d\s-]{7,16}\d
 _LATEST = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One message, as the chat has it."""
 
     at: datetime | None
@@ -96,8 +97,7 @@ class Message:
     """How many people were called by name or number in it; none of them is left in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(Struct, frozen=True):
     """The messages of a chat, in its order, and what had to be guessed about their days."""
 
     messages: tuple[Message, ...]

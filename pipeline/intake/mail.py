@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from pipeline.content.invisible import visible
 from pipeline.engine.problems import Refusal
@@ -32,8 +34,7 @@ _UNTOLD = (".ics", ".vcf", ".p7s", ".p7m", ".asc", ".sig", ".dat")
 """Attachments that say nothing to readers."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """The parts of one mail that is no other's: its attached mails apart."""
 
     mail: EmailMessage

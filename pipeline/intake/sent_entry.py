@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from msgspec import structs
+
 from pipeline.content.frontmatter import read_document
 from pipeline.content.invisible import visible
 from pipeline.content.issue_forms import BODY, GROUP, PHOTOS, PROMISE, fields, label
@@ -50,8 +52,8 @@ def read(name: str, kind: Kind[Any, Any], told: Mapping[str, str], wishes: Instr
     text = "\n".join(("---", *lines, "---", "", body or unmarked(told.get("judul", "")), ""))
     path = f"{kind.folder}/{_year(kind, text, now)}/{short_slug(unmarked(told.get('judul', '')))}.md"
     draft = Draft(path, text)
-    mended = mend(text.encode(), lambda data: wrong(replace(draft, text=data.decode()), wishes), path)
-    draft = replace(draft, text=mended.data.decode())
+    mended = mend(text.encode(), lambda data: wrong(structs.replace(draft, text=data.decode()), wishes), path)
+    draft = structs.replace(draft, text=mended.data.decode())
     problems = wrong(draft, wishes)
     for problem in problems:
         yield Remark(0, problem.message, problem.remedy)

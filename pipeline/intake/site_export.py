@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.content.invisible import visible
 from pipeline.engine.problems import Refusal
@@ -33,8 +36,7 @@ _NOBODY = ("admin", "administrator", "unknown", "anonymous", "anonim", "noreply"
 _NO_CATEGORY = ("uncategorized", "tak-berkategori", "tanpa-kategori", "uncategorised")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A post as an export has it."""
 
     title: str

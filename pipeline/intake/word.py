@@ -7,12 +7,12 @@ import binascii
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+from msgspec.structs import replace
 
 from pipeline.engine.archives import BROKEN, Archive, Unsafe
 from pipeline.engine.problems import Refusal

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 _CAPTION = re.compile(r"\[(?:wp_)?caption[^\]]{0,300}\](.{0,3000}?)\[/(?:wp_)?caption\]", re.S)
 _PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.I)
@@ -35,8 +36,7 @@ _BLOCK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """Something that was uploaded to a site."""
 
     number: str

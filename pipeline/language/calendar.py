@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.language.patterns import late, watched
 
@@ -86,8 +88,7 @@ _PLAIN_DATE: Final = late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day as a text names it. What the text leaves out is None; 13 may stand as a month."""
 
     day: int
@@ -115,8 +116,7 @@ class Day:
         return f"{self.day} {month}" + (f" {self.year}" if self.year else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A weekday or several (0 is Monday) with the days they are said to be."""
 
     weekdays: tuple[int, ...]

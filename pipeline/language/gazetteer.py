@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.language.regions import Region, Regions
 
@@ -52,8 +53,7 @@ _PROVINCES = {
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(Struct, frozen=True):
     """What a text says about places."""
 
     regions: tuple[Region, ...] = ()
@@ -62,8 +62,7 @@ class Sense:
     """It names another regency or city, and none of the site's places."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     """A name in the text: which words, and what of it is known."""
 
     key: str

@@ -13,11 +13,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
 from math import log, sqrt
+
+from msgspec import Struct
 
 from pipeline.language.search_words import STEMS, roots, stem
 from pipeline.language.vocabulary import word_list, word_list_lines
@@ -70,16 +71,14 @@ STEPS = 4
 """How often at most a word is led back: "pemerintahan" to "pemerintah", that to "perintah"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A claim as it is looked for: its name, its sentence and the texts in which it circulates."""
 
     name: str
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A claim that a text looks like: its place in the index, how much, and the words that they share, as the text has them, the
     rarest first."""
 

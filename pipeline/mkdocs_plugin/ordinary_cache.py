@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+import msgspec
 from markupsafe import Markup
+from msgspec.structs import asdict
 
 from pipeline.content.kinds import kind_of
 from pipeline.content.markdown.links import beside, parts
@@ -87,7 +88,8 @@ def load(root: Path, asked: str) -> Ordinary | None:
 def save(root: Path, made: Ordinary) -> None:
     """Keeps what MkDocs made; its files already lie in their folder."""
     seals = {path: fingerprint((made.folder / path).read_bytes()) for path in made.files}
-    body = json.dumps({"pages": [asdict(page) for page in made.pages], "files": seals}, ensure_ascii=False).encode()
+    pages = [asdict(page) | {"toc": msgspec.to_builtins(page.toc)} for page in made.pages]
+    body = json.dumps({"pages": pages, "files": seals}, ensure_ascii=False).encode()
     files.write_note(_note(root), made.fingerprint, body)
 
 

@@ -9,11 +9,11 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
+from msgspec.structs import replace
 from watchdog.events import (
     DirDeletedEvent,
     DirMovedEvent,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
@@ -39,8 +40,7 @@ _BEFORE_TITLE = {"direncanakan": "", "ditunda": "DITUNDA: ", "dibatalkan": "BATA
 """What stands before the title, for calendars that show no state."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """One calendar: what it is called, its page below the root, and its events."""
 
     title: str

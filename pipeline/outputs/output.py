@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pipeline.content.addresses import Addresses
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from pipeline.site.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """Published files that are no pages. The gate asks where they lie and starts in a blink: what makes them is loaded late."""
 
     maker: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from babel.dates import format_date
+from msgspec import Struct
 
 from pipeline.content.kinds.klarifikasi import ClaimReview
 from pipeline.content.kinds.klarifikasi_parts import CHANNELS
@@ -14,16 +14,14 @@ from pipeline.content.settings import Site
 from pipeline.site.pages.listing import ListData
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Answers that have something in common: a place, a channel, a kind of deception."""
 
     name: str
     reviews: tuple[ClaimReview, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How long answers took, at one place or in one month: how many, and the median of the days."""
 
     name: str
@@ -31,8 +29,7 @@ class Pace:
     days: float
 
 
-@dataclass(frozen=True, slots=True)
-class BoardData(ListData):
+class BoardData(ListData, frozen=True):
     """The board: what was answered, what is being checked, where, and how fast."""
 
     waiting: tuple[ClaimReview, ...]

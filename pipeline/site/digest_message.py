@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from pipeline.content.kinds import Article
 from pipeline.partners.feeds.text import shorten, visible
@@ -15,8 +16,7 @@ _LINE = 110
 """Characters of a line: the rest is behind the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """The message of a digest; ``around`` is news of the regions around it, for a week without own news."""
 
     home: str

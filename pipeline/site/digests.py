@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from babel.dates import format_date
+from msgspec import Struct
 
 from pipeline.content.kinds import Article, CorrectionNote, Entity, Kim
 from pipeline.content.settings import Topic
@@ -16,8 +17,7 @@ from pipeline.language.regions import Region, slugify
 WEEK, MONTH = "pekan", "bulan"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """A week from Monday to Sunday, or a month."""
 
     first: date
@@ -67,8 +67,7 @@ def _name(period: Period) -> str:
     return f"{format_date(period.first, pattern, locale='id')}{dash}{format_date(last, 'd MMMM y', locale='id')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a digest tells of another kind than news: its heading, and a line an entry."""
 
     heading: str

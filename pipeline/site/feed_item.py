@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from html import escape
 from typing import Any
 
 from babel.dates import format_date
+from msgspec import Struct
 from PIL import Image
 
 from pipeline.content.identifiers import base, entity_id
@@ -26,8 +26,7 @@ LONGEST_NOTE = 200
 """Characters of a correction that travel as a mark; the text of the item holds all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A published picture: its absolute address, its size in pixels, its length in bytes."""
 
     url: str
@@ -37,16 +36,14 @@ class Photo:
     type: str = "image/jpeg"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A name and, below our own site, its page (absolute; "" when there is none)."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The outlet that an item comes from."""
 
     name: str
@@ -67,8 +64,7 @@ class LateText:
         return self._made()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An item of a feed. Texts are plain, ``html`` is complete and has absolute addresses only."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.language.regions import Region, Regions
 
@@ -13,8 +14,7 @@ PROFILE, GUIDE, REFERENCE = "2", "1", "0"
 """Marks of what has no date, in the order in which readers want it: places, groups and topics; guides; reference for writers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findable:
+class Findable(Struct, frozen=True):
     """Something to be found."""
 
     url: str

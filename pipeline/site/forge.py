@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 LONGEST_LINK = 7900
 """Bytes of an address that forges and phones still take whole; GitHub refuses more than 8,191."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forge:
+class Forge(Struct, frozen=True):
     """How a forge takes a new file."""
 
     name: str

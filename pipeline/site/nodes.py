@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.content.settings import Site
 from pipeline.language.regions import Region
@@ -11,8 +12,7 @@ from pipeline.language.regions import Region
 Node = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPicture:
+class SharedPicture(Struct, frozen=True):
     """The picture that stands for a page elsewhere: its absolute address, its size in pixels, what it shows."""
 
     url: str

@@ -4,7 +4,6 @@ the schema, the README and the page about the data."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated
 
 from msgspec import Meta
@@ -75,8 +74,7 @@ def _tables() -> tuple[Table, ...]:
 TABLES = _tables()
 
 
-@dataclass(frozen=True, slots=True)
-class TablesData(PageData):
+class TablesData(PageData, frozen=True):
     """The tables of open data."""
 
     tables: tuple[Table, ...]

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline.engine.targets import OutFile, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """An entry of a page's table of contents."""
 
     title: str
@@ -22,8 +22,7 @@ class Section:
     children: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OrdinaryPage:
+class OrdinaryPage(Struct, frozen=True):
     """A page that editors wrote below ``halaman/`` or ``panduan/``, or the front page's own text."""
 
     path: str

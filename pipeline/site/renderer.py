@@ -9,7 +9,6 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, MutableMapping
 from contextlib import suppress
-from dataclasses import fields, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Templ
 from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from pipeline.content.kinds import Article
 from pipeline.content.kinds.artikel import VERDICTS
@@ -285,7 +285,7 @@ class Drawing:
 
 def _seen(data: PageData) -> dict[str, Any]:
     """What a template sees of a page, each field by its name."""
-    return {field.name: getattr(data, field.name) for field in fields(data)}
+    return {name: getattr(data, name) for name in data.__struct_fields__}
 
 
 def _named(file: str) -> str:

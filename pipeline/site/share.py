@@ -226,8 +226,7 @@ def _cut(text: str, room: int) -> str:
     return shorten(text, room - 2).replace("…", "...") if len(text) > room else text
 
 
-@dataclass(frozen=True, slots=True)
-class KitData(PageData):
+class KitData(PageData, frozen=True):
     """A page of things to pass on: what an entity becomes, or what each article of a group's month does."""
 
     kits: tuple[Kit, ...]

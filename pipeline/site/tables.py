@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Annotated, Any, get_type_hints
 
 from msgspec import Meta, Struct
@@ -31,8 +30,7 @@ class EntityRow(Row, frozen=True):
     dicabut: Annotated[str, Meta(description="Kapan dicabut, ISO 8601; kosong bila tidak dicabut.")]
 
 
-@dataclass(frozen=True, slots=True)
-class OfEach:
+class OfEach(Struct, frozen=True):
     """How rows are found that follow each from one entity and the settings, whatever else the site holds."""
 
     entities: Callable[[Catalogue], Iterable[Entity[Any]]]
@@ -44,8 +42,7 @@ class OfEach:
         return (self.row(catalogue, entity) for entity in self.entities(catalogue))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: its name in addresses, what it holds (for people), what a row is, and how the rows are found."""
 
     name: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import astuple
 from playwright.sync_api import Browser
 
 from pipeline.language.likeness import LONGEST, MOST, Claim, Index, kept_words, speech, words_of

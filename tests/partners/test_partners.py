@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from pipeline.cli.main import main
 from pipeline.content.catalogue import Catalogue
@@ -183,7 +184,7 @@ def test_state_of_a_feed(tmp_path: Path, snapshot: Snapshot, more: str, state: s
     project(tmp_path, {"a": FEED}, more)
     catalogue = open_workspace(tmp_path, NOW, examined=False).catalogue
     assert catalogue is not None
-    found = health(replace(catalogue.partners["a"], snapshot=snapshot))
+    found = health(structs.replace(catalogue.partners["a"], snapshot=snapshot))
     assert found.state == state
     assert mend in found.mend if mend else found.mend == ""
 

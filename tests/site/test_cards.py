@@ -100,7 +100,7 @@ def test_the_same_card_is_the_same_file() -> None:
 
 
 def _fields(card: Card) -> dict[str, str]:
-    return {name: getattr(card, name) for name in Card.__slots__}
+    return {name: getattr(card, name) for name in Card.__struct_fields__}
 
 
 @pytest.mark.parametrize(

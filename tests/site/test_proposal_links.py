@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from msgspec.structs import astuple
 
 from pipeline.content.kinds import KINDS
 from pipeline.site.forge import LONGEST_LINK, Forge, forge_of

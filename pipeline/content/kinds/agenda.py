@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
@@ -128,8 +128,7 @@ class EventRecord(PublishedRecord):
         return not self.all_day and self.start.minutes is not None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Event(Entity[EventRecord]):
+class Event(Entity[EventRecord], frozen=True):
     """Something that residents can go to, once or again and again."""
 
     coming: tuple[Occurrence, ...]

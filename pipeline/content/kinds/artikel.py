@@ -158,10 +158,9 @@ class ArticleRecord(PublishedRecord):
     )
 
 
-class Article(Entity[ArticleRecord]):
+class Article(Entity[ArticleRecord], frozen=True):
     """A published article, all that it names looked up."""
 
-    __slots__ = ()
     published: Timestamp
 
     @property

@@ -5,7 +5,6 @@ It is written by a group for residents. No field for a name, a phone, a house or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
@@ -167,8 +166,7 @@ class ConcernRecord(PublishedRecord):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Concern(Entity[ConcernRecord]):
+class Concern(Entity[ConcernRecord], frozen=True):
     """A concern of residents and what became of it."""
 
     @property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from msgspec import Struct
 
 from pipeline.content.kinds.packed import bits
 from pipeline.content.kinds.record import Moment, Record
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Timestamp:
+class Timestamp(Struct, frozen=True, order=True):
     """A moment as a reader sees it: with its zone, and whether the time of day is known."""
 
     at: datetime
@@ -43,8 +43,7 @@ class State(Enum):
     WITHDRAWN = "dicabut"
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """Somebody, or a desk, whose name stands above articles."""
 
     name: str
@@ -56,16 +55,14 @@ class Author:
         return f"penulis/{self.slug}/"
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionNote:
+class CorrectionNote(Struct, frozen=True):
     """What was corrected in an article, and when."""
 
     stamp: Timestamp
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
+class Withdrawn(Struct, frozen=True):
     """Why something published was withdrawn, and when."""
 
     stamp: Timestamp
@@ -74,8 +71,7 @@ class Withdrawn:
     note: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entity(Generic[R]):
+class Entity(Struct, Generic[R], frozen=True, eq=False):
     """A member's file with all that it names looked up. What only its kind has is read from its ``record``.
 
     A record's fields ``title`` (or ``name``), ``summary``, ``published``, ``updated``, ``corrections``, ``withdrawn`` and

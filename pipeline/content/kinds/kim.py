@@ -114,10 +114,8 @@ class KimRecord(Record):
     )
 
 
-class Kim(Entity[KimRecord]):
+class Kim(Entity[KimRecord], frozen=True):
     """A community information group."""
-
-    __slots__ = ()
 
     @property
     def name(self) -> str:

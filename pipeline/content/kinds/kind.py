@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from pipeline.content.addresses import Addresses
 from pipeline.content.codes import problem
@@ -31,8 +32,7 @@ R = TypeVar("R", bound=Record)
 E = TypeVar("E", bound="Entity[Any]")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """What a member's file says, its text aside: its record, and what is known of the text. Plain values, fit to be kept."""
 
     path: str
@@ -165,8 +165,7 @@ class Kind(Generic[R, E]):
         return "".join(self.part(path, "<tahun>"))
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded(Generic[R]):
+class Decoded(Struct, Generic[R], frozen=True):
     """A file as its kind reads it: the record (None when it is unusable), the document, and all its problems."""
 
     kind: Kind[R, Any]

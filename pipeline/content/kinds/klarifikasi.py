@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
@@ -139,8 +139,7 @@ BEING_CHECKED = "Kabar yang sedang diperiksa"
 """What a rumour is called until there is a verdict: nothing that repeats it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ClaimReview(Entity[ClaimReviewRecord]):
+class ClaimReview(Entity[ClaimReviewRecord], frozen=True):
     """A rumour and what checking it found. Published when its verdict was; until then, when checking began."""
 
     circulates: bool

@@ -7,10 +7,11 @@ is, who may have it, what it requires, its steps, its price, how long it takes, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
@@ -251,16 +252,14 @@ class ServiceRecord(PublishedRecord):
         return tuple(question for question, answer in asked.items() if not answer)
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """A place where a service is given, its region looked up."""
 
     place: Place
     region: Region
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Service(Entity[ServiceRecord]):
+class Service(Entity[ServiceRecord], frozen=True):
     """A public service. Published when it was first shown here; when nobody says when that was, when it was checked."""
 
     stale: bool
@@ -286,7 +285,7 @@ class Service(Entity[ServiceRecord]):
     def changed(self) -> Timestamp:
         """When what it says last changed, or was found still true."""
         # A dataclass with slots is made anew: a bare super() would mean the class before.
-        found = super(Service, self).changed or self.checked
+        found = super().changed or self.checked
         assert found is not None  # what was never checked has a date of publication, or is no entity
         return found if self.withdrawn is not None or self.checked is None else max(found, self.checked)
 

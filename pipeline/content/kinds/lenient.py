@@ -6,10 +6,11 @@ What is meant is read as such, so that one slip hides no other; it is told all t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
@@ -54,8 +55,7 @@ def as_meant(model: type[Record], document: Document) -> tuple[Document, list[Pr
     return (replace(document, fields=fields), reader.problems) if reader.problems else (document, [])
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """What a field takes: a part with fields of its own, a moment, topics, an address."""
 
     part: type[Record] | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
@@ -127,8 +127,7 @@ TAKEN_DOWN = "permintaan"
 """What ``FeedItem.withdrawn`` says of an item that the partner's record takes down on request."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Partner(Entity[PartnerRecord]):
+class Partner(Entity[PartnerRecord], frozen=True):
     """A partner outlet and what was last fetched from it."""
 
     snapshot: Snapshot

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
@@ -108,8 +109,7 @@ class NumbersRecord(PublishedRecord):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PublicNumber:
+class PublicNumber(Struct, frozen=True):
     """A number as it stands at the moment of the build: of which region, when it was checked, whether that is long ago."""
 
     record: Number
@@ -137,8 +137,7 @@ class PublicNumber:
         return self.record.use in ("tunggal", "darurat")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RegionNumbers(Entity[NumbersRecord]):
+class RegionNumbers(Entity[NumbersRecord], frozen=True):
     """A region's numbers."""
 
     stale: tuple[bool, ...]

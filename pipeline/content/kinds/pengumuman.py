@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from pipeline.content.addresses import Addresses
@@ -124,8 +124,7 @@ class NoticeRecord(PublishedRecord):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Notice(Entity[NoticeRecord]):
+class Notice(Entity[NoticeRecord], frozen=True):
     """A notice, and where it stands at the moment of the build."""
 
     phase: str

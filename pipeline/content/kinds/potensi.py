@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
@@ -208,8 +208,7 @@ def _digits(number: str) -> str:
     return re.sub(r"^0(?=[1-9])", "62", re.sub(r"[^0-9]", "", number))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Potential(Entity[PotentialRecord]):
+class Potential(Entity[PotentialRecord], frozen=True):
     """Something that a place is proud of, and what of it may be shown today."""
 
     lapsed: bool

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from pipeline.content.kinds.artikel import Picture
@@ -81,8 +81,7 @@ class ProgramRecord(PublishedRecord):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Program(Entity[ProgramRecord]):
+class Program(Entity[ProgramRecord], frozen=True):
     """A government programme that residents can use."""
 
     stage: str

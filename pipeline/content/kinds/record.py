@@ -16,6 +16,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, get_args
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
@@ -223,15 +224,13 @@ class Reference(Enum):
     OLD_ADDRESS = "alamat_lama"
 
 
-@dataclass(frozen=True, slots=True)
-class EntryOf:
+class EntryOf(Struct, frozen=True):
     """What a field names is an entry of another kind: the name of its file, without ``.md``."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wants:
+class Wants(Struct, frozen=True):
     """A part that a field must have where its neighbours say so: ``Wants("url", (("jenis", "tunggal"),), "wajib untuk …")``.
 
     A rule of the gate sees to it; whoever asks for the field says so at once.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
@@ -122,8 +122,7 @@ def spoken_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {spoken_date(day)}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, order=True):
     """One time that an event happens, in its own zone. Without a time of day it lasts all day, its last day included."""
 
     start: Timestamp

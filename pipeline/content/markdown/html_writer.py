@@ -6,9 +6,10 @@ The writer knows a fixed list of elements; an event that it does not know, raw H
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.content.markdown.events import opened, target_of
 from pipeline.content.markdown.outline import Image
@@ -17,8 +18,7 @@ ROOT = "\ue001"
 """Stands for the site's root in rendered addresses; whoever publishes the HTML puts a prefix in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture ready to publish: its address, and its size in pixels (0 when unknown)."""
 
     src: str

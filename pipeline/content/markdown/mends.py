@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from pipeline.content.frontmatter import MARKS, read_document
 from pipeline.content.invisible import WORD_POINTS, visible
@@ -28,8 +29,7 @@ _CODE = "topik"
 """Values of this key are codes, which only have small letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A file after mending: its bytes, and how many places were mended (0: nothing was touched)."""
 
     data: bytes

@@ -10,21 +10,21 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any
 
+from msgspec import Struct
+
 from pipeline.content.markdown import autolinks
 from pipeline.content.markdown.events import PLAIN, target_of
 from pipeline.language.regions import slugify
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Something in the source: where it starts (bytes from the start of the body) and how many bytes it covers."""
 
     start: int
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(Span):
+class Heading(Span, frozen=True):
     """A heading, its level from 1 to 6, its text, and the name that a link can point to."""
 
     level: int
@@ -32,8 +32,7 @@ class Heading(Span):
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link(Span):
+class Link(Span, frozen=True):
     """A link: where it goes as written, and its text."""
 
     target: str
@@ -42,8 +41,7 @@ class Link(Span):
     """True for an address that stands in the text without any markup."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image(Span):
+class Image(Span, frozen=True):
     """A picture in the text: its address as written, its alternative text, its title."""
 
     target: str
@@ -51,15 +49,13 @@ class Image(Span):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class RawHtml(Span):
+class RawHtml(Span, frozen=True):
     """A piece of HTML that somebody wrote; it is never published."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of running text: a paragraph, heading, list item or table cell, without markup."""
 
     kind: str
@@ -104,8 +100,7 @@ def _steps(text: str) -> tuple[int, ...]:
     return tuple(accumulate(pieces, initial=0))
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What a check needs to know of a body."""
 
     headings: tuple[Heading, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from textwrap import shorten
+
+from msgspec.structs import replace
 
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.case_parts import ANYBODY, KIN, SUSPECT, VICTIM

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage, Word
@@ -21,8 +22,7 @@ _CLITICS: Final = ("nya", "lah", "kah", "pun")
 _PART: Final = late(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A wrong spelling, as parts and what stands between them, and the right one."""
 
     parts: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import INFO, Group
@@ -52,8 +53,7 @@ def no_next_step(text: Manuscript) -> Iterator[Finding]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """Which of the six questions of news (5W1H) an article answers; a meter, judged on signs, not on understanding."""
 
     what: bool

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people
@@ -39,8 +40,7 @@ _PARTS: Final = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Ill:
+class Ill(Struct, frozen=True):
     """Somebody who is said to be ill: their name, and the stretch of the sentence that says who."""
 
     name: str

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.language.annotations.names import (
     given_names,
@@ -47,8 +50,7 @@ _TELLING: Final = ("sapaan", "sebutan", "anak", "korban", "tersangka")
 """What makes a person even of a capitalised word that has a meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody who is named: where the name stands, and what the sentence says of them."""
 
     start: int
@@ -61,7 +63,7 @@ class Person:
     office: bool = False
     """True for an office holder or an expert alone."""
     pseudonym: bool = False
-    roles: frozenset[str] = field(default_factory=frozenset)
+    roles: frozenset[str] = msgspec.field(default_factory=frozenset)
     """The parts that the words right before and behind the name give them: "korban", "tersangka", "saksi", "anak" …"""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.charges import unbroken
@@ -37,8 +38,7 @@ _OPENING: Final = 5
 """Words at the head of a sentence in which its subject is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accused:
+class Accused(Struct, frozen=True):
     """Somebody who is accused: their name, and where it stands."""
 
     name: str

@@ -12,6 +12,8 @@ from functools import partial
 from math import ceil, sqrt
 from pathlib import Path
 
+from msgspec import Struct
+
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import KIM, Article
 from pipeline.content.settings import Topic
@@ -60,8 +62,7 @@ class Bundle:
         return 1 if self.name == LOOKED_UP else max(1, ceil(0.7 * sqrt(self.size)))
 
 
-@dataclass(frozen=True, slots=True)
-class OtherPage:
+class OtherPage(Struct, frozen=True):
     """A page that is in no catalogue: an editor's, or one about the rules."""
 
     url: str

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import unescape
 
 import msgspec
+from msgspec.structs import replace
 from pyromark import Markdown, Options
 
 from pipeline.content.invisible import visible

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
@@ -39,8 +39,7 @@ CROWD = 100
 ALL = "agenda/semua/"
 
 
-@dataclass(frozen=True, slots=True)
-class EventData(EntityData):
+class EventData(EntityData, frozen=True):
     """The page of an event, with the programmes that it names."""
 
     event: Event
@@ -51,16 +50,14 @@ class EventData(EntityData):
     """When it comes back; the next time is the first of them. Empty for what happens once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """What is on at one day, in the order of the clock."""
 
     stamp: Timestamp
     entries: tuple[tuple[Occurrence, Event], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A week from Monday to Sunday, the days on which something is on."""
 
     first: Timestamp
@@ -68,8 +65,7 @@ class Week:
     days: tuple[Day, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaData(PageData):
+class AgendaData(PageData, frozen=True):
     """The agenda: the weeks ahead, what comes later, and what was lately."""
 
     weeks: tuple[Week, ...]
@@ -79,8 +75,7 @@ class AgendaData(PageData):
     calendar: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventsData(ListData):
+class EventsData(ListData, frozen=True):
     """The list of all events, the newest first."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
 
@@ -41,8 +40,7 @@ _DESKS = re.compile(
 """Words in names that stand for several people."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleData(PageData):
+class ArticleData(PageData, frozen=True):
     """An article, what it becomes for passing on, the regions around it inside the site's own, earlier ones like it, and the
     entries of other kinds that it names."""
 
@@ -60,8 +58,7 @@ class ArticleData(PageData):
             self.kit.let_go()
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnData(PageData):
+class WithdrawnData(PageData, frozen=True):
     """What is left of a withdrawn article: why it is gone, and who had written it."""
 
     withdrawn: Withdrawn

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from statistics import median
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
@@ -36,8 +36,7 @@ FEW = 5
 """Answers fewer than these have no median: it would tell of single ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """The day by which an answer is due, as readers see it."""
 
     due: Timestamp
@@ -45,8 +44,7 @@ class Term:
     route: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConcernData(EntityData):
+class ConcernData(EntityData, frozen=True):
     """The page of a concern."""
 
     concern: Concern
@@ -56,8 +54,7 @@ class ConcernData(EntityData):
     term: Term | None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A stretch of the bar of all concerns: how they stand, how many, and where it lies, in thousandths of the bar."""
 
     name: str
@@ -67,8 +64,7 @@ class Share:
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Concerns of a place, or to an office: how many, how many of them wait, and how many days the middle answer took."""
 
     name: str
@@ -81,8 +77,7 @@ class Tally:
     """Address of the place's sheet to print; "" where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetData(PageData):
+class SheetData(PageData, frozen=True):
     """The sheet of a place for the desk of its head: what waits for an answer, the oldest first, with room to write."""
 
     region: Region
@@ -93,15 +88,13 @@ class SheetData(PageData):
     """Leads from paper to the board."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConcernModule(Module):
+class ConcernModule(Module, frozen=True):
     """The bar of all concerns of a place or of the site, beside other things."""
 
     shares: tuple[Share, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VoicesData(ListData):
+class VoicesData(ListData, frozen=True):
     """The board: what waits, the oldest first; what was answered; by place and by office."""
 
     shares: tuple[Share, ...]

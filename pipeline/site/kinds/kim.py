@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from msgspec import Meta
@@ -28,8 +27,7 @@ from pipeline.site.tables import Row, Table
 _SECTION = Step("KIM", "kim/")
 
 
-@dataclass(frozen=True, slots=True)
-class GroupsData(PageData):
+class GroupsData(PageData, frozen=True):
     """All groups by the region they are seated in, and how many articles each wrote."""
 
     groups: tuple[tuple[Region, tuple[Kim, ...]], ...]
@@ -37,8 +35,7 @@ class GroupsData(PageData):
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class GroupData(ListData):
+class GroupData(ListData, frozen=True):
     """A group with its articles."""
 
     kim: Kim

@@ -4,11 +4,11 @@ who does not look for it: no feed, card, search result or row, and words that re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta, structs
+from msgspec.structs import replace
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import State
@@ -33,8 +33,7 @@ from pipeline.site.tables import EntityRow, Row, Table
 BOARD = "cek/"
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewData(EntityData):
+class ReviewData(EntityData, frozen=True):
     """The page of a rumour that is or was checked."""
 
     review: ClaimReview

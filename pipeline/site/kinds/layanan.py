@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import escape
 from typing import Annotated, Any
 
-from msgspec import Meta, structs
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
@@ -32,16 +32,14 @@ ELSE = "lainnya"
 _EVENTS = LIFE_EVENTS | {ELSE: "Layanan lain"}
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceData(EntityData):
+class ServiceData(EntityData, frozen=True):
     """The page of a service."""
 
     service: Service
     events: tuple[Counted, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LifeEvent:
+class LifeEvent(Struct, frozen=True):
     """A life event, the first of its services by name, and how many there are."""
 
     name: str
@@ -51,8 +49,7 @@ class LifeEvent:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class ServicesData(PageData):
+class ServicesData(PageData, frozen=True):
     """All services by life event, and how many of them are to be checked again."""
 
     groups: tuple[LifeEvent, ...]
@@ -60,8 +57,7 @@ class ServicesData(PageData):
     stale: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventData(ListData):
+class EventData(ListData, frozen=True):
     """The services of one life event."""
 
     name: str
@@ -340,7 +336,7 @@ def _row(service: Service, site: Site) -> ServiceRow:
         topik=[topic.slug for topic in service.topics],
         dicabut=gone.stamp.iso if gone else "",
     )
-    return structs.replace(row, **_GONE) if gone else row
+    return replace(row, **_GONE) if gone else row
 
 
 _GONE: dict[str, Any] = dict.fromkeys(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from msgspec import Meta
@@ -24,8 +23,7 @@ from pipeline.site.publication import Publication
 from pipeline.site.tables import Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerData(PageData):
+class PartnerData(PageData, frozen=True):
     """One partner, and what it carries."""
 
     partner: Partner

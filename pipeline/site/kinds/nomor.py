@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base
@@ -36,15 +36,13 @@ SAY = (
 _DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
 
-@dataclass(frozen=True, slots=True)
-class NumbersData(EntityData):
+class NumbersData(EntityData, frozen=True):
     """A region's list of numbers."""
 
     uses: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class KitData(PageData):
+class KitData(PageData, frozen=True):
     """The emergency kit of the whole site."""
 
     region: Region

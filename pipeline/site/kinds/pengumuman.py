@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
@@ -27,8 +27,7 @@ from pipeline.site.share import Kit
 from pipeline.site.tables import Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class NoticesData(ListData):
+class NoticesData(ListData, frozen=True):
     """The board of notices: what holds, what is to begin, and behind that what is over."""
 
     standing: tuple[Notice, ...]

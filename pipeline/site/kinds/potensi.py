@@ -6,11 +6,11 @@ Copies cannot be called back: feeds and open data hold neither numbers nor pictu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 
-from msgspec import Meta, structs
+from msgspec import Meta
+from msgspec.structs import replace
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
@@ -32,22 +32,19 @@ ON_BOARD = 6
 """Entries of one type on the list of all; the type's own list holds the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class PotentialData(EntityData):
+class PotentialData(EntityData, frozen=True):
     """The page of something that a place is proud of."""
 
     potential: Potential
 
 
-@dataclass(frozen=True, slots=True)
-class PotentialsData(PageData):
+class PotentialsData(PageData, frozen=True):
     """Some of each type, and how many there are."""
 
     groups: tuple[tuple[Counted, tuple[Potential, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TypeData(ListData):
+class TypeData(ListData, frozen=True):
     """All of one type."""
 
     name: str
@@ -229,7 +226,7 @@ def _row(entity: Potential, site: Site) -> PotentialRow:
         topik=[topic.slug for topic in entity.topics],
         dicabut=gone.stamp.iso if gone else "",
     )
-    return structs.replace(row, nama="", bidang="", ringkasan="", jam="", situs="") if gone else row
+    return replace(row, nama="", bidang="", ringkasan="", jam="", situs="") if gone else row
 
 
 POTENTIALS = PotentialView(POTENTIAL)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
@@ -32,8 +32,7 @@ MOST_PROGRAMS = 12
 """Columns of the matrix: programmes that run, the newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramData(EntityData):
+class ProgramData(EntityData, frozen=True):
     """The page of a programme: what it names, what was told of it, and the places that it serves where nothing was told."""
 
     program: Program
@@ -42,16 +41,14 @@ class ProgramData(EntityData):
     silent: tuple[Region, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """How much was told of a programme at a place; ``serves`` is False where it does not reach."""
 
     serves: bool
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramsData(ListData):
+class ProgramsData(ListData, frozen=True):
     """All programmes, and a matrix of those that run by place."""
 
     columns: tuple[Program, ...]

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from babel.dates import format_date
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base, entity_id
@@ -43,13 +43,10 @@ IN_MODULE = 5
 """Entries of a kind beside other things; the kind's own list holds the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityData(PageData):
-    """The page of one entity, the places around it, the outermost first, and what it becomes when it is passed on."""
+class PassedOn(PageData, frozen=True, kw_only=True):
+    """A page with what its entity becomes when it is passed on."""
 
-    entity: Entity[Any]
-    places: tuple[Region, ...]
-    kit: Kit | None = field(default=None, kw_only=True)
+    kit: Kit | None = None
 
     def let_go(self) -> None:
         """Forgets the kit's texts."""
@@ -57,22 +54,26 @@ class EntityData(PageData):
             self.kit.let_go()
 
 
-@dataclass(frozen=True, slots=True)
-class KindData(ListData):
+class EntityData(PassedOn, frozen=True):
+    """The page of one entity, and the places around it, the outermost first."""
+
+    entity: Entity[Any]
+    places: tuple[Region, ...]
+
+
+class KindData(ListData, frozen=True):
     """The list of all entities of a kind."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoneData(PageData):
+class GoneData(PageData, frozen=True):
     """What is left of something that was withdrawn."""
 
     entity: Entity[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True):
     """The newest of a kind beside other things: on the page of a place or a topic."""
 
     title: str
@@ -85,8 +86,7 @@ class Module:
     """Its place before the news of a region, from 1 on, for what touches readers today; 0: after the news."""
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(Struct, frozen=True):
     """An entity that the warning line tells of: how grave it is, when it holds, what to do."""
 
     entity: Entity[Any]
@@ -103,8 +103,7 @@ class Warned:
     """Who tells it, for readers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Digested:
+class Digested(Struct, frozen=True):
     """What digests of a region's week tell of a kind: under which heading."""
 
     heading: str
@@ -117,8 +116,7 @@ WANTED = 70
 """Sections before this place are what residents come for; the front page has a door to the first of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nav:
+class Nav(Struct, frozen=True):
     """How a kind stands in navigation: its name, a shorter one for phones, and its place (news 0, places 20, writing 70)."""
 
     label: str

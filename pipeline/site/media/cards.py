@@ -10,10 +10,10 @@ import hashlib
 import io
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
 from pipeline.content.settings import Site, Topic
@@ -45,8 +45,7 @@ _GROUNDS = {
 """Ground, tiles and the one tile that shines, as in the style sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What a card shows; equal cards are one file."""
 
     site: str

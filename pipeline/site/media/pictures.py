@@ -6,9 +6,10 @@ import hashlib
 import io
 import logging
 import warnings
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image, ImageOps, WebPImagePlugin  # noqa: F401 - or else Pillow loads all it has
 
 from pipeline.content.source_file import Photo
@@ -53,16 +54,14 @@ class Unreadable(Exception):
         return _CURES.get(str(self), _RESAVE)
 
 
-@dataclass(frozen=True, slots=True)
-class Scaled:
+class Scaled(Struct, frozen=True):
     """One published file of a picture, and how many pixels it is wide."""
 
     file: OutFile
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What is published of one picture: its files, smallest first, and the size in pixels of the largest."""
 
     webp: tuple[Scaled, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from pipeline.content.catalogue import Catalogue
@@ -14,8 +13,7 @@ from pipeline.site.pages.listing import Counted, site_feed
 from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 
 
-@dataclass(frozen=True, slots=True)
-class MonthData(PageData):
+class MonthData(PageData, frozen=True):
     """All articles of a month."""
 
     name: str
@@ -23,8 +21,7 @@ class MonthData(PageData):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveData(PageData):
+class ArchiveData(PageData, frozen=True):
     """The months of each year, the newest first."""
 
     years: tuple[tuple[int, tuple[Counted, ...]], ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from pipeline.content.catalogue import Catalogue
@@ -13,15 +12,13 @@ from pipeline.site.pages.listing import Counted, ListData, feeds_of, in_batches,
 from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorsData(PageData):
+class AuthorsData(PageData, frozen=True):
     """Everybody who wrote something."""
 
     authors: tuple[Counted, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorData(ListData):
+class AuthorData(ListData, frozen=True):
     """An author, and the groups that they write for."""
 
     author: Author

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, Article, CorrectionNote, Entity
@@ -106,8 +108,7 @@ def _folded(weeks: list[Digest]) -> list[Digest]:
     return folded[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What the kinds have to tell in digests."""
 
     catalogue: Catalogue
@@ -181,8 +182,7 @@ def digest_hangs_on(catalogue: Catalogue) -> tuple[object, ...]:
 _TRAIL = (Step("Wilayah", "wilayah/"),)
 
 
-@dataclass(frozen=True, slots=True)
-class DigestsData(PageData):
+class DigestsData(PageData, frozen=True):
     """The list of a region's digests."""
 
     region: Region
@@ -192,8 +192,7 @@ class DigestsData(PageData):
     """The other kind, of which there is a list too."""
 
 
-@dataclass(frozen=True, slots=True)
-class DigestData(PageData):
+class DigestData(PageData, frozen=True):
     """One digest, and the one before it."""
 
     region: Region
@@ -204,8 +203,7 @@ class DigestData(PageData):
     """What it is when it is passed on."""
 
 
-@dataclass(frozen=True, slots=True)
-class MessageData(PageData):
+class MessageData(PageData, frozen=True):
     """The message of the last whole week for a region's WhatsApp groups."""
 
     region: Region

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.identifiers import base
@@ -25,8 +24,7 @@ LAW = {
 """What each class means to who reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentClass:
+class DocumentClass(Struct, frozen=True):
     """The documents of one class, each with what rests on it, the newest first."""
 
     sort: str
@@ -39,8 +37,7 @@ class DocumentClass:
         return DOCUMENT_CLASSES[self.sort]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentsData(PageData):
+class DocumentsData(PageData, frozen=True):
     """All documents by class."""
 
     classes: tuple[DocumentClass, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline.content.kinds import KINDS, Record
 from pipeline.content.kinds.record import record_in
@@ -23,8 +23,7 @@ RULES_URL = addresses.RULES.at()
 FIELDS_URL = addresses.FIELDS.at()
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(Struct, frozen=True):
     """A rule as the handbook shows it."""
 
     code: str
@@ -45,8 +44,7 @@ class RulePage:
         return Markup(links)  # noqa: S704
 
 
-@dataclass(frozen=True, slots=True)
-class FieldNote:
+class FieldNote(Struct, frozen=True):
     """A field of a record as the handbook shows it: its key (parts joined by dots), what it holds, and an example."""
 
     key: str
@@ -55,24 +53,21 @@ class FieldNote:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class RulesData(PageData):
+class RulesData(PageData, frozen=True):
     """All rules, by what they are about."""
 
     subjects: tuple[tuple[str, tuple[RulePage, ...]], ...]
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleData(PageData):
+class RuleData(PageData, frozen=True):
     """One rule."""
 
     rule: RulePage
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsData(PageData):
+class FieldsData(PageData, frozen=True):
     """The fields of every kind: its title, where its files lie, its fields."""
 
     kinds: tuple[tuple[str, str, tuple[FieldNote, ...]], ...]

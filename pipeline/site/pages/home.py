@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from pipeline.content.catalogue import Catalogue
@@ -21,8 +20,7 @@ NEWS = timedelta(days=30)
 """How long an article may lead the front page, counted from the newest one."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeData(PageData):
+class HomeData(PageData, frozen=True):
     """The front page; ``page`` is what editors wrote for it, if anything."""
 
     lead: Article | None
@@ -35,8 +33,7 @@ class HomeData(PageData):
     page: OrdinaryPage | None
 
 
-@dataclass(frozen=True, slots=True)
-class NewsData(PageData):
+class NewsData(PageData, frozen=True):
     """The section of news: the newest, topics, and what partners carry."""
 
     latest: tuple[Article, ...]

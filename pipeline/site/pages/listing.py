@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Entity
@@ -18,8 +20,7 @@ FIRST, PER_PAGE = 20, 50
 the pages behind never change; they are few, because hosts count files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A thing that a list names, its address, and how many articles stand behind it."""
 
     name: str
@@ -28,8 +29,7 @@ class Counted:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One page of a long list: its entries and its neighbours (addresses; "" where there is none)."""
 
     url: str
@@ -68,15 +68,13 @@ def formats_of(rss: FeedLink) -> tuple[FeedLink, FeedLink]:
 NO_LEAF = Leaf("", (), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ListData(PageData):
+class ListData(PageData, frozen=True, kw_only=True):
     """A page that begins a long list; ``listing`` puts in its first page."""
 
-    leaf: Leaf = field(default=NO_LEAF, kw_only=True)
+    leaf: Leaf = NO_LEAF
 
 
-@dataclass(frozen=True, slots=True)
-class LeafData(PageData):
+class LeafData(PageData, frozen=True):
     """A page behind the first of a long list: its name, and the address of the first."""
 
     leaf: Leaf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,8 +36,7 @@ LOST = addresses.LOST.at()
 """Where hosts look for what to say of an address that leads nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenData(PageData):
+class WrittenData(PageData, frozen=True):
     """A page that editors wrote."""
 
     page: OrdinaryPage
@@ -58,8 +56,7 @@ class SearchBundle(NamedTuple):
     """Its title index, as JSON that may stand in a page, where it comes with the page itself; else nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchData(PageData):
+class SearchData(PageData, frozen=True):
     """What readers may filter by."""
 
     topics: tuple[Topic, ...]

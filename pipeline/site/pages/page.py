@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from pipeline.content.kinds import Entity
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from pipeline.site.ordinary_pages import OrdinaryPage
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed of ours: its title for people, its address below the root, its media type."""
 
     title: str
@@ -22,16 +22,14 @@ class FeedLink:
     type: str = "application/rss+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A page on the way down from the front page to this one: its name, its address below the root."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageData:
+class PageData(Struct, frozen=True):
     """What a template sees of one page: each field by its own name. Every page type has a class of its own."""
 
     def let_go(self) -> None:
@@ -39,8 +37,7 @@ class PageData:
         memory of every worker."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(Struct, frozen=True):
     """A page to be drawn: its address below the root (ends in ``/``, or is a file name), and what the template sees."""
 
     url: str
@@ -76,8 +73,7 @@ class SitePage:
         return f"{self.url}index.html" if self.url.endswith("/") or not self.url else self.url
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Pages that follow from some articles, from all that is no article nor fetched, and from a few values more. A batch may
     hold others: single pages that follow from a few of its articles and, of its values, from their own."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, tzinfo
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Partner
@@ -34,8 +35,7 @@ RESERVED = ("topik", "wilayah", "status")
 _TRAIL = (Step("Kabar mitra", "mitra/"),)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day's stories: those that are seen at once, and those behind "lagi"; the day is None where sources tell none."""
 
     date: date | None
@@ -43,8 +43,7 @@ class Day:
     folded: tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartnersData(PageData):
+class PartnersData(PageData, frozen=True):
     """The newest of all partners by day, who they are, and where else to look."""
 
     stories: tuple[Story, ...]
@@ -56,30 +55,26 @@ class PartnersData(PageData):
     places: tuple[tuple[Region, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerTopicData(PageData):
+class PartnerTopicData(PageData, frozen=True):
     """Partners' stories on one topic."""
 
     topic: Topic
     stories: tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerPlacesData(PageData):
+class PartnerPlacesData(PageData, frozen=True):
     """Partners' stories by place: the region, some stories, how many there are, and whether the region has a page."""
 
     places: tuple[tuple[Region, tuple[Story, ...], int, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatusData(PageData):
+class StatusData(PageData, frozen=True):
     """How the partners' feeds are."""
 
     rows: tuple[Health, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AlertsData(PageData):
+class AlertsData(PageData, frozen=True):
     """What members announced, official warnings, and who gives them."""
 
     notices: tuple[Warned, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, Article, Kim, Timestamp
@@ -28,8 +29,7 @@ MOST_TILES = 60
 _WIDTH, _HEIGHT, _GAP = 110, 52, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """Original pieces, whose texts tell figures: read when a page is drawn, and until then their files stand for them."""
 
     pieces: tuple[Article, ...]
@@ -52,8 +52,7 @@ class Texts:
         return voices(self.pieces, heard), since_events(self.pieces, heard)
 
 
-@dataclass(frozen=True, slots=True)
-class PerformanceData(PageData):
+class PerformanceData(PageData, frozen=True):
     """All groups together, and each by itself."""
 
     period: Period
@@ -62,8 +61,7 @@ class PerformanceData(PageData):
     written: Texts
 
 
-@dataclass(frozen=True, slots=True)
-class GroupPerformanceData(PageData):
+class GroupPerformanceData(PageData, frozen=True):
     """The figures of one group, to read and to print."""
 
     group: Kim
@@ -71,8 +69,7 @@ class GroupPerformanceData(PageData):
     written: Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A place on the tile map: where its square lies, its label, and how much was told of it (0 to 3)."""
 
     x: int
@@ -82,8 +79,7 @@ class Tile:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageData(PageData):
+class CoverageData(PageData, frozen=True):
     """What was told of which place."""
 
     told: Coverage

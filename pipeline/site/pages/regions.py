@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
@@ -24,16 +23,14 @@ from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_region
 
 
-@dataclass(frozen=True, slots=True)
-class RegionsData(PageData):
+class RegionsData(PageData, frozen=True):
     """The site's region, and the ones inside it with those inside them."""
 
     tree: tuple[tuple[Region, tuple[Counted, ...]], ...]
     whole: Region
 
 
-@dataclass(frozen=True, slots=True)
-class RegionData(ListData):
+class RegionData(ListData, frozen=True):
     """A region: its articles, its groups, what partners carry, and what else there is."""
 
     region: Region

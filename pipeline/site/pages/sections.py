@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.site.kinds import VIEWS, View
@@ -11,8 +12,7 @@ from pipeline.site.kinds.view import WANTED, Nav
 from pipeline.site.pages.listing import Counted
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the site: its name, a shorter one for phones, its address, and the other folders whose pages lie in it."""
 
     name: str

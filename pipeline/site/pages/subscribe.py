@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import ARTICLE, Author, Kim
@@ -19,8 +18,7 @@ from pipeline.site.pages.listing import site_feed
 from pipeline.site.pages.page import FeedLink, PageData, SitePage
 
 
-@dataclass(frozen=True, slots=True)
-class SubscribeData(PageData):
+class SubscribeData(PageData, frozen=True):
     """What there is for the programs that people have, and all feeds, by what they are about."""
 
     messages: tuple[FeedLink, ...]

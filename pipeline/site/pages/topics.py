@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from pipeline.content.catalogue import Catalogue
@@ -18,15 +17,13 @@ from pipeline.site.pages.page import Batch, PageData, SitePage, Step
 from pipeline.site.pages.partners import beside_topic
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsData(PageData):
+class TopicsData(PageData, frozen=True):
     """All topics."""
 
     topics: tuple[Counted, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicData(ListData):
+class TopicData(ListData, frozen=True):
     """A topic: its articles, what partners carry, and what else there is."""
 
     topic: Topic

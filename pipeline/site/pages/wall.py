@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 from pipeline.content.catalogue import Catalogue
@@ -24,8 +23,7 @@ MOST = 6
 """Lines of each box: what does not fit on the wall is behind its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class WallData(PageData):
+class WallData(PageData, frozen=True):
     """What the wall shows, and since when it is true."""
 
     stamp: Timestamp

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Kim
@@ -19,8 +20,7 @@ MOST_PLACES = 900
 """Names of places that the writing desk offers: more would make its page heavy. Any other may be typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receiver:
+class Receiver(Struct, frozen=True):
     """Somebody who takes texts: the desk, or a group."""
 
     name: str
@@ -29,8 +29,7 @@ class Receiver:
     """Digits as wa.me wants them; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoorsData(PageData):
+class DoorsData(PageData, frozen=True):
     """The doors that are open on this site."""
 
     receivers: tuple[Receiver, ...]
@@ -40,8 +39,7 @@ class DoorsData(PageData):
     """Address of the forms for issues; "" where there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeskData(DoorsData):
+class DeskData(DoorsData, frozen=True):
     """The writing desk: what its program must know of the site, as JSON."""
 
     known: str
