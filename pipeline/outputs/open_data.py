@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -31,8 +31,9 @@ def open_data(publication: Publication, pages: Pages) -> Iterator[OutFile | Targ
     for table in TABLES:
         shown = textless if table.textless else whole
         yield Target(f"data/{table.name}", shown, partial(_table, publication, table))
-    yield OutFile("data/README.md", readme(catalogue.site).encode())
-    yield OutFile("data/datapackage.json", datapackage(catalogue.site))
+    about = {"data/README.md": readme, "data/datapackage.json": datapackage}
+    for path, told in about.items():  # of the settings and the program alone
+        yield Target(path, publication.fingerprint(path), partial(_about, path, told, catalogue.site))
     yield OutFile("data/katalog.jsonld", catalogue_record(catalogue.site, partner_catalogues(catalogue)))
 
 
@@ -133,7 +134,11 @@ def schema(table: Table) -> dict[str, object]:
     }
 
 
-def readme(site: Site) -> str:
+def _about(path: str, told: Callable[[Site], bytes], site: Site) -> Iterator[OutFile]:
+    yield OutFile(path, told(site))
+
+
+def readme(site: Site) -> bytes:
     """Returns what the data is, for those who fetch it."""
     parts = [
         f"# Data terbuka {site.name}\n",
@@ -151,4 +156,4 @@ def readme(site: Site) -> str:
             f" `{table.name}.skema.json`.\n"
         )
         parts.append("\n".join(f"- `{name}`: {about}" for name, about in table.columns) + "\n")
-    return "\n".join(parts)
+    return "\n".join(parts).encode()

@@ -30,7 +30,7 @@ class Fingerprints:
         self._known: dict[str, str] = {}
         self._marks: dict[str, bytes] = {}
         self._many: dict[int, tuple[object, bytes]] = {}
-        self._leads: dict[tuple[str, str], str | None] = {}
+        self._leads: dict[tuple[str, tuple[str, ...]], list[str | None]] = {}
         known: dict[type, Callable[[Any], str]] = {
             Entity: self.of,
             Kit: lambda kit: self.of(kit.article),
@@ -60,8 +60,7 @@ class Fingerprints:
         if not self._texts:
             shown = repr((thing.path, thing.head, groups, pictures, (kept := thing.kept) and self._fingerprinter(kept)))
             return fingerprint(shown.encode("utf-8", "surrogatepass"))
-        folder = thing.path.rpartition("/")[0]
-        leads = [self._known_lead(folder, thing.path, target) for target in thing.targets]
+        leads = self._leads_of(thing)
         return self._fingerprinter(thing.url, thing.fingerprint, groups, leads, pictures, thing.kept)
 
     def of_all(self, articles: Iterable[Entity[Any]], *also: object) -> str:
@@ -107,8 +106,7 @@ class Fingerprints:
 
     def _mark(self, thing: Entity[Any]) -> bytes:
         """Stands for one of many: for its bytes, its address, and what other files than groups' have to do with it."""
-        folder = thing.path.rpartition("/")[0]
-        leads = [self._known_lead(folder, thing.path, target) for target in thing.targets]
+        leads = self._leads_of(thing)
         pictures = [self._picture(thing.path, name) for name in thing.pictures]
         kept = thing.kept
         shown = repr((thing.path, thing.fingerprint, thing.waits, leads, pictures, kept and self._fingerprinter(kept)))
@@ -117,11 +115,13 @@ class Fingerprints:
         ).digest()
         return made
 
-    def _known_lead(self, folder: str, path: str, target: str) -> str | None:
-        """A link's goal; files of a folder name the same ones again and again."""
-        if (folder, target) not in self._leads:
-            self._leads[folder, target] = self._lead(path, target)
-        return self._leads[folder, target]
+    def _leads_of(self, thing: Entity[Any]) -> list[str | None]:
+        """Where links lead and pictures lie today; files of a folder name the same ones again and again."""
+        named = thing.path.rpartition("/")[0], thing.targets
+        found = self._leads.get(named)
+        if found is None:
+            found = self._leads[named] = [self._lead(thing.path, target) for target in thing.targets]
+        return found
 
     def _digest(self, digest: Digest) -> str:
         """Each stands on its own page, beside the next one's, in lists and in feeds."""

@@ -30,11 +30,11 @@ def by_month(catalogue: Catalogue) -> Iterator[tuple[str, list[Article], list[Ar
     for article in catalogue.of(ARTICLE):
         at = article.published.at.astimezone(UTC)
         months.setdefault(f"{at.year:04}-{at.month:02}", []).append(article)
-    stories = catalogue.readable.of(ARTICLE)
     within = cache(lambda region: [one.code for one in (*catalogue.site.regions.ancestors(region), region)])
     latest: defaultdict[str, deque[Article]] = defaultdict(lambda: deque(maxlen=_LOOKED_AT))
     for month, articles in sorted(months.items()):
-        around = {name for article in articles for _, name, _ in _lists(stories, article)}
+        around = {article.region.code for article in articles}
+        around |= {topic.slug for article in articles for topic in article.topics}
         yield month, articles, list({one.path: one for name in sorted(around) for one in latest[name]}.values())
         # Newest last, and of those at the same time the first path last, as ``_Order`` has it.
         for article in sorted(articles, key=lambda one: one.published.at):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -132,12 +134,15 @@ def _archived_channels(catalogue: Catalogue) -> tuple[tuple[Channel, dict[str, l
 
 def _by_period(channel: Channel) -> dict[str, list[Entity[Any]]]:
     """The channel's articles by month ("2026-11") or by year ("2026"), the oldest first."""
-    periods: dict[tuple[int, int], list[Entity[Any]]] = {}
-    for article in channel.articles:
-        if article.published is not None:
-            at = article.published.at
-            periods.setdefault((at.year, at.month if channel.whole else 0), []).append(article)
-    return {f"{year:04}-{month:02}" if month else f"{year:04}": some for (year, month), some in sorted(periods.items())}
+    periods: dict[str, list[Entity[Any]]] = {}
+    dated = (article for article in channel.articles if article.published is not None)
+    for times, some in groupby(dated, _MONTH if channel.whole else _YEAR):
+        name = f"{times[0]:04}-{times[1]:02}" if channel.whole else f"{times:04}"
+        periods.setdefault(name, []).extend(some)  # they stand in the order of time, but for zones at a year's end
+    return dict(sorted(periods.items()))
+
+
+_YEAR, _MONTH = attrgetter("published.at.year"), attrgetter("published.at.year", "published.at.month")
 
 
 def _archive(

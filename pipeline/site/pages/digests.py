@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from pipeline.content.catalogue import Catalogue
+from pipeline.content.catalogue import Catalogue, Entities
 from pipeline.content.kinds import ARTICLE, Article, CorrectionNote, Entity
 from pipeline.language.regions import Region
 from pipeline.site.digest_message import Message
@@ -83,13 +83,16 @@ def _dated(catalogue: Catalogue) -> dict[str, tuple[date, tuple[CorrectionNote, 
 
 def _week(catalogue: Catalogue, region: Region, week: Period) -> Digest | None:
     """The digest of one of a region's latest weeks, of what may stand in it, and in the weeks of its month before it."""
-    since = week.first.replace(day=1)
-    recent = (
-        one
-        for one in digest_articles(catalogue, region)
-        if one.published.at.date() >= since or one.said("corrections", ())
-    )
+    recent = _recent(catalogue, week.first.replace(day=1)).by_region.get(region.code, ())
     return next((one for one in _digests(catalogue, region, WEEK, recent) if one.period == week), None)
+
+
+@lru_cache(maxsize=2)
+def _recent(catalogue: Catalogue, since: date) -> Entities[Article]:
+    """The articles of which digests from a day on may tell anything: every region asks."""
+    articles = catalogue.readable.of(ARTICLE)
+    some = (one for one in articles if one.published.at.date() >= since or one.said("corrections", ()))
+    return Entities(some, catalogue.site.regions)
 
 
 def _folded(weeks: list[Digest]) -> list[Digest]:

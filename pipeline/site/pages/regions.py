@@ -74,7 +74,7 @@ def region_pages(catalogue: Catalogue) -> Iterator[SitePage | Batch]:
         stories, nearby = beside_region(catalogue, region), _nearby(catalogue, region, articles)
         has = has_message(catalogue, region)
         made = partial(_region, catalogue, region, articles, stories, nearby)
-        yield Batch(region.url, (*articles, *nearby), made, (stories, len(nearby), has, shown))
+        yield Batch(region.url, (*articles, *nearby) if nearby else articles, made, (stories, len(nearby), has, shown))
 
 
 def _region(
