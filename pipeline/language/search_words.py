@@ -82,6 +82,10 @@ def silent() -> frozenset[str]:
     return frozenset(word_list("cari-diam.txt"))
 
 
+IMPLIED: Final = {"kapan": "jadwal", "kapankah": "jadwal"}
+"""What silent words ask for: it lifts pages that say so in their title, and finds none by itself."""
+
+
 @cache
 def families() -> tuple[tuple[str, ...], ...]:
     """Returns words, or phrases, that mean the same to who searches: *perpus* and *perpustakaan*, *walikota* and *wali kota*."""

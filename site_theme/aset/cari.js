@@ -3,7 +3,7 @@
 // words weigh more, and what stands in a title comes first. All that can wait for the first titles is in hasil.js.
 
 const WEIGHTS = 3, PACK = 20, BODY = [0.6, 1, 1.4], RANK = [0.12, 0.6, 1], YEAR = 365.25;
-const OTHER_FORM = 0.8, SAME_MEANING = 0.7, BEGUN = 0.5, PART = 0.35, GUESSED = 0.6;
+const OTHER_FORM = 0.8, SAME_MEANING = 0.7, BEGUN = 0.5, PART = 0.35, IMPLIED = 1;
 const SPOKEN = /e([^aeiou\d]{1,2})$/;
 
 const PLAIN = /^[\x20-\x7e]*$/, DIGIT = /\d/, AMOUNT = /\d+(?:\.\d{3})+(?!\d)|[a-z0-9]+/g, ANY = /\d+(?:\.\d{3})+(?!\d)|[\p{L}\p{N}]+/gu;
@@ -16,7 +16,7 @@ const json = async (url) => {
 };
 
 /** Words, stems and meanings, by the rules that the index brings. */
-export const speaker = ({ mata_uang, satuan, langkah, akar, diam, sinonim }) => {
+export const speaker = ({ mata_uang, satuan, langkah, akar, diam, sinonim, tersirat }) => {
   const roots = akar.split(" "), known = new Set(roots), silent = new Set(diam.split(" ")), stems = new Map();
   const currency = new RegExp(mata_uang, "g"), unit = new RegExp(satuan, "g");
   const steps = langkah.map((step) => step.map(([rule, letter, other]) => [new RegExp(rule), letter, other]));
@@ -45,36 +45,61 @@ export const speaker = ({ mata_uang, satuan, langkah, akar, diam, sinonim }) => 
   /** Whether a word has this stem: a stem keeps all letters of its forms but the first, so that few need to be cut. */
   const stemmed = (word, to) => word.includes(to.slice(1)) && stem(word) === to;
   const families = sinonim.map((family) => family.map((said) => said.split(" ")));
-  return { words, stem, stemmed, silent, families };
+  return { words, stem, stemmed, silent, families, implied: new Map(Object.entries(tersirat)) };
 };
 
-/** A title index as rows, and the words of their titles and of what many share. */
+/** Words, each with where it stands. Which of them hold a piece is one search in a text of them all, with blanks between. */
+const lexicon = () => {
+  const places = new Map();
+  let text = "";
+  const note = (words, place) => {
+    for (const word of words) {
+      const there = places.get(word);
+      if (!there) places.set(word, [place]);
+      else if (there.at(-1) !== place) there.push(place);
+    }
+  };
+  const holding = (piece) => {
+    text ||= ` ${[...places.keys()].join(" ")} `;
+    const found = [];
+    for (let at = text.indexOf(piece), end; at >= 0 && (end = text.indexOf(" ", at + 1)) > 0; at = text.indexOf(piece, end)) {
+      const word = text.slice(text.lastIndexOf(" ", at) + 1, end);
+      found.push([word, places.get(word)]);
+    }
+    return found;
+  };
+  return { places, note, holding };
+};
+
+/** A title index as rows; the words of their titles, and those by which rows are found besides, most of them shared by many rows. */
 const rowsOf = (bundle, titles, words) => {
-  const names = titles.alamat.split("\n"), isi = titles.isi;
-  const topics = new Map(), classes = new Map();
-  const shared = (kept, key, said) => kept.get(key) || kept.set(key, words(said.join(" "))).get(key);
+  const names = titles.alamat.split("\n"), isi = titles.isi, groups = new Map();
+  const join = (row, key, said) => {
+    if (!groups.has(key)) groups.set(key, { words: said(), rows: [] });
+    groups.get(key).rows.push(row);
+  };
   let day = 0;
+  [bundle.titles, bundle.names] = [lexicon(), lexicon()];
+  bundle.places = isi.tempat.map(([asal, wilayah, others]) => words([asal, ...wilayah, ...others].join(" ")));
   bundle.rows = titles.judul.split("\n").map((title, place) => {
     const [folder, kim, jenis, tanda, rank, pictured] = isi.kelas[titles.kelas.charCodeAt(place) - 48];
     const tempat = titles.tempat.charCodeAt(place) - 48, topik = isi.topik[titles.topik.charCodeAt(place) - 48];
-    const letters = fold(title).match(/[a-z0-9]+/g) || [];
-    const name = names[place].replace(/~(.)(.)/, (_, from, to) => letters.slice(from.charCodeAt(0) - 65, to.charCodeAt(0) - 64).join("-"));
+    const name = names[place].replace(/~(.)(.)/, (_, from, to) => fold(title).match(/[a-z0-9]+/g).slice(from.charCodeAt(0) - 65, to.charCodeAt(0) - 64).join("-"));
     day -= titles.hari[place];
     const [asal, wilayah] = isi.tempat[tempat];
-    return {
-      bundle, place, title, day, rank, pictured, asal, tanda, tempat, words: words(title), url: `${folder}${name}${name ? "/" : ""}`,
+    const row = {
+      bundle, place, title, day, rank, pictured, asal, tanda, words: words(title), url: `${folder}${name}${name ? "/" : ""}`,
       wilayah, topik, kim, jenis, tahun: rank > 2 ? [bundle.tahun] : [],
-      said: [...words(name), ...shared(topics, titles.topik[place], topik), ...shared(classes, titles.kelas[place], [...kim, ...jenis, tanda])],
     };
+    bundle.titles.note(row.words, row);
+    bundle.names.note(words(name), [row]);
+    join(row, `w${tempat}`, () => bundle.places[tempat]);
+    join(row, `t${titles.topik[place]}`, () => words(topik.join(" ")));
+    join(row, `k${titles.kelas[place]}`, () => words([...kim, ...jenis, tanda].join(" ")));
+    return row;
   });
-  bundle.places = isi.tempat.map(([asal, wilayah, others]) => words([asal, ...wilayah, ...others].join(" ")));
-  bundle.vocabulary = new Map();
-  const note = (word, row) => {
-    if (!bundle.vocabulary.has(word)) bundle.vocabulary.set(word, []);
-    bundle.vocabulary.get(word).push(row);
-  };
-  for (const row of bundle.rows) for (const word of new Set(row.words)) note(word, row);
-  bundle.known = new Set([...bundle.vocabulary.keys(), ...bundle.places.flat()]);
+  for (const { words: said, rows } of groups.values()) bundle.names.note(said, rows);
+  bundle.known = new Set([...bundle.titles.places.keys(), ...bundle.places.flat()]);
 };
 
 export const FACETS = ["wilayah", "topik", "kim", "jenis", "tahun"];
@@ -108,9 +133,9 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
     return `kata-${number % bundle.pecahan}`;
   };
 
-  /** What is looked for, as a list of ideas: each may be said in several ways, of one word or more. */
+  /** What is looked for, as a list of ideas: each may be said in several ways, of one word or more. A guess stands for its word. */
   const understood = (query, guesses = new Map()) => {
-    const all = speech.words(query), telling = all.filter((word) => !speech.silent.has(word)), asked = telling.length ? telling : all;
+    const all = speech.words(query).flatMap((word) => guesses.get(word)?.split(" ") || word), telling = all.filter((word) => !speech.silent.has(word)), asked = telling.length ? telling : all;
     const stems = asked.map(speech.stem), ideas = [];
     for (let at = 0; at < asked.length;) {
       const here = (phrase) => phrase.length > 1 && phrase.every((word, n) => at + n < stems.length && speech.stemmed(word, stems[at + n]));
@@ -122,13 +147,14 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
         for (const said of family) if (!same(said)) ways.push({ words: said, worth: SAME_MEANING });
       const pair = asked.slice(at, at + 2).join(""), back = at ? asked[at - 1] + asked[at] : "";
       for (const one of [pair, back]) if (one && one !== asked[at] && opened().some(({ known }) => known.has(one))) ways.push({ words: [one], worth: 0.9 });
-      for (const word of own) if (guesses.has(word)) ways.push({ words: guesses.get(word).split(" "), worth: GUESSED });
       const alone = ways.length < 2;
       // As it is spoken, the last a is an e: pinjem, bener, deket.
       for (const word of own) if (SPOKEN.test(word)) ways.push({ words: [word.replace(SPOKEN, "a$1")], worth: OTHER_FORM });
       ideas.push({ own, ways, alone });
       at += length;
     }
+    // What a question word implies comes last and has no word of its own: it finds nothing.
+    for (const word of new Set(all.map((one) => speech.implied.get(one)))) if (word) ideas.push({ own: [], ways: [{ words: [word], worth: IMPLIED }] });
     return { asked, ideas };
   };
   const wordsOf = ({ ideas }, deep) => [...new Set(ideas.flatMap(({ own, ways }) => (deep ? ways.flatMap(({ words }) => words) : own)))];
@@ -143,19 +169,19 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
   const places = (word, begun, alone, inTexts) => {
     const stem = speech.stem(word), found = new Map();
     const alike = (other) => (other === word ? 1 : speech.stemmed(other, stem) ? OTHER_FORM : 0);
-    const begins = (other) => (other.startsWith(word) ? BEGUN : 0);
     const add = (row, worth) => found.set(row, (found.get(row) || 0) + worth);
-    const look = (how, text) => {
+    const look = (piece, how, text) => {
       for (const bundle of opened()) {
-        for (const [other, rows] of bundle.vocabulary) {
+        for (const [other, rows] of bundle.titles.holding(piece)) {
           const fit = how(other);
           if (fit) for (const row of rows) add(row, 3 * fit / (1 + row.words.length / 24));
         }
-        const there = bundle.places.map((said) => Math.max(0, ...said.map(how)));
-        for (const row of bundle.rows) {
-          const fit = Math.max(there[row.tempat], ...row.said.map(how));
-          if (fit) add(row, 1.1 * fit);
+        const named = new Map();
+        for (const [other, groups] of bundle.names.holding(piece)) {
+          const fit = how(other);
+          if (fit) for (const row of groups.flat()) named.set(row, Math.max(fit, named.get(row) || 0));
         }
+        for (const [row, fit] of named) add(row, 1.1 * fit);
         const part = bundle.kept.get(shard(bundle, stem));
         if (inTexts && part && !part.then) text(bundle, part);
       }
@@ -167,10 +193,10 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
         add(bundle.rows[place], BODY[step % WEIGHTS] * fit);
       }
     };
-    look(alike, (bundle, part) => {
+    look(stem.slice(1), alike, (bundle, part) => {
       for (const [form, steps] of Object.entries(part[stem] || {})) read(bundle, steps, form === word ? 1 : OTHER_FORM);
     });
-    if (word.length > 2 && (begun || (alone && !found.size))) look((other) => (alike(other) ? 0 : begins(other)), (bundle, part) => {
+    if (word.length > 2 && (begun || (alone && !found.size))) look(` ${word}`, (other) => (alike(other) ? 0 : BEGUN), (bundle, part) => {
       for (const other of Object.keys(part)) if (other !== stem && other.startsWith(word))
         for (const steps of Object.values(part[other])) read(bundle, steps, BEGUN);
     });
@@ -206,6 +232,11 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
         continue;
       }
       const rare = Math.log(1 + (total - best.size + 0.5) / (best.size + 0.5)) + 0.1;
+      if (!own.length) {
+        // What is implied lifts the more, the more of what was asked for is there.
+        for (const [row, said] of scores) said.score += rare * (best.get(row) || 0) * said.part / whole;
+        continue;
+      }
       whole += rare;
       for (const [row, value] of best) {
         const said = scores.get(row) || { score: 0, part: 0 };
@@ -294,38 +325,50 @@ export const drawn = (row) => {
   return item;
 };
 export const PAGE = 10;
-/** What is shown now: what was found, and the rows of it that were chosen. */
-export const seen = { found: { rows: [], stems: new Set(), asked: [], lost: [] }, current: [] };
+/** What is shown now: what was found, and the rows of it that were chosen; and how often the later script has looked. */
+export const seen = { turn: 0, found: { rows: [], stems: new Set(), asked: [], lost: [] }, current: [] };
 export const show = (made, wish) => {
   seen.found = made;
   seen.current = made.rows.filter((row) => fits(row, wish));
   list.replaceChildren(...seen.current.slice(0, PAGE).map(drawn));
   at("lagi").hidden = seen.current.length <= PAGE;
 };
+/** How long titles wait for what is on the device, in milliseconds. */
+const SOON = 400;
 /**
- * Shows titles at once, as they come, and has the rest fetched, once: `whole` is there when all of it came. What is on the device
- * is asked for before; of a slow network it is not, because asking alone takes a slow phone a tenth of a second.
+ * Shows titles as they come and, when all that was asked for is there, what was found: all of it, unless a word is missing, so that
+ * more must be tried. What is on the device is there before a page with titles alone would be drawn, so those are shown only when
+ * it is not; of a slow network no more is asked before the titles, because asking alone takes a slow phone a tenth of a second.
+ * `asked` is called when nothing is left to ask for.
  */
-export const showTitles = async (wish, how, gone = () => false) => {
+export const lookUp = async (wish, how, gone, asked = () => {}) => {
   list.setAttribute("aria-busy", "true");
   await index.open();
-  let whole = BEEN_HERE && fetched(wish);
-  for (const first of list.children.length ? [] : FIRST) {
+  let coming = BEEN_HERE && fetched(wish);
+  const there = coming && await Promise.race([coming, new Promise((late) => { setTimeout(late, SOON); })]);
+  for (const first of there || list.children.length ? [] : FIRST) {
     await index.open(...first);
     if (gone()) return {};
     show(seek(wish, how), wish);
-    whole ||= fetched(wish);
+    coming ||= fetched(wish);
+    asked();
   }
-  return { whole: whole || fetched(wish) };
+  const whole = await (coming || fetched(wish));
+  if (gone()) return {};
+  const made = seek(wish, how), settled = whole && !made.lost.length && made.rows.some((row) => fits(row, wish));
+  if (settled) {
+    show(made, wish);
+    list.removeAttribute("aria-busy");
+  }
+  return { whole, made, settled };
 };
 
 const wish = read(), later = () => import(new URL(form.dataset.hasil, location.href));
 at("q").value = wish.q;
-if (idle(wish)) {
+/** What is found as the page is opened; what fails is told by what comes later. */
+export const first = idle(wish) ? null : lookUp(wish, {}, () => seen.turn > 1, later);
+if (first) first.catch(() => {}).then(later);
+else {
   at("q").focus({ preventScroll: true });
   later();
-} else {
-  if (BEEN_HERE) later();
-  // What fails is told by what comes later, which asks again.
-  showTitles(wish, {}).catch(() => {}).then(later);
 }

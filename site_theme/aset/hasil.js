@@ -2,13 +2,13 @@
 // come when they are asked for, or when nothing was found. The address always says what is looked for.
 
 const form = document.getElementById("_cari");
-const { CHOSEN, FACETS, PAGE, at, drawn, fetched, fits, fold, idle, index, list, make, read, root, seek, seen, show, showTitles } = await import(new URL(form.dataset.cari, location.href));
+const { CHOSEN, FACETS, PAGE, at, drawn, fetched, first, fits, fold, idle, index, list, lookUp, make, read, root, seek, seen, show } = await import(new URL(form.dataset.cari, location.href));
 const field = at("q"), news = at("kabar"), more = at("lagi"), older = at("lama"), sieve = at("saring");
 const wide = matchMedia("(min-width: 60em)");
 const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ".");
 
 // ---- What is looked for: in the address, in the form, in memory ----
-let wish = read(), turn = 0;
+let wish = read();
 const address = () => {
   const said = new URLSearchParams(Object.entries(wish).filter(([, value]) => value)).toString();
   return said ? `?${said}` : location.pathname;
@@ -36,8 +36,8 @@ const waiting = () => index.bundles.filter(({ rows, tahun }) => !rows && tahun);
 /** All words of titles and places, the commonest first. */
 const vocabulary = () => {
   const counted = new Map();
-  for (const { vocabulary: words, places: names } of index.opened()) {
-    for (const [word, rows] of words) counted.set(word, (counted.get(word) || 0) + rows.length);
+  for (const { titles, places: names } of index.opened()) {
+    for (const [word, rows] of titles.places) counted.set(word, (counted.get(word) || 0) + rows.length);
     for (const word of names.flat()) counted.set(word, (counted.get(word) || 0) + 1);
   }
   return [...counted].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word);
@@ -76,18 +76,16 @@ const guessed = async (lost) => {
   return new Map(lost.map((word) => [word, nearest(word, words)]).filter(([, meant]) => meant));
 };
 
-const look = async (typing) => {
-  const mine = ++turn, text = wish.q.trim(), gone = () => mine !== turn;
+/** `coming`: what is being found already. */
+const look = async (typing, coming) => {
+  const mine = ++seen.turn, text = wish.q.trim(), gone = () => mine !== seen.turn;
   const nothing = idle(wish);
   document.title = document.title.replace(/^(.*? · )?Cari · /, text ? `${text} · Cari · ` : "Cari · ");
   if (nothing) return void list.replaceChildren();
-  list.setAttribute("aria-busy", "true");
   if (!index.opened().length) news.textContent = "Mencari …";
   try {
-    const coming = await showTitles(wish, { typing }, gone);
-    let whole = !gone() && await coming.whole, deep = false;
+    let { whole, made, settled } = await (coming || lookUp(wish, { typing }, gone)), deep = false, meant = "";
     if (gone()) return;
-    let made = seek(wish, { typing }), meant = "";
     if (whole && text && (made.lost.length || !chosenRows(made.rows).length)) {
       // A word was not found: what means the same is looked for in texts too, and what only writers look up.
       [whole, deep] = [await fetched(wish, { deep: true }), true];
@@ -111,7 +109,7 @@ const look = async (typing) => {
       await index.open(...waiting().slice(0, 3));
       return look(typing);
     }
-    show(made, wish);
+    if (!settled) show(made, wish);
     tell(seen.current.length, meant, whole);
     offer();
     count();
@@ -162,7 +160,7 @@ const tellMore = (from, mine) => {
   for (const [n, item] of [...list.children].entries()) {
     if (n < from) continue;
     Promise.resolve(index.textOf(seen.current[n])).then(([text, picture]) => {
-      if (mine !== turn) return;
+      if (mine !== seen.turn) return;
       item.querySelector(".ringkas").replaceChildren(...excerpt(text, seen.found).map((part, n) => (n % 2 ? make("mark", "", part) : part)));
       if (!picture || !item.querySelector(".rupa")) return;
       const image = new Image(160, 90);
@@ -178,7 +176,7 @@ const showMore = () => {
   list.append(...rows);
   more.hidden = from + rows.length >= seen.current.length;
   rows[0]?.querySelector("a").focus();
-  tellMore(from, turn);
+  tellMore(from, seen.turn);
 };
 
 // ---- How many there are of each ----
@@ -257,5 +255,7 @@ at("pintasan").hidden = !matchMedia("(hover: hover) and (pointer: fine)").matche
 const typed = field.value;
 fill();
 // What was typed before this came counts too.
-if (typed.trim() !== wish.q.trim()) go({ q: field.value = typed }, false);
-else if (!idle(wish)) look(false);
+if (typed.trim() !== wish.q.trim()) {
+  seen.turn++;
+  go({ q: field.value = typed }, false);
+} else if (!idle(wish)) look(false, first);

@@ -204,6 +204,34 @@ def test_marks_and_what_nobody_sees_hide_nothing(tmp_path: Path, page: Page) -> 
 
 
 @pytest.mark.browser
+def test_a_guess_ranks_like_the_word_it_stands_for(page: Page, demo_address: str) -> None:
+    """One misspelt word of several: the right word's page comes first, as if it had been spelt right."""
+    for wrong, right in (("kekersan rumah tangga", "kekerasan rumah tangga"), ("banjr rumah", "banjir rumah")):
+        page.goto(f"{demo_address}cari/?{urlencode({'q': wrong})}")
+        expect(page.locator("#_kabar")).to_contain_text(f"Menampilkan hasil untuk «{right}»")
+        found = titles(page)
+        page.goto(f"{demo_address}cari/?{urlencode({'q': right})}")
+        expect(page.locator("#_kabar")).to_contain_text(f"hasil untuk «{right}»")
+        assert found[:2] == titles(page)[:2]
+
+
+@pytest.mark.browser
+def test_when_asks_for_a_schedule(page: Page, demo_address: str) -> None:
+    """«kapan …» lifts the page that calls itself a schedule of what is asked for, and finds nothing besides."""
+
+    def told(query: str) -> tuple[list[str], str]:
+        page.goto(f"{demo_address}cari/?{urlencode({'q': query})}")
+        expect(page.locator("#_kabar")).to_contain_text("hasil untuk")
+        return titles(page), page.locator("#_kabar").inner_text().split()[0]
+
+    (without, many), (asked, as_many) = told("truk sampah datang"), told("kapan truk sampah datang")
+    schedule = "Contoh: jadwal pengangkutan sampah tiap RW"
+    assert asked.index(schedule) < without.index(schedule) and asked.index(schedule) < 3
+    assert many == as_many
+    assert told("kapan donor darah")[0] == told("donor darah")[0]
+
+
+@pytest.mark.browser
 def test_right_words_are_left_alone(page: Page, address: str) -> None:
     """A word that stands in one article only, and in no headline, is not taken for a frequent one."""
     page.goto(f"{address}cari/")

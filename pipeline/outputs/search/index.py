@@ -101,6 +101,7 @@ def _language(synonyms: Sequence[Sequence[str]]) -> dict[str, object]:
         "langkah": search_words.STEMS,
         "akar": " ".join(sorted(search_words.roots())),
         "diam": " ".join(sorted(search_words.silent())),
+        "tersirat": search_words.IMPLIED,
         # Cut into words here, so that a phone has not to.
         "sinonim": [
             [" ".join(search_words.words(said)) for said in one] for one in (*search_words.families(), *synonyms)
