@@ -13,7 +13,7 @@ _ABBREVIATIONS: Final = frozenset((
     "jl", "jln", "gg", "no", "nomor", "kp", "kel", "kec", "kab", "prov", "dr", "drs", "dra", "ir", "prof", "h", "hj", "kh", "ny",
     "tn", "sdr", "sdri", "bpk", "ust", "yth", "st", "mr", "mrs", "rp", "tgl", "thn", "th", "hlm", "dll", "dsb", "dst", "dkk",
     "tel", "telp", "tlp", "hp", "wa", "rt", "rw", "jend", "letjen", "mayjen", "brigjen", "kol", "letkol", "may", "kapt", "sgt",
-    "akbp", "tsb", "ps", "vs",
+    "akbp", "tsb", "ps", "vs", "muh", "moh", "mhd", "lr", "lrg", "dsn", "komp", "hub",
 ))  # fmt: skip
 _END: Final = re.compile(
     r"[.!?…](?<![.!?…].)[.!?…]*+(?:[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])|(?<=[a-z]{4}[.!?])\s+(?=[a-z]))"

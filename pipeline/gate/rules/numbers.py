@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -11,13 +11,22 @@ from typing import Final
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.passages import DIGITS, Passage
 from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
+from pipeline.gate.rules.tables import headed
 from pipeline.language.lexicons import Lexicon
-from pipeline.language.patterns import late
+from pipeline.language.patterns import late, watched
 from pipeline.language.tokens import tokens
 
 _GAP = r"[ .\u00a0\u2009\u202f-]"
 _SIXTEEN = late(rf"(?<![0-9])[0-9](?:{_GAP}?[0-9]){{15}}(?!{_GAP}?[0-9])|(?<![0-9])[0-9]{{16}}(?![0-9])")
 _LENGTH = 16
+FIGURES: Final = {
+    "nol": "0", "kosong": "0", "satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "enam": "6", "tujuh": "7",
+    "delapan": "8", "sembilan": "9",
+}  # fmt: skip
+"""Figures as they are said one by one: nol delapan satu …"""
+FIGURE = rf"(?:{'|'.join(FIGURES)})"
+_SPELT_OUT = watched(rf"\b{FIGURE}(?:[\s,-]+{FIGURE}){{15}}\b(?![\s,-]+{FIGURE}\b)", re.I, (" nol ", " kosong "))
+AFTER_FIGURE: Final = late(rf"\b{FIGURE}[\s,-]+\Z", re.I)
 BIRTH_CENTURY = date(2026, 1, 1)
 """Only tells 19xx from 20xx in a NIK; fixed, so that the clock changes no answer."""
 
@@ -25,10 +34,13 @@ _NIK = (
     r"nik|e-?ktp|ktp|kartu\s+(?:tanda\s+)?penduduk|(?:nomor|bernomor)\s+induk(?!\s+(?:siswa|pegawai|berusaha|mahasiswa))|induk\s+kependudukan|"
     r"identitas\s+(?:kependudukan|diri|warga)"
 )
-_KK = r"kk|kartu\s+keluarga"
+_KK = r"kk|kartu\s+(?:keluarga|mereka)"
 OTHERS = Lexicon("nomor-lain.txt", "pipeline.gate.rules")
 _LABEL = late(rf"\b(?:(?P<nik>{_NIK})|(?P<kk>{_KK}))(?:nya)?\b", re.I)
-_AFTER = late(rf"^\s*[(\[]\s*(?:no(?:mor)?\.?\s*)?(?:(?P<nik>{_NIK})|(?P<kk>{_KK}))\b", re.I)
+_AFTER = late(
+    rf"^\s*(?:[(\[]|,?\s*(?:yaitu|yakni|ialah|adalah|itu)\b)\s*(?:no(?:mor)?\.?\s*)?(?:(?P<nik>{_NIK})|(?P<kk>{_KK}|(?:a\.?n\.?\s+)?kepala\s+keluarga))\b",
+    re.I,
+)
 _CALLED = late(
     r"\b(?:nomor|nomer|no\.?|kode)\s+(?!(?:itu|ini|tersebut|yang|sebagai|dengan|milik|induk|"
     r"identitas)\b)[a-z]+(?:\s+[a-z]+){0,2}"
@@ -58,7 +70,7 @@ def national_number(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: hapus nomornya. Nama cukup untuk berita; daftar dengan NIK tempatnya di kantor kelurahan.
     """
     for passage, start, end, digits in _sixteens(text):
-        label = _label(passage.text, start, end) or _label_before(text, passage, start)
+        label = _called(text, passage, start, end, digits)
         if label in ("kk", "other"):
             continue
         from lokal import parse_nik  # slow to load, and seldom needed
@@ -107,7 +119,7 @@ def family_number(text: Manuscript) -> Iterator[Finding]:
     for passage, start, end, digits in _sixteens(text):
         from lokal import parse_nik
 
-        label = _label(passage.text, start, end) or _label_before(text, passage, start)
+        label = _called(text, passage, start, end, digits)
         if label == "kk" and parse_nik(digits).province is not None and not is_toy(digits):
             yield text.remark(
                 passage,
@@ -120,13 +132,41 @@ def family_number(text: Manuscript) -> Iterator[Finding]:
 
 @lru_cache(maxsize=RECENT)
 def _sixteens(text: Manuscript) -> tuple[tuple[Passage, int, int, str], ...]:
-    """Returns where sixteen digits stand together, and the digits."""
-    return tuple(
+    """Returns where sixteen digits stand together, in figures or in words, and the digits."""
+    spelt = [
+        (passage, found.start(), found.end(), "".join(FIGURES[word] for word in _WORD.findall(found[0].lower())))
+        for passage in text.where(_SPELT_OUT, among=text.written)
+        for found in _SPELT_OUT.finditer(passage.text)
+        if not AFTER_FIGURE.search(passage.text[max(0, found.start() - 12) : found.start()])
+    ]
+    return (*spelt, *_in_figures(text))
+
+
+_WORD = late(r"[a-z]+")
+
+
+def _in_figures(text: Manuscript) -> Iterator[tuple[Passage, int, int, str]]:
+    return (
         (passage, found.start(), found.end(), re.sub(r"\D", "", found[0]))
         for passage in text.where(DIGITS, among=text.written)
         if passage.digits >= _LENGTH
         for found in _SIXTEEN.finditer(passage.text)
     )
+
+
+def _called(text: Manuscript, passage: Passage, start: int, end: int, digits: str) -> str:
+    """What a number is called by the words around it, else by those before: "nik", "kk", "other", or ""."""
+    head = _heads(text).get(passage, "") if passage.kind == "sel" else ""
+    if called := labels(head):
+        return called[-1]
+    said = _label(passage.text, start, end) or _label_before(text, passage, start)
+    return said or _label_far(passage.text, start, digits)
+
+
+@lru_cache(maxsize=RECENT)
+def _heads(text: Manuscript) -> Mapping[Passage, str]:
+    """Returns what the column of each cell is called."""
+    return {cell: head for row in headed(text) for head, cell in zip(row.heads, row.cells, strict=False)}
 
 
 def _label(text: str, start: int, end: int) -> str:
@@ -136,12 +176,12 @@ def _label(text: str, start: int, end: int) -> str:
         return str(after.lastgroup)
     before = text[max(0, start - 60) : start]
     line = before[before.rfind("\n\n") + 1 :]
-    if labels := _labels(line):
-        return labels[-1]
+    if called := labels(line):
+        return called[-1]
     return "other" if _CALLED.search(line) else ""
 
 
-def _labels(words: str) -> list[str]:
+def labels(words: str) -> list[str]:
     """What numbers are called in some words, in order: "nik", "kk", "other"."""
     read = tokens(words)
     named = [(found.end(), str(found.lastgroup)) for found in _LABEL.finditer(words)]
@@ -150,16 +190,26 @@ def _labels(words: str) -> list[str]:
 
 
 def _label_before(text: Manuscript, passage: Passage, start: int) -> str:
-    """What the paragraph before calls a number that is only "nomornya" here: "kk", or ""."""
+    """What the paragraphs before call a number that is only "nomornya" here: "kk", or ""."""
     if not _ITS_NUMBER.search(passage.text[max(0, start - 40) : start]) or passage not in text.told:
         return ""
     at = text.told.index(passage)
-    words = f"{text.told[at - 1].text if at else ''} {passage.text[:start]}"
-    labels = _labels(words)
-    return "kk" if "kepala keluarga" in words or (labels and labels[-1] == "kk") else ""
+    words = " ".join((*(one.text for one in text.told[max(0, at - _BACK) : at]), passage.text[:start]))
+    called = labels(words)
+    return "kk" if "kepala keluarga" in words or (called and called[-1] == "kk") else ""
 
 
+def _label_far(text: str, start: int, digits: str) -> str:
+    """What the passage calls a number farther before it: "kk" where family cards were told of, and no NIK, or ""."""
+    called = labels(text[:start]) if _ISSUED.match(digits) else []
+    return "kk" if called and called[-1] == "kk" and "nik" not in called else ""
+
+
+_BACK = 3
+"""Paragraphs."""
 _ITS_NUMBER = late(r"\bnomor(?:nya|\s+(?:itu|tersebut))\b", re.I)
+_ISSUED = late(r"\d{6}(?:0[1-9]|[12]\d|3[01])\d{2}(?:0\d|1\d|2[0-6])")
+"""Sixteen digits of a family card: the day that it was made, which is of this century."""
 
 
 def is_toy(digits: str) -> bool:
@@ -181,5 +231,6 @@ POCKET = {
     "nomornya": _ITS_NUMBER,
     "kode": _CODE,
     "lain": OTHERS,
+    "terbit": _ISSUED,
 }
 """What the writing desk judges by, as ``gate.pocket`` hands it out."""

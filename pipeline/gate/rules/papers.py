@@ -10,6 +10,7 @@ from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.numbers import BIRTH_CENTURY
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.tables import headed
+from pipeline.language.annotations.people import people
 from pipeline.language.patterns import late, watched
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ _PAPERS: dict[PiiType, str] = {
     "NISN": "NISN",
     "AKTA": "nomor akta",
 }
-_PAPER_NAMES = ("paspor", "sim", "bpjs", "jkn", "kis", "kpj", "npwp", "nisn", "akta", "dokumen perjalanan")
+_PAPER_NAMES = (
+    "paspor", "sim", "bpjs", "jkn", "kis", "kpj", "npwp", "nisn", "akta", "dokumen perjalanan", "surat izin mengemudi",
+    "jaminan kesehatan", "kartu indonesia sehat", "nomor pokok wajib pajak", "nomor induk siswa nasional",
+)  # fmt: skip
 _PAPER_WORD = watched(
     rf"\b(?:{'|'.join(_PAPER_NAMES)})(?:nya)?\b".replace(" ", r"\s+"), re.I, [f" {paper}" for paper in _PAPER_NAMES]
 )
@@ -64,7 +68,44 @@ def identity_paper(text: Manuscript) -> Iterator[Finding]:
                 f"Ada {_PAPERS[kind]} yang milik pribadi.",
                 "Hapus nomornya; nama dokumennya saja sudah cukup.",
             )
+    yield from _deeds(text)
     yield from _tabled(text)
+
+
+_DEED = watched(
+    r"\b(?P<deed>ijazah|bpkb|stnk|shm|ser[tf]i[fp]ikat\s+(?:tanah|hak|rumah|vaksin\w*|kompetensi|pendidik|pelatihan|keahlian)|"
+    r"surat\s+nikah|buku\s+nikah|kartu\s+nikah|rekam\s+medis)(?:nya|ku)?\b",
+    re.I,
+    (" ijazah", " bpkb", " stnk", " shm", " serti", " sertf", " surat ", " buku ", " kartu ", " rekam "),
+)
+_SERIAL = late(
+    r"\b(?:(?i:nomor|nomer|no\.?|seri|bernomor)\s*:?\s*(?:seri\s*)?|(?=DN-))"
+    r"(?P<number>DN-?\d{2}(?:[-/ ][A-Z]\w{0,3})*[-/ ]?\d{5,8}|\d{2,3}(?:[-. ]\d{2}){2,3}|\d{4,8}(?:[/.]\w+)*)(?![\d-])"
+)
+_REACH = 160
+"""Characters from a paper to its number."""
+
+
+def _deeds(text: Manuscript) -> Iterator[Finding]:
+    """Yields the numbers of papers that are somebody's only because somebody is named with them: a diploma, a land title."""
+    for passage in text.where(_DEED, among=text.written):
+        for deed in _DEED.finditer(passage.text):
+            found = _SERIAL.search(passage.text, deed.end(), deed.end() + _REACH)
+            if found is None or _COMPANY.search(passage.text, max(0, deed.start() - _BEHIND), found.end() + _BEHIND):
+                continue
+            around = passage.text[max(0, deed.start() - _REACH) : found.end() + _REACH]
+            if any(not one.pseudonym for one in people(around)) or _IN_NAME.search(around):
+                name = " ".join(deed["deed"].split())
+                yield text.remark(
+                    passage,
+                    *found.span("number"),
+                    f"Ada nomor {name if name.isupper() else name.lower()} yang milik pribadi.",
+                    "Hapus nomornya; nama dokumennya saja sudah cukup.",
+                )
+                break
+
+
+_IN_NAME = late(r"\b(?:a\.?\s?n\.|a/n|an\.|atas\s+nama)\s*:?\s*[A-Z]")
 
 
 def _tabled(text: Manuscript) -> Iterator[Finding]:
@@ -119,23 +160,29 @@ _OTHER = late(
 _NAMED_BY: dict[str, tuple[PiiType, tuple[int, ...]]] = {
     "paspor": ("PASSPORT", (6, 7, 8)), "sim": ("SIM", (12, 13, 14)), "bpjs": ("BPJS", (11, 13)), "jkn": ("BPJS", (13,)),
     "kis": ("BPJS", (13,)), "kpj": ("BPJS", (11,)), "nisn": ("NISN", (10,)), "npwp": ("NPWP", (15,)),
+    "surat izin mengemudi": ("SIM", (12, 13, 14)), "jaminan kesehatan": ("BPJS", (13,)), "kartu indonesia sehat": ("BPJS", (13,)),
+    "nomor pokok wajib pajak": ("NPWP", (15,)), "nomor induk siswa nasional": ("NISN", (10,)),
 }  # fmt: skip
 """The sort of paper by its name, and how many digits its number has."""
 _BEFORE, _BEHIND = 120, 80
 """Characters around a number in which its paper is named."""
+_OWN_FORM = late(r"000\d{10}|0[01]\d{8}")
+"""Numbers of BPJS and NISN, which begin as few others do, so that their paper may be named farther off."""
+_FAR = 400
 
 
 def _named_near(text: str, number: re.Match[str]) -> PiiType | None:
     """Returns the paper that is named near a number and has as many digits: "Nomornya 0001234567891, tertera di kartu BPJS"."""
-    before = text[max(0, number.start() - _BEFORE) : number.start()]
-    behind = text[number.end() : number.end() + _BEHIND]
+    own = _OWN_FORM.fullmatch(number[0]) is not None
+    before = text[max(0, number.start() - (_FAR if own else _BEFORE)) : number.start()]
+    behind = text[number.end() : number.end() + (_FAR if own else _BEHIND)]
     if _OTHER.search(before[-_BEHIND // 2 :]) or _COMPANY.search(before[-_BEHIND:]):
         return None
     digits = sum(sign.isdigit() for sign in number[0])
     lettered = number[0][0].isalpha()
     names = [word for said in (before, behind) for word in _PAPER_WORD.finditer(said)]
     for name in names:
-        kind, lengths = _NAMED_BY.get(name[0].lower().removesuffix("nya"), (None, ()))
+        kind, lengths = _NAMED_BY.get(" ".join(name[0].lower().removesuffix("nya").split()), (None, ()))
         if (
             kind is not None
             and digits in lengths

@@ -8,9 +8,11 @@ from urllib.parse import unquote
 
 from pipeline.content.markdown.outline import Link
 from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.accounts import is_account
+from pipeline.gate.rules.numbers import AFTER_FIGURE, FIGURE
 from pipeline.gate.rules.passages import DIGITS, Passage, enclosing
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.holders import CALLED, HOLDERS, OTHER_NUMBER, is_public
+from pipeline.language.annotations.holders import CALLED, HOLDERS, OPENED, OTHER_NUMBER, is_public
 from pipeline.language.patterns import late, watched
 
 _MOBILE = late(
@@ -19,7 +21,7 @@ _MOBILE = late(
 )
 _GROUPED = late(r"(?<![\w+,-])(?<![\d][.])[0oO][ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
 _SPELT_OUT = watched(
-    r"\b(?:nol|kosong)\s+delapan(?:[\s,-]+(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)){7,}\b",
+    rf"\b(?:nol|kosong)\s+delapan(?:[\s,-]+{FIGURE}){{7,}}\b",
     re.I,
     (" nol delapan ", " kosong delapan "),
 )
@@ -70,6 +72,8 @@ def numbers_told(text: Manuscript) -> Iterator[tuple[Passage, int, int, bool]]:
     """Yields where mobile numbers stand that are no official ones, and whether the words around say what they are open for."""
     for passage in text.where(_SPELT_OUT, among=text.written):
         for spelt in _SPELT_OUT.finditer(passage.text):
+            if AFTER_FIGURE.search(passage.text[max(0, spelt.start() - 12) : spelt.start()]):
+                continue  # what goes on from other figures is the end of a longer number
             yield passage, *spelt.span(), _public(passage, *spelt.span(), "")
     if not any(passage.digits >= _FEWEST for passage in text.where(DIGITS, among=text.written)):
         return
@@ -118,6 +122,8 @@ def mobiles(passage: Passage) -> Iterator[tuple[int, int]]:
         if passage.text[start] == "(" and ")" not in passage.text[start:end]:
             start += 1  # the bracket opens an aside, not an area code
         value = passage.text[start:end]
+        if is_account(passage.text[max(0, start - 40) : start], value):
+            continue
         value = value.replace("o", "0").replace("O", "0")
         digits = re.sub(r"\D", "", value)
         if _TAX.match(passage.text, start) or _AFTER_DIGITS.search(passage.text[max(0, start - 5) : start]):
@@ -170,5 +176,6 @@ POCKET = {
     "pemegang": HOLDERS,
     "nomor": OTHER_NUMBER,
     "disebut": CALLED,
+    "dibuka": OPENED,
 }
 """What the writing desk judges by, as ``gate.pocket`` hands it out."""

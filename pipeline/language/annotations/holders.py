@@ -15,14 +15,24 @@ from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
 
 HOLDERS: Final = Lexicon("pemegang-nomor.txt")
-OTHER_NUMBER: Final = late(r"\(?0\d{1,3}\)?[ .-]?\d{5,8}|\b1\d{2}\b(?=[\s,;]+(?:atau|dan|,))|\b0?8\d[\d .-]{7,14}\d")
+OTHER_NUMBER: Final = late(
+    r"(?<!\d)\(?0\d{1,3}\)?[ .-]?\d{5,8}|\b1\d{2}\b(?=[\s,;]+(?:atau|dan|,))|\b0?8\d[\d .-]{7,14}\d"
+)
 CALLED: Final = late(r"(?:nomor|nomer|no\.?|adalah|ialah|bernomor)?\s*[:.]?\s*$", re.I)
+OPENED: Final = late(
+    r"\b(?:nomor|nomer|no\.?|wa|whatsapp|telepon|telp|kontak)\s+(?:pe)?(?:layanan|usaha|resmi|kantor|pengaduan|darurat|"
+    r"ambulans?|sekretariat|posko|siaga|hotline|admin|panitia|toko|dinas|kelurahan|puskesmas)\b[^.\d\n]{0,40}\Z",
+    re.I,
+)
+"""What a number is called right before it, when that is not somebody's: "WA layanan", "nomor pelayanan RT"."""
 _NEAR: Final = 100
 _NEARER: Final = 40
 
 
 def is_public(before: str, after: str) -> bool:
     """Tells whether the words around a number say that it is an office's, or opened to everybody for a purpose."""
+    if OPENED.search(before[-_NEAR:]):
+        return True
     words = tokens(before)
     found = list(HOLDERS.find(words))
     if found and found[-1].is_("lain") and CALLED.fullmatch(before, words[found[-1].last - 1].end):
