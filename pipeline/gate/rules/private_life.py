@@ -8,22 +8,22 @@ from functools import partial
 
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage, earlier, later, with_earlier
-from pipeline.gate.rules.people import people
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.tables import headed
+from pipeline.language.annotations.ailments import told_of_one
 from pipeline.language.annotations.health import ILLNESS, has_patient, illness_of
+from pipeline.language.annotations.people import people, perhaps_people
 from pipeline.language.annotations.references import back, introduced, named_before
 from pipeline.language.lexicons import Lexicon
 from pipeline.language.patterns import late, watched
 from pipeline.language.tokens import tokens
 
 _HOME = watched(
-    r"\b(?:Jln?|Jalan|Gg|Gang|Lrg|Lorong|Banjar|Rusun\w*|Blok|Kp|Kampung|"
-    r"Perum\w*|Komp(?:leks?)?|"
-    r"Du(?:sun|kuh))\b\.?\s+(?:K?H\.\s)?[A-Z\d][\w'’-]*(?:[\s,]+(?:Gg\.|Gang|Blok|Jl\.)?\s*(?!(?:No|RT|"
+    r"\b(?:Jln?|Jalan|Gg|Gang|Lrg?|Lorong|Banjar|Rusun\w*|Blok|Kp|Kampung|BTN|Griya|"
+    r"Perum\w*|Komp\w*|Dusun|Dukuh)\b\.?\s+(?:(?:K?H|[DI]r)\.?\s)?[A-Z\d][\w'’-]*(?:[\s,]+(?:Gg\.|Gang|Blok)?\s*(?!(?:No|RT|"
     r"Nomor)\b)[A-Z\d][\w'’-]*){0,7}"
     r"(?:\s*Km[.\s\d,]+)?"
-    r",?\s*\b(?:(?i:(?:No|Nom[oe]r)\b\.?\s*\d+[A-Z]?|RT[.\s/]*(?:RW)?\s*\d+)|"
+    r",?\s*\b(?:(?i:(?:No|Nom[oe]r)\b\.?\s*\d+[A-Z]?|RT[.\s/RW]*\d+)|"
     r"(?:Blok\s+[A-Z]+\d*[-/ ]|G(?:ang|g\.?)\s+[IVX\d]+/)\d+)(?:[\s,/]*(?:RT|RW)?[.\s/]*\d+){0,2}",
     0,
     (
@@ -39,11 +39,45 @@ _HOME = watched(
             " dukuh ",
             " rusun",
             " blok ",
+            " lr ",
+            " btn ",
+            " griya ",
         ),
         *(" kp ", " kampung ", " perum", " komp ", " kompleks ", " komplek ", " dusun "),
     ),
     (" no ", " nomor ", " nomer ", " rt", " blok ", " gang ", " gg "),
 )
+_STREETS = r"(?:Jln?\.?|Jalan|Gg\.?|Gang|Lrg?\.?|Lorong|Blok|Perum\w*)"
+_KEYS = (" jl", " jalan ", " gg ", " gang ", " lr ", " lrg ", " lorong ", " blok ", " perum")
+_PROPER = r"\s+(?:(?:K?H|[DI]r)\.?\s)?[A-Z][\w'’-]*(?:\s+[A-Z\d][\w'’-]*){0,4}"
+_DOOR = watched(
+    rf"\b{_STREETS}{_PROPER},?\s+(?:rumah|pintu)\s+(?:(?i:no\w*)\.?\s*\d+|ke\w+|paling\s+\w+|pojok|ujung)\b"
+    rf"|\bRT[.\s]*\d+(?:[\s/RW.]*\d+)?,?\s+(?:di\s+)?{_STREETS}{_PROPER}",
+    0,
+    _KEYS,
+    (" rumah ", " pintu ", " rt"),
+)
+"""A door in a street, or a neighbourhood and its lane: "Gang Delima, rumah ketiga, RT 08", "RT 04 Gang Buntu 2"."""
+_BARE = watched(
+    r"\b(?:Jln?\b\.?|Jalan)\s+(?:(?:K?H|[DI]r|Prof|St)\.?\s)?(?:[A-Z][\w'’-]*\s+){1,4}\d{1,3}[A-Z]?"
+    r"(?=\s*(?:[,;)\"”]|\.(?:\s|$)|$|[A-Z])|\s+(?:di[a-z]*|ter[a-z]+|nomor|yang|sudah|malam|kemarin)\b)",
+    0,
+    (" jl", " jalan "),
+    tuple("0123456789"),
+)
+"""A street and nothing but a number behind it: "Jalan KH Mansyur 112"."""
+_SIGNS = late(
+    r"\b(?:pintu\w*|pagar\w*|cat|kurir|paket\w*|(?:di|meng)?(?:ketuk|ketok)|beranda|teras|antar(?:kan)?|diantar|milik|punya(?:nya)?|"
+    r"omah|imah|ronda|belok|masuk|tergugat|terdakwa|pemohon|termohon|yang\s+nama|bertamu|mampir|menemui|mencari|dilempari|tetangga)\b",
+    re.I,
+)
+"""Words of a home that is found, guarded or called at."""
+_CALLED_AT = late(
+    r"\b(?:kurir|paket|ketuk|mengetuk|ketok|(?:datang|mampir|masuk|ke\s+sini)\s+(?:saja|aja)|boleh\s+datang|silakan\s+\w*|"
+    r"tinggal\s+masuk|antar\s+langsung|menengok|menjenguk|mengantar|diantar|menemaninya|tempat\s+tinggalnya)\b",
+    re.I,
+)
+"""Whoever is called at was named before: "Kurir diminta masuk Gang Kenari"."""
 _LIVES = late(
     r"\b(?:rumah(?:nya)?|kediaman(?:nya)?|tinggal|menetap|ber(?:alamat|domisili|tempat)|warga|alamat(?:nya)?|penghuni|"
     r"kontrakan|kos(?:an)?|pindah|me(?:nempati|ndiami|nghuni|ngontrak|netap|numpang)|keluarga|ng(?:ekos|ontrak|inep)"
@@ -51,7 +85,7 @@ _LIVES = late(
     re.I,
 )
 _THEIRS = late(
-    r"\b(?:rumah|kediaman|alamat|kontrakan|pondok|gubuk|gubug|kos(?:an)?)nya\b|\b(?:alamat|omah)[eé]\b|\b(?:imah|bumi|alamat)na\b|\brumah\s+(?:saya|kami|abdi|kula)\b|\bke\s+sana\b",
+    r"\b(?:rumah|kediaman|alamat|kontrakan|pondok|gubuk|gubug|kos(?:an)?)(?:nya|ku|\s+(?:itu|tersebut|pribadinya))\b|\b(?:alamat|omah)[eé]\b|\b(?:imah|bumi|alamat)na\b|\brumah\s+(?:saya|kami|abdi|kula)\b|\bke\s+sana\b",
     re.I,
 )
 """The home of somebody whom the sentence before may name."""
@@ -63,11 +97,14 @@ _NEAR, _BEHIND = 120, 12
 """Characters before and behind an address that may say that it is no home."""
 _STREET_NAME = late(r"(?<=Jalan )[A-Z]\w+|(?<=Jln )[A-Z]\w+|(?<=Jl. )[A-Z]\w+|(?<=Gang )[A-Z]\w+")
 """What a street is called says nothing of who lives in it: Jalan Pesantren."""
-_BESIDE = late(r"\b(?:sebelah|samping|depan|belakang|dekat|seberang|jangan\s+ke|bukan)\s+\w+", re.I)
+_BESIDE = late(
+    r"\b(?:sebelah|samping|depan|belakang|dekat|seberang|jangan\s+ke|bukan|habis|setelah|sesudah|lewat|melewati|patokan(?:nya)?)\s+\w+",
+    re.I,
+)
 """What a home stands beside is not what stands there."""
 _OFFICE = late(r"\b(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Kang|Teh)\s+(?:Lurah|Kades|Camat|R[TW]|Kadus|Bupati|Wali|Dewan|Guru)\b")
 """Somebody by their office alone: "alamate Pak Lurah anyar"."""
-_AT = late(r",?\s*(?:\(\d{1,2}\),?\s*)?(?:di|dari)\s+|,\s*")
+_AT = late(r"(?:\s+(?:itu|ini))?,?\s*(?:\(\d{1,2}\),?\s*)?(?:di|dari)\s+|(?:\s+(?:itu|ini))?,?\s+|\s*[:–-]\s*")
 """Between somebody's name and their address."""
 NO_HOMES = Lexicon("bukan-rumah.txt", "pipeline.gate.rules")
 _NUMBERED = watched(
@@ -77,6 +114,13 @@ _NUMBERED = watched(
     (" rumah n", " kontrakan n", " kos n", " kamar n"),
 )
 """A house by its number, then the street: "rumah nomor 22 di Lorong Sawerigading"."""
+_HOMES = (_HOME, _NUMBERED, _DOOR, _BARE)
+
+
+def _address(text: str) -> re.Match[str] | None:
+    """Returns the first full address in a text."""
+    found = (one.search(text) for one in (_HOME, _DOOR, _BARE))
+    return min((one for one in found if one is not None), key=lambda one: one.start(), default=None)
 
 
 @rule("KIM505", WARNING, group=Group.PERSONAL_DATA)
@@ -95,15 +139,20 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: sebut kelurahan atau kampungnya saja.
     """
     yield from _tabled(text)
-    for passage, told in with_earlier(text, text.where(_HOME, _NUMBERED)):
-        for begin, end in passage.sentences_with(_HOME, _NUMBERED):
+    for passage, told in with_earlier(text, text.where(*_HOMES)):
+        for begin, end in passage.sentences_with(*_HOMES):
             sentence = passage.text[begin:end]
             numbered = _NUMBERED.search(sentence)
-            found = numbered or _HOME.search(sentence)
-            if found is None or not (numbered or _at_home(sentence, *found.span())):
+            found = numbered or _address(sentence)
+            if found is None:
                 continue
-            named = bool(people(f"{sentence[: found.start()]}{sentence[found.end() :]}")) or bool(
-                _OFFICE.search(sentence) and _THEIRS.search(sentence)
+            listed = passage.kind == "butir" and _listed(sentence, found.start())
+            if not (numbered or listed or _at_home(sentence, *found.span())):
+                continue
+            named = (
+                listed
+                or bool(people(f"{sentence[: found.start()]}{sentence[found.end() :]}"))
+                or bool(_OFFICE.search(sentence) and _THEIRS.search(sentence))
             )
             if not named and _is_somebodys(sentence, found.start()):
                 named = bool(_named(told, begin))
@@ -120,12 +169,17 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
 
 def _tabled(text: Manuscript) -> Iterator[Finding]:
     """Yields the addresses in a table that names people in another column."""
-    if not any(cell.kind == "sel" for cell in text.where(_HOME, among=text.prose)):
+    if not any(cell.kind == "sel" for cell in text.where(*_HOMES, among=text.prose)):
         return
     for row in headed(text):
-        named = any(people(f"Bapak {cell.text}") for cell in row.under("nama", "penerima", "pemenang", "warga"))
+        named = any(
+            people(f"Bapak {cell.text.removeprefix('Keluarga ')}")
+            for cell in row.under(
+                "nama", "penerima", "pemenang", "warga", "juara", "keluarga", "pemilik", "tuan", "anggota"
+            )
+        )
         for cell in row.under("alamat", "rumah", "domisili") if named else ():
-            if (found := _HOME.search(cell.text)) is not None:
+            if (found := _address(cell.text)) is not None:
                 yield text.remark(
                     cell,
                     *found.span(),
@@ -134,10 +188,24 @@ def _tabled(text: Manuscript) -> Iterator[Finding]:
                 )
 
 
+def _listed(sentence: str, start: int) -> bool:
+    """Tells whether a point of a list is somebody's name with an address right behind it: "Kulkas: Rahmiati, Jl. …"."""
+    before = sentence[:start]
+    if next(NO_HOMES.find(before), None) is not None:
+        return False
+    named = (*people(before), *perhaps_people(before))
+    return any(_AT.fullmatch(before, one.end) and _POINT.fullmatch(before[: one.start]) for one in named)
+
+
+_POINT = late(r"(?:[\w ]{1,40}:)?\s*(?:[A-Za-z]{1,5}\.?\s+)?", re.I)
+"""What stands in a point of a list before a name."""
+
+
 def _is_somebodys(sentence: str, start: int) -> bool:
     """Tells whether the home is somebody's who was named before: "rumahnya", "ia tinggal di", "rumah perempuan itu"."""
     words = tokens(sentence, 0, start)
-    return bool(_THEIRS.search(sentence)) or back(words, 0, len(words)) is not None
+    called_at = _CALLED_AT.search(sentence) is not None
+    return called_at or bool(_THEIRS.search(sentence)) or back(words, 0, len(words)) is not None
 
 
 def _at_home(sentence: str, start: int, end: int) -> bool:
@@ -148,7 +216,7 @@ def _at_home(sentence: str, start: int, end: int) -> bool:
     near = f"{_BESIDE.sub(' ', before[-_NEAR:])} {_STREET_NAME.sub(' ', sentence[start:end])} {behind}"
     if next(NO_HOMES.find(near), None) is not None:
         return False
-    return bool(_LIVES.search(sentence)) or any(
+    return bool(_LIVES.search(sentence) or _SIGNS.search(sentence)) or any(
         not one.official and _AT.fullmatch(before, one.end) for one in people(sentence) if one.end <= start
     )
 
@@ -181,6 +249,10 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
             ill = illness_of(sentence, partial(_named, told, begin))
             if ill:
                 yield _of_patient(text, passage, begin + ill.start, begin + ill.end, ill.name)
+                continue
+            own = told_of_one(sentence)
+            if own is not None and (name := _whose(text, passage, told, begin, end)):
+                yield _of_patient(text, passage, begin + own[0], begin + own[1], name)
             elif has_patient(sentence):
                 for where, first, last in later(text.prose, passage, end):
                     if (one := introduced(where.text[first:last])) is not None:
@@ -200,6 +272,25 @@ def _of_patient(text: Manuscript, passage: Passage, start: int, end: int, name: 
         "Hilangkan namanya (tulis «seorang warga»), atau hilangkan penyakitnya. Bila orangnya setuju, "
         "catat persetujuan itu.",
     )
+
+
+def _whose(text: Manuscript, passage: Passage, told: tuple[Passage, ...], begin: int, end: int) -> str:
+    """Returns who is named in a sentence, else before it, else as the one spoken of behind it; "" for nobody."""
+    own = [one for one in people(passage.text[begin:end]) if not one.official]
+    if own:
+        return "" if own[0].pseudonym else own[0].text
+    body = tuple(one for one in told if one.block is not None)
+    before = next(earlier(body[-1:], begin), "")
+    if any(one.is_("umum") for one in ILLNESS.find(before)) and not people(before):
+        return ""  # what goes on from "penderita epilepsi" is still told of all
+    if name := _named(body, begin):
+        return name
+    for where, first, last in later(text.prose, passage, end):
+        said = where.text[first:last]
+        for one in people(said):
+            if not one.pseudonym and (said[one.end :].startswith((" itu", " tersebut")) or introduced(said) == one):
+                return one.text
+    return next((one.text for said in earlier(body, begin) for one in perhaps_people(said)), "")
 
 
 def _named(told: tuple[Passage, ...], begin: int) -> str:

@@ -21,7 +21,7 @@ _FAR: Final = 9
 _REACH: Final = 10
 """Words between a person and what says that they suffer."""
 _OTHERS: Final = frozenset(
-    ("dan", "para", "bahwa", "kasus", "untuk", "agar", "supaya", "tentang", "soal", "bagi", "terhadap")
+    ("dan", "para", "bahwa", "kasus", "untuk", "buat", "agar", "supaya", "tentang", "soal", "bagi", "terhadap")
 )
 _CALLED: Final = frozenset(("bernama", "yaitu", "yakni", "adalah", "inisial", "itu", "tersebut", "asal", "ini"))
 _SINCE: Final = frozenset(
@@ -139,7 +139,9 @@ def _of_pronoun(sentence: str, words: Sequence[Token], suffering: Sequence[Match
 def _of_clitic(sentence: str, words: Sequence[Token], illness: Match, before: Callable[[], str]) -> Ill | None:
     """Returns who was named before when an illness does something to "-nya": "Kanker paru membuatnya sulit bicara"."""
     behind = words[illness.last : illness.last + 2]
-    done = any(word.key.startswith(("me", "di")) and word.key.endswith("nya") for word in behind)
+    done = any(
+        word.key.startswith(("me", "di")) and word.key.endswith("nya") and word.key != "dirinya" for word in behind
+    )
     hers = any(word.key.endswith("nya") for word in words[illness.first : illness.last])  # "Kanker serviksnya menyebar"
     part = bool(behind) and (behind[0].key in _PARTS or behind[0].key in _BODY)  # "kanker hatinya", "TBC paruna"
     if people(sentence) or not (done or hers or part):
