@@ -13,7 +13,7 @@ from pipeline.gate.rules.passages import DIGITS, Passage
 from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
 from pipeline.gate.rules.tables import headed
 from pipeline.language.lexicons import Lexicon
-from pipeline.language.patterns import late, watched
+from pipeline.language.patterns import Watch, late
 from pipeline.language.tokens import tokens
 
 _GAP = r"[ .\u00a0\u2009\u202f-]"
@@ -25,7 +25,9 @@ FIGURES: Final = {
 }  # fmt: skip
 """Figures as they are said one by one: nol delapan satu …"""
 FIGURE = rf"(?:{'|'.join(FIGURES)})"
-_SPELT_OUT = watched(rf"\b{FIGURE}(?:[\s,-]+{FIGURE}){{15}}\b(?![\s,-]+{FIGURE}\b)", re.I, (" nol ", " kosong "))
+_SPELT_OUT = late(rf"\b{FIGURE}(?:[\s,-]+{FIGURE}){{15}}\b(?![\s,-]+{FIGURE}\b)", re.I)
+_ZERO = Watch(lambda: (frozenset((" nol ", " kosong ")),))
+"""No number of a person is without one."""
 AFTER_FIGURE: Final = late(rf"\b{FIGURE}[\s,-]+\Z", re.I)
 BIRTH_CENTURY = date(2026, 1, 1)
 """Only tells 19xx from 20xx in a NIK; fixed, so that the clock changes no answer."""
@@ -135,7 +137,7 @@ def _sixteens(text: Manuscript) -> tuple[tuple[Passage, int, int, str], ...]:
     """Returns where sixteen digits stand together, in figures or in words, and the digits."""
     spelt = [
         (passage, found.start(), found.end(), "".join(FIGURES[word] for word in _WORD.findall(found[0].lower())))
-        for passage in text.where(_SPELT_OUT, among=text.written)
+        for passage in text.where(_ZERO, among=text.written)
         for found in _SPELT_OUT.finditer(passage.text)
         if not AFTER_FIGURE.search(passage.text[max(0, found.start() - 12) : found.start()])
     ]

@@ -73,10 +73,10 @@ def identity_paper(text: Manuscript) -> Iterator[Finding]:
 
 
 _DEED = watched(
-    r"\b(?P<deed>ijazah|bpkb|stnk|shm|ser[tf]i[fp]ikat\s+(?:tanah|hak|rumah|vaksin\w*|kompetensi|pendidik|pelatihan|keahlian)|"
+    r"\b(?P<deed>ijazah|bpkb|stnk|shm|serti[fp]ikat\s+(?:tanah|hak|rumah|vaksin\w*|kompetensi|pendidik|pelatihan|keahlian)|"
     r"surat\s+nikah|buku\s+nikah|kartu\s+nikah|rekam\s+medis)(?:nya|ku)?\b",
     re.I,
-    (" ijazah", " bpkb", " stnk", " shm", " serti", " sertf", " surat ", " buku ", " kartu ", " rekam "),
+    (" ijazah", " bpkb", " stnk", " shm", " serti", " surat ", " buku ", " kartu ", " rekam "),
 )
 _SERIAL = late(
     r"\b(?:(?i:nomor|nomer|no\.?|seri|bernomor)\s*:?\s*(?:seri\s*)?|(?=DN-))"

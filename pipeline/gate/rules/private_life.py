@@ -16,6 +16,7 @@ from pipeline.language.annotations.people import people, perhaps_people
 from pipeline.language.annotations.references import back, introduced, named_before
 from pipeline.language.lexicons import Lexicon
 from pipeline.language.patterns import late, watched
+from pipeline.language.sentences import Span
 from pipeline.language.tokens import tokens
 
 _HOME = watched(
@@ -98,7 +99,7 @@ _NEAR, _BEHIND = 120, 12
 _STREET_NAME = late(r"(?<=Jalan )[A-Z]\w+|(?<=Jln )[A-Z]\w+|(?<=Jl. )[A-Z]\w+|(?<=Gang )[A-Z]\w+")
 """What a street is called says nothing of who lives in it: Jalan Pesantren."""
 _BESIDE = late(
-    r"\b(?:sebelah|samping|depan|belakang|dekat|seberang|jangan\s+ke|bukan|habis|setelah|sesudah|lewat|melewati|patokan(?:nya)?)\s+\w+",
+    r"\b(?:sebelah|samping|depan|belakang|dekat|seberang|jangan\s+ke|bukan|habis|setelah|sesudah|lewat|melewati|patokan(?:nya)?|lomba)\s+\w+",
     re.I,
 )
 """What a home stands beside is not what stands there."""
@@ -251,7 +252,7 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
                 yield _of_patient(text, passage, begin + ill.start, begin + ill.end, ill.name)
                 continue
             own = told_of_one(sentence)
-            if own is not None and (name := _whose(text, passage, told, begin, end)):
+            if own is not None and (name := _whose(text, passage, told, begin, end, own)):
                 yield _of_patient(text, passage, begin + own[0], begin + own[1], name)
             elif has_patient(sentence):
                 for where, first, last in later(text.prose, passage, end):
@@ -274,11 +275,12 @@ def _of_patient(text: Manuscript, passage: Passage, start: int, end: int, name: 
     )
 
 
-def _whose(text: Manuscript, passage: Passage, told: tuple[Passage, ...], begin: int, end: int) -> str:
-    """Returns who is named in a sentence, else before it, else as the one spoken of behind it; "" for nobody."""
-    own = [one for one in people(passage.text[begin:end]) if not one.official]
-    if own:
-        return "" if own[0].pseudonym else own[0].text
+def _whose(text: Manuscript, passage: Passage, told: tuple[Passage, ...], begin: int, end: int, ill: Span) -> str:
+    """Returns who is named last before an illness in its sentence, else in it, before it, or behind it as the one spoken of."""
+    named = [one for one in people(passage.text[begin:end]) if not one.official]
+    if named:
+        nearest = next((one for one in reversed(named) if one.end <= ill[0]), named[0])
+        return "" if nearest.pseudonym else nearest.text
     body = tuple(one for one in told if one.block is not None)
     before = next(earlier(body[-1:], begin), "")
     if any(one.is_("umum") for one in ILLNESS.find(before)) and not people(before):
@@ -290,7 +292,8 @@ def _whose(text: Manuscript, passage: Passage, told: tuple[Passage, ...], begin:
         for one in people(said):
             if not one.pseudonym and (said[one.end :].startswith((" itu", " tersebut")) or introduced(said) == one):
                 return one.text
-    return next((one.text for said in earlier(body, begin) for one in perhaps_people(said)), "")
+    said = (passage.text[begin:end], *earlier(body, begin))
+    return next((one.text for sentence in said for one in perhaps_people(sentence)), "")
 
 
 def _named(told: tuple[Passage, ...], begin: int) -> str:

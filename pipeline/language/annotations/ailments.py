@@ -26,7 +26,7 @@ _COURSE: Final = frozenset((
 _LED: Final = frozenset((
     "kena", "keno", "bergulat", "bertarung", "melawan", "oleh", "gegara", "gara-gara", "mergo", "amarga", "lantaran", "akibat",
     "menyebutnya", "disebut", "dibilang", "ternyata", "rupanya", "vonis", "vonise", "divonis", "sembunyikan", "menyembunyikan",
-    "didahului", "menanggung", "mulai", "menemukan", "positif", "reaktif", "ada",
+    "didahului", "menanggung", "mulai", "menemukan", "positif", "reaktif",
 ))  # fmt: skip
 """Before an illness: that somebody has it."""
 _FOUND: Final = late(
@@ -59,15 +59,27 @@ _SAID: Final = late(
     re.I,
 )
 """That an illness is all that somebody says, or that is written."""
+_TELLING: Final = frozenset((
+    "menyebut", "menjelaskan", "menyatakan", "bicara", "menjenguk", "membesuk", "menerangkan", "memastikan", "mengunjungi",
+    "mengumpulkan", "beri", "mengobati", "menyerahkan", "mengantar",
+))  # fmt: skip
+"""What is done for one, or told of one, as well as for many."""
 _SHE: Final = frozenset(("ia", "dia", "beliau", "doi", "almarhum", "almarhumah", "mendiang"))
 _CLASSES: Final = frozenset((
     "lansia", "warga", "orang", "anak-anak", "penyandang", "bagi", "untuk", "buat", "senam", "khusus", "seputar", "hari", "obat",
     "anti", "bebas", "bukan", "tanpa", "cegah", "penyakit", "keluarga", "ibu-ibu", "remaja", "atau", "seperti", "misalnya",
 ))  # fmt: skip
 """Before an illness: that it is spoken of in general, or as what somebody does not have."""
-_OF_BEASTS: Final = late(
-    r"\b(?:sapi|ayam|kambing|kucing|anjing|ternak|burung|ikan|padi|cabai|tanaman|kebun|mobil|mesin)\w*\b", re.I
+_OF_NOBODY: Final = late(
+    r"\b(?:sapi|ayam|kambing|kucing|anjing|ternak|burung|ikan|padi|cabai|tanaman|kebun|mobil|mesin)\w*\b|"
+    r"\b(?:tidak|tak|nggak|enggak|ora)\s+ada\b|\b(?:agar|supaya|biar)\s+(?:\w+\s+)?(?:tidak|tak|nggak)\b|\bjangan\s+sampai\b",
+    re.I,
 )
+"""What befalls beasts and things, or is to befall nobody."""
+_WEAK: Final = frozenset(
+    ("gula", "ginjal", "usus", "buta", "benjolan", "insulin", "trombosit", "virus itu", "gula darah", "oat", "mag")
+)
+"""Words that mean an illness only where something says so right beside them."""
 
 
 def told_of_one(sentence: str) -> Span | None:
@@ -75,13 +87,16 @@ def told_of_one(sentence: str) -> Span | None:
     words = tokens(sentence)
     found = list(ILLNESS.find(words))
     ills = [one for one in found if one.is_("penyakit")]
-    if not ills or any(one.is_("umum") for one in found) or _OF_BEASTS.search(sentence):
+    if not ills or any(one.is_("umum") for one in found) or _OF_NOBODY.search(sentence):
         return None
-    whole = any(sign.search(sentence) for sign in (_FOUND, _VOICE, _BODY, _OFTEN))
+    helping = [one for one in found if one.is_("tolong") and one.written not in _TELLING]
+    whole = any(sign.search(sentence) for sign in (_FOUND, _VOICE, *(() if helping else (_BODY, _OFTEN))))
     for ill in ills:
-        if ill.first and words[ill.first - 1].key in _CLASSES:
+        if ill.first and (words[ill.first - 1].key in _CLASSES or any(one.last == ill.first for one in helping)):
             continue
-        if whole or _goes(words, ill) or _SAID.match(sentence, words[ill.last - 1].end):
+        aside = sentence[: words[ill.first].start].endswith("(") and ill.first > 1 and words[ill.first - 1].capital
+        sure = whole and ill.written not in _WEAK
+        if sure or aside or _goes(words, ill) or _SAID.match(sentence, words[ill.last - 1].end):
             return words[ill.first].start, words[ill.last - 1].end
     return None
 
