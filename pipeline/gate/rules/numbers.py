@@ -196,19 +196,23 @@ def _label_before(text: Manuscript, passage: Passage, start: int) -> str:
     if not _ITS_NUMBER.search(passage.text[max(0, start - 40) : start]) or passage not in text.told:
         return ""
     at = text.told.index(passage)
-    words = " ".join((*(one.text for one in text.told[max(0, at - _BACK) : at]), passage.text[:start]))
+    words = " ".join(
+        (*(one.text[-_FAR:] for one in text.told[max(0, at - _BACK) : at]), passage.text[max(0, start - _FAR) : start])
+    )
     called = labels(words)
     return "kk" if "kepala keluarga" in words or (called and called[-1] == "kk") else ""
 
 
 def _label_far(text: str, start: int, digits: str) -> str:
     """What the passage calls a number farther before it: "kk" where family cards were told of, and no NIK, or ""."""
-    called = labels(text[:start]) if _ISSUED.match(digits) else []
+    called = labels(text[max(0, start - _FAR) : start]) if _ISSUED.match(digits) else []
     return "kk" if called and called[-1] == "kk" and "nik" not in called else ""
 
 
 _BACK = 3
 """Paragraphs."""
+_FAR = 400
+"""Characters."""
 _ITS_NUMBER = late(r"\bnomor(?:nya|\s+(?:itu|tersebut))\b", re.I)
 _ISSUED = late(r"\d{6}(?:0[1-9]|[12]\d|3[01])\d{2}(?:0\d|1\d|2[0-6])")
 """Sixteen digits of a family card: the day that it was made, which is of this century."""
