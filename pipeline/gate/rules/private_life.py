@@ -244,7 +244,8 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
         for cell in row.under("nama", "pasien", "warga") if ails else ():
             if people(f"Bapak {cell.text}"):
                 yield _of_patient(text, cell, 0, len(cell.text), cell.text)
-    for passage, told in with_earlier(text, text.where(ILLNESS, among=text.prose)):
+    for passage, all_told in with_earlier(text, text.where(ILLNESS, among=text.prose)):
+        told = tuple(one for one in all_told if one.block is not None) or all_told
         for begin, end in passage.sentences_of(ILLNESS):
             sentence = passage.text[begin:end]
             ill = illness_of(sentence, partial(_named, told, begin))
@@ -281,19 +282,18 @@ def _whose(text: Manuscript, passage: Passage, told: tuple[Passage, ...], begin:
     if named:
         nearest = next((one for one in reversed(named) if one.end <= ill[0]), named[0])
         return "" if nearest.pseudonym else nearest.text
-    body = tuple(one for one in told if one.block is not None)
-    before = next(earlier(body[-1:], begin), "")
+    before = next(earlier(told[-1:], begin), "")
     if any(one.is_("umum") for one in ILLNESS.find(before)) and not people(before):
         return ""  # what goes on from "penderita epilepsi" is still told of all
-    if name := _named(body, begin):
+    if name := _named(told, begin):
         return name
     for where, first, last in later(text.prose, passage, end):
         said = where.text[first:last]
         for one in people(said):
             if not one.pseudonym and (said[one.end :].startswith((" itu", " tersebut")) or introduced(said) == one):
                 return one.text
-    said = (passage.text[begin:end], *earlier(body, begin))
-    return next((one.text for sentence in said for one in perhaps_people(sentence)), "")
+    sentences = (passage.text[begin:end], *earlier(told, begin))
+    return next((one.text for sentence in sentences for one in perhaps_people(sentence)), "")
 
 
 def _named(told: tuple[Passage, ...], begin: int) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.language.annotations.health import ILLNESS
+from pipeline.language.annotations.health import ILLNESS, WELL
 from pipeline.language.lexicons import Match
 from pipeline.language.patterns import late
 from pipeline.language.sentences import Span
@@ -96,7 +96,8 @@ def told_of_one(sentence: str) -> Span | None:
             continue
         aside = sentence[: words[ill.first].start].endswith("(") and ill.first > 1 and words[ill.first - 1].capital
         sure = whole and ill.written not in _WEAK
-        if sure or aside or _goes(words, ill) or _SAID.match(sentence, words[ill.last - 1].end):
+        goes = _hers(words, ill) or (not helping and _goes(words, ill))
+        if sure or aside or goes or _SAID.match(sentence, words[ill.last - 1].end):
             return words[ill.first].start, words[ill.last - 1].end
     return None
 
@@ -105,6 +106,11 @@ def _goes(words: Sequence[Token], ill: Match) -> bool:
     """Tells whether the words around an illness say that somebody has it, or how it goes."""
     before = {word.key for word in words[max(0, ill.first - _NEAR) : ill.first]}
     behind = {word.key for word in words[ill.last : ill.last + _NEAR]}
+    return not (_LED.isdisjoint(before) and _COURSE.isdisjoint(behind))
+
+
+def _hers(words: Sequence[Token], ill: Match) -> bool:
+    """Tells whether an illness is somebody's by a pronoun: "TBC-nya", "beliau habis pasang ring"."""
     own = any(word.key.endswith(("nya", "ku", "na")) for word in words[ill.first : ill.last])
-    hers = ill.first > 0 and not _SHE.isdisjoint(word.key for word in words[max(0, ill.first - 2) : ill.first])
-    return own or hers or not (_LED.isdisjoint(before) and _COURSE.isdisjoint(behind))
+    well = ill.last < len(words) and words[ill.last].key in WELL
+    return (own and not well) or not _SHE.isdisjoint(word.key for word in words[max(0, ill.first - 2) : ill.first])

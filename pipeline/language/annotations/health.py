@@ -34,6 +34,8 @@ _BODY: Final = frozenset((
 """A part of somebody's body, before what ails it."""
 
 
+WELL: Final = frozenset(("sehat", "normal", "aman", "kuat", "bersih", "dicampur"))
+"""Behind a part of the body: that nothing ails it."""
 _PARTS: Final = frozenset((
     "hatinya", "serviksnya", "rahimnya", "ususnya", "tulangnya", "darahnya", "prostatnya", "kulitnya", "tenggorokannya",
     "paru-parunya", "ginjalnya", "hatina", "atine",
@@ -144,7 +146,7 @@ def _of_clitic(sentence: str, words: Sequence[Token], illness: Match, before: Ca
     )
     hers = any(word.key.endswith("nya") for word in words[illness.first : illness.last])  # "Kanker serviksnya menyebar"
     part = bool(behind) and (behind[0].key in _PARTS or behind[0].key in _BODY)  # "kanker hatinya", "TBC paruna"
-    if people(sentence) or not (done or hers or part):
+    if people(sentence) or not (done or hers or part) or (behind and behind[0].key in WELL):
         return None
     name = before()
     return Ill(name, words[illness.first].start, words[illness.last - 1].end) if name else None
