@@ -15,6 +15,8 @@ _ABBREVIATIONS: Final = frozenset((
     "tel", "telp", "tlp", "hp", "wa", "rt", "rw", "jend", "letjen", "mayjen", "brigjen", "kol", "letkol", "may", "kapt", "sgt",
     "akbp", "tsb", "ps", "vs", "muh", "moh", "mhd", "lr", "lrg", "dsn", "komp", "hub",
 ))  # fmt: skip
+_BEFORE_FIGURES: Final = frozenset(("rt", "rw", "nomor", "hlm"))
+"""Of the abbreviations those that stand before figures: without any behind it their stop ends a sentence, "ada 70 RT. Dari"."""
 _END: Final = re.compile(
     r"[.!?…](?<![.!?…].)[.!?…]*+(?:[\"'”’»)\]*_]*\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-Þ0-9])|(?<=[a-z]{4}[.!?])\s+(?=[a-z]))"
 )
@@ -38,7 +40,9 @@ def sentences(text: str) -> list[Span]:
         plain = (
             tail.isalpha() and tail.lower() not in _TAILS and text[at] == "."
         )  # most often: a word too long to be short
-        if not plain and _goes_on(_BETWEEN.split(text[max(begin, at - 12) : at])[-1], text[at]):
+        if not plain and _goes_on(
+            _BETWEEN.split(text[max(begin, at - 12) : at])[-1], text[at], text[after : after + 1]
+        ):
             continue
         found += _cut(text, begin, after)
         begin = after
@@ -60,10 +64,12 @@ def _cut(text: str, begin: int, end: int) -> Iterator[Span]:
     yield begin, end
 
 
-def _goes_on(word: str, mark: str) -> bool:
+def _goes_on(word: str, mark: str, behind: str) -> bool:
     """Tells whether a mark belongs to the word before it: Jl. H. Budi, S.H. a.n. LAPOR!"""
     if mark == ".":
         last = word.rpartition(".")[2]
+        if last.lower() in _BEFORE_FIGURES:
+            return not behind.isalpha()
         return last.lower() in _ABBREVIATIONS or (
             len(last) == 1 and (last.isupper() or (last.isalpha() and last != word))
         )

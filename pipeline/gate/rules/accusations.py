@@ -21,6 +21,7 @@ from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.misdeeds import DOUBTFUL, MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
 from pipeline.language.annotations.names import BODIES, PEOPLE
+from pipeline.language.annotations.other_sides import complains, stands_elsewhere
 from pipeline.language.annotations.people import people, perhaps_people
 from pipeline.language.annotations.references import named_before
 from pipeline.language.annotations.subjects import CHARGING, Accused, Subjects
@@ -57,7 +58,7 @@ def told_accused(text: Manuscript) -> Iterator[Finding]:
     """Yields whom a construction accuses, each once, unless somebody answers."""
     seen: set[str] = set()
     for place, accused in _accused(text):
-        if accused.name in seen or _is_on_stage(text, place.passage):
+        if accused.name in seen or _is_elsewhere(text, place, accused):
             continue
         if not seen and _is_answered(text):
             return
@@ -89,7 +90,7 @@ def _weighed(text: Manuscript) -> Iterator[Finding]:
         near = sorted(range(len(stretch)), key=lambda n: (abs(n - at), n > at))
         named = ((stretch[n], accused) for n in near for accused in _perhaps_accused(stretch[n].text))
         place, accused = next(named, (most.said, None))
-        if accused is None or accused.name in seen or _is_on_stage(text, place.passage):
+        if accused is None or accused.name in seen or _is_elsewhere(text, place, accused):
             continue
         if not seen and _is_answered(text):
             return
@@ -101,6 +102,13 @@ def _weighed(text: Manuscript) -> Iterator[Finding]:
 def _perhaps_accused(sentence: str) -> Iterator[Accused]:
     yield from Subjects(sentence).subjects()
     yield from (Accused(one.text, one.start, one.end) for one in perhaps_people(sentence))
+
+
+def _is_elsewhere(text: Manuscript, place: Sentence, accused: Accused) -> bool:
+    """Tells whether who is named is accused of nothing: on another side of the matter, or on a stage."""
+    if stands_elsewhere(place.text, accused) or _is_on_stage(text, place.passage):
+        return True
+    return complains(accused, [one.text for one in sentences_in(text.told)])
 
 
 def _is_on_stage(text: Manuscript, passage: Passage) -> bool:

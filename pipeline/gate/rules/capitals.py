@@ -70,7 +70,17 @@ def _is_mark(passage: Passage, found: re.Match[str]) -> bool:
     if before.endswith("[") and after.startswith("]"):
         return True
     place = passage.kind == "paragraf" and len(found.group().split()) <= 6 and not _SHOUT.search(found.group())
-    return not before and after.startswith(("||", "//", "–", "—", "- ", *(_BEHIND_PLACE if place else ())))
+    if before:
+        return False
+    if _in_dateline(passage, found.start()):
+        return True
+    return after.startswith(("||", "//", "–", "—", "- ", *(_BEHIND_PLACE if place else ())))
+
+
+def _in_dateline(passage: Passage, at: int) -> bool:
+    """Tells whether a place stands in a dateline, whose place and outlet are names."""
+    dateline = DATELINE.match(passage.text)
+    return dateline is not None and at < dateline.end()
 
 
 _ACRONYM: Final = late(r"[A-Z](?<![\w./@#&-].)[A-Z]{2,6}(?![\w/@&]|[.-]\w)")  # to begin with a letter is quick
@@ -104,6 +114,7 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
     names = " ".join(
         [passage.text for passage in text.passages if passage.field and passage.field[-1] in ("nama", "sumber")]
     )
+    initials = _initials(whole)
     first: dict[str, tuple[Passage, int]] = {}
     seen: set[str] = set()
     for passage in loud:
@@ -118,11 +129,10 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
                 or passage.within(passage.quotes, found.start())
             ):
                 continue
-            dateline = DATELINE.match(passage.prose)
-            if dateline is not None and found.start() < dateline.end():
+            if _in_dateline(passage, found.start()) or _is_on_a_plate(passage, found) or _heads_line(passage, found):
                 continue
             seen.add(name)
-            if known(name.lower()) or _written_out(name, whole) or _SHOUT.fullmatch(name):
+            if known(name.lower()) or _written_out(name, whole) or _SHOUT.fullmatch(name) or name in initials:
                 continue
             if not _in_capitals(passage, found) and not _explained(name, whole):
                 first[name] = (passage, found.start())
@@ -144,6 +154,40 @@ def _explained(name: str, whole: str) -> bool:
         return True
     initials = r"\W+(?:(?:dan|dari|di|untuk|serta)\W+)?".join(rf"{letter}\w+" for letter in name)
     return re.search(rf"{name[0]}(?<!\w{name[0]}){initials[1:]}", whole) is not None  # \b first would be slow
+
+
+_PLATE: Final = late(r"\b[A-Z]{1,2}[ -]\d{1,4}[ -]\Z")
+
+
+def _is_on_a_plate(passage: Passage, found: re.Match[str]) -> bool:
+    """Tells whether capitals end a number plate: "D 1234 ABC"."""
+    return _PLATE.search(passage.prose[max(0, found.start() - 10) : found.start()]) is not None
+
+
+_HEAD: Final = 40
+"""Characters at the head of a line in which a dateline's place or a name stands."""
+
+
+def _heads_line(passage: Passage, found: re.Match[str]) -> bool:
+    """Tells whether capitals are a place, an outlet or a name at the head of a line: "WARTA – ", "KOTA CIMAHI, (WC). –"."""
+    near = max(0, found.start() - _HEAD)
+    begin = passage.prose.rfind("\n", near, found.start()) + 1
+    if not begin and near:
+        return False
+    head = passage.prose[begin : begin + 2 * _HEAD]
+    run = _CAPITAL.match(head)
+    if run is None or found.start() - begin >= run.end():
+        return False
+    after = head[run.end() :].lstrip()
+    return after.startswith(("–", "—", "- ", *((",", "(") if len(run.group().split()) > 1 else ())))
+
+
+_INITIALS: Final = late(r"inisial\s+([A-Z]{3,7})\b|\b([A-Z]{3,7})\s*\(\s*\d\d?(?:\s*(?:tahun|thn|th))?\s*\)")
+
+
+def _initials(whole: str) -> frozenset[str]:
+    """Returns the capitals that are somebody's initials: "berinisial RSW", "RSW (34)"."""
+    return frozenset(found[1] or found[2] for found in _INITIALS.finditer(whole))
 
 
 def _written_out(name: str, whole: str) -> bool:

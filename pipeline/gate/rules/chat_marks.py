@@ -22,7 +22,7 @@ _TYPED: Final = late(rf"(?:[•◦▪●‣·✓➢{WORD_POINTS}]|o(?=[ \t]{{2}}
 """Signs of points as Word writes them into other programs."""
 _LABEL: Final = late(r"[A-Z][\w /()]{1,28}?\s?:\s{1,3}\S")
 _BARE: Final = late(
-    r"(?<![\w@/.:=-])(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}"
+    r"(?<![\w@/.:=\]-])(?:www\.)?(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}"
     r"(?!000)(?:id|com|org|net|info|gov|edu|ly|me|gle|ee|gl|co|to|my\.id|web\.id)(?![\w@.-]*@)(?![\w-])(?:/[^\s()<>\[\]\"'«»“”]*)?"
 )
 _INVITES: Final = late(

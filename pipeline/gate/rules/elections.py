@@ -50,12 +50,30 @@ CIVIC = frozenset((
 """By these anybody may be meant: "coblos yang jujur"."""
 
 
+_WENT_ON = frozenset(("lanjut", "lanjutnya"))
+_CLOSING = ("”", '"', "’", "”,", '",', "’,")
+_SPEAKER = 60
+_GOES_ON = late(r"(?:\s+(?:dia|ia|beliau|[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,4}))?\s*,")
+"""Behind "lanjut": who goes on to say something, between commas."""
+
+
 class Said:
     """A sentence with what its words are in an election."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.marks = list(WORDS.find(text))
+        self.marks = [one for one in WORDS.find(text) if not (one.is_("pilih") and self._is_saying(one))]
+
+    def _is_saying(self, one: Match) -> bool:
+        """Tells whether "lanjut" goes on with what somebody says: "…," lanjutnya.", "acara itu, lanjut Slamet, sudah …"."""
+        word = self.words[one.first]
+        if word.key not in _WENT_ON:
+            return False
+        before, behind = (
+            self.text[max(0, word.start - 4) : word.start].rstrip(),
+            self.text[word.end : word.end + _SPEAKER],
+        )
+        return before.endswith(_CLOSING) or (before.endswith(",") and _GOES_ON.match(behind) is not None)
 
     @once
     def words(self) -> Sequence[Token]:

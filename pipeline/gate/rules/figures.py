@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.news import body_passages
-from pipeline.gate.rules.passages import Passage
+from pipeline.gate.rules.passages import Passage, enclosing
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.attribution import explains_figures, is_attributed, rests_on_data
 from pipeline.language.annotations.figures import FIGURES, figures
@@ -37,11 +37,16 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
     told = body_passages(text)
     awake = {*text.where(FIGURES, among=told), *(one for one in told if "%" in one.prose)}
     intro = earlier = ""
-    for passage in told if awake else ():
+    for at, passage in enumerate(told) if awake else ():
         item = passage.kind in ("butir", "sel") or (intro.endswith(":") and not passage.prose.rstrip().endswith("."))
         before = intro if item else earlier
         found = _figure(passage) if passage in awake else None
-        if found is not None and not _is_carried(before, passage, item=item) and not _is_traced(passage, found[0]):
+        if (
+            found is not None
+            and not _is_carried(before, passage, item=item)
+            and not _is_traced(passage, found[0])
+            and not _is_between(told, at)
+        ):
             if any(explains_figures(one.prose) for one in told):
                 return
             yield text.remark(
@@ -55,7 +60,8 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
 
 
 _BACK: Final = late(
-    r"\W*(?:dari\s+(?:jumlah|angka|total|semua|seluruh\w*)|sisanya|selebihnya|di\s+antaranya|selain\s+itu|sementara\s+itu|adapun|rinciannya)\b",
+    r"\W*(?:dari\s+(?:jumlah|angka|total|semua|seluruh\w*)|sisanya|selebihnya|di\s+antaranya|selain\s+itu|sementara\s+itu"
+    r"|adapun|rinciannya|akibat(?:nya|\s+\w+\s+(?:ini|itu|tersebut))|kemudian|total(?:nya)?)\b",
     re.I,
 )
 """How a paragraph goes on from figures of the one before."""
@@ -67,6 +73,16 @@ def _is_carried(before: str, passage: Passage, *, item: bool) -> bool:
     return rests_on_data(before) or (goes_on and is_attributed(before))
 
 
+def _is_between(told: Sequence[Passage], at: int) -> bool:
+    """Tells whether a paragraph stands in what an official tells: both beside it do, or the one behind the lead."""
+    sides = ([at - 1] if at else []) + [at + 1]
+    return all(0 <= side < len(told) and _tells_officially(told[side].prose) for side in sides)
+
+
+def _tells_officially(said: str) -> bool:
+    return is_attributed(said) and (rests_on_data(said) or any(person.official for person in people(said)))
+
+
 def _is_traced(passage: Passage, at: int) -> bool:
     """Tells whether a paragraph says where a figure is from: data anywhere, or who says so in its sentence or beside it.
 
@@ -74,12 +90,15 @@ def _is_traced(passage: Passage, at: int) -> bool:
     """
     if rests_on_data(passage.prose) or "://" in passage.text:
         return True
+    quote = enclosing(passage.quotes, at)
+    if quote is not None and is_attributed(passage.prose[: quote[0]] + passage.prose[quote[1] - 1 :]):
+        return True
     spans = passage.sentences
     here = next((index for index, (_, end) in enumerate(spans) if at < end), len(spans) - 1)
     near = [passage.prose[begin:end] for begin, end in spans[max(0, here - 1) : here + 1]]
     behind = [passage.prose[begin:end] for begin, end in spans[here + 1 : here + 2]]
-    officials = any(person.official for said in behind for person in people(said))
-    return any(map(is_attributed, [*near, *(behind if officials else ())]))
+    above = [passage.prose[begin:end] for begin, end in spans[: max(0, here - 1)]]
+    return any(map(is_attributed, near)) or any(map(_tells_officially, (*above, *behind)))
 
 
 def _figure(passage: Passage) -> tuple[int, int] | None:

@@ -114,6 +114,8 @@ def told_unsure(text: Manuscript) -> Iterator[Finding]:
             doubt = _unverified(passage.text, begin, end)
             if doubt is None or passage.within(passage.emphases, doubt.start):
                 continue
+            if doubt.silent and passage.within(passage.quotes, doubt.start):
+                continue  # somebody else could not reach them
             if said.to_readers or (not doubt.surely and said.refuted):
                 return
             if not doubt.surely and said.settles(passage, doubt):
@@ -137,6 +139,8 @@ class Doubt(NamedTuple):
     """True when the writer says so; False for hearsay, which somebody may have settled."""
     faint: bool = False
     """True for a word that only keeps the writer at a distance: "dikabarkan", "diduga"."""
+    silent: bool = False
+    """True when somebody who is asked has not answered."""
 
 
 _OPENLY = late(
@@ -239,7 +243,7 @@ def _unverified(text: str, begin: int, end: int) -> Doubt | None:
             and (words[one.first - 1].key != "yang" or "kami" in one.written)
             and (event or not paperwork)
         )
-        silent = one.is_("bungkam") and is_attributed(text)
+        silent = one.is_("bungkam") and is_attributed(text) and not _is_gone(words, one.first)
         surely = tried or silent or (denied and one.is_("uji") and (event or not paperwork))
         known = denied and one.is_("pasti") and not paperwork
         rumour = one.is_("desas") or _goes_round(found, index) or _is_hearsay(text, words, one)
@@ -253,8 +257,18 @@ def _unverified(text: str, begin: int, end: int) -> Doubt | None:
         first = found[index - 1].first if denied else one.first
         if not _is_advised(text, words, found, first):
             faint = not (surely or known or rumour)
-            doubts.append(Doubt(words[first].start, words[one.last - 1].end, surely, faint))
+            doubts.append(Doubt(words[first].start, words[one.last - 1].end, surely, faint, silent))
     return min(doubts, key=lambda doubt: (not doubt.surely, doubt.faint), default=None)
+
+
+_GONE = frozenset(("menghilang", "hilang", "kabur", "lari", "raib", "minggat", "buron", "pergi"))
+_FLED = 5
+"""Words between that somebody fled and that nobody reaches them."""
+
+
+def _is_gone(words: Sequence[Token], first: int) -> bool:
+    """Tells whether who is not reached has fled, by the words right before: that is told of them, and leaves nothing unsure."""
+    return any(word.key in _GONE for word in words[max(0, first - _FLED) : first])
 
 
 def _goes_round(found: list[Match], index: int) -> bool:

@@ -55,6 +55,7 @@ _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|ber|di)[a-z]{3,}")
 _CLEFT: Final = frozenset(
     ("adalah", "si", "ialah", "ternyata", "itu", "ya", "tak", "katanya", "kabarnya", "konon", "justru")
 )
+_ARE: Final = frozenset(("adalah", "ialah", "yakni", "yaitu"))
 _NEAR: Final = 4
 _OPENING: Final = 5
 """Words before a name in which it may be said what its bearer is to the matter: "Leader-nya di sini Bu Nuraeni"."""
@@ -193,17 +194,23 @@ class Telling(Accusations):
 
     def _is_picked_out(self, first: int) -> bool:
         for at in range(max(0, first - _CLAUSE), first):
-            if self.words[at].key not in _WHO or (
-                at and not _opens(self.text, self.words[at].start, self.words[at - 1].key)
-            ):
+            if self.words[at].key not in _WHO:
                 continue
+            opens = not at or _opens(self.text, self.words[at].start, self.words[at - 1].key)
             near = range(at + 1, min(at + 4, first))
-            verb = next((n for n in near if _acts(self.words[n].key) or n in self.deeds), None)
-            if verb is not None:
+            verb = next((n for n in near if _acts(self.words[n].key) or n in self.deeds or self._is_charged(n)), None)
+            if verb is not None and not opens:  # "dua kades yang terjerat korupsi itu adalah …"
+                if self._is_charged(verb) and any(word.key in _ARE for word in self.words[verb + 1 : first]):
+                    return True
+            elif verb is not None:
                 between = self.words[verb + 1 : first]
                 pause = "," in self.text[self.words[verb].end : self.words[first].start]
                 return pause or any(word.key in _CLEFT for word in between)
         return False
+
+    def _is_charged(self, at: int) -> bool:
+        """Tells whether a word says that somebody is charged: "yang terjerat kasus itu adalah …"."""
+        return at in self.marks and self.marks[at].is_("duga")
 
 
 def _acts(key: str) -> bool:

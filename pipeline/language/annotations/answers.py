@@ -39,14 +39,21 @@ def speaks_for_themselves(accused: Accused, sentences: Sequence[str]) -> bool:
     for sentence in sentences:
         words = tokens(sentence)
         for at, word in enumerate(words):
-            if word.capital and word.key in parts and any(one.key in _ANSWERS for one in words[at + 1 : at + 5]):
+            if not (word.capital and word.key in parts) or (at and words[at - 1].key in _OF_A_PLACE):
+                continue
+            if any(one.key in _ANSWERS for one in words[at + 1 : at + 5]):
                 return True
     return False
 
 
+_OF_A_PLACE: Final = frozenset((
+    "negeri", "kejari", "kajari", "kejaksaan", "polres", "polresta", "polsek", "polda", "kapolres", "kapolsek", "inspektorat",
+    "kabupaten", "kota", "kecamatan",
+))  # fmt: skip
+"""Behind these a name is the place's of whoever speaks: "Kejari Sukamaju … menjelaskan" is not Kades Sukamaju's answer."""
 _ANSWERS: Final = frozenset((
     "menjawab", "membantah", "berdalih", "beralasan", "berkilah", "menjelaskan", "mengakui", "menyatakan", "menanggapi",
     "mengatakan", "membenarkan", "menampik", "menyangkal", "menolak", "mengaku", "menyebut", "menegaskan",
-    "menyayangkan",
+    "menyayangkan", "menerangkan", "memaparkan", "menuturkan", "mengungkapkan", "menambahkan",
 ))  # fmt: skip
 """Verbs with which who is accused speaks for themselves."""

@@ -35,7 +35,8 @@ def figures(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         if last == at:
             at += 1
             continue
-        reach = 0 if _is_measured(found, at, last) else _figure(text, words, found, at, last)
+        counts = not (_is_measured(found, at, last) or _is_apart(text, words[at].start, words[last - 1].end))
+        reach = _figure(text, words, found, at, last) if counts else 0
         if reach:
             yield words[at].start, reach
         at = last
@@ -46,6 +47,13 @@ def figures(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
             yield words[one.first].start, words[one.last - 1].end
         if one.is_("peringkat") and _is_ranked(words, found, one):
             yield words[one.first].start, words[one.last - 1].end
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Tells whether a number counts nothing: an age alone in brackets, "Sari (43)", or a part of a name, "Radio7"."""
+    before, behind = text[max(0, start - 3) : start].rstrip(), text[end : end + 3].lstrip()
+    glued = start > 0 and text[start - 1].isalpha() and not _is_money(text, start)
+    return glued or (before.endswith("(") and behind.startswith(")"))
 
 
 def _number(words: Sequence[Token], at: int) -> int:

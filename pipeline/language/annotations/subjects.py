@@ -78,6 +78,9 @@ class Subjects:
         """Returns the token behind the words by which a sentence begins with somebody named before, or 0."""
         if self.words[:1] and self.words[0].key in ("ia", "dia", "beliau", "doi"):
             return 1
+        own = next((at for at, word in enumerate(self.words[:_OPENING]) if word.key == "dirinya"), None)
+        if own is not None:
+            return own + 1
         meant = back(self.words, 0, min(len(self.words), _OPENING))
         if meant is None:
             at = next((n for n, word in enumerate(self.words[: 2 * _OPENING]) if word.key in _SAYING), len(self.words))

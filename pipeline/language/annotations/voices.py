@@ -23,12 +23,13 @@ SAYS: Final = late(rf"\b(?:{TELLING})\b", re.I)
 """Verbs that come between a speaker and what was said."""
 RESIDENT: Final = late(
     r"\b(?:warga|penduduk|pedagang|petani|nelayan|ibu\s+rumah\s+tangga|pelajar|siswa|siswi|mahasiswa|peserta|kader|relawan|pengunjung|pembeli"
-    r"|penjual|perajin|pengrajin|pelaku\s+UMKM|orang\s+tua|penyintas|pengguna|pelanggan|penyandang\s+disabilitas|lansia|buruh|pekerja|sopir"
+    r"|penjual|perajin|pengrajin|pelaku\s+UMKM|orang\s+tua|penyintas|pengguna|pelanggan|penyandang\s+disabilitas|lansia|buruh|pekerja|sopir|jamaah|jemaah|santri"
     r"|pemilik\s+(?:warung|toko|usaha|rumah)|ketua\s+(?:RT|RW|KIM|karang\s+taruna)|anggota\s+KIM|tokoh\s+masyarakat|guru|bidan|perawat)\b",
     re.I,
 )
 """Who is no official: what somebody does, or where somebody lives."""
 _FIRST_WORDS: Final = (
+    "jamaah", "jemaah", "santri",
     "warga", "penduduk", "pedagang", "petani", "nelayan", "ibu", "pelajar", "sisw", "mahasiswa", "peserta", "kader",
     "relawan", "pengunjung", "pembeli", "penjual", "perajin", "pengrajin", "pelaku", "orang", "penyintas", "pengguna",
     "pelanggan", "penyandang", "lansia", "buruh", "pekerja", "sopir", "pemilik", "ketua", "anggota", "tokoh", "guru",

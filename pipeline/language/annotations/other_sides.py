@@ -1,0 +1,92 @@
+"""Who is named beside an accusation and stands on another side of it: the victim, who complains, the law at work, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.language.annotations.deeds import LAW
+from pipeline.language.annotations.subjects import Accused
+from pipeline.language.tokens import Token, tokens
+
+
+def stands_elsewhere(sentence: str, accused: Accused) -> bool:
+    """Tells whether a sentence itself says that who is named in it is no accused: "di rumah korban Sari", "Kejari … menahan"."""
+    words = tokens(sentence)
+    first = next((at for at, word in enumerate(words) if word.end > accused.start), len(words))
+    last = next((at for at, word in enumerate(words) if word.start >= accused.end), len(words))
+    before = words[first - 1].key if first else ""
+    whose = words[first - 2].key if first > 1 else ""
+    if (before in _HURT and whose not in _BECOME) or (
+        before in _AT and not accused.body and not accused.name[:1].islower()
+    ):
+        return True
+    law = any(one.is_("aparat") and first - _TITLE <= one.first < last for one in LAW.find(words))
+    passive = any(word.key in _WORKED_ON for word in words[max(0, first - _NEAR) : first])
+    return law and (passive or any(word.key in _AT_WORK for word in words[last : last + _NEAR]))
+
+
+_HURT: Final = frozenset(("korban", "pelapor", "saksi"))
+_BECOME: Final = frozenset(("jadi", "menjadi", "sebagai"))
+"""Before "korban" somebody's victim is meant: "yang jadi korban Mira si penipu"."""
+_AT: Final = frozenset(("di", "dari", "asal", "ke"))
+_TITLE: Final = 4
+"""Words before a name in which the office of its bearer begins: "Kapolres Lembah, AKBP …"."""
+_NEAR: Final = 3
+"""Words between the law and what it does."""
+_AT_WORK: Final = frozenset((
+    "susun", "menyusun", "tangani", "menangani", "tahan", "menahan", "tetapkan", "menetapkan", "selidiki", "menyelidiki", "usut",
+    "mengusut", "periksa", "memeriksa", "limpahkan", "melimpahkan", "ungkap", "mengungkap", "bekuk", "membekuk", "ringkus",
+    "meringkus", "tangkap", "menangkap", "amankan", "mengamankan", "sita", "menyita", "memerintahkan", "dalami", "mendalami",
+    "memburu", "mengembalikan", "buru", "menuntut", "tuntut", "menyidik",
+))  # fmt: skip
+_WORKED_ON: Final = frozenset((
+    "ditangani", "ditahan", "diselidiki", "diusut", "diperiksa", "ditetapkan", "diungkap", "diringkus", "ditangkap", "disita",
+    "diamankan", "disidik", "dibekuk",
+))  # fmt: skip
+
+
+def complains(accused: Accused, sentences: Sequence[str]) -> bool:
+    """Tells whether who is named is the one who complains: "Dewi mengaku tertipu", "Bu Sari melapor ke polisi"."""
+    parts = {word.key for word in tokens(accused.name) if len(word.key) > _SHORT}
+    return any(_complains(parts, tokens(sentence)) for sentence in sentences)
+
+
+def _complains(parts: set[str], words: Sequence[Token]) -> bool:
+    return any(
+        word.capital and word.key in parts and _says_so([one.key for one in words[at + 1 : at + _REACH]])
+        for at, word in enumerate(words)
+    )
+
+
+def _says_so(behind: Sequence[str]) -> bool:
+    """Tells whether words behind a name say that its bearer reports something, or lost by it."""
+    if any(_reports(behind, at) for at in range(min(len(behind), _NEXT))):
+        return True
+    owns = next((at for at, key in enumerate(behind) if key == "mengaku"), None)
+    return owns is not None and (
+        not _LOST.isdisjoint(behind[owns:]) or any(_reports(behind, at) for at in range(owns, len(behind)))
+    )
+
+
+def _reports(behind: Sequence[str], at: int) -> bool:
+    """Tells whether a verb says that a case is reported; by whoever is asked to, or did not, nothing is."""
+    case = behind[at] == "melaporkan" and not _CASES.isdisjoint(behind[at + 1 : at + 1 + _NEAR])
+    return (case or behind[at] in _REPORTS) and _NOT.isdisjoint(behind[max(0, at - _NEAR) : at])
+
+
+_NEXT: Final = 6
+"""Words behind a name in which its own verb stands."""
+_SHORT: Final = 2
+_REACH: Final = 24
+"""Words behind a name in which it is told what its bearer does."""
+_REPORTS: Final = frozenset(("melapor", "mengadu", "mengadukan"))
+_CASES: Final = frozenset((
+    "dugaan", "kasus", "kejadian", "peristiwa", "penipuan", "pencurian", "penganiayaan", "kekerasan", "pungli", "pungutan",
+    "kehilangan", "ke", "kepada",
+))  # fmt: skip
+"""What is reported to the police, not to members: "melaporkan kas" tells of no complaint."""
+_NOT: Final = frozenset((
+    "tidak", "tak", "belum", "enggan", "tanpa", "jarang", "dimohon", "diminta", "diharap", "diimbau", "silakan", "mau", "yang",
+))  # fmt: skip
+_LOST: Final = frozenset(("tertipu", "kehilangan", "merugi", "rugi", "korban", "dirugikan", "ditipu", "mengalami"))
