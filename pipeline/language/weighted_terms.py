@@ -11,9 +11,9 @@ column, what its roots weigh alone: only a stretch whose small words reach a flo
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
-from math import sqrt
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from math import ceil, sqrt
 from typing import Final
 
 from pipeline.language.annotations.people import people
@@ -78,14 +78,9 @@ class Weights:
         return {term: int(weight) / _HUNDREDTHS for term, weight, *_ in self._rows}
 
     @once
-    def alone(self) -> dict[str, float]:
-        """What each root weighs where nothing but roots is looked at."""
-        return {term: int(alone[0]) / _HUNDREDTHS for term, _, *alone in self._rows if alone}
-
-    @once
-    def floor(self) -> float:
-        """What the roots of a stretch weigh at least that is worth a closer look."""
-        return self.alone[LIMIT]
+    def alone(self) -> dict[str, int]:
+        """What each root weighs where nothing but roots is looked at, in hundredths; and the floor (``LIMIT``)."""
+        return {term: int(alone[0]) for term, _, *alone in self._rows if alone}
 
     @once
     def limit(self) -> float:
@@ -114,6 +109,74 @@ class Weights:
             if all(end <= a or b <= begin for a, b in found):
                 found.append((begin, end))
         return found
+
+
+class Floors:
+    """A quick look at stretches for several lists at once: whose floor the roots of a stretch reach alone.
+
+    What a root weighs by each list stands side by side in one whole number, so that one sum adds the weights of all.
+    """
+
+    def __init__(self, lists: Iterable[Weights]) -> None:
+        self._lists = tuple(one.alone for one in lists)
+        self._weights = _Remembered(self._row)
+        self._ends = _side_by_side([1 << _BITS - 1 for _ in self._lists])
+        """The highest bit of each place, which stays where a floor is taken from a weight that reaches it."""
+
+    def _row(self, word: str) -> int:
+        root = stem(word)
+        return _side_by_side([alone.get(root, 0) for alone in self._lists])
+
+    def sums(self, sentences: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Returns what all roots before each sentence weigh, and how many small words there are; the whole text last."""
+        said = [small_words(one) for one in sentences]
+        weights = (sum(map(self._weights.__getitem__, words)) for words in said)
+        return list(accumulate(weights, initial=0)), list(accumulate(map(len, said), initial=0))
+
+    def reached(self, weight: int, count: int) -> int:
+        """Returns a bit at ``bit(n)`` for each list whose floor so many roots of this weight reach."""
+        return (weight + self._above(count)) & self._ends
+
+    @once
+    def _above(self) -> Callable[[int], int]:
+        """What is to be added to a weight that is compared with the floors of so many words."""
+
+        @cache
+        def above(count: int) -> int:
+            floors = [ceil(alone[LIMIT] * sqrt(max(_FEW, count)) - _EXACT) for alone in self._lists]
+            return self._ends - _side_by_side(floors)
+
+        return above
+
+
+def bit(number: int) -> int:
+    """Returns the bit by which ``Floors.reached`` tells of a list, by its number."""
+    return 1 << _BITS * (number + 1) - 1
+
+
+class _Remembered(dict[str, int]):
+    """What was worked out of words, as long as they are not too many."""
+
+    def __init__(self, work: Callable[[str], int]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[word] = self._work(word)
+        return found
+
+
+def _side_by_side(numbers: Iterable[int]) -> int:
+    return sum(number << _BITS * place for place, number in enumerate(numbers))
+
+
+_BITS: Final = 40
+"""Of each place: a stretch of thousands of words weighs millions of hundredths at most."""
+_EXACT: Final = 1e-6
+"""What a root of two may be off by."""
+_MOST: Final = 1 << 15
 
 
 def small_words(sentence: str) -> list[str]:

@@ -34,17 +34,19 @@ _IF: Final = frozenset(
 
 def perhaps_judged(passage: Passage) -> Iterator[Span]:
     """Yields the sentences that may say something against a group that is named in them, or that was named before."""
+    if not VERDICTS.may_be_in(passage.heard):
+        return
+    said = passage.text
     of_groups = frozenset(passage.sentences_of(NAMED))
-    them = any(part in passage.text for part in _OF_THEM) and _THEM.search(passage.text) is not None
+    # What stands in all of "them" is looked for sooner.
+    them = ("ereka" in said or "aja" in said or "semua" in said) and _THEM.search(said) is not None
     for span in passage.sentences_of(VERDICTS) if of_groups or them else ():
-        if span in of_groups or (them and _THEM.search(passage.text, *span) is not None):
+        if span in of_groups or (them and _THEM.search(said, *span) is not None):
             yield span
 
 
 _THEM: Final = late(r"[Mm]ereka\b|\b(?:saja|aja|semua)[,.!]")
 """Who was named before, or an order against them: "Rampas saja!"."""
-_OF_THEM: Final = ("ereka", "aja", "semua")
-"""What stands in all of these, and is looked for sooner."""
 
 
 class Verdicts:

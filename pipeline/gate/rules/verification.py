@@ -93,8 +93,9 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
 
 def _weighed(text: Manuscript) -> Iterator[Finding]:
     """Yields the first place where all words together say so, unless readers are told."""
-    if not Settlement(text).to_readers:
-        yield from islice(weighed(text, WEIGHED, _MESSAGE, _REMEDY), 1)
+    for first in islice(weighed(text, WEIGHED, _MESSAGE, _REMEDY), 1):
+        if not Settlement(text).to_readers:
+            yield first
 
 
 _MESSAGE = "Kabar ini belum pasti, tetapi belum ada catatan penutup untuk pembaca."

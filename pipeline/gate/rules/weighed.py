@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import RECENT, Finding, Manuscript
 from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.language.sentences import Span
-from pipeline.language.weighted_terms import Terms, Weights, small_words, stem, weight
+from pipeline.language.weighted_terms import Floors, Terms, Weights, bit
 
 _WORDS = 4
 """Words that a remark names."""
@@ -34,8 +35,10 @@ class Weighed:
     """How far below the limit the heaviest stretch weighs where all words speak against what the grammar told; None: never."""
 
     def __post_init__(self) -> None:
-        """Joins the lists that a quick look at a text asks at once."""
-        _LISTS.append(self.weights)
+        """Joins those that a quick look at a text is for: from now on each text is looked at for it too."""
+        _ALL.append(self)
+        for known in (_floors, _by_size, _woken):
+            known.cache_clear()
 
 
 class Heavy(NamedTuple):
@@ -64,56 +67,51 @@ def _spans(count: int, size: int) -> Iterator[Span]:
 @lru_cache(maxsize=RECENT)
 def spoken(text: Manuscript) -> tuple[Sentence, ...]:
     """Returns the sentences of a text's body."""
-    return tuple(sentences_in(one for one in text.prose if one.block is not None))
+    return tuple(sentences_in(_body(text)))
 
 
-class _Glance(NamedTuple):
-    """What the roots of a text's sentences weigh alone, and how many small words there are, both up to each sentence."""
-
-    counts: Sequence[int]
-    weights: Sequence[Sequence[float]]
-    """Of each list."""
+def _body(text: Manuscript) -> Iterator[Passage]:
+    return (one for one in text.prose if one.block is not None)
 
 
 @lru_cache(maxsize=RECENT)
-def _glance(text: Manuscript) -> _Glance:
-    rows = [(0.0,) * len(_LISTS)]
-    counts = [0]
-    for one in spoken(text):
-        said = small_words(one.text)
-        counts.append(counts[-1] + len(said))
-        rows.append(tuple(map(sum, zip(rows[-1], *filter(None, map(_row, said)), strict=True))))
-    return _Glance(counts, list(zip(*rows, strict=True)))
+def _woken(text: Manuscript) -> dict[Weighed, list[Span]]:
+    """The stretches of a text whose roots alone weigh enough to be looked at closely, for each that is weighed."""
+    said = [one.text[begin:end] for one in _body(text) for begin, end in one.stretches]
+    floors = _floors()
+    weights, counts = floors.sums(said)
+    found: dict[Weighed, list[Span]] = {}
+    for size, several in _by_size().items():
+        for begin, end in _spans(len(said), size):
+            last = min(end, len(said))
+            reached = floors.reached(weights[last] - weights[begin], counts[last] - counts[begin])
+            for number in several if reached else ():
+                if reached & bit(number):
+                    found.setdefault(_ALL[number], []).append((begin, end))
+    return found
 
 
-_LISTS: list[Weights] = []
-"""All lists by which something is weighed."""
+@cache
+def _floors() -> Floors:
+    return Floors([one.weights for one in _ALL])
 
 
-@lru_cache(maxsize=1 << 15)
-def _row(word: str) -> tuple[float, ...] | None:
-    """Returns what the root of a word weighs alone by every list; None for nothing."""
-    root = stem(word)
-    row = tuple([one.alone.get(root, 0.0) for one in _LISTS])
-    return row if any(row) else None
+@cache
+def _by_size() -> dict[int, list[int]]:
+    """The numbers of those that are weighed by stretches of the same size."""
+    return {size: [n for n, one in enumerate(_ALL) if one.stretch == size] for size in {one.stretch for one in _ALL}}
 
 
-def _perhaps_heavy(text: Manuscript, sought: Weighed) -> Iterator[Sequence[Sentence]]:
-    """Yields the stretches whose roots alone weigh enough to be looked at closely."""
-    floor, said = sought.weights.floor, spoken(text)
-    counts, several = _glance(text)
-    weights = several[_LISTS.index(sought.weights)]
-    for begin, end in _spans(len(said), sought.stretch):
-        last = min(end, len(said))
-        if weight(weights[last] - weights[begin], counts[last] - counts[begin]) >= floor:
-            yield said[begin:end]
+_ALL: list[Weighed] = []
+"""All that is weighed."""
 
 
 def heavy_stretches(text: Manuscript, sought: Weighed) -> Iterator[tuple[Sequence[Sentence], Heavy]]:
     """Yields the stretches of a text that say what is weighed, each with the sentence of it that says most."""
     weights = sought.weights
     known: dict[Sentence, Terms] = {}
-    for stretch in _perhaps_heavy(text, sought):
+    for begin, end in _woken(text).get(sought, ()):
+        stretch = spoken(text)[begin:end]
         for one in stretch:
             if one not in known:
                 known[one] = weights.terms(one.text)
