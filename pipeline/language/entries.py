@@ -61,12 +61,12 @@ class Entries:
     @once
     def plain(self) -> list[tuple[str, str]]:
         """Those that are nothing but words of common letters, each with its kinds as they are written."""
-        return _PLAIN.findall(_text(self._name, self._package))
+        return _PLAIN.findall(text_of(self._name, self._package))
 
     @once
     def others(self) -> list[Entry]:
         """Those with forms, hyphens, figures or strange letters."""
-        return [_entry(line) for line in _OTHER.findall(_text(self._name, self._package))]
+        return [_entry(line) for line in _OTHER.findall(text_of(self._name, self._package))]
 
     @once
     def _by_first(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[Entry]]]:
@@ -103,12 +103,13 @@ def entries(name: str, package: str) -> Entries:
 
 def lines(name: str, package: str = "pipeline.language") -> Iterator[str]:
     """Yields the lines of a list that are entries."""
-    for line in _text(name, package).splitlines():
+    for line in text_of(name, package).splitlines():
         if line and line[0] != "#" and not line.isspace():
             yield line
 
 
-def _text(name: str, package: str) -> str:
+def text_of(name: str, package: str) -> str:
+    """Returns a list as it is written."""
     return files(package).joinpath("lexicon", name).read_text("utf-8")
 
 

@@ -17,7 +17,7 @@ from math import ceil, sqrt
 from typing import Final
 
 from pipeline.language.annotations.people import people
-from pipeline.language.entries import lines
+from pipeline.language.entries import lines, text_of
 from pipeline.language.lexicons import Lexicon
 from pipeline.language.morphology import readings
 from pipeline.language.once import once
@@ -80,7 +80,9 @@ class Weights:
     @once
     def alone(self) -> dict[str, int]:
         """What each root weighs where nothing but roots is looked at, in hundredths; and the floor (``LIMIT``)."""
-        return {term: int(alone[0]) for term, _, *alone in self._rows if alone}
+        # Lines without a second column, most of them, are not taken apart before something wakes.
+        rows = [line.split("\t") for line in text_of(self.name, self.package).splitlines() if line.count("\t") == 2]
+        return {term: int(alone) for term, _, alone in rows}
 
     @once
     def limit(self) -> float:

@@ -88,10 +88,12 @@ class _Reader:
         keys: dict[str, Scalar] = {}
         taken = {key for key in fields.entries if key in known}
         astray: list[tuple[str, str, Node, Scalar]] = []
-        there = cache(lambda: frozenset(_key(name, known, set()) for name in fields.entries))
+        there: frozenset[str] | None = None
         for name, node in fields.entries.items():
             key = name if name in known else _key(name, known, taken)
-            if key not in known and (where := _part_of(name, known, there())):
+            if key not in known and there is None:
+                there = frozenset(_key(name, known, set()) for name in fields.entries)
+            if key not in known and (where := _part_of(name, known, there or frozenset())):
                 # Its own reading would tell it as unknown, with all that the record holds.
                 self._tell_part(name, node, fields.keys[name], *where)
                 astray.append((*where, node, fields.keys[name]))
