@@ -10,7 +10,7 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.passages import Passage, earlier, later, with_earlier
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.tables import headed
-from pipeline.language.annotations.ailments import told_of_one
+from pipeline.language.annotations.ailments import of_all, told_of_one
 from pipeline.language.annotations.health import ILLNESS, has_patient, illness_of
 from pipeline.language.annotations.people import people, perhaps_people
 from pipeline.language.annotations.references import back, introduced, named_before
@@ -283,7 +283,7 @@ def _whose(text: Manuscript, passage: Passage, told: tuple[Passage, ...], begin:
         nearest = next((one for one in reversed(named) if one.end <= ill[0]), named[0])
         return "" if nearest.pseudonym else nearest.text
     before = next(earlier(told[-1:], begin), "")
-    if any(one.is_("umum") for one in ILLNESS.find(before)) and not people(before):
+    if of_all(tokens(before)) and not people(before):
         return ""  # what goes on from "penderita epilepsi" is still told of all
     if name := _named(told, begin):
         return name

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.language.annotations.health import ILLNESS, WELL
-from pipeline.language.lexicons import Match
+from pipeline.language.lexicons import Lexicon, Match
 from pipeline.language.patterns import late
 from pipeline.language.sentences import Span
 from pipeline.language.tokens import Token, tokens
@@ -82,12 +82,20 @@ _WEAK: Final = frozenset(
 """Words that mean an illness only where something says so right beside them."""
 
 
+_OF_ALL: Final = Lexicon("sakit-umum.txt")
+
+
+def of_all(words: Sequence[Token]) -> bool:
+    """Tells whether words speak of an illness as everybody's, or nobody's."""
+    return next(_OF_ALL.find(words), None) is not None
+
+
 def told_of_one(sentence: str) -> Span | None:
     """Returns the illness in a sentence that is one person's own, or None."""
     words = tokens(sentence)
     found = list(ILLNESS.find(words))
     ills = [one for one in found if one.is_("penyakit")]
-    if not ills or any(one.is_("umum") for one in found) or _OF_NOBODY.search(sentence):
+    if not ills or of_all(words) or _OF_NOBODY.search(sentence):
         return None
     helping = [one for one in found if one.is_("tolong") and one.written not in _TELLING]
     whole = any(sign.search(sentence) for sign in (_FOUND, _VOICE, *(() if helping else (_BODY, _OFTEN))))
