@@ -27,6 +27,7 @@ _PAPERS: dict[PiiType, str] = {
 _PAPER_NAMES = (
     "paspor", "sim", "bpjs", "jkn", "kis", "kpj", "npwp", "nisn", "akta", "dokumen perjalanan", "surat izin mengemudi",
     "jaminan kesehatan", "kartu indonesia sehat", "nomor pokok wajib pajak", "nomor induk siswa nasional",
+    "wajib pajak", "nomor kepesertaan",
 )  # fmt: skip
 _PAPER_WORD = watched(
     rf"\b(?:{'|'.join(_PAPER_NAMES)})(?:nya)?\b".replace(" ", r"\s+"), re.I, [f" {paper}" for paper in _PAPER_NAMES]
@@ -162,6 +163,7 @@ _NAMED_BY: dict[str, tuple[PiiType, tuple[int, ...]]] = {
     "kis": ("BPJS", (13,)), "kpj": ("BPJS", (11,)), "nisn": ("NISN", (10,)), "npwp": ("NPWP", (15,)),
     "surat izin mengemudi": ("SIM", (12, 13, 14)), "jaminan kesehatan": ("BPJS", (13,)), "kartu indonesia sehat": ("BPJS", (13,)),
     "nomor pokok wajib pajak": ("NPWP", (15,)), "nomor induk siswa nasional": ("NISN", (10,)),
+    "wajib pajak": ("NPWP", (15,)), "nomor kepesertaan": ("BPJS", (11, 13)),
 }  # fmt: skip
 """The sort of paper by its name, and how many digits its number has."""
 _BEFORE, _BEHIND = 120, 80
