@@ -31,6 +31,8 @@ OFFICES: Final = WatchedLexicon(
 _ACCORDING: Final = ("menurut", "dari", "oleh")
 _TELLS: Final = 10
 """Words between an official without a name and what that official says."""
+_LETTERS: Final = 30
+"""Characters before what somebody is in which their name stands."""
 _BETWEEN: Final = 3
 """Words between who is spoken of and what is their duty."""
 _OUGHT: Final = frozenset((
@@ -39,8 +41,10 @@ _OUGHT: Final = frozenset((
 ))  # fmt: skip
 """Of whom one of these is said, that one has not spoken: it is told what anybody in the office does."""
 _NAMED: Final = late(
-    r",\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|\bbernama\b|\((?:[A-Z][a-z]+|\w{1,3}\))|\s[A-Z][a-z]+\s[A-Z][a-z]+$"
+    r",\s*(?:(?:H|Hj|Dr|dr|Drs|Ir|Prof|KH)\.?\s+)*[A-Z][a-z]+|\b(?:bernama|(?:ber)?inisial)\b|\((?:[A-Z][a-z]+|\w{1,3}\))|\s[A-Z][a-z]+\s[A-Z][a-z]+$"
 )
+_BEARER: Final = late(r"(?:[A-Z][a-z]+,|\d)\s*\Z")
+"""Before what somebody is: their name, "Rudi, salah satu anggota keluarga", or how many there are, "5 petugas"."""
 _ENDS: Final = late(r"[.!?”“\";:]")
 
 
@@ -117,6 +121,8 @@ def _is_pointed_at(words: Sequence[Token], last: int) -> bool:
 
 def _is_told(prose: str, words: Sequence[Token], said: list[Match], first: int, last: int) -> bool:
     """Tells whether who stands in some words speaks right before or behind them, and no name is given."""
+    if _BEARER.search(prose[max(0, words[first].start - _LETTERS) : words[first].start]):
+        return False
     if any(0 <= first - match.last <= 1 for match in said) or (first and words[first - 1].key in _ACCORDING):
         rest = prose[words[last - 1].end : words[min(last + _TELLS, len(words)) - 1].end]
         return not _NAMED.search(rest)
