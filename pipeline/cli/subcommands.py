@@ -53,7 +53,7 @@ def check(options: argparse.Namespace) -> int:
         praises=options.format == "ringkasan",
         proposal=options.usulan,
     )
-    folders = reads(options.root) if plain else ()
+    folders = reads(options.root) if plain and not any(narrowed) else ()
     layout = up_to_date.checked_layout(options.root, folders) if folders else ""
     outcome = run_check(request, now)
     if options.fix:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
-from pathlib import Path
 
 from pipeline.engine.fingerprint import fingerprint
 
@@ -12,15 +12,18 @@ from pipeline.engine.fingerprint import fingerprint
 @cache
 def program() -> str:
     """Returns the name of the program as it is now: our own code and data, Python, and every installed library's version."""
-    here = Path(__file__).parents[1]
-    files = sorted(path for path in here.rglob("*") if path.suffix in _OURS)
-    own = [part for path in files for part in (path.relative_to(here).as_posix().encode(), path.read_bytes())]
+    here, own = os.path.dirname(os.path.dirname(os.path.abspath(__file__))), list[bytes]()
+    for folder, folders, names in os.walk(here):
+        folders.sort()
+        for path in sorted(os.path.join(folder, name) for name in names if name.endswith(_OURS)):
+            with open(path, "rb") as file:
+                own += path.removeprefix(here).encode(), file.read()
     libraries = sorted(
-        entry.name
+        name
         for folder in sys.path
-        if folder.endswith("-packages") and Path(folder).is_dir()
-        for entry in Path(folder).iterdir()
-        if entry.name.endswith(".dist-info")
+        if folder.endswith("-packages") and os.path.isdir(folder)
+        for name in os.listdir(folder)
+        if name.endswith(".dist-info")
     )
     return fingerprint(*own, sys.version.encode(), "\n".join(libraries).encode())
 
