@@ -114,7 +114,6 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
     names = " ".join(
         [passage.text for passage in text.passages if passage.field and passage.field[-1] in ("nama", "sumber")]
     )
-    initials = _initials(whole)
     first: dict[str, tuple[Passage, int]] = {}
     seen: set[str] = set()
     for passage in loud:
@@ -132,10 +131,12 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
             if _in_dateline(passage, found.start()) or _is_on_a_plate(passage, found) or _heads_line(passage, found):
                 continue
             seen.add(name)
-            if known(name.lower()) or _written_out(name, whole) or _SHOUT.fullmatch(name) or name in initials:
+            if known(name.lower()) or _written_out(name, whole) or _SHOUT.fullmatch(name):
                 continue
             if not _in_capitals(passage, found) and not _explained(name, whole):
                 first[name] = (passage, found.start())
+    for name in first.keys() & _initials(whole) if first else ():
+        del first[name]
     if first:
         passage, at = next(iter(first.values()))
         names = ", ".join(list(first)[:5])
