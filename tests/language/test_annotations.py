@@ -41,6 +41,47 @@ def test_an_age_belongs_to_its_name(text: str, age: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "aside",
+    [
+        ", berusia sembilan tahun,",
+        ", berumur 9 tahun,",
+        ", yang baru berumur sembilan,",
+        ", usianya sembilan tahun,",
+        " (sembilan tahun)",
+        " [9]",
+        " – sembilan tahun –",
+        " - 9 tahun -",
+        " baru sembilan tahun dan",
+        ", belum genap 10 tahun,",
+    ],
+)
+def test_an_age_is_read_in_figures_and_in_words_between_commas_brackets_or_dashes(aside: str) -> None:
+    """However an age stands beside a name, its bearer is somebody of that age, whatever the name."""
+    (orlin,) = people(f"Orlin{aside} menangis.")
+    assert (orlin.text, orlin.age) == ("Orlin", 9)
+
+
+@pytest.mark.parametrize(
+    "years", [", sembilan tahun lalu,", " (9 tahun lalu)", ", 9 tahun penjara,", " dua tahun menderita"]
+)
+def test_a_number_of_years_behind_a_name_is_no_age_when_it_says_how_long(years: str) -> None:
+    """A span of time beside a name says nothing of how old somebody is."""
+    assert all(one.age is None for one in people(f"Budi{years} hadir."))
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        " (warga Desa Sukamaju)", " – warga Desa Sukamaju –", ", asal Desa Sukamaju,", " (anak Pak Yohanis)",
+        ", kelas IV SD,", " - putri bungsu penjual bakso -", ", 9 tahun, siswa SD,",
+    ],
+)  # fmt: skip
+def test_what_somebody_is_told_to_be_beside_a_name_makes_a_person_of_it(aside: str) -> None:
+    """Where somebody lives, whose child or in which class: said beside a name, it tells that the name is somebody's."""
+    assert people(f"Orlin{aside} menangis.")[0].text == "Orlin"
+
+
+@pytest.mark.parametrize(
     ("before", "public"),
     [
         ("Narahubung panitia: Budi (", True),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.language.patterns import late
 from pipeline.language.tokens import Token
@@ -34,6 +35,56 @@ _SPANNED: Final = frozenset(("saya", "kami", "aku", "menahan"))
 _LASTED: Final = frozenset(("telah", "karena"))
 """Right before a number of years these say how long something lasted: "telah tujuh tahun menahan siksaan"."""
 _YEAR_DIGITS: Final = 4
+_TEN: Final = 10
+_DIGIT: Final = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
+_HARDLY: Final = r"(?:(?:baru|masih|genap|kini|sekarang|belum|sudah|telah|sekitar|kira-kira)\s+){0,2}"
+_BEHIND: Final = late(
+    r"(?:(?P<bracket>\s*[(\[]\s*)|(?P<dash>\s+[-–—]{1,2}\s+)|(?P<comma>,\s+)|\s+|/)"
+    rf"(?:yang\s+)?(?P<hardly>{_HARDLY})(?P<said>(?:ber)?(?:usia|umur)(?:nya)?\s+)?{_HARDLY}"
+)
+"""What leads from a name to its age: " (", ", berusia ", " – ", ", baru "."""
+_NUMBER: Final = late(
+    rf"(?:(?P<figure>\d{{1,2}})|(?P<unit>sepuluh|sebelas|{_DIGIT})(?:\s+(?:(?P<teen>belas)|(?P<tens>puluh)(?:\s+(?P<one>{_DIGIT}))?))?)"
+    r"(?!\w)"
+)
+_YEARS_BEHIND: Final = late(r"(?P<years>\s*(?:tahun|thn|th)\b\.?)?(?P<close>\s*[)\]])?")
+_FOLLOWS: Final = late(r"\s+(?P<word>[a-z]+)")
+
+
+class AgeBehind(NamedTuple):
+    """An age that stands behind a name: how old its bearer is, and where what says so ends."""
+
+    years: int
+    end: int
+
+
+def age_behind(text: str, end: int) -> AgeBehind | None:
+    """Returns the age that stands right behind a name that ends at ``end``, in figures or in words."""
+    lead = _BEHIND.match(text, end)
+    found = _NUMBER.match(text, lead.end()) if lead is not None else None
+    unit = _YEARS_BEHIND.match(text, found.end()) if found is not None else None
+    if lead is None or found is None or unit is None or not (number := _spelt(found)):
+        return None
+    number -= "belum" in lead[0]
+    close = unit.end()
+    if unit["years"]:
+        follows = _FOLLOWS.match(text, close)
+        if follows is not None and follows["word"] in _TERM | _SPANNED:
+            return None  # "Di Orlin, sembilan tahun lalu"
+        opened = lead["said"] or lead["hardly"] or lead["comma"] or lead["dash"]
+        sure = found["figure"] or opened or unit["close"]
+    else:
+        enclosed = lead["comma"] and text[close : close + 1] == "," and (found["figure"] or number > _TEN)
+        sure = lead["said"] or (lead["bracket"] and (unit["close"] or text[close : close + 1] == ",")) or enclosed
+    return AgeBehind(number, close) if sure else None
+
+
+def _spelt(found: re.Match[str]) -> int:
+    """Returns the number below 100 that figures or words name."""
+    if found["figure"]:
+        return int(found["figure"])
+    unit = _UNITS[found["unit"]]
+    return unit + _TEN if found["teen"] else unit * _TEN + _UNITS.get(found["one"], 0) if found["tens"] else unit
 
 
 def is_behind_name(text: str) -> bool:

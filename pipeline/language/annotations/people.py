@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.language.annotations.ages import age_behind
 from pipeline.language.annotations.names import (
     given_names,
     is_degree,
@@ -33,11 +34,6 @@ from pipeline.language.vocabulary import is_word
 
 _LETTERS: Final = late(r"[A-Z]{1,3}|[A-Z][a-z]")
 _DOTTED: Final = late(r"(?<![\w.])(?:[A-Z]\.){1,3}[A-Z]?(?![\w])")
-AGE: Final = late(
-    r"(?:\s*\(\s*(?:(?:berusia|usia|umur)\s+)?(?P<a>\d{1,2})(?:\s*(?:tahun|thn|th)\.?)?\s*\)"
-    r"|,?\s+\(?(?:berusia\s+|usia\s+|umur\s+)?(?P<b>\d{1,2})\s*(?:tahun|thn|th)\b|,\s+(?P<c>\d{1,2})(?=,))"
-)
-"""What a name's age looks like behind it: (14), berusia 14 tahun, ", 14,"."""
 _PSEUDONYM: Final = late(
     r"[\s,\"'”]*(?:\(|,|\[)?\s*(?:bukan\s+nama|nama\s+samaran|samaran|nama\s+disamarkan|nama\s+fiktif|disamarkan)", re.I
 )
@@ -115,45 +111,24 @@ def _named(reader: Reader, headline: bool) -> Iterator[Person]:
         start, end = reader.words[first].start, reader.words[last - 1].end
         if reader.initial(last - 1) and last - first > 1:
             end += 1
-        aged = AGE.match(text, end)
-        spelt = _SPELT_AGE.match(text, end)
-        spelt = spelt if _spelt(spelt) is not None else None
+        aged = age_behind(text, end)
         given = _common([word.key for word in reader.words[first:last]])
         roles, sure = reader.before(first)
         after, told, speaks = reader.behind(*reader.past(aged, last, end))
         office = reader.office(first) or "jabatan" in after
         spoken = reader.spoken(first)
         owned = last - first > 1 and first > 0 and "milik" in reader.kinds[first - 1]
-        if headline and not (aged or spelt or given):
+        if headline and not (aged or given):
             continue  # every word is capitalised: only an age or a common given name still tells a name
         acting = not sure and reader.acting(first, last)
-        if not (aged or spelt or given or sure or told or office or spoken or owned or acting):
+        if not (aged or given or sure or told or office or spoken or owned or acting):
             continue
         if given or not roles.isdisjoint(_TELLING) or reader.is_person(first, last, sure):
             yield Person(
-                start, end, text[start:end], _age(aged) if aged else _spelt(spelt), False,
+                start, end, text[start:end], aged and aged.years, False,
                 office or speaks or spoken or "jabatan" in roles, office or "jabatan" in roles,
                 _is_pseudonym(text, start, end), roles | after,
             )  # fmt: skip
-
-
-_SPELT_AGE: Final = late(
-    r",?\s+(?:baru\s+|masih\s+|genap\s+)?(?:berusia\s+|umur\s+|usia\s+)?(?P<unit>[a-z]+)(?P<teen>\s+belas)?\s+tahun\b"
-)
-_SPELT: Final = {
-    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10,
-    "sebelas": 11,
-}  # fmt: skip
-
-
-def _spelt(found: re.Match[str] | None) -> int | None:
-    """Returns an age written in words: "sembilan tahun", "empat belas tahun"."""
-    unit = _SPELT.get(found["unit"]) if found is not None else None
-    return None if unit is None or found is None else unit + (10 if found["teen"] else 0)
-
-
-def _age(found: re.Match[str] | None) -> int | None:
-    return None if found is None else next(int(group) for group in found.groups() if group)
 
 
 def _common(parts: Sequence[str]) -> bool:
@@ -182,7 +157,7 @@ def _initialled(reader: Reader) -> Iterator[Person]:
         if is_degree(text, start, end):
             continue
         index = bisect_left(reader.words, start, key=attrgetter("start"))
-        aged = AGE.match(text, end)
+        aged = age_behind(text, end)
         if not _may_be_initials(reader, match[0], index, sure=aged is not None or start in row):
             continue
         roles, known = reader.before(index)
@@ -198,8 +173,8 @@ def _initialled(reader: Reader) -> Iterator[Person]:
         if match[0].isupper() and "dialami" in behind and "." not in match[0]:
             called = True  # "tempat F disekap"
         if aged or called or (played and "sebutan" not in before):
-            row = _following(text, aged.end() if aged else end)
-            yield Person(start, end, match[0], _age(aged), True, roles=roles)
+            row = _following(text, aged.end if aged else end)
+            yield Person(start, end, match[0], aged and aged.years, True, roles=roles)
 
 
 _NEXT: Final = late(r"(?:\s*,)?\s*(?:dan|serta|&)?\s*")

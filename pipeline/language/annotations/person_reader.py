@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from pipeline.language.annotations.ages import AgeBehind
 from pipeline.language.annotations.names import (
     BODIES,
     PEOPLE,
@@ -251,13 +251,17 @@ class Reader:
             gap = self.gap(at) if step else self.text[end : self.words[at].start]
             if any(sign in gap for sign in ".!?;:"):
                 break
-            comma = comma or "," in gap
+            comma = comma or _ASIDE.search(gap) is not None
             kinds, word = self.kinds[at], self.words[at].key
             if step <= 1 and "ujar" in kinds:
                 return frozenset(), True, True
             if not step and comma and word in ("begitu", "demikian"):
                 return frozenset(), True, False  # "Cindy, begitu nama gadis itu"
             if step <= 1 and word in _DWELLS:
+                return frozenset(), True, False
+            if comma and word == "kelas" and at + 1 < len(self.words) and _CLASS.fullmatch(self.words[at + 1].text):
+                return frozenset(("anak",)), True, False
+            if comma and word == "asal" and not step:
                 return frozenset(), True, False
             if comma and not kinds.isdisjoint((*ROLES, "jabatan")):
                 return kinds.intersection((*ROLES, "jabatan")), True, False
@@ -266,13 +270,13 @@ class Reader:
             at += 1
         return frozenset(), False, False
 
-    def past(self, aged: re.Match[str] | None, last: int, end: int) -> tuple[int, int]:
-        """Returns the token and the place behind a name's age in brackets: "Bambang (45), terpidana"."""
-        if aged is None or not aged["a"]:
+    def past(self, aged: AgeBehind | None, last: int, end: int) -> tuple[int, int]:
+        """Returns the token and the place behind a name's age: "Bambang (45), terpidana"."""
+        if aged is None:
             return last, end
-        while last < len(self.words) and self.words[last].start < aged.end():
+        while last < len(self.words) and self.words[last].start < aged.end:
             last += 1
-        return last, aged.end()
+        return last, aged.end
 
     def announced(self, first: int) -> bool:
         """Tells whether a verb of speech brings in an office and its holder: "kata Kepala Dusun Rusman"."""
@@ -299,6 +303,9 @@ class Reader:
         return "ujar" in self.kinds[at] and not any(sign in self.gap(at + 1) for sign in '.!?;:”"“')
 
 
+_ASIDE: Final = late(r"[,(\[–—]|\s-\s")
+"""What opens words that say who somebody is, right behind the name."""
+_CLASS: Final = late(r"\d{1,2}|[IVX]+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas")
 _VERB: Final = late(r"(?:me(?:ng|ny|n|m|l|r|w|y)|di|ber|ter|mem)[a-z]{3,}")
 
 
