@@ -54,7 +54,7 @@ _FEW = r"(?:,?[ \n]+\(?\d{1,2}(?:[ \n]+tahun)?\)?,?)?[ \n,]*(?:\w+[ \n]+){0,5}?"
 """An age and a few words right behind a name."""
 _HELPS = late(
     rf"{_FEW}(?:mendampingi|mendirikan|mengelola|mengasuh|merintis|membantu|menolong|menampung|melapor\w*\s+ke|menelepon"
-    r"|membawa|mengantar|menyumbang|memberi|menerima\s+laporan|menahan\s+pelaku\w*|merawat|mengantarkan)\b"
+    r"|membawa|mengantar|menyumbang|memberi|menerima\s+laporan|menahan\s+pelaku\w*|merawat|mengantarkan|(?:mem)?buka\s+(?:posko|pos|layanan|kelas|pendampingan))\b"
 )
 """Behind who helps."""
 _HEEDS = late(

@@ -15,7 +15,7 @@ from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.cases import Paragraph, is_about_a_child, is_case, is_minor
-from pipeline.language.annotations.couples import is_of_a_couple, is_shielded
+from pipeline.language.annotations.couples import hurt_by_own_child, is_of_a_couple, is_shielded
 from pipeline.language.annotations.deed_sides import is_object, suffers
 from pipeline.language.annotations.deeds import CASES, DEEDS, HINTS, VICTIM_WORD
 from pipeline.language.annotations.people import people
@@ -75,7 +75,7 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     going_on = [p for p, near in _sections(text.told, cases) if p in cases or _goes_on(p.text, sides, near=near)]
     minors = (
         set()
-        if (sides.grown or any(_elder_hurt(said) for p in cases for said in sentences_in((p,))))
+        if (sides.grown or any(_elder_hurt(said) for said in sentences_in(cases)))
         and not any(read(p.text).young or "bawah umur" in p.text for p in going_on)
         else {
             p
@@ -147,9 +147,9 @@ _NEAR = 12
 
 
 def _elder_hurt(one: Sentence) -> bool:
-    """Tells whether who suffers in a sentence is addressed as nobody under 18 is: "Oma Tien … didorong anak lelakinya"."""
+    """Tells whether who suffers in a sentence has children who do it, or is addressed as nobody under 18 is: "Oma Tien"."""
     said = read(one.text)
-    return any(
+    return hurt_by_own_child(said) or any(
         _ELDER.search(one.text[max(0, person.start - _NEAR) : person.start])
         and (suffers(said, person.end, 10) or is_object(said, person.start))
         and not is_kin_in(one.text, person)

@@ -21,7 +21,7 @@ from pipeline.gate.rules.tables import headed
 from pipeline.gate.rules.weighed_cases import exposed
 from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.case_sentence import read
-from pipeline.language.annotations.couples import is_shielded
+from pipeline.language.annotations.couples import hurts_own_spouse, is_shielded
 from pipeline.language.annotations.deed_sides import hurts_somebody_before
 from pipeline.language.annotations.deeds import CASES, VICTIM_WORD
 from pipeline.language.annotations.names import PEOPLE
@@ -76,7 +76,7 @@ _REMEDIES = {
 }
 _INSTEAD = {
     (SUSPECT, True): "Tulis «pelaku anak» atau «seorang anak»; anak yang menjadi pelaku pun dilindungi.",
-    (SUSPECT, False): "Tulis «seorang pria» atau «pelaku»; namanya menunjuk kepada anak yang menjadi korban.",
+    (SUSPECT, False): "Tulis «seorang pria» atau «pelaku»; namanya menunjuk kepada korbannya.",
     (KIN, True): "Tulis «keluarga korban»; nama keluarga menunjuk kepada anaknya.",
     (KIN, False): "Tulis «keluarga korban».",
     (VICTIM, True): "Tulis «korban» atau «seorang anak».",
@@ -116,8 +116,8 @@ def findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
         parts["hers"] = not child and _is_hers(sentence.said.passage, cast)
         for trace in traces(sentence.said.text, cast, text.site.regions, **parts):
             grown = trace.part == VICTIM and trace.age is not None and trace.age >= OF_AGE
-            if child and trace.part == ANYBODY and trace.age is not None and trace.age >= OF_AGE:
-                continue  # "Pelaku pembunuhan bocah itu, Karyo (47)": of age, and nobody of the child's
+            if child and trace.part in (ANYBODY, VICTIM) and trace.age is not None and trace.age >= OF_AGE:
+                continue  # "Pelaku pembunuhan bocah itu, Karyo (47)", hurt by children: of age, and nobody of the child's
             if grown is not mixed if sentence.child and sentence.shielded else False:
                 continue  # a mother beside her child is told of as an adult victim
             start, end = trace.start, trace.end
@@ -145,11 +145,25 @@ def findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
                 f"«{person.text}» ({trace.what}) dapat membuka siapa korbannya.",
                 _remedy(trace, person.age, child=False),
             )
-    for passage, person in _named_before(text, told, child=child):
+    for passage, person in (*_named_before(text, told, child=child), *(() if child else _spouses(text, told))):
         if person.text not in seen and (not child or person.age is None or person.age < OF_AGE):
             seen.add(person.text)
             trace = Trace("inisial" if person.initials else "nama", person.start, person.end, VICTIM, person.age)
             yield _of_somebody(text, passage, trace, child=child)
+
+
+def _spouses(text: Manuscript, told: Sequence[StorySentence]) -> Iterator[tuple[Passage, Person]]:
+    """Yields who is named as hurting his own wife or her own husband: whose spouse it is, everybody knows."""
+    for one in told:
+        said, passage = read(one.said.text), one.said.passage
+        if not (one.case and hurts_own_spouse(said)):
+            continue
+        named = [person for person in people(said.text) if not (person.official or person.pseudonym)]
+        if named:
+            first = one.said.begin
+            yield passage, replace(named[0], start=first + named[0].start, end=first + named[0].end)
+        elif (found := _last_named(text.told, text.told.index(passage), one.said.begin)) is not None:
+            yield found
 
 
 def _tabled(text: Manuscript, *, child: bool) -> Iterator[Finding]:

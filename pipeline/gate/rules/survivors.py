@@ -10,6 +10,7 @@ from pipeline.gate.rules.case_parts import is_another
 from pipeline.gate.rules.name_leads import leading
 from pipeline.gate.rules.people import Person, people
 from pipeline.language.annotations.case_sentence import Sentence, read
+from pipeline.language.annotations.deed_sides import suffers
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.patterns import late
 from pipeline.language.tokens import tokens
@@ -60,6 +61,8 @@ def _is_other(one: Told, person: Person) -> bool:
         or "saksi" in person.roles
         or is_another(said, before, after, person.end)
         or _ASIDE_BEFORE.search(before[-_NEAR:])
+        or _SIGNS.search(before[-_NEAR:])
+        or (_is_ranked(said, person) and not suffers(said, person.end, _FAR))
         or _ASIDE_BEHIND.match(after)
     ):
         return True
@@ -69,8 +72,10 @@ def _is_other(one: Told, person: Person) -> bool:
 
 
 _NEAR = 40
+_SIGNS = late(r"\b(?:[Tt]ertanda|TTD|[Tt]td|[Hh]ormat\s+(?:saya|kami)|[Ww]assalam\w*|[Ss]alam(?:\s+\w+)?)[\s.,:*_]*$")
+"""Before who signs a letter."""
 _ASIDE_BEFORE = late(
-    r"\b(?:milik|depan|samping|belakang|rumah|warung|toko|bengkel|gang|jalan)\s*(?:[A-Z]\w+\s*)?$", re.I
+    r"(?:\b(?:milik|depan|samping|belakang|warung|toko|bengkel|gang|jalan)|(?<=[\w,]\s)rumah)\s*(?:[A-Z]\w+\s*)?$", re.I
 )
 """Before whose house or shop a place is told by."""
 _CALLED_MAN = late(r"\b(?:pria|lelaki|laki-laki|pemuda)(?:\s+(?:bernama|berinisial|asal\s+\w+))*\s*$", re.I)
@@ -89,6 +94,12 @@ def _is_introduced(after: str) -> bool:
         return False
     words = tokens(after[2:60])
     return any(one.first <= 1 and one.is_("orang", "saksi", "keluarga", "jabatan") for one in PEOPLE.find(words))
+
+
+def _is_ranked(said: Sentence, person: Person) -> bool:
+    """Tells whether a rank of the police or the army stands right before a name: "Aipda Rudi"."""
+    before = [word for word in said.words if word.end <= person.start][-1:]
+    return any(one.is_("pangkat") for one in PEOPLE.find(before))
 
 
 def _speaks_of_own(said: Sentence) -> bool:

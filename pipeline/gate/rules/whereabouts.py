@@ -24,10 +24,13 @@ _KIND_OF_SCHOOL = frozenset(
 )
 _PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
 _VILLAGE = late(
-    rf"\b(?:[Kk]elurahan|Kel\.|[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong){_PROPER}|"
+    rf"\b(?:[Kk]elurahan|Kel\.|[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong"
+    rf"|[Dd]ukuh|[Pp]edukuhan|[Pp]adukuhan|Pekon|Jorong|Korong|(?<!Kota\s)(?<!Kabupaten\s)Banjar|[Ll]ingkungan(?!\s+Hidup)){_PROPER}|"
     r"\bR[TW]\.?[ \n]*\d{1,3}(?:[ \n]*/?[ \n]*(?:RW\.?)?[ \n]*\d{1,3})?"
 )
-_STREET = late(rf"\b(?:[Pp]erumahan|Perum|Kompleks|Komplek|[Jj]alan|Jln\.?|Jl\.?|[Gg]ang|Gg\.?|Blok|Rusun\w*){_PROPER}")
+_STREET = late(
+    rf"\b(?:[Pp]erumahan|Perum|Kompleks|Komplek|[Jj]alan|Jln\.?|Jl\.?|[Gg]ang|Gg\.?|[Ll]orong|Lr\.|Blok|Rusun\w*){_PROPER}"
+)
 _OFFICE_BEFORE = late(
     r"\b(?:kantor|kepala|kades|lurah|pemerintah|balai|puskesmas|aparat|sekretaris|perangkat|posyandu|babinsa|"
     r"bhabinkamtibmas|ketua|kader|"

@@ -31,6 +31,9 @@ _STREETS: Final = frozenset(("jalan", "jl", "jln", "gang", "gg", "kampung", "kp"
 _AGES: Final = 100
 """Numbers below this may be an age."""
 _NOT: Final = frozenset(("tidak", "tak", "bukan", "tanpa", "belum"))
+_NOBODY: Final = ("satu", "ada", "seorang", "sekali")
+"""Behind "tidak" and "tak" these deny whatever follows: "tak satu pun murid … terlibat perkelahian"."""
+_FAR: Final = 10
 
 
 class Sentence:
@@ -72,13 +75,16 @@ class Sentence:
     @cached_property
     def children(self) -> tuple[Match, ...]:
         """The words in it for somebody under 18: "murid", "bocah", but not "murid yang sudah dewasa"."""
-        found = (one for one in CHILDREN.find(self.text) if one.is_("anak") and not self._grown(one.last))
+        found = (one for one in CHILDREN.find(self.text) if one.is_("anak") and not self._grown(one))
         return tuple([one for one in found if not (one.first and self.words[one.first - 1].key in _STREETS)])
 
-    def _grown(self, at: int) -> bool:
-        behind = [word.key for word in self.words[at : at + 3]]
-        if any(key.isdigit() and OF_AGE <= int(key) < _AGES and year == "tahun" for key, year in pairwise(behind)):
-            return True  # "anak kami, 21 tahun"
+    def _grown(self, child: Match) -> bool:
+        """Tells whether words beside one for a child make an adult of them: "anak kami, 21 tahun", "20 tahun, santri"."""
+        behind = [word.key for word in self.words[child.last : child.last + 3]]
+        before = [word.key for word in self.words[max(0, child.first - 2) : child.first]]
+        for key, year in (*pairwise(behind), *pairwise(before)):
+            if key.isdigit() and OF_AGE <= int(key) < _AGES and year == "tahun":
+                return True
         return "dewasa" in behind and not {"belum", "orang", "oleh"}.intersection(behind)
 
     @cached_property
@@ -196,7 +202,9 @@ class Sentence:
 
     def denies(self, deed: Match) -> bool:
         """Tells whether a deed is said not to have happened: "ia tidak pernah mencuri"."""
-        return any(word.key in _NOT for word in self.words[max(0, deed.first - 2) : deed.first])
+        before = [word.key for word in self.words[max(0, deed.first - _FAR) : deed.first]]
+        nobody = any(key in ("tidak", "tak") and next_one in _NOBODY for key, next_one in pairwise(before))
+        return nobody or any(key in _NOT for key in before[-2:])
 
     @property
     def harmed(self) -> bool:

@@ -15,7 +15,7 @@ from pipeline.language.annotations.references import back
 from pipeline.language.patterns import late
 
 _COUNTED: Final = late(
-    r"\b\d[\d.]*\s+(?:kasus|laporan|perkara)\b|\b(?:tercatat|mencatat)(?:\s+\w+){0,2}\s+\d"
+    r"\b\d[\d.]*\s+(?:kasus|laporan|perkara)\b|\b(?:tercatat|mencatat)(?:\s+(?!di\b|sebagai\b|kelas\b)\w+){0,2}\s+\d"
     r"|\bsepanjang\s+(?:tahun\s+)?\d{4}",
     re.I,
 )
@@ -68,7 +68,9 @@ def is_crime(said: Sentence, around: Paragraph) -> bool:
         (deed.is_("aib", "curian", "seksual") and not said.denies(deed)) or said.hurts(deed) for deed in said.deeds
     ):
         return True
-    if said.in_the_family and "tega" in {found.written for found in said.law}:
+    if said.in_the_family and ("tega" in {found.written for found in said.law} or "tangkap" in said.signs):
+        return True
+    if said.young and "tangkap" in said.signs and "aparat" in around.signs and "celaka" not in around.signs:
         return True
     return said.lawful and ("celaka" not in around.signs or (said.one_minor and "proses" in said.signs))
 
@@ -76,17 +78,26 @@ def is_crime(said: Sentence, around: Paragraph) -> bool:
 def _is_petty_crime(said: Sentence, around: Paragraph) -> bool:
     if said.kinds.isdisjoint(CRIMES):
         return False
+    if all(said.denies(deed) for deed in said.deeds if deed.is_(*CRIMES)):
+        return False
     return not around.signs.isdisjoint(("tanda", "tangkap")) or len(around.crimes) > 1
 
 
 def is_about_a_child(said: Sentence) -> bool:
     """Tells whether a sentence tells something of the case of somebody under 18, not only whose children somebody has."""
     told = said.young or any(deed.is_(*CRIMES, "aib") for deed in said.deeds) or not said.signs.isdisjoint(_PARTS)
+    if not (said.young or said.deeds) and _TAKEN_ALONG.search(said.text):
+        return False
     return said.minor and (told or _OFFSPRING.search(said.text) is None)
 
 
 _OFFSPRING: Final = late(r"\b(?:anak|putr[ai]|cucu)(?:nya)?\s+[A-Z]")
 """Somebody's child, who is named as theirs: "dua anak Yoga yang masih balita"."""
+_TAKEN_ALONG: Final = late(
+    r"\b(?:me(?:nggandeng|mbawa|nggendong|ngajak|njemput)|bersama|beserta)\s+(?:(?:dua|tiga|empat|lima|kedua|ketiga|keempat|\d)\s+)?"
+    r"(?:orang\s+)?anak(?:-anak)?nya\b"
+)
+"""Whoever's children are only there: "menggandeng dua anaknya ke kantor polisi"."""
 _PARTS: Final = frozenset(
     ("derita", "proses", "tangkap", "tindak", "pihak", "lawan", "satu", "polisi", "kerja", "aparat")
 )

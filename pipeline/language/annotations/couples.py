@@ -42,10 +42,10 @@ def is_shielded(said: Sentence) -> bool:
     """Tells whether a sentence speaks of sexual or domestic violence, whose victims are protected at any age."""
     if said.filmed or said.touched or not said.kinds.isdisjoint(("seksual", "rumahtangga")):
         return True
-    return not said.kinds.isdisjoint(("berat", "ringan")) and (_between_spouses(said) or _by_own_child(said))
+    return not said.kinds.isdisjoint(("berat", "ringan")) and (_between_spouses(said) or hurt_by_own_child(said))
 
 
-def _by_own_child(said: Sentence) -> bool:
+def hurt_by_own_child(said: Sentence) -> bool:
     """Tells whether a parent suffers from a child of theirs: "didorong anak lelakinya", "menendang ibunya"."""
     for deed in said.deeds:
         if not deed.is_("berat", "ringan"):
@@ -80,7 +80,7 @@ def _between_spouses(said: Sentence) -> bool:
     for deed in said.deeds if spouses else ():
         if not deed.is_("berat", "ringan"):
             continue
-        behind = [one for one in spouses if 0 <= one.first - deed.last <= 5]
+        behind = [one for one in spouses if 0 <= one.first - deed.last <= 5 and not _ends(said, deed.last, one.first)]
         if any(said.key(at) in _BY for one in behind for at in range(max(deed.last, one.first - 2), one.first)):
             return True
         near = [one for one in behind if one.first - deed.last <= 1 or _on_body(said, deed.last, one.first)]
@@ -100,6 +100,21 @@ def _between_spouses(said: Sentence) -> bool:
     if any(one.written in _WEDDED for one in said.law) and bool(said.deeds):
         return True
     return bool(spouses) and _at_both_ends(said, spouses)
+
+
+def _ends(said: Sentence, first: int, last: int) -> bool:
+    """Tells whether a sentence ends between two words of a paragraph."""
+    return any(sign in said.text[said.words[first - 1].end : said.words[last].start] for sign in ".!?")
+
+
+def hurts_own_spouse(said: Sentence) -> bool:
+    """Tells whether somebody hurts his own wife or her own husband: "menghantam kepala bininya", whom his name leads to."""
+    own = {one.first for one in PEOPLE.find(said.words) if one.is_("pasangan") and one.written.endswith("nya")}
+    return any(
+        (deed.voice == DONE and deed.is_("berat", "ringan") and not own.isdisjoint(range(deed.last, deed.last + 2)))
+        or (deed.is_("rumahtangga") and deed.is_("aktif") and not own.isdisjoint(range(deed.first, deed.last + 1)))
+        for deed in said.deeds
+    )
 
 
 def _at_both_ends(said: Sentence, spouses: Sequence[Match]) -> bool:

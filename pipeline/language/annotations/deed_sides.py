@@ -170,4 +170,4 @@ def befalls_somebody(said: Sentence) -> bool:
     """Tells whether it says of somebody by name that they suffered it: "Salah satunya Febriana, yang dicium paksa"."""
     if not any(deed.is_("seksual", "berat") and is_passive(deed) for deed in said.deeds):
         return False
-    return any(not one.official and suffers(said, one.end, _NEARBY) for one in people(said.text))
+    return any(suffers(said, one.end, _NEARBY) for one in people(said.text))
