@@ -183,12 +183,14 @@ def _heads_line(passage: Passage, found: re.Match[str]) -> bool:
     return after.startswith(("–", "—", "- ", *((",", "(") if len(run.group().split()) > 1 else ())))
 
 
-_INITIALS: Final = late(r"inisial\s+([A-Z]{3,7})\b|\b([A-Z]{3,7})\s*\(\s*\d\d?(?:\s*(?:tahun|thn|th))?\s*\)")
+_INITIALS: Final = late(r"inisial\s+([A-Z]{3,7})\b")
+_AGED: Final = late(r"([A-Z](?<!\w.)[A-Z]{2,6})\s*\(\s*\d\d?(?:\s*(?:tahun|thn|th))?\s*\)")
+"""Two patterns, each of which begins with a letter: together they would be tried at every character."""
 
 
 def _initials(whole: str) -> frozenset[str]:
     """Returns the capitals that are somebody's initials: "berinisial RSW", "RSW (34)"."""
-    return frozenset(found[1] or found[2] for found in _INITIALS.finditer(whole))
+    return frozenset((*_INITIALS.findall(whole), *_AGED.findall(whole)))
 
 
 def _written_out(name: str, whole: str) -> bool:
