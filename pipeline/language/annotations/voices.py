@@ -22,9 +22,9 @@ TELLING: Final = (
 SAYS: Final = late(rf"\b(?:{TELLING})\b", re.I)
 """Verbs that come between a speaker and what was said."""
 RESIDENT: Final = late(
-    r"\b(?:warga|penduduk|pedagang|petani|nelayan|ibu\s+rumah\s+tangga|pelajar|siswa|siswi|mahasiswa|peserta|kader|relawan|pengunjung|pembeli"
-    r"|penjual|perajin|pengrajin|pelaku\s+UMKM|orang\s+tua|penyintas|pengguna|pelanggan|penyandang\s+disabilitas|lansia|buruh|pekerja|sopir|jamaah|jemaah|santri"
-    r"|pemilik\s+(?:warung|toko|usaha|rumah)|ketua\s+(?:RT|RW|KIM|karang\s+taruna)|anggota\s+KIM|tokoh\s+masyarakat|guru|bidan|perawat)\b",
+    r"\b(?:warga|pe(?:nduduk|dagang|tani|lajar|serta|ngunjung|mbeli|njual|(?:ng)?rajin|laku\s+UMKM|nyintas|ngguna|langgan"
+    r"|nyandang\s+disabilitas|kerja|rawat|milik\s+(?:warung|toko|usaha|rumah))|nelayan|ibu\s+rumah\s+tangga|sisw[ai]|mahasiswa|kader|relawan"
+    r"|orang\s+tua|lansia|buruh|sopir|j[ae]maah|santri|ketua\s+(?:R[TW]|KIM|karang\s+taruna)|anggota\s+KIM|tokoh\s+masyarakat|guru|bidan)\b",
     re.I,
 )
 """Who is no official: what somebody does, or where somebody lives."""
