@@ -24,8 +24,8 @@ _KIND_OF_SCHOOL = frozenset(
 )
 _PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
 _VILLAGE = late(
-    rf"\b(?:[Kk]elurahan|Kel\.|[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong"
-    rf"|[Dd]ukuh|[Pp]edukuhan|[Pp]adukuhan|Pekon|Jorong|Korong|(?<!Kota\s)(?<!Kabupaten\s)Banjar|[Ll]ingkungan(?!\s+Hidup)){_PROPER}|"
+    rf"\b(?:[Kk]elurahan|Kel\.|(?<![Dd]ana\s)[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong"
+    rf"|[Dd]ukuh|[Pp]edukuhan|[Pp]adukuhan|Pekon|Jorong|Korong|(?<!Kota\s)(?<!Kabupaten\s)Banjar|[Ll]ingkungan(?!\s+Hidup))(?!\s+Rp){_PROPER}|"
     r"\bR[TW]\.?[ \n]*\d{1,3}(?:[ \n]*/?[ \n]*(?:RW\.?)?[ \n]*\d{1,3})?"
 )
 _STREET = late(

@@ -12,7 +12,15 @@ from pipeline.language.tokens import Token
 OF_AGE: Final = 18
 _BORN: Final = frozenset(("lahir", "kelahiran", "dilahirkan"))
 _YOUNG: Final = r"(?:[1-9]|1[0-7])"
-_BEHIND_NAME: Final = late(rf"(?<=[\w.])\s*\(\s*{_YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)|\b[A-Z][\w.]*,\s+{_YOUNG},")
+_IN_BRACKETS: Final = late(rf"(?<=[\w.])\s*\(\s*{_YOUNG}\s*(?:tahun|thn|th)?\.?\s*\)")
+_IN_COMMAS: Final = late(rf"\b[A-Z][\w.]*(?=,\s+{_YOUNG},)")
+_PLACED: Final = late(
+    r"\b(?:Jalan|Jln?|Gang|Gg|Lorong|Lr|Blok|Lingkungan|Ling|RT|RW|Nomor|No|Perum\w*|Kompleks|Komp|Dusun|Kampung|Desa|Kelurahan"
+    r"|Lantai|Kamar|Ruang|Pasal|Bab|KM)\b[\w. ]*$"
+)
+"""Before a number between commas that is a place's: "Jalan Jermal Raya, Lingkungan, 10, …"."""
+_NEAR: Final = 40
+"""Characters before such a number in which its place is named."""
 _AGE_WORD: Final = frozenset(("usia", "umur", "berusia", "berumur", "seusia", "usianya", "umurnya"))
 _BARELY: Final = frozenset(("baru", "genap", "masih", "belum", "sekitar"))
 _YEARS: Final = frozenset(("tahun", "thn", "th"))
@@ -89,7 +97,10 @@ def _spelt(found: re.Match[str]) -> int:
 
 def is_behind_name(text: str) -> bool:
     """Tells whether an age under 18 stands behind a name: "AS (14)"."""
-    return _BEHIND_NAME.search(text) is not None
+    if _IN_BRACKETS.search(text):
+        return True
+    ends = (match.end() for match in _IN_COMMAS.finditer(text))
+    return any(not _PLACED.search(text[max(0, end - _NEAR) : end]) for end in ends)
 
 
 def is_young(text: str, words: Sequence[Token]) -> bool:
