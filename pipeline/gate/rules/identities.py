@@ -100,10 +100,10 @@ _EXPOSED = late(
 _GROWN_HURT = late(r"\b(?:[Kk]orban|[Pp]ihak\s+yang)\b[^.]{0,40}\b(?:Pak|Bapak|Bu|Ibu)(?:\s+(?:Guru|RT|RW|Haji))?\s+$")
 """Before an adult whom a child's deed hurt: "pihak yang dirugikan ialah Pak Guru …" leads to no child."""
 _COUNSEL = late(
-    r"\b(?:pengacara|advokat|(?:kuasa|penasihat|pendamping)\s+hukum|pembela|jaksa|hakim|penyidik|psikolog)\b(?:\s+\w+){1,4},$",
-    re.I,
+    r"\b(?:[Pp]engacara|[Aa]dvokat|(?:[Kk]uasa|[Pp]enasihat|[Pp]endamping)\s+hukum|[Pp]embela|[Pp]sikolog)"
+    r"(?:\s+(?:keluarga|pihak|anak|korban|terdakwa|tersangka|pelaku|[A-Z]\w*)){1,4},$"
 )
-"""Before who speaks for a child or questions it: "pengacara anak AG, …"."""
+"""Before who speaks for a child: "pengacara anak AG, …"."""
 _SHOWN = late(r"\b(?:foto|potret|gambar|makam|nisan|jenazah|kamar|jasad|pusara)$", re.I)
 """Before whose picture or grave is shown where a case is told of a child."""
 _AGED = late(r",? (?:ternyata )?(?:yang )?(?:baru|masih|genap|berusia|berumur|umur|usia|kini)\b")
@@ -147,8 +147,6 @@ class Cast:
     """The words that the article has for who suffered, and for who did it."""
     year: int = 0
     """The year in which the article was written, from which a year of birth tells an age."""
-    officers: frozenset[str] = frozenset()
-    """Who is named with an office somewhere: later "kata Alexander" is the officer, whatever stands before it."""
 
     @classmethod
     def of(cls, sentences: Sequence[str], year: int = 0) -> Cast:
@@ -161,7 +159,6 @@ class Cast:
             any(read(sentence).in_the_family for sentence in sentences),
             Protagonists.of([read(sentence) for sentence in sentences]),
             year,
-            frozenset(word for p in known if p.office for word in p.text.split()),
         )
 
 
@@ -254,7 +251,7 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     said = read(sentence)
     lead, called, addressed = leading(before)
     kin = is_kin(lead, after, addressed)
-    if _COUNSEL.search(lead) or (person.official and not kin and cast.officers.issuperset(person.text.split())):
+    if _COUNSEL.search(lead) and (person.age is None or person.age >= OF_AGE):
         return False
     if (child or shielded) and not is_helper(after) and cast.sides.names(said, person.start, person.end):
         return True

@@ -41,6 +41,8 @@ _ADULTS: Final = frozenset((
 ))  # fmt: skip
 _NOBODY: Final = frozenset(("di", "belum", "masih"))
 """What a phrase for a child may begin with, which names nobody: "di bawah umur"."""
+_CLOSES: Final = (".", "!", "?", ";", "”", ',"', ",'")
+"""Behind these a name is not told of who stands before: a quotation ends there, or a sentence."""
 _LABEL: Final = late(r"\s*(?:nama|inisial|identitas)(?:\s+(?:lengkap|korban))*\s*:", re.I)
 """The label of a field in a list: "Nama: …"."""
 _BEFORE: Final = 8
@@ -116,7 +118,7 @@ class Protagonists:
         for at in range(first - 1, max(-1, first - _REACH), -1):
             word = said.words[at]
             gap = said.text[word.end : said.words[at + 1].start]
-            if any(sign in gap for sign in ".!?;”"):
+            if any(sign in gap for sign in _CLOSES):
                 return False
             if word.key in _NAMING:
                 return not any(one.is_("tersangka", "jabatan") for one in PEOPLE.find(said.words))
