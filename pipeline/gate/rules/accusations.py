@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.case_terms import people_as_terms
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.passages import Passage, earlier, with_earlier
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
 from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.gate.rules.weighed import Weighed, heavy_stretches, told_or_weighed
 from pipeline.language.annotations.accusations import ACCUSED_OF, WARNING_OF
 from pipeline.language.annotations.answerable import Telling
-from pipeline.language.annotations.answers import is_answered, speaks_for_themselves
+from pipeline.language.annotations.answers import is_answered, name_parts, names_heard
 from pipeline.language.annotations.attribution import SAYINGS
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.misdeeds import DOUBTFUL, MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
 from pipeline.language.annotations.names import BODIES, PEOPLE
-from pipeline.language.annotations.other_sides import complains, stands_elsewhere
+from pipeline.language.annotations.other_sides import names_complaining, stands_elsewhere
 from pipeline.language.annotations.people import people, perhaps_people
 from pipeline.language.annotations.references import named_before
 from pipeline.language.annotations.subjects import CHARGING, Accused, Subjects
 from pipeline.language.once import once
 from pipeline.language.patterns import Watch, late
+from pipeline.language.tokens import tokens
 from pipeline.language.vocabulary import is_word
 from pipeline.language.weighted_terms import Weights
 
@@ -62,7 +63,7 @@ def told_accused(text: Manuscript) -> Iterator[Finding]:
             continue
         if not seen and _is_answered(text):
             return
-        if speaks_for_themselves(accused, _others(text, place)):
+        if _speaks_elsewhere(text, place, accused):
             continue
         seen.add(accused.name)
         yield _remark(text, place, accused)
@@ -78,6 +79,7 @@ def _remark(text: Manuscript, place: Sentence, accused: Accused, why: str = "") 
     )
 
 
+@lru_cache(maxsize=RECENT)
 def _is_answered(text: Manuscript) -> bool:
     return any(is_answered(one.text) for one in sentences_in(text.told))
 
@@ -94,7 +96,7 @@ def _weighed(text: Manuscript) -> Iterator[Finding]:
             continue
         if not seen and _is_answered(text):
             return
-        if not speaks_for_themselves(accused, _others(text, place)):
+        if not _speaks_elsewhere(text, place, accused):
             seen.add(accused.name)
             yield _remark(text, place, accused, f" {most.told}")
 
@@ -108,7 +110,7 @@ def _is_elsewhere(text: Manuscript, place: Sentence, accused: Accused) -> bool:
     """Tells whether who is named is accused of nothing: on another side of the matter, or on a stage."""
     if stands_elsewhere(place.text, accused) or _is_on_stage(text, place.passage):
         return True
-    return complains(accused, [one.text for one in sentences_in(text.told)])
+    return not _complaining(text).isdisjoint(word.key for word in tokens(accused.name))
 
 
 def _is_on_stage(text: Manuscript, passage: Passage) -> bool:
@@ -116,15 +118,37 @@ def _is_on_stage(text: Manuscript, passage: Passage) -> bool:
     if "panggung" in read(passage.text).signs:
         return True
     at = text.told.index(passage) if passage in text.told else 0
-    return any(_PLAYED.search(one.text) for one in text.told[max(0, at - _BESIDE) : at + _BESIDE])
+    return not _played(text).isdisjoint(text.told[max(0, at - _BESIDE) : at + _BESIDE])
+
+
+@lru_cache(maxsize=RECENT)
+def _played(text: Manuscript) -> frozenset[Passage]:
+    return frozenset(one for one in text.told if _PLAYED.search(one.text))
 
 
 _PLAYED = late(r"\b(?:[Pp]emeran|diperankan|memerankan|tokoh\s+utama|dalam\s+cerita|[Ll]akon|[Ss]inetron|adegan)\b")
 
 
-def _others(text: Manuscript, place: Sentence) -> list[str]:
-    """Returns the sentences of a text but one."""
-    return [one.text for one in sentences_in(text.prose) if one != place]
+@lru_cache(maxsize=RECENT)
+def _complaining(text: Manuscript) -> frozenset[str]:
+    """Returns the words of names whose bearers complain in a text."""
+    return frozenset().union(*[names_complaining(one.text) for one in sentences_in(text.told)])
+
+
+def _speaks_elsewhere(text: Manuscript, place: Sentence, accused: Accused) -> bool:
+    """Tells whether who is accused is heard in a sentence but the one that accuses."""
+    heard = _heard(text)
+    return any(one != place for part in name_parts(accused) for one in heard.get(part, ()))
+
+
+@lru_cache(maxsize=RECENT)
+def _heard(text: Manuscript) -> dict[str, list[Sentence]]:
+    """Returns the sentences in which somebody answers, by the words of their names."""
+    found: dict[str, list[Sentence]] = {}
+    for one in sentences_in(text.prose):
+        for part in names_heard(one.text):
+            found.setdefault(part, []).append(one)
+    return found
 
 
 WEIGHED = Weighed(

@@ -33,17 +33,21 @@ _NOT: Final = frozenset(
 )
 
 
-def speaks_for_themselves(accused: Accused, sentences: Sequence[str]) -> bool:
-    """Tells whether who is accused is heard in a text: "Ginanjar tertawa dan menjawab, …"."""
-    parts = {word.key for word in tokens(accused.name) if len(word.key) > 2 and not PEOPLE.has(word.key)}
-    for sentence in sentences:
-        words = tokens(sentence)
-        for at, word in enumerate(words):
-            if not (word.capital and word.key in parts) or (at and words[at - 1].key in _OF_A_PLACE):
-                continue
-            if any(one.key in _ANSWERS for one in words[at + 1 : at + 5]):
-                return True
-    return False
+def name_parts(accused: Accused) -> frozenset[str]:
+    """Returns the words of a name by which its bearer is told of again; an office is none."""
+    return frozenset(word.key for word in tokens(accused.name) if len(word.key) > 2 and not PEOPLE.has(word.key))
+
+
+def names_heard(sentence: str) -> frozenset[str]:
+    """Returns the capitalised words behind which a sentence tells what is answered: "Ginanjar tertawa dan menjawab, …"."""
+    words = tokens(sentence)
+    return frozenset(
+        word.key
+        for at, word in enumerate(words)
+        if word.capital
+        and not (at and words[at - 1].key in _OF_A_PLACE)
+        and any(one.key in _ANSWERS for one in words[at + 1 : at + 5])
+    )
 
 
 _OF_A_PLACE: Final = frozenset((

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.subjects import Accused
-from pipeline.language.tokens import Token, tokens
+from pipeline.language.tokens import tokens
 
 
 def stands_elsewhere(sentence: str, accused: Accused) -> bool:
@@ -46,16 +46,14 @@ _WORKED_ON: Final = frozenset((
 ))  # fmt: skip
 
 
-def complains(accused: Accused, sentences: Sequence[str]) -> bool:
-    """Tells whether who is named is the one who complains: "Dewi mengaku tertipu", "Bu Sari melapor ke polisi"."""
-    parts = {word.key for word in tokens(accused.name) if len(word.key) > _SHORT}
-    return any(_complains(parts, tokens(sentence)) for sentence in sentences)
-
-
-def _complains(parts: set[str], words: Sequence[Token]) -> bool:
-    return any(
-        word.capital and word.key in parts and _says_so([one.key for one in words[at + 1 : at + _REACH]])
+def names_complaining(sentence: str) -> frozenset[str]:
+    """Returns the capitalised words whose bearers a sentence lets complain: "Dewi mengaku tertipu", "Bu Sari melapor"."""
+    words = tokens(sentence)
+    keys = [word.key for word in words]
+    return frozenset(
+        word.key
         for at, word in enumerate(words)
+        if word.capital and len(word.key) > _SHORT and _says_so(keys[at + 1 : at + _REACH])
     )
 
 
