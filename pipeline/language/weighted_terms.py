@@ -121,7 +121,8 @@ class Floors:
 
     def __init__(self, lists: Iterable[Weights]) -> None:
         self._lists = tuple(one.alone for one in lists)
-        self._weights = _Remembered(self._row)
+        self._weight = lru_cache(maxsize=_MOST)(self._row)
+        self._above = cache(self._needed)
         self._ends = _side_by_side([1 << _BITS - 1 for _ in self._lists])
         """The highest bit of each place, which stays where a floor is taken from a weight that reaches it."""
 
@@ -132,42 +133,22 @@ class Floors:
     def sums(self, sentences: Sequence[str]) -> tuple[list[int], list[int]]:
         """Returns what all roots before each sentence weigh, and how many small words there are; the whole text last."""
         said = [small_words(one) for one in sentences]
-        weights = (sum(map(self._weights.__getitem__, words)) for words in said)
+        weights = (sum(map(self._weight, words)) for words in said)
         return list(accumulate(weights, initial=0)), list(accumulate(map(len, said), initial=0))
 
     def reached(self, weight: int, count: int) -> int:
         """Returns a bit at ``bit(n)`` for each list whose floor so many roots of this weight reach."""
         return (weight + self._above(count)) & self._ends
 
-    @once
-    def _above(self) -> Callable[[int], int]:
-        """What is to be added to a weight that is compared with the floors of so many words."""
-
-        @cache
-        def above(count: int) -> int:
-            floors = [ceil(alone[LIMIT] * sqrt(max(_FEW, count)) - _EXACT) for alone in self._lists]
-            return self._ends - _side_by_side(floors)
-
-        return above
+    def _needed(self, count: int) -> int:
+        """Returns what is to be added to a weight that is compared with the floors of so many words."""
+        floors = [ceil(alone[LIMIT] * sqrt(max(_FEW, count)) - _EXACT) for alone in self._lists]
+        return self._ends - _side_by_side(floors)
 
 
 def bit(number: int) -> int:
     """Returns the bit by which ``Floors.reached`` tells of a list, by its number."""
     return 1 << _BITS * (number + 1) - 1
-
-
-class _Remembered(dict[str, int]):
-    """What was worked out of words, as long as they are not too many."""
-
-    def __init__(self, work: Callable[[str], int]) -> None:
-        super().__init__()
-        self._work = work
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST:
-            self.clear()
-        found = self[word] = self._work(word)
-        return found
 
 
 def _side_by_side(numbers: Iterable[int]) -> int:
@@ -179,6 +160,7 @@ _BITS: Final = 40
 _EXACT: Final = 1e-6
 """What a root of two may be off by."""
 _MOST: Final = 1 << 15
+"""Words whose root and weight are remembered."""
 
 
 def small_words(sentence: str) -> list[str]:
@@ -238,7 +220,7 @@ def _term(word: Token, *, first: bool) -> str:
     return NAME if word.capital and not first and root == word.key and not is_word(root) else root
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=_MOST)
 def stem(word: str) -> str:
     """Returns the root that a word, in small letters, is most likely a form of: the shortest of four letters, or itself."""
     roots = [one.root for one in readings(word) if len(one.root) >= _LETTERS - 1 and is_word(one.root)]

@@ -28,7 +28,9 @@ FIGURE = rf"(?:{'|'.join(FIGURES)})"
 _SPELT_OUT = late(rf"\b{FIGURE}(?:[\s,-]+{FIGURE}){{15}}\b(?![\s,-]+{FIGURE}\b)", re.I)
 _ZERO = Watch(lambda: (frozenset((" nol ", " kosong ")),))
 """No number of a person is without one."""
-AFTER_FIGURE: Final = late(rf"\b{FIGURE}[\s,-]+\Z", re.I)
+_AFTER_FIGURE: Final = late(rf"\b{FIGURE}[\s,-]+\Z", re.I)
+_FIGURE_LETTERS: Final = 12
+"""Characters before a figure in which another stands, with what parts them."""
 BIRTH_CENTURY = date(2026, 1, 1)
 """Only tells 19xx from 20xx in a NIK; fixed, so that the clock changes no answer."""
 
@@ -139,9 +141,14 @@ def _sixteens(text: Manuscript) -> tuple[tuple[Passage, int, int, str], ...]:
         (passage, found.start(), found.end(), "".join(FIGURES[word] for word in _WORD.findall(found[0].lower())))
         for passage in text.where(_ZERO, among=text.written)
         for found in _SPELT_OUT.finditer(passage.text)
-        if not AFTER_FIGURE.search(passage.text[max(0, found.start() - 12) : found.start()])
+        if not goes_on(passage.text, found.start())
     ]
     return (*spelt, *_in_figures(text))
+
+
+def goes_on(text: str, start: int) -> bool:
+    """Tells whether figures that are said one by one from ``start`` go on from others: they end a longer number."""
+    return _AFTER_FIGURE.search(text[max(0, start - _FIGURE_LETTERS) : start]) is not None
 
 
 _WORD = late(r"[a-z]+")

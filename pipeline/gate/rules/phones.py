@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from pipeline.content.markdown.outline import Link
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.accounts import is_account
-from pipeline.gate.rules.numbers import AFTER_FIGURE, FIGURE
+from pipeline.gate.rules.numbers import FIGURE, goes_on
 from pipeline.gate.rules.passages import DIGITS, Passage, enclosing
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.holders import CALLED, HOLDERS, OPENED, OTHER_NUMBER, is_public
@@ -72,8 +72,8 @@ def numbers_told(text: Manuscript) -> Iterator[tuple[Passage, int, int, bool]]:
     """Yields where mobile numbers stand that are no official ones, and whether the words around say what they are open for."""
     for passage in text.where(_SPELT_OUT, among=text.written):
         for spelt in _SPELT_OUT.finditer(passage.text):
-            if AFTER_FIGURE.search(passage.text[max(0, spelt.start() - 12) : spelt.start()]):
-                continue  # what goes on from other figures is the end of a longer number
+            if goes_on(passage.text, spelt.start()):
+                continue
             yield passage, *spelt.span(), _public(passage, *spelt.span(), "")
     if not any(passage.digits >= _FEWEST for passage in text.where(DIGITS, among=text.written)):
         return
