@@ -58,7 +58,7 @@ PATTERNS = (
     "kata ", "anak ", "korban ", "tersangka ", "usia 12 tahun ", "siswa SD Negeri 1 ", "berinisial ",
     "menurut warga ", "NIK ", "hoaks ", "salah satu ", "disini ", "walikota ", "iklan ", "foto AI ", "Sebagai AI, ",
     "perkosa ", "bunuh diri ", "vonis 5 tahun ", "Kelurahan Melong ", "Kabupaten Bandung ", "SEBARKAN!!! ",
-    "ia dicuri ", "Budi Santoso mengaku tertipu. Budi Santoso diduga menggelapkan uang kas. ",
+    "ia dicuri ", "Budi Santoso mengaku tertipu. Budi Santoso diduga menggelapkan uang kas. ", "Ia memukul istrinya. ",
 )  # fmt: skip
 """What a text consists of; ``{n}`` counts."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from textwrap import shorten
 
 from msgspec.structs import replace
@@ -107,13 +108,14 @@ def _told(text: Manuscript, *, child: bool) -> Iterator[Finding]:
 def findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     """Yields what leads to a child, or to an adult victim, each once."""
     told, cast = story(text)
+    hers = cache(lambda passage: not child and _is_hers(passage, cast))
     seen: set[str] = set()
     for sentence in told:
         mixed = sentence.child and not child and sentence.shielded
         if sentence.child is not child and not mixed:
             continue
         parts = {"case": sentence.case, "child": child, "shielded": sentence.shielded}
-        parts["hers"] = not child and _is_hers(sentence.said.passage, cast)
+        parts["hers"] = hers(sentence.said.passage)
         for trace in traces(sentence.said.text, cast, text.site.regions, **parts):
             grown = trace.part == VICTIM and trace.age is not None and trace.age >= OF_AGE
             if child and trace.part in (ANYBODY, VICTIM) and trace.age is not None and trace.age >= OF_AGE:
@@ -262,16 +264,12 @@ def _last_named(told: Sequence[Passage], at: int, begin: int) -> tuple[Passage, 
         if passage.kind == "judul" or passage.field:
             return None
         until = begin if passage is told[at] else len(passage.text)
-        named = [
-            (first, one)
-            for first, last in passage.stretches
-            if first < until
-            for one in people(passage.text[first:last]) or perhaps_people(passage.text[first:last])
-        ]
-        if named:
-            first, one = named[-1]
-            moved = replace(one, start=first + one.start, end=first + one.end)
-            return None if one.official or one.pseudonym or (first + one.start) >= until else (passage, moved)
+        for first, last in reversed(passage.stretches):
+            said = passage.text[first:last] if first < until else ""
+            if named := people(said) or perhaps_people(said):
+                one = named[-1]
+                moved = replace(one, start=first + one.start, end=first + one.end)
+                return None if one.official or one.pseudonym or moved.start >= until else (passage, moved)
     return None
 
 
