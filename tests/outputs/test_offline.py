@@ -119,7 +119,8 @@ def test_what_was_read_stays_readable(context: BrowserContext, host: Host) -> No
     page.goto(host.address + READ)
     note = page.locator(".simpanan")
     assert re.search(r"Ini salinan yang disimpan \d+ \w+ \d{4}[ ,]+\d\d\.\d\d", note.inner_text())
-    expect(page.locator("main")).to_have_text(text, use_inner_text=True)  # the scripts show their buttons after the page has come
+    # The scripts show their buttons after the page has come.
+    expect(page.locator("main")).to_have_text(text, use_inner_text=True)
     assert page.evaluate("getComputedStyle(document.querySelector('.kepala')).backgroundColor") == "rgb(15, 76, 74)"
     page.goto(host.address)
     assert page.locator(".utama h2").is_visible() and note.is_visible()
