@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.engine.refusal import Refusal as Refusal
 from pipeline.engine.refusal import shown as shown
@@ -126,6 +127,8 @@ class Related(Struct, frozen=True):
     """How many characters of the line it covers, from its column on."""
     excerpt: str = ""
     """Its line as it stands in the file, without its line end."""
+    replacement: str | None = None
+    """What to put in the place of exactly those characters when the problem's own replacement is made; None: nothing."""
 
     @property
     def words(self) -> str:
@@ -159,6 +162,23 @@ class Problem(Struct, frozen=True):
     def places(self) -> tuple[Location, ...]:
         """All places that it is about, the one to begin with first."""
         return (self.location, *(one.location for one in self.related))
+
+    @property
+    def mends(self) -> tuple[Problem, ...]:
+        """The problem in each place that can be mended by itself, as if it stood there alone."""
+        again = (
+            replace(
+                self,
+                location=one.location,
+                length=one.length,
+                excerpt=one.excerpt,
+                replacement=one.replacement,
+                related=(),
+            )
+            for one in self.related
+            if one.replacement is not None
+        )
+        return (*((self,) if self.replacement is not None else ()), *again)
 
     @property
     def sort_key(self) -> tuple[str, int, int, int, str, str]:

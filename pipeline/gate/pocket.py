@@ -16,9 +16,9 @@ from pipeline.gate.rules import (
     chat_marks,
     concern_contacts,
     dates,
-    furniture,
     heads,
     numbers,
+    page_lines,
     pairs,
     passages,
     phones,
@@ -36,7 +36,7 @@ COVERED = (
 """The rules that are asked there; for a field that is missing it says KIM101 by itself."""
 _MODULES = {
     "kepala": heads, "kutipan": passages, "nomor": numbers, "telepon": phones, "tanggal": dates, "kalender": calendar,
-    "perabot": furniture, "ejaan": pairs, "obrolan": chat_marks, "orang": concern_contacts,
+    "perabot": page_lines, "ejaan": pairs, "obrolan": chat_marks, "orang": concern_contacts,
 }  # fmt: skip
 
 

@@ -57,6 +57,23 @@ def test_a_mend_keeps_case_and_markup(wrong: str, right: str) -> None:
     assert mended(wrong).endswith(f"\n{right}\n")
 
 
+def test_one_habit_is_told_once_and_mended_everywhere() -> None:
+    """One remark tells of a word that is misspelt in title, summary and two paragraphs; the mend reaches all four."""
+    front = "judul: Walikota Cimahi membuka pasar murah\nringkasan: Pasar murah dibuka walikota pada hari Rabu.\n"
+    body = "Walikota hadir; biaya Rp 5.000.\n\nWakil Walikota pulang pukul 09:30, lalu walikota, dengan Rp 7.000.\n"
+    found = [one for one in remarks(article(body, front)) if one.code in ("KIM702", "KIM709")]
+    assert [[one.code, *(place.line for place in one.places)] for one in found] == [
+        ["KIM702", 2, 3, 10, 12, 12],
+        ["KIM709", 10, 12],
+        ["KIM709", 12],
+    ]
+    done = mended(body, front)
+    assert done.endswith(
+        "\nWali Kota hadir; biaya Rp5.000.\n\nWakil Wali Kota pulang pukul 09.30, lalu wali kota, dengan Rp7.000.\n\n"
+    )
+    assert "judul: Wali Kota Cimahi" in done and "dibuka wali kota" in done
+
+
 @pytest.mark.parametrize(
     "text",
     [

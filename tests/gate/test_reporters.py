@@ -133,6 +133,22 @@ def test_every_form_names_the_related_places(form: str) -> None:
         assert "baris 7 («Jum'at»), baris 9 («Jum'at»)" in said
 
 
+def test_programs_mend_every_place_of_one_remark() -> None:
+    """SARIF has one fix with all its places, rdjson a diagnostic for each (a suggestion holds on its own line), JSON says
+    what to put into each."""
+    also = Related(Location("content/artikel/kim-a/2026/b.md", 7, 3), 6, "é Jum'at lalu", "Jumat")
+    report = Report((replace(problem(column=6, length=6, replacement="Jumat"), related=(also,)),))
+    (fix,) = json.loads(sarif(report))["runs"][0]["results"][0]["fixes"]
+    (changes,) = fix["artifactChanges"]
+    places = [(one["deletedRegion"]["startLine"], one["insertedContent"]["text"]) for one in changes["replacements"]]
+    assert places == [(3, "Jumat"), (7, "Jumat")]
+    told = json.loads(rdjson(report))["diagnostics"]
+    assert [one["location"]["range"]["start"]["line"] for one in told] == [3, 7]
+    assert [one["suggestions"][0]["text"] for one in told] == ["Jumat", "Jumat"]
+    assert [one["pengganti"] for one in json.loads(FORMATS["json"](report))["masalah"][0]["tempat_lain"]] == ["Jumat"]
+    assert "1 dapat dibetulkan otomatis" in text(report)
+
+
 # ── What no report keeps to itself ───────────────────────────────────────────────────────────────────────────────────
 
 OPEN = Report(

@@ -56,7 +56,7 @@ def mend(data: bytes, find: Find, path: str = "x.md") -> Mended:
 
 def _once(data: bytes, problems: Iterable[Problem], path: str) -> tuple[bytes, int]:
     """One round: all mends at once when that is safe, one by one when one of them is not."""
-    wanted = [problem for problem in problems if problem.replacement is not None]
+    wanted = [mend for problem in problems for mend in problem.mends]
     if not wanted:
         return data, 0
     done, count = _applied(data, wanted)

@@ -58,6 +58,7 @@ def _problem(problem: Problem) -> dict[str, object]:
                 "kolom": one.location.column,
                 "panjang": one.length,
                 "kutipan": one.excerpt,
+                "pengganti": one.replacement,
             }
             for one in problem.related
         ],

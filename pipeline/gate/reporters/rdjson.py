@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pipeline.engine.problems import Location, Problem, Severity
@@ -15,7 +16,11 @@ _LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: 
 def rdjson(report: Report) -> str:
     """Returns a ``DiagnosticResult``. Its columns count bytes of UTF-8 from 1, unlike those of the other formats."""
     report = report.in_repository()
-    found = [_diagnostic(problem, said_of(problem)) for problem in report.problems]
+    found = [
+        diagnostic
+        for problem in report.problems
+        for diagnostic in (_diagnostic(problem, said_of(problem)), *_again(problem))
+    ]
     for one in report.waived:
         said = f"Dikecualikan: {one.problem.message} Alasan: {one.reason}"
         found.append(_diagnostic(one.problem, said) | {"severity": "INFO", "suggestions": []})
@@ -23,6 +28,13 @@ def rdjson(report: Report) -> str:
     notes += [f"Laporan ini dibatasi: {limit}." for limit in report.limits]
     found += [{"message": note, "severity": "INFO", "location": {"path": report.settings}} for note in notes]
     return json.dumps({"source": {"name": "kim check"}, "diagnostics": found}, ensure_ascii=False, indent=1)
+
+
+def _again(problem: Problem) -> Iterator[dict[str, Any]]:
+    """Its mends in other places: a suggestion is only taken in a comment on its own line."""
+    for mend in problem.mends:
+        if mend.location != problem.location:
+            yield _diagnostic(mend, f"Seperti di baris {problem.location.line}: {mend.message}")
 
 
 def _diagnostic(problem: Problem, said: str) -> dict[str, Any]:

@@ -64,16 +64,15 @@ def _result(problem: Problem, codes: list[str]) -> dict[str, Any]:
             {"id": number, "physicalLocation": _physical(one.location, one.length, one.excerpt)}
             for number, one in enumerate(problem.related, 1)
         ]
-    if problem.replacement is not None:
-        region = {name: value for name, value in place.get("region", {}).items() if name != "snippet"}
-        change = {"deletedRegion": region, "insertedContent": {"text": problem.replacement}}
-        result["fixes"] = [
-            {
-                "description": {"text": problem.remedy},
-                "artifactChanges": [{"artifactLocation": place["artifactLocation"], "replacements": [change]}],
-            }
-        ]
+    if mends := problem.mends:
+        changes = {"artifactLocation": place["artifactLocation"], "replacements": [_change(mend) for mend in mends]}
+        result["fixes"] = [{"description": {"text": problem.remedy}, "artifactChanges": [changes]}]
     return result
+
+
+def _change(mend: Problem) -> dict[str, Any]:
+    region = _physical(mend.location, mend.length, "").get("region", {})
+    return {"deletedRegion": region, "insertedContent": {"text": mend.replacement}}
 
 
 def _physical(where: Location, length: int, excerpt: str) -> dict[str, Any]:

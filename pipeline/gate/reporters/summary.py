@@ -149,7 +149,7 @@ def _openly(report: Report) -> Iterator[str]:
 
 
 def _closing(report: Report) -> str:
-    mendable = sum(problem.replacement is not None for problem in report.problems)
+    mendable = sum(bool(problem.mends) for problem in report.problems)
     mend = f" {mendable} di antaranya dibetulkan otomatis oleh `kim check --fix`." if mendable else ""
     ask = "Ragu atau keberatan? Tulis saja di sini; redaksi akan menjawab."
     return f"<sub>Arti setiap kode: `kim explain KODE`.{mend} {ask}</sub>"

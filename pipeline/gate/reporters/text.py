@@ -71,7 +71,7 @@ def counts(problems: Iterable[Problem]) -> str:
     problems = tuple(problems)
     if not problems:
         return "Tidak ada masalah."
-    mendable = sum(problem.replacement is not None for problem in problems)
+    mendable = sum(bool(problem.mends) for problem in problems)
     mend = f" {mendable} dapat dibetulkan otomatis: kim check --fix." if mendable else ""
     return f"{tally(problems)}.{mend} Penjelasan lengkap: kim explain KODE"
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from pipeline.engine.problems import INFO, WARNING, Group
-from pipeline.gate.rules.furniture import DATELINE
+from pipeline.gate.rules.page_lines import DATELINE
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.patterns import late

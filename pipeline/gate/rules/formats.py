@@ -39,6 +39,8 @@ def formats(text: Manuscript) -> Iterator[Finding]:
 
     Benar: `Biaya Rp10.000 mulai pukul 09.00 WIB`
 
+    Satu kebiasaan (Rp berspasi, jam bertitik dua) dicatat sekali dengan semua tempatnya.
+
     Cara memperbaiki: ikuti bentuk yang disarankan. `kim check --fix` melakukannya.
     """
     for passage in text.where(_MONEY, _CLOCK, _ZONE, among=text.prose):
@@ -54,12 +56,13 @@ def formats(text: Manuscript) -> Iterator[Finding]:
                     f"«{found.group()}{shown}» ditulis «Rp{shown}».",
                     f"Tulis melekat: Rp{shown}",
                     "Rp",
+                    habit="rupiah",
                 )
         for found in _TAIL.finditer(prose) if _MONEY.may_be_in(passage.heard) else ():
             if re.search(r"(?:Rp|RP|rp|IDR)\.?\s*$", prose[max(0, found.start() - 12) : found.start()]):
                 end = found.end()
                 yield text.remark(
-                    passage, end - 2, end, "Tanda «,-» di belakang uang tidak perlu.", "Hapus tanda itu.", ""
+                    passage, end - 2, end, "Tanda «,-» di belakang uang tidak perlu.", "Hapus tanda itu.", "", "tanda"
                 )
         for found in _CLOCK.finditer(prose) if _CLOCK.may_be_in(passage.heard) else ():
             if _LENGTH.search(prose[max(0, found.start() - 12) : found.start()]):
@@ -74,6 +77,7 @@ def formats(text: Manuscript) -> Iterator[Finding]:
                     f"«{found.group()}» ditulis «{right}».",
                     f"Tulis: {right}",
                     right,
+                    habit="pukul",
                 )
         for found in _ZONE.finditer(prose) if _ZONE.may_be_in(passage.heard) else ():
             glued = prose[found.start() - 1].isdigit()
@@ -85,6 +89,7 @@ def formats(text: Manuscript) -> Iterator[Finding]:
                 f"«{found.group()}» ditulis «{right.strip()}», didahului satu spasi.",
                 f"Tulis: {right.strip()}",
                 right,
+                habit="zona",
             )
 
 
@@ -127,4 +132,5 @@ def stray_space(text: Manuscript) -> Iterator[Finding]:
                 f"Ada spasi sebelum tanda «{sign}».",
                 "Hapus spasinya; tanda baca melekat pada kata di depannya.",
                 right,
+                habit="spasi",
             )

@@ -82,6 +82,9 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
 
     Benar: `Silakan antre di sini.`
 
+    Kata yang sama dicatat sekali dengan semua tempatnya; begitu pula *di-* yang terpisah dari kata kerjanya, dan *di* yang
+    melekat pada tempat.
+
     Cara memperbaiki: pakai ejaan yang disarankan. `kim check --fix` mengganti semuanya sekaligus.
     """
     pairs = _pairs()
@@ -113,6 +116,7 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
                     f"«{wrong}» ditulis «{right}».",
                     f"Ganti dengan: {right}",
                     right,
+                    habit=pair.right.lower().removeprefix("wakil "),  # "Wali Kota dan Wakil Wali Kota"
                 )
     for passage in text.prose:
         joined = TOGETHER.may_be_in(passage.heard)
@@ -127,7 +131,9 @@ def usual_slip(text: Manuscript) -> Iterator[Finding]:
             if known or said or not wrong[2:].islower() or passage.text[max(0, start - 1) : start] in tuple("@#_/-."):
                 continue
             right = right[0].upper() + right[1:] if wrong[0].isupper() else right
-            yield text.remark(passage, start, end, f"«{wrong}» ditulis «{right}».", f"Ganti dengan: {right}", right)
+            habit = "kata depan" if " " in right else "awalan"
+            what = f"«{wrong}» ditulis «{right}»."
+            yield text.remark(passage, start, end, what, f"Ganti dengan: {right}", right, habit)
 
 
 def _match(passage: Passage, index: int) -> tuple[Pair, int, str] | None:

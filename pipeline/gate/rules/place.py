@@ -11,3 +11,9 @@ class Place(Struct, frozen=True):
     line: int
     column: int
     length: int = 1
+    replacement: str | None = None
+    """What to write there, where it is a further case of what a finding tells."""
+
+    def is_in(self, other: Place) -> bool:
+        """Tells whether it begins in another stretch."""
+        return self.line == other.line and other.column <= self.column < other.column + other.length

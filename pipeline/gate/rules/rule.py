@@ -12,15 +12,18 @@ from itertools import islice
 from operator import or_
 from typing import Any, Final
 
+from msgspec import structs
+
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.frontmatter import Document
-from pipeline.content.kinds import Kind, Parsed, Record
+from pipeline.content.kinds import ArticleRecord, Kind, Parsed, Record
 from pipeline.content.markdown.body import Body, Span
 from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo, SourceFile
 from pipeline.content.yaml_nodes import Loc, Scalar, locate
 from pipeline.engine.clock import Clock
 from pipeline.engine.problems import Group, Location, Problem, Related, Severity
+from pipeline.gate.rules.page_lines import PageLine, page_lines
 from pipeline.gate.rules.passages import Passage, comments, passages
 from pipeline.gate.rules.place import Place as Place
 from pipeline.language.once import once
@@ -42,19 +45,25 @@ class Finding:
     """Whether the replacement gives the same words another form."""
     paragraph: Passage | None = field(default=None, compare=False, repr=False)
     """Where it stands. What is to be mended in the same way there is told together."""
+    habit: str | None = None
+    """What the whole text does wrong in the same way here and elsewhere (one misspelt word): told once, with all places."""
 
 
 def gathered(findings: Iterable[Finding]) -> list[Finding]:
-    """Returns one finding for all that have one remedy in one paragraph: the first, with the places of the others.
+    """Returns one finding for all of one habit, or of one remedy in one paragraph: the first, with the places of the others.
 
-    What can be mended by itself stays alone, so that each stretch is replaced.
+    What can be mended by itself is so in each of these places.
     """
     first: dict[object, Finding] = {}
     for found in findings:
         alone = found.paragraph is None or found.replacement is not None
-        key = id(found) if alone else (id(found.paragraph), found.remedy)
+        key = found.habit or (id(found) if alone else (id(found.paragraph), found.remedy))
         known = first.get(key)
-        also = (*known.related, found.place, *found.related) if known else ()
+        also = (
+            (*known.related, structs.replace(found.place, replacement=found.replacement), *found.related)
+            if known
+            else ()
+        )
         first[key] = replace(known, related=tuple(dict.fromkeys(also))) if known else found
     return [
         replace(one, related=tuple(place for place in one.related if place != one.place)) if one.related else one
@@ -142,6 +151,18 @@ class Manuscript:
         return tuple(comments(self))
 
     @once
+    def page_lines(self) -> tuple[tuple[Passage, tuple[PageLine, ...]], ...]:
+        """Each block of the running text with what in it belongs to the page that it was copied from."""
+        blocks = [passage for passage in self.prose if passage.block is not None]
+        return tuple(zip(blocks, page_lines(blocks, str(getattr(self.record, "title", ""))), strict=True))
+
+    @once
+    def copied(self) -> tuple[Place, ...]:
+        """The lines that are to be deleted as a whole, because they belong to the page that the text was copied from."""
+        found = ((passage, line) for passage, lines in self.page_lines for line in lines if line.whole)
+        return tuple(self.remark(passage, line.start, line.end, "", "").place for passage, line in found)
+
+    @once
     def words(self) -> int:
         """How many words the body has."""
         return self.body.words
@@ -175,7 +196,14 @@ class Manuscript:
         return self.document.path
 
     def remark(
-        self, passage: Passage, start: int, end: int, message: str, remedy: str, replacement: str | None = None
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        message: str,
+        remedy: str,
+        replacement: str | None = None,
+        habit: str | None = None,
     ) -> Finding:
         """Returns a finding on characters ``start`` to ``end`` of a passage.
 
@@ -189,7 +217,7 @@ class Manuscript:
             exact = exact and "\n" not in passage.text[start:end]
         else:
             place, exact = self._in_value(passage, start, end)
-        return Finding(place, message, remedy, replacement if exact else None, paragraph=passage)
+        return Finding(place, message, remedy, replacement if exact else None, paragraph=passage, habit=habit)
 
     def _in_value(self, passage: Passage, start: int, end: int) -> tuple[Place, bool]:
         """Quotes and escapes move a value's characters about; then the words themselves are looked up in its line."""
@@ -233,6 +261,7 @@ AT_ONCE: Final = 8
 (rules of an article: 4.2 ms one by one, 3.4 in eights, and again 3.4 in 32)."""
 RECENT: Final = 2 * AT_ONCE
 """Texts of which is remembered what several rules ask."""
+_FORM: Final = (Group.LANGUAGE, Group.LINKS)
 MOST = 100
 """Findings of one rule in one file: who has a hundred to mend does not read the next, and a report must stay bounded."""
 _MORE = f"Masih ada yang serupa di berkas ini; yang disebut hanya {MOST} yang pertama."
@@ -259,6 +288,8 @@ class Rule:
     the file, and ``check`` finds it in ``Corpus.facts[code]`` by path (None is not kept)."""
     suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda corpus, paths: paths
     """Which of these files are worth asking about, so that the others need not be read."""
+    copied: bool = False
+    """Whether it tells of lines copied from a page: they are to be deleted, and rules of mere form leave them alone."""
     beside: Callable[[SourceFile, Parsed | None], bool] | None = None
     """Tells whether it compares others with this file (and what it says, where that is known already): where the site has no
     such file, nothing is noted. None: it compares all files with each other."""
@@ -290,11 +321,17 @@ class Rule:
             return False
         return kind is None or self.group not in kind.exempt
 
+    @property
+    def _is_of_form(self) -> bool:
+        return self.group in _FORM and self.severity is not Severity.ERROR and not self.copied
+
     def problems(self, manuscript: Manuscript, *joined: Any) -> list[Problem]:
         """Returns a Problem for each finding in the manuscript, up to ``MOST``; the last one then says that there are more."""
         if not self.concerns(manuscript.kind):
             return []
         several = list(islice(self.check(*joined, manuscript), MOST + 1))
+        if several and self._is_of_form and isinstance(manuscript.record, ArticleRecord):
+            several = [found for found in several if not any(map(found.place.is_in, manuscript.copied))]
         if not several:
             return []
         many = len(several) > MOST
@@ -316,7 +353,12 @@ class Rule:
             found.replacement,
             self.group,
             tuple(
-                Related(Location(manuscript.path, place.line, place.column), place.length, line(place.line))
+                Related(
+                    Location(manuscript.path, place.line, place.column),
+                    place.length,
+                    line(place.line),
+                    place.replacement,
+                )
                 for place in found.related
             ),
             found.reshapes,
@@ -333,6 +375,7 @@ def rule(
     outlives: bool | None = None,
     note: Callable[[Manuscript], Any] | None = None,
     suspects: Callable[[Any, Sequence[str]], Iterable[str]] = lambda corpus, paths: paths,
+    copied: bool = False,
     beside: Callable[[SourceFile, Parsed | None], bool] | None = None,
 ) -> Callable[[FileCheck | CorpusCheck], Rule]:
     """Makes a rule of a function that looks at one file: by itself, or beside all others when it takes the corpus too.
@@ -352,6 +395,6 @@ def rule(
         joined = len(inspect.signature(check).parameters) == 2
         lasting = group.traits.outlives if outlives is None else outlives
         named = None if kinds is None else tuple(kinds)
-        return Rule(code, severity, group, check, joined, lasting, named, because, note, suspects, beside)
+        return Rule(code, severity, group, check, joined, lasting, named, because, note, suspects, copied, beside)
 
     return made
