@@ -45,30 +45,34 @@ export const speaker = ({ mata_uang, satuan, langkah, akar, diam, sinonim, tersi
   /** Whether a word has this stem: a stem keeps all letters of its forms but the first, so that few need to be cut. */
   const stemmed = (word, to) => word.includes(to.slice(1)) && stem(word) === to;
   const families = sinonim.map((family) => family.map((said) => said.split(" ")));
-  return { words, stem, stemmed, silent, families, implied: new Map(Object.entries(tersirat)) };
+  const phrases = families.flat().filter((said) => said.length > 1).sort((a, b) => b.length - a.length);
+  return { words, stem, stemmed, silent, families, phrases, implied: new Map(Object.entries(tersirat)) };
 };
 
-/** Words, each with where it stands. Which of them hold a piece is one search in a text of them all, with blanks between. */
+/** Lines of words, each of them somebody's. Which words hold a piece is one search in a text of all lines, with blanks between. */
 const lexicon = () => {
-  const places = new Map();
-  let text = "";
-  const note = (words, place) => {
-    for (const word of words) {
-      const there = places.get(word);
-      if (!there) places.set(word, [place]);
-      else if (there.at(-1) !== place) there.push(place);
-    }
+  const lines = [], owners = [], ends = [];
+  let text = "", size = 0;
+  const note = (words, owner) => {
+    const line = words.join(" ");
+    lines.push(line);
+    owners.push(owner);
+    ends.push(size += line.length + 1);
   };
+  const all = () => text ||= ` ${lines.join(" ")} `;
+  /** Words that hold a piece, each once a line, and whose the line is. */
   const holding = (piece) => {
-    text ||= ` ${[...places.keys()].join(" ")} `;
-    const found = [];
-    for (let at = text.indexOf(piece), end; at >= 0 && (end = text.indexOf(" ", at + 1)) > 0; at = text.indexOf(piece, end)) {
-      const word = text.slice(text.lastIndexOf(" ", at) + 1, end);
-      found.push([word, places.get(word)]);
+    const found = [], said = all();
+    for (let at = said.indexOf(piece), end, line = 0, seen = new Set(); at >= 0 && (end = said.indexOf(" ", at + 1)) > 0; at = said.indexOf(piece, end)) {
+      if (ends[line] < end) seen = new Set();
+      while (ends[line] < end) line++;
+      const word = said.slice(said.lastIndexOf(" ", at) + 1, end);
+      if (!seen.has(word)) found.push([word, owners[line]]);
+      seen.add(word);
     }
     return found;
   };
-  return { places, note, holding };
+  return { all, note, holding };
 };
 
 /** A title index as rows; the words of their titles, and those by which rows are found besides, most of them shared by many rows. */
@@ -79,8 +83,9 @@ const rowsOf = (bundle, titles, words) => {
     groups.get(key).rows.push(row);
   };
   let day = 0;
-  [bundle.titles, bundle.names] = [lexicon(), lexicon()];
-  bundle.places = isi.tempat.map(([asal, wilayah, others]) => words([asal, ...wilayah, ...others].join(" ")));
+  [bundle.titles, bundle.names, bundle.places] = [lexicon(), lexicon(), lexicon()];
+  const places = isi.tempat.map(([asal, wilayah, others]) => words([asal, ...wilayah, ...others].join(" ")));
+  for (const said of places) bundle.places.note(said);
   bundle.rows = titles.judul.split("\n").map((title, place) => {
     const [folder, kim, jenis, tanda, rank, pictured] = isi.kelas[titles.kelas.charCodeAt(place) - 48];
     const tempat = titles.tempat.charCodeAt(place) - 48, topik = isi.topik[titles.topik.charCodeAt(place) - 48];
@@ -93,13 +98,12 @@ const rowsOf = (bundle, titles, words) => {
     };
     bundle.titles.note(row.words, row);
     bundle.names.note(words(name), [row]);
-    join(row, `w${tempat}`, () => bundle.places[tempat]);
+    join(row, `w${tempat}`, () => places[tempat]);
     join(row, `t${titles.topik[place]}`, () => words(topik.join(" ")));
     join(row, `k${titles.kelas[place]}`, () => words([...kim, ...jenis, tanda].join(" ")));
     return row;
   });
   for (const { words: said, rows } of groups.values()) bundle.names.note(said, rows);
-  bundle.known = new Set([...bundle.titles.places.keys(), ...bundle.places.flat()]);
 };
 
 export const FACETS = ["wilayah", "topik", "kim", "jenis", "tahun"];
@@ -121,10 +125,10 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
     }
     return bundle.kept.get(name);
   };
+  const speak = async () => { speech ??= speaker((await file(pages, "judul")).bahasa); };
   const open = async (...some) => {
-    const [first] = await Promise.all([file(pages, "judul"), ...some.map((one) => file(one, "judul"))]);
-    speech ??= speaker(first.bahasa);
-    for (const one of new Set([pages, ...some])) if (!one.rows) rowsOf(one, await file(one, "judul"), speech.words);
+    const wanted = [pages, ...some], [titles] = await Promise.all([Promise.all(wanted.map((one) => file(one, "judul"))), speak()]);
+    wanted.forEach((one, n) => one.rows || rowsOf(one, titles[n], speech.words));
   };
   const opened = () => bundles.filter(({ rows }) => rows);
   const shard = (bundle, stem) => {
@@ -138,15 +142,14 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
     const all = speech.words(query).flatMap((word) => guesses.get(word)?.split(" ") || word), telling = all.filter((word) => !speech.silent.has(word)), asked = telling.length ? telling : all;
     const stems = asked.map(speech.stem), ideas = [];
     for (let at = 0; at < asked.length;) {
-      const here = (phrase) => phrase.length > 1 && phrase.every((word, n) => at + n < stems.length && speech.stemmed(word, stems[at + n]));
-      const phrase = speech.families.flat().filter(here).sort((a, b) => b.length - a.length)[0];
-      const length = phrase?.length || 1, own = asked.slice(at, at + length);
+      const here = (phrase) => phrase.every((word, n) => at + n < stems.length && speech.stemmed(word, stems[at + n]));
+      const length = speech.phrases.find(here)?.length || 1, own = asked.slice(at, at + length);
       const ways = [{ words: own, worth: 1 }, ...(length > 1 ? own.map((word) => ({ words: [word], worth: PART })) : [])];
       const same = (said) => said.length === length && said.every((word, n) => speech.stemmed(word, stems[at + n]));
       for (const family of speech.families) if (family.some(same))
         for (const said of family) if (!same(said)) ways.push({ words: said, worth: SAME_MEANING });
       const pair = asked.slice(at, at + 2).join(""), back = at ? asked[at - 1] + asked[at] : "";
-      for (const one of [pair, back]) if (one && one !== asked[at] && opened().some(({ known }) => known.has(one))) ways.push({ words: [one], worth: 0.9 });
+      for (const one of [pair, back]) if (one && one !== asked[at] && opened().some(({ titles, places }) => [titles, places].some((said) => said.all().includes(` ${one} `)))) ways.push({ words: [one], worth: 0.9 });
       const alone = ways.length < 2;
       // As it is spoken, the last a is an e: pinjem, bener, deket.
       for (const word of own) if (SPOKEN.test(word)) ways.push({ words: [word.replace(SPOKEN, "a$1")], worth: OTHER_FORM });
@@ -160,7 +163,8 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
   const wordsOf = ({ ideas }, deep) => [...new Set(ideas.flatMap(({ own, ways }) => (deep ? ways.flatMap(({ words }) => words) : own)))];
 
   /** Loads the shards of some bundles that a query needs; `deep`: those of words that mean the same too. */
-  const load = (some, query, { deep, guesses } = {}) => {
+  const load = async (some, query, { deep, guesses } = {}) => {
+    await speak();
     const wanted = wordsOf(understood(query, guesses), deep).map(speech.stem);
     return Promise.all(some.flatMap((one) => [...new Set(wanted.map((stem) => shard(one, stem)))].map((name) => file(one, name))));
   };
@@ -172,14 +176,14 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
     const add = (row, worth) => found.set(row, (found.get(row) || 0) + worth);
     const look = (piece, how, text) => {
       for (const bundle of opened()) {
-        for (const [other, rows] of bundle.titles.holding(piece)) {
+        for (const [other, row] of bundle.titles.holding(piece)) {
           const fit = how(other);
-          if (fit) for (const row of rows) add(row, 3 * fit / (1 + row.words.length / 24));
+          if (fit) add(row, 3 * fit / (1 + row.words.length / 24));
         }
         const named = new Map();
-        for (const [other, groups] of bundle.names.holding(piece)) {
+        for (const [other, rows] of bundle.names.holding(piece)) {
           const fit = how(other);
-          if (fit) for (const row of groups.flat()) named.set(row, Math.max(fit, named.get(row) || 0));
+          if (fit) for (const row of rows) named.set(row, Math.max(fit, named.get(row) || 0));
         }
         for (const [row, fit] of named) add(row, 1.1 * fit);
         const part = bundle.kept.get(shard(bundle, stem));
@@ -294,7 +298,7 @@ const usual = (wish, deep) => index.bundles.filter(({ rows, nama, tahun }) => de
 /** Fetches what a query is looked up in; tells whether all of it came. */
 export const fetched = (wish, how = {}) => {
   const some = usual(wish, how.deep), text = wish.q.trim();
-  return Promise.all([index.open(...some), text && index.load(some, text, how)]).then(() => true, () => false);
+  return Promise.all([text && index.load(some, text, how), index.open(...some)]).then(() => true, () => false);
 };
 
 const everything = () => index.opened().flatMap(({ rows }) => rows).sort((a, b) => b.rank - a.rank || b.day - a.day);
@@ -343,8 +347,8 @@ const SOON = 400;
  */
 export const lookUp = async (wish, how, gone, asked = () => {}) => {
   list.setAttribute("aria-busy", "true");
-  await index.open();
   let coming = BEEN_HERE && fetched(wish);
+  await index.open();
   const there = coming && await Promise.race([coming, new Promise((late) => { setTimeout(late, SOON); })]);
   for (const first of there || list.children.length ? [] : FIRST) {
     await index.open(...first);

@@ -36,10 +36,8 @@ const waiting = () => index.bundles.filter(({ rows, tahun }) => !rows && tahun);
 /** All words of titles and places, the commonest first. */
 const vocabulary = () => {
   const counted = new Map();
-  for (const { titles, places: names } of index.opened()) {
-    for (const [word, rows] of titles.places) counted.set(word, (counted.get(word) || 0) + rows.length);
-    for (const word of names.flat()) counted.set(word, (counted.get(word) || 0) + 1);
-  }
+  for (const { titles, places } of index.opened())
+    for (const word of `${titles.all()}${places.all()}`.trim().split(/ +/)) counted.set(word, (counted.get(word) || 0) + 1);
   return [...counted].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word);
 };
 const TOKEN = /\d+(?:\.\d{3})+(?!\d)|(?:rp|idr)(?=\d)|[\p{L}\p{N}\p{M}]+/giu;
