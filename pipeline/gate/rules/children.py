@@ -100,7 +100,11 @@ def _told(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     """Yields what leads to somebody where grammar tells of a case; where it tells of none, where all words together do."""
     told = list(findings(text, child=child))
     yield from told
+    sure = () if child or told else (read(one.said.text) for one in story(text)[0] if one.child)
+    young = any(one.young and one.children for one in sure)
     for sentence, trace in () if told else exposed(text, child=child):
+        if young and trace.what == "keterangan":
+            continue  # a child's case that names nobody leads to nobody
         moved = trace._replace(start=sentence.begin + trace.start, end=sentence.begin + trace.end)
         yield _of_somebody(text, sentence.passage, moved, child=child)
 

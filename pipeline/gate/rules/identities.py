@@ -204,7 +204,8 @@ def traces(
                 if not (is_acronym(m[group]) or is_degree(sentence, *m.span(group)))
             ]
     if child or (shielded and (victim or WHERE.search(sentence) or (hers and _IT_IS_HER.match(sentence)))):
-        found += [Trace("alamat", *span) for span in homes(sentence, regions, child)]
+        hiding = child and not (cast.family or said.in_the_family or is_minor(sentence)) and accused
+        found += [Trace("alamat", *span) for span in homes(sentence, regions, child, hiding)]
     return list(_apart(found))
 
 
@@ -246,11 +247,21 @@ _NEAR = 300
 """Characters around a name that may say who bears it."""
 
 
+_GROWN_UP = late(
+    r"^,?\s+(?:yang\s+)?(?:(?:menjadi|merupakan|adalah|bekerja|bertugas|sebagai|selaku|seorang|salah\s+seorang)\s+){0,3}"
+    r"(?:petugas|satpam|penjaga|pemilik|pedagang|ketua|sopir|guru|perangkat|tetangga|petani|nelayan|warga\s+(?:sekitar|setempat))\b"
+)
+"""Behind a witness who has a trade."""
+_WITNESS = late(r"\bsaksi(?:\s+(?:pertama|kunci|kedua|mata|lain))?,?$", re.I)
+
+
 def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, shielded: bool) -> bool:
     before, after = sentence[max(0, person.start - _NEAR) : person.start], sentence[person.end : person.end + _NEAR]
     said = read(sentence)
     lead, called, addressed = leading(before)
     kin = is_kin(lead, after, addressed)
+    if _WITNESS.search(lead) and _GROWN_UP.match(after):
+        return False
     if _COUNSEL.search(lead) and (person.age is None or person.age >= OF_AGE):
         return False
     if (child or shielded) and not is_helper(after) and cast.sides.names(said, person.start, person.end):

@@ -92,9 +92,10 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
 
 
 def _weighed(text: Manuscript) -> Iterator[Finding]:
-    """Yields the first place where all words together say so, unless readers are told."""
+    """Yields the first place where all words together say so, unless readers are told, or an office by name answers for it."""
     for first in islice(weighed(text, WEIGHED, _MESSAGE, _REMEDY), 1):
-        if not Settlement(text).to_readers:
+        said = Settlement(text)
+        if not said.to_readers and said.answered[0] < 0:
             yield first
 
 

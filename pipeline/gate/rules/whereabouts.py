@@ -48,6 +48,23 @@ _HER_HOME = late(
     re.I,
 )
 """Where who suffers is from: "seorang ibu tiga anak di …"."""
+_FOUND_AT = late(
+    r"\b(?:ditemukan|menemukan|temuan|penemuan|mengapung|tersangkut|terdampar|terseret|hanyut|(?:di|meng)?evakuasi|menyisir|penyisiran|pencarian)\b"
+    r"[^.;“”\"]{0,70}\b(?:di|ke|hingga|sampai|wilayah|menuju)\s+(?:\w+\s+){0,2}?$",
+    re.I,
+)
+"""Where somebody lost is looked for and found: "ditemukan sekitar 500 meter dari titik awal, di …"."""
+_WATER = late(
+    r"\b(?:[Ss]ungai|[Kk]ali|[Bb]engawan|[Ww]aduk|[Dd]anau|[Ee]mbung|[Bb]endungan|[Pp]antai|[Ii]rigasi|[Jj]embatan|[Ll]aut|[Kk]olam|[Ss]itu)"
+    r"(?:\s+[A-Z][\w'’-]*){0,3},?\s+(?:yang\s+)?(?:di|berada\s+di|masuk|tepatnya\s+di)\s+(?:wilayah\s+)?$"
+)
+"""Where a river is: "mandi di Sungai Serayu di …"."""
+_HIDES = late(
+    r"\b(?:keberadaan|persembunyian|bersembunyi|pelarian|kabur|melarikan\s+diri|menangkap|ditangkap|penangkapan|meringkus|diringkus|membekuk"
+    r"|dibekuk|mengamankan|diamankan|menciduk|diciduk|digerebek|menggerebek)\b[^.;]{0,90}$",
+    re.I,
+)
+"""Before the place in which a suspect was or hid."""
 WHERE = late(
     r",?\s+tempat\s+(?:ia|dia|korban|\w+\s+(?:itu|tersebut))\s+(?:tinggal|mengontrak|menumpang|kos|indekos|berteduh|menginap)"
 )
@@ -71,11 +88,16 @@ def villages(sentence: str) -> Iterator[Span]:
             yield match.span()
 
 
-def homes(sentence: str, regions: Regions, child: bool) -> Iterator[Span]:
-    """Yields where homes stand: of a child any village, of others and of streets only dwellings, for crimes happen on streets."""
+def homes(sentence: str, regions: Regions, child: bool, hiding: bool = False) -> Iterator[Span]:
+    """Yields where homes stand: of a child any village, of others and of streets only dwellings, for crimes happen on streets.
+
+    ``hiding`` says that who is caught in the sentence is a stranger to the child: that place leads to nobody else.
+    """
     for pattern, anywhere in ((_VILLAGE, child), (_STREET, False), (_villages(regions), False)):
         for match in pattern.finditer(sentence):
             before = sentence[max(0, match.start() - _NEAR) : match.start()]
+            if any(away.search(before) for away in (_FOUND_AT, _WATER)) or (hiding and _HIDES.search(before)):
+                continue
             dwells = (
                 _LIVES.search(before) or WHERE.match(sentence, match.end()) or (not child and _HER_HOME.search(before))
             )
