@@ -22,9 +22,8 @@ CALLED: Final = late(r"(?:nomor|nomer|no\.?|adalah|ialah|bernomor)?\s*[:.]?\s*$"
 OPENED: Final = late(
     r"\b(?:nomor|nomer|no\.?|wa|whatsapp|telepon|telp|kontak)\s+(?:pe)?(?:layanan|usaha|resmi|kantor|pengaduan|darurat|"
     r"ambulans?|sekretariat|posko|siaga|hotline|admin|panitia|toko|dinas|kelurahan|puskesmas)\b[^.\d\n]{0,40}\Z"
-    r"|\b(?:terjadi|melihat|menemukan|ada|mengalami|mendapati)\s+(?:kebakaran|kebakaran\s+\w+|bencana|banjir|longsor|kecelakaan|"
-    r"keadaan\s+darurat|orang\s+tenggelam|pohon\s+tumbang|ular|tawon|kebocoran|gangguan\s+\w+)\b[^.\d\n]{0,30}"
-    r"\b(?:hubungi|telepon|kontak|lapor(?:kan)?(?:\s+(?:ke|kepada))?)\s+kami\b[^.\d\n]{0,30}\Z",
+    r"|\b(?:terjadi|melihat|menemukan|ada)\s+(?:kebakaran|bencana|banjir|longsor|kecelakaan|keadaan\s+darurat)\b[^.\d\n]{0,30}"
+    r"\b(?:hubungi|telepon|kontak)\s+kami\b[^.\d\n]{0,30}\Z",
     re.I,
 )
 """What a number is called right before it, when that is not somebody's ("WA layanan", "nomor pelayanan RT"), or in what
