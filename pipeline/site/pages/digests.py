@@ -185,12 +185,31 @@ def digest_hangs_on(catalogue: Catalogue) -> tuple[object, ...]:
 _TRAIL = (Step("Wilayah", "wilayah/"),)
 
 
+class DigestCount(Struct, frozen=True):
+    """A digest as a list names it: how much is in it, not what, so that a list does not hang on all articles."""
+
+    period: Period
+    url: str
+    news: int
+    corrected: int
+
+    @property
+    def articles(self) -> Sequence[int]:
+        """As many as it has: templates ask how long this is."""
+        return range(self.news)
+
+    @property
+    def corrections(self) -> Sequence[int]:
+        """As many as it has."""
+        return range(self.corrected)
+
+
 class DigestsData(PageData, frozen=True):
     """The list of a region's digests."""
 
     region: Region
     kind: str
-    digests: tuple[Digest, ...]
+    digests: tuple[DigestCount, ...]
     other: str
     """The other kind, of which there is a list too."""
 
@@ -232,7 +251,7 @@ def _of_region(catalogue: Catalogue, region: Region, kind: str) -> Iterator[Site
         template="ringkasan-semua.html",
         title=f"Ringkasan tiap {kind}: {region.name}",
         description=f"Apa saja yang diberitakan dari {region.name}, dirangkum tiap {kind}.",
-        data=DigestsData(region, kind, several, WEEK if kind == MONTH else MONTH),
+        data=DigestsData(region, kind, tuple(map(_counted, several)), WEEK if kind == MONTH else MONTH),
         feeds=feeds,
         trail=_TRAIL,
         card=cards.of_region(catalogue.site, region),
@@ -243,6 +262,10 @@ def _of_region(catalogue: Catalogue, region: Region, kind: str) -> Iterator[Site
         older = several[index + 1] if index + 1 < len(several) else None
         articles, also = follows_from(digest, *([older] if older is not None else []))
         yield Batch(digest.url, articles, partial(_page, catalogue, digest, older), (region.code, kind, also))
+
+
+def _counted(digest: Digest) -> DigestCount:
+    return DigestCount(digest.period, digest.url, len(digest.articles), len(digest.corrections))
 
 
 def follows_from(*several: Digest) -> tuple[list[Article], list[object]]:
