@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import structs
 
 from pipeline import outputs
@@ -27,8 +29,9 @@ from pipeline.content.markdown.links import beside
 from pipeline.content.scan import read_tree
 from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo, SourceFile
-from pipeline.engine.files import STATE, read_or_none
+from pipeline.engine.files import STATE, read_or_none, write_note
 from pipeline.engine.fingerprint import Fingerprinter, fingerprint
+from pipeline.engine.kept_values import noted
 from pipeline.engine.package_data import theme_folder, theme_listing
 from pipeline.engine.problems import Location, Problem, Refusal, Severity
 from pipeline.engine.program import program
@@ -311,7 +314,7 @@ def publication(workspace: Workspace, shown: Iterable[Entity[Any]] | None = None
     A picture that cannot be made is withheld, and nothing else: the gate has said so before, unless only the making fails.
     """
     from pipeline.site.media import pictures
-    from pipeline.site.media.cache import cached_card, cached_picture
+    from pipeline.site.media.cache import Kept, cached_card, cached_picture
     from pipeline.site.publication import Publication
 
     assert workspace.catalogue is not None and workspace.site is not None
@@ -324,17 +327,24 @@ def publication(workspace: Workspace, shown: Iterable[Entity[Any]] | None = None
         workspace.reading.memory,
     )
     stamps = workspace.project.stamps if workspace.project else {}
+    note = workspace.root / STATE / "cache" / "gambar.json"
+    before = noted(note, Kept)  # a note for each picture would be thousands to read
+    known = ChainMap[str, Kept]({}, before)
     for path, band in sorted(used_pictures(workspace, shown).items()):
         original = (folder / path).read_bytes
         try:
             key = memory.picture(path, stamps[path]) or pictures.key(original())
-            made[path] = cached_picture(original, key, kept, band)
+            made[path] = cached_picture(original, key, kept, band, known)
         except pictures.Unreadable as error:
             withheld[path] = str(error)
             _log.debug("Gambar %s tidak dapat dibuat.", path, exc_info=True)
             continue
         memory.keep_picture(path, stamps[path], key)
     memory.save(few=FEW)
+    asked = known.maps[0]
+    if shown is None and asked.keys() != before.keys():
+        with suppress(OSError):
+            write_note(note, program(), msgspec.json.encode(asked))
     draw = partial(cached_card, kept)
     return Publication(catalogue, made, workspace.base, draw, withheld, workspace.root / STATE / "cache")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -22,9 +23,13 @@ _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 def beside(path: str, target: str) -> str:
     """Returns the path below ``content/`` that ``target`` means in the file at ``path``; a leading "/" starts at content."""
+    return _beside(path.rpartition("/")[0], target)
+
+
+@lru_cache(4096)  # files of a folder name the same pages again and again
+def _beside(folder: str, target: str) -> str:
     clean = unquote(target)
-    joined = clean.lstrip("/") if clean.startswith("/") else posixpath.join(posixpath.dirname(path), clean)
-    return posixpath.normpath(joined)
+    return posixpath.normpath(clean.lstrip("/") if clean.startswith("/") else posixpath.join(folder, clean))
 
 
 def link_url(catalogue: Catalogue, path: str, target: str) -> str | None:
@@ -44,6 +49,7 @@ def link_url(catalogue: Catalogue, path: str, target: str) -> str | None:
     return None if url is None else f"{ROOT}{url}{anchor}"
 
 
+@lru_cache(4096)
 def parts(target: str) -> tuple[str, str, str]:
     """Returns a link's scheme (lower case, "" inside the site), its path, and its anchor with "#"."""
     target = target.strip()

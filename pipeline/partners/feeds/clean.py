@@ -12,6 +12,7 @@ from typing import Final
 
 import nh3
 
+from pipeline.language.patterns import late
 from pipeline.partners.feeds.mojibake import mended
 from pipeline.partners.feeds.references import settled_references
 from pipeline.partners.feeds.text import EMOJI, visible
@@ -83,49 +84,49 @@ _KNOWN: Final = (
     }
 )  # fmt: skip
 """Names of HTML's elements, old ones too."""
-_BRACKETED: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,30})(?:[ ][A-Za-z0-9 ]{0,30})?>")
-_CLOSING: Final = re.compile(r"</([A-Za-z][A-Za-z0-9]{0,30})")
-_IMAGE: Final = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ALT: Final = re.compile(r"\balt\s{0,9}=\s{0,9}([\"'])([^\"'<>]{1,60})\1", re.IGNORECASE)
-_DRAWN: Final = re.compile(r"\bclass\s{0,9}=\s{0,9}[\"'][^\"'<>]{0,200}(?:smiley|emoji|emoticon)", re.IGNORECASE)
-_WRITTEN: Final = re.compile(r"[^\W\d_]{2}")
+_BRACKETED: Final = late(r"<([A-Za-z][A-Za-z0-9]{0,30})(?:[ ][A-Za-z0-9 ]{0,30})?>")
+_CLOSING: Final = late(r"</([A-Za-z][A-Za-z0-9]{0,30})")
+_IMAGE: Final = late(r"<img\b[^<>]*>", re.IGNORECASE)
+_ALT: Final = late(r"\balt\s{0,9}=\s{0,9}([\"'])([^\"'<>]{1,60})\1", re.IGNORECASE)
+_DRAWN: Final = late(r"\bclass\s{0,9}=\s{0,9}[\"'][^\"'<>]{0,200}(?:smiley|emoji|emoticon)", re.IGNORECASE)
+_WRITTEN: Final = late(r"[^\W\d_]{2}")
 """Letters side by side: a description, not what a program drew."""
-_SHORTCODE: Final = re.compile(r"\[caption\b[^\[\]]{0,500}\][^\[\]]{0,2000}\[/caption\]", re.IGNORECASE)
-_SHORT_ELEMENT: Final = re.compile(r"<(p|dd|div|span|td|small|em|i)\b([^<>]{1,600})>[^<>]{0,1000}</\1>", re.IGNORECASE)
-_OF_A_CAPTION: Final = re.compile(r"caption|keterangan-(?:foto|gambar)", re.IGNORECASE)
+_SHORTCODE: Final = late(r"\[caption\b[^\[\]]{0,500}\][^\[\]]{0,2000}\[/caption\]", re.IGNORECASE)
+_SHORT_ELEMENT: Final = late(r"<(p|dd|div|span|td|small|em|i)\b([^<>]{1,600})>[^<>]{0,1000}</\1>", re.IGNORECASE)
+_OF_A_CAPTION: Final = late(r"caption|keterangan-(?:foto|gambar)", re.IGNORECASE)
 """In the class of an element: WordPress, Blogger and OpenSID write captions so."""
 _CLEANER: Final = nh3.Cleaner(tags=_BLOCKS | {"a"}, clean_content_tags=_DROPPED, attributes={}, link_rel=None)
 
-_TAME: Final = re.compile(r"[\t\n\r !-%'-;=?-~]{0,1000}")
+_TAME: Final = late(r"[\t\n\r !-%'-;=?-~]{0,1000}")
 """Letters that nothing below does anything to, whitespace apart: most titles and names."""
-_AMPERSANDS: Final = re.compile(
+_AMPERSANDS: Final = late(
     r"&(?:amp;|#0{0,6}38;|#x0{0,6}26;)+(?=(?:[a-z][a-z0-9]{1,30}|#[0-9]{1,7}|#x[0-9a-f]{1,6});)", re.IGNORECASE
 )
-_BARE_AMPERSAND: Final = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
-_REFERENCE: Final = re.compile(r"&(?=(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
-_CUT_TAG: Final = re.compile(r"<[A-Za-z!/?][^<>]*[=\"'][^<>]*\Z|</?[A-Za-z]{0,10}\Z")
-_NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
-_OPEN_TAG: Final = re.compile(r"<(?=[A-Za-z!/?])")
-_LONG_RUN: Final = re.compile(r"(?<![^\s<>])[^\s<>]{2048,}")
-_BLOCK_TAG: Final = re.compile(r"</?(?!a>)[a-z0-9]+>")
-_LINK_TAG: Final = re.compile(r"</?a>")
-_CUT_LETTER: Final = re.compile(r"\ufffd+(?=\s*(?:…|\.{3})?\s*\Z)")
-_MORE: Final = re.compile(r"(?<![\s.])[\s.]*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3})\s*\Z")
+_BARE_AMPERSAND: Final = late(r"&(?!(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
+_REFERENCE: Final = late(r"&(?=(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
+_CUT_TAG: Final = late(r"<[A-Za-z!/?][^<>]*[=\"'][^<>]*\Z|</?[A-Za-z]{0,10}\Z")
+_NO_TEXT: Final = late("[\0\ud800-\udfff]")
+_TAG: Final = late(r"</?[A-Za-z][^<>]*>")
+_OPEN_TAG: Final = late(r"<(?=[A-Za-z!/?])")
+_LONG_RUN: Final = late(r"(?<![^\s<>])[^\s<>]{2048,}")
+_BLOCK_TAG: Final = late(r"</?(?!a>)[a-z0-9]+>")
+_LINK_TAG: Final = late(r"</?a>")
+_CUT_LETTER: Final = late(r"\ufffd+(?=\s*(?:…|\.{3})?\s*\Z)")
+_MORE: Final = late(r"(?<![\s.])[\s.]*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3})\s*\Z")
 
 # The patterns read text whose whitespace is folded, so one blank is one space.
 _CALL: Final = r"(?:(?:baca|lihat|simak|tonton) (?:juga|pula|selengkapnya|lainnya)|(?:artikel|berita|pos) terkait)"
-_INLINE_CALL: Final = re.compile(rf"[\[(]?\b{_CALL} ?[:：»–-]? ?(?:<a>[^<]*</a> ?[|,;]? ?)+[\])]?", re.IGNORECASE)
-_LINKED_CALL: Final = re.compile(
+_INLINE_CALL: Final = late(rf"[\[(]?\b{_CALL} ?[:：»–-]? ?(?:<a>[^<]*</a> ?[|,;]? ?)+[\])]?", re.IGNORECASE)
+_LINKED_CALL: Final = late(
     r"<a>(?:\W*(?:(?:baca )?selengkapnya|baca lebih lanjut|lanjut(?:kan)? (?:mem)?baca|read more|continue reading"
     r"|(?:klik|cek) di ?sini)\b[^<]{0,200}| ?(?:…|\.{3}|»|→) ?)</a>",
     re.IGNORECASE,
 )
-_HEADING: Final = re.compile(
+_HEADING: Final = late(
     rf"\W*(?:{_CALL}|bacaan lainnya|related (?:posts?|articles?)|topik terkait|berita lainnya)\W*", re.IGNORECASE
 )
 _SIGNED: Final = r"(?:appeared first on|first appeared on|pertama kali (?:tampil|muncul|terbit) (?:di|pada))"
-_FURNITURE: Final = re.compile(
+_FURNITURE: Final = late(
     r"\W*(?:"
     + "|".join(
         (
@@ -148,10 +149,8 @@ _FURNITURE: Final = re.compile(
     + r")\W*",
     re.IGNORECASE,
 )
-_APPEARED: Final = re.compile(
-    rf" ?\b(?:The post|Artikel|Pos|Tulisan) (?:(?!The post ).){{1,300}} {_SIGNED} .{{1,120}}\Z"
-)
-_TRAILING_CALL: Final = re.compile(rf"(?<=[.!?”\")\]…]) {_CALL} ?[:：»–-] ?[^.!?]{{1,160}}[.!?]?\Z", re.IGNORECASE)
+_APPEARED: Final = late(rf" ?\b(?:The post|Artikel|Pos|Tulisan) (?:(?!The post ).){{1,300}} {_SIGNED} .{{1,120}}\Z")
+_TRAILING_CALL: Final = late(rf"(?<=[.!?”\")\]…]) {_CALL} ?[:：»–-] ?[^.!?]{{1,160}}[.!?]?\Z", re.IGNORECASE)
 _LONGEST_FURNITURE: Final = 450
 
 _ENDS: Final = ("…", "...", "]", ")")

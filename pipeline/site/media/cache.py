@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from pipeline.engine.files import read_note, read_or_none, say_damaged, write_atomic, write_note
 from pipeline.engine.targets import OutFile
@@ -16,14 +17,41 @@ from pipeline.site.media.cards import Card
 from pipeline.site.media.pictures import Published, Scaled
 
 
-def cached_picture(original: Callable[[], bytes], key: str, folder: Path, band: str = "") -> Published:
+class Kept(msgspec.Struct, frozen=True):
+    """What is published of a picture, without its bytes."""
+
+    width: int
+    height: int
+    webp: tuple[tuple[str, int, str], ...]
+    """The path of each file, its width, and a digest of its bytes."""
+    jpeg: tuple[tuple[str, int, str], ...]
+
+
+def cached_picture(
+    original: Callable[[], bytes],
+    key: str,
+    folder: Path,
+    band: str = "",
+    known: MutableMapping[str, Kept] | None = None,
+) -> Published:
     """Returns what is published of a picture, from the cache when it is there whole. Raises Unreadable.
 
     ``key`` is the name of the original's bytes (``pictures.key``), which are asked for only to make what is missing; ``band``
-    is burnt into it.
+    is burnt into it. ``known`` is what the cache is known to hold, by such names, and learns of this one.
     """
-    key = pictures.banded(key, band)
-    return _from_cache(original, key, folder, band) or _made(original, key, folder, band)
+    name = pictures.banded(key, band)
+    kept = known.get(name) if known else None
+    kept = kept or _in_cache(name, folder) or _listed(_made(original, name, folder, band))
+    if known is not None:
+        known[name] = kept
+    webp, jpeg = (
+        tuple(
+            Scaled(OutFile(path, read=partial(_taken, original, name, folder, band, path, digest)), width)
+            for path, width, digest in some
+        )
+        for some in (kept.webp, kept.jpeg)
+    )
+    return Published(webp, jpeg, kept.width, kept.height)
 
 
 def _made(original: Callable[[], bytes], key: str, folder: Path, band: str) -> Published:
@@ -31,33 +59,22 @@ def _made(original: Callable[[], bytes], key: str, folder: Path, band: str) -> P
     for file in made.files:
         write_atomic(folder / Path(file.path).name, file.data, durable=False)
     # The note comes last: without it, whatever lies in the cache counts as unfinished.
-    said = {"width": made.width, "height": made.height, "webp": _listed(made.webp), "jpeg": _listed(made.jpeg)}
-    write_note(folder / f"{key}.json", key, json.dumps(said).encode())
+    write_note(folder / f"{key}.json", key, msgspec.json.encode(_listed(made)))
     return made
 
 
-def _listed(files: Iterable[Scaled]) -> list[list[object]]:
-    return [[one.file.path, one.width, _digest(one.file.data)] for one in files]
+def _listed(made: Published) -> Kept:
+    webp, jpeg = (
+        tuple((one.file.path, one.width, _digest(one.file.data)) for one in some) for some in (made.webp, made.jpeg)
+    )
+    return Kept(made.width, made.height, webp, jpeg)
 
 
-def _from_cache(original: Callable[[], bytes], key: str, folder: Path, band: str) -> Published | None:
-    text = read_note(folder / f"{key}.json", key)
-    if text is None:
-        return None
-    try:
-        said = json.loads(text)
-        webp, jpeg = (
-            tuple(
-                Scaled(
-                    OutFile(str(path), read=partial(_taken, original, key, folder, band, str(path), digest)), int(width)
-                )
-                for path, width, digest in said[kind]
-            )
-            for kind in ("webp", "jpeg")
-        )
-        return Published(webp, jpeg, int(said["width"]), int(said["height"])) if webp and jpeg else None
-    except (ValueError, KeyError, TypeError):
-        return None
+def _in_cache(key: str, folder: Path) -> Kept | None:
+    with suppress(msgspec.MsgspecError):
+        kept = msgspec.json.decode(read_note(folder / f"{key}.json", key) or b"", type=Kept)
+        return kept if kept.webp and kept.jpeg else None
+    return None
 
 
 def _taken(original: Callable[[], bytes], key: str, folder: Path, band: str, path: str, digest: str) -> bytes:
