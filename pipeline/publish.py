@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -19,11 +19,12 @@ from pipeline.engine.output_folder import guard
 from pipeline.engine.shards import Brought
 from pipeline.engine.targets import Target
 from pipeline.gate import reference
-from pipeline.outputs import all_targets
+from pipeline.outputs import OUTPUTS, all_targets
+from pipeline.outputs.feeds.channels import all_channels
 from pipeline.outputs.search.documents import Bundle, OtherPage, bundles
 from pipeline.outputs.search.index import folder_of, index_targets, titles_within
 from pipeline.site.broken_templates import BrokenTemplate
-from pipeline.site.edition import Edition, page_target
+from pipeline.site.edition import Edition, Pages, page_target
 from pipeline.site.ordinary_pages import Ordinary, OrdinaryPage
 from pipeline.site.pages import handbook
 from pipeline.site.pages.listing import site_feed
@@ -66,19 +67,39 @@ def issue(
     for path, why in sorted({**made.withheld, **ordinary.withheld}.items()):
         _say_withheld(f"{workspace.site.content}/{path}", why)
     note = workspace.root / STATE / "cache" / ("pratinjau.json" if live else NOTE)
-    targets = targets_of(made, workspace, ordinary, live=live)
+    pages, others = halves(made, workspace, ordinary, live=live)
     if brought is not None:
-        targets = map(brought.take, targets)
-    return publish(targets, public, note, cold=cold, take_over=take_over)
+        pages, others = map(brought.take, chain(pages, others)), iter(())
+    return publish(pages, public, note, others=others, cold=cold, take_over=take_over)
 
 
-def targets_of(made: Publication, workspace: Workspace, ordinary: Ordinary, *, live: bool = False) -> Iterator[Target]:
-    """Yields all that a site consists of, in an order that follows from its sources alone."""
+def halves(
+    made: Publication, workspace: Workspace, ordinary: Ordinary, *, live: bool = False
+) -> tuple[Iterator[Target], Iterator[Target]]:
+    """Returns all that a site consists of, in an order that follows from its sources alone: its pages and what hangs on them, and
+    what may be asked for without them (feeds, data, the search index)."""
     assert workspace.site is not None
     theme = workspace.root / workspace.site.theme
     drawing = Drawing(made, theme, workspace.problems if live else (), live=live)
     searched = bundles(made, other_pages(made, ordinary))
-    return chain(edition(made, ordinary, drawing, searched), index_targets(searched))
+    made_of = cache(partial(edition, made, ordinary, drawing, searched))
+    pages = Pages(lambda: made_of().listed(), lambda url: made_of().page(url), made)
+    apart = [output for output in OUTPUTS if not output.of_pages]
+    all_channels(made.catalogue)  # groups articles as both halves ask for them
+    return _with_pages(made_of, pages, drawing, ordinary), chain(
+        all_targets(made, pages, apart), index_targets(searched)
+    )
+
+
+def _with_pages(made_of: Callable[[], Edition], pages: Pages, drawing: Drawing, ordinary: Ordinary) -> Iterator[Target]:
+    publication = drawing.publication
+    yield from made_of().targets()
+    for page in (lost_page(publication.catalogue), service_worker(), *writing_program(publication.catalogue)):
+        yield page_target(drawing, (page,))
+    for made in publication.pictures.values():
+        yield Target(f"gambar/{made.plain.path}", "", lambda made=made: made.files)  # type: ignore[misc]  # named by its bytes
+    yield from all_targets(publication, pages, [output for output in OUTPUTS if output.of_pages])
+    yield from ordinary.targets()
 
 
 def broken_templates(workspace: Workspace) -> list[BrokenTemplate]:
@@ -119,11 +140,8 @@ def _say_withheld(path: str, why: str) -> None:
     )
 
 
-def edition(
-    publication: Publication, ordinary: Ordinary, drawing: Drawing, searched: Sequence[Bundle] = ()
-) -> Iterator[Target]:
-    """Yields the parts of a site: its pages, its pictures, its feeds and data, and the static files. ``searched`` is what its
-    search index consists of."""
+def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing, searched: Sequence[Bundle] = ()) -> Edition:
+    """Returns the pages of a site. ``searched`` is what its search index consists of."""
     catalogue = publication.catalogue
     within = titles_within(searched)
     told = tuple(
@@ -139,14 +157,7 @@ def edition(
     batches += [part for part in listed if isinstance(part, Batch)]
     alone += [(part,) for part in listed if isinstance(part, SitePage)]
     note = publication.notes / "halaman.json" if publication.notes is not None and not drawing.live else None
-    made_of = Edition(drawing, batches, alone, [page.url for page in ordinary.pages], note)
-    yield from made_of.targets()
-    for page in (lost_page(catalogue), service_worker(), *writing_program(catalogue)):
-        yield page_target(drawing, (page,))
-    for made in publication.pictures.values():
-        yield Target(f"gambar/{made.plain.path}", "", lambda made=made: made.files)  # type: ignore[misc]  # named by its bytes
-    yield from all_targets(publication, made_of.pages)
-    yield from ordinary.targets()
+    return Edition(drawing, batches, alone, [page.url for page in ordinary.pages], note)
 
 
 def other_pages(publication: Publication, ordinary: Ordinary) -> list[OtherPage]:

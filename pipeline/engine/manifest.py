@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from pipeline.engine import output_folder
+from pipeline.engine import output_folder, workers
 from pipeline.engine.change_list import Changes
 from pipeline.engine.files import holds, read_note, write_atomic, write_note
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.targets import Target
-from pipeline.engine.workers import spread
 
 NOTE = "terbit.json"
 """Name of the note on the public site."""
@@ -51,13 +52,20 @@ class _Listed(Struct, frozen=True):
 
 
 def publish(
-    targets: Iterable[Target], public: Path, note: Path, *, cold: bool = False, take_over: bool = False
+    targets: Iterable[Target],
+    public: Path,
+    note: Path,
+    *,
+    others: Iterable[Target] = (),
+    cold: bool = False,
+    take_over: bool = False,
 ) -> Counts:
     """Makes ``public`` hold just these targets, beside what is not ours, and returns what had to be done.
 
     Until everything is made, the folder stays as it was; a crash while the new files take their places is mended by the
-    next run (``recover``). ``note`` is where it is kept what lies in the folder; ``cold`` makes everything anew. Only files
-    that the folder's manifest names (``output_folder``), or the note where that is missing, are taken away.
+    next run (``recover``). ``others`` are targets that do not hang on how the first ones come out: where most will be known,
+    another process looks at them meanwhile. ``note`` is where it is kept what lies in the folder; ``cold`` makes everything
+    anew. Only files that the folder's manifest names (``output_folder``), or the note where that is missing, are taken away.
     Raises whatever making a target raises, ValueError for two targets that claim one file, and Refusal for a folder of which
     nothing is known, or where somebody else's files stand in the way; with ``take_over`` those are replaced.
     """
@@ -74,19 +82,19 @@ def publish(
     owned = set(listed or ())
     if listed is None or not cold:
         owned |= {path for one in noted.values() for path, _, _ in one.files}
-    known = (
-        {}
-        if cold
-        else {name: one for name, one in noted.items() if all(_is_there(public, *file) for file in one.files)}
-    )
-    every = {target.name: target for target in targets}
-    same = {name for name, one in known.items() if name in every and one.fingerprint == every[name].fingerprint}
-    fresh = [target for target in every.values() if target.name not in same]
+    known = {} if cold else noted
     output_folder.clear_aside(aside)
     try:
         output_folder.mark_aside(aside)
-        made = _make(fresh, aside, public)
-        result = {name: known[name] for name in every if name not in made} | made
+        look = partial(_looked_at, known=known, aside=aside, public=public)
+        if len(known) >= workers.FEW:
+            with workers.beside(partial(look, others)) as rest:
+                same, made = look(targets)
+                same_too, made_too = rest()
+            same, made = same + same_too, made | made_too
+        else:
+            same, made = look(chain(targets, others))  # so many that they are shared out at once
+        result = {name: known[name] for name in same} | made
         _no_file_twice(result)
         paths = {path for one in result.values() for path, _, _ in one.files}
         gone = _leaving(public, owned, paths)
@@ -140,6 +148,19 @@ def aside_of(public: Path) -> Path:
     return public.with_name(f".{public.name}.baru")
 
 
+def _looked_at(
+    targets: Iterable[Target], known: Mapping[str, _Listed], aside: Path, public: Path
+) -> tuple[list[str], dict[str, _Listed]]:
+    """Returns the names of those targets that lie in the folder as they are to be, and what was made of the others."""
+    every = {target.name: target for target in targets}
+    same = [name for name, target in every.items() if name in known and _lies(known[name], target, public)]
+    return same, _make([every[name] for name in every.keys() - {*same}], aside, public)
+
+
+def _lies(one: _Listed, target: Target, public: Path) -> bool:
+    return one.fingerprint == target.fingerprint and all(_is_there(public, *file) for file in one.files)
+
+
 def _make(targets: Sequence[Target], aside: Path, public: Path) -> dict[str, _Listed]:
     """Makes the targets' files; those that do not lie in the folder already, byte for byte, wait in ``aside``."""
 
@@ -152,7 +173,7 @@ def _make(targets: Sequence[Target], aside: Path, public: Path) -> dict[str, _Li
             for target in some
         ]
 
-    return dict(one for some in spread(work, targets) for one in some)
+    return dict(one for some in workers.spread(work, targets) for one in some)
 
 
 def _put(path: str, data: bytes, aside: Path, public: Path) -> ListedFile:

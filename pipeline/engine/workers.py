@@ -6,13 +6,18 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
 
 from pipeline.engine import posix
 from pipeline.engine.problems import Refusal
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -44,7 +49,7 @@ def spread(
     Raises Refusal when the system killed a worker.
     """
     global _work, _chunks
-    cores = cores if cores is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    cores = cores if cores is not None else _cores()
     if cores < 2 or len(things) < FEW or threading.active_count() > 1 or not posix.FORKS:
         return [work(things)] if things else []
     import multiprocessing  # only here: small checks start sooner without these
@@ -64,10 +69,7 @@ def spread(
             every = pool.map(_chunk, range(len(_chunks)))
         return [one if wire is None else wire.unpack(one) for one in every]
     except BrokenProcessPool:
-        raise Refusal(
-            "Sebagian pekerjaan dihentikan sistem, biasanya karena memori habis.",
-            "Tutup program lain atau pakai komputer bermemori lebih besar, lalu jalankan lagi. Situs yang lama tidak berubah.",
-        ) from None
+        raise _killed() from None
     except BaseException:  # Ctrl+C, or an error: nobody waits for what others have begun
         for worker in {*multiprocessing.active_children()} - others:
             worker.terminate()
@@ -76,6 +78,55 @@ def spread(
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
         _work, _chunks = None, []
+
+
+@contextmanager
+def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """Does something in a process of its own while the block goes on; what the block gets waits for it, and returns what it made.
+
+    It sees everything that is in memory now, and what it returns must be picklable; what it raises is raised in the block.
+    Where forking is not safe or there is one core, it is done when it is waited for. When the block fails, it is ended.
+    """
+    if _cores() < 2 or threading.active_count() > 1 or not posix.FORKS:
+        yield work
+        return
+    from multiprocessing import get_context
+
+    forked = get_context("fork")
+    here, there = forked.Pipe(duplex=False)
+    other = forked.Process(target=_hand_over, args=(work, here, there))
+    with posix.without_interrupts():
+        other.start()
+    there.close()
+    try:
+        yield partial(_handed_over, here)
+    except BaseException:
+        other.terminate()
+        raise
+    finally:
+        here.close()
+        other.join()
+
+
+def _hand_over(work: Callable[[], object], here: Connection, there: Connection) -> None:
+    _alone()
+    here.close()  # or nobody would see that the other end is gone
+    try:
+        answer = True, work()
+    except BaseException as error:  # it is for the one who waits
+        answer = False, error
+    with suppress(BrokenPipeError):  # nobody waits for it
+        there.send(answer)
+
+
+def _handed_over(here: Connection) -> Any:
+    try:
+        fine, made = here.recv()
+    except EOFError:
+        raise _killed() from None
+    if not fine:
+        raise made
+    return made
 
 
 def apart(work: Callable[[], R]) -> R:
@@ -98,10 +149,26 @@ def apart(work: Callable[[], R]) -> R:
         return work()
 
 
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+def _killed() -> Refusal:
+    return Refusal(
+        "Sebagian pekerjaan dihentikan sistem, biasanya karena memori habis.",
+        "Tutup program lain atau pakai komputer bermemori lebih besar, lalu jalankan lagi. Situs yang lama tidak berubah.",
+    )
+
+
 def _begin() -> None:
-    """How a worker begins: Ctrl+C is for the one who started it, and when that one is gone, it goes too."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """How a worker of many things begins."""
+    _alone()
     gc.enable()
+
+
+def _alone() -> None:
+    """How another process begins: Ctrl+C is for the one who started it, and when that one is gone, it goes too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave, daemon=True).start()
 
 

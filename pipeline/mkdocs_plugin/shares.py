@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 
 from pipeline.engine.files import STATE
 from pipeline.engine.shards import Share, keep
 from pipeline.gate.runner import overview
 from pipeline.mkdocs_plugin.build import ordinary_of
-from pipeline.publish import targets_of
+from pipeline.publish import halves
 from pipeline.workspace import Workspace, publication
 
 
@@ -24,7 +25,7 @@ def make(workspace: Workspace, share: Share) -> int:
     if ordinary is None:
         return 1
     folder = share.folder(workspace.root / STATE)
-    targets = list(targets_of(publication(workspace), workspace, ordinary))
+    targets = list(chain(*halves(publication(workspace), workspace, ordinary)))
     own = share.part(targets)
     count = keep(own, folder)
     print(

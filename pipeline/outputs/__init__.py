@@ -46,10 +46,12 @@ OUTPUTS: tuple[Output, ...] = (
     Output("feeds.all_feeds.partner_feed", _FEEDS),
     Output("feeds.opml.opml", (Addresses("<folder>umpan.opml", "text/x-opml"),)),
     Output("alerts.alerts", (Addresses("peringatan.json"),)),
-    Output("share_cards.share_cards", (Addresses("gambar/kartu-<sidik>.jpg", immutable=True),)),
+    Output("share_cards.share_cards", (Addresses("gambar/kartu-<sidik>.jpg", immutable=True),), of_pages=True),
     Output("open_data.open_data", tuple(map(Addresses, _DATA))),
     Output("redirects.redirects", ()),  # where members say
-    Output("sitemap.sitemap", tuple(map(Addresses, ("sitemap.xml", "sitemap-<bagian>.xml", "robots.txt")))),
+    Output(
+        "sitemap.sitemap", tuple(map(Addresses, ("sitemap.xml", "sitemap-<bagian>.xml", "robots.txt"))), of_pages=True
+    ),
     Output("headers.host_files", tuple(map(Addresses, ("_headers", "_redirects", ".htaccess", ".nojekyll")))),
     Output("web_manifest.manifest", _ICONS),
     Output("offline_zip.parcels", (Addresses("wilayah/<wilayah>/ringkasan/<masa>/<nama>/<nama>.zip"),)),
@@ -72,9 +74,9 @@ def all_outputs(publication: Publication, pages: Iterable[SitePage]) -> Iterator
         yield from target.make()
 
 
-def all_targets(publication: Publication, pages: Pages) -> Iterator[Target]:
+def all_targets(publication: Publication, pages: Pages, outputs: Iterable[Output] = OUTPUTS) -> Iterator[Target]:
     """Yields the targets of every output, in a fixed order."""
-    for output in OUTPUTS:
+    for output in outputs:
         for made in output(publication, pages):
             yield made if isinstance(made, Target) else _finished(made)
 

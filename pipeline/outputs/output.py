@@ -22,6 +22,8 @@ class Output(Struct, frozen=True):
     maker: str
     """The function below this folder, ``feeds.opml.opml``. Same input, same bytes."""
     addresses: tuple[Addresses, ...]
+    of_pages: bool = False
+    """True when it asks which pages there are: it is made where these are known."""
 
     def __call__(self, publication: Publication, pages: Pages) -> Iterable[OutFile | Target]:
         """Yields the files, or targets that need not be made while nothing in them changes. ``pages`` are all of the site."""

@@ -45,9 +45,9 @@ class ListedPage(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True)
 class Pages:
-    """All pages of a site, by their addresses, as outputs see them."""
+    """All pages of a site, by their addresses, as outputs see them. What a page is is worked out when somebody asks for it."""
 
-    listed: tuple[ListedPage, ...]
+    every: Callable[[], Iterable[ListedPage]]
     page: Callable[[str], SitePage]
     """Puts the page at an address together."""
     publication: Publication = field(repr=False)
@@ -57,7 +57,12 @@ class Pages:
         """Returns pages that are put together already."""
         made = {page.url: page for page in pages}
         listed = _Lister(publication)
-        return cls(tuple(listed(made[url], "") for url in sorted(made)), made.__getitem__, publication)
+        return cls(lambda: [listed(page, "") for page in made.values()], made.__getitem__, publication)
+
+    @cached_property
+    def listed(self) -> tuple[ListedPage, ...]:
+        """What all must know of each, by their addresses."""
+        return tuple(sorted(self.every(), key=lambda one: one.url))
 
     def card(self, page: ListedPage) -> Card:
         """Returns the share card that stands for a page."""
@@ -120,17 +125,25 @@ class Edition:
         for pages in self._alone:
             yield page_target(self._drawing, pages)
 
-    @property
-    def pages(self) -> Pages:
-        """All of them, for those who ask about all pages."""
+    def listed(self) -> Iterator[ListedPage]:
+        """Yields what all must know of each page."""
+        for some in self._listed:
+            yield from some
+        for pages in self._alone:
+            yield from (self._lister(page, "") for page in pages)
+
+    def page(self, url: str) -> SitePage:
+        """Returns the page at an address."""
+        found = self._where[url]
+        return found if isinstance(found, SitePage) else self._page(found, url)
+
+    @cached_property
+    def _where(self) -> dict[str, SitePage | Batch]:
+        """The pages that stand alone, and the batches of the others, by their addresses."""
         alone = {page.url: page for pages in self._alone for page in pages}
-        where = {page.url: batch for batch, some in zip(self._batches, self._listed, strict=True) for page in some}
-        every = [page for some in self._listed for page in some] + [self._lister(page, "") for page in alone.values()]
-
-        def page(url: str) -> SitePage:
-            return alone[url] if url in alone else self._page(where[url], url)
-
-        return Pages(tuple(sorted(every, key=lambda one: one.url)), page, self._drawing.publication)
+        return {
+            page.url: batch for batch, some in zip(self._batches, self._listed, strict=True) for page in some
+        } | alone
 
     def _key(self, batch: Batch) -> str:
         stands = self._drawing.publication.fingerprint.of_all

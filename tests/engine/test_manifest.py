@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline.engine import posix
 from pipeline.engine.manifest import aside_of, publish, recover
 from pipeline.engine.output_folder import MANIFEST, mark_aside, write_list
 from pipeline.engine.problems import Refusal
 from pipeline.engine.targets import OutFile, Target
-from tests.projects import tree
+from tests.projects import REPOSITORY, tree
 
 
 @pytest.fixture
@@ -130,6 +133,57 @@ def test_a_part_that_cannot_be_made_changes_nothing(site: Path) -> None:
     assert tree(site) == before and not aside_of(site).exists()
     printed = publish([unasked("a", "satu")], site, note(site))
     assert printed.written == 0
+
+
+_BESIDE = """
+import os, sys
+from pathlib import Path
+from pipeline.engine.manifest import publish
+from pipeline.engine.targets import OutFile, Target
+
+os.sched_getaffinity = lambda process: {0, 1}
+site, home = Path(sys.argv[1]), os.getpid()
+note = site.parent / "terbit.json"
+def part(name, sign, text):
+    def make():
+        if text == "gagal":
+            raise OSError(28, "penuh", name)
+        return [OutFile(f"{name}.html", text.encode())]
+    return Target(name, sign, make)
+many = [part(f"sama-{n}", "", "sama") for n in range(250)]
+def tree():
+    return {path.name: path.read_bytes() for path in site.iterdir() if not path.name.startswith(".")}
+
+publish([*many, part("a", "1", "satu")], site, note, others=[part("b", "1", "satu"), part("usang", "", "usang")])
+before = tree()
+for mine, other in (("gagal", "dua"), ("dua", "gagal")):
+    try:
+        publish([*many, part("a", "2", mine)], site, note, others=[part("b", "2", other)])
+        raise SystemExit("kesalahannya hilang")
+    except OSError as error:
+        assert (error.errno, error.filename) == (28, "a" if mine == "gagal" else "b")
+    assert tree() == before and not site.with_name(".situs.baru").exists()
+def made():
+    assert os.getpid() != home
+    yield part("b", "2", "dua")
+counts = publish([*many, part("a", "2", "dua")], site, note, others=made())
+assert (counts.written, counts.removed, counts.kept) == (2, 1, 250), counts
+del before["usang.html"]
+assert tree() == {**before, "a.html": b"dua", "b.html": b"dua"}
+counts = publish([*many, part("a", "2", "dua")], site, note, others=made())
+assert (counts.written, counts.removed, counts.kept) == (0, 0, 252), counts
+"""
+"""A program of one thread, on two cores."""
+
+
+@pytest.mark.skipif(not posix.FORKS, reason="needs fork: elsewhere all work is done in one process")
+def test_what_another_process_made_moves_in_with_the_rest_or_not_at_all(site: Path) -> None:
+    """Where most is known, some parts are looked at elsewhere: what changed of either moves in at once, what is the same is not
+    made again, and when one cannot be made nothing has changed."""
+    done = subprocess.run(
+        [sys.executable, "-c", _BESIDE, str(site)], cwd=REPOSITORY, capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_move_that_was_cut_short_is_finished(site: Path) -> None:

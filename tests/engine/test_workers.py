@@ -78,6 +78,55 @@ def test_what_is_loaded_apart_does_not_stay() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+_BESIDE = """
+import os, signal, time
+from pipeline.engine.problems import Refusal
+from pipeline.engine.workers import beside
+
+os.sched_getaffinity = lambda process: {0, 1}
+home, begun = os.getpid(), []
+def make():
+    begun.append("di sana")
+    return os.getpid(), "x" * 1_000_000
+def fail():
+    raise KeyError("tidak ada")
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+def never():
+    time.sleep(600)
+
+with beside(make) as made:
+    other, much = made()
+assert other != home and len(much) == 1_000_000 and not begun
+for wrong, kind in ((fail, KeyError), (die, Refusal)):
+    try:
+        with beside(wrong) as made:
+            made()
+        raise SystemExit("kesalahannya hilang")
+    except kind:
+        pass
+try:
+    with beside(never):
+        raise ValueError("di sini gagal")
+except ValueError:
+    pass
+with beside(make):
+    pass  # nobody asked
+os.sched_getaffinity = lambda process: {0}
+with beside(make) as made:
+    assert not begun and made()[0] == home
+"""
+"""A program of one thread on two cores, then on one."""
+
+
+@pytest.mark.skipif(not posix.FORKS, reason="needs fork: elsewhere all work is done in one process")
+def test_what_is_made_beside_comes_back_or_tells_why_not() -> None:
+    """While a block goes on another process works; its error, or its death, is an error in the block, nobody waits for it when
+    the block failed, and with one core it is done when it is asked for."""
+    done = subprocess.run([sys.executable, "-c", _BESIDE], cwd=REPOSITORY, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 _PROGRAM = """
 import os, signal, sys, time
 from pipeline.cli.main import main
