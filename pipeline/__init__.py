@@ -1,6 +1,7 @@
 """Warta KIM: members' articles and partners' feeds in, a public site and its feeds out."""
 
 # This file alone must be readable by every Python, however old: it is the first that each of them reads.
+import os
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036
@@ -10,3 +11,6 @@ if sys.version_info < (3, 11):  # noqa: UP036
         % sys.version_info[:2]
     )
     raise SystemExit(2)
+
+# Or pydantic would look through all that is installed for plugins of its own, at every start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -126,7 +126,7 @@ def _leaving(public: Path, owned: Collection[str], paths: Collection[str]) -> se
     rooms: dict[str, bool] = {}
     return {
         path
-        for path in output_folder.removable(owned) - set(paths)
+        for path in output_folder.removable(set(owned) - set(paths))
         if output_folder.passable(public, path.rpartition("/")[0], owned, rooms) and _is_file(public / path)
     }
 

@@ -168,7 +168,7 @@ class Entity(Struct, Generic[R], frozen=True, eq=False):
     @property
     def draft(self) -> bool:
         """True for what is not published: it says so itself, or its time has not come. Only a preview shows it."""
-        return self.waits or bool(self.said("draft", False))
+        return self.waits or bool(self.parsed.filled & _telling(self.kind.record) and self.said("draft", False))
 
     @property
     def updated(self) -> Timestamp | None:

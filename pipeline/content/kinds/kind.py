@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
@@ -157,12 +158,19 @@ class Kind(Generic[R, E]):
 
     def part(self, path: str, name: str) -> tuple[str, ...]:
         """Returns what stands in a path or address where the pattern has ``name`` ("<kim>"): one text, or none."""
-        pattern = self.pattern.split("/")
-        return (path.split("/")[pattern.index(name)],) if name in pattern else ()
+        place = _place(self.pattern, name)
+        return (path.split("/")[place],) if place is not None else ()
 
     def year_of(self, path: str) -> str:
         """Returns the folder that stands in a path or address where the pattern says ``<tahun>``; "" when it says it nowhere."""
         return "".join(self.part(path, "<tahun>"))
+
+
+@cache
+def _place(pattern: str, name: str) -> int | None:
+    """The step of a pattern that has the name."""
+    steps = pattern.split("/")
+    return steps.index(name) if name in steps else None
 
 
 class Decoded(Struct, Generic[R], frozen=True):

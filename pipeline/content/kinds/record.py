@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args
@@ -68,7 +68,7 @@ class Moment:
         if self.offset is not None:
             given = timedelta(minutes=self.offset)
             zone = next((known for known in ZONES.values() if known.utcoffset(None) == given), timezone(given))
-        return datetime.combine(self.day, datetime.min.time(), zone) + timedelta(minutes=self.minutes or 0)
+        return datetime.combine(self.day, time(*divmod(self.minutes or 0, 60)), zone)
 
 
 _MOMENT = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -41,16 +41,12 @@ def news(catalogue: Catalogue) -> Entities[Entity[Any]]:
     return articles if every == list(articles) else catalogue.newest(every)  # who shares lists groups them once
 
 
-def modules(entities: Iterable[Entity[Any]], *, front: bool = False) -> tuple[Module, ...]:
-    """Returns what pages of places and topics, or the front page, show of these entities besides news: today's first."""
-    by_kind: dict[str, list[Entity[Any]]] = {}
-    for entity in entities:
-        by_kind.setdefault(entity.kind.name, []).append(entity)
-    made = (
-        view.module(by_kind[view.kind.name])
-        for view in VIEWS
-        if view.kind.name in by_kind and (view.front or not front)
-    )
+def modules(
+    catalogue: Catalogue, of: Callable[[Entities[Any]], Sequence[Entity[Any]]], *, front: bool = False
+) -> tuple[Module, ...]:
+    """Returns what pages of places and topics, or the front page, show besides news: of each kind what ``of`` takes out of its
+    entities, today's first."""
+    made = (view.module(some) for view in VIEWS if (view.front or not front) and (some := of(catalogue.of(view.kind))))
     return tuple(sorted((module for module in made if module is not None), key=lambda one: one.first or 99))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from operator import attrgetter
 
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Article, Kim
@@ -67,7 +68,7 @@ def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
             lead=lead,
             latest=rest[:LATEST],
             doors=doors(catalogue),
-            modules=modules(catalogue.entities, front=True),
+            modules=modules(catalogue, attrgetter("all"), front=True),
             topics=_told(counted_topics(catalogue)),
             kims=tuple(catalogue.kims.values()),
             partner_stories=shared_stories(catalogue.syndication.stories, 3),

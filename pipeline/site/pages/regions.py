@@ -85,7 +85,7 @@ def _region(
     nearby: tuple[Article, ...],
 ) -> Iterator[SitePage | Batch]:
     regions, section = catalogue.site.regions, Step("Wilayah", "wilayah/")
-    here = modules(catalogue.entities.by_region.get(region.code, ()))
+    here = modules(catalogue, lambda some: some.by_region.get(region.code, ()))
     page = SitePage(
         url=region.url,
         template="wilayah.html",

@@ -55,7 +55,7 @@ def _topic(
         template="topik.html",
         title=topic.name,
         description=f"Berita {catalogue.site.name} tentang {topic.name.lower()}.",
-        data=TopicData(topic, stories, modules(catalogue.entities.by_topic.get(topic.slug, ()))),
+        data=TopicData(topic, stories, modules(catalogue, lambda some: some.by_topic.get(topic.slug, ()))),
         feeds=feeds_of(catalogue, topic.name, topic.url),
         card=cards.of_topic(catalogue.site, topic),
     )
