@@ -48,7 +48,8 @@ def examine(
             *(f"{path}\0{name}".encode("utf-8", "surrogatepass") for path, name in content.items()),
         )
 
-    joined = memory.joined(everything()) if beside else ()
+    # A text that is not remembered was not there when all were joined.
+    joined = () if not beside else memory.joined(everything()) if len(looks) == len(content) else None
     if joined is None and compared:
         looks = {path: look for path, look in looks.items() if memory.comparable(path, content[path])}
     _look(

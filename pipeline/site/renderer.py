@@ -89,7 +89,6 @@ class Drawing:
         self._items: dict[tuple[str, str, tuple[object, ...]], Markup] = {}
         self._fingerprints: dict[str, str] = {}
         self._texts: dict[str, bool] = {}
-        self._named: dict[str, set[str]] = {}
         self._problems: dict[str, list[Problem]] = {}
         for problem in problems:
             url = publication.catalogue.addresses.get(problem.location.path.removeprefix(f"{self.site.content}/"), "")
@@ -124,8 +123,7 @@ class Drawing:
     @cached_property
     def everywhere(self) -> str:
         """Stands for all templates, and for what all pages show."""
-        parts = (part for path, data in self._theme_files.items() for part in (path.encode(), data))
-        return fingerprint(*parts, repr(self._on_all).encode())
+        return fingerprint(self._theme_fingerprint.encode(), repr(self._on_all).encode())
 
     @cached_property
     def _on_all(self) -> tuple[object, ...]:
@@ -153,18 +151,27 @@ class Drawing:
         """A template, every file of the theme that it names, and what those name, with their bytes."""
         hung, open_ = {name}, [name]
         while open_:
-            new = self._names(open_.pop()) - hung
+            new = {*self._named_by.get(open_.pop(), ())} - hung
             hung |= new
             open_ += new
         return {one: self._theme_files.get(one, b"") for one in hung}
 
-    def _names(self, file: str) -> set[str]:
-        """The files of the theme that one of them names; templates hang on the same few."""
-        found = self._named.get(file)
-        if found is None:
-            data = self._theme_files.get(file, b"") if file.endswith(_READ) else b""
-            found = self._named[file] = {other for other in self._theme_files if _named(other).encode() in data}
-        return found
+    @cached_property
+    def _named_by(self) -> dict[str, list[str]]:
+        """The files of the theme that each of them names; looked for once while the theme is the same."""
+        return self.publication.kept("tema.json", dict[str, list[str]], [(self._theme_fingerprint, self._names)])[0]
+
+    def _names(self) -> dict[str, list[str]]:
+        known = [(other, _named(other).encode()) for other in self._theme_files]
+        return {
+            file: [other for other, name in known if name in data]
+            for file, data in self._theme_files.items()
+            if file.endswith(_READ)
+        }
+
+    @cached_property
+    def _theme_fingerprint(self) -> str:
+        return fingerprint(*(part for path, data in self._theme_files.items() for part in (path.encode(), data)))
 
     @cached_property
     def _theme_files(self) -> dict[str, bytes]:
