@@ -116,39 +116,56 @@ class Weights:
 class Floors:
     """A quick look at stretches for several lists at once: whose floor the roots of a stretch reach alone.
 
-    What a root weighs by each list stands side by side in one whole number, so that one sum adds the weights of all.
+    What a root weighs by each list stands side by side in one whole number, behind the one that counts it: so one sum counts
+    small words and adds the weights of all lists.
     """
 
     def __init__(self, lists: Iterable[Weights]) -> None:
         self._lists = tuple(one.alone for one in lists)
-        self._weight = lru_cache(maxsize=_MOST)(self._row)
+        self._known = _Rows(self._row)
         self._above = cache(self._needed)
-        self._ends = _side_by_side([1 << _BITS - 1 for _ in self._lists])
+        self._ends = _side_by_side([0, *(1 << _BITS - 1 for _ in self._lists)])
         """The highest bit of each place, which stays where a floor is taken from a weight that reaches it."""
 
     def _row(self, word: str) -> int:
+        if len(word) < _SHORTEST or not word.isalpha():
+            return 0
         root = stem(word)
-        return _side_by_side([alone.get(root, 0) for alone in self._lists])
+        return _side_by_side([1, *(alone.get(root, 0) for alone in self._lists)])
 
-    def sums(self, sentences: Sequence[str]) -> tuple[list[int], list[int]]:
+    def sums(self, sentences: Sequence[str]) -> list[int]:
         """Returns what all roots before each sentence weigh, and how many small words there are; the whole text last."""
-        said = [small_words(one) for one in sentences]
-        weights = (sum(map(self._weight, words)) for words in said)
-        return list(accumulate(weights, initial=0)), list(accumulate(map(len, said), initial=0))
+        if len(self._known) > _MOST:
+            self._known.clear()
+        words = _quick(sentences).split()
+        sums = list(accumulate(map(self._known.__getitem__, words), initial=0))
+        return [0, *(sums[at] for at, word in enumerate(words) if word == _BETWEEN)]
 
-    def reached(self, weight: int, count: int) -> int:
-        """Returns a bit at ``bit(n)`` for each list whose floor so many roots of this weight reach."""
-        return (weight + self._above(count)) & self._ends
+    def reached(self, sum: int) -> int:
+        """Returns a bit at ``bit(n)`` for each list whose floor the roots of a stretch reach, by the difference of two sums."""
+        return (sum + self._above(sum & _COUNT)) & self._ends
 
     def _needed(self, count: int) -> int:
         """Returns what is to be added to a weight that is compared with the floors of so many words."""
         floors = [ceil(alone[LIMIT] * sqrt(max(_FEW, count)) - _EXACT) for alone in self._lists]
-        return self._ends - _side_by_side(floors)
+        return self._ends - _side_by_side([0, *floors])
+
+
+class _Rows(dict[str, int]):
+    """What each word that was met weighs by all lists."""
+
+    def __init__(self, work: Callable[[str], int]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, word: str) -> int:
+        found = self[word] = self._work(word)
+        return found
 
 
 def bit(number: int) -> int:
     """Returns the bit by which ``Floors.reached`` tells of a list, by its number."""
-    return 1 << _BITS * (number + 1) - 1
+    return 1 << _BITS * (number + 2) - 1
 
 
 def _side_by_side(numbers: Iterable[int]) -> int:
@@ -157,18 +174,37 @@ def _side_by_side(numbers: Iterable[int]) -> int:
 
 _BITS: Final = 40
 """Of each place: a stretch of thousands of words weighs millions of hundredths at most."""
+_COUNT: Final = (1 << _BITS) - 1
 _EXACT: Final = 1e-6
 """What a root of two may be off by."""
 _MOST: Final = 1 << 15
 """Words whose root and weight are remembered."""
+_SHORTEST: Final = 3
+"""Letters of a word that a quick look sees."""
 
 
 def small_words(sentence: str) -> list[str]:
     """Returns the words of a sentence that a quick look sees: names are left out, but for the first word."""
-    return _SMALL.findall(sentence[:1].lower() + sentence[1:])
+    return [word for word in _quick([sentence]).split() if len(word) >= _SHORTEST and word.isalpha()]
 
 
-_SMALL: Final = late(r"\b[a-z]{3,}\b")
+def _quick(sentences: Iterable[str]) -> str:
+    """Returns sentences as a quick look sees them: small words, and behind each sentence what stands between two."""
+    text = f" {_BETWEEN} ".join([*(f"{one[:1].lower()}{one[1:]}".replace(_BETWEEN, " ") for one in sentences), ""])
+    if not text.isascii():
+        text = _FOREIGN.sub(lambda run: "".join(_OTHER if one.isalnum() else " " for one in run[0]), text)
+    return text.encode().translate(_SMALL).decode()
+
+
+_BETWEEN: Final = "\0"
+_OTHER: Final = "0"
+"""Stands for capitals, figures and strange letters: a word with one is not small."""
+_FOREIGN: Final = late(r"[^\x00-\x7f]+")
+_SMALL: Final = bytes([
+    code if chr(code).islower() or chr(code) == _BETWEEN else ord(_OTHER if chr(code).isalnum() or code == 95 else " ")
+    for code in range(128)
+]).ljust(256)  # fmt: skip
+"""The same for letters of ASCII, as ``bytes.translate`` takes it."""
 
 
 def weight(total: float, count: int) -> float:

@@ -79,12 +79,11 @@ def _woken(text: Manuscript) -> dict[Weighed, list[Span]]:
     """The stretches of a text whose roots alone weigh enough to be looked at closely, for each that is weighed."""
     said = [one.text[begin:end] for one in _body(text) for begin, end in one.stretches]
     floors = _floors()
-    weights, counts = floors.sums(said)
+    sums = floors.sums(said)
     found: dict[Weighed, list[Span]] = {}
     for size, several in _by_size().items():
         for begin, end in _spans(len(said), size):
-            last = min(end, len(said))
-            reached = floors.reached(weights[last] - weights[begin], counts[last] - counts[begin])
+            reached = floors.reached(sums[min(end, len(said))] - sums[begin])
             for number in several if reached else ():
                 if reached & bit(number):
                     found.setdefault(_ALL[number], []).append((begin, end))
