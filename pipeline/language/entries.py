@@ -6,15 +6,14 @@ first holds a word that may begin it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from pipeline.language.folding import words
 from pipeline.language.morphology import BARE, readings
 from pipeline.language.once import once
-from pipeline.language.patterns import late
 from pipeline.language.tokens import tokens
 
 NOT: Final = "bukan"
@@ -24,10 +23,6 @@ BENT: Final = "~"
 CLITICS: Final = ("nya", "lah", "kah", "pun", "ku", "mu")
 ANY: Final = "*"
 """Stands for every voice."""
-_PLAIN: Final = late(r"^([A-Za-z]+(?: [A-Za-z]+)*)(?:\t(.*))?$", re.M)
-"""A line whose entry is nothing but words of common letters, as most are: the entry, and its kinds."""
-_OTHER: Final = late(r"^(?!#|[A-Za-z]+(?: [A-Za-z]+)*(?:\t|$)).*\S.*", re.M)
-
 Form = tuple[str, frozenset[str] | None]
 """A word of an entry, with the voices in which it counts (None: as it stands, and with its clitics)."""
 
@@ -59,38 +54,28 @@ class Entries:
         return tuple([_entry(line) for line in lines(self._name, self._package)])
 
     @once
-    def plain(self) -> list[tuple[str, str]]:
-        """Those that are nothing but words of common letters, each with its kinds as they are written."""
-        return _PLAIN.findall(text_of(self._name, self._package))
-
-    @once
-    def others(self) -> list[Entry]:
-        """Those with forms, hyphens, figures or strange letters."""
-        return [_entry(line) for line in _OTHER.findall(text_of(self._name, self._package))]
-
-    @once
-    def _by_first(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[Entry]]]:
-        """The plain ones and the others by the words, or roots, with which they begin."""
-        plain: dict[str, list[tuple[str, str]]] = {}
-        others: dict[str, list[Entry]] = {}
-        for one in self.plain:
-            plain.setdefault(one[0].partition(" ")[0].lower(), []).append(one)
-        for entry in self.others:
-            others.setdefault(entry.words[0][0], []).append(entry)
-        return plain, others
+    def lines(self) -> dict[str, list[str]]:
+        """Its lines by the words, or roots, with which they begin."""
+        found: dict[str, list[str]] = {}
+        for line in text_of(self._name, self._package).splitlines():
+            found.setdefault(line.partition("\t")[0].partition(" ")[0], []).append(line)
+        for begun in [one for one in found if not (one.isalpha() and one.islower())]:
+            several = found.pop(begun)
+            if begun and begun[0] != "#":
+                for first in {forms_of(begun)[0][0], *words(begun)[:1]}:
+                    found.setdefault(first, []).extend(several)
+        return found
 
     @once
     def firsts(self) -> Set[str]:
         """The words and roots with which they begin."""
-        plain, others = self._by_first
-        return plain.keys() | others.keys()
+        return self.lines.keys()
 
     def starting(self, root: str) -> tuple[Entry, ...]:
         """Returns those that begin with a word or a root, the longest first, then in the order of their letters."""
         known = self._known.get(root)
         if known is None:
-            plain, others = self._by_first
-            read = [*(_plain(*one) for one in plain.get(root, ())), *others.get(root, ())]
+            read = map(_entry, self.lines.get(root, ()))
             known = self._known[root] = tuple(sorted(read, key=lambda entry: (-len(entry.words), entry.said)))
         return known
 
@@ -115,17 +100,23 @@ def text_of(name: str, package: str) -> str:
 
 def _entry(line: str) -> Entry:
     said, _, kinds = line.partition("\t")
-    return Entry(tuple([word for part in said.split() for word in _words(part)]), kinds_of(kinds), said)
+    return Entry(forms_of(said), kinds_of(kinds), said)
 
 
-def _plain(said: str, kinds: str) -> Entry:
-    return Entry(tuple([(word, None) for word in said.lower().split()]), kinds_of(kinds), said)
+def forms_of(said: str) -> tuple[Form, ...]:
+    """Returns the words of an entry, each with the voices in which it counts."""
+    return tuple([word for part in said.split() for word in _words(part)])
 
 
 @cache
 def kinds_of(written: str) -> frozenset[str]:
     """Returns the kinds that a line names."""
     return frozenset(written.split())
+
+
+def is_plain(said: str) -> bool:
+    """Tells whether an entry is nothing but words of common letters, as most are."""
+    return said.isascii() and said.islower() and said.replace(" ", "").isalpha()
 
 
 def _words(written: str) -> Sequence[Form]:

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from pipeline.language.entries import ANY, CLITICS, NOT, Form, entries, kinds_of
+from pipeline.language.entries import ANY, BENT, CLITICS, NOT, Form, forms_of, is_plain, kinds_of, lines
 from pipeline.language.folding import folded
 from pipeline.language.lexicons import WatchedLexicon
 from pipeline.language.morphology import BARE, ENDINGS, VOICES, beginnings
@@ -136,31 +136,25 @@ class _Making:
         """Adds what is listened for of the entries of a list: plain ones as they stand; of others what seems rarest."""
 
         @cache
-        def bits(kinds: frozenset[str]) -> int:
-            found = 0
+        def bits(written: str) -> tuple[int, bool]:
+            kinds, found = kinds_of(written), 0
             for watch, bit in several if NOT not in kinds else ():
                 found |= (bit if watch.heeds(kinds) else 0) | (0 if watch.beside.isdisjoint(kinds) else bit << 1)
-            return found
+            return found, NOT in kinds
 
         every = 0
         for watch, _ in several:
             every |= watch.mask
-        by_kinds = cache(lambda written: (bits(kinds_of(written)), NOT in kinds_of(written)))
-        known = entries(*name)
-        for said, kinds in known.plain:
-            found, takes_back = by_kinds(kinds)
-            if found:
-                self._add(said.lower(), found)
-            elif takes_back and " " in said:
-                self.backs[said.lower()] |= every
-        for entry in known.others:
-            if not (found := bits(entry.kinds)):
-                continue
-            if all(voices is None for _, voices in entry.words):
-                self._add(folded(entry.said).strip(), found)
-            else:
-                for key in _rarest(entry.words):
+        for line in lines(*name):
+            said, _, kinds = line.partition("\t")
+            found, takes_back = bits(kinds)
+            if found and BENT in said:
+                for key in _rarest(forms_of(said)):
                     self.forms[f" {key}"] |= found
+            elif found:
+                self._add(said if is_plain(said) else folded(said).strip(), found)
+            elif takes_back and " " in said and is_plain(said):
+                self.backs[said] |= every
 
     def _add(self, said: str, bits: int) -> None:
         """Adds a plain entry, with its clitics."""
