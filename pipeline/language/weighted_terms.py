@@ -10,6 +10,7 @@ column, what its roots weigh alone: only a stretch whose small words reach a flo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
@@ -78,11 +79,15 @@ class Weights:
         return {term: int(weight) / _HUNDREDTHS for term, weight, *_ in self._rows}
 
     @once
-    def alone(self) -> dict[str, int]:
-        """What each root weighs where nothing but roots is looked at, in hundredths; and the floor (``LIMIT``)."""
-        # Lines without a second column, most of them, are not taken apart before something wakes.
-        rows = [line.split("\t") for line in text_of(self.name, self.package).splitlines() if line.count("\t") == 2]
-        return {term: int(alone) for term, _, alone in rows}
+    def _lines(self) -> list[str]:
+        """Its lines, which are in the order of their terms."""
+        return text_of(self.name, self.package).splitlines()
+
+    def alone(self, root: str) -> int:
+        """Returns what a root weighs where nothing but roots is looked at, in hundredths; of ``LIMIT`` the floor."""
+        at = bisect_left(self._lines, f"{root}\t")
+        term, _, weights = self._lines[at].partition("\t") if at < len(self._lines) else ("", "", "")
+        return int(weights.partition("\t")[2] or 0) if term == root else 0
 
     @once
     def limit(self) -> float:
@@ -121,7 +126,7 @@ class Floors:
     """
 
     def __init__(self, lists: Iterable[Weights]) -> None:
-        self._lists = tuple(one.alone for one in lists)
+        self._lists = tuple(lists)
         self._known = _Rows(self._row)
         self._above = cache(self._needed)
         self._ends = _side_by_side([0, *(1 << _BITS - 1 for _ in self._lists)])
@@ -131,7 +136,7 @@ class Floors:
         if len(word) < _SHORTEST or not word.isalpha():
             return 0
         root = stem(word)
-        return _side_by_side([1, *(alone.get(root, 0) for alone in self._lists)])
+        return _side_by_side([1, *(one.alone(root) for one in self._lists)])
 
     def sums(self, sentences: Sequence[str]) -> list[int]:
         """Returns what all roots before each sentence weigh, and how many small words there are; the whole text last."""
@@ -147,7 +152,7 @@ class Floors:
 
     def _needed(self, count: int) -> int:
         """Returns what is to be added to a weight that is compared with the floors of so many words."""
-        floors = [ceil(alone[LIMIT] * sqrt(max(_FEW, count)) - _EXACT) for alone in self._lists]
+        floors = [ceil(one.alone(LIMIT) * sqrt(max(_FEW, count)) - _EXACT) for one in self._lists]
         return self._ends - _side_by_side([0, *floors])
 
 
