@@ -71,6 +71,11 @@ class Entries:
         """The words and roots with which they begin."""
         return self.lines.keys()
 
+    @once
+    def bent(self) -> list[str]:
+        """The lines of those with a word that counts in its forms."""
+        return [line for several in self.lines.values() for line in several if BENT in line]
+
     def starting(self, root: str) -> tuple[Entry, ...]:
         """Returns those that begin with a word or a root, the longest first, then in the order of their letters."""
         known = self._known.get(root)

@@ -10,14 +10,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, groupby, product
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from pipeline.language.entries import ANY, BENT, CLITICS, NOT, Form, forms_of, is_plain, kinds_of, lines
+from pipeline.language.entries import (
+    ANY,
+    BENT,
+    CLITICS,
+    NOT,
+    Entries,
+    Form,
+    entries,
+    forms_of,
+    is_plain,
+    kinds_of,
+    lines,
+)
 from pipeline.language.folding import folded
 from pipeline.language.lexicons import WatchedLexicon
 from pipeline.language.morphology import BARE, ENDINGS, VOICES, beginnings
@@ -37,12 +49,12 @@ def heard_in(foldings: Sequence[str], texts: Sequence[str] | None = None) -> lis
 
     Those who have several sentences are given as they are written too: what ends in one takes nothing back in the other.
     """
-    ear = _ear()
     found = [0] * len(foldings)
     ends = accumulate(map(len, foldings))
     at, last = -1, 0
     # Two spaces stand where one text ends and the next begins, and no key holds two.
     together = "".join(foldings)
+    ear = _EARS.one_for(together)
     heard = ear.search(together, overlapping=True)  # in the order of their ends
     back = [one for one in heard if one[0] >= ear.first_back]
     silent = _silent(ear, back, foldings, texts) if back else {}
@@ -102,10 +114,15 @@ _SENTENCE: Final = 1000
 """Characters; in a longer text a sentence may end between any two words."""
 
 
+Lists = dict[tuple[str, str], list[tuple[WatchedLexicon, int]]]
+"""Who looks for what in a list, each with its bit."""
+
+
 @cache
-def _ear() -> _Ear:
-    makes = _Making()
-    lists: dict[tuple[str, str], list[tuple[WatchedLexicon, int]]] = {}
+def _watched() -> tuple[dict[str, int], Lists]:
+    """All that is watched for when the first text is heard: the keys of patterns, with the bits that they set, and the lists."""
+    keys: dict[str, int] = defaultdict(int)
+    lists: Lists = {}
     bit = 1
     for watch in watches():
         if isinstance(watch, WatchedLexicon):
@@ -116,23 +133,72 @@ def _ear() -> _Ear:
             for one in watch.sets():
                 watch.mask |= bit
                 for key in one:
-                    makes.sure[key] |= bit
+                    keys[key] |= bit
                 bit <<= 1
+    return keys, lists
+
+
+class _Ears:
+    """The ear for all texts; and before it is made, which takes as long as to check ten texts, ears for the first few alone."""
+
+    def __init__(self) -> None:
+        self._few: list[_Ear] = []
+        self._words: frozenset[str] = frozenset()
+
+    def one_for(self, text: str) -> _Ear:
+        """Returns an ear that hears in a text whatever is watched for."""
+        if len(self._few) > _FEW:
+            return self._few[-1]
+        words = frozenset(text.split())
+        if not self._few or not words <= self._words:
+            self._words |= words
+            self._few.append(_ear(_Near(self._words) if len(self._few) < _FEW else None))
+        return self._few[-1]
+
+
+_EARS: Final = _Ears()
+_FEW: Final = 2
+
+
+class _Near:
+    """Words of texts, and which lines of a list may say something in them: all others need not be listened for."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._begun = {word[:end] for word in words for end in range(1, min(len(word), _LETTERS) + 1)}
+        self._together = " ".join(words)
+
+    def lines(self, known: Entries) -> Iterator[str]:
+        """Yields the lines that begin as a word does, and those with forms whose first word has its letters in one."""
+        for first, several in known.lines.items():
+            if first[:_LETTERS] in self._begun:
+                yield from (line for line in several if BENT not in line)
+        for line in known.bent:
+            if line.partition(" ")[0].strip(BENT).partition(":")[0].partition("\t")[0][1:] in self._together:
+                yield line
+
+
+_LETTERS: Final = 30
+"""Letters of a word by which it is told whether an entry begins as it does."""
+
+
+def _ear(near: _Near | None) -> _Ear:
+    keys, lists = _watched()
+    makes = _Making(keys)
     for name, several in lists.items():
-        makes.listen(name, several)
+        makes.listen(name, several, near)
     return makes.made()
 
 
 class _Making:
     """Gathers the keys, with the bits that each sets."""
 
-    def __init__(self) -> None:
-        self.sure: dict[str, int] = defaultdict(int)
+    def __init__(self, keys: Mapping[str, int]) -> None:
+        self.sure: dict[str, int] = defaultdict(int, keys)
         self.bent: dict[str, int] = defaultdict(int)
         self.forms: dict[str, int] = defaultdict(int)
         self.backs: dict[str, int] = defaultdict(int)
 
-    def listen(self, name: tuple[str, str], several: Sequence[tuple[WatchedLexicon, int]]) -> None:
+    def listen(self, name: tuple[str, str], several: Sequence[tuple[WatchedLexicon, int]], near: _Near | None) -> None:
         """Adds what is listened for of the entries of a list: plain ones as they stand; of others what seems rarest."""
 
         @cache
@@ -145,7 +211,7 @@ class _Making:
         every = 0
         for watch, _ in several:
             every |= watch.mask
-        for line in lines(*name):
+        for line in lines(*name) if near is None else near.lines(entries(*name)):
             said, _, kinds = line.partition("\t")
             found, takes_back = bits(kinds)
             if found and BENT in said:
