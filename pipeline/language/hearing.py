@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, groupby, product
+from itertools import accumulate, groupby, pairwise, product
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -34,6 +35,7 @@ from pipeline.language.folding import folded
 from pipeline.language.lexicons import WatchedLexicon
 from pipeline.language.morphology import BARE, ENDINGS, VOICES, beginnings
 from pipeline.language.patterns import watches
+from pipeline.language.sentences import Span
 
 _SURE: Final = 5
 """Shorter entries begin too many words: "ai" begins "air"."""
@@ -49,31 +51,97 @@ def heard_in(foldings: Sequence[str], texts: Sequence[str] | None = None) -> lis
 
     Those who have several sentences are given as they are written too: what ends in one takes nothing back in the other.
     """
-    found = [0] * len(foldings)
-    ends = accumulate(map(len, foldings))
-    at, last = -1, 0
+    return [sounds.bits for sounds in listened(foldings, texts)]
+
+
+def listened(foldings: Sequence[str], texts: Sequence[str] | None = None) -> list[Sounds]:
+    """Returns the same, each able to tell of the parts of its text."""
     # Two spaces stand where one text ends and the next begins, and no key holds two.
     together = "".join(foldings)
     ear = _EARS.one_for(together)
-    heard = ear.search(together, overlapping=True)  # in the order of their ends
-    back = [one for one in heard if one[0] >= ear.first_back]
-    silent = _silent(ear, back, foldings, texts) if back else {}
-    sure, bent = ear.sure, ear.bent
-    for key, start, end in heard:
-        while end > last:
-            at, last = at + 1, next(ends)
-        bits = sure[key]
-        if (formed := bent[key]) and (
-            together[end] == " "
-            or (ending := together[end : together.index(" ", end)]) in ENDINGS  # the word goes on
-            or not ending.isalpha()
-        ):
-            bits |= formed
-        if start in silent and key < ear.first_form:
-            for until, taken in silent[start]:  # what goes on behind it is another entry
-                bits &= ~taken if end <= until else -1
-        found[at] |= bits
-    return found
+    search = _Search(ear, together, ear.search(together, overlapping=True))
+    starts = list(accumulate(map(len, foldings), initial=0))
+
+    def is_whole(said: str, at: int) -> bool:
+        """Tells whether what takes back stands in one sentence, wherever it stands in a text."""
+        return texts is None or (
+            len(texts[at]) <= _SENTENCE and texts[at].lower().count(said) >= foldings[at].count(f" {said} ")
+        )
+
+    spans = list(pairwise(starts))
+    return [
+        Sounds(bits, search, span) for bits, span in zip(search.bits(search.found, spans, is_whole), spans, strict=True)
+    ]
+
+
+class Sounds(NamedTuple):
+    """What was heard in a text: as bits, and where."""
+
+    bits: int
+    search: _Search
+    span: Span
+
+    def in_parts(self, foldings: Sequence[str]) -> list[int]:
+        """Returns what may be in each of the parts (folded) of its text, which are all of it in their order."""
+        begins = list(accumulate((len(one) - 1 for one in foldings), initial=self.span[0]))
+        if begins[-1] + 1 != self.span[1]:
+            return heard_in(foldings)  # a word is cut in two
+        found = self.search.found
+        first, last = (bisect_right(found, end, key=itemgetter(2)) for end in self.span)
+        return self.search.bits(found[first:last], [(a, b + 1) for a, b in pairwise(begins)], lambda said, at: True)
+
+
+class _Search(NamedTuple):
+    """The keys found in some texts."""
+
+    ear: _Ear
+    together: str
+    """The texts (folded), one behind the other."""
+    found: list[tuple[int, int, int]]
+    """The number of each key, where it begins and ends, in the order of their ends."""
+
+    def bits(
+        self, found: Sequence[tuple[int, int, int]], spans: Sequence[Span], takes_back: Callable[[str, int], bool]
+    ) -> list[int]:
+        """Returns what the keys say that stand within each of these stretches.
+
+        ``takes_back`` tells whether what takes back does so in a stretch, by its number.
+        """
+        ear, together = self.ear, self.together
+        told = [0] * len(spans)
+        silent = self._silent(found, spans, takes_back)
+        sure, bent = ear.sure, ear.bent
+        at, (begin, last) = 0, spans[0] if spans else (0, 0)
+        for key, start, end in found:
+            while end > last:
+                at += 1
+                begin, last = spans[at]
+            if start < begin:
+                continue
+            bits = sure[key]
+            if (formed := bent[key]) and (
+                together[end] == " "
+                or (ending := together[end : together.index(" ", end)]) in ENDINGS  # the word goes on
+                or not ending.isalpha()
+            ):
+                bits |= formed
+            if start in silent and key < ear.first_form:
+                for until, taken in silent[start]:  # what goes on behind it is another entry
+                    bits &= ~taken if end <= until else -1
+            told[at] |= bits
+        return told
+
+    def _silent(
+        self, found: Sequence[tuple[int, int, int]], spans: Sequence[Span], takes_back: Callable[[str, int], bool]
+    ) -> dict[int, list[tuple[int, int]]]:
+        """Returns the places from which something is taken back, up to where, and which bits."""
+        silent: dict[int, list[tuple[int, int]]] = {}
+        for key, start, end in [one for one in found if one[0] >= self.ear.first_back]:
+            said, bits = self.ear.backs[key - self.ear.first_back]
+            at = bisect_right(spans, start, key=itemgetter(0)) - 1
+            if end <= spans[at][1] and takes_back(said, at):
+                silent.setdefault(start, []).append((end, bits))
+        return silent
 
 
 class _Ear(NamedTuple):
@@ -91,23 +159,6 @@ class _Ear(NamedTuple):
     """The first of the keys that take back what begins where they do."""
     backs: Sequence[tuple[str, int]]
     """What they say, and the bits that they take back."""
-
-
-def _silent(
-    ear: _Ear, back: Iterable[tuple[int, int, int]], foldings: Sequence[str], texts: Sequence[str] | None
-) -> dict[int, list[tuple[int, int]]]:
-    """Returns the places from which something is taken back, up to where, and which bits."""
-    silent: dict[int, list[tuple[int, int]]] = {}
-    starts = list(accumulate(map(len, foldings), initial=0))
-    for key, start, end in back:
-        said, bits = ear.backs[key - ear.first_back]
-        at = bisect_right(starts, start) - 1
-        if texts is not None:
-            text = texts[at]
-            if len(text) > _SENTENCE or text.lower().count(said) < foldings[at].count(f" {said} "):
-                continue  # a sentence may end within it
-        silent.setdefault(start, []).append((end, bits))
-    return silent
 
 
 _SENTENCE: Final = 1000

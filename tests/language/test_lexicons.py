@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 import pipeline.gate.rules  # noqa: F401 - its lists are the ones that are watched for
+from pipeline.language import hearing
 from pipeline.language.entries import NOT, Entry, lines
 from pipeline.language.folding import folded
-from pipeline.language.hearing import heard, heard_in
+from pipeline.language.hearing import heard, heard_in, listened
 from pipeline.language.lexicons import Lexicon, WatchedLexicon
 from pipeline.language.morphology import readings
 from pipeline.language.patterns import watches
@@ -78,16 +79,27 @@ def _forms(entry: Entry) -> Iterator[str]:
 @pytest.mark.parametrize(
     "lexicon", [w for w in watches() if isinstance(w, WatchedLexicon)], ids=lambda lexicon: lexicon.name
 )
-def test_every_entry_that_is_watched_for_wakes_its_rule(lexicon: WatchedLexicon) -> None:
-    """Wherever an entry is found, in any of its forms, it is heard: no rule sleeps through what it looks for."""
+def test_every_entry_that_is_watched_for_wakes_its_rule(
+    lexicon: WatchedLexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever an entry is found, in any of its forms, it is heard, in the first texts and in all others: no rule sleeps
+    through what it looks for."""
     twice = [written for written, count in Counter(entry.written for entry in lexicon.entries).items() if count > 1]
-    for entry in lexicon.heeded:
-        if entry.written in twice:
-            continue  # which of the two is found cannot be told
-        for form in _forms(entry):
-            if any(found.written == entry.written for found in lexicon.find(tokens(form))):
-                sounds = heard(folded(form))
-                assert sounds & lexicon.mask & -lexicon.mask, (entry, form)  # the first of its bits: what it looks for
+    stands = [
+        (entry, form)
+        for entry in lexicon.heeded
+        if entry.written not in twice  # which of the two is found cannot be told
+        for form in _forms(entry)
+        if any(found.written == entry.written for found in lexicon.find(tokens(form)))
+    ]
+    for entry, form in stands:
+        sounds = heard(folded(form))
+        assert sounds & lexicon.mask & -lexicon.mask, (entry, form)  # the first of its bits: what it looks for
+    for at in range(0, len(stands), 200):
+        some = stands[at : at + 200]
+        monkeypatch.setattr(hearing, "_EARS", hearing._Ears())
+        for (entry, form), sounds in zip(some, heard_in([folded(form) for _, form in some]), strict=True):
+            assert sounds & lexicon.mask & -lexicon.mask, (entry, form)
 
 
 @pytest.mark.parametrize(
@@ -138,3 +150,14 @@ def test_what_is_taken_back_wakes_nobody(text: str, wakes: bool) -> None:
         if isinstance(w, WatchedLexicon) and w.name == "tuduhan.txt" and w.heeds(frozenset(("tuding",)))
     )
     assert lexicon.may_be_in(heard_in((folded(text),), (text,))[0]) is wakes
+
+
+def test_a_sentence_is_heard_as_if_it_stood_alone() -> None:
+    """What a passage tells of each of its sentences is what is heard in that sentence by itself, wherever its words begin."""
+    text = "Pelaku UMKM hadir. Polisi mencari pelaku. UMKM tutup, dan uang kas dicuri Budi."
+    parts = ["Pelaku UMKM hadir. ", "Polisi mencari pelaku. ", "UMKM tutup, dan uang kas dicuri Budi."]
+    whole = listened(["Warga membaca.", folded(text)], ["Warga membaca.", text])[1]
+    assert whole.in_parts([folded(part) for part in parts]) == [heard(folded(part)) for part in parts]
+    assert len(set(whole.in_parts([folded(part) for part in parts]))) == len(parts)
+    cut = [text[:45], text[45:]]
+    assert whole.in_parts([folded(part) for part in cut]) == [heard(folded(part)) for part in cut]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.content.markdown.body import Block, RawHtml
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pipeline.language.folding import folded
-from pipeline.language.hearing import heard_in
+from pipeline.language.hearing import Sounds, listened
 from pipeline.language.once import once
 from pipeline.language.patterns import Watch, Watched, late
 from pipeline.language.sentences import Span, sentences
@@ -62,12 +62,17 @@ class Passage:
     """A block's kind ("paragraf", "judul", "butir", "kutipan", "sel", "kode"), "isian" for a value, "catatan" for a comment."""
     folded: str
     """The words of the text in small letters, one space before and behind each."""
-    heard: int
-    """What may be in the text of all that is watched for."""
+    sounds: Sounds
+    """What was heard in the text."""
     field: tuple[str, ...] = ()
     """The keys that lead to the value, as in ("gambar", "alt")."""
     block: Block | None = None
     value: Scalar | None = None
+
+    @once
+    def heard(self) -> int:
+        """What may be in the text of all that is watched for."""
+        return self.sounds.bits
 
     @once
     def sentences(self) -> list[Span]:
@@ -97,7 +102,7 @@ class Passage:
         spans = self.stretches
         if len(spans) == 1:  # and around it nothing but space
             return [self.heard]
-        return heard_in([folded(self.text[begin:end]) for begin, end in spans])
+        return self.sounds.in_parts([folded(self.text[begin:end]) for begin, end in spans])
 
     def sentences_with(self, *sought: Watched) -> Iterator[Span]:
         """Yields the sentences in which one of these patterns matches."""
@@ -292,7 +297,7 @@ def passages(text: Manuscript) -> list[Passage]:
     blocks = text.body.outline.blocks
     texts = [*(value.text for value, _ in values), *(block.text for block in blocks)]
     words = [folded(text) for text in texts]
-    sounds = zip(words, heard_in(words, texts), strict=True)
+    sounds = zip(words, listened(words, texts), strict=True)
     return [
         *(Passage(value.text, "isian", *next(sounds), keys, value=value) for value, keys in values),
         *(Passage(block.text, block.kind, *next(sounds), block=block) for block in blocks),
@@ -314,7 +319,7 @@ def comments(text: Manuscript) -> Iterator[Passage]:
         said = text.body.data[first.start : _ends(pieces[last])].decode()
         words = folded(said)
         yield Passage(
-            said, "catatan", words, heard_in((words,), (said,))[0], block=Block("catatan", said, ((0, first.start),))
+            said, "catatan", words, listened((words,), (said,))[0], block=Block("catatan", said, ((0, first.start),))
         )
 
 
