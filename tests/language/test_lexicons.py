@@ -12,6 +12,7 @@ import pytest
 
 import pipeline.gate.rules  # noqa: F401 - its lists are the ones that are watched for
 from pipeline.language import hearing
+from pipeline.language.ears import Ears
 from pipeline.language.entries import NOT, Entry, lines
 from pipeline.language.folding import folded
 from pipeline.language.hearing import heard, heard_in, listened
@@ -97,7 +98,7 @@ def test_every_entry_that_is_watched_for_wakes_its_rule(
         assert sounds & lexicon.mask & -lexicon.mask, (entry, form)  # the first of its bits: what it looks for
     for at in range(0, len(stands), 200):
         some = stands[at : at + 200]
-        monkeypatch.setattr(hearing, "_EARS", hearing._Ears())
+        monkeypatch.setattr(hearing, "EARS", Ears())
         for (entry, form), sounds in zip(some, heard_in([folded(form) for _, form in some]), strict=True):
             assert sounds & lexicon.mask & -lexicon.mask, (entry, form)
 
