@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.engine.problems import WARNING, Group
-from pipeline.gate.rules.passages import Passage, earlier, later, with_earlier
+from pipeline.gate.rules.neighbours import earlier, later, with_earlier
+from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.tables import headed
 from pipeline.language.annotations.ailments import of_all, told_of_one
