@@ -44,7 +44,10 @@ def sentences(text: str) -> list[Span]:
             _BETWEEN.split(text[max(begin, at - 12) : at])[-1], text[at], text[after : after + 1]
         ):
             continue
-        found += _cut(text, begin, after)
+        if after - begin > _LONGEST:
+            found += _cut(text, begin, after)
+        else:
+            found.append((begin, after))
         begin = after
     if text[begin:].strip():
         found += _cut(text, begin, len(text))

@@ -175,9 +175,10 @@ def _accused(text: Manuscript) -> Iterator[tuple[Sentence, Accused]]:
     signed = _beside_signs(text)
     sure = signed.union(text.where(CHARGING, ACCUSED_OF, among=text.told))
     awake = [one for one in text.where(*watched, among=text.told) if one in sure] if sure else ()
+    wrong = text.stirring(ACCUSED_OF, *WRONGS) if awake else ()
     for passage, told in with_earlier(text, awake):
         doubtful, picking = ((DOUBTFUL,), (_PICKED,)) if passage in signed else ((), ())
-        wrongs = frozenset(passage.sentences_of(ACCUSED_OF, *WRONGS, *doubtful))
+        wrongs = frozenset(passage.sentences_of(*wrong, *doubtful))
         # A warning alone accuses nobody: the wrong is told in its sentence or in the one behind it.
         charges = frozenset(passage.sentences_of(CHARGING, *((WARNING_OF,) if wrongs else ())))
         picked = frozenset(passage.sentences_of(*picking))

@@ -62,6 +62,7 @@ _TORN: Final = late(
 )
 """An address with a blank in its beginning, which leads nowhere."""
 _LONGEST_NAME: Final = 110
+_BRACKET: Final = late(r"[\[<［{]|\)\(")
 _NAME_ALONE: Final = late(rf"\s*(?P<file>[\w.() -]{{1,100}}{_PICTURE})\s*", re.I)
 _ENDS_AS_PICTURE: Final = late(rf"{_PICTURE}$", re.I)
 _LETTER: Final = late(r"[^\W\d_]")
@@ -100,7 +101,7 @@ def no_link(text: Manuscript) -> Iterator[Finding]:
                 f"Nama berkas «{alone['file'].strip()}» tercetak sebagai teks, gambarnya tidak tampil.",
                 f"Tulis: {written}",
             )
-        if not any(sign in passage.text for sign in ("[", "<", "［", "{", "](", ")(")):
+        if not _BRACKET.search(passage.text):
             continue
         plain = passage.without_code.translate(_WIDE)
         taken = bytearray(len(plain))

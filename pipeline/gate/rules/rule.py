@@ -172,6 +172,10 @@ class Manuscript:
         """What was heard in the whole file."""
         return reduce(or_, (passage.heard for passage in self.written), 0)
 
+    def stirring(self, *watches: Watch) -> list[Watch]:
+        """Returns those that may be in it anywhere: of many, few are."""
+        return [watch for watch in watches if watch.may_be_in(self.heard)]
+
     def where(self, *watches: Watch, among: Sequence[Passage] | None = None) -> Sequence[Passage]:
         """Returns the passages (of all, or of some) in which one of these may be."""
         heard = self.heard
