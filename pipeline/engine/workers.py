@@ -65,9 +65,12 @@ def spread(
     pool = ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), initializer=_begin)
     try:
         # Unpacked as it comes: while the others go on, and without all of it being here twice.
+        # Not by pool.map: when a chunk fails it cancels the others, on which a pool whose workers end then stumbles.
         with posix.without_interrupts():  # they are made here, and hear of it until they have begun
-            every = pool.map(_chunk, range(len(_chunks)))
-        return [one if wire is None else wire.unpack(one) for one in every]
+            every = [pool.submit(_chunk, number) for number in range(len(_chunks))]
+        every.reverse()
+        made = (every.pop().result() for _ in _chunks)
+        return [one if wire is None else wire.unpack(one) for one in made]
     except BrokenProcessPool:
         raise _killed() from None
     except BaseException:  # Ctrl+C, or an error: nobody waits for what others have begun

@@ -45,6 +45,32 @@ def test_what_a_worker_raises_is_raised_here() -> None:
         spread(wrong, MANY, 2)
 
 
+_FAILING = """
+import time
+from pipeline.engine.workers import FEW, spread
+
+def wrong(some):
+    time.sleep(0.01 if some[0] == 0 else 0.05)
+    if some[0] == 0:
+        raise ValueError("salah hitung")
+
+for _ in range(20):
+    try:
+        spread(wrong, range(FEW * 2), 2)
+        raise SystemExit("kesalahannya hilang")
+    except ValueError:
+        pass
+"""
+"""The first chunk fails while others are worked on and yet others wait."""
+
+
+@pytest.mark.skipif(not posix.FORKS, reason="needs fork: elsewhere all work is done in one process")
+def test_an_error_ends_the_others_without_a_word() -> None:
+    """What else was asked for is given up, and nothing of how the pool ends is printed."""
+    done = subprocess.run([sys.executable, "-c", _FAILING], cwd=REPOSITORY, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 _APART = """
 import os, signal
 from pipeline.engine.workers import apart
