@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests import fonts, projects
 from tests.hosting import hosted
@@ -18,6 +18,8 @@ from tests.publicsite import PublicSite
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 """The same inputs in every run: a change is red by its own fault alone. ``HYPOTHESIS_PROFILE=default`` looks for new ones."""
 
+SLOW = 30_000
+"""Milliseconds until what a page shows late is missed: on a laden machine a script runs when it can."""
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -64,6 +66,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def playwright_() -> Iterator[Playwright]:
     """What drives Chromium; there can be only one in a process."""
+    expect.set_options(timeout=SLOW)
     with sync_playwright() as started:
         yield started
 
