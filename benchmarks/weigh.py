@@ -28,28 +28,52 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.gate_report import Passage, groups, manuscript  # noqa: E402 - the project itself, found by the line above
-from pipeline.gate.rules import accusations, campaigning, children, hatred, verification, weighed_cases  # noqa: E402
+from pipeline.gate.rules import (  # noqa: E402
+    accusations,
+    advertising,
+    campaigning,
+    children,
+    figures,
+    hatred,
+    health_data,
+    machine_made,
+    sources,
+    verification,
+    weighed_cases,
+)
 from pipeline.gate.rules.clarifications import is_clarification  # noqa: E402
 from pipeline.gate.rules.rule import Manuscript  # noqa: E402
 from pipeline.gate.rules.weighed import Weighed, stretches  # noqa: E402
 from pipeline.language.weighted_terms import LIMIT, small_words, stem, weight  # noqa: E402
 
 WEIGHED: dict[str, Weighed] = {
+    "KIM320": sources.WEIGHED,
+    "KIM321": figures.WEIGHED,
     "KIM401": verification.WEIGHED,
+    "KIM506": health_data.WEIGHED,
     "KIM551": weighed_cases.CHILD,
     "KIM552": weighed_cases.VICTIM,
     "KIM601": accusations.WEIGHED,
     "KIM602": hatred.WEIGHED,
     "KIM603": campaigning.WEIGHED,
+    "KIM651": machine_made.WEIGHED,
+    "KIM652": advertising.PAID,
+    "KIM653": advertising.SELLING,
 }
 """What is weighed, by the code of the remark."""
 TOLD: dict[str, Callable[[Manuscript], Iterable[object]]] = {
+    "KIM320": sources.told_unnamed,
+    "KIM321": figures.told_untraced,
     "KIM401": verification.told_unsure,
+    "KIM506": health_data.told_ailing,
     "KIM551": partial(children.findings, child=True),
     "KIM552": partial(children.findings, child=False),
     "KIM601": accusations.told_accused,
     "KIM602": hatred.told_hatred,
     "KIM603": campaigning.told_calls,
+    "KIM651": machine_made.told_made,
+    "KIM652": advertising.told_paid,
+    "KIM653": advertising.told_selling,
 }
 """What grammar alone tells; words are weighed only where it tells nothing."""
 MOST = 8_000
@@ -68,6 +92,8 @@ CLOSE = 0.05
 """How near to the best the weights must be."""
 JUDGES = 6
 """Authors, the last by their letters, by whom a list is judged and its limit is found: each costs one learning without them."""
+ENOUGH = 12
+"""Texts that must draw the remark, which an author who judges wrote at least."""
 _BLIND = re.compile(r"buta-(?P<letter>[a-z]+)-|-buta$")
 _SHARES = 4
 """Parts into which the passages of the house are put, as if each were an author's."""
@@ -214,7 +240,8 @@ class Judged(NamedTuple):
 def unseen(known: Sequence[Example]) -> list[Judged]:
     """Returns the texts of the blind sets, each weighed by what was learned from all other authors."""
     found = []
-    for author in sorted({one.author for one in known if one.blind})[-JUDGES:]:
+    wrote = Counter(one.author for one in known if one.blind and one.label)
+    for author in sorted(author for author, hits in wrote.items() if hits >= ENOUGH)[-JUDGES:]:
         others = [one for one in known if one.author != author]
         model, quick = learn(others), learn_roots(others)
         found += [Judged(one, model.judge(one), _quick(quick, one)) for one in known if one.author == author]

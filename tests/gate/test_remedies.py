@@ -24,9 +24,9 @@ def _read(body: str) -> tuple[Manuscript, list[Problem]]:
     return text, [found for rule in RULES if not rule.joined for found in rule.problems(text)]
 
 
-def _remedy(body: str, name: str) -> str:
+def _remedy(body: str, name: str, code: str = "") -> str:
     _, found = _read(body)
-    return next(problem.remedy for problem in found if f"«{name}»" in problem.message)
+    return next(one.remedy for one in found if f"«{name}»" in one.message and one.code.startswith(code))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_each_part_in_a_case_has_its_own_advice(body: str, name: str, advice: st
 
 def test_a_child_is_asked_for_no_answer_and_a_company_has_somebody_who_speaks_for_it() -> None:
     """The advice on an accusation asks whoever can answer."""
-    assert "tidak dimintai tanggapan" in _remedy("Dimas (13) ketahuan menyantet tetangganya.", "Dimas")
+    assert "tidak dimintai tanggapan" in _remedy("Dimas (13) ketahuan menyantet tetangganya.", "Dimas", "KIM601")
     assert _remedy("PT Sumber Makmur mencuri lahan warga.", "PT Sumber Makmur").startswith("Hubungi pengurusnya")
     assert _remedy("Pak Sarmin menggelapkan uang kas.", "Sarmin").startswith("Hubungi orangnya")
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.lexicons import Match, WatchedLexicon
+from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
+from pipeline.language.lexicons import Lexicon, Match, WatchedLexicon
 from pipeline.language.patterns import late, watched
 from pipeline.language.tokens import Token, tokens
+from pipeline.language.weighted_terms import Weights
 
 _AD_MARK = watched(
     r"[(\[]\s*(?i:adv|advertorial|pariwara|iklan|ad|sponsored|bersponsor|promosi)\.?\s*(?:/[\w .]+)?[)\]]|"
@@ -52,6 +56,31 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if isinstance(record, ArticleRecord) and record.advertisement:
         return
+    weighed = (_paid_for(text, one.said.passage, (one.said.begin, one.said.end)) for one in heavy(text, PAID))
+    yield from told_or_weighed(text, PAID, told_paid(text), islice(weighed, 1))
+
+
+PAID = Weighed(
+    Weights("bobot-berbayar.txt", "pipeline.gate.rules", Lexicon("imbalan.txt", "pipeline.gate.rules")),
+    "tulisan yang dibayar atau ditukar imbalan",
+    lost=0.04,
+    doubt=0.4,
+)
+
+
+def _paid_for(text: Manuscript, passage: Passage, place: tuple[int, int]) -> Finding:
+    return text.remark(
+        passage,
+        *place,
+        "Tulisan ini disebut berbayar atau kerja sama, tetapi belum diberi label iklan.",
+        "Tambahkan baris «iklan: ya» di kepala artikel."
+        if text.kind is ARTICLE
+        else "Muat sebagai artikel dengan baris «iklan: ya»; halaman ini tidak punya label iklan.",
+    )
+
+
+def told_paid(text: Manuscript) -> Iterator[Finding]:
+    """Yields the first place where a mark or a construction says that the text was paid for."""
     for passage in text.where(_AD_MARK, WORDS, MARKS, among=text.told):
         for begin, end in passage.sentences_of(_AD_MARK, WORDS, MARKS):
             mark = _AD_MARK.search(passage.text, begin, end)
@@ -59,14 +88,7 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
             opened = mark is not None and not passage.text[begin : mark.start()].strip()  # "(ADV) Pemerintah …"
             if found is None or (mark and not opened and _is_of_others(passage.text, begin, end)):
                 continue
-            yield text.remark(
-                passage,
-                *found,
-                "Tulisan ini disebut berbayar atau kerja sama, tetapi belum diberi label iklan.",
-                "Tambahkan baris «iklan: ya» di kepala artikel."
-                if text.kind is ARTICLE
-                else "Muat sebagai artikel dengan baris «iklan: ya»; halaman ini tidak punya label iklan.",
-            )
+            yield _paid_for(text, passage, found)
             return
 
 
@@ -146,23 +168,36 @@ def reads_like_advertisement(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if isinstance(record, ArticleRecord) and record.advertisement:
         return
+    weighed = (_selling(text, one.said.passage, one.said.begin, one.said.end) for one in heavy(text, SELLING))
+    yield from told_or_weighed(text, SELLING, told_selling(text), islice(weighed, 1))
+
+
+SELLING = Weighed(
+    Weights("bobot-jualan.txt", "pipeline.gate.rules", Lexicon("promosi.txt", "pipeline.gate.rules")),
+    "tulisan yang membujuk membeli seperti iklan",
+    doubt=0.4,
+)
+
+
+def _selling(text: Manuscript, passage: Passage, begin: int, end: int) -> Finding:
+    return text.remark(
+        passage,
+        begin,
+        end,
+        "Bagian ini terbaca seperti iklan: ada ajakan membeli dan penawaran harga.",
+        "Ceritakan usahanya tanpa ajakan membeli; bila tulisan ini berbayar, "
+        + ("tambahkan «iklan: ya»." if text.kind is ARTICLE else "muat sebagai artikel dengan baris «iklan: ya»."),
+    )
+
+
+def told_selling(text: Manuscript) -> Iterator[Finding]:
+    """Yields the first passage that presses readers to buy by what it offers and how it calls."""
     for passage in text.where(PITCHES, CALLS):
         words = tokens(passage.text)
         found = list(PITCHES.find(words))
         pitch = None if any(one.is_("umum") for one in found) else _pitch(passage.text, found)
         if pitch is not None:
-            yield text.remark(
-                passage,
-                words[pitch.first].start,
-                words[pitch.last - 1].end,
-                "Bagian ini terbaca seperti iklan: ada ajakan membeli dan penawaran harga.",
-                "Ceritakan usahanya tanpa ajakan membeli; bila tulisan ini berbayar, "
-                + (
-                    "tambahkan «iklan: ya»."
-                    if text.kind is ARTICLE
-                    else "muat sebagai artikel dengan baris «iklan: ya»."
-                ),
-            )
+            yield _selling(text, passage, words[pitch.first].start, words[pitch.last - 1].end)
             return
 
 

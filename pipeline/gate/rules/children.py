@@ -19,7 +19,8 @@ from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.sentence import sentences_in
 from pipeline.gate.rules.survivors import Told, survivors
 from pipeline.gate.rules.tables import headed
-from pipeline.gate.rules.weighed_cases import exposed
+from pipeline.gate.rules.weighed import told_or_weighed
+from pipeline.gate.rules.weighed_cases import case_of, exposed
 from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.couples import hurts_own_spouse, is_shielded
@@ -98,11 +99,14 @@ def _remedy(trace: Trace, age: int | None, *, child: bool) -> str:
 
 def _told(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     """Yields what leads to somebody where grammar tells of a case; where it tells of none, where all words together do."""
-    told = list(findings(text, child=child))
-    yield from told
-    sure = () if child or told else (read(one.said.text) for one in story(text)[0] if one.child)
+    yield from told_or_weighed(text, case_of(child=child), findings(text, child=child), _exposing(text, child=child))
+
+
+def _exposing(text: Manuscript, *, child: bool) -> Iterator[Finding]:
+    """Yields what leads to somebody by all words together."""
+    sure = () if child else (read(one.said.text) for one in story(text)[0] if one.child)
     young = any(one.young and one.children for one in sure)
-    for sentence, trace in () if told else exposed(text, child=child):
+    for sentence, trace in exposed(text, child=child):
         if young and trace.what == "keterangan":
             continue  # a child's case that names nobody leads to nobody
         moved = trace._replace(start=sentence.begin + trace.start, end=sentence.begin + trace.end)

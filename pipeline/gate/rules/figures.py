@@ -8,13 +8,17 @@ from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
+from pipeline.gate.rules.case_terms import people_as_terms
 from pipeline.gate.rules.news import body_passages
 from pipeline.gate.rules.passages import Passage, enclosing
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.annotations.attribution import explains_figures, is_attributed, rests_on_data
+from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
+from pipeline.language.annotations.attribution import SAYINGS, explains_figures, is_attributed, rests_on_data
 from pipeline.language.annotations.figures import FIGURES, figures
+from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import people
 from pipeline.language.patterns import late
+from pipeline.language.weighted_terms import Weights
 
 
 @rule("KIM321", WARNING, group=Group.FACTS, kinds=[ARTICLE], because="no other kind has the field «sumber»")
@@ -32,8 +36,31 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
 
     Cara memperbaiki: sebut dari mana angkanya, atau tambahkan isian `sumber` di kepala artikel.
     """
-    if not isinstance(text.record, ArticleRecord) or text.record.sources:
-        return
+    if isinstance(text.record, ArticleRecord) and not text.record.sources:
+        yield from told_or_weighed(text, WEIGHED, told_untraced(text), _weighed(text))
+
+
+WEIGHED: Final = Weighed(
+    Weights("bobot-angka.txt", "pipeline.gate.rules", FIGURES, SAYINGS, PEOPLE, notes=people_as_terms),
+    "angka yang tidak disebut asalnya",
+    sure=0.7,
+    doubt=0.7,
+)
+
+
+def _weighed(text: Manuscript) -> Iterator[Finding]:
+    """Yields the sentences with figures that all words together tell of without saying where they are from."""
+    for one in heavy(text, WEIGHED):
+        passage, begin = one.said.passage, one.said.begin
+        if _NUMBER.search(one.said.text) and not _is_traced(passage, begin):
+            yield text.remark(passage, begin, one.said.end, f"Dari mana angka di kalimat ini? {one.told}", _REMEDY)
+
+
+_REMEDY: Final = "Sebut asalnya di kalimat ini, atau tambahkan isian sumber di kepala artikel."
+
+
+def told_untraced(text: Manuscript) -> Iterator[Finding]:
+    """Yields the figures of kinds that need a source, one a paragraph, where nothing near says where they are from."""
     told = body_passages(text)
     awake = {*text.where(FIGURES, among=told), *(one for one in told if "%" in one.prose)}
     intro = earlier = ""
@@ -53,7 +80,7 @@ def figure_without_origin(text: Manuscript) -> Iterator[Finding]:
                 passage,
                 *found,
                 f"Dari mana angka «{passage.text[slice(*found)]}»?",
-                "Sebut asalnya di kalimat ini, atau tambahkan isian sumber di kepala artikel.",
+                _REMEDY,
             )
         earlier = passage.prose
         intro = intro if item else passage.prose.rstrip()

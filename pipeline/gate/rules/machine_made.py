@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.place import Place
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
-from pipeline.language.lexicons import Match, WatchedLexicon
+from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
+from pipeline.language.lexicons import Lexicon, Match, WatchedLexicon
 from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
+from pipeline.language.weighted_terms import Weights
 
 WORDS = WatchedLexicon("mesin.txt", "pipeline.gate.rules", only=("alat",))
 _CAPTION = late(
@@ -52,10 +55,30 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
     Cara memperbaiki: tambahkan `ai: ya`, atau pakai foto sungguhan.
     """
     record = text.record
-    labelled = isinstance(record, ArticleRecord) and record.ai
-    picture = isinstance(record, ArticleRecord) and record.picture is not None and record.picture.ai
-    if labelled:
+    if isinstance(record, ArticleRecord) and record.ai:
         return
+    labelled = isinstance(record, ArticleRecord) and record.picture is not None and record.picture.ai
+    yield from told_or_weighed(text, WEIGHED, told_made(text), () if labelled else _weighed(text))
+
+
+WEIGHED = Weighed(
+    Weights("bobot-ai.txt", "pipeline.gate.rules", Lexicon("mesin.txt", "pipeline.gate.rules")),
+    "gambar, suara, atau tulisan ini dibuat dengan AI",
+    lost=0.04,
+)
+
+
+def _weighed(text: Manuscript) -> Iterator[Finding]:
+    """Yields the first sentence by which all words together say so."""
+    for one in islice(heavy(text, WEIGHED), 1):
+        place = text.remark(one.said.passage, one.said.begin, one.said.end, "", "").place
+        yield _ai_finding(text, place, "Bagian yang disebut di sini")
+
+
+def told_made(text: Manuscript) -> Iterator[Finding]:
+    """Yields what a caption, a credit or a construction says to have been made by a machine, and has no label."""
+    record = text.record
+    picture = isinstance(record, ArticleRecord) and record.picture is not None and record.picture.ai
     if not picture:
         for passage in text.passages:
             if passage.field[:1] == ("gambar",):

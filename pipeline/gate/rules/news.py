@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -69,3 +71,15 @@ def leads(text: Manuscript, count: int = 2) -> tuple[Passage, ...]:
         if len(passage.keys) > 5 and _SENTENCE.search(passage.prose) and passage.prose.strip().casefold() != title
     )
     return tuple(islice(real, count))
+
+
+def without_quotes(passage: Passage, start: int, end: int) -> str:
+    """Returns what stands between two places of a passage outside of quotations."""
+    first = bisect_right(passage.quotes, start, key=itemgetter(1))  # in their order, and none inside another
+    kept, at = [], start
+    for a, b in islice(passage.quotes, first, None):
+        if a >= end:
+            break
+        kept.append(passage.prose[at : max(a, start)])
+        at = min(b, end)
+    return " ".join((*kept, passage.prose[at:end]))

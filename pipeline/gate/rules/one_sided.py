@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
-from operator import itemgetter
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import INFO, Group
-from pipeline.gate.rules.news import AFTER_QUOTE, body_passages, is_news, speaks
+from pipeline.gate.rules.news import AFTER_QUOTE, body_passages, is_news, speaks, without_quotes
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.language.annotations.voices import RESIDENT, SAYS
@@ -66,7 +63,7 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
         return
     for passage in passages:
         for start, end in passage.sentences:
-            outside = _without_quotes(passage, start, end)
+            outside = without_quotes(passage, start, end)
             official = official or _OFFICIAL.search(outside) is not None
             if any(
                 _NAME_BEFORE.search(outside[max(0, at.start() - 48) : at.start()]) for at in RESIDENT.finditer(outside)
@@ -92,14 +89,3 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
             "Semua yang berbicara dalam tulisan ini pejabat.",
             "Tambahkan suara warga yang merasakannya: satu pertanyaan, satu jawaban, dan namanya.",
         )
-
-
-def _without_quotes(passage: Passage, start: int, end: int) -> str:
-    first = bisect_right(passage.quotes, start, key=itemgetter(1))  # in their order, and none inside another
-    kept, at = [], start
-    for a, b in islice(passage.quotes, first, None):
-        if a >= end:
-            break
-        kept.append(passage.prose[at : max(a, start)])
-        at = min(b, end)
-    return " ".join((*kept, passage.prose[at:end]))

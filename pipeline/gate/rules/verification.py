@@ -15,7 +15,7 @@ from pipeline.gate.rules.known_claims import DENIALS
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.sources import WORDS as SOURCES
-from pipeline.gate.rules.weighed import Weighed, told_or_weighed, weighed
+from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
 from pipeline.language.annotations.attribution import SAYINGS, is_attributed
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people
@@ -93,11 +93,15 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
 
 def _weighed(text: Manuscript) -> Iterator[Finding]:
     """Yields the first place where all words together say so, unless readers are told, or an office by name answers for it."""
-    for first in islice(weighed(text, WEIGHED, _MESSAGE, _REMEDY), 1):
+    heaviest = (one for one in heavy(text, WEIGHED) if not _WITHHELD.search(one.said.text))
+    for one in islice(heaviest, 1):
         said = Settlement(text)
         if not said.to_readers and said.answered[0] < 0:
-            yield first
+            yield text.remark(one.said.passage, one.said.begin, one.said.end, f"{_MESSAGE} {one.told}", _REMEDY)
 
+
+_WITHHELD = late(r"\btidak\s+(?:memuat|menulis)\b", re.I)
+"""What is not published because it is not sure harms nobody."""
 
 _MESSAGE = "Kabar ini belum pasti, tetapi belum ada catatan penutup untuk pembaca."
 _REMEDY = (

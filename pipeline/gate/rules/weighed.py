@@ -28,8 +28,8 @@ class Weighed:
     """Sentences that are weighed together: what is said of somebody seldom stands in one, and a whole text says too much."""
     sure: float = 0.8
     """How probable it is at the limit that the remark is right, by texts of authors whom the list has not seen."""
-    lost: float = 0.05
-    """The share of what is told rightly that a quick look at roots alone may lose: where it wakes often, more."""
+    lost: float = 0.01
+    """The share of what is told rightly that a quick look at roots alone may lose: more, where its words are everybody's."""
 
     doubt: float | None = None
     """How far below the limit the heaviest stretch weighs where all words speak against what the grammar told; None: never."""

@@ -19,19 +19,23 @@ from pipeline.language.weighted_terms import Weights
 CHILD = Weighed(
     Weights("bobot-anak.txt", "pipeline.gate.rules", DEEDS, LAW, CHILDREN, PEOPLE, ILLNESS, notes=case_as_terms),
     "anak dalam perkara hukum atau dalam keadaan yang mempermalukannya, yang dapat dikenali",
-    lost=0.1,
+    doubt=0.8,
 )
 VICTIM = Weighed(
     Weights("bobot-korban.txt", "pipeline.gate.rules", DEEDS, LAW, PEOPLE, notes=case_as_terms),
     "korban kekerasan seksual atau kekerasan dalam rumah tangga yang dapat dikenali",
-    lost=0.1,
 )
+
+
+def case_of(*, child: bool) -> Weighed:
+    """Returns what is weighed of a child, or of an adult victim."""
+    return CHILD if child else VICTIM
 
 
 def exposed(text: Manuscript, *, child: bool) -> Iterator[tuple[Sentence, Trace]]:
     """Yields what leads to somebody in the stretches that weigh as the story of a case, by the grammar of identities."""
     cast: Cast | None = None
-    for stretch, most in heavy_stretches(text, CHILD if child else VICTIM):
+    for stretch, most in heavy_stretches(text, case_of(child=child)):
         if cast is None:
             cast = Cast.of([one.text for one in spoken(text)], year(text))
         found = [(one, trace) for one in stretch for trace in _traces(text, one, cast, child=child)]

@@ -126,34 +126,35 @@ _HEADING: Final = late(
     rf"\W*(?:{_CALL}|bacaan lainnya|related (?:posts?|articles?)|topik terkait|berita lainnya)\W*", re.IGNORECASE
 )
 _SIGNED: Final = r"(?:appeared first on|first appeared on|pertama kali (?:tampil|muncul|terbit) (?:di|pada))"
-_FURNITURE: Final = late(
-    r"\W*(?:"
-    + "|".join(
-        (
-            rf"{_CALL} ?[:：»–|-].*",
-            rf"{_CALL} <a>.*",
-            r"bacaan lainnya.{0,3}",
-            r"advertisement|advertorial|iklan|adv|ads?|sponsored",
-            r"(?:scroll (?:to|untuk|ke)|gulir untuk) .{0,80}",
-            rf"(?:the post|artikel|pos|tulisan|berita) .{{1,300}} {_SIGNED} .*",
-            r"(?:(?:baca )?selengkapnya|read more|continue reading|lanjut(?:kan)? (?:mem)?baca)(?:\W.{0,120})?",
-            r"tinggalkan balasan.{0,40}|sebarkan artikel ini|bagikan(?: (?:ini|artikel ini|berita ini|ke))?",
-            r"share this|like this|(?:menyu|su)kai? ini|memuat",
-            r"(?:ikuti|follow) .{0,120}(?:google news|whatsapp|telegram|instagram|channel|saluran).{0,80}",
-            r"dapatkan .{0,120}(?:google news|whatsapp|telegram|channel|saluran).{0,80}",
-            r"(?:klik|cek) di ?sini.{0,60}",
-            r"example (?:floating|\d+x\d+)",
-            r"view this post on instagram|a post shared by .{0,120}",
-        )
+_FURNITURE: Final = tuple(
+    late(rf"\W*(?:{said})\W*", re.IGNORECASE)
+    for said in (
+        rf"{_CALL} ?[:：»–|-].*",
+        rf"{_CALL} <a>.*",
+        r"bacaan lainnya.{0,3}",
+        r"advertisement|advertorial|iklan|adv|ads?|sponsored",
+        r"(?:scroll (?:to|untuk|ke)|gulir untuk) .{0,80}",
+        rf"(?:the post|artikel|pos|tulisan|berita) .{{1,300}} {_SIGNED} .*",
+        r"(?:(?:baca )?selengkapnya|read more|continue reading|lanjut(?:kan)? (?:mem)?baca)(?:\W.{0,120})?",
+        r"tinggalkan balasan.{0,40}|sebarkan artikel ini|bagikan(?: (?:ini|artikel ini|berita ini|ke))?",
+        r"share this|like this|(?:menyu|su)kai? ini|memuat",
+        r"(?:ikuti|follow) .{0,120}(?:google news|whatsapp|telegram|instagram|channel|saluran).{0,80}",
+        r"dapatkan .{0,120}(?:google news|whatsapp|telegram|channel|saluran).{0,80}",
+        r"(?:klik|cek) di ?sini.{0,60}",
+        r"example (?:floating|\d+x\d+)",
+        r"view this post on instagram|a post shared by .{0,120}",
     )
-    + r")\W*",
-    re.IGNORECASE,
 )
+"""What a site puts below a story, whole lines of it."""
 _APPEARED: Final = late(rf" ?\b(?:The post|Artikel|Pos|Tulisan) (?:(?!The post ).){{1,300}} {_SIGNED} .{{1,120}}\Z")
 _TRAILING_CALL: Final = late(rf"(?<=[.!?”\")\]…]) {_CALL} ?[:：»–-] ?[^.!?]{{1,160}}[.!?]?\Z", re.IGNORECASE)
 _LONGEST_FURNITURE: Final = 450
 
 _ENDS: Final = ("…", "...", "]", ")")
+
+
+def _is_furniture(text: str) -> bool:
+    return any(one.fullmatch(text) for one in _FURNITURE)
 
 
 def plain(markup: str) -> str:
@@ -259,7 +260,7 @@ def _without_furniture(cleaned: str) -> Iterator[str]:
         if below_heading and not _LINK_TAG.split(block)[0].strip() and block.endswith("</a>"):
             continue
         below_heading = False
-        if len(block) <= _LONGEST_FURNITURE and _FURNITURE.fullmatch(block):
+        if len(block) <= _LONGEST_FURNITURE and _is_furniture(block):
             continue
         text = _LINK_TAG.sub("", _LINKED_CALL.sub(" ", _INLINE_CALL.sub(" ", block))) if "<a>" in block else block
         seen += len(text)
@@ -274,6 +275,6 @@ def _blocks(cleaned: str) -> Iterable[str]:
 
 def _signed_off(text: str) -> str:
     text = _TRAILING_CALL.sub("", _APPEARED.sub("", text[: 3 * LONGEST_TEXT]))
-    if text and len(text) <= _LONGEST_FURNITURE and (_FURNITURE.fullmatch(text) or _HEADING.fullmatch(text)):
+    if text and len(text) <= _LONGEST_FURNITURE and (_is_furniture(text) or _HEADING.fullmatch(text)):
         return ""
     return _MORE.sub("…", text) if text.endswith(_ENDS) else text
