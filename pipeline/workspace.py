@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,7 +12,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from msgspec import structs
 
 from pipeline import outputs
@@ -29,9 +27,8 @@ from pipeline.content.markdown.links import beside
 from pipeline.content.scan import read_tree
 from pipeline.content.settings import Site
 from pipeline.content.source_file import Photo, SourceFile
-from pipeline.engine.files import STATE, read_or_none, write_note
+from pipeline.engine.files import STATE, read_or_none
 from pipeline.engine.fingerprint import Fingerprinter, fingerprint
-from pipeline.engine.kept_values import noted
 from pipeline.engine.package_data import theme_folder, theme_listing
 from pipeline.engine.problems import Location, Problem, Refusal, Severity
 from pipeline.engine.program import program
@@ -47,6 +44,7 @@ from pipeline.partners.snapshot import Snapshot
 from pipeline.site import addresses as site_addresses
 
 if TYPE_CHECKING:
+    from pipeline.site.media.cache import Kept
     from pipeline.site.media.pictures import Published
     from pipeline.site.publication import Publication
 
@@ -314,7 +312,7 @@ def publication(workspace: Workspace, shown: Iterable[Entity[Any]] | None = None
     A picture that cannot be made is withheld, and nothing else: the gate has said so before, unless only the making fails.
     """
     from pipeline.site.media import pictures
-    from pipeline.site.media.cache import Kept, cached_card, cached_picture
+    from pipeline.site.media.cache import cached_card, cached_picture
     from pipeline.site.publication import Publication
 
     assert workspace.catalogue is not None and workspace.site is not None
@@ -327,9 +325,7 @@ def publication(workspace: Workspace, shown: Iterable[Entity[Any]] | None = None
         workspace.reading.memory,
     )
     stamps = workspace.project.stamps if workspace.project else {}
-    note = workspace.root / STATE / "cache" / "gambar.json"
-    before = noted(note, Kept)  # a note for each picture would be thousands to read
-    known = ChainMap[str, Kept]({}, before)
+    known: dict[str, Kept] = {}  # several articles show one picture
     for path, band in sorted(used_pictures(workspace, shown).items()):
         original = (folder / path).read_bytes
         try:
@@ -341,10 +337,6 @@ def publication(workspace: Workspace, shown: Iterable[Entity[Any]] | None = None
             continue
         memory.keep_picture(path, stamps[path], key)
     memory.save(few=FEW)
-    asked = known.maps[0]
-    if shown is None and asked.keys() != before.keys():
-        with suppress(OSError):
-            write_note(note, program(), msgspec.json.encode(asked))
     draw = partial(cached_card, kept)
     return Publication(catalogue, made, workspace.base, draw, withheld, workspace.root / STATE / "cache")
 
