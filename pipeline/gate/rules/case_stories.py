@@ -12,7 +12,7 @@ from pipeline.gate.rules.kinship import is_kin_in
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import RECENT, Manuscript
 from pipeline.gate.rules.sentence import Sentence, sentences_in
-from pipeline.language.annotations.ages import OF_AGE
+from pipeline.language.annotations.ages import OF_AGE, age_behind
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.cases import Paragraph, is_about_a_child, is_case, is_minor
 from pipeline.language.annotations.couples import hurt_by_own_child, is_of_a_couple, is_shielded
@@ -73,9 +73,12 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     )
     sides = Protagonists.of([read(p.text[a:b]) for p in cases for a, b in p.stretches])
     going_on = [p for p, near in _sections(text.told, cases) if p in cases or _goes_on(p.text, sides, near=near)]
+    going_on = [p for p in going_on if not (text.is_copied(p) and not read(p.text).young)]  # a headline of other news
     minors = (
         set()
-        if (sides.grown or any(_elder_hurt(said) for said in sentences_in(cases)))
+        if (
+            sides.grown or any(_elder_hurt(said) for said in sentences_in(cases)) or any(map(_is_grown_pupil, going_on))
+        )
         and not any(read(p.text).young or "bawah umur" in p.text for p in going_on)
         else {
             p
@@ -155,6 +158,28 @@ def _elder_hurt(one: Sentence) -> bool:
         and not is_kin_in(one.text, person)
         for person in people(one.text)
     )
+
+
+_STRICKEN = late(
+    r",?\s+(?:tewas|meninggal|terluka|luka|dirawat|kritis|terlindas|tertabrak|jadi\s+korban|menjadi\s+korban)\b"
+)
+"""Behind somebody's age: what befell them."""
+_PUPIL = late(r"\b(?:[Pp]elajar|[Ss]isw[ai])\b")
+
+
+def _is_grown_pupil(passage: Passage) -> bool:
+    """Tells whether the pupil to whom it happened is 18 or more: "pelajar SMK … Putu Dea, 18, tewas"."""
+    return _PUPIL.search(passage.text) is not None and any(
+        person.age is not None
+        and person.age >= OF_AGE
+        and _STRICKEN.match(passage.text, _behind_age(passage.text, person.end))
+        for person in people(passage.text)
+    )
+
+
+def _behind_age(text: str, end: int) -> int:
+    aged = age_behind(text, end)
+    return aged.end if aged is not None else end
 
 
 def _of_age(text: str) -> bool:

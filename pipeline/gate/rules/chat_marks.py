@@ -93,10 +93,11 @@ def _lists(text: Manuscript, passage: Passage) -> Iterator[Finding]:
     named = [(at, line) for at, line in lines if _LABEL.match(line)]
     if len(named) > 1 and len(named) >= len(lines) - 1:
         for at, line in named:
-            yield _as_point(
+            told = _as_point(
                 text, passage, at, f"Baris «{line.partition(':')[0]}: …» tersambung dengan baris di atas atau bawahnya.",
                 f"Jadikan daftar: - {line[:60]}",
             )  # fmt: skip
+            yield replace(told, habit="label")
     elif len(lines) > 1 and all(_alone(line) for _, line in lines):
         yield text.remark(
             passage, 0, len(lines[0][1]), "Baris-baris pendek ini tersambung menjadi satu kalimat.",

@@ -8,6 +8,7 @@ from functools import partial
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.case_terms import people_as_terms
 from pipeline.gate.rules.neighbours import earlier, later, with_earlier
+from pipeline.gate.rules.page_lines import DATELINE
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.tables import headed
@@ -102,6 +103,7 @@ def _of_patient(text: Manuscript, passage: Passage, start: int, end: int, name: 
         f"Nama «{name}» dikaitkan dengan penyakit. Keadaan kesehatan orang adalah data yang dilindungi.",
         "Hilangkan namanya (tulis «seorang warga»), atau hilangkan penyakitnya. Bila orangnya setuju, "
         "catat persetujuan itu.",
+        habit=name,
     )
 
 
@@ -114,7 +116,7 @@ def _whose(text: Manuscript, passage: Passage, told: tuple[Passage, ...], begin:
     before = next(earlier(told[-1:], begin), "")
     if of_all(tokens(before)) and not people(before):
         return ""  # what goes on from "penderita epilepsi" is still told of all
-    if name := _named(told, begin):
+    if name := _named(told, begin, private=True):
         return name
     for where, first, last in later(text.prose, passage, end):
         said = where.text[first:last]
@@ -122,8 +124,14 @@ def _whose(text: Manuscript, passage: Passage, told: tuple[Passage, ...], begin:
             if not one.pseudonym and (said[one.end :].startswith((" itu", " tersebut")) or introduced(said) == one):
                 return one.text
     sentences = (passage.text[begin:end], *earlier(told, begin))
-    return next((one.text for sentence in sentences for one in perhaps_people(sentence)), "")
+    maybe = ((sentence, one) for sentence in sentences for one in perhaps_people(sentence))
+    return next((one.text for sentence, one in maybe if not _in_dateline(sentence, one.start)), "")
 
 
-def _named(told: tuple[Passage, ...], begin: int) -> str:
-    return named_before(earlier(told, begin))
+def _in_dateline(sentence: str, start: int) -> bool:
+    found = DATELINE.match(sentence)
+    return found is not None and start < found.end()
+
+
+def _named(told: tuple[Passage, ...], begin: int, *, private: bool = False) -> str:
+    return named_before(earlier(told, begin), private=private)

@@ -15,8 +15,8 @@ from pipeline.gate.rules.whereabouts import WHERE, homes, schools
 from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.case_sentence import Sentence, read
 from pipeline.language.annotations.cases import is_minor
-from pipeline.language.annotations.couples import is_shielded
-from pipeline.language.annotations.deed_sides import helps, is_object, suffers, suffers_as, tells_of
+from pipeline.language.annotations.couples import hurts_own_spouse, is_shielded
+from pipeline.language.annotations.deed_sides import does, helps, is_object, suffers, suffers_as, tells_of
 from pipeline.language.annotations.deeds import is_passive
 from pipeline.language.annotations.names import PEOPLE, is_acronym, is_degree
 from pipeline.language.annotations.people import perhaps_people
@@ -148,6 +148,13 @@ class Cast:
     year: int = 0
     """The year in which the article was written, from which a year of birth tells an age."""
 
+    def is_grown(self, person: Person) -> bool:
+        """Tells whether an age of 18 or more is told of somebody, by the whole name or a part of it."""
+        if person.text in self.adults:
+            return True
+        parts = person.text.split()
+        return len(parts) > 1 and any(set(parts) <= set(name.split()) for name in self.adults)
+
     @classmethod
     def of(cls, sentences: Sequence[str], year: int = 0) -> Cast:
         """Returns the speakers and officials, those of age, and the invented names of an article's sentences."""
@@ -193,7 +200,12 @@ def traces(
         others = cast.adults | cast.pseudonyms
         found += [Trace("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in others]
     accused = any(one.is_("tersangka") for one in PEOPLE.find(said.words))
-    victim = said.harmed or cast.sides.points(said) or (case and shielded and is_shielded(said) and not accused)
+    victim = (
+        said.harmed
+        or hurts_own_spouse(said)
+        or cast.sides.points(said)
+        or (case and shielded and is_shielded(said) and not accused)
+    )
     if (child and is_minor(sentence)) or (shielded and victim):
         for pattern in (_ENCLOSED, _NUMBERED):
             groups = ((m, m.lastgroup or "n") for m in pattern.finditer(sentence))
@@ -204,7 +216,8 @@ def traces(
                 if not (is_acronym(m[group]) or is_degree(sentence, *m.span(group)))
             ]
     if child or (shielded and (victim or WHERE.search(sentence) or (hers and _IT_IS_HER.match(sentence)))):
-        hiding = child and not (cast.family or said.in_the_family or is_minor(sentence)) and accused
+        caught = accused or any(word.text in cast.adults for word in said.words)
+        hiding = child and not (cast.family or said.in_the_family or is_minor(sentence)) and caught
         found += [Trace("alamat", *span) for span in homes(sentence, regions, child, hiding)]
     return list(_apart(found))
 
@@ -252,6 +265,10 @@ _GROWN_UP = late(
     r"(?:petugas|satpam|penjaga|pemilik|pedagang|ketua|sopir|guru|perangkat|tetangga|petani|nelayan|warga\s+(?:sekitar|setempat))\b"
 )
 """Behind a witness who has a trade."""
+_CREDIT = late(r"\b(?:foto|dok|sumber|gambar|ilustrasi)\b\.?\s*:\s*$", re.I)
+"""Before who took a picture: "(Foto: …)"."""
+_OWN_CHILD = late(r"^[“\"]?\s*(?:\w+\s+){0,2}[Aa]nak\s+(?:saya|kami)\b[^”\"]*\bdi[a-z]{4,}")
+"""Before who tells it of their own child: "Anak saya dicabuli guru lesnya," kata …"""
 _WITNESS = late(r"\bsaksi(?:\s+(?:pertama|kunci|kedua|mata|lain))?,?$", re.I)
 
 
@@ -260,6 +277,8 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     said = read(sentence)
     lead, called, addressed = leading(before)
     kin = is_kin(lead, after, addressed)
+    if _CREDIT.search(before) and after[:1] in (")", "/"):
+        return False
     if _WITNESS.search(lead) and _GROWN_UP.match(after):
         return False
     if _COUNSEL.search(lead) and (person.age is None or person.age >= OF_AGE):
@@ -280,6 +299,8 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return True
     if child and _OF_A_SIDE.search(lead):
         return True
+    if child and person.official and not person.office and said.deeds and _OWN_CHILD.search(before):
+        return True
     if child and not person.official and _SHOWN.search(lead):
         return True
     if person.official and not (
@@ -291,7 +312,7 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     if child and cast.family and (case or _PARTNER_BEFORE.search(lead)) and not is_bystander(lead):
         return True
     victim = is_victim(lead, called) or bool(
-        (_VICTIM_AFTER.match(after) and not helps(said, person.end))
+        (_VICTIM_AFTER.match(after) and not helps(said, person.end) and not does(said, person.end, 6))
         or _DONE_TO.search(lead)
         or _LATE_BEFORE.search(lead)
     )
@@ -299,7 +320,7 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     victim = victim or is_object(said, person.start) or suffers(said, person.end, 10) or _suffered(said, lead)
     victim = victim or suffers_as(said, person.end) or bool(_EXPOSED.search(lead))
     victim = victim or bool(_TELLS_AFTER.match(after) and tells_of(said, person.end, 110))
-    if person.age is not None or person.text in cast.adults:
+    if person.age is not None or cast.is_grown(person):
         family = _FAMILY_BEFORE.search(before) and not re.search(r"\boleh\b|tetangga", before)
         return (victim and shielded) or bool(child and family)
     victim = victim or bool(_HELPED.search(lead) and not said.kinds and "derita" in said.signs)

@@ -79,8 +79,13 @@ class PageLine(Struct, frozen=True):
 def page_lines(body: Sequence[Passage], title: str) -> Iterator[tuple[PageLine, ...]]:
     """Yields, block by block, what in a body is furniture of a page; ``title`` is the text's own."""
     own = folded(title)
+    pointed = False
     for index, passage in enumerate(body):
         found = sorted(_furniture(passage, index, len(body), own))
+        if pointed and passage.kind == "butir":
+            found = [(0, len(passage.prose), _POINTER, True)]
+        else:
+            pointed = bool(found) and found[-1][2] == _POINTER and passage.prose.rstrip().endswith(":")
         if not found and 0 < index < _HEAD and _repeats(body[index - 1], passage):
             found = [(0, len(passage.prose), "Judul terulang di dalam isi", True)]
         yield tuple(PageLine(*one) for one in found)
@@ -97,6 +102,8 @@ def _repeats(before: Passage, passage: Passage) -> bool:
 
 
 _WORDS: Final = 4
+_POINTER: Final = "Ajakan membaca berita lain ikut tersalin"
+"""What a line that leads to other news is, and each point of a list behind it."""
 
 
 def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator[tuple[int, int, str, bool]]:
@@ -110,6 +117,8 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
     listed, coded, pointing = WORDS.may_be_in(heard), "[" in prose, _SEE_ALSO.may_be_in(heard)
     counted = _COUNTED.may_be_in(heard)
     at = 0
+    told = False
+    """Whether the last line is furniture as a whole."""
     for line in prose.split("\n"):
         text = line.strip()
         what = ""
@@ -128,11 +137,12 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
             what = "Perabot halaman ikut tersalin"
         elif pointing and _SEE_ALSO.match(text) and not linked and not text.endswith("."):
             # a pointer with a real link is the writer's own, and so is a sentence
-            what = "Ajakan membaca berita lain ikut tersalin"
+            what = _POINTER
         elif text[0] in _BYLINES and passage.kind == "paragraf" and _BYLINE.match(text):
             what = "Inisial atau nama penulis ada di dalam isi"
         if what:
             yield at, at + len(line), what, True
+        told = bool(what) if text else told
         at += len(line) + 1
     first = index < _HEAD and passage.kind == "paragraf"
     dateline = (DATELINE.match(passage.text) or _DATELINE_OF.match(passage.text)) if first else None
@@ -142,7 +152,7 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
     byline = _BYLINE_TAIL.search(prose) if index >= count - 3 and prose.rstrip().endswith((")", "]")) else None
     if byline is not None:
         inside = re.sub(r"\W", "", byline.group())
-        if inside not in _BRACKETS and f"({inside})" not in prose[: byline.start()]:
+        if inside not in _BRACKETS and not told and f"({inside})" not in prose[: byline.start()]:
             start = byline.start() + len(byline.group()) - len(byline.group().lstrip())
             yield start, byline.end(), "Inisial penulis ada di dalam isi", False
 

@@ -108,6 +108,7 @@ def _private(text: Manuscript, passage: Passage, start: int, end: int) -> Findin
         "Ada nomor telepon genggam yang tampaknya milik pribadi.",
         "Hapus nomornya. Bila ini nomor panitia, layanan, atau usaha dan pemiliknya setuju, tulis keperluannya "
         "di kalimat itu, misalnya «Pemesanan:» atau «Narahubung panitia:».",
+        habit=re.sub(r"\D", "", passage.text[start:end]).removeprefix("62").lstrip("0") or None,
     )
 
 

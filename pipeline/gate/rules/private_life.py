@@ -161,6 +161,7 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
                 begin + found.end(),
                 "Alamat rumah ditulis lengkap bersama nama orangnya.",
                 "Sebut kelurahan atau kampungnya saja, kecuali orang itu setuju alamatnya dimuat.",
+                habit=" ".join(sentence[slice(*found.span())].lower().split()),
             )
 
 

@@ -162,6 +162,18 @@ class Manuscript:
         found = ((passage, line) for passage, lines in self.page_lines for line in lines if line.whole)
         return tuple(self.remark(passage, line.start, line.end, "", "").place for passage, line in found)
 
+    def is_copied(self, passage: Passage) -> bool:
+        """Tells whether all of a block belongs to the page that the text was copied from."""
+        return passage in self._copied
+
+    @once
+    def _copied(self) -> frozenset[Passage]:
+        return frozenset(
+            passage
+            for passage, lines in self.page_lines
+            if lines and sum(line.end - line.start + 1 for line in lines if line.whole) > len(passage.prose)
+        )
+
     @once
     def words(self) -> int:
         """How many words the body has."""

@@ -10,6 +10,9 @@ from pipeline.gate.rules.identities import Cast, Trace, traces
 from pipeline.gate.rules.rule import Manuscript
 from pipeline.gate.rules.sentence import Sentence
 from pipeline.gate.rules.weighed import Weighed, heavy_stretches, spoken
+from pipeline.language.annotations.case_sentence import read
+from pipeline.language.annotations.couples import hurts_own_spouse
+from pipeline.language.annotations.deed_sides import does
 from pipeline.language.annotations.deeds import CHILDREN, DEEDS, LAW
 from pipeline.language.annotations.health import ILLNESS
 from pipeline.language.annotations.names import PEOPLE
@@ -38,8 +41,9 @@ def exposed(text: Manuscript, *, child: bool) -> Iterator[tuple[Sentence, Trace]
     for stretch, most in heavy_stretches(text, case_of(child=child)):
         if cast is None:
             cast = Cast.of([one.text for one in spoken(text)], year(text))
-        found = [(one, trace) for one in stretch for trace in _traces(text, one, cast, child=child)]
-        yield from found or _named(stretch)
+        own = [one for one in stretch if not text.is_copied(one.passage)]
+        found = [(one, trace) for one in own for trace in _traces(text, one, cast, child=child)]
+        yield from found or _named(own, child=child)
         if not (found or child):
             yield most.said, Trace("keterangan", 0, len(most.said.text))
 
@@ -48,10 +52,16 @@ def _traces(text: Manuscript, one: Sentence, cast: Cast, *, child: bool) -> list
     return traces(one.text, cast, text.site.regions, case=True, child=child, shielded=not child, hers=not child)
 
 
-def _named(stretch: Sequence[Sentence]) -> Iterator[tuple[Sentence, Trace]]:
+_NEAR = 6
+"""Words from a name to what its bearer does."""
+
+
+def _named(stretch: Sequence[Sentence], *, child: bool) -> Iterator[tuple[Sentence, Trace]]:
     """Yields whoever is named and holds no office, where no part is told."""
     for one in stretch:
         for person in people(one.text):
-            if not (person.official or person.pseudonym):
+            said = read(one.text)
+            stranger = not child and does(said, person.end, _NEAR) and not hurts_own_spouse(said)
+            if not (person.official or person.pseudonym or stranger):
                 what = "inisial" if person.initials else "nama"
                 yield one, Trace(what, person.start, person.end, age=person.age)

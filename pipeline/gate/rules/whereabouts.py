@@ -12,16 +12,18 @@ from pipeline.language.sentences import Span
 
 _NEAR = 300
 """Characters before a place that may say who is found there."""
-_NO_SCHOOL = r"(?!(?:Kota|Kabupaten|Kelas|Polres|Di|Jadi|Korban)\b)"
+_NO_SCHOOL = r"(?!(?:Kota|Kabupaten|Kelas|Di|Jadi)\b)"
 _SCHOOL = late(
     r"\b(?:SD[NKS]?|SDIT|MI[NS]|SMP(?:N|IT)?|MT[sS]N?|SMA(?:N|IT)?|MAN|SMKN?|SLBN?|TK(?:IT)?|PAUD|TPQ|PKBM"
     r"|(?:MI|MA|RA|TPA)(?=\s+(?:\d|A[lnstr]|Nurul|Negeri|Swasta|Ma))|[Ss]ekolah|[Mm]adrasah|[Pp]esantren|[Pp]onpes|[Yy]ayasan"
-    rf"|[Pp]anti(?:\s+[Aa]suhan)?)\s+(?:\d{{1,3}}\b(?:\s+[A-Z][a-z]+)?|{_NO_SCHOOL}[A-Z][A-Za-z'’-]+(?:\s+(?:[A-Z][A-Za-z'’-]+|\d{{1,3}}))*)"
+    rf"|[Pp]anti(?:\s+[Aa]suhan)?)(?:\s+N(?=\s+\d))?\s+(?:\d{{1,3}}\b(?:\s+[A-Z][a-z]+)?|{_NO_SCHOOL}[A-Z][A-Za-z'’-]+(?:\s+(?:[A-Z][A-Za-z'’-]+|\d{{1,3}}))*)"
 )
 """A school by its name; "Sekolah Dasar" alone is none, and is dropped where it is found."""
 _KIND_OF_SCHOOL = frozenset(
     ("negeri", "swasta", "islam", "terpadu", "dasar", "menengah", "pertama", "atas", "kejuruan")
 )
+_NO_SCHOOLS = frozenset(("bidang", "kakak", "adik", "bully", "teman", "polres", "korban"))
+"""Behind the kind of a school: an office there, or a pupil, in a headline."""
 _PROPER = r"[ \n]+[A-Z0-9][A-Za-z0-9'’-]*(?:[ \n]+[A-Z][A-Za-z'’-]*){0,3}"
 _VILLAGE = late(
     rf"\b(?:[Kk]elurahan|Kel\.|(?<![Dd]ana\s)[Dd]esa|[Kk]ampung|Kp\.|[Dd]usun|Nagari|Gampong"
@@ -40,7 +42,8 @@ _OFFICE_BEFORE = late(
 _LIVES = late(
     r"\b(?:warga|asal|tinggal(?:[ \n]+(?:mengontrak|menumpang|menyewa|kos|indekos|sendiri))?|mengontrak|indekos|ngekos|ngontrak"
     r"|menetap|bermukim|berdomisili|beralamat|rumah(?:nya)?|kediaman(?:nya)?|bersama\s+(?:keluarga|orang\s+tua|nenek|kakek)(?:nya)?|kontrakan|kos(?:an)?|penduduk)"
-    r"(?:[ \n]+(?:(?:orang[ \n]+tua|ibu|ayah|nenek|kerabat|saudara|keluarga)(?:nya)?|di|asal|dari|sebuah|sekitar))*[ \n]+$",
+    r"(?:[ \n]+(?:(?:orang[ \n]+tua|ibu|ayah|nenek|kerabat|saudara|keluarga)(?:nya)?|pelaku|di|asal|dari|sebuah"
+    r"|sekitar))*[ \n]+$",
     re.I,
 )
 _HER_HOME = late(
@@ -59,16 +62,39 @@ _WATER = late(
     r"(?:\s+[A-Z][\w'’-]*){0,3},?\s+(?:yang\s+)?(?:di|berada\s+di|masuk|tepatnya\s+di)\s+(?:wilayah\s+)?$"
 )
 """Where a river is: "mandi di Sungai Serayu di …"."""
+_ROAD = late(
+    r"\b(?:[Jj]l|[Jj]ln|[Jj]alan)\b[\w. ]{0,40},?\s+(?:di\s+)?(?:wilayah\s+)?$"
+    r"|\b(?:ke\s+arah|menuju(?:\s+ke)?|melintas\s+di|melewati|tikungan)\s+$"
+)
+"""Where a road is, or leads: "tertabrak di Jalan Raya Madiun–Surabaya, …"."""
+_MISHAP = late(
+    r"\b(?:kecelakaan|tabrakan|laka|tertabrak|bertabrakan|pencurian|curanmor|pembegalan|penjambretan|balapan)\b[^;“”\"]{0,150}\bdi\s+"
+    r"[^;“”\"]{0,60}$",
+    re.I,
+)
+"""Where somebody had an accident, or something was stolen."""
 _HIDES = late(
     r"\b(?:keberadaan|persembunyian|bersembunyi|pelarian|kabur|melarikan\s+diri|menangkap|ditangkap|penangkapan|meringkus|diringkus|membekuk"
     r"|dibekuk|mengamankan|diamankan|menciduk|diciduk|digerebek|menggerebek)\b[^.;]{0,90}$",
     re.I,
 )
 """Before the place in which a suspect was or hid."""
+_AWAY = (_FOUND_AT, _WATER, _ROAD, _MISHAP)
+"""What leads to a place that is nobody's home."""
 WHERE = late(
     r",?\s+tempat\s+(?:ia|dia|korban|\w+\s+(?:itu|tersebut))\s+(?:tinggal|mengontrak|menumpang|kos|indekos|berteduh|menginap)"
 )
 """Behind an address: "Jalan Rajawali Gang 6, tempat ia mengontrak"."""
+
+
+def _is_away(before: str) -> bool:
+    """Tells whether what stands before a place makes it nobody's home."""
+    if _LIVES.search(before):
+        return False
+    return any(
+        (found := away.search(before)) and not _LIVES.search(before[: found.start()].rstrip(", ") + " ")
+        for away in _AWAY
+    )
 
 
 def schools(sentence: str) -> Iterator[Span]:
@@ -78,7 +104,8 @@ def schools(sentence: str) -> Iterator[Span]:
 
 def _is_named(school: str) -> bool:
     """Tells whether a school has a name of its own behind what kind of school it is."""
-    return any(word.lower() not in _KIND_OF_SCHOOL for word in school.split()[1:])
+    words = [word.lower() for word in school.split()[1:]]
+    return words[0] not in _NO_SCHOOLS and any(word not in _KIND_OF_SCHOOL for word in words)
 
 
 def villages(sentence: str) -> Iterator[Span]:
@@ -96,7 +123,9 @@ def homes(sentence: str, regions: Regions, child: bool, hiding: bool = False) ->
     for pattern, anywhere in ((_VILLAGE, child), (_STREET, False), (_villages(regions), False)):
         for match in pattern.finditer(sentence):
             before = sentence[max(0, match.start() - _NEAR) : match.start()]
-            if any(away.search(before) for away in (_FOUND_AT, _WATER)) or (hiding and _HIDES.search(before)):
+            if _is_away(before):
+                continue
+            if hiding and _HIDES.search(before):
                 continue
             dwells = (
                 _LIVES.search(before) or WHERE.match(sentence, match.end()) or (not child and _HER_HOME.search(before))

@@ -56,6 +56,7 @@ _NUMBER: Final = late(
     r"(?!\w)"
 )
 _YEARS_BEHIND: Final = late(r"(?P<years>\s*(?:tahun|thn|th)\b\.?)?(?P<close>\s*[)\]])?")
+_DOING: Final = late(r"me(?:ng|ny|m|n|l|r)[a-z]{3,}")
 _FOLLOWS: Final = late(r"\s+(?P<word>[a-z]+)")
 
 
@@ -77,8 +78,10 @@ def age_behind(text: str, end: int) -> AgeBehind | None:
     close = unit.end()
     if unit["years"]:
         follows = _FOLLOWS.match(text, close)
-        if follows is not None and follows["word"] in _TERM | _SPANNED:
-            return None  # "Di Orlin, sembilan tahun lalu"
+        if follows is not None and (
+            follows["word"] in _TERM | _SPANNED or ("sudah" in lead["hardly"] and _DOING.match(follows["word"]))
+        ):
+            return None  # "Di Orlin, sembilan tahun lalu", "Salim sudah 4 tahun mengidap TBC"
         opened = lead["said"] or lead["hardly"] or lead["comma"] or lead["dash"]
         sure = found["figure"] or opened or unit["close"]
     else:

@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.language.annotations.case_sentence import HER_BODY, Sentence
 from pipeline.language.annotations.couples import is_shielded
 from pipeline.language.annotations.deeds import CRIMES, is_active, is_passive
+from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people
 from pipeline.language.annotations.references import back
 from pipeline.language.lexicons import Match
@@ -46,7 +47,7 @@ def deed_behind(said: Sentence, end: int, reach: int) -> Match | None:
     first = bisect_left(said.words, end, key=attrgetter("start"))
     for deed in said.deeds:
         if first <= deed.first <= first + reach and deed.is_(*CRIMES, "aib"):
-            if _is_of_another(said, first, deed.first):
+            if _is_of_another(said, first, deed.first) or _is_told(said, first, deed.first):
                 return None
             return None if _STOP.search(_ASIDE.sub("", said.text[end : said.words[deed.first].start])) else deed
     return None
@@ -56,6 +57,12 @@ def _is_of_another(said: Sentence, first: int, last: int) -> bool:
     """Tells whether "yang" tells a deed of somebody to whom another verb leads: "menolong perempuan yang dilecehkan"."""
     between = [word.key for word in said.words[first:last]]
     return "yang" in between[-2:] and any(_VERB.fullmatch(key) and key.startswith("me") for key in between)
+
+
+def _is_told(said: Sentence, first: int, last: int) -> bool:
+    """Tells whether a deed is told of the victim by who was named: "Wahyu mengatakan saat kejadian korban diikat"."""
+    kinds = [one for one in PEOPLE.find(said.words[first:last]) if one.is_("ujar", "korban")]
+    return len(kinds) > 1 and kinds[0].is_("ujar") and kinds[-1].is_("korban")
 
 
 def suffers(said: Sentence, end: int, reach: int) -> bool:

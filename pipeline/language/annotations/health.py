@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -42,6 +42,13 @@ _PARTS: Final = frozenset((
 ))  # fmt: skip
 
 
+class Before(Protocol):
+    """Tells who was named last before a place."""
+
+    def __call__(self, *, private: bool = False) -> str:
+        """``private``: who holds an office or is quoted is not meant."""
+
+
 class Ill(Struct, frozen=True):
     """Somebody who is said to be ill: their name, and the stretch of the sentence that says who."""
 
@@ -50,7 +57,7 @@ class Ill(Struct, frozen=True):
     end: int
 
 
-def illness_of(sentence: str, before: Callable[[], str]) -> Ill | None:
+def illness_of(sentence: str, before: Before) -> Ill | None:
     """Returns who is said to be ill in a sentence; ``before`` tells who was named last before it."""
     words = tokens(sentence)
     found = list(ILLNESS.find(words))
@@ -65,7 +72,7 @@ def illness_of(sentence: str, before: Callable[[], str]) -> Ill | None:
         if ill is None and suffering and words[0].capital and words[0].text in (name := before()).split():
             ill = Ill(name, words[0].start, words[0].end)  # "Nana Sumarna … Nana lumpuh akibat diabetes"
         if ill is None and suffering and not people(sentence):
-            ill = _meant(words, found, suffering[0], before)
+            ill = _meant(words, found, suffering[0], lambda: before(private=True), before)
         if ill is None and illness.is_("keadaan") and illness.first and words[illness.first - 1].key in _SHE:
             name = before()
             ill = Ill(name, words[illness.first - 1].start, words[illness.last - 1].end) if name else None
@@ -250,7 +257,13 @@ def _is_state(sentence: str, words: Sequence[Token], person: Person, illness: Ma
     )
 
 
-def _meant(words: Sequence[Token], found: Sequence[Match], suffering: Match, before: Callable[[], str]) -> Ill | None:
+def _meant(
+    words: Sequence[Token],
+    found: Sequence[Match],
+    suffering: Match,
+    private: Callable[[], str],
+    before: Callable[[], str],
+) -> Ill | None:
     """Returns who was named before when the clause begins with a word that points back: "beliau", "bidan itu"."""
     first = max(0, suffering.first - _REACH)
     told = suffering.first > 0 and words[suffering.first - 1].key in (
@@ -267,5 +280,5 @@ def _meant(words: Sequence[Token], found: Sequence[Match], suffering: Match, bef
     start, end = meant or (suffering.first - 1, suffering.first)
     if any(word.key in _OTHERS for word in words[end : suffering.first]):
         return None
-    name = before()
+    name = before() if words[start].key in _SHE else private()
     return Ill(name, words[start].start, words[end - 1].end) if name else None

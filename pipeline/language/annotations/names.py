@@ -28,6 +28,16 @@ def no_names() -> dict[str, frozenset[str]]:
 
 
 @cache
+def regions() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Returns the names of provinces, regencies and cities by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in lines("daerah.txt"):
+        words = tuple(line.partition("\t")[0].split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
+
+
+@cache
 def no_initials() -> dict[str, frozenset[str]]:
     """Returns the letters that stand for something else than a name, with their kinds."""
     rows = [line.partition("\t") for line in lines("bukan-inisial.txt")]

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.subjects import Accused
-from pipeline.language.tokens import tokens
+from pipeline.language.tokens import Token, tokens
 
 
 def stands_elsewhere(sentence: str, accused: Accused) -> bool:
@@ -21,11 +21,25 @@ def stands_elsewhere(sentence: str, accused: Accused) -> bool:
         before in _AT and not accused.body and not accused.name[:1].islower()
     ):
         return True
+    if any(word.key in _STRUCK for word in words[last : last + _NEAR]) or _tells(words, first, sentence):
+        return True
     law = any(one.is_("aparat") and first - _TITLE <= one.first < last for one in LAW.find(words))
     passive = any(word.key in _WORKED_ON for word in words[max(0, first - _NEAR) : first])
     return law and (passive or any(word.key in _AT_WORK for word in words[last : last + _NEAR]))
 
 
+def _tells(words: Sequence[Token], first: int, sentence: str) -> bool:
+    """Tells whether a sentence rests on what somebody says who is no suspect: "Menurut pemilik rumah, Kadek, …"."""
+    if not (first and words[0].key == "menurut" and first < _PHRASE):
+        return False
+    phrase = sentence[: words[first].start]
+    return phrase.count(",") <= 1 and _PLAYERS.isdisjoint(word.key for word in words[:first])
+
+
+_PHRASE: Final = 8
+"""Words of a phrase that says by whom something is told."""
+_PLAYERS: Final = frozenset(("tersangka", "terdakwa", "pelaku", "terpidana", "terduga"))
+_STRUCK: Final = frozenset(("tewas", "meninggal", "terluka", "luka-luka"))
 _HURT: Final = frozenset(("korban", "pelapor", "saksi"))
 _BECOME: Final = frozenset(("jadi", "menjadi", "sebagai"))
 """Before "korban" somebody's victim is meant: "yang jadi korban Mira si penipu"."""

@@ -154,9 +154,9 @@ def _initialled(reader: Reader) -> Iterator[Person]:
         if match is None:
             continue
         start, end = match.span()
-        if is_degree(text, start, end):
-            continue
         index = bisect_left(reader.words, start, key=attrgetter("start"))
+        if is_degree(text, start, end) or _shortens(reader, index):
+            continue
         aged = age_behind(text, end)
         if not _may_be_initials(reader, match[0], index, sure=aged is not None or start in row):
             continue
@@ -172,9 +172,32 @@ def _initialled(reader: Reader) -> Iterator[Person]:
         )
         if match[0].isupper() and "dialami" in behind and "." not in match[0]:
             called = True  # "tempat F disekap"
+        if match[0].isupper() and _APPOSED.match(text, end) and _BROUGHT_IN.search(text[max(0, start - _LEAD) : start]):
+            called = True  # "terhadap MN, bocah berusia lima tahun", "CH, warga Desa Gelang"
         if aged or called or (played and "sebutan" not in before):
             row = _following(text, aged.end if aged else end)
             yield Person(start, end, match[0], aged and aged.years, True, roles=roles)
+
+
+_APPOSED: Final = late(
+    r",\s+(?:(?:seorang|yang|masih)\s+)*(?:bocah|anak|sisw[ia]|pelajar|remaja|balita|murid|santri|gadis|mahasisw[ia]"
+    r"|warga\s+(?:Desa|Kelurahan|Kampung|Dusun|Kecamatan|RT|RW|Kp|Gang|Jalan|Nagari|Gampong|Pekon))\b"
+)
+"""Behind initials: a comma, and who that is."""
+_BROUGHT_IN: Final = late(
+    r"(?:^|[–—-]\s|[.\"“]\s|\b(?:terhadap|oleh|korban|pelaku|tersangka|kepada|menimpa|dialami|yakni|yaitu|dan)\s)$"
+)
+"""Before initials that a comma explains."""
+_LEAD: Final = 14
+
+
+def _shortens(reader: Reader, index: int) -> bool:
+    """Tells whether letters in brackets are the first letters of the words before them: "palang merah remaja (PMR)"."""
+    if not 0 < index < len(reader.words) or not reader.gap(index).endswith("("):
+        return False
+    letters = reader.words[index].key
+    before = reader.words[max(0, index - len(letters)) : index]
+    return len(letters) > 1 and "".join(word.key[0] for word in before) == letters
 
 
 _NEXT: Final = late(r"(?:\s*,)?\s*(?:dan|serta|&)?\s*")

@@ -12,6 +12,7 @@ from pipeline.language.annotations.names import (
     given_names,
     may_be_given_name,
     no_names,
+    regions,
 )
 from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
@@ -102,8 +103,12 @@ class Reader:
         for first, end in self.runs():
             begin: int | None = None
             fresh = True
+            region = first
+            """Up to where a region is named."""
             for index in range(first, end):
-                if self._stops(index, nobody.get(self.words[index].key, frozenset()), fresh):
+                if begin is None:
+                    region = max(region, index + self._region(index, end))
+                if index < region or self._stops(index, nobody.get(self.words[index].key, frozenset()), fresh):
                     if begin is not None:
                         yield begin, index
                     begin, fresh = None, True
@@ -111,6 +116,20 @@ class Reader:
                     begin, fresh = index, False
             if begin is not None:
                 yield begin, end
+
+    def _region(self, index: int, end: int) -> int:
+        """Returns how many of the words from here on are the name of a regency, a city or a province.
+
+        Behind an office, with no name of its holder, it names who holds that: "Bupati Nduga".
+        """
+        if index and "sapaan" in self.kinds[index - 1]:
+            return 0  # "Bu Kudus"
+        office = index > 0 and "jabatan" in self.kinds[index - 1]
+        for names in regions().get(self.words[index].key, ()):
+            last = index + len(names)
+            if last <= end and tuple(word.key for word in self.words[index:last]) == names:
+                return 0 if office and last == end else len(names)
+        return 0
 
     def _stops(self, index: int, kinds: frozenset[str], fresh: bool) -> bool:
         """Tells whether a capitalised word belongs to no name: it ends one, and another may begin behind it."""
@@ -139,7 +158,24 @@ class Reader:
 
     def is_person(self, first: int, last: int, sure: bool) -> bool:
         """Tells whether a name is neither a mere word nor a place's or a body's."""
-        return self.real(first, last) and (sure or not self.elsewhere(first) or self.announced(first))
+        if not self.real(first, last) or (not sure and self._in_a_row_of_places(first, last)):
+            return False
+        return sure or not self.elsewhere(first) or self.announced(first)
+
+    def _in_a_row_of_places(self, first: int, last: int) -> bool:
+        """Tells whether a name goes on from a village and a comma, and ends so itself: "di Desa Rejo, Lubuk Raja, …"."""
+        behind = self.gap(last) if last < len(self.words) else "."
+        if (
+            not first
+            or self.gap(first) != ", "
+            or behind[:1] not in (",", ".")
+            or self.words[first].key in given_names()[0]
+        ):
+            return False
+        at = first - 1
+        while at > 0 and self.gap(at + 1) in (" ", ", ") and self._placed(at):
+            at -= 1
+        return "tempat" in self.heads[at] and at > 0 and self.words[at - 1].key in _BEFORE_PLACES
 
     # --- what makes a person of a name ---
 

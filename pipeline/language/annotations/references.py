@@ -63,7 +63,10 @@ HOLDERS: Final = frozenset((
 
 def last_named(sentence: str) -> str | None:
     """Returns who is named last in a sentence; "" when it is somebody under another name."""
-    found = [person for person in people(sentence) if not person.initials]
+    found = list(people(sentence))
+    if found and all(person.initials for person in found):
+        return ""
+    found = [person for person in found if not person.initials]
     if not found:  # "Marselinus duduk di bawah pohon": a name that is no word, at the head of its sentence
         found = [
             person for person in perhaps_people(sentence) if person.start <= 1 and sentence[person.end :][1:2].islower()
@@ -71,9 +74,37 @@ def last_named(sentence: str) -> str | None:
     return None if not found else "" if found[-1].pseudonym else found[-1].text
 
 
-def named_before(sentences: Iterable[str]) -> str:
-    """Returns who is named last in some sentences, the nearest first; "" when nobody is."""
-    return next((name for sentence in sentences if (name := last_named(sentence)) is not None), "")
+def named_before(sentences: Iterable[str], *, private: bool = False) -> str:
+    """Returns who is named last in some sentences, the nearest first; "" when nobody is.
+
+    ``private``: who is quoted is not meant, so that what is told before them says who is.
+    """
+    for sentence in sentences:
+        name = last_named(sentence)
+        if name is not None and not (private and _speaks(sentence, name)):
+            return name
+    return ""
+
+
+def _speaks(sentence: str, name: str) -> bool:
+    """Tells whether somebody says something in a sentence: "ungkap Camat …", "… mengatakan"."""
+    words = tokens(sentence)
+    spoken = [words[one.first].start for one in PEOPLE.find(words) if one.is_("ujar")]
+    spoken += [word.start for word in words if word.key == "membenarkan"]
+    for one in people(sentence) if spoken else ():
+        if one.text == name and one.official:
+            last = [word.end for word in words if word.start >= one.end][:_SAYS]
+            first = [word.start for word in words if word.end <= one.start][-_HOLDS:]
+            near = range(min(first, default=one.start), max(last, default=one.end))
+            if any(at in near for at in spoken):
+                return True
+    return False
+
+
+_SAYS: Final = 3
+"""Words behind a name in which its bearer says something."""
+_HOLDS: Final = 8
+"""Words of an office between a verb of speech and the name of who holds it."""
 
 
 _NAMES: Final = frozenset(

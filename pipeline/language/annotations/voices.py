@@ -22,9 +22,9 @@ TELLING: Final = (
 SAYS: Final = late(rf"\b(?:{TELLING})\b", re.I)
 """Verbs that come between a speaker and what was said."""
 RESIDENT: Final = late(
-    r"\b(?:warga|pe(?:nduduk|dagang|tani|lajar|serta|ngunjung|mbeli|njual|(?:ng)?rajin|laku\s+UMKM|nyintas|ngguna|langgan"
-    r"|nyandang\s+disabilitas|kerja|rawat|milik\s+(?:warung|toko|usaha|rumah))|nelayan|ibu\s+rumah\s+tangga|sisw[ai]|mahasiswa|kader|relawan"
-    r"|orang\s+tua|lansia|buruh|sopir|j[ae]maah|santri|ketua\s+(?:R[TW]|KIM|karang\s+taruna)|anggota\s+KIM|tokoh\s+masyarakat|guru|bidan)\b",
+    r"\b(?:warga|pe(?:nduduk|ndukung|dagang|tani|lajar|serta|ngunjung|mbeli|njual|(?:ng)?rajin|laku\s+UMKM|nyintas|ngguna|langgan"
+    r"|nyandang|kerja|rawat|milik\s+(?:warung|toko|usaha|rumah))|nelayan|ibu\s+rumah\s+tangga|sisw[ai]|mahasiswa|kader|relawan"
+    r"|orang\s+tua|lansia|buruh|sopir|j[ae]maah|santri|ketua\s+(?:R[TW]|KIM|karang\s+taruna)|anggota\s+KIM|tokoh\s+masyarakat|guru|bidan|saksi|panitia(?! peng))\b",
     re.I,
 )
 """Who is no official: what somebody does, or where somebody lives."""
@@ -33,11 +33,14 @@ _FIRST_WORDS: Final = (
     "warga", "penduduk", "pedagang", "petani", "nelayan", "ibu", "pelajar", "sisw", "mahasiswa", "peserta", "kader",
     "relawan", "pengunjung", "pembeli", "penjual", "perajin", "pengrajin", "pelaku", "orang", "penyintas", "pengguna",
     "pelanggan", "penyandang", "lansia", "buruh", "pekerja", "sopir", "pemilik", "ketua", "anggota", "tokoh", "guru",
-    "bidan", "perawat",
+    "bidan", "perawat", "pendukung", "saksi", "panitia",
 )  # fmt: skip
 """How each of them begins."""
 _VERB_BEFORE: Final = late(rf"\b(?:{SAYING})(?:nya)?\s+(?:\w+\s+){{0,4}}\S*,?\s*(?:\w+\s+){{0,3}}$", re.I)
 _VERB_AFTER: Final = late(rf"[^.;:]{{0,60}}?{SAYS.pattern}", re.I)
+_ACCORDING: Final = late(
+    r"\b[Mm]enurut\s+(?:(?:keterangan|pengakuan|cerita|penuturan|seorang|para|salah\s+seorang)\s+)*$"
+)
 _SPOKEN_TO: Final = late(r"\b(?:kepada|bagi|untuk|oleh|antara|dan|pada)\s+\w*\s*$")
 _ANY_VERB: Final = late(rf"\b(?:{SAYING})", re.I)
 """What is looked for before the rest: most sentences name a resident and let nobody speak."""
@@ -78,6 +81,8 @@ def _says(text: str, who: re.Match[str]) -> bool:
     before = text[max(0, who.start() - _BEFORE) : who.start()]
     before = before[max(before.rfind(end) for end in _ENDS) + 1 :]
     after = text[who.end() : who.end() + _BEHIND]
+    if _ACCORDING.search(before):
+        return True
     if _ANY_VERB.search(before) and _VERB_BEFORE.search(before):
         return True
     return bool(SAYS.search(after) and _VERB_AFTER.match(after) and not _SPOKEN_TO.search(before))
