@@ -12,7 +12,7 @@ from pipeline.gate.rules.kinship import is_kin_in
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import RECENT, Manuscript
 from pipeline.gate.rules.sentence import Sentence, sentences_in
-from pipeline.language.annotations.ages import OF_AGE, age_behind
+from pipeline.language.annotations.ages import OF_AGE, age_behind, is_behind_name
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.cases import Paragraph, is_about_a_child, is_case, is_minor
 from pipeline.language.annotations.couples import hurt_by_own_child, is_of_a_couple, is_shielded
@@ -63,17 +63,24 @@ def _scope(text: Manuscript) -> Iterator[tuple[Passage, bool, bool, bool]]:
     A passage in which a case is told, or gone on about, belongs to it whole; so does what stands behind it up to the next
     heading and speaks of how somebody fares, or of a child.
     """
-    awake = text.where(*CASES, among=text.told)
+    awake = [
+        passage
+        for passage in text.where(*CASES, among=text.told)
+        if not text.is_copied(passage) or _is_told_there(passage)
+    ]
     cases = {p for p in awake if _tells_case(p, text.told)}
     cases = cases or _hinted(text)
     if not cases:
+        return
+    if all(map(text.is_copied, cases)):  # headlines of other news: their own names count, the rest is another story
+        yield from ((p, True, True, False) for p in cases if _is_minors(p))
         return
     shielded = any(is_shielded(read(p.text)) for p in cases) or is_of_a_couple(
         [p.text for p in text.told if not p.field]
     )
     sides = Protagonists.of([read(p.text[a:b]) for p in cases for a, b in p.stretches])
     going_on = [p for p, near in _sections(text.told, cases) if p in cases or _goes_on(p.text, sides, near=near)]
-    going_on = [p for p in going_on if not (text.is_copied(p) and not read(p.text).young)]  # a headline of other news
+    going_on = [p for p in going_on if not text.is_copied(p) or _is_told_there(p)]
     minors = (
         set()
         if (
@@ -158,6 +165,11 @@ def _elder_hurt(one: Sentence) -> bool:
         and not is_kin_in(one.text, person)
         for person in people(one.text)
     )
+
+
+def _is_told_there(passage: Passage) -> bool:
+    """Tells whether a headline of other news itself names somebody under 18 by age."""
+    return is_behind_name(passage.text)
 
 
 _STRICKEN = late(

@@ -198,7 +198,13 @@ def traces(
     if child:
         found += [Trace("sekolah", *span) for span in schools(sentence)]
         others = cast.adults | cast.pseudonyms
-        found += [Trace("nama", *m.span("n")) for m in _KNOWN_AS.finditer(sentence) if m["n"] not in others]
+        found += [
+            Trace("nama", *m.span("n"))
+            for m in _KNOWN_AS.finditer(sentence)
+            if m["n"] not in others
+            and not is_bystander(sentence[: m.start()].rstrip())
+            and not _FINDS.match(sentence, m.end())
+        ]
     accused = any(one.is_("tersangka") for one in PEOPLE.find(said.words))
     victim = (
         said.harmed
@@ -215,7 +221,10 @@ def traces(
                 for m, group in groups
                 if not (is_acronym(m[group]) or is_degree(sentence, *m.span(group)))
             ]
-    if child or (shielded and (victim or WHERE.search(sentence) or (hers and _IT_IS_HER.match(sentence)))):
+    found_there = child and _FOUNDLING.search(sentence) is not None and _PARENT.search(sentence) is None
+    if (child and not found_there) or (
+        shielded and (victim or WHERE.search(sentence) or (hers and _IT_IS_HER.match(sentence)))
+    ):
         caught = accused or any(word.text in cast.adults for word in said.words)
         hiding = child and not (cast.family or said.in_the_family or is_minor(sentence)) and caught
         found += [Trace("alamat", *span) for span in homes(sentence, regions, child, hiding)]
@@ -265,6 +274,19 @@ _GROWN_UP = late(
     r"(?:petugas|satpam|penjaga|pemilik|pedagang|ketua|sopir|guru|perangkat|tetangga|petani|nelayan|warga\s+(?:sekitar|setempat))\b"
 )
 """Behind a witness who has a trade."""
+_FOUNDLING = late(
+    r"\b(?:penemuan|menemukan|temuan|pembuangan|(?:di|mem)buang)\b[^.]{0,60}\b(?:bayi|orok|janin)\b"
+    r"|\b(?:bayi|orok|janin)\b[^.]{0,60}\b(?:ditemukan|dibuang|ditinggalkan|tergeletak)\b",
+    re.I,
+)
+"""What is said where a baby was found: that place is nobody's home, as long as no parent is told of."""
+_PARENT = late(r"\b(?:ibu|ayah|orang\s*tua|pelaku|pembuang)(?:nya)?(?:\s+(?:kandung|bayi|sendiri)(?:nya)?)*\b", re.I)
+_BABY = late(r"\b(?:bayi|orok|janin)\b", re.I)
+_FINDS = late(
+    r",?\s*(?:\([^)]{0,20}\),?\s*)?(?:yang\s+)?(?:\w+\s+){0,2}"
+    r"(?:melintas|menemukan|mendengar|membawa\s+bayi|guna\s+memberi\w*)\b"
+)
+"""Behind who found a baby, or was called to it."""
 _CREDIT = late(r"\b(?:foto|dok|sumber|gambar|ilustrasi)\b\.?\s*:\s*$", re.I)
 """Before who took a picture: "(Foto: …)"."""
 _OWN_CHILD = late(r"^[“\"]?\s*(?:\w+\s+){0,2}[Aa]nak\s+(?:saya|kami)\b[^”\"]*\bdi[a-z]{4,}")
@@ -277,6 +299,9 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     said = read(sentence)
     lead, called, addressed = leading(before)
     kin = is_kin(lead, after, addressed)
+    found = _FINDS.match(after) if child and person.age is None else None
+    if found and (_BABY.search(sentence) or "melintas" in found[0]):
+        return False
     if _CREDIT.search(before) and after[:1] in (")", "/"):
         return False
     if _WITNESS.search(lead) and _GROWN_UP.match(after):

@@ -42,7 +42,7 @@ _SEE_ALSO: Final = watched(
     re.I,
     (" baca juga ", " baca pula ", " lihat juga ", " simak juga "),
 )
-_HOST: Final = r"(?:[\w-]{1,40}\.){1,4}(?i:com|co\.id|id|net|org|co|news|info)\b"
+_HOST: Final = r"(?:[\w-]{1,40}\.){1,4}(?i:com|co\.id|id|net|org|co|news|info|tv)\b"
 _PLACE: Final = r"[A-Z][\w. ]{2,30}"
 _OUTLET: Final = (
     r"(?!Jawa|Kalimantan|Sulawesi|Sumatra|Sumatera|Papua|Bali|Banten|Aceh|Riau|Nusa|Maluku|Lampung|Jambi|Indonesia|Kota|Kabupaten)"
