@@ -67,7 +67,7 @@ def told_untraced(text: Manuscript) -> Iterator[Finding]:
     for at, passage in enumerate(told) if awake else ():
         item = passage.kind in ("butir", "sel") or (intro.endswith(":") and not passage.prose.rstrip().endswith("."))
         before = intro if item else earlier
-        found = _figure(passage) if passage in awake else None
+        found = _figure(passage) if passage in awake and not text.is_copied(passage) else None
         if (
             found is not None
             and not _is_carried(before, passage, item=item)

@@ -36,6 +36,7 @@ _TERM: Final = frozenset((
     "sepanjang", "pernikahan", "vonis", "pidana", "bui", "tahanan", "perkawinan", "membina", "masa",
     "genap", "mengabdi", "menghukum", "memvonis", "menuntut", "mengganjar", "menjatuhkan", "berjalan", "berdiri",
     "beroperasi", "selang", "setelah", "ke", "berturut", "pengalaman", "jabatan",
+    "subsider", "subsidair", "subsidiair",
 ))  # fmt: skip
 """Beside these a number of years is no age."""
 _SPANNED: Final = frozenset(("saya", "kami", "aku", "menahan"))
@@ -122,10 +123,13 @@ def birth_year(words: Sequence[Token]) -> int:
 
 def _ages(words: Sequence[Token]) -> Iterator[int]:
     """Yields the ages that words name in words or with the word for age."""
-    for index in range(len(words)):
+    for at in range(len(words)):
+        index = at
         number, last = _number(words, index)
         if number is None or (index and _number(words, index - 1)[1] > index):
             continue
+        if index and words[index - 1].key == str(number):
+            index -= 1  # "selama 4 (empat) tahun"
         before = words[index - 1].key if index else ""
         after = words[last].key if last < len(words) else ""
         aged = before in _AGE_WORD or (

@@ -131,7 +131,8 @@ class Sentence:
     def touched(self) -> bool:
         """Tells whether somebody is touched where nobody may: "memegang paha", "dicium dengan paksa"."""
         hands = [one for one in self.deeds if one.is_("sentuh")]
-        body = [one for one in self.deeds if one.is_("intim")]
+        # "siswa terpaksa membuka sepatu": who has to do something is forced by nobody.
+        body = [one for one in self.deeds if one.is_("intim") and self.words[one.first].key != "terpaksa"]
         forced = [one for one in self.deeds if one.written == "paksa"]
         acts = [one for one in self.deeds if one.is_("seksual")]
         if any(0 <= act.first - force.last <= 4 for force in forced for act in acts):

@@ -21,23 +21,31 @@ def stands_elsewhere(sentence: str, accused: Accused) -> bool:
         before in _AT and not accused.body and not accused.name[:1].islower()
     ):
         return True
-    if any(word.key in _STRUCK for word in words[last : last + _NEAR]) or _tells(words, first, sentence):
+    if any(word.key in _STRUCK for word in words[last : last + _NEAR]) or _tells(words, first, last, sentence):
         return True
     law = any(one.is_("aparat") and first - _TITLE <= one.first < last for one in LAW.find(words))
     passive = any(word.key in _WORKED_ON for word in words[max(0, first - _NEAR) : first])
     return law and (passive or any(word.key in _AT_WORK for word in words[last : last + _NEAR]))
 
 
-def _tells(words: Sequence[Token], first: int, sentence: str) -> bool:
+def _tells(words: Sequence[Token], first: int, last: int, sentence: str) -> bool:
     """Tells whether a sentence rests on what somebody says who is no suspect: "Menurut pemilik rumah, Kadek, …"."""
-    if not (first and words[0].key == "menurut" and first < _PHRASE):
+    if not (0 < first < _PHRASE and words[0].key == "menurut" and words[1].key not in _OTHERS):
         return False
-    phrase = sentence[: words[first].start]
-    return phrase.count(",") <= 1 and _PLAYERS.isdisjoint(word.key for word in words[:first])
+    phrase, rest = sentence[: words[first].start].rstrip(), sentence[words[last - 1].end :]
+    return (
+        rest.startswith(",")
+        and phrase.count(",") == phrase.endswith(",")
+        and _PLAYERS.isdisjoint(word.key for word in words[:first])
+    )
 
 
 _PHRASE: Final = 8
 """Words of a phrase that says by whom something is told."""
+_OTHERS: Final = frozenset(
+    ("warga", "para", "mereka", "laporan", "dokumen", "audit", "jaksa", "polisi", "seorang", "sejumlah", "beberapa")
+)
+"""Behind "Menurut": who is not named, so the name behind the comma is another one's."""
 _PLAYERS: Final = frozenset(("tersangka", "terdakwa", "pelaku", "terpidana", "terduga"))
 _STRUCK: Final = frozenset(("tewas", "meninggal", "terluka", "luka-luka"))
 _HURT: Final = frozenset(("korban", "pelapor", "saksi"))
