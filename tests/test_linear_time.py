@@ -158,9 +158,9 @@ def _slow(pattern: str) -> Iterator[str]:
 
 
 def _growth(files: Sequence[T], least: float, take: Callable[[T], object]) -> float:
-    """How much longer the second takes, both without what any takes: the best of one try, or of five if that looks bad."""
+    """How much longer the second takes, both without what any takes: the best of one try, or of ten if that looks bad."""
     best = [float("inf")] * len(files)
-    for _ in range(5):
+    for _ in range(10):
         best = [min(known, _took(some, take)) for known, some in zip(best, files, strict=True)]
         growth = (best[1] - least) / max(best[0] - least, NOISE)
         if growth <= TWICE:

@@ -62,7 +62,7 @@ _TORN: Final = late(
 )
 """An address with a blank in its beginning, which leads nowhere."""
 _LONGEST_NAME: Final = 110
-_BRACKET: Final = late(r"[\[<［{]|\)\(")
+_BRACKET: Final = late(r"[\[<［{]|[\])]\(")
 _NAME_ALONE: Final = late(rf"\s*(?P<file>[\w.() -]{{1,100}}{_PICTURE})\s*", re.I)
 _ENDS_AS_PICTURE: Final = late(rf"{_PICTURE}$", re.I)
 _LETTER: Final = late(r"[^\W\d_]")
