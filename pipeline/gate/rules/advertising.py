@@ -63,7 +63,7 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
 PAID = Weighed(
     Weights("bobot-berbayar.txt", "pipeline.gate.rules", Lexicon("imbalan.txt", "pipeline.gate.rules")),
     "tulisan yang dibayar atau ditukar imbalan",
-    lost=0.04,
+    lost=0.1,
     doubt=0.4,
 )
 

@@ -64,7 +64,7 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
 WEIGHED = Weighed(
     Weights("bobot-ai.txt", "pipeline.gate.rules", Lexicon("mesin.txt", "pipeline.gate.rules")),
     "gambar, suara, atau tulisan ini dibuat dengan AI",
-    lost=0.04,
+    lost=0.1,
 )
 
 

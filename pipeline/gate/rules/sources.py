@@ -32,7 +32,7 @@ WEIGHED: Final = Weighed(
     Weights("bobot-narasumber.txt", "pipeline.gate.rules", WORDS, OFFICES, SAYINGS, PEOPLE, notes=people_as_terms),
     "sumber yang berbicara tanpa nama",
     sure=0.7,
-    lost=0.03,
+    lost=0.15,
     doubt=0.8,
 )
 _ACCORDING: Final = ("menurut", "dari", "oleh")
