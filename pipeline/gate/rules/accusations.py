@@ -13,7 +13,7 @@ from pipeline.gate.rules.neighbours import earlier, with_earlier
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
 from pipeline.gate.rules.sentence import Sentence, sentences_in
-from pipeline.gate.rules.weighed import Weighed, heavy_stretches, told_or_weighed
+from pipeline.gate.rules.weighed import Weighed, heavy_stretches, nearest_first, told_or_weighed
 from pipeline.language.annotations.accusations import ACCUSED_OF, WARNING_OF
 from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, name_parts, names_heard
@@ -89,9 +89,8 @@ def _weighed(text: Manuscript) -> Iterator[Finding]:
     """Yields who is named nearest to what weighs most, where all words of a stretch together accuse; none where one answers."""
     seen: set[str] = set()
     for stretch, most in heavy_stretches(text, WEIGHED):
-        at = stretch.index(most.said)
-        near = sorted(range(len(stretch)), key=lambda n: (abs(n - at), n > at))
-        named = ((stretch[n], accused) for n in near for accused in _perhaps_accused(stretch[n].text))
+        near = nearest_first(stretch, most)
+        named = ((one, accused) for one in near for accused in _perhaps_accused(one.text))
         place, accused = next(named, (most.said, None))
         if accused is None or accused.name in seen or _is_elsewhere(text, place, accused):
             continue

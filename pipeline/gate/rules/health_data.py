@@ -12,7 +12,7 @@ from pipeline.gate.rules.page_lines import DATELINE
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import Finding, Manuscript, rule
 from pipeline.gate.rules.tables import headed
-from pipeline.gate.rules.weighed import Weighed, heavy_stretches, told_or_weighed
+from pipeline.gate.rules.weighed import Weighed, heavy_stretches, nearest_first, told_or_weighed
 from pipeline.language.annotations.ailments import of_all, told_of_one
 from pipeline.language.annotations.health import ILLNESS, has_patient, illness_of
 from pipeline.language.annotations.names import PEOPLE
@@ -54,9 +54,8 @@ def _weighed(text: Manuscript) -> Iterator[Finding]:
     """Yields who is named nearest to what weighs most, each once; nobody where nobody is named."""
     seen: set[str] = set()
     for stretch, most in heavy_stretches(text, WEIGHED):
-        at = stretch.index(most.said)
-        near = sorted(range(len(stretch)), key=lambda n: (abs(n - at), n > at))
-        named = ((stretch[n], one) for n in near for one in _named_in(stretch[n].text) if not one.official)
+        near = nearest_first(stretch, most)
+        named = ((said, one) for said in near for one in _named_in(said.text) if not one.official)
         place, one = next(named, (most.said, None))
         if one is not None and not one.pseudonym and one.text not in seen:
             seen.add(one.text)

@@ -57,8 +57,7 @@ def unlabelled_ai(text: Manuscript) -> Iterator[Finding]:
     record = text.record
     if isinstance(record, ArticleRecord) and record.ai:
         return
-    labelled = isinstance(record, ArticleRecord) and record.picture is not None and record.picture.ai
-    yield from told_or_weighed(text, WEIGHED, told_made(text), () if labelled else _weighed(text))
+    yield from told_or_weighed(text, WEIGHED, told_made(text), () if _has_labelled_picture(text) else _weighed(text))
 
 
 WEIGHED = Weighed(
@@ -66,6 +65,11 @@ WEIGHED = Weighed(
     "gambar, suara, atau tulisan ini dibuat dengan AI",
     lost=0.1,
 )
+
+
+def _has_labelled_picture(text: Manuscript) -> bool:
+    record = text.record
+    return isinstance(record, ArticleRecord) and record.picture is not None and record.picture.ai
 
 
 def _weighed(text: Manuscript) -> Iterator[Finding]:
@@ -77,8 +81,7 @@ def _weighed(text: Manuscript) -> Iterator[Finding]:
 
 def told_made(text: Manuscript) -> Iterator[Finding]:
     """Yields what a caption, a credit or a construction says to have been made by a machine, and has no label."""
-    record = text.record
-    picture = isinstance(record, ArticleRecord) and record.picture is not None and record.picture.ai
+    picture = _has_labelled_picture(text)
     if not picture:
         for passage in text.passages:
             if passage.field[:1] == ("gambar",):

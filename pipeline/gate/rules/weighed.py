@@ -120,6 +120,12 @@ def heavy_stretches(text: Manuscript, sought: Weighed) -> Iterator[tuple[Sequenc
             yield stretch, Heavy(most, tuple(most.text[a:b] for a, b in places))
 
 
+def nearest_first(stretch: Sequence[Sentence], most: Heavy) -> list[Sentence]:
+    """Returns the sentences of a stretch, the nearest to the one that says most first: of two as near, the one before it."""
+    at = stretch.index(most.said)
+    return [stretch[n] for n in sorted(range(len(stretch)), key=lambda n: (abs(n - at), n > at))]
+
+
 def heavy(text: Manuscript, sought: Weighed) -> Iterator[Heavy]:
     """Yields the sentences by which the words of a text say what is weighed, in their order."""
     yield from dict.fromkeys(most for _, most in heavy_stretches(text, sought))
