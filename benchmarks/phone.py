@@ -1,7 +1,8 @@
 """What a reader on a slow phone waits for: slow 3G (400 kbit/s, 400 ms) and a processor six times slower; writes ``PHONE.md``.
 
 Run with ``make phone``. The demo site, or the site in the folder that is named, is served compressed on 127.0.0.1. Each page is
-opened cold (nothing kept) and warm (opened again), without a service worker. Exit code 1 when a figure is above what it may be.
+opened cold (nothing kept) and warm (opened again at once, with the cache headers that we give hosts), without a service worker.
+Exit code 1 when a figure is above what it may be.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pipeline.demo.loopback import running
-from pipeline.outputs.headers import FOREVER, NAMED_BY_CONTENT, SECURITY
+from pipeline.outputs.headers import FOREVER, NAMED_BY_CONTENT, RECENT, SEARCH_PAGE, SECURITY
 
 _TEXT = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".webmanifest")
 
@@ -57,7 +57,9 @@ class _Host(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if file.suffix in _TEXT else kind)
         for name, value in SECURITY.items():
             self.send_header(name, value)
-        self.send_header("Cache-Control", FOREVER if inside.lstrip("/").startswith(NAMED_BY_CONTENT) else "no-cache")
+        path = inside.lstrip("/")
+        kept = FOREVER if path.startswith(NAMED_BY_CONTENT) else RECENT if path == SEARCH_PAGE else "no-cache"
+        self.send_header("Cache-Control", kept)
         if file.suffix in _TEXT and "gzip" in self.headers.get("Accept-Encoding", ""):
             data = gzip.compress(data, 9, mtime=0)
             self.send_header("Content-Encoding", "gzip")

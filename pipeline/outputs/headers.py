@@ -34,6 +34,8 @@ FOREVER = "public, max-age=31536000, immutable"
 _DECLARED = (*site_addresses.ADDRESSES, *ADDRESSES)
 NAMED_BY_CONTENT = tuple(sorted({one.folder for one in _DECLARED if one.immutable}))
 """Folders whose addresses change with what lies there: in the name, or after "?v="."""
+SEARCH_PAGE, RECENT = "cari/", "public, max-age=600"
+"""The search page, which holds titles, may be ten minutes old: who looks for a second thing does not wait for it again."""
 
 _TYPES = {one.name: one.media_type for one in _DECLARED if one.media_type}
 """From a regular expression for a file's name to what it is."""
@@ -56,6 +58,7 @@ def _headers(base: str) -> str:
     rules = {f"{base}*": SECURITY, f"{base}data/*": OPEN} | {
         f"{base}{folder}*": {"Cache-Control": FOREVER} for folder in NAMED_BY_CONTENT
     }
+    rules[f"{base}{SEARCH_PAGE}"] = {"Cache-Control": RECENT}
     return (
         "\n".join(
             "\n".join([path, *(f"  {name}: {value}" for name, value in fields.items())])
@@ -75,6 +78,9 @@ def _htaccess(base: str) -> str:
         *(f'  Header always set {name} "{value}"' for name, value in SECURITY.items()),
         f'  <If "%{{REQUEST_URI}} =~ m#^{base}({folders})/#">',
         f'    Header set Cache-Control "{FOREVER}"',
+        "  </If>",
+        f'  <If "%{{REQUEST_URI}} =~ m#^{base}{SEARCH_PAGE}(index\\.html)?$#">',
+        f'    Header set Cache-Control "{RECENT}"',
         "  </If>",
         *(
             f'  <FilesMatch "^{name}$">\n    Header set Content-Type "{kind}; charset=utf-8"\n  </FilesMatch>'

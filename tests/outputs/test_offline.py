@@ -262,6 +262,31 @@ def test_what_was_searched_can_be_searched_again(context: BrowserContext, host: 
 
 
 @pytest.mark.browser
+def test_a_second_search_does_not_wait_for_the_page(context: BrowserContext, host: Host) -> None:
+    """For ten minutes the search page is there before the host answers; an older copy says that it is one."""
+    page, address = context.new_page(), f"{host.address}cari/"
+    visit(page, host, "cari/")
+    host.answering.clear()
+    page.goto(f"{address}?q=posyandu", wait_until="commit")
+    expect(page.locator("#_hasil h2").first).to_contain_text("posyandu", ignore_case=True)
+    assert page.locator(".simpanan").count() == 0
+    page.evaluate(
+        """async (address) => {
+            for (const name of await caches.keys()) {
+                const cache = await caches.open(name), kept = await cache.match(address);
+                if (!kept) continue;
+                const headers = new Headers(kept.headers);
+                headers.set("x-disimpan", new Date(Date.now() - 11 * 60000).toISOString());
+                await cache.put(address, new Response(await kept.text(), { headers }));
+            }
+        }""",
+        address,
+    )
+    page.goto(f"{address}?q=banjir", wait_until="commit")
+    expect(page.locator(".simpanan")).to_contain_text("Jaringan sedang lambat")
+
+
+@pytest.mark.browser
 def test_little_is_kept_and_it_can_be_thrown_away(context: BrowserContext, host: Host, demo: PublicSite) -> None:
     """Sixty pages at most, never feeds or data, never what was looked for; one press deletes all that was read and searched."""
     page = context.new_page()

@@ -256,3 +256,15 @@ def test_hostile_titles_stay_titles(tmp_path: Path) -> None:
     for number in range(len(HOSTILE)):
         page = out[f"lama/{number}/index.html"].decode()
         assert "</title></item>" not in page and page.count("<title>") == 1
+
+
+def test_hosts_are_told_for_how_long_to_keep(files: dict[str, bytes]) -> None:
+    """What is named by its content is kept forever, the search page for ten minutes; of other pages nothing is said."""
+    rules = files["_headers"].decode()
+    base = rules.partition("*")[0]
+    kept = dict(re.findall(r"^(\S+)\n  Cache-Control: (.+)$", rules, re.M))
+    assert (
+        kept.pop(f"{base}cari/") == "public, max-age=600" and {f"{base}aset/*", f"{base}cari/indeks/*"} <= kept.keys()
+    )
+    assert {"public, max-age=31536000, immutable"} == set(kept.values())
+    assert "cari/(index\\.html)?$" in files[".htaccess"].decode()
