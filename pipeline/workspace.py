@@ -228,8 +228,8 @@ def examine_workspace(
     return replace(workspace, report=report)
 
 
-FEW = 20
-"""After a look at some files, or in a build, fewer new entries than this are not worth writing everything anew."""
+FEW = 100
+"""After a look at some files, or in a build, what is learned of so many files is not worth writing everything anew."""
 
 
 def theme_files(theme: Path) -> list[str]:

@@ -1,8 +1,9 @@
 """What checks remember between runs, below ``.kim/cache``: what each file told, and what all told together.
 
 What rules that compare texts noted of each is most of it, and a build compares nothing: it is in a file of its own, which only
-a comparison reads. An entry counts only for the very bytes, settings and program it was made with. A file that is broken, cut
-short, or made by another version is as good as none: nothing in it is believed, and the next run writes it anew.
+a comparison reads. A run that learned little writes only that, and what runs before it did, to a third: the other two are tens
+of megabytes. An entry counts only for the very bytes, settings and program it was made with. A file that is broken, cut short,
+or made by another version is as good as none: nothing in it is believed, and the next run writes it anew.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class Kept:
     regions: dict[str, list[list[str]]] = field(default_factory=dict)
     pictures: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
     compared: dict[str, tuple[str, msgspec.Raw]] = field(default_factory=dict)
-    """What was noted for comparing, in a share's note; a project keeps it apart."""
+    """What was noted for comparing, in a share's note and of recent files; of all others a project keeps it apart."""
 
 
 @dataclass(slots=True)
@@ -69,6 +70,8 @@ class Compared:
 
 COMPARED = "banding.json"
 """Where that is kept, beside the rest."""
+RECENT = "periksa-baru.json"
+"""Where it is kept what runs learned that learned little, beside the rest."""
 
 
 class Seen(Struct, frozen=True):
@@ -94,7 +97,11 @@ class Memory:
     file: Path | None = None
     """Where it is kept; None keeps nothing."""
     _kept: Kept = field(default_factory=Kept)
-    _changes: int = 0
+    _learned: bool = False
+    _anew: bool = False
+    """Whether all is to be written anew, however little was learned."""
+    _recent: set[str] = field(default_factory=set)
+    """Of which files and pictures something was learned since all was written."""
     _told: dict[str, tuple[str, msgspec.Raw]] = field(default_factory=dict)
     """What was noted for comparing since the file was read."""
     _compared: dict[str, tuple[str, msgspec.Raw]] | None = None
@@ -103,19 +110,23 @@ class Memory:
     @classmethod
     def load(cls, file: Path) -> Memory:
         """Returns what the file holds, or an empty memory that will take its place."""
-        note = read_note(file, program())
-        if note is not None:
-            try:
-                return cls(file, msgspec.json.decode(note, type=Kept))
-            except msgspec.MsgspecError:
-                _log.debug("Simpanan %s tidak terbaca; dibuat lagi.", file, exc_info=True)
-        return cls(file)
+        memory = cls(file, _read(file) or Kept())
+        recent = _read(file.with_name(RECENT))
+        if recent is not None and recent.settings == memory._kept.settings:
+            memory._kept.files |= recent.files
+            memory._kept.pictures |= recent.pictures
+            memory._told, memory._recent = recent.compared, {*recent.files, *recent.pictures}
+        return memory
 
     def save(self, *, few: int = 0) -> None:
-        """Writes what was learned, unless it is no more than ``few`` entries. A folder that cannot be written is left."""
-        if self.file is None or self._changes <= few:
+        """Writes what was learned: apart from the rest, as long as that is no more than ``few`` files and pictures. A folder that
+        cannot be written is left."""
+        if self.file is None or not self._learned:
             return
         try:
+            if few and not self._anew and len(self._recent) <= few:
+                self._save_recent(self.file.with_name(RECENT))
+                return
             if self._told:  # first, or a look could be there whose notes are older than itself
                 noted = {path: one for path, one in self._noted().items() if path in self._kept.files}
                 kept = Compared(self._kept.settings, noted)
@@ -123,10 +134,18 @@ class Memory:
                 del kept, noted
                 self._told, self._compared = {}, None  # who compares again reads it again; a build would carry it on
             write_note(self.file, program(), msgspec.json.encode(self._kept))
+            self.file.with_name(RECENT).unlink(missing_ok=True)
         except OSError:
             _log.debug("Simpanan %s tidak dapat ditulis.", self.file, exc_info=True)
         else:
-            self._changes = 0
+            self._learned, self._anew, self._recent = False, False, set()
+
+    def _save_recent(self, note: Path) -> None:
+        files = {path: known for path, known in self._kept.files.items() if path in self._recent}
+        pictures = {path: known for path, known in self._kept.pictures.items() if path in self._recent}
+        noted = {path: one for path, one in self._told.items() if path in files}
+        kept = Kept(self._kept.settings, files, pictures=pictures, compared=noted)
+        write_note(note, program(), msgspec.json.encode(kept))
 
     def excerpt(self, file: Path, paths: Iterable[str]) -> None:
         """Writes what some files told to another note, for whoever joins shares. How they lie on this disk is nobody's matter."""
@@ -151,7 +170,7 @@ class Memory:
             if mine is None or mine.fingerprint != known.fingerprint or mine.look.problems is None:
                 self._kept.files[path] = known
                 self._told |= {path: other.compared[path]} if path in other.compared else {}
-                self._changes += 1
+                self._learn(path)
         return True
 
     def regions(self, code: str, aliases: Mapping[str, str]) -> Regions:
@@ -161,14 +180,14 @@ class Memory:
                 return Regions.from_table(code, self._kept.regions[code], aliases)
         table = _looked_up(code)
         self._kept.regions = {code: table}
-        self._changes += 1000  # what takes this long to look up is always worth writing
+        self._learned = self._anew = True  # what takes this long to look up is always worth writing
         return Regions.from_table(code, table, aliases)
 
     def under(self, settings: str) -> None:
         """Forgets all looks that were made under other settings."""
         if settings != self._kept.settings:
             self._kept = Kept(settings, regions=self._kept.regions, pictures=self._kept.pictures)
-            self._told, self._compared = {}, None
+            self._told, self._compared, self._anew = {}, None, True
 
     def bytes_of(self, path: str, stamp: Stamp) -> str:
         """Returns the name of a file's bytes if the file lies as it did when they were read; else ""."""
@@ -186,7 +205,7 @@ class Memory:
         """Remembers what a file with this fingerprint told."""
         self._kept.files[path] = CachedFile(content, stamp, seen.look)
         self._told[path] = content, seen.compared
-        self._changes += 1
+        self._learn(path)
 
     def comparable(self, path: str, content: str) -> bool:
         """Tells whether it is known what rules that compare texts noted of a file with this fingerprint."""
@@ -222,7 +241,7 @@ class Memory:
         """Remembers what a file was told by joining it with what it names."""
         if around and path in self._kept.files:
             self._kept.files[path] = replace(self._kept.files[path], around=around, beside=tuple(problems))
-            self._changes += 1
+            self._learn(path)
 
     def joined(self, everything: str) -> tuple[Problem, ...] | None:
         """Returns what all files told together, if nothing at all has changed since."""
@@ -231,7 +250,7 @@ class Memory:
     def keep_joined(self, everything: str, problems: Iterable[Problem]) -> None:
         """Remembers what all files told together."""
         self._kept.joined = everything, tuple(problems)
-        self._changes += 1
+        self._learned = True
 
     def picture(self, path: str, stamp: Stamp) -> str:
         """Returns the name of a picture's bytes if the file lies as it did when they were read; else ""."""
@@ -242,7 +261,7 @@ class Memory:
         """Remembers the name of a picture's bytes."""
         if self._kept.pictures.get(path) != (stamp, key):
             self._kept.pictures[path] = stamp, key
-            self._changes += 1
+            self._learn(path)
 
     def only(self, stamps: Mapping[str, Stamp | None]) -> None:
         """Forgets files that are no more, and notes how the others lie now."""
@@ -252,7 +271,21 @@ class Memory:
         for path, known in kept.items():
             if known.stamp != stamps[path]:
                 kept[path] = replace(known, stamp=stamps[path])
-                self._changes += 1
+                self._learn(path)
+
+    def _learn(self, path: str) -> None:
+        self._learned = True
+        self._recent.add(path)
+
+
+def _read(file: Path) -> Kept | None:
+    """What a file holds; None when there is none, or when it is not to be believed."""
+    try:
+        note = read_note(file, program())
+        return msgspec.json.decode(note, type=Kept) if note is not None else None
+    except msgspec.MsgspecError:
+        _log.debug("Simpanan %s tidak terbaca; dibuat lagi.", file, exc_info=True)
+        return None
 
 
 @cache

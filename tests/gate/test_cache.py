@@ -25,7 +25,7 @@ from pipeline.engine.program import program
 from pipeline.gate import project
 from pipeline.gate.report import Report
 from pipeline.gate.rules import RULES
-from pipeline.workspace import open_workspace
+from pipeline.workspace import examine_workspace, open_workspace
 from tests import projects
 from tests.gate.test_rules_in_every_kind import HEADS
 from tests.projects import article, kim, small
@@ -87,6 +87,51 @@ def test_only_the_changed_file_is_asked_again(tmp_path: Path, asked: list[str]) 
     assert "KIM205" in {problem.code for problem in found.problems} and found == fresh(root)
     (root / "content/artikel/kim-melong/2025/tidak-ada.md").write_text(article(8))
     assert "KIM205" not in {problem.code for problem in reported(root).problems}
+
+
+RECENT = ".kim/cache/periksa-baru.json"
+
+
+def as_a_build(root: Path) -> Report:
+    """The report as a build asks for it: remembering, and comparing no texts."""
+    return examine_workspace(open_workspace(root, NOW, remember=True, examined=False), compared=False).report
+
+
+def test_a_build_that_learned_little_writes_only_that(tmp_path: Path, asked: list[str]) -> None:
+    """A text more: the next build knows what was learned of it, and the note of all texts lies as it was until a check."""
+    root = small(tmp_path / "p", {f"artikel/kim-melong/2025/a{n}.md": article(n) for n in range(4)})
+    reported(root)
+    whole, other = (root / KEPT).read_bytes(), PATH.replace("uji", "lain")
+    for path in (PATH, other):
+        (root / "content" / path).write_text(article(9, body="Ada <b>kode</b>."))
+        asked.clear()
+        first = as_a_build(root)
+        assert asked == [path] and {problem.location.path for problem in first.errors} >= {f"content/{path}"}
+        assert as_a_build(root) == first and asked == [path]
+    assert (root / KEPT).read_bytes() == whole
+    (root / "content" / PATH).write_text(article(9))
+    (root / "content" / other).unlink()
+    asked.clear()
+    assert not as_a_build(root).errors and asked == [PATH]
+    found = reported(root)
+    assert asked == [PATH] and found == fresh(root)
+    assert not (root / RECENT).exists() and (root / KEPT).read_bytes() != whole
+
+
+@pytest.mark.parametrize("kind", ["terpotong", "satu huruf", "dibersihkan", "bentuk lain", "program lain"])
+def test_what_was_learned_lately_is_not_believed_when_it_is_damaged(kind: str, tmp_path: Path) -> None:
+    """Neither are the notes on those texts: a build and a check say what they would say without any memory."""
+    kept = " ".join(f"Warga RW {n} menanam {n * 7} bibit di halaman balai pada hari ke-{n}." for n in range(1, 40))
+    root = small(tmp_path / "p", {"artikel/kim-melong/2025/a.md": article(1, body=kept)})
+    reported(root)
+    (root / "content" / PATH).write_text(article(2, body=f"{kept}\n\nAda <b>kode</b>."))
+    told = as_a_build(root)
+    assert told.errors and (root / RECENT).exists()
+    _damage(kind)(root / RECENT)
+    assert as_a_build(root) == told
+    _damage(kind)(root / RECENT)
+    found = reported(root)
+    assert found == fresh(root) and {"KIM750", "KIM751"} & {problem.code for problem in found.problems}
 
 
 def _damage(kind: str) -> Callable[[Path], object]:
