@@ -18,6 +18,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -100,27 +101,29 @@ def rules(root: Path) -> None:
         spent[name] += time.process_time() - start
 
     with told("reading and joining"):
-        catalogue, _ = project.whole
+        corpus = project.corpus()
         texts = [project.manuscript(path) for path in project.by_path if kind_of(path) is ARTICLE]
         for text in texts:
             _ = text.body.outline
+    asked = [rule for rule in RULES if rule.note is None or rule in project.noting]
     for text in texts:
         with told("listening for keys"):
             _ = text.heard, text.prose
-        for rule in RULES:
+        for rule in asked:
             with told(f"{rule.code} {rule.title}"):
                 if rule.note is not None:
                     notes.setdefault(rule.code, {})[text.path] = rule.note(text)
                 else:
-                    list(rule.problems(text, catalogue) if rule.joined else rule.problems(text))
-    catalogue.facts = {
+                    list(rule.problems(text, corpus) if rule.joined else rule.problems(text))
+    told_each = {
         code: {path: note for path, note in found.items() if note is not None} for code, found in notes.items()
     }
-    for rule in RULES:
+    corpus = replace(corpus, facts=told_each)
+    for rule in asked:
         if rule.note is not None:
             with told(f"{rule.code} {rule.title}"):
                 for text in texts:
-                    list(rule.problems(text, catalogue))
+                    list(rule.problems(text, corpus))
     for name, seconds in sorted(spent.items(), key=lambda one: -one[1])[:20]:
         print(f"{seconds / len(texts) * 1e3:8.3f} ms  {name}")
     print(f"{sum(spent.values()) / len(texts) * 1e3:8.3f} ms  everything, per article ({os.cpu_count()} cores)\n")
