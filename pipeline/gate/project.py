@@ -24,8 +24,8 @@ from pipeline.engine.clock import Clock
 from pipeline.engine.file_stamps import Stamp
 from pipeline.engine.problems import Problem, Severity
 from pipeline.gate.rules import RULES, Corpus, Manuscript, Rule
+from pipeline.gate.rules.manuscript import AT_ONCE
 from pipeline.gate.rules.pictures import main_picture
-from pipeline.gate.rules.rule import AT_ONCE
 from pipeline.gate.waivers import FIELD
 from pipeline.partners.snapshot import Snapshot
 

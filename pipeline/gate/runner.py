@@ -13,7 +13,7 @@ from pipeline.engine.problems import Problem
 from pipeline.engine.workers import Wire, spread
 from pipeline.gate.cache import Memory, Seen, pack, unpack
 from pipeline.gate.project import Look, Project
-from pipeline.gate.rules.rule import AT_ONCE
+from pipeline.gate.rules.manuscript import AT_ONCE
 
 
 def examine(

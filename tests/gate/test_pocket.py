@@ -18,8 +18,8 @@ from pipeline.content.kinds import decode, kind_of
 from pipeline.content.markdown.body import Body
 from pipeline.engine.clock import Clock
 from pipeline.gate.pocket import COVERED
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Manuscript
 from pipeline.workspace import open_workspace
 from tests import desk
 from tests.rulebook import FOLDER, Case, Expected, cases, check

@@ -55,7 +55,10 @@ from pipeline.gate.rules import (
     times,
     verification,
 )
-from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, Rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Corpus, Manuscript
+from pipeline.gate.rules.place import Place
+from pipeline.gate.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     heads.title_length,

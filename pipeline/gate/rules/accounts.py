@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.numbers import BIRTH_CENTURY, is_toy, labels
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.annotations.people import people
 from pipeline.language.lexicons import Lexicon
 from pipeline.language.patterns import late, watched

@@ -9,9 +9,11 @@ from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.case_terms import people_as_terms
 from pipeline.gate.rules.clarifications import is_clarification
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import RECENT, Manuscript
 from pipeline.gate.rules.neighbours import earlier, with_earlier
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.gate.rules.weighed import Weighed, heavy_stretches, nearest_first, told_or_weighed
 from pipeline.language.annotations.accusations import ACCUSED_OF, WARNING_OF

@@ -8,8 +8,10 @@ from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.appeals import ELECTION, GIFTS, VOTES, Appeal
 from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.elections import WORDS, Setting, Story
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.partisan import SIDES
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.weighed import Weighed, told_or_weighed, weighed
 from pipeline.language.weighted_terms import Weights
 

@@ -9,9 +9,11 @@ from functools import cache
 from typing import Final
 
 from pipeline.engine.problems import INFO, WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.page_lines import DATELINE
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import known, word_list
 

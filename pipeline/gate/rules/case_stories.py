@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pipeline.content.kinds import ArticleRecord
 from pipeline.gate.rules.identities import SAYS_OWN, Cast
 from pipeline.gate.rules.kinship import is_kin_in
+from pipeline.gate.rules.manuscript import RECENT, Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import RECENT, Manuscript
 from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.language.annotations.ages import OF_AGE, age_behind, is_behind_name
 from pipeline.language.annotations.case_sentence import read

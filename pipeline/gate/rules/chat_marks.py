@@ -9,8 +9,10 @@ from typing import Final
 
 from pipeline.content.invisible import WORD_POINTS
 from pipeline.engine.problems import INFO, WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 
 _BULLET: Final = late(

@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.case_parts import ANYBODY, KIN, SUSPECT, VICTIM
 from pipeline.gate.rules.case_stories import StorySentence, story
+from pipeline.gate.rules.finding import Finding
 from pipeline.gate.rules.identities import Cast, Trace, traces
 from pipeline.gate.rules.kinship import is_kin_in
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.sentence import sentences_in
 from pipeline.gate.rules.survivors import Told, survivors
 from pipeline.gate.rules.tables import headed

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW, ClaimReviewRecord
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.rule import rule
 from pipeline.language.likeness import words_of
 
 _ONLY = "only a rumour that is checked has these fields"

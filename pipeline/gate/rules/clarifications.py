@@ -10,8 +10,10 @@ from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.content.kinds.klarifikasi import ClaimReviewRecord
 from pipeline.content.markdown.links import parts
 from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import RECENT, Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 
 _VERDICT_FIRST = late(

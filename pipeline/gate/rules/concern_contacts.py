@@ -12,8 +12,10 @@ from urllib.parse import unquote_plus
 
 from pipeline.content.kinds.aspirasi import CONCERN
 from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.phones import numbers_linked, numbers_told
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 
 ON_THE_BOARD: Final = "only on the board do residents speak who must not be recognised"

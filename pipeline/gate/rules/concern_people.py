@@ -8,7 +8,9 @@ from typing import Final
 from pipeline.content.kinds.aspirasi import CONCERN
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.concern_contacts import ON_THE_BOARD, TRACES
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.rule import rule
 from pipeline.language.annotations.people import people
 from pipeline.language.annotations.slugs import names_in
 from pipeline.language.patterns import late

@@ -11,7 +11,9 @@ from pipeline.content.kinds.aspirasi import CONCERN, NEXT, STATUSES, ConcernReco
 from pipeline.content.kinds.kind import ERASED
 from pipeline.engine.problems import ERROR, WARNING, Group
 from pipeline.gate.rules.concern_contacts import ON_THE_BOARD
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.rule import rule
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.health import ILLNESS
 from pipeline.language.annotations.people import people

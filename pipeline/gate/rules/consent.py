@@ -11,9 +11,11 @@ from collections.abc import Iterator
 
 from pipeline.content.kinds.potensi import CONSENT_WAYS, PotentialRecord, ends
 from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.people import people
 from pipeline.gate.rules.phones import mobiles, spelt_out
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.annotations.slugs import names_in, without_names
 from pipeline.language.patterns import late
 

@@ -10,9 +10,11 @@ from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord, Moment
 from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import RECENT, Manuscript
 from pipeline.gate.rules.news import is_news, leads
 from pipeline.gate.rules.passages import Passage, enclosing, joined
-from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.tables import rows
 from pipeline.language.calendar import MONTHS, WEEKDAY, WEEKDAYS, Day, Mention, has_date, mentions
 from pipeline.language.patterns import late, watched

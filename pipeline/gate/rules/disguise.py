@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.finding import Finding
 from pipeline.gate.rules.heads import scalars
-from pipeline.gate.rules.rule import Finding, Manuscript, Place, rule
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.place import Place
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 
 _LOOKALIKES: Final = str.maketrans(

@@ -18,7 +18,9 @@ from zlib import crc32
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
-from pipeline.gate.rules.rule import RECENT, Corpus, Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import RECENT, Corpus, Manuscript
+from pipeline.gate.rules.rule import rule
 from pipeline.language import folding
 
 RUN: Final = 5

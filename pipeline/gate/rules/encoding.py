@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, Place, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.place import Place
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 from pipeline.partners.feeds.mojibake import mended
 

@@ -10,7 +10,9 @@ from pipeline.content.kinds.agenda import EVENT, EventRecord
 from pipeline.content.kinds.program import PROGRAM, ProgramRecord
 from pipeline.content.kinds.recurrence import Recurrence, spoken_day
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import watched
 
 _ONLY = "only an event has these fields"

@@ -9,9 +9,11 @@ from typing import Final
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.case_terms import people_as_terms
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.news import body_passages
 from pipeline.gate.rules.passages import Passage, enclosing
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
 from pipeline.language.annotations.attribution import SAYINGS, explains_figures, is_attributed, rests_on_data
 from pipeline.language.annotations.figures import FIGURES, figures

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.engine.problems import INFO, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late, numbered, watched
 
 _RUPIAH: Final = watched(

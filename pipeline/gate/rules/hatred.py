@@ -8,11 +8,13 @@ from functools import partial
 
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.clarifications import is_clarification
+from pipeline.gate.rules.finding import Finding
 from pipeline.gate.rules.group_attacks import nobody_is, put_together
 from pipeline.gate.rules.group_links import FAITHS
 from pipeline.gate.rules.group_verdicts import NAMED, VERDICTS, Verdicts, orders_violence, perhaps_judged
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.weighed import Weighed, told_or_weighed, weighed
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.lexicons import Match, WatchedLexicon

@@ -8,7 +8,10 @@ from typing import Final
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.content.yaml_nodes import Mapping, Node, Scalar, Sequence, plain
 from pipeline.engine.problems import INFO, WARNING, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, Place, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.place import Place
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 
 TITLE: Final = (25, 90)

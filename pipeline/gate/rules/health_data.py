@@ -7,10 +7,12 @@ from functools import partial
 
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.case_terms import people_as_terms
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.neighbours import earlier, later, with_earlier
 from pipeline.gate.rules.page_lines import DATELINE
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.tables import headed
 from pipeline.gate.rules.weighed import Weighed, heavy_stretches, nearest_first, told_or_weighed
 from pipeline.language.annotations.ailments import of_all, told_of_one

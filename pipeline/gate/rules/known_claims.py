@@ -13,8 +13,10 @@ from pipeline.content.known_claims import WORDS, KnownClaims, all_claims
 from pipeline.content.markdown.links import beside, parts
 from pipeline.content.source_file import SourceFile
 from pipeline.engine.problems import WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Corpus, Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.lexicons import Lexicon, WatchedLexicon
 from pipeline.language.likeness import passed_on, words_of
 from pipeline.language.patterns import late

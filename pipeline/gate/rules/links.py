@@ -13,8 +13,10 @@ from pipeline.content.markdown.autolinks import destination
 from pipeline.content.markdown.links import OUTSIDE, beside, link_url, parts
 from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Corpus, Manuscript
 from pipeline.gate.rules.meant_addresses import instead
-from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 
 

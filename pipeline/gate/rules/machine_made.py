@@ -8,8 +8,10 @@ from itertools import islice
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.place import Place
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
 from pipeline.language.lexicons import Lexicon, Match, WatchedLexicon
 from pipeline.language.patterns import late

@@ -8,8 +8,10 @@ from typing import Final
 
 from pipeline.content.markdown.autolinks import destination, target
 from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 
 _PICTURE: Final = r"\.(?:jpe?g|png|webp|gif|svg|heic|avif)"

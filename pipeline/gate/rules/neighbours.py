@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Manuscript
 
 
 def earlier(told: tuple[Passage, ...], begin: int) -> Iterator[str]:

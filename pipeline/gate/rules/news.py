@@ -10,8 +10,8 @@ from operator import itemgetter
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
+from pipeline.gate.rules.manuscript import RECENT, Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import RECENT, Manuscript
 from pipeline.language.annotations.voices import SAYING, TELLING
 from pipeline.language.patterns import Watch, late, watched
 

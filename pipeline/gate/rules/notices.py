@@ -9,7 +9,9 @@ from itertools import pairwise
 from pipeline.content.kinds.pengumuman import NOTICE, NoticeRecord, end_of
 from pipeline.content.kinds.record import Moment
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 from pipeline.language.regions import slugify
 from pipeline.language.sentences import sentences

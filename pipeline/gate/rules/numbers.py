@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import RECENT, Manuscript
 from pipeline.gate.rules.passages import DIGITS, Passage
-from pipeline.gate.rules.rule import RECENT, Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.tables import headed
 from pipeline.language.lexicons import Lexicon
 from pipeline.language.patterns import Watch, late

@@ -8,9 +8,11 @@ from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import INFO, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.news import AFTER_QUOTE, body_passages, is_news, speaks, without_quotes
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.annotations.voices import RESIDENT, SAYS
 from pipeline.language.annotations.voices import speaks as who_speaks
 from pipeline.language.patterns import late, watched

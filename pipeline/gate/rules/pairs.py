@@ -10,8 +10,10 @@ from typing import Final
 from msgspec import Struct
 
 from pipeline.engine.problems import WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage, Word
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.annotations.names import BODIES, addresses, is_address
 from pipeline.language.folding import folded
 from pipeline.language.patterns import Watch, late

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from pipeline.engine.problems import ERROR, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.numbers import BIRTH_CENTURY
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.tables import headed
 from pipeline.language.annotations.people import people
 from pipeline.language.patterns import late, watched

@@ -17,7 +17,7 @@ from pipeline.language.patterns import Watch, Watched, late
 from pipeline.language.sentences import Span, sentences
 
 if TYPE_CHECKING:
-    from pipeline.gate.rules.rule import Manuscript
+    from pipeline.gate.rules.manuscript import Manuscript
 
 LONGEST = 1_500
 """Characters of a sentence that is read in one piece."""

@@ -9,9 +9,11 @@ from urllib.parse import unquote
 from pipeline.content.markdown.outline import Link
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.accounts import is_account
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.numbers import FIGURE, goes_on
 from pipeline.gate.rules.passages import DIGITS, Passage, enclosing
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.annotations.holders import CALLED, HOLDERS, OPENED, OTHER_NUMBER, is_public
 from pipeline.language.patterns import late, watched
 

@@ -11,8 +11,11 @@ from pipeline.content.markdown.autolinks import destination
 from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.content.source_file import Photo
 from pipeline.engine.problems import ERROR, WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Corpus, Manuscript
 from pipeline.gate.rules.pictures import goals, picture_key, shown
-from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, rule
+from pipeline.gate.rules.place import Place
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 
 HEAVY: Final = 2_000_000

@@ -13,7 +13,10 @@ from pipeline.content.markdown.links import beside, parts
 from pipeline.content.scan import PICTURE_SUFFIXES
 from pipeline.content.yaml_nodes import Mapping, Scalar
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.rule import Corpus, Finding, Manuscript, Place, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Corpus, Manuscript
+from pipeline.gate.rules.place import Place
+from pipeline.gate.rules.rule import rule
 
 MANY = 500
 """Files of one folder that are compared with a misspelt name."""

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.engine.problems import WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.neighbours import earlier, with_earlier
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.tables import headed
 from pipeline.language.annotations.people import people, perhaps_people
 from pipeline.language.annotations.references import back, named_before

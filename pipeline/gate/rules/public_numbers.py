@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.content.kinds.nomor import CHECKED, NUMBERS, Number, NumbersRecord
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, Place, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.place import Place
+from pipeline.gate.rules.rule import rule
 
 
 def _numbers(text: Manuscript) -> Iterator[tuple[int, Number]]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.content.kinds.layanan import FRESH, SERVICE, ServiceRecord, due
 from pipeline.engine.problems import ERROR, WARNING, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.rule import rule
 
 _ONLY = "only a service says when it was checked"
 

@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import INFO, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.news import body_passages, is_news
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.calendar import has_date
 from pipeline.language.lexicons import WatchedLexicon
 from pipeline.language.patterns import late

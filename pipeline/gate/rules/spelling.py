@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.engine.problems import WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.pairs import is_usual_slip
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 from pipeline.language.vocabulary import known, near
 

@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.rule import rule
 from pipeline.language.folding import words
 from pipeline.language.patterns import Watch, watched
 

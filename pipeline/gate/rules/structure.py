@@ -9,7 +9,9 @@ from typing import Final
 from pipeline.content.kinds import ARTICLE, KINDS
 from pipeline.content.markdown.autolinks import destination
 from pipeline.engine.problems import ERROR, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
 
 ATTRIBUTES: Final = {"alt", "class", "dir", "height", "id", "lang", "loading", "title", "width"}

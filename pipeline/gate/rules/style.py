@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.engine.problems import WARNING, Group
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.language.lexicons import WatchedLexicon
 from pipeline.language.patterns import late
 from pipeline.language.tokens import tokens

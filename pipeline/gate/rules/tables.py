@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Manuscript
 
 _HEAD = 2
 """Lines from the head of a table to its first row, with the line of dashes between them."""

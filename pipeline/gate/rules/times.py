@@ -8,7 +8,9 @@ from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late, watched
 from pipeline.language.regions import zone_name
 

@@ -11,9 +11,11 @@ from typing import NamedTuple
 from pipeline.engine.problems import ERROR, Group
 from pipeline.gate.rules.case_terms import people_as_terms
 from pipeline.gate.rules.clarifications import is_clarification
+from pipeline.gate.rules.finding import Finding
 from pipeline.gate.rules.known_claims import DENIALS
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import Finding, Manuscript, rule
+from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.sources import WORDS as SOURCES
 from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
 from pipeline.language.annotations.attribution import SAYINGS, is_attributed

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.gate.rules.finding import Finding
+from pipeline.gate.rules.manuscript import RECENT, Manuscript
 from pipeline.gate.rules.passages import Passage
-from pipeline.gate.rules.rule import RECENT, Finding, Manuscript
 from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.language.sentences import Span
 from pipeline.language.weighted_terms import Floors, Terms, Weights, bit

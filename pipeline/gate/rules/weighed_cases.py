@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.gate.rules.case_stories import year
 from pipeline.gate.rules.case_terms import case_as_terms
 from pipeline.gate.rules.identities import Cast, Trace, traces
-from pipeline.gate.rules.rule import Manuscript
+from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.sentence import Sentence
 from pipeline.gate.rules.weighed import Weighed, heavy_stretches, spoken
 from pipeline.language.annotations.case_sentence import read
