@@ -12,6 +12,7 @@ would hang on four or five passages.
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 import sys
@@ -42,7 +43,7 @@ from pipeline.gate.rules import (  # noqa: E402
     weighed_cases,
 )
 from pipeline.gate.rules.clarifications import is_clarification  # noqa: E402
-from pipeline.gate.rules.rule import Manuscript  # noqa: E402
+from pipeline.gate.rules.manuscript import Manuscript  # noqa: E402
 from pipeline.gate.rules.weighed import Weighed, stretches  # noqa: E402
 from pipeline.language.weighted_terms import LIMIT, small_words, stem, weight  # noqa: E402
 
@@ -325,14 +326,18 @@ def _rounded(weights: dict[str, float]) -> dict[str, int]:
 
 def main(arguments: list[str]) -> int:
     """Learns, judges and writes the lists of some codes, or of all."""
-    for code in [one for one in arguments if not one.startswith("--")] or list(WEIGHED):
+    parser = argparse.ArgumentParser(description="Learn what terms weigh, and judge it on authors it has not seen.")
+    parser.add_argument("codes", nargs="*", metavar="CODE", help="e.g. KIM551; without one: all")
+    parser.add_argument("--report", action="store_true", help="judge only, write no list")
+    options = parser.parse_args(arguments)
+    for code in options.codes or list(WEIGHED):
         known = examples(code)
         judged = unseen(known)
         least, doubt = limit(judged, WEIGHED[code].sure), WEIGHED[code].doubt
         print(f"{code}: {len(known)} texts; of authors not seen: {report(judged, least, doubt)}")
         for author in sorted({one.example.author for one in judged}):
             print(f"    {author}: {report([one for one in judged if one.example.author == author], least, doubt)}")
-        if "--report" not in arguments:
+        if not options.report:
             weighed = WEIGHED[code]
             path = ROOT / "pipeline/gate/rules/lexicon" / weighed.weights.name
             path.write_text(written(weighed, known, least, floor(judged, least, weighed.lost)), encoding="utf-8")
