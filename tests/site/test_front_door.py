@@ -57,6 +57,18 @@ def test_the_front_page_and_the_foot_are_short(phone: BrowserContext, demo_addre
     assert len(ways) == len(set(ways)) >= 4
 
 
+@pytest.mark.parametrize("name", ["Banjarbaru", "Kabupaten Bandung", "Kabupaten Penukal Abab Lematang Ilir"])
+def test_a_long_name_leaves_the_head_one_row(phone: BrowserContext, demo_address: str, name: str) -> None:
+    """On a phone the site's name takes more lines instead of pushing search and emergency number below itself."""
+    page = phone.new_page()
+    page.goto(demo_address)
+    page.evaluate("name => { document.querySelector('.merek b').textContent = name }", name)
+    mark, search, number = (page.locator(one).bounding_box() for one in (".merek", ".kepala .cari", ".kepala .darurat"))
+    assert mark and search and number
+    assert mark["x"] + mark["width"] <= search["x"] and search["x"] + search["width"] <= number["x"]
+    assert all(mark["y"] <= one["y"] + one["height"] / 2 <= mark["y"] + mark["height"] for one in (search, number))
+
+
 def test_a_place_is_chosen_and_stays(phone: BrowserContext, demo_address: str) -> None:
     """The front page leads to all places; a place made one's own is led to from there, and said on its page."""
     page = phone.new_page()
