@@ -135,12 +135,13 @@ class Entity(Struct, Generic[R], frozen=True, eq=False):
     @property
     def title(self) -> str:
         """What it is called: its headline or its name."""
-        return str(self.said("title", "") or self.said("name", ""))
+        heading = self.parsed.heading
+        return heading.title or heading.name or ""
 
     @property
     def summary(self) -> str:
         """It in a sentence or two; "" when its kind has none."""
-        return str(self.said("summary", ""))
+        return self.parsed.heading.summary or ""
 
     @property
     def body(self) -> Body:

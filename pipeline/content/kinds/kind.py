@@ -16,7 +16,7 @@ from pipeline.content.codes import problem
 from pipeline.content.frontmatter import Document
 from pipeline.content.kinds.field_errors import read_record
 from pipeline.content.kinds.lenient import as_meant
-from pipeline.content.kinds.packed import bits, unpacked
+from pipeline.content.kinds.packed import Heading, bits, heading, unpacked
 from pipeline.content.kinds.record import Moment, Named, Record, references
 from pipeline.engine.problems import Group, Location, Problem
 from pipeline.language.regions import slugify
@@ -59,6 +59,11 @@ class Parsed(Struct, frozen=True):
     def record(self) -> Record:
         """Its record."""
         return unpacked(bytes(self.packed))
+
+    @property
+    def heading(self) -> Heading:
+        """What lists tell of it; the record itself need not be read for it."""
+        return heading(self.packed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,22 @@ def packed(record: Record, kind: str) -> msgspec.Raw:
     return msgspec.Raw(msgspec.json.encode({_KIND: kind} | values, enc_hook=_fields))
 
 
+class Heading(msgspec.Struct, frozen=True):
+    """What a list tells of each of many: it is read without the rest of the record."""
+
+    title: str | None = None
+    name: str | None = None
+    summary: str | None = None
+
+
+def heading(data: msgspec.Raw) -> Heading:
+    """Returns the heading of a record that was packed."""
+    return _HEADINGS.decode(data)
+
+
+_HEADINGS = msgspec.json.Decoder(Heading)
+
+
 @lru_cache(1024)
 def unpacked(data: bytes) -> Record:
     """Returns the record that was packed; whoever packed it had checked it. Who asks once asks again soon."""
