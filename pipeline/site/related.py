@@ -37,7 +37,7 @@ def by_month(catalogue: Catalogue) -> Iterator[tuple[str, list[Article], list[Ar
         around |= {topic.slug for article in articles for topic in article.topics}
         yield month, articles, list({one.path: one for name in sorted(around) for one in latest[name]}.values())
         # Newest last, and of those at the same time the first path last, as ``_Order`` has it.
-        for article in sorted(articles, key=lambda one: one.published.at):
+        for article in sorted(articles, key=_newness, reverse=True):
             if article.state is State.PUBLIC:
                 for name in (*within(article.region), *(topic.slug for topic in article.topics)):
                     latest[name].append(article)

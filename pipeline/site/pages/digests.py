@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from pipeline.content.catalogue import Catalogue, Entities
 from pipeline.content.kinds import ARTICLE, Article, CorrectionNote, Entity
+from pipeline.content.kinds.packed import bits
 from pipeline.language.regions import Region
 from pipeline.site.digest_message import Message
 from pipeline.site.digests import MONTH, WEEK, Digest, Part, Period, list_url
@@ -90,8 +91,9 @@ def _week(catalogue: Catalogue, region: Region, week: Period) -> Digest | None:
 @lru_cache(maxsize=2)
 def _recent(catalogue: Catalogue, since: date) -> Entities[Article]:
     """The articles of which digests from a day on may tell anything: every region asks."""
+    corrected = bits(ARTICLE.record)["corrections"]  # all articles are asked
     articles = catalogue.readable.of(ARTICLE)
-    some = (one for one in articles if one.published.at.date() >= since or one.said("corrections", ()))
+    some = (one for one in articles if one.parsed.filled & corrected or one.published.at.date() >= since)
     return Entities(some, catalogue.site.regions)
 
 
