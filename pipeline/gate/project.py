@@ -237,14 +237,14 @@ class Project:
             raise KeyError(path)
         return decoded
 
-    def around(self, path: str, names: Iterable[str]) -> str:
-        """Returns what stands for all that a file finds at the addresses it names; "" when one of them leads nowhere."""
+    def around(self, folder: str, names: Iterable[str]) -> str:
+        """Returns what stands for all that a file of a folder finds at the addresses it names; "" when one leads nowhere."""
         catalogue, found = self.whole[0], ["ada"]
         for name in names:
             scheme, rest, _ = parts(name)
             if scheme or not rest:
                 continue
-            goal = beside(path, rest)
+            goal = beside(f"{folder}/", rest)
             there = catalogue.addresses.get(goal) or (str(self.stamps[goal]) if goal in self.stamps else "")
             if not there:
                 return ""

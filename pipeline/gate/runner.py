@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pipeline.content.kinds import kind_of
@@ -128,7 +129,8 @@ def _joined(project: Project, memory: Memory, looks: dict[str, Look], asked: Seq
     found = list(project.whole[1])
     fresh = []
     corpus = project.corpus(**_shown(looks, asked))
-    around = {path: project.around(path, (*corpus.links[path], *corpus.pictures[path])) for path in asked}
+    stands = cache(project.around)  # files of a folder name the same pages again and again
+    around = {path: stands(path.rpartition("/")[0], (*corpus.links[path], *corpus.pictures[path])) for path in asked}
     for path in asked:
         told = memory.beside(path, around[path])
         if told is None:
