@@ -9,7 +9,7 @@ or made by another version is as good as none: nothing in it is believed, and th
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,8 +26,8 @@ from pipeline.engine.files import read_note, write_note
 from pipeline.engine.problems import Problem
 from pipeline.engine.program import program
 from pipeline.engine.workers import apart
+from pipeline.gate.packed_looks import Seen
 from pipeline.gate.project import Look
-from pipeline.gate.rules import RULES
 from pipeline.language.regions import Regions
 
 _log = logging.getLogger(__name__)
@@ -74,22 +74,6 @@ RECENT = "periksa-baru.json"
 """Where it is kept what runs learned that learned little, beside the rest."""
 
 
-class Seen(Struct, frozen=True):
-    """A look at a file as it travels and is kept: what is compared stays packed until somebody compares."""
-
-    look: Look
-    compared: msgspec.Raw
-
-    @classmethod
-    def of(cls, look: Look) -> Seen:
-        """Returns the look with its notes apart; it still tells which rules were asked that not every site asks."""
-        asked = {code: None for code in look.notes if code in _BESIDE}
-        return cls(replace(look, notes=asked), msgspec.Raw(msgspec.json.encode(look.notes)))
-
-
-_BESIDE = frozenset(rule.code for rule in RULES if rule.beside is not None)
-
-
 @dataclass
 class Memory:
     """What is remembered. Changes stay here until ``save``."""
@@ -106,6 +90,8 @@ class Memory:
     """What was noted for comparing since the file was read."""
     _compared: dict[str, tuple[str, msgspec.Raw]] | None = None
     """What the file of comparing holds; None before somebody asks."""
+    _told_together: tuple[Callable[[], str], tuple[Problem, ...]] | None = None
+    """What all files told together in this run, and what gives that for which it is true."""
 
     @classmethod
     def load(cls, file: Path) -> Memory:
@@ -127,6 +113,7 @@ class Memory:
             if few and not self._anew and len(self._recent) <= few:
                 self._save_recent(self.file.with_name(RECENT))
                 return
+            self._settle()
             if self._told:  # first, or a look could be there whose notes are older than itself
                 noted = {path: one for path, one in self._noted().items() if path in self._kept.files}
                 kept = Compared(self._kept.settings, noted)
@@ -187,7 +174,7 @@ class Memory:
         """Forgets all looks that were made under other settings."""
         if settings != self._kept.settings:
             self._kept = Kept(settings, regions=self._kept.regions, pictures=self._kept.pictures)
-            self._told, self._compared, self._anew = {}, None, True
+            self._told, self._compared, self._told_together, self._anew = {}, None, None, True
 
     def bytes_of(self, path: str, stamp: Stamp) -> str:
         """Returns the name of a file's bytes if the file lies as it did when they were read; else ""."""
@@ -245,12 +232,18 @@ class Memory:
 
     def joined(self, everything: str) -> tuple[Problem, ...] | None:
         """Returns what all files told together, if nothing at all has changed since."""
+        self._settle()
         return self._kept.joined[1] if self._kept.joined[0] == everything else None
 
-    def keep_joined(self, everything: str, problems: Iterable[Problem]) -> None:
+    def keep_joined(self, everything: Callable[[], str], problems: Iterable[Problem]) -> None:
         """Remembers what all files told together."""
-        self._kept.joined = everything, tuple(problems)
-        self._learned = True
+        self._told_together, self._learned = (everything, tuple(problems)), True
+
+    def _settle(self) -> None:
+        # Only now, when all is written or somebody asks: what stands for all files takes time, and most builds write little.
+        if self._told_together is not None:
+            everything, problems = self._told_together
+            self._kept.joined, self._told_together = (everything(), problems), None
 
     def picture(self, path: str, stamp: Stamp) -> str:
         """Returns the name of a picture's bytes if the file lies as it did when they were read; else ""."""
@@ -297,20 +290,3 @@ def _looked_up(code: str) -> list[list[str]]:
 
 def _table(code: str) -> list[list[str]]:
     return Regions.of(code).table
-
-
-def pack(looks: list[tuple[str, Seen]]) -> bytes:
-    """Returns looks by path as bytes, in a small part of the time that pickling them takes."""
-    return msgspec.json.encode(looks)
-
-
-def unpack(data: bytes) -> list[tuple[str, Seen]]:
-    """Returns the looks that ``pack`` packed."""
-    looks = msgspec.json.decode(data, type=list[tuple[str, Seen]])
-    # Apart from the bytes it came in, which would all be kept for it.
-    return [(path, Seen(_apart(seen.look), seen.compared.copy())) for path, seen in looks]
-
-
-def _apart(look: Look) -> Look:
-    said = look.parsed
-    return replace(look, parsed=replace(said, packed=said.packed.copy())) if said is not None else look

@@ -12,7 +12,8 @@ from pipeline.engine import workers
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.engine.problems import Problem
 from pipeline.engine.workers import Wire, spread
-from pipeline.gate.cache import Memory, Seen, pack, unpack
+from pipeline.gate.cache import Memory
+from pipeline.gate.packed_looks import Seen, pack, unpack
 from pipeline.gate.project import Look, Project
 from pipeline.gate.rules.manuscript import AT_ONCE
 
@@ -69,7 +70,7 @@ def examine(
         if compared:
             joined += tuple(_compared(project, memory, looks, asked, whole=wanted is None))
         if wanted is None:
-            memory.keep_joined(everything(), joined)  # by now every text was looked at
+            memory.keep_joined(everything, joined)  # by now every text was looked at
     memory.only({path: source.stamp for path, source in project.by_path.items()})
     chosen = frozenset(asked)
     found = [problem for path in asked for problem in looks[path].problems or ()]

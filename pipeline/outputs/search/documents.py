@@ -6,11 +6,12 @@ their own. A bundle is indexed anew only when its key changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from math import ceil, sqrt
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -33,6 +34,8 @@ from pipeline.site.findable import (
 from pipeline.site.kinds import VIEWS
 from pipeline.site.kinds.artikel import ARTICLES
 from pipeline.site.publication import Publication
+
+T = TypeVar("T")
 
 PAGES = "halaman"
 """The bundle of everything that is no article; it is always there, and the browser opens it first."""
@@ -129,13 +132,18 @@ def _note(publication: Publication, name: str, newest: str) -> Path | None:
 def _names(publication: Publication, articles: Sequence[Article]) -> bytes:
     """Stands for the names of the groups, places and topics of articles: others say them."""
     regions = publication.catalogue.site.regions
-    codes = sorted({article.region.code for article in articles})
+    codes = sorted({region.code for region in _each(article.region for article in articles)})
     places = [
         (place_names(regions, one), place_aliases(regions, one)) for one in map(regions.by_code.__getitem__, codes)
     ]
-    topics = {topic.slug: topic.name for article in articles for topic in article.topics}
-    groups = {article.kim.slug: article.kim.name for article in articles}
+    topics = {topic.slug: topic.name for topic in _each(topic for article in articles for topic in article.topics)}
+    groups = {group.slug: group.name for group in _each(article.kim for article in articles)}
     return repr((codes, places, sorted(topics.items()), sorted(groups.items()))).encode()
+
+
+def _each(things: Iterable[T]) -> Iterable[T]:
+    """The same things, each once: thousands of articles name a few dozen."""
+    return {id(one): one for one in things}.values()
 
 
 def _articles(publication: Publication, articles: Sequence[Article]) -> Sequence[tuple[str, Callable[[], Findable]]]:
