@@ -163,7 +163,8 @@ def _ours(root: Path, times: int) -> Iterator[Case]:
             file.write_bytes(data)
 
     def edit(number: int) -> None:
-        newest = max(news.rglob("*.md"), key=lambda file: (file.parts[-2], file.name))
+        old = (file for file in news.rglob("*.md") if not file.name.startswith("baru-"))  # the new one is another
+        newest = max(old, key=lambda file: (file.parts[-2], file.name))
         newest.write_text(newest.read_text(encoding="utf-8") + f"\nTambahan {number}.\n", encoding="utf-8")
 
     def add(number: int) -> None:

@@ -121,7 +121,7 @@ def generate(root: Path, articles: int, seed: int = 1) -> None:
     content = root / "content"
     content.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(HERE / "mkdocs.yml", root / "mkdocs.yml")
-    _write(content / "index.md", "---\ntitle: Beranda\n---\n\nKabar dari warga.\n")
+    _write(content / "index.md", "---\ntitle: Beranda\n---\n\nBerita warga Kota Cimahi.\n")
     _write(content / "halaman" / "tentang.md", "# Tentang kami\n\nSitus untuk pengukuran.\n")
     for number, group in enumerate(GROUPS):
         _write(content / "kim" / f"kim-{group}.md", _group(group, PLACES[number]))
