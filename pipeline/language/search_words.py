@@ -39,7 +39,8 @@ STEMS: Final = (
     (
         ("^(?:mem|di)per(.{4,})$", "", None),
         ("^(?:meny|peny)([aiueo].{2,})$", "s", "ny"),
-        ("^(?:meng|peng)(.{4,})$", "", "k"),
+        ("^(?:me|pe)?nge(cek|cat|cas|cor|lap|las|pel|rem|tes|bom|klik|print)(?:k?an|in?|nya)?$", "", None),
+        ("^(?:meng|peng)(.{4,}|[aiueo]..)$", "", "k"),
         ("^(?:mem|pem)([aiueo].{3,})$", "p", "m"),
         ("^(?:mem|pem)([bfvp].{3,})$", "", None),
         ("^(?:men|pen)([aiueo].{3,})$", "t", "n"),
@@ -47,6 +48,11 @@ STEMS: Final = (
         *_INNER,
         ("^me([lmnwry].{3,})$", "", None),
         ("^(?:ter|di)(.{4,})$", "", None),
+        ("^nge(?!tik|tuk|jar|nal)([^aiueo][aiueo].+)$", "", None),
+        ("^ng([aiueo].{2,})$", "", "k"),
+        ("^ny(?!ala(?!h)|am[au]|anyi|ata(?!t)|awa|eri|onya)([aiueo].{2,})$", "s", "c"),
+        ("^n([aiueo].{3,})$", "n", "t"),
+        ("^m([aiueo].{3,})$", "m", "p"),
     ),
     _INNER,
     (("^(.{4,})(?:kan|in)$", "", None), ("^(.{4,})an$", "", None), ("^(.{4,})i$", "", None)),
@@ -80,6 +86,12 @@ def roots() -> frozenset[str]:
 def silent() -> frozenset[str]:
     """Returns words that say nothing of what is looked for: *bagaimana*, *yang*."""
     return frozenset(word_list("cari-diam.txt"))
+
+
+@cache
+def light() -> frozenset[str]:
+    """Returns stems of words that say what is to be done, not with what: *buat*, *syarat*. They find, and weigh little."""
+    return frozenset(word_list("cari-ringan.txt"))
 
 
 IMPLIED: Final = {"kapan": "jadwal", "kapankah": "jadwal"}

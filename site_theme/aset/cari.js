@@ -3,7 +3,7 @@
 // words weigh more, and what stands in a title comes first. All that can wait for the first titles is in hasil.js.
 
 const WEIGHTS = 3, PACK = 20, BODY = [0.6, 1, 1.4], RANK = [0.12, 0.6, 1], YEAR = 365.25;
-const OTHER_FORM = 0.8, SAME_MEANING = 0.7, BEGUN = 0.5, PART = 0.35, IMPLIED = 1;
+const OTHER_FORM = 0.8, SAME_MEANING = 0.7, BEGUN = 0.5, PART = 0.35, IMPLIED = 1, LIGHT = 0.4;
 const SPOKEN = /e([^aeiou\d]{1,2})$/;
 
 const PLAIN = /^[\x20-\x7e]*$/, DIGIT = /\d/, AMOUNT = /\d+(?:\.\d{3})+(?!\d)|[a-z0-9]+/g, ANY = /\d+(?:\.\d{3})+(?!\d)|[\p{L}\p{N}]+/gu;
@@ -16,8 +16,8 @@ const json = async (url) => {
 };
 
 /** Words, stems and meanings, by the rules that the index brings. */
-export const speaker = ({ mata_uang, satuan, langkah, akar, diam, sinonim, tersirat }) => {
-  const roots = akar.split(" "), known = new Set(roots), silent = new Set(diam.split(" ")), stems = new Map();
+export const speaker = ({ mata_uang, satuan, langkah, akar, diam, ringan, sinonim, tersirat }) => {
+  const roots = akar.split(" "), known = new Set(roots), silent = new Set(diam.split(" ")), light = new Set(ringan.split(" ")), stems = new Map();
   const currency = new RegExp(mata_uang, "g"), unit = new RegExp(satuan, "g");
   const steps = langkah.map((step) => step.map(([rule, letter, other]) => [new RegExp(rule), letter, other]));
   const words = (text) => {
@@ -44,9 +44,9 @@ export const speaker = ({ mata_uang, satuan, langkah, akar, diam, sinonim, tersi
   };
   /** Whether a word has this stem: a stem keeps all letters of its forms but the first, so that few need to be cut. */
   const stemmed = (word, to) => word.includes(to.slice(1)) && stem(word) === to;
-  const families = sinonim.map((family) => family.map((said) => said.split(" ")));
+  const families = sinonim.split("\n").map((family) => family.split(",").map((said) => said.split(" ")));
   const phrases = families.flat().filter((said) => said.length > 1).sort((a, b) => b.length - a.length);
-  return { words, stem, stemmed, silent, families, phrases, implied: new Map(Object.entries(tersirat)) };
+  return { words, stem, stemmed, silent, light, families, phrases, implied: new Map(Object.entries(tersirat)) };
 };
 
 /** Lines of words, each of them somebody's. Which words hold a piece is one search in a text of all lines, with blanks between. */
@@ -84,14 +84,16 @@ const rowsOf = (bundle, titles, words) => {
   };
   let day = 0;
   [bundle.titles, bundle.names, bundle.places] = [lexicon(), lexicon(), lexicon()];
-  const places = isi.tempat.map(([asal, wilayah, others]) => words([asal, ...wilayah, ...others].join(" ")));
+  // 0 is what the last of its places is called.
+  const named = isi.tempat.map(([asal, wilayah]) => [asal === 0 ? wilayah.at(-1).replace(/^\S+ /, "") : asal, wilayah]);
+  const places = isi.tempat.map(([asal, wilayah, others]) => words([asal || "", ...wilayah, ...others].join(" ")));
   for (const said of places) bundle.places.note(said);
   bundle.rows = titles.judul.split("\n").map((title, place) => {
     const [folder, kim, jenis, tanda, rank, pictured] = isi.kelas[titles.kelas.charCodeAt(place) - 48];
     const tempat = titles.tempat.charCodeAt(place) - 48, topik = isi.topik[titles.topik.charCodeAt(place) - 48];
     const name = names[place].replace(/~(.)(.)/, (_, from, to) => fold(title).match(/[a-z0-9]+/g).slice(from.charCodeAt(0) - 65, to.charCodeAt(0) - 64).join("-"));
     day -= titles.hari[place];
-    const [asal, wilayah] = isi.tempat[tempat];
+    const [asal, wilayah] = named[tempat];
     const row = {
       bundle, place, title, day, rank, pictured, asal, tanda, words: words(title), url: `${folder}${name}${name ? "/" : ""}`,
       wilayah, topik, kim, jenis, tahun: rank > 2 ? [bundle.tahun] : [],
@@ -139,7 +141,8 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
 
   /** What is looked for, as a list of ideas: each may be said in several ways, of one word or more. A guess stands for its word. */
   const understood = (query, guesses = new Map()) => {
-    const all = speech.words(query).flatMap((word) => guesses.get(word)?.split(" ") || word), telling = all.filter((word) => !speech.silent.has(word)), asked = telling.length ? telling : all;
+    // Written twice is written with a 2: oleh2, anak2.
+    const all = speech.words(query.replace(/(\p{L}{4})2\b/gu, "$1")).flatMap((word) => guesses.get(word)?.split(" ") || word), telling = all.filter((word) => !speech.silent.has(word)), asked = telling.length ? telling : all;
     const stems = asked.map(speech.stem), ideas = [];
     for (let at = 0; at < asked.length;) {
       const here = (phrase) => phrase.every((word, n) => at + n < stems.length && speech.stemmed(word, stems[at + n]));
@@ -235,7 +238,8 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
         lost.push(...own);
         continue;
       }
-      const rare = Math.log(1 + (total - best.size + 0.5) / (best.size + 0.5)) + 0.1;
+      const telling = !own.length || own.some((word) => !speech.light.has(speech.stem(word))) ? 1 : LIGHT;
+      const rare = telling * (Math.log(1 + (total - best.size + 0.5) / (best.size + 0.5)) + 0.1);
       if (!own.length) {
         // What is implied lifts the more, the more of what was asked for is there.
         for (const [row, said] of scores) said.score += rare * (best.get(row) || 0) * said.part / whole;
@@ -262,7 +266,7 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
   /** The text of a row, and its picture. */
   const textOf = async ({ bundle, place }) => (await file(bundle, `teks-${Math.floor(place / PACK)}`))[place % PACK];
 
-  return { bundles, open, opened, load, find, textOf, stem: (word) => speech.stem(word) };
+  return { bundles, open, opened, load, find, textOf, stem: (word) => speech.stem(word), sayings: () => speech.families.flat(2) };
 };
 
 // ---- What is looked for, and what the first titles need of the page ----

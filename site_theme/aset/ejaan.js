@@ -22,6 +22,10 @@ export const distance = (a, b, most) => {
   return last[b.length];
 };
 
+const sorted = (word) => [...word].sort().join(""), consonants = (word) => word.replace(/[aeiou]/g, "");
+/** A short word with another consonant is another word: "bazar" is not "bakar". */
+const slip = (word, other) => word.length > 5 || word.length !== other.length || consonants(word) === consonants(other) || sorted(word) === sorted(other);
+
 /**
  * The word of the site (frequent ones first) that a word nobody wrote here was meant to be; "" when none is near. A first letter
  * is seldom wrong, unless it sounds the same; a short word is seldom two letters wrong: "limbah" is not "lima".
@@ -35,7 +39,7 @@ export const nearest = (word, words) => {
     const there = sound(other);
     if (there[0] !== heard[0] || other.length < 3) continue;
     const apart = there === heard ? 0 : Math.max(distance(word, other, most), 1);
-    if (apart < cost) [best, cost] = [other, apart];
+    if (apart < cost && (!apart || slip(word, other))) [best, cost] = [other, apart];
   }
   for (let at = 3; cost > 1 && at <= word.length - 3; at++)
     if (known.has(word.slice(0, at)) && known.has(word.slice(at))) return `${word.slice(0, at)} ${word.slice(at)}`;

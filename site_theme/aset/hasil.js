@@ -33,12 +33,12 @@ const go = (change, step = true) => {
 // ---- The index ----
 const spelling = () => import(new URL(form.dataset.ejaan, location.href));
 const waiting = () => index.bundles.filter(({ rows, tahun }) => !rows && tahun);
-/** All words of titles and places, the commonest first. */
+/** All words of titles and places, the commonest first, then those that mean the same as others. */
 const vocabulary = () => {
   const counted = new Map();
   for (const { titles, places } of index.opened())
     for (const word of `${titles.all()}${places.all()}`.trim().split(/ +/)) counted.set(word, (counted.get(word) || 0) + 1);
-  return [...counted].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word);
+  return [...counted].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([word]) => word).concat(index.sayings());
 };
 const TOKEN = /\d+(?:\.\d{3})+(?!\d)|(?:rp|idr)(?=\d)|[\p{L}\p{N}\p{M}]+/giu;
 /** The part of a text in which most of what was asked for stands, as pieces, every second one of them marked. */
@@ -96,7 +96,7 @@ const look = async (typing, coming) => {
         await fetched(wish, { deep, guesses });
         if (gone()) return;
         const other = seek(wish, { typing, deep, guesses });
-        if (chosenRows(other.rows).length) [made, meant] = [other, made.asked.map((word) => guesses.get(word) || word).join(" ")];
+        if (chosenRows(other.rows).length && other.lost.length < made.lost.length) [made, meant] = [other, made.asked.map((word) => guesses.get(word) || word).join(" ")];
       }
     }
     if (whole && !chosenRows(made.rows).length && waiting().length && !wish.tahun) {

@@ -25,7 +25,8 @@ NAMES = {path.name for path in Path(str(files("pipeline.language").joinpath("lex
 RULES = "pipeline.gate.rules"
 OWN = {path.name for path in Path(str(files(RULES).joinpath("lexicon"))).glob("*.txt")}
 PLAIN = {
-    "asing.txt", "cakapan.txt", "cari-akar.txt", "cari-diam.txt", "cari-sinonim.txt", "nama-depan.txt", "obrolan.txt",
+    "asing.txt", "cakapan.txt", "cari-akar.txt", "cari-diam.txt", "cari-ringan.txt", "cari-sinonim.txt", "nama-depan.txt",
+    "obrolan.txt",
     "singkatan.txt", "tambahan.txt", "umum.txt",
 }  # fmt: skip
 """Lists of mere words, without kinds; those for search hold words a line, or groups of them, as everyday words do."""

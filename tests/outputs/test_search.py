@@ -561,7 +561,7 @@ def test_any_word_finds_and_an_unknown_one_spoils_nothing(page: Page, address: s
 def test_a_suggestion_never_takes_the_place_of_results(page: Page, address: str) -> None:
     """A word that stands in a text alone is not taken for one of a headline, and one that stands nowhere not for a far one."""
     page.goto(f"{address}cari/")
-    for typed in ("bendahara", "dikeruk", "rapi", "limbah", "gubernur"):
+    for typed in ("bendahara", "dikeruk", "rapi", "limbah", "gubernur", "kolak"):
         look(page, typed)
         assert "Menampilkan hasil untuk" not in page.locator("#_kabar").inner_text(), typed
 
@@ -615,6 +615,17 @@ def test_words_are_made_stems_alike_here_and_in_the_browser(page: Page, address:
         "ikan perikanan",
         "sehat kesehatan",
         "daftar mendaftar pendaftaran",
+        "cari nyari mencari",
+        "cuci nyuci mencuci",
+        "kopi ngopi",
+        "cek ngecek mengecek pengecekan",
+        "kerja ngerjain dikerjakan",
+        "isi ngisi mengisi",
+        "adu ngadu mengadu",
+        "kejar ngejar mengejar",
+        "tulis nulis",
+        "pinjam minjam peminjaman",
+        "nyala nyalakan menyalakan",
     ],
 )
 def test_forms_of_a_word_have_one_stem(forms: str) -> None:
@@ -630,5 +641,9 @@ def test_words_that_only_look_alike_stay_apart() -> None:
         ("kelurahan", "lurah"),
         ("limbah", "lima"),
         ("keluhan", "kelurahan"),
+        ("nyamuk", "samuk"),
+        ("nyeri", "seri"),
+        ("nama", "tama"),
+        ("makan", "pakan"),
     ):
         assert stem(one) != stem(other)

@@ -29,7 +29,7 @@ FOLDER = "cari/indeks"
 TITLES = "judul.json"
 
 _CODE = (body, events, invisible, outline, html_writer, documents, findable, search_words, text_index, title_index)
-_LISTS = ("cari-akar.txt", "cari-diam.txt", "cari-sinonim.txt")
+_LISTS = ("cari-akar.txt", "cari-diam.txt", "cari-ringan.txt", "cari-sinonim.txt")
 _RECIPE = fingerprint(
     Path(__file__).read_bytes(),
     *(Path(str(module.__file__)).read_bytes() for module in _CODE),
@@ -101,11 +101,15 @@ def _language(synonyms: Sequence[Sequence[str]]) -> dict[str, object]:
         "langkah": search_words.STEMS,
         "akar": " ".join(sorted(search_words.roots())),
         "diam": " ".join(sorted(search_words.silent())),
+        "ringan": " ".join(sorted(search_words.light())),
         "tersirat": search_words.IMPLIED,
-        # Cut into words here, so that a phone has not to.
-        "sinonim": [
-            [" ".join(search_words.words(said)) for said in one] for one in (*search_words.families(), *synonyms)
-        ],
+        # Cut into words here, so that a phone has not to; in order, so that it is light on its way.
+        "sinonim": "\n".join(
+            sorted(
+                ",".join(" ".join(search_words.words(said)) for said in one)
+                for one in (*search_words.families(), *synonyms)
+            )
+        ),
     }
 
 
