@@ -247,7 +247,7 @@ def test_pictures_come_in_a_size_that_fits(browser: Browser, address: str) -> No
         assert len(pictures) == 2
         for source, width, words, size in pictures:
             assert width and words and size, source
-        assert pictures[0][0].endswith("-960.webp")
+        assert pictures[0][0].endswith("-800.webp")
 
 
 def test_a_keyboard_reaches_the_text_first(browser: Browser, address: str) -> None:
