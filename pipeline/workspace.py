@@ -199,12 +199,18 @@ def _numbers(sources: Iterable[SourceFile]) -> Iterator[NumbersRecord]:
 
 
 def examine_workspace(
-    workspace: Workspace, wanted: Collection[str] | None = None, *, compared: bool = True, beside: bool = True
+    workspace: Workspace,
+    wanted: Collection[str] | None = None,
+    *,
+    compared: bool = True,
+    beside: bool = True,
+    advice: bool = True,
 ) -> Workspace:
     """Returns the workspace with its report: on all files, or on the ``wanted`` ones (paths below ``content/``).
 
     ``compared=False`` leaves out the rules that compare texts with each other, unless one of them could stop a build;
-    ``beside=False`` leaves out all that must know of other files.
+    ``beside=False`` leaves out all that must know of other files; ``advice=False`` leaves out what most files are advised, so
+    that the report tells only whether a build is stopped.
     What was learned is kept for the next run, if the workspace remembers.
     """
     project, reading = workspace.project, workspace.reading
@@ -212,8 +218,11 @@ def examine_workspace(
         return workspace
     content = project.site.content
     whole = wanted is None and compared
-    compared = compared or any(level.severity is Severity.ERROR for level in project.site.levels)
-    told, waiving = examine(project, reading.memory, wanted, reading.surroundings(), compared=compared, beside=beside)
+    graver = any(level.severity is Severity.ERROR for level in project.site.levels)
+    compared, advice = compared or graver, advice or graver
+    told, waiving = examine(
+        project, reading.memory, wanted, reading.surroundings(), compared=compared, beside=beside, advice=advice
+    )
     reading.memory.save(few=0 if whole else FEW)
     below = [
         structs.replace(

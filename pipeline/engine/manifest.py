@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -86,15 +86,14 @@ def publish(
     output_folder.clear_aside(aside)
     try:
         output_folder.mark_aside(aside)
-        work = partial(_worked_off, known=known, aside=aside, public=public)
-        look = cache(partial(_astray, known, public))
+        look = partial(_looked_at, known=known, aside=aside, public=public)
         if len(known) >= workers.FEW:
-            with workers.beside(lambda: work(others, look)) as rest:
-                told = cache(rest)
-                same, made, _ = work(targets, lambda: told()[2])
-                same, made = same + told()[0], made | told()[1]
+            with workers.beside(partial(look, others)) as rest:
+                same, made = look(targets)
+                same_too, made_too = rest()
+            same, made = same + same_too, made | made_too
         else:
-            same, made, _ = work(chain(targets, others), look)  # so many that they are shared out at once
+            same, made = look(chain(targets, others))  # so many that they are shared out at once
         result = {name: known[name] for name in same} | made
         _no_file_twice(result)
         paths = {path for one in result.values() for path, _, _ in one.files}
@@ -149,29 +148,17 @@ def aside_of(public: Path) -> Path:
     return public.with_name(f".{public.name}.baru")
 
 
-def _worked_off(
-    targets: Iterable[Target],
-    astray: Callable[[], frozenset[str]],
-    known: Mapping[str, _Listed],
-    aside: Path,
-    public: Path,
-) -> tuple[list[str], dict[str, _Listed], frozenset[str]]:
-    """Returns the names of those targets that are known as they are to be, what was made of the others and of those that went
-    astray, and the names of all that did."""
+def _looked_at(
+    targets: Iterable[Target], known: Mapping[str, _Listed], aside: Path, public: Path
+) -> tuple[list[str], dict[str, _Listed]]:
+    """Returns the names of those targets that lie in the folder as they are to be, and what was made of the others."""
     every = {target.name: target for target in targets}
-    same = [
-        name
-        for name, target in every.items()
-        if (one := known.get(name)) is not None and one.fingerprint == target.fingerprint
-    ]
-    made = _make([every[name] for name in every.keys() - {*same}], aside, public)
-    lost = astray()
-    return same, made | _make([every[name] for name in same if name in lost], aside, public), lost
+    same = [name for name, target in every.items() if name in known and _lies(known[name], target, public)]
+    return same, _make([every[name] for name in every.keys() - {*same}], aside, public)
 
 
-def _astray(known: Mapping[str, _Listed], public: Path) -> frozenset[str]:
-    """Returns the names of those targets of which a file does not lie in the folder as it was noted."""
-    return frozenset(name for name, one in known.items() if not all(_is_there(public, *file) for file in one.files))
+def _lies(one: _Listed, target: Target, public: Path) -> bool:
+    return one.fingerprint == target.fingerprint and all(_is_there(public, *file) for file in one.files)
 
 
 def _make(targets: Sequence[Target], aside: Path, public: Path) -> dict[str, _Listed]:

@@ -154,7 +154,7 @@ class Memory:
         self.under(other.settings)
         for path, known in other.files.items():
             mine = self._kept.files.get(path)
-            if mine is None or mine.fingerprint != known.fingerprint or mine.look.problems is None:
+            if mine is None or mine.fingerprint != known.fingerprint or not mine.look.examined:
                 self._kept.files[path] = known
                 self._told |= {path: other.compared[path]} if path in other.compared else {}
                 self._learn(path)

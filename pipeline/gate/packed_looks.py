@@ -40,4 +40,5 @@ def unpack(data: bytes) -> list[tuple[str, Seen]]:
 
 def _apart(look: Look) -> Look:
     said = look.parsed
-    return replace(look, parsed=replace(said, packed=said.packed.copy())) if said is not None else look
+    parsed = replace(said, packed=said.packed.copy()) if said is not None else None
+    return replace(look, parsed=parsed, remarks=look.remarks.copy())

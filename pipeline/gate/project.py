@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from pipeline.content.addresses import Addresses
@@ -26,6 +27,7 @@ from pipeline.engine.problems import Problem, Severity
 from pipeline.gate.rules import RULES, Corpus, Manuscript, Rule
 from pipeline.gate.rules.manuscript import AT_ONCE
 from pipeline.gate.rules.pictures import main_picture
+from pipeline.gate.verdict import may_stop
 from pipeline.gate.waivers import FIELD
 from pipeline.partners.snapshot import Snapshot
 
@@ -43,11 +45,20 @@ class Look(Struct, frozen=True):
     """What joined rules must know of it, by code; those that not every site asks say that it is nothing, too."""
     waives: bool
     """True when the file holds waivers."""
-    problems: tuple[Problem, ...] | None
-    """What is wrong with it alone; None when nobody asked."""
+    examined: bool
+    """Whether any rule was asked."""
+    remarks: msgspec.Raw
+    """What is wrong with it alone, as bytes; nothing when no rule was asked."""
+    stops: bool
+    """True when some of that may stop a build, whatever severities the settings lower."""
     since: datetime
     until: datetime
     """Between these moments (the first included) all of this stays true."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it alone: of most files advice, which a build need not read."""
+        return msgspec.json.decode(self.remarks, type=tuple[Problem, ...])
 
 
 @dataclass
@@ -107,7 +118,7 @@ class Project:
             notes = self._noted(texts)
             problems = self.alone_each(some) if examined else {}
             for path, text in zip(some, texts, strict=True):
-                fields, clock, told = text.document.fields, text.clock, problems.get(path)
+                fields, clock, told = text.document.fields, text.clock, problems.get(path, ())
                 yield (
                     path,
                     Look(
@@ -116,7 +127,9 @@ class Project:
                         _pictures(text),
                         notes[path],
                         fields is not None and FIELD in fields.entries,
-                        tuple(told) if told is not None else None,
+                        examined,
+                        msgspec.Raw(msgspec.json.encode(told)),
+                        any(may_stop(one, text.kind) for one in told),
                         clock.since,
                         clock.until,
                     ),

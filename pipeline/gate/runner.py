@@ -26,12 +26,14 @@ def examine(
     *,
     compared: bool = True,
     beside: bool = True,
+    advice: bool = True,
 ) -> tuple[list[Problem], frozenset[str]]:
     """Returns the problems of all files (or of the ``wanted`` ones) and the paths of the files among them that hold waivers.
 
     ``surroundings`` stands for whatever else joined rules may see: the settings and the partners' snapshots. The answer
     for some files is exactly what the answer for all would say of them, remembered or not. ``compared=False`` leaves out the
-    rules that compare texts with each other, ``beside=False`` all that must know of other files.
+    rules that compare texts with each other, ``beside=False`` all that must know of other files; with ``advice=False`` files
+    that nothing alone may stop are not heard.
     """
     content = {path: source.fingerprint for path, source in project.by_path.items()}
     asked = list(content) if wanted is None else [path for path in content if path in wanted]
@@ -58,7 +60,7 @@ def examine(
         project,
         memory,
         looks,
-        [path for path in asked if path not in looks or looks[path].problems is None],
+        [path for path in asked if path not in looks or not looks[path].examined],
         examined=True,
     )
     if joined is None:
@@ -73,7 +75,8 @@ def examine(
             memory.keep_joined(everything, joined)  # by now every text was looked at
     memory.only({path: source.stamp for path, source in project.by_path.items()})
     chosen = frozenset(asked)
-    found = [problem for path in asked for problem in looks[path].problems or ()]
+    told = asked if advice else [path for path in asked if looks[path].stops or looks[path].waives]
+    found = [problem for path in told for problem in looks[path].problems]
     found += [problem for problem in joined if problem.location.path in chosen]
     return found, frozenset(path for path in asked if looks[path].waives)
 

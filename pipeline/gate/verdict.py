@@ -80,6 +80,13 @@ def _of_kind(problem: Problem, known: Mapping[str, Declared], content: str) -> P
     return problem if severity is problem.severity else replace(problem, severity=severity)
 
 
+def may_stop(problem: Problem, kind: Kind[Any, Any] | None) -> bool:
+    """Tells whether a problem in a file of a kind stops a build, unless a setting or its writer says otherwise."""
+    rule = declared()[problem.code]
+    graver = isinstance(rule, Rule) and kind is not None and severity_in(kind, rule, problem.severity) is Severity.ERROR
+    return graver or problem.severity is Severity.ERROR
+
+
 def severity_in(kind: Kind[Any, Any], rule: Rule, severity: Severity) -> Severity:
     """Returns how grave a rule's remark is in a kind.
 

@@ -57,10 +57,11 @@ def build(
     # One that changed just before this began may lie surely now.
     layout_before = (lying(folders) if lying is not None else "") or layout(root, folders)
     workspace = open_workspace(root, now, remember=True, cold=cold, examined=False)
-    workspace = examine_workspace(workspace, compared=False)
+    workspace = examine_workspace(workspace, compared=False, advice=False)
     if workspace.site is None or workspace.errors:
+        report = examine_workspace(workspace, compared=False).report  # who has to mend a text is told all of it
         print(
-            f"Situs tidak dibangun.\n\n{reporters.text(workspace.report)}\nSitus yang lama tidak diubah.",
+            f"Situs tidak dibangun.\n\n{reporters.text(report)}\nSitus yang lama tidak diubah.",
             file=sys.stderr,
         )
         return 1

@@ -118,6 +118,28 @@ def test_a_build_that_learned_little_writes_only_that(tmp_path: Path, asked: lis
     assert not (root / RECENT).exists() and (root / KEPT).read_bytes() != whole
 
 
+def test_without_advice_the_same_stops_a_build(tmp_path: Path) -> None:
+    """A build hears only files that may stop it, remembered or not: all that stands in its way, and what settings make graver."""
+
+    def errors(root: Path, *, advice: bool) -> set[Problem]:
+        workspace = open_workspace(root, NOW, remember=True, examined=False)
+        return {*examine_workspace(workspace, compared=False, advice=advice).errors}
+
+    root = projects.rusak(tmp_path / "rusak")
+    for _ in range(2):
+        told = errors(root, advice=False)
+        assert told == errors(root, advice=True) and len({one.location.path for one in told}) > 30
+    advised = small(tmp_path / "p", {PATH: article(body="Hari Jum'at disini.")})
+    assert not errors(advised, advice=False)
+    said = {problem.code for problem in fresh(advised).problems if problem.location.path == f"content/{PATH}"}
+    file = advised / "mkdocs.yml"
+    text = file.read_text()
+    for code in said & {"KIM701", "KIM702", "KIM703"}:
+        file.write_text(text.replace("  - kim:\n", f"  - kim:\n      tingkat: {{{code}: galat}}\n"))
+        assert {one.code for one in errors(advised, advice=False)} == {code}
+    assert said & {"KIM701", "KIM702", "KIM703"}
+
+
 @pytest.mark.parametrize("kind", ["terpotong", "satu huruf", "dibersihkan", "bentuk lain", "program lain"])
 def test_what_was_learned_lately_is_not_believed_when_it_is_damaged(kind: str, tmp_path: Path) -> None:
     """Neither are the notes on those texts: a build and a check say what they would say without any memory."""
@@ -150,7 +172,7 @@ def _damage(kind: str) -> Callable[[Path], object]:
         told = json.loads(body)
         if kind == "dibersihkan":  # somebody removed all problems, but did not know the checksum
             for one in told["files"].values():
-                one["look"]["problems"] = []
+                one["look"] |= {"remarks": [], "stops": False}
         elif kind == "bentuk lain":  # somebody knew the checksum, but not the form
             bent = {"stamp": 7, "look": [7]}
             told["files"] = {path: {"fingerprint": one["fingerprint"]} | bent for path, one in told["files"].items()}

@@ -79,7 +79,7 @@ def test_any_bytes_are_looked_at_without_a_crash(path: str, data: bytes) -> None
         facts={rule.code: {path: look.notes[rule.code]} if rule.code in look.notes else {} for rule in RULES}
     )
     json.dumps(dict(look.notes))
-    problems = [*found, *(look.problems or ())]
+    problems = [*found, *look.problems]
     problems += [problem for noted in (False, True) for problem in project.together([path], corpus, noted=noted)]
     lines = data.decode("utf-8-sig", "replace").split("\n")
     for problem in problems:
