@@ -140,6 +140,16 @@ def test_without_advice_the_same_stops_a_build(tmp_path: Path) -> None:
     assert said & {"KIM701", "KIM702", "KIM703"}
 
 
+def test_a_build_that_is_stopped_tells_what_else_there_is_to_mend(tmp_path: Path) -> None:
+    """What stops it is in one text; advice on another, which it did not hear before, stands beside it."""
+    other = PATH.replace("uji", "lain")
+    bodies = {PATH: article(9, body="Ada <b>kode</b>."), other: article(8, body="Hari Jum'at disini.")}
+    root = small(tmp_path / "p", bodies)
+    done = kim("build", "--root", root)
+    assert done.returncode == 1 and not (root / "site").exists()
+    assert all(path in done.stderr for path in bodies) and "KIM210" in done.stderr and "KIM70" in done.stderr
+
+
 @pytest.mark.parametrize("kind", ["terpotong", "satu huruf", "dibersihkan", "bentuk lain", "program lain"])
 def test_what_was_learned_lately_is_not_believed_when_it_is_damaged(kind: str, tmp_path: Path) -> None:
     """Neither are the notes on those texts: a build and a check say what they would say without any memory."""
