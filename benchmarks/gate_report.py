@@ -58,6 +58,8 @@ class Group:
     precision: float
     recall: float
     passages: tuple[Passage, ...]
+    wrong: int | None = None
+    """The most wrong remarks that whole clean articles may draw together; None where precision says enough."""
 
     def counts(self, code: str) -> bool:
         """Tells whether a remark of this code is compared in the group."""
@@ -99,7 +101,8 @@ def read_group(path: Path) -> Group:
         data = {"contoh": data, "kode": sorted({code for item in data for code in item["harap"]})}
     floors = data.get("ambang", {})
     passages = tuple(Passage(item["teks"], item.get("kepala", ""), frozenset(item["harap"])) for item in data["contoh"])
-    return Group(path.stem, tuple(data["kode"]), floors.get("presisi", 0.9), floors.get("perolehan", 0.9), passages)
+    least = floors.get("presisi", 0.9), floors.get("perolehan", 0.9)
+    return Group(path.stem, tuple(data["kode"]), *least, passages, floors.get("keliru"))
 
 
 @cache

@@ -242,7 +242,8 @@ def unseen(known: Sequence[Example]) -> list[Judged]:
     """Returns the texts of the blind sets, each weighed by what was learned from all other authors."""
     found = []
     wrote = Counter(one.author for one in known if one.blind and one.label)
-    for author in sorted(author for author, hits in wrote.items() if hits >= ENOUGH)[-JUDGES:]:
+    judges = (author for author, hits in wrote.items() if hits >= ENOUGH)
+    for author in sorted(judges, key=lambda letters: (len(letters), letters))[-JUDGES:]:  # z, then aa
         others = [one for one in known if one.author != author]
         model, quick = learn(others), learn_roots(others)
         found += [Judged(one, model.judge(one), _quick(quick, one)) for one in known if one.author == author]

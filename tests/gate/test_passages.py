@@ -12,10 +12,11 @@ PROTECTED = [group for group in GROUPS if group.name.startswith(("data-pribadi",
 
 @pytest.mark.parametrize("group", GROUPS, ids=[group.name for group in GROUPS])
 def test_group_keeps_its_floors(group: Group) -> None:
-    """Neither precision nor recall of a group falls below the floor in its file."""
+    """Neither precision nor recall of a group falls below the floor in its file; clean articles draw no more wrong remarks."""
     result = measure(group)
     wrong = "\n".join(f"{sorted(p.expected)} ≠ {sorted(found)}: {p.body}" for p, found in result.misjudged)
     assert result.precision >= group.precision, wrong
+    assert group.wrong is None or result.wrong <= group.wrong, wrong
     assert result.recall >= group.recall, wrong
 
 

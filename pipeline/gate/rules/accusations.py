@@ -163,7 +163,7 @@ WEIGHED = Weighed(
     "tuduhan terhadap orang, badan, atau pejabat yang disebut, tanpa tanggapannya",
     stretch=8,
     sure=0.75,
-    doubt=0.5,
+    doubt=0.3,
 )
 _WHO = late(r"\b(?:[Yy](?:an)?g|[Ss]ing|[Nn]u|[Aa]nu)\b")
 """Before what somebody did, by which they are picked out."""

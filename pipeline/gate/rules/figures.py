@@ -46,6 +46,7 @@ WEIGHED: Final = Weighed(
     Weights("bobot-angka.txt", "pipeline.gate.rules", FIGURES, SAYINGS, PEOPLE, notes=people_as_terms),
     "angka yang tidak disebut asalnya",
     sure=0.7,
+    lost=0.03,
     doubt=0.7,
 )
 

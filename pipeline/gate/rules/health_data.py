@@ -16,7 +16,7 @@ from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.tables import headed
 from pipeline.gate.rules.weighed import Weighed, heavy_stretches, nearest_first, told_or_weighed
 from pipeline.language.annotations.ailments import of_all, told_of_one
-from pipeline.language.annotations.health import ILLNESS, has_patient, illness_of
+from pipeline.language.annotations.health import ILLNESS, MEDICAL, has_patient, illness_of
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people, perhaps_people
 from pipeline.language.annotations.references import introduced, named_before
@@ -46,7 +46,7 @@ def health_of_somebody(text: Manuscript) -> Iterator[Finding]:
 
 
 WEIGHED = Weighed(
-    Weights("bobot-sakit.txt", "pipeline.gate.rules", ILLNESS, PEOPLE, notes=people_as_terms),
+    Weights("bobot-sakit.txt", "pipeline.gate.rules", ILLNESS, MEDICAL, PEOPLE, notes=people_as_terms),
     "penyakit atau keadaan tubuh orang yang dapat dikenali",
     doubt=0.4,
 )

@@ -33,9 +33,9 @@ OFFICES: Final = WatchedLexicon(
 WEIGHED: Final = Weighed(
     Weights("bobot-narasumber.txt", "pipeline.gate.rules", WORDS, OFFICES, SAYINGS, PEOPLE, notes=people_as_terms),
     "sumber yang berbicara tanpa nama",
-    sure=0.7,
+    sure=0.8,
     lost=0.15,
-    doubt=0.8,
+    doubt=1.2,
 )
 _ACCORDING: Final = ("menurut", "dari", "oleh")
 _TELLS: Final = 10

@@ -22,11 +22,15 @@ from pipeline.language.weighted_terms import Weights
 CHILD = Weighed(
     Weights("bobot-anak.txt", "pipeline.gate.rules", DEEDS, LAW, CHILDREN, PEOPLE, ILLNESS, notes=case_as_terms),
     "anak dalam perkara hukum atau dalam keadaan yang mempermalukannya, yang dapat dikenali",
-    doubt=0.8,
+    sure=0.75,
+    lost=0.03,
+    doubt=0.4,
 )
 VICTIM = Weighed(
     Weights("bobot-korban.txt", "pipeline.gate.rules", DEEDS, LAW, PEOPLE, notes=case_as_terms),
     "korban kekerasan seksual atau kekerasan dalam rumah tangga yang dapat dikenali",
+    lost=0.03,
+    doubt=0.6,
 )
 
 

@@ -10,10 +10,12 @@ from msgspec import Struct
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people
 from pipeline.language.annotations.references import back
-from pipeline.language.lexicons import Match, WatchedLexicon
+from pipeline.language.lexicons import Lexicon, Match, WatchedLexicon
 from pipeline.language.tokens import Token, tokens
 
 ILLNESS: Final = WatchedLexicon("kesehatan.txt", only=("penyakit",))
+MEDICAL: Final = Lexicon("medis.txt")
+"""Bodies, what ails them, and care: words that tell of an illness together, none of them alone."""
 _NEAR: Final = 3
 """Words between what says that somebody suffers and what from: "positif terinfeksi virus HIV"."""
 _FAR: Final = 9
