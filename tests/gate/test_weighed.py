@@ -67,6 +67,13 @@ def test_a_remark_names_the_words_that_weighed_most() -> None:
     assert all(word in one.told for one in told for word in one.words)
 
 
+@pytest.mark.parametrize("code", WEIGHED)
+def test_a_heading_of_three_words_weighs_nothing(code: str) -> None:
+    """What stands alone on a young front page is no rumour, no case and no advertisement, whatever its words weigh elsewhere."""
+    for said in ("Kabar dari warga.", "Berita warga Melong", "Kabar hari ini"):
+        assert not list(heavy(manuscript(Passage(said, "", frozenset())), WEIGHED[code])), said
+
+
 def test_what_is_weighed_tells_nothing_of_the_sites_own_texts() -> None:
     """No list is heavy anywhere in the handbook, the articles, the notices."""
     bodies = [path.read_text("utf-8").partition("\n---\n")[2] for path in sorted((ROOT / "content").rglob("*.md"))]

@@ -106,12 +106,18 @@ _ALL: list[Weighed] = []
 """All that is weighed."""
 
 
+_FEWEST = 4
+"""Words that tell something together: "Kabar dari warga." heads a page, and no rumour."""
+
+
 def heavy_stretches(text: Manuscript, sought: Weighed) -> Iterator[tuple[Sequence[Sentence], Heavy]]:
     """Yields the stretches of a text that say what is weighed, each with the sentence of it that says most."""
     weights = sought.weights
     known: dict[Sentence, Terms] = {}
     for begin, end in _woken(text).get(sought, ()):
         stretch = spoken(text)[begin:end]
+        if sum(len(one.text.split()) for one in stretch) < _FEWEST:
+            continue
         for one in stretch:
             if one not in known:
                 known[one] = weights.terms(one.text)
