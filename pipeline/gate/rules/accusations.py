@@ -15,7 +15,7 @@ from pipeline.gate.rules.neighbours import earlier, with_earlier
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.sentence import Sentence, sentences_in
-from pipeline.gate.rules.weighed import Weighed, heavy_stretches, nearest_first, told_or_weighed
+from pipeline.gate.rules.weighed import Weighed, heavy_stretches, nearest_first, spoken, told_or_weighed
 from pipeline.language.annotations.accusations import ACCUSED_OF, WARNING_OF
 from pipeline.language.annotations.answerable import Telling
 from pipeline.language.annotations.answers import is_answered, name_parts, names_heard
@@ -24,7 +24,7 @@ from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.misdeeds import DOUBTFUL, MISDEEDS, NEGLECT, SIGNED, WRONGS, signs
 from pipeline.language.annotations.names import BODIES, PEOPLE
-from pipeline.language.annotations.other_sides import names_complaining, stands_elsewhere
+from pipeline.language.annotations.other_sides import names_complaining, only_speaks, stands_elsewhere
 from pipeline.language.annotations.people import people, perhaps_people
 from pipeline.language.annotations.references import named_before
 from pipeline.language.annotations.subjects import CHARGING, Accused, Subjects
@@ -90,9 +90,12 @@ def _is_answered(text: Manuscript) -> bool:
 def _weighed(text: Manuscript) -> Iterator[Finding]:
     """Yields who is named nearest to what weighs most, where all words of a stretch together accuse; none where one answers."""
     seen: set[str] = set()
+    long = sum(one.passage.kind == "paragraf" for one in spoken(text)) > WEIGHED.stretch
     for stretch, most in heavy_stretches(text, WEIGHED):
+        if long and not any(one.holds(CHARGING, ACCUSED_OF, *WRONGS) for one in stretch):
+            continue  # the lists are learned from short texts: of many stretches one weighs enough by chance
         near = nearest_first(stretch, most)
-        named = ((one, accused) for one in near for accused in _perhaps_accused(one.text))
+        named = ((one, who) for one in near for who in _perhaps_accused(one.text) if not only_speaks(one.text, who))
         place, accused = next(named, (most.said, None))
         if accused is None or accused.name in seen or _is_elsewhere(text, place, accused):
             continue
@@ -109,8 +112,10 @@ def _perhaps_accused(sentence: str) -> Iterator[Accused]:
 
 
 def _is_elsewhere(text: Manuscript, place: Sentence, accused: Accused) -> bool:
-    """Tells whether who is named is accused of nothing: on another side of the matter, or on a stage."""
-    if stands_elsewhere(place.text, accused) or _is_on_stage(text, place.passage):
+    """Tells whether who is named is accused of nothing: on another side of the matter, on a stage, in a line of the page."""
+    if stands_elsewhere(place.text, accused) or only_speaks(place.text, accused) or _is_on_stage(text, place.passage):
+        return True
+    if text.is_of_page(place.passage, place.begin + accused.start):
         return True
     return not _complaining(text).isdisjoint(word.key for word in tokens(accused.name))
 

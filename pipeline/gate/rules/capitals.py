@@ -72,10 +72,10 @@ def _is_mark(passage: Passage, found: re.Match[str]) -> bool:
     if before.endswith("[") and after.startswith("]"):
         return True
     place = passage.kind == "paragraf" and len(found.group().split()) <= 6 and not _SHOUT.search(found.group())
-    if before:
-        return False
     if _in_dateline(passage, found.start()):
         return True
+    if before:
+        return False
     return after.startswith(("||", "//", "–", "—", "- ", *(_BEHIND_PLACE if place else ())))
 
 

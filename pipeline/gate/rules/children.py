@@ -111,8 +111,21 @@ def _exposing(text: Manuscript, *, child: bool) -> Iterator[Finding]:
     for sentence, trace in exposed(text, child=child):
         if young and trace.what == "keterangan":
             continue  # a child's case that names nobody leads to nobody
+        if child and (trace.age is None or trace.age >= OF_AGE) and _is_of_a_foundling(text):
+            continue  # who found the baby, or left it there
         moved = trace._replace(start=sentence.begin + trace.start, end=sentence.begin + trace.end)
         yield _of_somebody(text, sentence.passage, moved, child=child)
+
+
+def _is_of_a_foundling(text: Manuscript) -> bool:
+    """Tells whether a text is of a baby that was found: it has no name, and nobody named is its kin, as far as is known."""
+    found = any(_FOUND.search(passage.text) for passage in text.told)
+    return found and not any(_IN_SCHOOL.search(passage.text) for passage in text.told)
+
+
+_IN_SCHOOL = late(r"\b(?:sisw[ai]|murid|pelajar|remaja|santri\w*)\b", re.I)
+"""Who may be the mother, and under 18."""
+_FOUND = late(r"\bbayi\b[^.!?]{0,60}\b(?:di|me)?temukan\b|\b(?:penemuan|menemukan|temukan)\b[^.!?]{0,60}\bbayi\b", re.I)
 
 
 def findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
@@ -134,7 +147,7 @@ def findings(text: Manuscript, *, child: bool) -> Iterator[Finding]:
                 continue  # a mother beside her child is told of as an adult victim
             start, end = trace.start, trace.end
             words = " ".join(sentence.said.text[start:end].split())
-            if words in seen:
+            if words in seen or text.is_of_page(sentence.said.passage, sentence.said.begin + start):
                 continue
             seen.add(words)
             who = "siapa anak yang terlibat perkara ini" if child else "siapa korbannya"

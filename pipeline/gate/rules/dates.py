@@ -16,7 +16,7 @@ from pipeline.gate.rules.news import is_news, leads
 from pipeline.gate.rules.passages import Passage, enclosing, joined
 from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.tables import rows
-from pipeline.language.calendar import MONTHS, WEEKDAY, WEEKDAYS, Day, Mention, has_date, mentions
+from pipeline.language.calendar import MONTHS, WEEKDAY, WEEKDAYS, Day, Mention, has_date, mentions, tells_when
 from pipeline.language.patterns import late, watched
 from pipeline.language.sentences import Span
 
@@ -288,7 +288,8 @@ def undated_news(text: Manuscript) -> Iterator[Finding]:
     """Berita tanpa tanggal di dua paragraf pertama.
 
     Pembaca dan warga yang menerima terusan harus langsung tahu kapan peristiwanya. Yang diperiksa hanya tulisan berita
-    (ada peristiwa atau pernyataan narasumber), bukan panduan.
+    (ada peristiwa atau pernyataan narasumber), bukan panduan. Hari («Selasa»), bulan, dan kurun («sepanjang 2026») cukup:
+    tahunnya ada di kepala artikel.
 
     Kode Etik Jurnalistik pasal 1 dan 3; «kapan» adalah satu dari enam pertanyaan dasar berita (5W1H).
 
@@ -301,7 +302,7 @@ def undated_news(text: Manuscript) -> Iterator[Finding]:
     if not isinstance(text.record, ArticleRecord) or text.record.draft or not is_news(text):
         return
     first = leads(text)
-    if first and not any(has_date(passage.prose) for passage in first):
+    if first and not any(tells_when(passage.prose) for passage in first):
         yield text.remark(
             first[0],
             0,

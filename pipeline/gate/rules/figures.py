@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
 from pipeline.engine.problems import WARNING, Group
 from pipeline.gate.rules.case_terms import people_as_terms
 from pipeline.gate.rules.finding import Finding
-from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.manuscript import RECENT, Manuscript
 from pipeline.gate.rules.news import body_passages
 from pipeline.gate.rules.passages import Passage, enclosing
 from pipeline.gate.rules.rule import rule
+from pipeline.gate.rules.sources import hidden
 from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
 from pipeline.language.annotations.attribution import SAYINGS, explains_figures, is_attributed, rests_on_data
 from pipeline.language.annotations.figures import FIGURES, figures
@@ -55,7 +57,7 @@ def _weighed(text: Manuscript) -> Iterator[Finding]:
     """Yields the sentences with figures that all words together tell of without saying where they are from."""
     for one in heavy(text, WEIGHED):
         passage, begin = one.said.passage, one.said.begin
-        if _NUMBER.search(one.said.text) and not _is_traced(passage, begin):
+        if _NUMBER.search(one.said.text) and passage in _untold(text) and not _is_traced(passage, begin):
             yield text.remark(passage, begin, one.said.end, f"Dari mana angka di kalimat ini? {one.told}", _REMEDY)
 
 
@@ -67,7 +69,7 @@ def told_untraced(text: Manuscript) -> Iterator[Finding]:
     told = body_passages(text)
     awake = {*text.where(FIGURES, among=told), *(one for one in told if "%" in one.prose)}
     intro = earlier = ""
-    for at, passage in enumerate(told) if awake else ():
+    for passage in told if awake else ():
         item = passage.kind in ("butir", "sel") or (intro.endswith(":") and not passage.prose.rstrip().endswith("."))
         before = intro if item else earlier
         found = _figure(passage) if passage in awake and not text.is_copied(passage) else None
@@ -75,7 +77,7 @@ def told_untraced(text: Manuscript) -> Iterator[Finding]:
             found is not None
             and not _is_carried(before, passage, item=item)
             and not _is_traced(passage, found[0])
-            and not _is_between(told, at)
+            and passage in _untold(text)
         ):
             if any(explains_figures(one.prose) for one in told):
                 return
@@ -103,10 +105,27 @@ def _is_carried(before: str, passage: Passage, *, item: bool) -> bool:
     return rests_on_data(before) or (goes_on and is_attributed(before))
 
 
-def _is_between(told: Sequence[Passage], at: int) -> bool:
-    """Tells whether a paragraph stands in what an official tells: both beside it do, or the one behind the lead."""
-    sides = ([at - 1] if at else []) + [at + 1]
-    return all(0 <= side < len(told) and _tells_officially(told[side].prose) for side in sides)
+@lru_cache(maxsize=RECENT)
+def _untold(text: Manuscript) -> frozenset[Passage]:
+    """Returns the passages of a body up to the first in which an office speaks, or data are named: behind it, that is who counts.
+
+    The lead of news, with its title, is no such passage where the one behind it tells: there news says whose its figures are.
+    """
+    found: list[Passage] = []
+    ended = 0
+    for one in (one for one in text.prose if one.block is not None):
+        found.append(one)
+        if _ENDED.search(one.prose):
+            ended += 1
+            if _tells_officially(one.prose) and not any(hidden(one.prose)):
+                return frozenset(found[-1:] if ended <= _BEHIND_LEAD else found)
+    return frozenset(found)
+
+
+_ENDED: Final = late(r"[.!?,;][”\"’»)]*\s*\Z|[.!?]\s")
+"""In running text; a title and the head of a list have none of it."""
+_BEHIND_LEAD: Final = 2
+"""The paragraph that says whose the figures of the first are."""
 
 
 def _tells_officially(said: str) -> bool:

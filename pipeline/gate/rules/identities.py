@@ -291,6 +291,8 @@ _CREDIT = late(r"\b(?:foto|dok|sumber|gambar|ilustrasi)\b\.?\s*:\s*$", re.I)
 """Before who took a picture: "(Foto: …)"."""
 _OWN_CHILD = late(r"^[“\"]?\s*(?:\w+\s+){0,2}[Aa]nak\s+(?:saya|kami)\b[^”\"]*\bdi[a-z]{4,}")
 """Before who tells it of their own child: "Anak saya dicabuli guru lesnya," kata …"""
+_BODY = late(r"\b(?:Perlindungan|Perempuan\s+dan|Komisi|Forum)\s+Anak\b[^.]{0,60}\Z")
+"""Before who speaks for a body that cares for children: its name says "Anak", and nobody's child is meant."""
 _WITNESS = late(r"\bsaksi(?:\s+(?:pertama|kunci|kedua|mata|lain))?,?$", re.I)
 
 
@@ -298,7 +300,9 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     before, after = sentence[max(0, person.start - _NEAR) : person.start], sentence[person.end : person.end + _NEAR]
     said = read(sentence)
     lead, called, addressed = leading(before)
-    kin = is_kin(lead, after, addressed)
+    kin = is_kin(lead, after, addressed) and not _BODY.search(before)
+    if person.office and _BODY.search(before):
+        return False
     found = _FINDS.match(after) if child and person.age is None else None
     if found and (_BABY.search(sentence) or "melintas" in found[0]):
         return False

@@ -127,6 +127,11 @@ class Manuscript:
         """Tells whether all of a block belongs to the page that the text was copied from."""
         return passage in self._copied
 
+    def is_of_page(self, passage: Passage, at: int) -> bool:
+        """Tells whether a place in a block belongs to the page that the text was copied from: a dateline, a byline."""
+        lines = next((lines for one, lines in self.page_lines if one is passage), ())
+        return any(line.start <= at < line.end for line in lines)
+
     @once
     def _copied(self) -> frozenset[Passage]:
         return frozenset(

@@ -59,6 +59,7 @@ def is_news(text: Manuscript) -> bool:
     return False
 
 
+_CAPTION: Final = late(r"\b[Ff]oto\s*:|\((?:[Dd]o[ck]|[Ii]st)\b")
 _SENTENCE: Final = late(r"[.!?…][”\"’)]*(?:\s|$)")
 
 
@@ -68,7 +69,10 @@ def leads(text: Manuscript, count: int = 2) -> tuple[Passage, ...]:
     real = (
         passage
         for passage in body_passages(text)
-        if len(passage.keys) > 5 and _SENTENCE.search(passage.prose) and passage.prose.strip().casefold() != title
+        if len(passage.keys) > 5
+        and _SENTENCE.search(passage.prose)
+        and not _CAPTION.search(passage.prose)
+        and passage.prose.strip().casefold() != title
     )
     return tuple(islice(real, count))
 

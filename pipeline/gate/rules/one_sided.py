@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -13,6 +13,7 @@ from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.news import AFTER_QUOTE, body_passages, is_news, speaks, without_quotes
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
+from pipeline.language.annotations.people import people
 from pipeline.language.annotations.voices import RESIDENT, SAYS
 from pipeline.language.annotations.voices import speaks as who_speaks
 from pipeline.language.patterns import late, watched
@@ -30,6 +31,14 @@ _OFFICIAL: Final = watched(
     ),
 )  # fmt: skip
 _NAME_BEFORE: Final = late(r"[A-Z][a-z]+,?\s+(?:\(\d+\),?\s+)?(?:seorang\s+|salah\s+(?:satu|seorang)\s+)?$")
+
+
+def _office_holders(passages: Sequence[Passage]) -> frozenset[str]:
+    """Returns the words of the names of whoever holds an office, by which a text tells of them again."""
+    said = (one.prose[begin:end] for one in passages for begin, end in one.stretches)
+    return frozenset(word for one in said for person in people(one) if person.office for word in person.text.split())
+
+
 _TELLS_ITSELF: Final = late(
     r"\b(?:berita|laporan|tulisan|situs|media|data|aturan|pedoman|peraturan|undang-undang|buku|brosur|surat|pesan|poster|daftar"
     r"|artikel|panduan|halaman|aplikasi)\b[^.]{0,40}$",
@@ -61,6 +70,7 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
     first: tuple[Passage, int, int] | None = None
     official = False
     passages = body_passages(text)
+    holders: frozenset[str] | None = None
     if not any(speaks(passage) for passage in passages):
         return
     for passage in passages:
@@ -79,6 +89,10 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
                 continue
             if who_speaks(RESIDENT, outside):
                 return
+            if not _OFFICIAL.search(outside) and (named := [one for one in people(outside) if not one.office]):
+                holders = _office_holders(passages) if holders is None else holders
+                if any(holders.isdisjoint(one.text.split()) for one in named):
+                    return
             if first is None:
                 begin = quoted.start("verb") if quoted else said.start() if said else start
                 first = (passage, begin, quoted.end("verb") if quoted else said.end() if said else end)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from pipeline.content.kinds import ARTICLE, ArticleRecord
@@ -14,14 +16,17 @@ from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.news import body_passages, without_quotes
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
-from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
+from pipeline.gate.rules.sentence import Sentence
+from pipeline.gate.rules.weighed import Weighed, heavy, spoken, told_or_weighed
 from pipeline.language.annotations.attribution import SAYINGS, attributions
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import people
+from pipeline.language.annotations.voices import TELLING
 from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
+from pipeline.language.vocabulary import is_word
 from pipeline.language.weighted_terms import Weights
 
 WORDS: Final = WatchedLexicon("sumber.txt", "pipeline.gate.rules", only=("rahasia", "sendiri", "diri"))
@@ -38,6 +43,8 @@ WEIGHED: Final = Weighed(
     doubt=1.2,
 )
 _ACCORDING: Final = ("menurut", "dari", "oleh")
+_PRETENDS: Final = ("mengaku", "ngaku", "mengaku-aku", "mengatasnamakan")
+"""Before what somebody says they are, who is no source: "telepon dari orang yang mengaku pegawai bank"."""
 _TELLS: Final = 10
 """Words between an official without a name and what that official says."""
 _LETTERS: Final = 30
@@ -83,12 +90,32 @@ def _weighed(text: Manuscript) -> Iterator[Finding]:
     for one in heavy(text, WEIGHED):
         passage, begin, end = one.said
         told = without_quotes(passage, begin, end)
-        if _LED_BACK.fullmatch(told) or people(told) or _is_protected(one.said.text):
+        if _LED_BACK.fullmatch(told) or people(told) or _is_protected(one.said.text) or _is_known(text, one.said, told):
             continue
         if WEIGHED.weights.weighs([WEIGHED.weights.terms(told)]) > WEIGHED.weights.limit / 2:
             yield text.remark(passage, begin, end, f"{_MESSAGE} {one.told}", _REMEDY)
 
 
+def _is_known(text: Manuscript, said: Sentence, told: str) -> bool:
+    """Tells whether who speaks was named before: nobody new is let in, and a sentence not far above names somebody."""
+    subject = _SUBJECT.match(told)
+    leads_back = subject is not None and (subject["who"] in _PRONOUNS or not is_word(subject["who"].lower()))
+    if said.passage.kind != "paragraf" or (_NEW.search(told) and not leads_back):
+        return False
+    before = takewhile(lambda one: one != said, spoken(text))
+    return any(map(people, [one.text for one in deque(before, _MEANT)]))
+
+
+_MEANT: Final = 8
+"""Sentences back to the one that names whom "ia" or "Kades" means."""
+_PRONOUNS: Final = ("Ia", "Dia", "Beliau")
+_SUBJECT: Final = late(rf"\W*(?P<who>[A-Z][a-z]+)(?:\s+(?:juga|pun|kemudian|lalu|lantas))?\s+(?:{TELLING})\b")
+_NEW: Final = late(
+    r"\b(?:[Ss]eorang|[Ss]alah\s+(?:satu|seorang)|[Ss]atu\s+(?:orang|ibu|bapak)|[Ss]ejumlah|[Bb]eberapa|[Pp]ihak|[Oo]rang(?!\s+nomor)|[Ww]arga"
+    r"|[Pp]etugas|[Pp]egawai|[Pp]ejabat|[Oo]knum|(?:[Nn]ara)?[Ss]umber(?!\s+(?:mata|air|day|dan))|nama|identitas|disebut|(?:di|men)cantum\w*)"
+    r"(?:nya)?\b(?!\s+(?:itu|tersebut))|\A\W*(?:[Kk]atanya|[Jj]arene)\b"
+)
+"""Somebody of whom nothing was said before, or who will not be known."""
 _LED_BACK: Final = late(r"\W*(?:\w+nya|\w+\s+(?:ia|dia|beliau|mereka))\W*")
 """Behind a quotation: somebody who was named before."""
 _MESSAGE: Final = "Di sini tidak jelas siapa yang berbicara."
@@ -115,7 +142,7 @@ def told_unnamed(text: Manuscript) -> Iterator[Finding]:
 
 def _unnamed(passage: Passage) -> Iterator[tuple[int, int]]:
     if WORDS.may_be_in(passage.heard):
-        yield from _hidden(passage.prose)
+        yield from hidden(passage.prose)
     for begin, end in passage.sentences_of(OFFICES):
         yield from _without_name(passage.prose, begin, end)
 
@@ -153,6 +180,8 @@ def _is_told(prose: str, words: Sequence[Token], said: list[Match], first: int, 
     """Tells whether who stands in some words speaks right before or behind them, and no name is given."""
     if _BEARER.search(prose[max(0, words[first].start - _LETTERS) : words[first].start]):
         return False
+    if first and words[first - 1].key in _PRETENDS:
+        return False
     if any(0 <= first - match.last <= 1 for match in said) or (first and words[first - 1].key in _ACCORDING):
         rest = prose[words[last - 1].end : words[min(last + _TELLS, len(words)) - 1].end]
         return not _NAMED.search(rest)
@@ -165,7 +194,7 @@ def _is_told(prose: str, words: Sequence[Token], said: list[Match], first: int, 
     return not _ENDS.search(between) and not _NAMED.search(between.rstrip())
 
 
-def _hidden(prose: str) -> Iterator[tuple[int, int]]:
+def hidden(prose: str) -> Iterator[tuple[int, int]]:
     """Yields where a source is praised or hidden instead of named: "sumber yang layak dipercaya", "warga yang enggan …"."""
     words = tokens(prose)
     speaker: Match | None = None
@@ -176,7 +205,13 @@ def _hidden(prose: str) -> Iterator[tuple[int, int]]:
         if one.is_("sendiri"):
             told = one.last + _NEAR
             first = next((at for at in range(one.first, one.last) if "sumber" in words[at].key), one.first)
-            yield words[first].start, words[one.last - 1].end
+            start, end = words[first].start, words[one.last - 1].end
+            if (
+                "," not in prose[start:end]
+                and not _WHOSE.match(prose, end)
+                and not _COUNTED.search(prose, max(0, start - _DIGITS), start)
+            ):
+                yield start, end
         elif one.is_("sumber"):
             speaker = one
         elif (one.is_("rahasia") or refuses) and one.first >= told:
@@ -186,11 +221,17 @@ def _hidden(prose: str) -> Iterator[tuple[int, int]]:
                 start = words[speaker.first if behind and speaker is not None else one.first].start
                 between = prose[start : words[one.first].start]
                 begin, end = _around(prose, start)
-                if not any(sign in between for sign in ".;:!?") and not _is_protected(prose[begin:end]):
+                counted = _COUNTED.search(prose, max(0, start - _DIGITS), start) is not None
+                if not (counted or any(sign in between for sign in ".;:!?") or _is_protected(prose[begin:end])):
                     told = last + _NEAR
                     yield start, words[last - 1].end
 
 
+_WHOSE: Final = late(r"\s+(?:oleh|dari)\s+(?:pihak\s+)?(?:[A-Z]|penyelidikan|penyidik)")
+"""Behind data that were gathered: by whom, or where."""
+_COUNTED: Final = late(r"\d\s\Z")
+"""Before who is counted and does not speak: "5 petugas internal"."""
+_DIGITS: Final = 3
 _JOINED: Final = 2
 """Words between a refusal and what is refused: "tidak mau | kalau | namanya ditulis"."""
 

@@ -257,6 +257,8 @@ def _unverified(text: str, begin: int, end: int) -> Doubt | None:
         rumour = one.is_("desas") or _goes_round(found, index) or _is_hearsay(text, words, one)
         if not (surely or known or rumour or one.is_("sayup")):
             continue
+        if _WHO.match(text, words[one.last - 1].end):
+            continue
         around = list(WORDS.find(text[:_STORY])) if around is None else around
         if known and not any(other.is_("perkara") for other in (*found, *around)):
             continue
@@ -269,6 +271,8 @@ def _unverified(text: str, begin: int, end: int) -> Doubt | None:
     return min(doubts, key=lambda doubt: (not doubt.surely, doubt.faint), default=None)
 
 
+_WHO = late(r"\s+(?:identitas|nama|pemilik|keberadaan|asal|alamat)(?!\w*\s+(?:kabar|isu|informasi))", re.I)
+"""Behind what is not known: of whom, so that what happened is sure: "belum diketahui identitas pengemudinya"."""
 _GONE = frozenset(("menghilang", "hilang", "kabur", "lari", "raib", "minggat", "buron", "pergi"))
 _FLED = 5
 """Words between that somebody fled and that nobody reaches them."""

@@ -139,7 +139,9 @@ def _ages(words: Sequence[Token]) -> Iterator[int]:
         barely = (
             before == "baru" and (not index or words[max(0, index - 2)].key not in _TERM) and not _lasts(words, last)
         )
-        if aged or (after in _YEARS and (barely or not _term(words, index, last))):
+        # A title's "6 Tahun Sekdes Biarkan …" is how long it lasted.
+        headed = not index and last + 1 < len(words) and words[last].capital and words[last + 1].capital
+        if aged or (after in _YEARS and (barely or not (headed or _term(words, index, last)))):
             yield number
 
 

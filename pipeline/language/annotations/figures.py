@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.lexicons import Match, WatchedLexicon
+from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
 
 FIGURES: Final = WatchedLexicon(
@@ -50,10 +51,15 @@ def figures(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:
-    """Tells whether a number counts nothing: an age alone in brackets, "Sari (43)", or a part of a name, "Radio7"."""
+    """Tells whether a number counts nothing: an age in brackets, "Sari (43)", a part of a name, "Radio7", or a number plate."""
     before, behind = text[max(0, start - 3) : start].rstrip(), text[end : end + 3].lstrip()
     glued = start > 0 and text[start - 1].isalpha() and not _is_money(text, start)
-    return glued or (before.endswith("(") and behind.startswith(")"))
+    plate = _PLATE.search(text[max(0, start - 4) : start]) is not None and _LETTERS.match(text, end) is not None
+    return glued or plate or (before.endswith("(") and behind.startswith(")"))
+
+
+_PLATE: Final = late(r"(?<!\w)[A-Z]{1,2}\s\Z")
+_LETTERS: Final = late(r"\s[A-Z]{1,3}\b")
 
 
 def _number(words: Sequence[Token], at: int) -> int:

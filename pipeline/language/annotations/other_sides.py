@@ -7,6 +7,8 @@ from typing import Final
 
 from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.subjects import Accused
+from pipeline.language.annotations.voices import SAYING
+from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
 
 
@@ -21,6 +23,9 @@ def stands_elsewhere(sentence: str, accused: Accused) -> bool:
         before in _AT and not accused.body and not accused.name[:1].islower()
     ):
         return True
+    at_home = (before in _HOMES and whose not in _OFFICES) or (before in _DWELL and accused.body)
+    if at_home and sentence[words[first - 1].end : words[first].start] == " ":
+        return True
     if any(word.key in _STRUCK for word in words[last : last + _NEAR]) or _tells(words, first, last, sentence):
         return True
     law = any(one.is_("aparat") and first - _TITLE <= one.first < last for one in LAW.find(words))
@@ -28,11 +33,31 @@ def stands_elsewhere(sentence: str, accused: Accused) -> bool:
     return law and (passive or any(word.key in _AT_WORK for word in words[last : last + _NEAR]))
 
 
+def only_speaks(sentence: str, accused: Accused) -> bool:
+    """Tells whether a sentence only lets somebody speak: "…,” terang Kanit Gakkum Iptu Wihandoko", "Menurut dia, pelaku …"."""
+    if _SPEAKS.search(sentence, max(0, accused.start - _SPOKEN), accused.start) is not None:
+        return True
+    return accused.name not in sentence and _BY_WHOM.match(sentence, accused.start) is not None
+
+
+_SPEAKS: Final = late(rf"[”\"’»,]\s*,?\s*(?:{SAYING})(?:nya)?\s+(?:[A-Z][\w.]*\s+(?:(?:dan|di|pada)\s+)?){{0,9}}\Z")
+_SPOKEN: Final = 120
+"""Characters before a name in which a verb of saying and its bearer's office stand."""
+_BY_WHOM: Final = late(r"[Mm]enurut(?:nya|\s+(?:dia|ia|beliau))\b")
+_HOMES: Final = frozenset(("kabupaten", "kecamatan", "kelurahan", "desa", "dusun", "kampung", "perumahan", "provinsi"))
+_OFFICES: Final = frozenset((
+    "kepala", "kades", "sekretaris", "bendahara", "perangkat", "camat", "lurah", "bupati", "ketua", "direktur", "pj", "plt",
+    "eks", "mantan", "oknum", "pemerintah", "pemdes", "kuwu", "sekdes", "kaur", "kasi", "anggota", "bpd",
+))  # fmt: skip
+"""Before "desa" and its name somebody is meant by office; else the place is."""
+_DWELL: Final = frozenset(("warga", "penghuni", "penduduk"))
+
+
 def _tells(words: Sequence[Token], first: int, last: int, sentence: str) -> bool:
     """Tells whether a sentence rests on what somebody says who is no suspect: "Menurut pemilik rumah, Kadek, …"."""
     if not (0 < first < _PHRASE and words[0].key == "menurut" and words[1].key not in _OTHERS):
         return False
-    phrase, rest = sentence[: words[first].start].rstrip(), sentence[words[last - 1].end :]
+    phrase, rest = _HONORIFIC.sub(",", sentence[: words[first].start].rstrip()), sentence[words[last - 1].end :]
     return (
         rest.startswith(",")
         and phrase.count(",") == phrase.endswith(",")
@@ -40,6 +65,7 @@ def _tells(words: Sequence[Token], first: int, last: int, sentence: str) -> bool
     )
 
 
+_HONORIFIC: Final = late(r",\s+(?:I|Ni|H|Hj|Drs?|Ir)\.?\Z")
 _PHRASE: Final = 8
 """Words of a phrase that says by whom something is told."""
 _OTHERS: Final = frozenset(

@@ -42,6 +42,10 @@ _AS_WRITTEN: Final = late(
     r"\b(?:bin|binti)\b|\b(?:sebagaimana|seperti)\s+(?:ter|di)\w+|\bsesuai\s+(?:KTP|kartu|akta|surat)\b"
 )
 """What no invented name has: a father, or a paper in which it stands."""
+_FLOWERS: Final = frozenset(
+    ("Anggrek", "Bunga", "Kamboja", "Kembang", "Kenanga", "Mawar", "Melati", "Seroja", "Teratai")
+)
+_HURT: Final = late(r"\b[Kk]orban(?:nya)?\s+\Z")
 _TELLING: Final = ("sapaan", "sebutan", "anak", "korban", "tersangka")
 """What makes a person even of a capitalised word that has a meaning."""
 
@@ -115,7 +119,7 @@ def _named(reader: Reader, headline: bool) -> Iterator[Person]:
         given = _common([word.key for word in reader.words[first:last]])
         roles, sure = reader.before(first)
         after, told, speaks = reader.behind(*reader.past(aged, last, end))
-        office = reader.office(first) or "jabatan" in after
+        office = reader.office(first) or "jabatan" in after or (not roles and reader.ranked(first))
         spoken = reader.spoken(first)
         owned = last - first > 1 and first > 0 and "milik" in reader.kinds[first - 1]
         if headline and not (aged or given):
@@ -143,6 +147,8 @@ def _common(parts: Sequence[str]) -> bool:
 def _is_pseudonym(text: str, start: int, end: int) -> bool:
     if _AS_WRITTEN.search(text, start, end + 40):
         return False
+    if text[start:end] in _FLOWERS and _HURT.search(text[max(0, start - _LEAD) : start]):
+        return True  # "korbannya Anggrek (16)": what news calls victims whom it does not name
     return bool(_PSEUDONYM.match(text, end, end + 40) or _CALLED_SO.search(text, max(0, start - 40), start))
 
 

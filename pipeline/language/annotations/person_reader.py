@@ -34,6 +34,12 @@ _DWELLS: Final = frozenset((
     "tinggal", "mengontrak", "menetap", "berdomisili", "bermukim", "mengidap", "didiagnosis", "menderita",
 ))  # fmt: skip
 ROLES: Final = ("korban", "tersangka", "saksi", "anak", "keluarga", "orang")
+_CARED_FOR: Final = frozenset((
+    "perlindungan", "pelindungan", "perempuan", "kesejahteraan", "pemberdayaan", "komisi", "forum", "ibu", "wanita", "ramah",
+))  # fmt: skip
+"""Before "Anak" in a body's name."""
+_LEARNED: Final = frozenset(("apt", "dr", "dra", "drs", "ir", "prof", "r", "rr"))
+"""Titles before a name that are no ranks."""
 _SHORT: Final = 4
 """Letters of what may be a title with its full stop: "Sdr.", "H."."""
 _REACH: Final = 10
@@ -236,7 +242,7 @@ class Reader:
             if not kinds.isdisjoint(("sapaan", "sebutan")) and linked <= 1:
                 sure = True
                 found |= kinds & {"keluarga", "sebutan", "sapaan"}
-            elif not kinds.isdisjoint(ROLES):
+            elif not kinds.isdisjoint(ROLES) and not self._of_a_body(at):
                 found |= kinds.intersection(ROLES)
                 return frozenset(found), True
             elif "jabatan" in kinds:
@@ -248,6 +254,15 @@ class Reader:
             linked += word in _LINKS or "," in gap
             at = self.starts.get(at, at) - 1
         return frozenset(found), sure
+
+    def _of_a_body(self, at: int) -> bool:
+        """Tells whether a word for somebody is one of a body's name: "Dinas Perlindungan Anak", "Perempuan dan Anak"."""
+        before = at - 2 if at > 1 and self.words[at - 1].key == "dan" else at - 1
+        return self.words[at].capital and before >= 0 and self.words[before].key in _CARED_FOR
+
+    def ranked(self, first: int) -> bool:
+        """Tells whether a rank of the police or the army stands before a name: "Iptu Tri Novi Handono"."""
+        return first > 0 and "pangkat" in self.kinds[first - 1] and self.words[first - 1].key not in _LEARNED
 
     def _turns(self, at: int) -> bool:
         """Tells whether a word begins something else, so that what stands before it says nothing of what stands behind."""
@@ -266,13 +281,21 @@ class Reader:
             gap = self.gap(at + 1)
             commas += "," in gap
             word = self.words[at]
+            if word.text.isupper() and gap.startswith(")") and self.gap(at).endswith("("):
+                at -= 1  # "Kepala Dinas Perlindungan Anak (DPPPA) Kutim Aisyah"
+                if at < 0:
+                    return False
+                word, gap = self.words[at], " "
             if commas > 1 or any(sign in gap for sign in '!?;:”"“()'):
                 return False
             if "." in gap and not (len(word.text) <= 4 or "pangkat" in self.kinds[at]):
                 return False
             if "jabatan" in self.kinds[at]:
                 return True
-            if word.key in _AWAY or (not word.capital and _is_verb(word.key) and "sebutan" not in self.kinds[at]):
+            joins = word.key == "dan" and self.words[at + 1].capital and self._capital(at - 1)
+            if (word.key in _AWAY and not joins) or (
+                not word.capital and _is_verb(word.key) and "sebutan" not in self.kinds[at]
+            ):
                 return False
             at -= 1
         return False

@@ -50,6 +50,16 @@ class Accused(Struct, frozen=True):
     """True for a company or the like."""
 
 
+def _is_done(word: Token) -> bool:
+    """Tells whether a capitalised word is a passive verb, as titles write them: "Kades Kalipare Ditahan"."""
+    roots = [word.key[2:].removesuffix(end) for end in ("", "kan", "i")] if word.key.startswith("di") else []
+    return any(len(root) > _SHORT and is_word(root) for root in roots)
+
+
+_SHORT: Final = 3
+"""Letters of a root too short to tell: "dinas" is none of "nas"."""
+
+
 class Subjects:
     """Reads one sentence for whom it may accuse."""
 
@@ -111,7 +121,7 @@ class Subjects:
         """Returns the token behind the capitalised words and numbers that go on from a token."""
         while at < len(self.words) and self.text[self.words[at - 1].end : self.words[at].start] in (" ", ". "):
             word = self.words[at]
-            if not (word.capital or word.text.isdigit()) or at in self.marks:
+            if not (word.capital or word.text.isdigit()) or at in self.marks or _is_done(word):
                 break
             at += 1
             if office and word.text.isdigit():
