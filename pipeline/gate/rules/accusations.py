@@ -18,7 +18,7 @@ from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.gate.rules.weighed import Weighed, heavy_stretches, nearest_first, spoken, told_or_weighed
 from pipeline.language.annotations.accusations import ACCUSED_OF, WARNING_OF
 from pipeline.language.annotations.answerable import Telling
-from pipeline.language.annotations.answers import is_answered, name_parts, names_heard
+from pipeline.language.annotations.answers import is_answered, name_parts, names_heard, names_quoted
 from pipeline.language.annotations.attribution import SAYINGS
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.deeds import LAW
@@ -153,7 +153,7 @@ def _heard(text: Manuscript) -> dict[str, list[Sentence]]:
     """Returns the sentences in which somebody answers, by the words of their names."""
     found: dict[str, list[Sentence]] = {}
     for one in sentences_in(text.prose):
-        for part in names_heard(one.text):
+        for part in (*names_heard(one.text), *names_quoted(one.text)):
             found.setdefault(part, []).append(one)
     return found
 

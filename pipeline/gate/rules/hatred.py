@@ -15,7 +15,7 @@ from pipeline.gate.rules.group_verdicts import NAMED, VERDICTS, Verdicts, orders
 from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
-from pipeline.gate.rules.weighed import Weighed, told_or_weighed, weighed
+from pipeline.gate.rules.weighed import Weighed, spoken, told_or_weighed, weighed
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.morphology import DONE
@@ -58,7 +58,18 @@ def hatred(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    yield from told_or_weighed(text, WEIGHED, told_hatred(text), weighed(text, WEIGHED, _MESSAGE, _REMEDY))
+    yield from told_or_weighed(text, WEIGHED, told_hatred(text), _weighed(text))
+
+
+def _weighed(text: Manuscript) -> Iterator[Finding]:
+    """Yields what all words together say; in a long text, of many stretches, only where a word for such things stands too."""
+    if len(spoken(text)) > _LONG and not text.where(WORDS, DEALINGS, VERDICTS, among=text.told):
+        return
+    yield from weighed(text, WEIGHED, _MESSAGE, _REMEDY)
+
+
+_LONG = 8
+"""Sentences of a text that is more than the lists were learned from."""
 
 
 _MESSAGE = "Kalimat ini terbaca menyerang atau merendahkan satu golongan."

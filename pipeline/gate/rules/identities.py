@@ -291,6 +291,16 @@ _CREDIT = late(r"\b(?:foto|dok|sumber|gambar|ilustrasi)\b\.?\s*:\s*$", re.I)
 """Before who took a picture: "(Foto: …)"."""
 _OWN_CHILD = late(r"^[“\"]?\s*(?:\w+\s+){0,2}[Aa]nak\s+(?:saya|kami)\b[^”\"]*\bdi[a-z]{4,}")
 """Before who tells it of their own child: "Anak saya dicabuli guru lesnya," kata …"""
+_RANKED = late(
+    r"\b(?:Br(?:ipda|iptu|ipka|igadir|igpol)|Ai(?:pda|ptu)|I(?:pda|ptu)|AKP|Kompol|AKBP|Kombes|Kop(?:da|tu|ka)|Ser(?:da|tu|ka|ma)"
+    r"|Pra(?:da|tu|ka)|Let(?:da|tu|kol)|Kapten|Mayor|Kolonel)\s*\Z"
+)
+_OF_AGE = late(r"\bseorang\s+(?:pemuda|pria|lelaki|wanita|bapak|kakek|nenek)\s+(?:ber)?inisial\s*\Z")
+"""Before who is of age: "Bripda Aris", "seorang pemuda berinisial ZA"."""
+_TELLS_OF = late(
+    r"\s+(?:juga\s+|pun\s+)?(?:menjelaskan|menyebutkan|memaparkan|menerangkan|menegaskan|membenarkan|mengatakan)\s+[A-Z]"
+)
+"""Behind an official who says what befell somebody else: "Yusri menjelaskan Bripda Aris ditikam"."""
 _BODY = late(r"\b(?:Perlindungan|Perempuan\s+dan|Komisi|Forum)\s+Anak\b[^.]{0,60}\Z")
 """Before who speaks for a body that cares for children: its name says "Anak", and nobody's child is meant."""
 _WITNESS = late(r"\bsaksi(?:\s+(?:pertama|kunci|kedua|mata|lain))?,?$", re.I)
@@ -302,6 +312,8 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
     lead, called, addressed = leading(before)
     kin = is_kin(lead, after, addressed) and not _BODY.search(before)
     if person.office and _BODY.search(before):
+        return False
+    if child and not kin and (_RANKED.search(before) or _OF_AGE.search(before)):
         return False
     found = _FINDS.match(after) if child and person.age is None else None
     if found and (_BABY.search(sentence) or "melintas" in found[0]):
@@ -332,8 +344,9 @@ def _leads(sentence: str, person: Person, cast: Cast, case: bool, child: bool, s
         return True
     if child and not person.official and _SHOWN.search(lead):
         return True
-    if person.official and not (
-        suffers(said, person.end, 4) or suffers_as(said, person.end) or _BECOMES_VICTIM.match(after)
+    if person.official and (
+        _TELLS_OF.match(after)
+        or not (suffers(said, person.end, 4) or suffers_as(said, person.end) or _BECOMES_VICTIM.match(after))
     ):
         return False
     if not person.official and person.text.split()[0] in cast.speakers:

@@ -22,7 +22,7 @@ from pipeline.language.annotations.attribution import SAYINGS, attributions
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import people
-from pipeline.language.annotations.voices import TELLING
+from pipeline.language.annotations.voices import SAYING, TELLING
 from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
@@ -100,19 +100,24 @@ def _is_known(text: Manuscript, said: Sentence, told: str) -> bool:
     """Tells whether who speaks was named before: nobody new is let in, and a sentence not far above names somebody."""
     subject = _SUBJECT.match(told)
     leads_back = subject is not None and (subject["who"] in _PRONOUNS or not is_word(subject["who"].lower()))
+    if len(spoken(text)) > _LONG and _BY_HIM.search(said.text):
+        return True
     if said.passage.kind != "paragraf" or (_NEW.search(told) and not leads_back):
         return False
     before = takewhile(lambda one: one != said, spoken(text))
-    return any(map(people, [one.text for one in deque(before, _MEANT)]))
+    return any(people(one.text) and not _NEW.search(one.text) for one in deque(before, _MEANT))
 
 
+_LONG: Final = 8
+"""Sentences of a text that names who is spoken of somewhere above."""
+_BY_HIM: Final = late(rf"[”\"’»]\s*,?\s*(?:{SAYING})(?:nya|\s+(?:dia|ia|beliau))\b")
 _MEANT: Final = 8
 """Sentences back to the one that names whom "ia" or "Kades" means."""
 _PRONOUNS: Final = ("Ia", "Dia", "Beliau")
 _SUBJECT: Final = late(rf"\W*(?P<who>[A-Z][a-z]+)(?:\s+(?:juga|pun|kemudian|lalu|lantas))?\s+(?:{TELLING})\b")
 _NEW: Final = late(
     r"\b(?:[Ss]eorang|[Ss]alah\s+(?:satu|seorang)|[Ss]atu\s+(?:orang|ibu|bapak)|[Ss]ejumlah|[Bb]eberapa|[Pp]ihak|[Oo]rang(?!\s+nomor)|[Ww]arga"
-    r"|[Pp]etugas|[Pp]egawai|[Pp]ejabat|[Oo]knum|(?:[Nn]ara)?[Ss]umber(?!\s+(?:mata|air|day|dan))|nama|identitas|disebut|(?:di|men)cantum\w*)"
+    r"|[Pp]etugas|[Pp]egawai|[Pp]ejabat|[Oo]knum|(?:[Nn]ara)?[Ss]umber(?!\s+(?:mata|air|day|dan))|nama|identitas|di(?:sebut|panggil|sapa)|(?:di|men)cantum\w*)"
     r"(?:nya)?\b(?!\s+(?:itu|tersebut))|\A\W*(?:[Kk]atanya|[Jj]arene)\b"
 )
 """Somebody of whom nothing was said before, or who will not be known."""

@@ -14,8 +14,10 @@ from pipeline.gate.rules.clarifications import is_clarification
 from pipeline.gate.rules.finding import Finding
 from pipeline.gate.rules.known_claims import DENIALS
 from pipeline.gate.rules.manuscript import Manuscript
+from pipeline.gate.rules.news import without_quotes
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
+from pipeline.gate.rules.sentence import Sentence
 from pipeline.gate.rules.sources import WORDS as SOURCES
 from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
 from pipeline.language.annotations.attribution import SAYINGS, is_attributed
@@ -95,13 +97,21 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
 
 def _weighed(text: Manuscript) -> Iterator[Finding]:
     """Yields the first place where all words together say so, unless readers are told, or an office by name answers for it."""
-    heaviest = (one for one in heavy(text, WEIGHED) if not _WITHHELD.search(one.said.text))
+    heaviest = (one for one in heavy(text, WEIGHED) if not (_WITHHELD.search(one.said.text) or _is_quoted(one.said)))
     for one in islice(heaviest, 1):
         said = Settlement(text)
         if not said.to_readers and said.answered[0] < 0:
             yield text.remark(one.said.passage, one.said.begin, one.said.end, f"{_MESSAGE} {one.told}", _REMEDY)
 
 
+def _is_quoted(said: Sentence) -> bool:
+    """Tells whether nothing of a sentence stands outside of a quotation but who says it: that one is unsure, not the news."""
+    told = without_quotes(said.passage, said.begin, said.end)
+    return len(told.split()) <= _BY_WHOM and bool(said.passage.quotes)
+
+
+_BY_WHOM = 3
+"""Words that say by whom something is said."""
 _WITHHELD = late(r"\btidak\s+(?:memuat|menulis)\b", re.I)
 """What is not published because it is not sure harms nobody."""
 

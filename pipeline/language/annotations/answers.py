@@ -8,6 +8,8 @@ from typing import Final
 from pipeline.language.annotations.deeds import LAW
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.subjects import CHARGING, Accused
+from pipeline.language.annotations.voices import SAYING
+from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
 
 
@@ -50,6 +52,12 @@ def names_heard(sentence: str) -> frozenset[str]:
     )
 
 
+def names_quoted(sentence: str) -> frozenset[str]:
+    """Returns the words of the names behind a quotation: "…," ungkap Hengky."""
+    return frozenset(part.strip(".").lower() for said in _QUOTED.finditer(sentence) for part in said["who"].split())
+
+
+_QUOTED: Final = late(rf"[”\"’»]\s*,?\s*(?:{SAYING})(?:nya)?\s+(?P<who>(?:[A-Z][\w.]*\s*){{1,9}})")
 _OF_A_PLACE: Final = frozenset((
     "negeri", "kejari", "kajari", "kejaksaan", "polres", "polresta", "polsek", "polda", "kapolres", "kapolsek", "inspektorat",
     "kabupaten", "kota", "kecamatan",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.language.annotations.deeds import LAW
+from pipeline.language.annotations.names import PEOPLE, is_region
 from pipeline.language.annotations.subjects import Accused
 from pipeline.language.annotations.voices import SAYING
 from pipeline.language.patterns import late
@@ -26,9 +27,13 @@ def stands_elsewhere(sentence: str, accused: Accused) -> bool:
     at_home = (before in _HOMES and whose not in _OFFICES) or (before in _DWELL and accused.body)
     if at_home and sentence[words[first - 1].end : words[first].start] == " ":
         return True
+    if is_region(accused.name) and before not in _OFFICES and not _holds_office(words, first):
+        return True  # a place, and no "Bupati Nduga"
     if any(word.key in _STRUCK for word in words[last : last + _NEAR]) or _tells(words, first, last, sentence):
         return True
     law = any(one.is_("aparat") and first - _TITLE <= one.first < last for one in LAW.find(words))
+    if law and (before in _BY_LAW or any(word.key in _AT_WORK for word in words[first:last])):
+        return True
     passive = any(word.key in _WORKED_ON for word in words[max(0, first - _NEAR) : first])
     return law and (passive or any(word.key in _AT_WORK for word in words[last : last + _NEAR]))
 
@@ -65,6 +70,10 @@ def _tells(words: Sequence[Token], first: int, last: int, sentence: str) -> bool
     )
 
 
+def _holds_office(words: Sequence[Token], first: int) -> bool:
+    return any(one.is_("jabatan") for one in PEOPLE.find(words[max(0, first - 1) : first]))
+
+
 _HONORIFIC: Final = late(r",\s+(?:I|Ni|H|Hj|Drs?|Ir)\.?\Z")
 _PHRASE: Final = 8
 """Words of a phrase that says by whom something is told."""
@@ -88,6 +97,8 @@ _AT_WORK: Final = frozenset((
     "meringkus", "tangkap", "menangkap", "amankan", "mengamankan", "sita", "menyita", "memerintahkan", "dalami", "mendalami",
     "memburu", "mengembalikan", "buru", "menuntut", "tuntut", "menyidik",
 ))  # fmt: skip
+_BY_LAW: Final = frozenset(("oleh", "penyidik", "jaksa", "tim"))
+"""Before an authority that does something: "dipanggil oleh Tim Penyidik Kejati Kalteng"."""
 _WORKED_ON: Final = frozenset((
     "ditangani", "ditahan", "diselidiki", "diusut", "diperiksa", "ditetapkan", "diungkap", "diringkus", "ditangkap", "disita",
     "diamankan", "disidik", "dibekuk",

@@ -98,6 +98,8 @@ def perhaps_people(text: str) -> tuple[Person, ...]:
         start, end = reader.words[first].start, reader.words[last - 1].end
         if any(one.start < end and start < one.end for one in known) or reader.elsewhere(first) or reader.titled(first):
             continue
+        if reader.in_a_row_of_places(first, last):
+            continue
         if any(not _is_built(word.key) for word in reader.words[first:last]):
             found.append(Person(start, end, text[start:end], roles=reader.before(first)[0]))
     return tuple(found)

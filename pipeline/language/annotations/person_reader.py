@@ -30,6 +30,8 @@ _AWAY: Final = frozenset((
 ))  # fmt: skip
 """An office does not reach over these to a name, nor over a verb."""
 _BEFORE_PLACES: Final = frozenset(("di", "ke", "dari", "pada", "se", "asal", "hingga", "sampai"))
+_WHEN: Final = frozenset(("pada", "sekitar", "saat", "ketika"))
+"""Behind the last of a row of places: "di Kecamatan Datuk Bandar, Tanjungbalai pada Minggu"."""
 _DWELLS: Final = frozenset((
     "tinggal", "mengontrak", "menetap", "berdomisili", "bermukim", "mengidap", "didiagnosis", "menderita",
 ))  # fmt: skip
@@ -164,13 +166,15 @@ class Reader:
 
     def is_person(self, first: int, last: int, sure: bool) -> bool:
         """Tells whether a name is neither a mere word nor a place's or a body's."""
-        if not self.real(first, last) or (not sure and self._in_a_row_of_places(first, last)):
+        if not self.real(first, last) or (not sure and self.in_a_row_of_places(first, last)):
             return False
         return sure or not self.elsewhere(first) or self.announced(first)
 
-    def _in_a_row_of_places(self, first: int, last: int) -> bool:
+    def in_a_row_of_places(self, first: int, last: int) -> bool:
         """Tells whether a name goes on from a village and a comma, and ends so itself: "di Desa Rejo, Lubuk Raja, …"."""
         behind = self.gap(last) if last < len(self.words) else "."
+        if last < len(self.words) and self.words[last].key in _WHEN:
+            behind = ","
         if (
             not first
             or self.gap(first) != ", "
@@ -181,7 +185,7 @@ class Reader:
         at = first - 1
         while at > 0 and self.gap(at + 1) in (" ", ", ") and self._placed(at):
             at -= 1
-        return "tempat" in self.heads[at] and at > 0 and self.words[at - 1].key in _BEFORE_PLACES
+        return bool(self.heads[at]) and at > 0 and self.words[at - 1].key in _BEFORE_PLACES
 
     # --- what makes a person of a name ---
 
