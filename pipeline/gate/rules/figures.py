@@ -117,12 +117,13 @@ def _untold(text: Manuscript) -> frozenset[Passage]:
         found.append(one)
         if _ENDED.search(one.prose):
             ended += 1
-            if _tells_officially(one.prose) and not any(hidden(one.prose)):
+            if _tells_officially(one.prose) and not (any(hidden(one.prose)) or _NAMELESS.search(one.prose)):
                 return frozenset(found[-1:] if ended <= _BEHIND_LEAD else found)
     return frozenset(found)
 
 
-_ENDED: Final = late(r"[.!?,;][”\"’»)]*\s*\Z|[.!?]\s")
+_NAMELESS: Final = late(r"\b(?:dikutip|disebut|ditulis|dimuat)\w*\s+namanya\b")
+_ENDED: Final = late(r"[.!?,;][”\"’»)]*\s*\Z")
 """In running text; a title and the head of a list have none of it."""
 _BEHIND_LEAD: Final = 2
 """The paragraph that says whose the figures of the first are."""

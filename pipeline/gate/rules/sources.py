@@ -22,7 +22,7 @@ from pipeline.language.annotations.attribution import SAYINGS, attributions
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import people
-from pipeline.language.annotations.voices import SAYING, TELLING
+from pipeline.language.annotations.voices import TELLING
 from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
@@ -100,17 +100,12 @@ def _is_known(text: Manuscript, said: Sentence, told: str) -> bool:
     """Tells whether who speaks was named before: nobody new is let in, and a sentence not far above names somebody."""
     subject = _SUBJECT.match(told)
     leads_back = subject is not None and (subject["who"] in _PRONOUNS or not is_word(subject["who"].lower()))
-    if len(spoken(text)) > _LONG and _BY_HIM.search(said.text):
-        return True
     if said.passage.kind != "paragraf" or (_NEW.search(told) and not leads_back):
         return False
     before = takewhile(lambda one: one != said, spoken(text))
     return any(people(one.text) and not _NEW.search(one.text) for one in deque(before, _MEANT))
 
 
-_LONG: Final = 8
-"""Sentences of a text that names who is spoken of somewhere above."""
-_BY_HIM: Final = late(rf"[”\"’»]\s*,?\s*(?:{SAYING})(?:nya|\s+(?:dia|ia|beliau))\b")
 _MEANT: Final = 8
 """Sentences back to the one that names whom "ia" or "Kades" means."""
 _PRONOUNS: Final = ("Ia", "Dia", "Beliau")

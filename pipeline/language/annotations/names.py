@@ -37,16 +37,6 @@ def regions() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
 
-def is_region(name: str) -> bool:
-    """Tells whether a name is a province's, a regency's or a city's, written in one word or in several."""
-    return name.lower().replace(" ", "") in _joined_regions()
-
-
-@cache
-def _joined_regions() -> frozenset[str]:
-    return frozenset("".join(words) for several in regions().values() for words in several)
-
-
 @cache
 def no_initials() -> dict[str, frozenset[str]]:
     """Returns the letters that stand for something else than a name, with their kinds."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.language.annotations.deeds import LAW
-from pipeline.language.annotations.names import PEOPLE, is_region
 from pipeline.language.annotations.subjects import Accused
 from pipeline.language.annotations.voices import SAYING
 from pipeline.language.patterns import late
@@ -27,8 +26,6 @@ def stands_elsewhere(sentence: str, accused: Accused) -> bool:
     at_home = (before in _HOMES and whose not in _OFFICES) or (before in _DWELL and accused.body)
     if at_home and sentence[words[first - 1].end : words[first].start] == " ":
         return True
-    if is_region(accused.name) and before not in _OFFICES and not _holds_office(words, first):
-        return True  # a place, and no "Bupati Nduga"
     if any(word.key in _STRUCK for word in words[last : last + _NEAR]) or _tells(words, first, last, sentence):
         return True
     law = any(one.is_("aparat") and first - _TITLE <= one.first < last for one in LAW.find(words))
@@ -68,10 +65,6 @@ def _tells(words: Sequence[Token], first: int, last: int, sentence: str) -> bool
         and phrase.count(",") == phrase.endswith(",")
         and _PLAYERS.isdisjoint(word.key for word in words[:first])
     )
-
-
-def _holds_office(words: Sequence[Token], first: int) -> bool:
-    return any(one.is_("jabatan") for one in PEOPLE.find(words[max(0, first - 1) : first]))
 
 
 _HONORIFIC: Final = late(r",\s+(?:I|Ni|H|Hj|Drs?|Ir)\.?\Z")
