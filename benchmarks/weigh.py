@@ -17,7 +17,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
@@ -134,18 +134,25 @@ class Model(NamedTuple):
 
 
 def examples(code: str) -> list[Example]:
-    """Returns the passages of all groups in which a code counts, and the site's own texts, as what is weighed sees them."""
-    found = []
-    for group in groups():
+    """Returns the texts that teach a list, as what is weighed sees them."""
+    found = (example(author, code, passage, label) for author, passage, label in labelled(code))
+    return [one for one in found if one.rows]
+
+
+_groups = cache(lambda: tuple(groups()))
+
+
+def labelled(code: str) -> Iterator[tuple[str, Passage, bool]]:
+    """Yields the passages of the groups in which a code counts, and the site's texts: author, text, whether it must be told."""
+    for group in _groups():
         if not group.counts(code):
             continue
         blind = _BLIND.search(group.name)
         author = (blind["letter"] or _OLDEST) if blind else f"sendiri-{sum(map(ord, group.name)) % _SHARES}"
-        found += [example(author, code, one, code in one.expected) for one in group.passages]
+        yield from ((author, one, code in one.expected) for one in group.passages)
     for path in sorted((ROOT / "content").rglob("*.md")):
         body = path.read_text(encoding="utf-8").partition("\n---\n")[2]
-        found.append(example(_SITE, code, Passage(body, "", frozenset())))
-    return [one for one in found if one.rows]
+        yield _SITE, Passage(body, "", frozenset()), False
 
 
 _SITE = "sendiri-situs"

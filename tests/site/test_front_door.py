@@ -57,6 +57,13 @@ def test_the_front_page_and_the_foot_are_short(phone: BrowserContext, demo_addre
     assert len(ways) == len(set(ways)) >= 4
 
 
+def test_the_front_page_has_its_order(demo: PublicSite) -> None:
+    """Below the newest: rumours that go round, what happens this week, residents' voices, potential."""
+    said = re.findall(r"<h2[^>]*>([^<]+)</h2>", (demo.folder / "index.html").read_text())
+    wanted = ["Terbaru", "Kabar yang sedang beredar", "Agenda terdekat", "Suara warga", "Potensi"]
+    assert [one for one in said if one in wanted] == wanted
+
+
 @pytest.mark.parametrize("name", ["Banjarbaru", "Kabupaten Bandung", "Kabupaten Penukal Abab Lematang Ilir"])
 def test_a_long_name_leaves_the_head_one_row(phone: BrowserContext, demo_address: str, name: str) -> None:
     """On a phone the site's name takes more lines instead of pushing search and emergency number below itself."""

@@ -39,7 +39,7 @@ WEIGHED = Weighed(
     Weights("bobot-kabar.txt", "pipeline.gate.rules", WORDS, SAYINGS, PEOPLE, SOURCES, DENIALS, notes=people_as_terms),
     "kabar yang belum pasti tanpa catatan penutup",
     stretch=8,
-    sure=0.8,
+    sure=0.9,
     doubt=0.35,
 )
 _FAR = 8

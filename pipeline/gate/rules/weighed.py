@@ -34,6 +34,8 @@ class Weighed:
 
     doubt: float | None = None
     """How far below the limit the heaviest stretch weighs where all words speak against what the grammar told; None: never."""
+    alone: bool = False
+    """Whether one sentence that says it by itself is not outweighed by what stands around it."""
 
     def __post_init__(self) -> None:
         """Joins those that a quick look at a text is for: from now on each text is looked at for it too."""
@@ -161,4 +163,7 @@ def _speaks_against(text: Manuscript, sought: Weighed, found: Sequence[Finding])
         return False
     weights, least = sought.weights, sought.weights.limit - sought.doubt
     terms = [weights.terms(one.text) for one in spoken(text)]
-    return all(weights.weighs(terms[begin:end]) < least for begin, end in _spans(len(terms), sought.stretch))
+    where = {one.paragraph for one in found} if sought.alone else set()
+    alone = [[said] for said, one in zip(terms, spoken(text), strict=True) if one.passage in where]
+    stretches = [terms[begin:end] for begin, end in _spans(len(terms), sought.stretch)]
+    return all(weights.weighs(one) < least for one in (*stretches, *alone))

@@ -25,12 +25,14 @@ CHILD = Weighed(
     sure=0.75,
     lost=0.03,
     doubt=0.4,
+    alone=True,
 )
 VICTIM = Weighed(
     Weights("bobot-korban.txt", "pipeline.gate.rules", DEEDS, LAW, PEOPLE, notes=case_as_terms),
     "korban kekerasan seksual atau kekerasan dalam rumah tangga yang dapat dikenali",
     lost=0.03,
     doubt=0.6,
+    alone=True,
 )
 
 

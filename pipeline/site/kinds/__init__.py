@@ -45,9 +45,11 @@ def modules(
     catalogue: Catalogue, of: Callable[[Entities[Any]], Sequence[Entity[Any]]], *, front: bool = False
 ) -> tuple[Module, ...]:
     """Returns what pages of places and topics, or the front page, show besides news: of each kind what ``of`` takes out of its
-    entities, today's first."""
-    made = (view.module(some) for view in VIEWS if (view.front or not front) and (some := of(catalogue.of(view.kind))))
-    return tuple(sorted((module for module in made if module is not None), key=lambda one: one.first or 99))
+    entities, on pages of places today's first."""
+    views = sorted((view for view in VIEWS if view.front), key=lambda view: view.front) if front else VIEWS
+    made = (view.module(some) for view in views if (some := of(catalogue.of(view.kind))))
+    found = [module for module in made if module is not None]
+    return tuple(found if front else sorted(found, key=lambda one: one.first or 99))
 
 
 def warnings(catalogue: Catalogue) -> tuple[Warned, ...]:

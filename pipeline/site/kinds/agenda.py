@@ -110,6 +110,7 @@ class EventView(View[Event]):
     """How events are shown. A date stands in full wherever it stands, so that it is true whenever it is read."""
 
     nav = Nav("Agenda", "Agenda", 50)
+    front = 20
     asked = True
     digest = Digested("Agenda pekan depan", ahead=True)
 

@@ -128,6 +128,7 @@ class ConcernView(View[Concern]):
     """How residents' concerns are shown."""
 
     nav = Nav("Aspirasi", "Lapor", 40)
+    front = 30
 
     @property
     def board(self) -> str:

@@ -59,6 +59,7 @@ class ClaimReviewView(View[ClaimReview]):
     """How checked rumours are shown."""
 
     nav = Nav("Cek fakta", "Cek", 10)
+    front = 10
 
     @property
     def board(self) -> str:

@@ -58,7 +58,7 @@ class NoticeRow(Row, frozen=True):
 class NoticeView(View[Notice]):
     """How notices are shown. On the front page the warning line tells of them."""
 
-    front = False
+    front = 0
 
     def kit(self, entity: Notice, site: Site) -> Kit | None:
         """Returns what it becomes; None for one that is over."""

@@ -73,6 +73,7 @@ class PotentialView(View[Potential]):
     """How local potential is shown."""
 
     nav = Nav("Potensi", "Potensi", 60)
+    front = 40
     asked = True
 
     def pages(self, catalogue: Catalogue, entity: Potential) -> tuple[SitePage, ...]:

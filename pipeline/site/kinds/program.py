@@ -83,7 +83,7 @@ class ProgramRow(Row, frozen=True):
 class ProgramView(View[Program]):
     """How programmes are shown."""
 
-    front = False
+    front = 0
 
     def pages(self, catalogue: Catalogue, entity: Program) -> tuple[SitePage, ...]:
         """Returns the programme's page with all that was told of it, which grows with what others write."""

@@ -129,8 +129,8 @@ class View(Generic[E]):
 
     feed = True
     """Whether the kind has a feed of its own."""
-    front = True
-    """Whether the front page shows some of them beside news."""
+    front = 90
+    """Its place among what the front page shows beside news, the lowest first; 0: it is not there."""
     nav: Nav | None = None
     """How it stands in navigation; when it does not say, under its title, after all others, if it has a feed."""
     digest: Digested | None = None
