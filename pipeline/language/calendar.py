@@ -134,16 +134,19 @@ def has_date(text: str) -> bool:
 
 def tells_when(text: str) -> bool:
     """Tells whether the text says when, if not on which day: a weekday, a month, a feast, a stretch of days or years."""
-    return has_date(text) or _WHEN.search(text) is not None
+    return has_date(text) or _WHEN.search(text) is not None or _PERIOD.search(text) is not None
 
 
 _WHEN: Final = late(
     rf"\b(?:{'|'.join((*WEEKDAYS, 'Ahad', *MONTHS))}|[Jj]um['’]at)\b|\btahun\s+ini\b"
     r"|\b(?:hari|pekan|minggu|bulan|tahun)\s+terakhir\b"
-    r"|\b(?:[Ss]elama|[Jj]elang|[Mm]enjelang|[Uu]sai|[Ss]ejak)\s+(?:\w+\s+)?(?:Lebaran|Ramad|Idul|Natal|Nataru|Imlek|Nyepi|Waisak)"
+)
+"""Written with a capital: "minggu" is a week."""
+_PERIOD: Final = late(
+    r"\b(?:[Ss]elama|[Jj]elang|[Mm]enjelang|[Uu]sai|[Ss]ejak)\s+(?:\w+\s+)?(?:Lebaran|Ramad|Idul|Natal|Nataru|Imlek|Nyepi|Waisak)"
     r"|\b(?:[Ss]epanjang|[Ss]elama|[Pp]ada|[Ss]ejak|[Hh]ingga|[Ss]ampai|[Mm]enjelang|[Aa]wal|[Aa]khir|semester\s+\w+)\s+(?:\w+\s+){0,3}20\d\d\b"
 )
-"""Written with a capital: "minggu" is a week. A year alone may be part of a name: "Lomba Budaya Mutu 2018"."""
+"""A feast, or a stretch of years. A year alone may be part of a name: "Lomba Budaya Mutu 2018"."""
 
 
 @lru_cache(maxsize=512)

@@ -24,7 +24,7 @@ SAYS: Final = late(rf"\b(?:{TELLING})\b", re.I)
 RESIDENT: Final = late(
     r"\b(?:warga|pe(?:nduduk|ndukung|dagang|tani|lajar|serta|ngunjung|mbeli|njual|(?:ng)?rajin|laku\s+UMKM|nyintas|ngguna|langgan"
     r"|nyandang|kerja|rawat|milik\s+(?:warung|toko|usaha|rumah))|nelayan|ibu\s+rumah\s+tangga|sisw[ai]|mahasiswa|kader|relawan"
-    r"|orang\s+tua|lansia|buruh|sopir|j[ae]maah|santri|ketua\s+(?:R[TW]|KIM|karang\s+taruna|kelompok\s+\w+|gapoktan|takmir)|anggota\s+KIM|tokoh\s+masyarakat|guru|bidan"
+    r"|orang\s+tua|lansia|buruh|sopir|j[ae]maah|santri|(?:ketua|anggota)\s+(?:R[TW]|KIM|karang|kelompok)|tokoh\s+masyarakat|guru|bidan"
     r"|saksi|panitia(?! peng))\b",
     re.I,
 )
