@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pipeline.content.addresses import Addresses
 from pipeline.content.assemble import assemble
@@ -58,7 +58,8 @@ class Look(Struct, frozen=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with it alone: of most files advice, which a build need not read."""
-        return msgspec.json.decode(self.remarks, type=tuple[Problem, ...])
+        excerpts, told = msgspec.json.decode(self.remarks, type=tuple[tuple[str, ...], tuple[tuple[int, Problem], ...]])
+        return tuple(structs.replace(one, excerpt=excerpts[at]) for at, one in told)
 
 
 @dataclass
@@ -128,7 +129,7 @@ class Project:
                         notes[path],
                         fields is not None and FIELD in fields.entries,
                         examined,
-                        msgspec.Raw(msgspec.json.encode(told)),
+                        _packed(told),
                         any(may_stop(one, text.kind) for one in told),
                         clock.since,
                         clock.until,
@@ -283,6 +284,14 @@ class Project:
     def corpus(self, **known: Any) -> Corpus:
         """Returns all texts as rules see them beside each other, with what is ``known`` of them."""
         return Corpus(self.whole[0], self.photo, **known)
+
+
+def _packed(told: Sequence[Problem]) -> msgspec.Raw:
+    """Returns what is wrong with a text as bytes, each line that is quoted once: thousands may be wrong in a long one."""
+    excerpts = {one.excerpt: None for one in told}
+    places = {excerpt: at for at, excerpt in enumerate(excerpts)}
+    rows = [(places[one.excerpt], structs.replace(one, excerpt="")) for one in told]
+    return msgspec.Raw(msgspec.json.encode((tuple(excerpts), rows)))
 
 
 def _pictures(text: Manuscript) -> tuple[str, ...]:
