@@ -36,6 +36,8 @@ MASKED: Final = "@nama-lain"
 NUMBER: Final = "0"
 FORM: Final = "="
 """Stands before a word as it was written, where that is not its root: who suffers is *dilaporkan*, who acts *melapor*."""
+KIND: Final = ":"
+"""Stands behind the name of a lexicon's kind, which no word holds."""
 LIMIT: Final = "*"
 """The entry of a list that says what a stretch must weigh."""
 _FEW: Final = 9
@@ -105,6 +107,11 @@ class Weights:
         """Returns what sentences weigh together; from the limit on they say what is looked for."""
         entries, found = self.entries, frozenset().union(*sentences)
         return weight(sum(entries.get(one, 0.0) for one in found), len(found))
+
+    def names(self, kinds: Iterable[str], sentences: Iterable[Terms]) -> bool:
+        """Tells whether a word of one of these kinds stands in one of the sentences."""
+        wanted = [f"{kind}{KIND}" for kind in kinds]
+        return any(kind in terms for terms in sentences for kind in wanted)
 
     def heaviest(self, sentence: Terms, most: int) -> list[Span]:
         """Returns where the terms of a sentence stand that weigh most, the heaviest first, no two in one place."""
@@ -221,7 +228,27 @@ def terms(sentence: str, lexicons: Iterable[Lexicon], masked: frozenset[str] = f
     """Returns the terms of a sentence, with the kinds that these lists know, and where each stands first."""
     words = tokens(sentence)
     marks = [match for lexicon in lexicons for match in lexicon.find(words)]
-    row = list(_row(sentence, words, {n for one in marks if one.is_(*masked) for n in range(one.first, one.last)}))
+    if masked:
+        found = _worded(sentence, words, {n for one in marks if one.is_(*masked) for n in range(one.first, one.last)})
+    else:
+        found = _plain(sentence).copy()
+    for match in marks:
+        span = words[match.first].start, words[match.last - 1].end
+        for kind in match.kinds:
+            found.setdefault(f"{kind}{KIND}", span)
+            if match.voice:
+                found.setdefault(f"{kind}{KIND}{match.voice}", span)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _plain(sentence: str) -> dict[str, Span]:
+    """The words of a sentence as terms, which one list after the other asks for."""
+    return _worded(sentence, tokens(sentence), ())
+
+
+def _worded(sentence: str, words: Sequence[Token], masked: Collection[int]) -> dict[str, Span]:
+    row = list(_row(sentence, words, masked))
     found: dict[str, Span] = {}
     for term, begin, end in row:
         found.setdefault(term, (begin, end))
@@ -229,12 +256,6 @@ def terms(sentence: str, lexicons: Iterable[Lexicon], masked: frozenset[str] = f
             found.setdefault(f"{FORM}{form}", (begin, end))
     for (one, begin, _), (other, _, end) in pairwise(row):
         found.setdefault(f"{one} {other}", (begin, end))
-    for match in marks:
-        span = words[match.first].start, words[match.last - 1].end
-        for kind in match.kinds:
-            found.setdefault(f"{kind}:", span)
-            if match.voice:
-                found.setdefault(f"{kind}:{match.voice}", span)
     return found
 
 

@@ -81,3 +81,17 @@ def test_what_is_weighed_tells_nothing_of_the_sites_own_texts() -> None:
     texts = [manuscript(Passage(body, "", frozenset())) for body in bodies]
     assert len(texts) > 50
     assert [one for text in texts for weighed in WEIGHED.values() for one in heavy(text, weighed)] == []
+
+
+def test_everyday_words_that_add_up_are_no_paid_text() -> None:
+    """Without a word of pay, of a paid text's mark or of who writes, words of stories, owners and agreements are no ad."""
+    lines = (
+        "Tim kesehatan menyiapkan lampu jalan di ujung kampung sesuai jadwal. Pengelola kebun mengukur rak sepatu di ujung"
+        " kampung dengan hati-hati karena ruang terlalu sempit. Perajin bambu membagikan buku cerita di tepi sungai setiap dua"
+        " pekan. Sesuai kesepakatan, juru parkir menimbang rak sepatu di kebun bersama dengan alat sederhana supaya lansia"
+        " mudah lewat. Pemilik warung menawarkan alat pemadam di jalan utama secara bergiliran supaya udara lebih sejuk."
+    )
+    weighed = WEIGHED["KIM652"]
+    assert not list(heavy(manuscript(Passage(lines, "", frozenset())), weighed))
+    said = f"{lines} Cerita ini dimuat sesuai kesepakatan dengan pemilik warung: kami makan gratis, sebagai imbalan ditulis."
+    assert list(heavy(manuscript(Passage(said, "", frozenset())), weighed))

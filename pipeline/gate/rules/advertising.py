@@ -65,8 +65,10 @@ def unlabelled_advertisement(text: Manuscript) -> Iterator[Finding]:
 PAID = Weighed(
     Weights("bobot-berbayar.txt", "pipeline.gate.rules", Lexicon("imbalan.txt", "pipeline.gate.rules")),
     "tulisan yang dibayar atau ditukar imbalan",
+    sure=0.85,
     lost=0.1,
     doubt=0.4,
+    anchors=("imbalan", "dibiayai", "tanda", "kami"),
 )
 
 

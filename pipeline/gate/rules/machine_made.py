@@ -66,6 +66,7 @@ WEIGHED = Weighed(
     Weights("bobot-ai.txt", "pipeline.gate.rules", Lexicon("mesin.txt", "pipeline.gate.rules")),
     "gambar, suara, atau tulisan ini dibuat dengan AI",
     lost=0.1,
+    anchors=("alat", "karya", "pembuat", "tulis", "utuh"),
 )
 
 

@@ -36,6 +36,9 @@ class Weighed:
     """How far below the limit the heaviest stretch weighs where all words speak against what the grammar told; None: never."""
     alone: bool = False
     """Whether one sentence that says it by itself is not outweighed by what stands around it."""
+    anchors: tuple[str, ...] = ()
+    """Kinds of its lexicons of which one stands in a stretch that is believed: everyday words that add up without any are a
+    chance, which an error must not hang on."""
 
     def __post_init__(self) -> None:
         """Joins those that a quick look at a text is for: from now on each text is looked at for it too."""
@@ -123,7 +126,8 @@ def heavy_stretches(text: Manuscript, sought: Weighed) -> Iterator[tuple[Sequenc
         for one in stretch:
             if one not in known:
                 known[one] = weights.terms(one.text)
-        if weights.weighs([known[one] for one in stretch]) >= weights.limit:
+        said = [known[one] for one in stretch]
+        if weights.weighs(said) >= weights.limit and (not sought.anchors or weights.names(sought.anchors, said)):
             most = max(stretch, key=lambda one: sum(weights.entries.get(term, 0.0) for term in known[one]))
             places = weights.heaviest(known[most], _WORDS)
             yield stretch, Heavy(most, tuple(most.text[a:b] for a, b in places))
