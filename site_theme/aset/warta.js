@@ -24,10 +24,11 @@ document.addEventListener("click", async (event) => {
     print();
   } else if (button.dataset.modul) {
     import(new URL(button.dataset.modul, document.baseURI)).then((one) => one.show(button), () => { button.textContent = "Gagal memuat, coba lagi"; });
-  } else if (button.dataset.salin) {
-    const before = button.textContent;
+  } else if ("salin" in button.dataset) {
+    // What to copy, where it does not stand above already.
+    const before = button.textContent, text = button.dataset.salin || button.closest("section, details").querySelector(".salinan").textContent;
     try {
-      await navigator.clipboard.writeText(button.dataset.salin);
+      await navigator.clipboard.writeText(text);
       button.textContent = "Tersalin";
     } catch {
       button.textContent = "Salin manual, ya";

@@ -76,6 +76,35 @@ def test_a_story_is_passed_on(page: Page, demo_address: str) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == PUBLIC + STORY
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "kim/kim-melong/bagikan/2026-11/",
+        "halaman/darurat/",
+        "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/melong/ringkasan/pesan/",
+    ],
+)
+def test_what_is_copied_is_what_stands_above(page: Page, demo_address: str, path: str) -> None:
+    """Each button to copy puts the text of its own part on the clipboard: it is not written into the page a second time."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(demo_address + path)
+    for fold in page.locator("details.lipat").all():
+        fold.evaluate("one => one.open = true")
+    buttons = page.locator("[data-salin='']:visible").all()
+    assert buttons
+    for button in buttons:
+        text = (
+            button.locator("xpath=ancestor::*[self::section or self::details][1]")
+            .locator(".salinan")
+            .first.text_content()
+        )
+        page.evaluate("navigator.clipboard.writeText('')")
+        button.click()
+        page.get_by_role("button", name="Tersalin").wait_for()
+        assert text and page.evaluate("navigator.clipboard.readText()") == text
+        page.get_by_role("button", name="Tersalin").wait_for(state="detached")
+
+
 def test_a_printed_story_is_one_sheet_with_the_way_back(page: Page, demo: PublicSite, demo_address: str) -> None:
     """Every demo article fits one A4 page, whatever font the machine has (the sheet sets the width of its letters, not their
     nominal size); it shows the address as text and as a QR code, and no menu, button or aside."""
