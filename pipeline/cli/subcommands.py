@@ -34,9 +34,14 @@ def check(options: argparse.Namespace) -> int:
         if options.bagian:
             return check_share(options.root, options.bagian, now)
         bring(options.root)
-    plain = options.format == "teks" and not options.as_of
-    narrowed = (options.berkas, options.since, options.only, options.skip, options.fix, options.usulan)
-    if plain and not any(narrowed) and (last := up_to_date.answered(options.root, cache, now)) is not None:
+    narrowed = (options.berkas, options.since, options.only, options.skip, options.fix, options.usulan, options.as_of)
+    form, folder, asked = options.format, "", ""
+    if form != "teks":
+        from pipeline.gate.git import subfolder
+
+        folder = subfolder(options.root)
+        asked = f"{folder} {options.sunting}"
+    if not any(narrowed) and (last := up_to_date.answered(options.root, cache, now, form, asked)) is not None:
         sys.stdout.write(last.said)  # nothing was touched since somebody asked the same
         return last.code
     from pipeline.cli.check import Request, reads
@@ -50,15 +55,15 @@ def check(options: argparse.Namespace) -> int:
         options.only,
         options.skip,
         options.fix,
-        praises=options.format == "ringkasan",
+        praises=form == "ringkasan",
         proposal=options.usulan,
     )
-    folders = reads(options.root) if plain and not any(narrowed) else ()
+    folders = () if any(narrowed) else reads(options.root)
     layout = up_to_date.checked_layout(options.root, folders) if folders else ""
     outcome = run_check(request, now)
     if options.fix:
         # A report for a program must stay alone on its channel.
-        channel = sys.stdout if options.format == "teks" else sys.stderr
+        channel = sys.stdout if form == "teks" else sys.stderr
         said = (
             f"{outcome.mended} tempat dibetulkan.\n"
             if outcome.mended
@@ -66,18 +71,16 @@ def check(options: argparse.Namespace) -> int:
         )
         print(f"{outcome.diff}{said}", file=channel)
     report = outcome.report
-    if options.format != "teks":
+    if form != "teks":
         from msgspec.structs import replace
 
-        from pipeline.gate.git import subfolder
-
-        report = replace(report, folder=subfolder(options.root), edit=options.sunting)
-    said = FORMATS[options.format](report)
+        report = replace(report, folder=folder, edit=options.sunting)
+    said = FORMATS[form](report)
     said = f"{said.rstrip()}\n" if said.strip() else ""
     sys.stdout.write(said)
     code = PROBLEMS if outcome.report.errors else OK
     if layout and outcome.until is not None:
-        up_to_date.note_check(cache, up_to_date.LastCheck(folders, layout, now, outcome.until, code, said))
+        up_to_date.note_check(cache, form, up_to_date.LastCheck(folders, layout, now, outcome.until, code, said, asked))
     return code
 
 

@@ -85,6 +85,8 @@ class LastCheck(msgspec.Struct, frozen=True):
     code: int
     """The exit code."""
     said: str
+    asked: str = ""
+    """What else the report says: where its project lies, where its files are edited."""
 
 
 def checked_layout(root: Path, folders: Iterable[str]) -> str:
@@ -93,19 +95,19 @@ def checked_layout(root: Path, folders: Iterable[str]) -> str:
     return fingerprint(program().encode(), *found) if found is not None else ""
 
 
-def answered(root: Path, cache: Path, now: datetime) -> LastCheck | None:
-    """Returns the last check of all files if nothing it hung on has changed; else None."""
+def answered(root: Path, cache: Path, now: datetime, form: str, asked: str = "") -> LastCheck | None:
+    """Returns the last check of all files in a form of report if nothing it hung on has changed; else None."""
     with suppress(OSError, msgspec.MsgspecError):
-        told = msgspec.json.decode(read_note(cache / _ANSWER, program()) or b"", type=LastCheck)
-        if told.since <= now < told.until and told.layout and told.layout == checked_layout(root, told.folders):
-            return told
+        told = msgspec.json.decode(read_note(cache / _ANSWER.format(form), program()) or b"", type=LastCheck)
+        if told.asked == asked and told.since <= now < told.until and told.layout:
+            return told if told.layout == checked_layout(root, told.folders) else None
     return None
 
 
-def note_check(cache: Path, told: LastCheck) -> None:
-    """Notes what the next check may answer; a folder that cannot be written is left."""
+def note_check(cache: Path, form: str, told: LastCheck) -> None:
+    """Notes what the next check may answer in this form; a folder that cannot be written is left."""
     with suppress(OSError):
-        write_note(cache / _ANSWER, program(), msgspec.json.encode(told))
+        write_note(cache / _ANSWER.format(form), program(), msgspec.json.encode(told))
 
 
-_NOTE, _ANSWER = "diam.json", "jawaban.json"
+_NOTE, _ANSWER = "diam.json", "jawaban-{}.json"

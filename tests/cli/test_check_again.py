@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.cli.main import main
 from pipeline.engine import up_to_date
+from pipeline.gate.reporters import FORMATS
 from tests import projects
 
 WIB = timezone(timedelta(hours=7))
@@ -31,9 +32,9 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def kept(root: Path, now: datetime | None = None) -> up_to_date.LastCheck | None:
+def kept(root: Path, now: datetime | None = None, form: str = "teks", asked: str = "") -> up_to_date.LastCheck | None:
     """The answer that a check would give without looking."""
-    return up_to_date.answered(root, root / ".kim/cache", now or datetime.now(UTC))
+    return up_to_date.answered(root, root / ".kim/cache", now or datetime.now(UTC), form, asked)
 
 
 def test_the_same_question_has_the_same_answer(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,7 +68,7 @@ WAKES: dict[str, Callable[[Path], object]] = {
     "berkas di luar": lambda root: (root / "mkdocs.yml").write_text(
         (root / "mkdocs.yml").read_text() + "watch: [catatan]\n"
     ),
-    "jawaban rusak": lambda root: (root / ".kim/cache/jawaban.json").write_bytes(b"\xff{"),
+    "jawaban rusak": lambda root: (root / ".kim/cache/jawaban-teks.json").write_bytes(b"\xff{"),
 }
 
 
@@ -94,11 +95,27 @@ def test_an_answer_ends_with_the_day_and_when_an_article_is_due(root: Path) -> N
 
 
 def test_a_narrower_question_is_asked_anew(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Some files, some codes, another format: each looks, and none of them is kept as the answer for all."""
+    """Some codes, another day: each looks, and none of them is kept as the answer for all."""
     whole = kept(root)
     capsys.readouterr()
     main(["check", "--root", str(root), "--only", "KIM7"])
     assert "hanya KIM7" in capsys.readouterr().out
-    main(["check", "--root", str(root), "--format", "json"])
-    assert capsys.readouterr().out.startswith("{")
-    assert kept(root) == whole
+    main(["check", "--root", str(root), "--as-of", "2026-01-01T00:00:00+07:00"])
+    assert whole is not None and kept(root) == whole
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_form_of_report_is_remembered_by_itself(root: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    """The second report is the first, in every form; where its project lies and is edited belongs to what was asked."""
+    (root / ".kim/cache/jawaban-teks.json").unlink()
+    said = []
+    for _ in range(2):
+        capsys.readouterr()
+        code = main(["check", "--root", str(root), "--format", form, "--sunting", "https://example.org/sunting/"])
+        said.append((code, capsys.readouterr().out))
+    assert said[0] == said[1]
+    asked = "" if form == "teks" else " https://example.org/sunting/"
+    told = kept(root, form=form, asked=asked)
+    assert told is not None and (told.code, told.said) == said[0]
+    assert kept(root, form=form, asked="warta/ ") is None
+    assert all(kept(root, form=other, asked=asked) is None for other in FORMATS if other != form)
