@@ -214,6 +214,9 @@ def _ours(root: Path, times: int) -> Iterator[Case]:
     yield Case("mkdocs build, one new + one edited", lambda number: publish(number + 3), (MKDOCS, "build", "-q"), 1)
     yield Case("check, no change", nothing, (KIM, "check", "--format", "json"))
     yield Case("check --since, one article", proposed, (KIM, "check", "--since", "main", "--format", "json"))
+    yield Case(
+        "build, cold, only what others do", without("site", ".kim"), (sys.executable, HERE / "plain.py", "build")
+    )
 
 
 def report(rows: list[Row], times: int, weights: Mapping[int, tuple[int, int]]) -> str:
