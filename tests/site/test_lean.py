@@ -72,6 +72,19 @@ def test_an_article_is_light(demo: PublicSite) -> None:
     assert max(_weight(demo, path) for path in articles) - late < 12_500
 
 
+def test_an_article_with_its_picture_is_light(demo: PublicSite) -> None:
+    """With the picture on top of it, as a phone takes it, and what browsers ask for besides, an article is 43 KB cold at most."""
+    besides = (demo.folder / "aset/ikon.svg").stat().st_size
+    weights = {}
+    for path in demo.pages:
+        if re.fullmatch(r"artikel/[^/]+/[^/]+/[^/]+/index\.html", path):
+            shown = re.search(r"gambar/[0-9a-f]+-800\.webp", (demo.folder / path).read_text().partition("<article")[2])
+            photo = (demo.folder / shown[0]).stat().st_size if shown else 0
+            weights[path] = _weight(demo, path) + photo + besides
+    assert len([weight for weight in weights.values() if weight > 25_000]) > 10  # most have a picture
+    assert {path: weight for path, weight in weights.items() if weight > 43_000} == {}
+
+
 def test_what_many_open_first_waits_for_few_rules(demo: PublicSite) -> None:
     """The front page and the page of a place show nothing before their style sheets are there: 7.6 KB compressed at most."""
     for path in ("index.html", "wilayah/jawa-barat/kota-cimahi/cimahi-selatan/index.html"):
