@@ -196,6 +196,30 @@ def _import_state(sub: argparse.ArgumentParser) -> None:
     )
 
 
+@_command("objek", subcommands.store_objects)
+def _store_objects(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("simpanan", type=Path, metavar="FOLDER", help="tempat objek dan daftarnya")
+    sub.add_argument("--situs", type=Path, metavar="SITUS", help="situs yang disimpan (bawaan: site_dir di mkdocs.yml)")
+    sub.add_argument(
+        "--rapikan", action="store_true", help="hapus objek yang tidak disebut daftar ini dan daftar sebelumnya"
+    )
+
+
+@_command("pasang", subcommands.install_objects)
+def _install_objects(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("simpanan", type=Path, metavar="FOLDER", help="tempat objek dan daftarnya")
+    sub.add_argument("situs", type=Path, metavar="SITUS", help="folder yang ditampilkan peladen web")
+    sub.add_argument(
+        "--perlu", action="store_true", help="sebut saja objek yang belum ada, sebaris satu, untuk rclone --files-from"
+    )
+    sub.add_argument(
+        "--ambil-alih",
+        action="store_true",
+        dest="take_over",
+        help="pasang juga ke folder berisi yang belum pernah dipasangi: berkas sealamat diganti, yang lain dibiarkan",
+    )
+
+
 @_command("new", subcommands.new)
 def _new(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(

@@ -181,6 +181,37 @@ def import_state(options: argparse.Namespace) -> int:
     return OK
 
 
+def store_objects(options: argparse.Namespace) -> int:
+    """Menyimpan situs yang sudah dibangun sebagai objek bernama sidik isinya, dengan satu daftar, untuk penyimpanan S3."""
+    from pipeline.content import settings
+    from pipeline.engine.files import read_or_none
+    from pipeline.engine.object_store import MANIFEST, store
+
+    built = options.situs
+    if built is None:
+        site, _ = settings.read_site(read_or_none(options.root / settings.FILE) or b"")
+        if site is None:
+            raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
+        built = options.root / site.output
+    done = store(built, options.simpanan, prune=options.rapikan)
+    said = f"{done.files} berkas, {done.added} objek baru di {options.simpanan}/."
+    print(f"{said} {done.pruned} objek lama dihapus." if options.rapikan else said)
+    print(f"Kirim isi objek/ lebih dulu, {MANIFEST} paling akhir (docs/banyak-mesin.md).")
+    return OK
+
+
+def install_objects(options: argparse.Namespace) -> int:
+    """Memasang situs dari objek dan daftarnya ke folder peladen web: seluruhnya, atau tidak sama sekali."""
+    from pipeline.engine.object_store import install, missing
+
+    if options.perlu:
+        sys.stdout.writelines(f"{path}\n" for path in missing(options.simpanan, options.situs))
+        return OK
+    done = install(options.simpanan, options.situs, take_over=options.take_over)
+    print(f"{options.situs}/: {done.written} berkas dipasang, {done.removed} dihapus, {done.kept} tetap.")
+    return OK
+
+
 def new(options: argparse.Namespace) -> int:
     """Membuat berkas baru: artikel, kim, mitra, dan jenis lain. Bertanya bila isian belum diberikan."""
     from pipeline.cli.new import prompt, start
