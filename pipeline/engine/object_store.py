@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -30,8 +31,11 @@ MANIFEST, BEFORE = "daftar.json", "daftar-sebelumnya.json"
 _MOST = 256 << 20
 """Bytes of a manifest that is read."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_STEP = re.compile(r"[^\0-\x1f\x7f\\/]{1,255}")
-"""A step of a path that means the same on every system."""
+_FOLDER = re.compile(r"[0-9a-f]{2}")
+_STEP = re.compile(
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|\.git$)[^\0-\x1f\x7f\\/:]{0,254}[^\0-\x1f\x7f\\/:. ]", re.IGNORECASE
+)
+"""A step of a path that means the same on every system: no device, no drive, no dot or blank at its end; and no repository."""
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,38 +66,28 @@ def store(site: Path, goal: Path, *, prune: bool = False) -> Stored:
     if not listed:
         raise Refusal(f"{site}/ bukan situs yang dibangun kim build.", "Jalankan kim build lebih dulu.")
     _guard(site, goal)
-    digests: dict[str, str] = {}
-    added = 0
-    for path in sorted(listed):
-        try:
-            data = files.read_or_none(site / path)
-        except OSError:
-            data = None
-        if data is None:
-            raise Refusal(
-                f"{site / path} tidak dapat dibaca; tidak ada daftar yang ditulis.", "Jalankan kim build lagi."
-            )
-        digests[path] = hashlib.sha256(data).hexdigest()
-        place = goal / object_of(digests[path])
-        if not _has(place, len(data)):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            files.write_atomic(place, data)
-            added += 1
-    _checked(digests, site)
-    said = msgspec.json.format(msgspec.json.encode(Manifest(1, digests)), indent=0) + b"\n"
-    old = files.read_or_none(goal / MANIFEST)
-    if old is not None and old != said:
-        files.write_atomic(goal / BEFORE, old)
-    files.write_atomic(goal / MANIFEST, said)
-    return Stored(len(digests), added, sum(_pruned(goal)) if prune else 0)
+    with files.locked(goal / files.STATE):
+        digests: dict[str, str] = {}
+        added = 0
+        rooms: dict[str, bool] = {}
+        for path in sorted(listed):
+            data = _own(site, path, rooms)
+            digests[path] = hashlib.sha256(data).hexdigest()
+            added += files.write_atomic(goal / object_of(digests[path]), data)
+        _checked(digests, site)
+        said = msgspec.json.format(msgspec.json.encode(Manifest(1, digests)), indent=0) + b"\n"
+        with suppress(Refusal):  # one that nobody can read takes nothing back
+            if read(goal / MANIFEST) != digests:
+                files.write_atomic(goal / BEFORE, (goal / MANIFEST).read_bytes())
+        files.write_atomic(goal / MANIFEST, said)
+        return Stored(len(digests), added, _prune(goal, digests) if prune else 0)
 
 
 def missing(source: Path, public: Path) -> list[str]:
     """Returns the paths of objects that the manifest names and that neither the store nor the site has, for who fetches them."""
-    wanted = read(source)
-    lying = {path for path, digest in wanted.items() if _lies(public / path, digest)}
-    lacking = {object_of(digest) for path, digest in wanted.items() if path not in lying}
-    return sorted(path for path in lacking if not (source / path).is_file())
+    wanted = read(source / MANIFEST).items()
+    lacking = [(path, digest) for path, digest in wanted if not (source / object_of(digest)).is_file()]
+    return sorted({object_of(digest) for path, digest in lacking if not _lies(public / path, digest)})
 
 
 def install(source: Path, public: Path, *, take_over: bool = False) -> Counts:
@@ -102,7 +96,7 @@ def install(source: Path, public: Path, *, take_over: bool = False) -> Counts:
     Raises Refusal for a manifest that is not understood, for objects that are missing or are not what their names say, and for a
     folder that is no place for a site (``output_folder``).
     """
-    wanted = read(source)
+    wanted = read(source / MANIFEST)
     if lacking := missing(source, public):
         raise Refusal(
             f"{len(lacking)} objek belum ada di {source}/ ({lacking[0]} …). Situs di {public}/ tidak diubah.",
@@ -117,9 +111,8 @@ def install(source: Path, public: Path, *, take_over: bool = False) -> Counts:
         return publish(targets, public, source / files.STATE / "cache" / NOTE, take_over=take_over)
 
 
-def read(source: Path) -> Mapping[str, str]:
+def read(place: Path) -> Mapping[str, str]:
     """Returns the digests of files by their paths. Raises Refusal for a manifest that is missing or not understood."""
-    place = source / MANIFEST
     try:
         if place.stat().st_size > _MOST:
             raise ValueError("terlalu besar")
@@ -139,18 +132,39 @@ def object_of(digest: str) -> str:
 
 def _checked(wanted: Mapping[str, str], told: Path) -> None:
     """Raises Refusal for a path that leads elsewhere, that another system reads as another, or for what is no digest."""
-    folded: dict[str, str] = {}
-    folders = {path[:at].casefold() for path in wanted for at in range(len(path)) if path[at] == "/"}
+    if not wanted:
+        raise Refusal(f"{told} tidak menyebut satu berkas pun.", "Jangan pakai daftar ini.")
+    taken: dict[str, str] = {}
+    folders = {_folded(path[:at]) for path in wanted for at in range(len(path)) if path[at] == "/"}
     for path, digest in wanted.items():
         steps = path.split("/")
-        sound = all(_STEP.fullmatch(step) and step not in (".", "..") for step in steps)
+        sound = all(_STEP.fullmatch(step) for step in steps)
         if not sound or steps[0] == output_folder.MANIFEST or not _DIGEST.fullmatch(digest):
             raise Refusal(f"{told} menyebut berkas yang tidak dapat dipasang: {path!r}.", "Jangan pakai daftar ini.")
-        other = folded.setdefault(path.casefold(), path)
-        if other != path or path.casefold() in folders:
+        other = taken.setdefault(_folded(path), path)
+        if other != path or _folded(path) in folders:
             raise Refusal(
                 f"{told} menyebut dua berkas di satu alamat: {other!r} dan {path!r}.", "Jangan pakai daftar ini."
             )
+
+
+def _folded(path: str) -> str:
+    """A path as systems read it that know no capitals, nor two ways to write an accent."""
+    return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path.casefold())
+
+
+def _own(site: Path, path: str, rooms: dict[str, bool]) -> bytes:
+    """The bytes of one of a site's files. Raises Refusal for one that is not there, or that lies behind a link."""
+    place = site / path
+    with suppress(OSError):
+        if output_folder.passable(site, path.rpartition("/")[0], (), rooms) and not place.is_symlink():
+            data = files.read_or_none(place)
+            if data is not None:
+                return data
+    raise Refusal(
+        f"{place} tidak dapat dibaca, atau hanya tautan ke tempat lain; tidak ada daftar yang ditulis.",
+        "Jalankan kim build lagi.",
+    )
 
 
 def _files(source: Path, public: Path, path: str, digest: str) -> Iterable[OutFile]:
@@ -171,33 +185,41 @@ def _lies(place: Path, digest: str) -> bool:
     return False
 
 
-def _has(place: Path, size: int) -> bool:
-    with suppress(OSError):
-        return place.lstat().st_size == size and not place.is_symlink()
-    return False
-
-
 def _guard(site: Path, goal: Path) -> None:
     """Raises Refusal for a place that is in the site, or that holds what is no store."""
     inside, place = site.resolve(), goal.resolve()
     if place == inside or inside in place.parents or place in inside.parents:
         raise Refusal(f"{goal}/ adalah, memuat, atau ada di dalam situs {site}/.", "Pilih folder tersendiri.")
     known = {OBJECTS, MANIFEST, BEFORE, files.STATE}
-    strange = sorted(set(os.listdir(goal)) - known) if goal.is_dir() else []
+    strange = sorted(one.name for one in _entries(goal) if one.name not in known or one.is_symlink())
+    if not strange:
+        rooms = _entries(goal / OBJECTS)
+        strange = sorted(one.name for one in rooms if not _FOLDER.fullmatch(one.name) or one.is_symlink())
     if strange or (goal.exists() and not goal.is_dir()):
         raise Refusal(
             f"{goal} berisi hal lain daripada objek situs ({', '.join(strange[:3])}).", "Pilih folder kosong."
         )
 
 
-def _pruned(goal: Path) -> Iterator[int]:
-    """Takes away objects that no manifest in the store names; yields 1 for each."""
-    kept = {object_of(digest) for digest in read(goal).values()}
-    if (goal / BEFORE).is_file():
-        kept |= {
-            object_of(one) for one in msgspec.json.decode((goal / BEFORE).read_bytes(), type=Manifest).berkas.values()
-        }
-    for place in sorted((goal / OBJECTS).glob("[0-9a-f][0-9a-f]/*")):
-        if _DIGEST.fullmatch(place.name) and place.relative_to(goal).as_posix() not in kept:
-            place.unlink()
-            yield 1
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    return list(os.scandir(folder)) if folder.is_dir() else []
+
+
+def _prune(goal: Path, wanted: Mapping[str, str]) -> int:
+    """Takes away objects that no manifest in the store names; returns how many. Raises Refusal, and takes none away, where
+    what the manifest before names is not all there: who brings another store to this one's state would lose the way back."""
+    before = read(goal / BEFORE) if (goal / BEFORE).exists() else {}
+    kept = {object_of(digest) for digest in (*wanted.values(), *before.values())}
+    if any(not (goal / path).is_file() for path in kept):
+        raise Refusal(
+            f"{goal}/ tidak memuat semua objek yang disebut {BEFORE}; tidak ada objek yang dihapus.",
+            f"Ambil dulu seluruh isi penyimpanannya ke {goal}/ dengan rclone copy, lalu jalankan lagi.",
+        )
+    lost = [
+        place
+        for place in (goal / OBJECTS).glob("*/*")
+        if _DIGEST.fullmatch(place.name) and place.relative_to(goal).as_posix() not in kept
+    ]
+    for place in lost:
+        place.unlink()
+    return len(lost)

@@ -96,7 +96,8 @@ def s3_server(folder: Path) -> Iterator[Callable[..., str]]:
 
 def test_four_processes_and_an_s3_store_make_one_site(root: Path, tmp_path: Path) -> None:
     """Four processes in folders of their own make shares, one joins them, objects travel first and the manifest last, and the
-    web server's folder holds what one machine made, byte for byte; of an edit only new objects travel."""
+    web server's folder holds what one machine made, byte for byte. Of an edit, kept by a machine that has no store yet, only new
+    objects travel; until the manifest does, the old site is shown; and the manifest before takes it back."""
 
     def share(number: int) -> Path:
         own = tmp_path / f"mesin-{number}"
@@ -116,10 +117,17 @@ def test_four_processes_and_an_s3_store_make_one_site(root: Path, tmp_path: Path
     store, near, shown = tmp_path / "simpanan", tmp_path / "dekat", tmp_path / "tampil"
     with s3_server(tmp_path / "awan") as rclone:
 
-        def publish() -> int:
+        def send_objects() -> None:
+            shutil.rmtree(store, ignore_errors=True)
+            rclone("copy", "--max-depth", "1", "--include", "/daftar*.json", "awan:warta", store)
             kim("objek", store, "--root", joined)
             rclone("copy", "--immutable", "--size-only", store / OBJECTS, f"awan:warta/{OBJECTS}")
+
+        def send_manifest() -> None:
+            rclone("copy", "--max-depth", "1", "--include", f"/{BEFORE}", store, "awan:warta")
             rclone("copyto", store / MANIFEST, f"awan:warta/{MANIFEST}")
+
+        def take() -> int:
             rclone("copyto", f"awan:warta/{MANIFEST}", near / MANIFEST)
             wanted = kim("pasang", near, shown, "--perlu").splitlines()
             (tmp_path / "perlu.txt").write_text("\n".join(wanted))
@@ -127,14 +135,22 @@ def test_four_processes_and_an_s3_store_make_one_site(root: Path, tmp_path: Path
             kim("pasang", near, shown)
             return len(wanted)
 
-        first = publish()
-        assert files_of(shown) == files_of(joined / "site") and first > 50
+        send_objects()
+        send_manifest()
+        first = take()
+        old = files_of(shown)
+        assert old == files_of(joined / "site") and first > 50
         text = joined / "content" / PAGE
         text.write_text(text.read_text() + "\nParitnya kini bersih.\n")
         kim("build", "--root", joined)
-        later = publish()
-        assert 0 < later < first / 2
-        assert files_of(shown) == files_of(joined / "site")
+        send_objects()
+        assert take() == 0 and files_of(shown) == old
+        send_manifest()
+        assert 0 < take() < first / 2
+        assert files_of(shown) == files_of(joined / "site") != old
+        rclone("copyto", f"awan:warta/{BEFORE}", f"awan:warta/{MANIFEST}")
+        shutil.rmtree(near / OBJECTS)
+        assert take() > 0 and files_of(shown) == old
 
 
 def test_what_is_not_all_there_is_not_shown(root: Path, place: tuple[Path, Path], tmp_path: Path) -> None:
@@ -183,6 +199,10 @@ def test_what_is_not_all_there_is_not_shown(root: Path, place: tuple[Path, Path]
         "a\nb",
         "Index.HTML",
         "index.html/a",
+        "arsip/con.html",
+        "C:luar",
+        ".. /luar",
+        ".git/config",
     ],
 )
 def test_a_manifest_that_leads_elsewhere_is_refused(place: tuple[Path, Path], path: str) -> None:
@@ -198,6 +218,57 @@ def test_a_manifest_that_leads_elsewhere_is_refused(place: tuple[Path, Path], pa
     (store / MANIFEST).write_text(json.dumps(told))
     assert "Jangan pakai daftar ini" in kim("pasang", store, shown, fails=True)
     assert files_of(shown) == old and not (store.parent / "luar.html").exists()
+
+
+@pytest.mark.parametrize("files", [{}, {"caf\u00e9": "a" * 64, "cafe\u0301": "b" * 64}], ids=["nothing", "accents"])
+def test_a_manifest_of_nothing_or_of_two_at_one_place_is_refused(
+    place: tuple[Path, Path], files: dict[str, str]
+) -> None:
+    """A manifest without files would take the site away; two ways to write an accent are one file on some systems."""
+    store, shown = place
+    old = files_of(shown)
+    (store / MANIFEST).write_text(json.dumps({"bentuk": 1, "berkas": files}))
+    assert "Jangan pakai daftar ini" in kim("pasang", store, shown, fails=True)
+    assert files_of(shown) == old
+
+
+def test_links_are_not_followed(root: Path, tmp_path: Path) -> None:
+    """What a link in the site leads to is no part of it, be it the file's or a folder's; no object goes where one leads."""
+    site, secret, store = tmp_path / "situs", tmp_path / "rahasia", tmp_path / "simpanan"
+    shutil.copytree(root / "site", site)
+    secret.mkdir()
+    (secret / "index.html").write_text("rahasia")
+    for way in (site / "index.html", site / "arsip"):
+        kept = way.rename(tmp_path / "semula")
+        way.symlink_to(secret / "index.html" if way.suffix else secret)
+        assert "tautan" in kim("objek", store, "--situs", site, fails=True)
+        way.unlink()
+        kept.rename(way)
+    assert not (store / MANIFEST).exists()
+    kim("objek", store, "--situs", site)
+    shutil.rmtree(store / OBJECTS)
+    (store / OBJECTS).symlink_to(secret)
+    assert "hal lain" in kim("objek", store, "--situs", site, fails=True)
+    assert [one.name for one in secret.iterdir()] == ["index.html"]
+
+
+def test_a_broken_store_is_mended_or_left(root: Path, place: tuple[Path, Path]) -> None:
+    """An object that is not what its name says is written again; where the manifest before cannot be read, or an object that
+    it names is missing, nothing is taken away."""
+    store, _ = place
+    one = next(path for path in sorted((store / OBJECTS).rglob("*")) if path.is_file() and path.stat().st_size)
+    whole = one.read_bytes()
+    one.write_bytes(bytes(len(whole)))
+    assert " 1 objek baru" in kim("objek", store, "--root", root)
+    assert one.read_bytes() == whole
+    lost = store / OBJECTS / "ab" / ("ab" + "0" * 62)
+    lost.parent.mkdir(exist_ok=True)
+    lost.write_bytes(b"lama")
+    (store / BEFORE).write_text("{")
+    assert "rusak" in kim("objek", store, "--rapikan", "--root", root, fails=True)
+    (store / BEFORE).write_text(json.dumps({"bentuk": 1, "berkas": {"a": "c" * 64}}))
+    assert "tidak memuat semua" in kim("objek", store, "--rapikan", "--root", root, fails=True)
+    assert lost.exists()
 
 
 def test_what_nobody_names_goes_when_asked(root: Path, place: tuple[Path, Path]) -> None:
