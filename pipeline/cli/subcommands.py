@@ -184,16 +184,17 @@ def import_state(options: argparse.Namespace) -> int:
 def store_objects(options: argparse.Namespace) -> int:
     """Menyimpan situs yang sudah dibangun sebagai objek bernama sidik isinya, dengan satu daftar, untuk penyimpanan S3."""
     from pipeline.content import settings
-    from pipeline.engine.files import read_or_none
+    from pipeline.engine.files import STATE, locked, read_or_none
     from pipeline.engine.object_store import MANIFEST, store
 
-    built = options.situs
-    if built is None:
+    if options.situs is not None:
+        done = store(options.situs, options.simpanan, prune=options.rapikan)
+    else:
         site, _ = settings.read_site(read_or_none(options.root / settings.FILE) or b"")
         if site is None:
             raise Refusal("Pengaturan situs belum benar.", "Jalankan kim check untuk melihat letaknya.")
-        built = options.root / site.output
-    done = store(built, options.simpanan, prune=options.rapikan)
+        with locked(options.root / STATE):  # a build that moves files in would make it half old, half new
+            done = store(options.root / site.output, options.simpanan, prune=options.rapikan)
     said = f"{done.files} berkas, {done.added} objek baru di {options.simpanan}/."
     print(f"{said} {done.pruned} objek lama dihapus." if options.rapikan else said)
     print(f"Kirim isi objek/ lebih dulu, {MANIFEST} paling akhir (docs/banyak-mesin.md).")

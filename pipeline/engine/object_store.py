@@ -33,7 +33,7 @@ _MOST = 256 << 20
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FOLDER = re.compile(r"[0-9a-f]{2}")
 _STEP = re.compile(
-    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|\.git$)[^\0-\x1f\x7f\\/:]{0,254}[^\0-\x1f\x7f\\/:. ]", re.IGNORECASE
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)|\.git$)[^\0-\x1f\x7f\\/:]{0,254}[^\0-\x1f\x7f\\/:. ]", re.IGNORECASE
 )
 """A step of a path that means the same on every system: no device, no drive, no dot or blank at its end; and no repository."""
 
@@ -67,6 +67,8 @@ def store(site: Path, goal: Path, *, prune: bool = False) -> Stored:
         raise Refusal(f"{site}/ bukan situs yang dibangun kim build.", "Jalankan kim build lebih dulu.")
     _guard(site, goal)
     with files.locked(goal / files.STATE):
+        for leftover in (goal / OBJECTS).glob("*/.*.tmp"):  # of a run that was killed
+            leftover.unlink()
         digests: dict[str, str] = {}
         added = 0
         rooms: dict[str, bool] = {}

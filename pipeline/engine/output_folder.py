@@ -84,7 +84,8 @@ def refuse_unknown(public: Path, names: Collection[str]) -> None:
     raise Refusal(
         f"{public}/ berisi berkas yang tidak dibuat oleh kim build ({some}), atau catatan bangunnya hilang.",
         "Pilih folder lain atau yang kosong. Bila folder ini memang untuk situs, jalankan sekali "
-        f"kim build --target {public} {TAKE_OVER}: berkas yang sama alamatnya diganti, yang lain dibiarkan.",
+        f"kim build --target {public} {TAKE_OVER} (atau kim pasang … {TAKE_OVER}): berkas yang sama alamatnya diganti, "
+        "yang lain dibiarkan.",
     )
 
 
@@ -93,8 +94,8 @@ def refuse_foreign(public: Path, paths: Collection[str]) -> None:
     some = ", ".join(sorted(paths)[:3]) + (", …" if len(paths) > 3 else "")
     raise Refusal(
         f"Di {public}/ ada berkas yang tidak dibuat oleh kim build, di alamat yang dibutuhkan situs: {some}.",
-        f"Pindahkan berkas itu, atau jalankan sekali kim build --target {public} {TAKE_OVER} agar diganti. "
-        "Situs yang lama tidak diubah.",
+        f"Pindahkan berkas itu, atau jalankan sekali kim build --target {public} {TAKE_OVER} (atau kim pasang … "
+        f"{TAKE_OVER}) agar diganti. Situs yang lama tidak diubah.",
     )
 
 

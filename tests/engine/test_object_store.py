@@ -18,6 +18,7 @@ from socket import create_server
 
 import pytest
 
+from pipeline.engine import files, object_store
 from pipeline.engine.object_store import BEFORE, MANIFEST, OBJECTS
 from pipeline.engine.output_folder import MANIFEST as LIST
 from tests import projects
@@ -269,6 +270,36 @@ def test_a_broken_store_is_mended_or_left(root: Path, place: tuple[Path, Path]) 
     (store / BEFORE).write_text(json.dumps({"bentuk": 1, "berkas": {"a": "c" * 64}}))
     assert "tidak memuat semua" in kim("objek", store, "--rapikan", "--root", root, fails=True)
     assert lost.exists()
+
+
+def test_a_run_that_ends_halfway_changes_nothing_that_is_shown(
+    root: Path, place: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is killed between two objects leaves the manifest as it was, and no half of a file; the next run makes it whole."""
+    store, shown = place
+    old, manifest, count = files_of(shown), (store / MANIFEST).read_bytes(), 0
+    shutil.rmtree(store / OBJECTS)
+    whole = files.write_atomic
+
+    def killed(path: Path, data: bytes) -> bool:
+        nonlocal count
+        count += 1
+        if count > 20:
+            path.parent.mkdir(exist_ok=True)
+            (path.parent / f".{path.name}.x1.tmp").write_bytes(data[:9])
+            raise SystemExit
+        return whole(path, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "write_atomic", killed)
+        with pytest.raises(SystemExit):
+            object_store.store(root / "site", store)
+    assert (store / MANIFEST).read_bytes() == manifest and len(list((store / OBJECTS).rglob("*.tmp"))) == 1
+    kim("pasang", store, shown)
+    assert files_of(shown) == old
+    kim("objek", store, "--root", root)
+    names = [path.name for path in (store / OBJECTS).rglob("*") if path.is_file()]
+    assert set(names) == set(json.loads(manifest)["berkas"].values()) and len(names) == len(set(names))
 
 
 def test_what_nobody_names_goes_when_asked(root: Path, place: tuple[Path, Path]) -> None:

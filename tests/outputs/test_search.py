@@ -81,8 +81,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def titles(page: Page) -> list[str]:
-    """The headlines that are shown, once the search is done."""
-    expect(page.locator("#_hasil:not([aria-busy])")).to_be_attached()
+    """The headlines that are shown, once the search is done and the page hears what readers do."""
+    expect(page.locator("html[data-siap] #_hasil:not([aria-busy])")).to_be_attached()
     return page.locator("#_hasil h2").all_inner_texts()
 
 
