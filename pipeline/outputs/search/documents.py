@@ -1,4 +1,4 @@
-"""What readers can find: each article, and each page about a place, group, topic or subject, as the search index takes it.
+"""What readers can find: each article, each page about a place, group, topic or subject, and each section, for the search index.
 
 Articles of one year make a bundle, everything else makes another, and in a year that still grows the latest articles make one of
 their own. A bundle is indexed anew only when its key changes.
@@ -20,6 +20,7 @@ from pipeline.content.kinds import KIM, Article
 from pipeline.content.settings import Topic
 from pipeline.engine.fingerprint import fingerprint
 from pipeline.language.regions import Region
+from pipeline.site.addresses import WARNINGS
 from pipeline.site.findable import (
     GUIDE,
     KIND,
@@ -33,6 +34,7 @@ from pipeline.site.findable import (
 )
 from pipeline.site.kinds import VIEWS
 from pipeline.site.kinds.artikel import ARTICLES
+from pipeline.site.pages.sections import Section, sections
 from pipeline.site.publication import Publication
 
 T = TypeVar("T")
@@ -176,6 +178,7 @@ def _pages(publication: Publication, catalogue: Catalogue, other_pages: Sequence
         *(_region(catalogue, region) for region in catalogue.shown_regions if region.level >= regions.root.level),
         *_entities(publication, catalogue),
         *(_topic(topic) for topic in catalogue.site.topics.values()),
+        *(_section(section) for section in (*sections(catalogue), *((_WARNINGS,) if catalogue.may_warn else ()))),
         *(_other(page) for page in other_pages),
     ]
     return sorted(found, key=lambda one: one.url)
@@ -213,6 +216,25 @@ def _topic(topic: Topic) -> Findable:
         topic.name,
         (f"Semua berita tentang {topic.name.lower()}.",),
         filters=((TOPIC, topic.name), (KIND, "Topik")),
+        mark=PROFILE,
+    )
+
+
+_WARNINGS = Section(
+    "Peringatan dan pengumuman",
+    "Peringatan",
+    WARNINGS.at(),
+    about="Peringatan dini cuaca, gempa, dan pengumuman untuk warga yang sedang berlaku.",
+)
+
+
+def _section(section: Section) -> Findable:
+    return Findable(
+        section.url,
+        section.name,
+        (section.about,),
+        aliases=(section.short,),
+        filters=((KIND, "Laman"),),
         mark=PROFILE,
     )
 

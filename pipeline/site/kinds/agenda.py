@@ -109,7 +109,7 @@ class EventRow(Row, frozen=True):
 class EventView(View[Event]):
     """How events are shown. A date stands in full wherever it stands, so that it is true whenever it is read."""
 
-    nav = Nav("Agenda", "Agenda", 50)
+    nav = Nav("Agenda", "Agenda", 50, "Acara dan kegiatan warga: hari ini, besok, minggu ini, dan sesudahnya.")
     front = 20
     asked = True
     digest = Digested("Agenda pekan depan", ahead=True)

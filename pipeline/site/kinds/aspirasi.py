@@ -127,7 +127,7 @@ class ConcernRow(Row, frozen=True):
 class ConcernView(View[Concern]):
     """How residents' concerns are shown."""
 
-    nav = Nav("Aspirasi", "Lapor", 40)
+    nav = Nav("Aspirasi", "Lapor", 40, "Suara warga: aduan dan usul, ke mana diteruskan, dan apa jawabannya.")
     front = 30
 
     @property

@@ -64,7 +64,7 @@ class KimView(View[Kim]):
     """How groups are shown."""
 
     feed = False
-    nav = Nav("KIM", "KIM", 80)
+    nav = Nav("KIM", "KIM", 80, "Direktori Komunitas Informasi Masyarakat: siapa yang menulis dari tiap wilayah.")
 
     def pages(self, catalogue: Catalogue, entity: Kim) -> tuple[SitePage, ...]:
         """Returns a group's profile, and the pages of its older articles."""

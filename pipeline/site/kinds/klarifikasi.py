@@ -58,7 +58,7 @@ class ReviewRow(EntityRow, frozen=True):
 class ClaimReviewView(View[ClaimReview]):
     """How checked rumours are shown."""
 
-    nav = Nav("Cek fakta", "Cek", 10)
+    nav = Nav("Cek fakta", "Cek", 10, "Kabar yang beredar dan sudah diperiksa: hoaks atau benar.")
     front = 10
 
     @property

@@ -113,7 +113,7 @@ class ServiceRow(Row, frozen=True):
 class ServiceView(View[Service]):
     """How public services are shown."""
 
-    nav = Nav("Layanan", "Urus", 30)
+    nav = Nav("Layanan", "Urus", 30, "Layanan publik yang sering diurus: syarat, biaya, jam, dan tempatnya.")
     digest = Digested("Layanan baru")
 
     def pages(self, catalogue: Catalogue, entity: Service) -> tuple[SitePage, ...]:

@@ -122,6 +122,8 @@ class Nav(Struct, frozen=True):
     label: str
     short: str
     rank: int = 100
+    about: str = ""
+    """What readers find there, in words that they search by."""
 
 
 class View(Generic[E]):

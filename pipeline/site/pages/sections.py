@@ -19,6 +19,8 @@ class Section(Struct, frozen=True):
     short: str
     url: str
     holds: tuple[str, ...] = ()
+    about: str = ""
+    """What readers find there, for who searches."""
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -30,11 +32,24 @@ ON_PHONES = 5
 """Sections that stand on one line of a phone; the others are in the menu."""
 ON_DESKS = 8
 
-_NEWS = Section("Kabar", "Kabar", "kabar/", ("artikel/", "topik/", "arsip/", "penulis/"))
-_PLACES = Section("Daerah", "Daerah", "wilayah/")
-_WRITE = Section("Ikut menulis", "Tulis", "ikut-menulis/", ("tulis/", "panduan/"))
-_PERFORMANCE = Section("Kinerja dan data", "Kinerja", "kinerja/", ("liputan/", "data/", "dokumen/"))
-_SUBSCRIBE = Section("Langganan", "Langganan", "langganan/")
+_NEWS = Section("Kabar", "Kabar", "kabar/", ("artikel/", "topik/", "arsip/", "penulis/"), "Berita terbaru.")
+_PLACES = Section("Daerah", "Daerah", "wilayah/", about="Kabar menurut wilayah.")
+_WRITE = Section(
+    "Ikut menulis",
+    "Tulis",
+    "ikut-menulis/",
+    ("tulis/", "panduan/"),
+    "Cara mengirim berita, foto, dan acara ke redaksi: dari HP, lewat formulir, atau lewat KIM.",
+)
+_PERFORMANCE = Section(
+    "Kinerja dan data", "Kinerja", "kinerja/", ("liputan/", "data/", "dokumen/"), "Angka tiap KIM, dan data terbuka."
+)
+_SUBSCRIBE = Section(
+    "Langganan",
+    "Langganan",
+    "langganan/",
+    about="Kabar dan acara lewat grup WhatsApp, surel, kalender telepon, atau pembaca RSS.",
+)
 _FIXED = ((0, _NEWS), (20, _PLACES), (WANTED, _WRITE), (999, _SUBSCRIBE))
 """Sections that every site has, and their places among those of the kinds."""
 
@@ -42,7 +57,12 @@ _FIXED = ((0, _NEWS), (20, _PLACES), (WANTED, _WRITE), (999, _SUBSCRIBE))
 def sections(catalogue: Catalogue) -> tuple[Section, ...]:
     """Returns the sections that have something in them, the most wanted first; each kind says where its own stands."""
     own = [
-        (nav.rank, Section(nav.label, nav.short, view.board, (f"{view.kind.folder}/",)))
+        (
+            nav.rank,
+            Section(
+                nav.label, nav.short, view.board, (f"{view.kind.folder}/",), nav.about or f"Semua {view.title.lower()}."
+            ),
+        )
         for nav, view in _own(catalogue)
     ]
     figures = [(998, _PERFORMANCE)] if catalogue.kims else []
