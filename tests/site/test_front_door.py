@@ -109,6 +109,35 @@ def test_without_scripts_every_way_is_a_link(browser: Browser, demo_address: str
     context.close()
 
 
+def test_without_scripts_no_field_is_dead(browser: Browser, demo_address: str) -> None:
+    """JavaScript off: where a field would only lead back to its own page it is not there, and what is listed is."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    for path in ("cari/?q=banjir", "wilayah/"):
+        page.goto(demo_address + path)
+        assert page.locator("main :is(input, textarea):visible").count() == 0, path
+        assert page.locator("main a:visible").count() > 5, path
+    context.close()
+
+
+def test_a_finger_meets_what_it_means(phone: BrowserContext, demo_address: str) -> None:
+    """What stands alone to be pressed answers over 44 pixels: 21 above its middle and 21 below it."""
+    page, missed = phone.new_page(), {}
+    for path in ("", MELONG, "cek/", "artikel/kim-melong/2026/siap-banjir/", "kim/", "layanan/"):
+        page.goto(demo_address + path)
+        missed[path] = page.evaluate(
+            """() => [...document.querySelectorAll("main :is(.lanjut, .hitung a, .topik-topik a, .daerahku a, .tombol-sepi)")]
+                .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length === 1)
+                .filter((one) => {
+                  one.scrollIntoView({ block: "center", behavior: "instant" });
+                  const { x, y, width, height } = one.getBoundingClientRect();
+                  const meets = (by) => one.contains(document.elementFromPoint(x + width / 2, y + height / 2 + by));
+                  return !meets(-21) || !meets(21);
+                }).map((one) => one.innerText)"""
+        )
+    assert {path: names for path, names in missed.items() if names} == {}
+
+
 @pytest.fixture(scope="module")
 def regency(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a young site of a large regency: one group, one story."""
