@@ -153,10 +153,11 @@ def edition(publication: Publication, ordinary: Ordinary, drawing: Drawing, sear
         else part
         for part in _listed(publication, ordinary)
     ]
-    batches, alone = entity_parts(catalogue)
-    batches += [part for part in listed if isinstance(part, Batch)]
+    of_entities, alone = entity_parts(catalogue)
+    # Lists first: among them are the pages that keep what they write of articles, for pages and feeds of these.
+    batches = [*(part for part in listed if isinstance(part, Batch)), *of_entities]
     alone += [(part,) for part in listed if isinstance(part, SitePage)]
-    note = publication.notes / "halaman.json" if publication.notes is not None and not drawing.live else None
+    note = publication.notes / "halaman.msgpack" if publication.notes is not None and not drawing.live else None
     return Edition(drawing, batches, alone, [page.url for page in ordinary.pages], note)
 
 

@@ -23,16 +23,16 @@ def kept(
 ) -> list[T]:
     """Returns the values of things by their fingerprints, in their order: those that an earlier run noted, the others made now.
 
-    ``note`` is where it is kept; None keeps nothing. What is not asked for goes from it, so that it never holds more than the
-    site does. A note that is broken, or of another program, is as good as none; a folder that cannot be written is left.
-    ``known`` is what it held, for who has asked already (``noted``).
+    ``note`` is where it is kept, as MessagePack, which knows no zones: moments are kept as text. None keeps nothing. What is not
+    asked for goes from it, so that it never holds more than the site does. A note that is broken, or of another program, is as
+    good as none; a folder that cannot be written is left. ``known`` is what it held, for who has asked already (``noted``).
     """
     known = noted(note, kind) if known is None else known
     every = [(name, known[name] if name in known else make()) for name, make in wanted]
     now = dict(every)
     if note is not None and now.keys() != known.keys():
         with suppress(OSError):
-            write_note(note, program(), msgspec.json.encode(now))
+            write_note(note, program(), msgspec.msgpack.encode(now))
     return [value for _, value in every]
 
 
@@ -40,5 +40,5 @@ def noted(note: Path | None, kind: type[T]) -> dict[str, T]:
     """Returns what an earlier run noted, by fingerprints."""
     with suppress(msgspec.MsgspecError):
         found = read_note(note, program()) if note is not None else None
-        return msgspec.json.decode(found or b"{}", type=dict[str, kind])  # type: ignore[valid-type]
+        return msgspec.msgpack.decode(found or b"\x80", type=dict[str, kind])  # type: ignore[valid-type]
     return {}

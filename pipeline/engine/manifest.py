@@ -154,7 +154,8 @@ def _looked_at(
     """Returns the names of those targets that lie in the folder as they are to be, and what was made of the others."""
     every = {target.name: target for target in targets}
     same = [name for name, target in every.items() if name in known and _lies(known[name], target, public)]
-    return same, _make([every[name] for name in every.keys() - {*same}], aside, public)
+    lying = {*same}
+    return same, _make([target for name, target in every.items() if name not in lying], aside, public)
 
 
 def _lies(one: _Listed, target: Target, public: Path) -> bool:

@@ -53,7 +53,7 @@ def parcels(publication: Publication, pages: Pages) -> Iterator[Target]:
             yield Target(one.parcel, one.shown, partial(_parcel, publication, region, one.parcel, small))
 
 
-_NOTE = "zip.json"
+_NOTE = "zip.msgpack"
 
 
 class _Parcel(msgspec.Struct, frozen=True, array_like=True):

@@ -44,7 +44,7 @@ def _stand_for(publication: Publication) -> tuple[str, str]:
     by_path = sorted(catalogue.entities, key=lambda one: one.path)
     folders = [tuple(some) for _, some in groupby(by_path, key=_folder)]
     wanted = ((stands(some, of_folder := _folder(some[0])), partial(without, of_folder, some)) for some in folders)
-    shown = publication.kept("tabel.json", str, wanted)
+    shown = publication.kept("tabel.msgpack", str, wanted)
     fetched = [one for one in catalogue.entities if one.kind.fetched]
     regions = catalogue.shown_regions
     return stands(catalogue.entities, regions, fetched), without(shown, regions, fetched)
@@ -91,7 +91,7 @@ def _lines(publication: Publication, table: Table) -> list[Line]:
     # Of articles a note a year, so that a publish writes few of them anew.
     notes: dict[str, list[str]] = {}
     for folder in folders:
-        notes.setdefault(f"tabel-{table.name}-{folder.rpartition('/')[2]}.json", []).append(folder)
+        notes.setdefault(f"tabel-{table.name}-{folder.rpartition('/')[2]}.msgpack", []).append(folder)
     found: dict[str, Line] = {}
     for note, some in notes.items():
         wanted = ((publication.fingerprint.of_all(folders[one]), partial(written, folders[one])) for one in some)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import ClassVar
 
 from pipeline.content.kinds import Article, Kim
 from pipeline.content.settings import Site
 from pipeline.language.calendar import MONTHS
-from pipeline.language.speech import spoken
 from pipeline.site.labels import labels
 from pipeline.site.pages.page import SitePage
+from pipeline.site.publication import Publication, Written, written_note
 from pipeline.site.share import Kit, KitData, ended
 
 
@@ -31,8 +31,12 @@ class ArticleKit(Kit):
             *(block.text for block in self.article.body.outline.blocks if block.kind != "kode"),
             *(f"Ralat, {note.stamp.at:%d-%m-%Y}: {note.text}" for note in self.article.corrections),
         )  # fmt: skip
-        lines = (spoken(sentence) for text in texts for sentence in self._sentences(text))
+        lines = (self.spoken(sentence) for text in texts for sentence in self._sentences(text))
         return tuple(ended(line) for line in lines if line)
+
+    def take(self, written: WrittenKit) -> None:
+        """Takes what was worked out before, until it is let go."""
+        self.__dict__.update(code=written.code, reading=written.reading, points=written.points)
 
     @property
     def anchor(self) -> str:
@@ -43,6 +47,28 @@ class ArticleKit(Kit):
     def page(self) -> str:
         """The address of the month's page."""
         return f"{self.article.kim.url}bagikan/{self.article.published.at:%Y-%m}/"
+
+
+class WrittenKit(Written, frozen=True):
+    """What an article becomes, as far as it follows from its text."""
+
+    reading: tuple[str, ...]
+    points: tuple[str, ...]
+
+
+class MonthData(KitData, frozen=True):
+    """A group's month of articles to pass on. Its page is the one that keeps their texts: every other may read them."""
+
+    def take_up(self, publication: Publication) -> None:
+        """Takes texts as an earlier build wrote them; those that are new are written now, and kept."""
+        kits = [kit for kit in self.kits if isinstance(kit, ArticleKit)]
+        wanted = ((publication.fingerprint.of_text(kit.article), partial(_written, publication, kit)) for kit in kits)
+        for kit, written in zip(kits, publication.kept(written_note(kits[0].article), WrittenKit, wanted), strict=True):
+            kit.take(written)
+
+
+def _written(publication: Publication, kit: ArticleKit) -> WrittenKit:
+    return WrittenKit(publication.write_body(kit.article), kit.code, kit.reading, kit.points)
 
 
 def kit_of(article: Article, site: Site) -> ArticleKit | None:
@@ -68,6 +94,6 @@ def kit_pages(kim: Kim, articles: Iterable[Article], site: Site) -> Iterator[Sit
             "bagikan.html",
             f"Bagikan: {name}",
             f"Teks siap kirim, naskah radio, dan poster dari {name}.",
-            KitData(tuple(made), kim.url, kim.name, name),
+            MonthData(tuple(made), kim.url, kim.name, name),
             indexed=False,
         )

@@ -96,6 +96,10 @@ class Fingerprints:
         mark = self._marks.get(thing.path) or self._mark(thing)
         return hashlib.blake2b(self._elsewhere + mark, digest_size=16).hexdigest()
 
+    def of_text(self, thing: Entity[Any]) -> str:
+        """Returns what stands for an entity's bytes, where they lead, and its address: not for the settings beside that."""
+        return f"{(self._marks.get(thing.path) or self._mark(thing)).hex()} {self._catalogue.site.url}"
+
     @cached_property
     def _elsewhere(self) -> bytes:
         """Stands for everything but articles and what is fetched: settings, program, and what other kinds' files tell today."""

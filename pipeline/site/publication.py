@@ -7,6 +7,8 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import Entity
 from pipeline.content.markdown.html_writer import ROOT, Figure
@@ -16,8 +18,18 @@ from pipeline.site.fingerprints import Fingerprints
 from pipeline.site.media import cards
 from pipeline.site.media.cards import Card
 from pipeline.site.media.pictures import Published
+from pipeline.site.qr_code import Code
 
 T = TypeVar("T")
+
+
+class Written(Struct, frozen=True, array_like=True):
+    """What follows from an entity's file and from where it leads, not from the site's settings; notes may hold more behind it."""
+
+    html: str
+    """Its body, addresses inside the site starting with ``ROOT``."""
+    code: Code | None
+    """The QR code of its address."""
 
 
 class Publication:
@@ -49,6 +61,7 @@ class Publication:
         """Stands for values of whose entities no text is shown: a word changed in one redraws no list that names it."""
         self._figures = {path: _figure(made) for path, made in pictures.items()}
         self._bodies: dict[str, str] = {}
+        self._written: dict[str, dict[str, Written]] = {}
 
     def kept(self, name: str, kind: type[T], wanted: Iterable[tuple[str, Callable[[], T]]]) -> list[T]:
         """Returns values by what stands for what they follow from; those that an earlier build noted are not made again."""
@@ -64,8 +77,28 @@ class Publication:
         if html is None:
             if len(self._bodies) >= _BODIES:  # pages, feeds and zips ask for the same few, one soon after the other
                 self._bodies.clear()
-            html = self._bodies[thing.path] = body_html(self.catalogue, thing.path, thing.body, self._figures)
+            written = self.written(thing)
+            html = written.html if written is not None else self.write_body(thing)
+            self._bodies[thing.path] = html
         return html.replace(ROOT, root)
+
+    def write_body(self, thing: Entity[Any]) -> str:
+        """Returns the body as HTML whose addresses inside the site start with ``ROOT``, made now."""
+        return body_html(self.catalogue, thing.path, thing.body, self._figures)
+
+    def written(self, thing: Entity[Any]) -> Written | None:
+        """Returns what an earlier build wrote of a group's entity, or this one in another process; None when none did."""
+        if not thing.groups:
+            return None
+        note = written_note(thing)
+        found = self._written.get(note)
+        if found is None:
+            found = self.noted(note, Written)
+            if len(self._written) >= _NOTES:
+                self._written.clear()
+            if found:  # what is not there yet may come
+                self._written[note] = found
+        return found.get(self.fingerprint.of_text(thing))
 
     def picture(self, entity: Entity[Any]) -> Published | None:
         """Returns what is published of an entity's main picture; None when it has none."""
@@ -84,6 +117,16 @@ class Publication:
 
 _BODIES = 400
 """Texts as HTML that are kept: all of many would fill the memory of every worker."""
+
+
+_NOTES = 64
+"""Notes that are kept: articles of a month are asked for one after the other, and each group's are in one."""
+
+
+def written_note(thing: Entity[Any]) -> str:
+    """Returns what the note is called in which builds keep what they wrote of a group's entity: one for each group and month."""
+    month = f"{thing.published.at:%Y-%m}" if thing.published is not None else ""
+    return f"isi/{thing.groups[0].slug}-{month}.msgpack"
 
 
 def _figure(made: Published) -> Figure:

@@ -159,7 +159,7 @@ class Drawing:
     @cached_property
     def _named_by(self) -> dict[str, list[str]]:
         """The files of the theme that each of them names; looked for once while the theme is the same."""
-        return self.publication.kept("tema.json", dict[str, list[str]], [(self._theme_fingerprint, self._names)])[0]
+        return self.publication.kept("tema.msgpack", dict[str, list[str]], [(self._theme_fingerprint, self._names)])[0]
 
     def _names(self) -> dict[str, list[str]]:
         known = [(other, _named(other).encode()) for other in self._theme_files]
@@ -218,6 +218,7 @@ class Drawing:
         """Returns the finished HTML file of a page."""
         # Hosts show the page for lost readers at any depth.
         root = urlsplit(self.site.url).path or "/" if page.url == LOST else root_of(page.url)
+        page.data.take_up(self.publication)
         with named_templates(self._theme, page.url):
             html = self.env.get_template(page.template).render(**_seen(page.data), **self._context(page))
             if not html.strip():

@@ -47,6 +47,10 @@ class Kit:
     shortest: ClassVar[int] = 4
     """Words of a line read aloud; what is shorter is a label before a list, not a sentence."""
 
+    def take_code(self, code: Code | None) -> None:
+        """Takes the QR code as it was drawn before, until it is let go."""
+        self.__dict__["code"] = code
+
     def let_go(self) -> None:
         """Forgets the texts: they are made again for who asks again."""
         for name in self.__dict__.keys() - {field.name for field in fields(self)}:
@@ -140,7 +144,7 @@ class Kit:
         for sentence in self._said():
             if len(sentence) > _LONGEST_LINE:
                 continue
-            line = ended(spoken(sentence))
+            line = ended(self.spoken(sentence))
             more = words(line)
             if more < self.shortest or line in said:
                 continue
@@ -151,6 +155,14 @@ class Kit:
             said.append(line)
             count += more
         return "\n".join([opening, *said, closing]) + "\n"
+
+    def spoken(self, sentence: str) -> str:
+        """Returns a sentence as it is read aloud; the script and the whole text hold the same ones."""
+        heard: dict[str, str] = self.__dict__.setdefault("_heard", {})
+        line = heard.get(sentence)
+        if line is None:
+            line = heard[sentence] = spoken(sentence)
+        return line
 
     @property
     def reading(self) -> tuple[str, ...]:

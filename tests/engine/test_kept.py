@@ -189,4 +189,4 @@ def test_nothing_planted_beside_what_was_made_is_published(built: Path) -> None:
 def test_nothing_that_is_kept_is_code(built: Path) -> None:
     """No compiled template, no pickle: a build never runs what it finds below ``.kim``."""
     suffixes = {file.suffix for file in (built / ".kim").rglob("*") if file.is_file() and "bangun" not in file.parts}
-    assert suffixes <= {".json", ".jpg", ".webp", ".png", ".txt", ""}, suffixes
+    assert suffixes <= {".json", ".msgpack", ".jpg", ".webp", ".png", ".txt", ""}, suffixes

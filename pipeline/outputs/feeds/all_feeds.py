@@ -65,7 +65,9 @@ def archives(publication: Publication, pages: Pages) -> Iterator[Target]:
             return WrittenItems(publication)
         whole = next((periods for channel, periods in channels if channel.whole), {})
         shown = [one for month in whole if month.startswith(period) for one in whole[month]]
-        return written_before(publication, f"{_KEPT}{period}.json", shown, _IN_MONTHS if "-" in period else _IN_YEARS)
+        return written_before(
+            publication, f"{_KEPT}{period}.msgpack", shown, _IN_MONTHS if "-" in period else _IN_YEARS
+        )
 
     every: list[tuple[Channel, str, tuple[str, str]]] = []
     for period in sorted({period for _, periods in channels for period in periods}):
@@ -88,7 +90,7 @@ def archives(publication: Publication, pages: Pages) -> Iterator[Target]:
         )
         for one in every
     )
-    made = publication.kept("arsip.json", str, wanted)
+    made = publication.kept("arsip.msgpack", str, wanted)
     for (channel, period, (older, newer)), fingerprint in zip(every, made, strict=True):
         yield Target(
             f"arsip/{archive_stem(channel.stem, period)}",
@@ -105,7 +107,7 @@ _IN_YEARS = {BRIEF: brief}
 
 def _forget_older(notes: Path | None, year: str) -> None:
     """Takes away what was kept of years that are over."""
-    for note in notes.glob(f"{_KEPT}*.json") if notes is not None else ():
+    for note in notes.glob(f"{_KEPT}*.msgpack") if notes is not None else ():
         if not note.name.startswith(f"{_KEPT}{year}"):
             with suppress(OSError):
                 note.unlink()

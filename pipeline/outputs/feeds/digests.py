@@ -37,7 +37,7 @@ def digest_feeds(publication: Publication, pages: Pages) -> Iterator[Target]:
         )
         for region, kind in told
     )
-    for (region, kind), shown in zip(told, publication.kept("umpan-ringkasan.json", str, wanted), strict=True):
+    for (region, kind), shown in zip(told, publication.kept("umpan-ringkasan.msgpack", str, wanted), strict=True):
         yield Target(f"umpan/{list_url(region, kind)}", shown, partial(_feeds, publication, region, kind))
 
 

@@ -101,7 +101,7 @@ class WrittenItems:
         if item is None:
             self._entries[entity.path] = None
             return
-        self._entries[entity.path] = Entry(item.id, "", "", "", "", None, item.updated, (), ())
+        self._entries[entity.path] = Entry(item.id, "", "", "", "", None, datetime.fromisoformat(item.updated), (), ())
         self._texts |= {(format, item.id): text for format, text in item.texts.items()}
 
     def write(self, entity: Entity[Any], formats: Mapping[str, Callable[[Entry], str]]) -> WrittenItem | None:
@@ -110,14 +110,15 @@ class WrittenItems:
         if entry is None:
             return None
         texts = {format: self.text(format, entry, write) for format, write in formats.items()}
-        return WrittenItem(entry.id, entry.updated, texts)
+        return WrittenItem(entry.id, entry.updated.isoformat(), texts)
 
 
 class WrittenItem(msgspec.Struct, frozen=True, array_like=True):
     """An item as formats have it, and what feeds tell of it besides."""
 
     id: str
-    updated: datetime
+    updated: str
+    """In ISO 8601, with its zone."""
     texts: dict[str, str]
 
 

@@ -128,7 +128,7 @@ def _note(publication: Publication, name: str, newest: str) -> Path | None:
     and what all articles say takes as much room as their texts."""
     if publication.notes is None or name[:4] != newest[:4]:
         return None
-    return publication.notes / ("cari-tahun.json" if name == newest[:4] else "cari-baru.json")
+    return publication.notes / ("cari-tahun.msgpack" if name == newest[:4] else "cari-baru.msgpack")
 
 
 def _names(publication: Publication, articles: Sequence[Article]) -> bytes:

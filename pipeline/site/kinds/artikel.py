@@ -52,6 +52,11 @@ class ArticleData(PageData, frozen=True):
     minutes: int
     """How long it takes to read it."""
 
+    def take_up(self, publication: Publication) -> None:
+        """Takes the code as it was drawn for the page of things to pass on."""
+        if self.kit is not None and (written := publication.written(self.article)) is not None:
+            self.kit.take_code(written.code)
+
     def let_go(self) -> None:
         """Forgets the kit's texts."""
         if self.kit is not None:

@@ -12,6 +12,7 @@ from pipeline.content.kinds import Entity
 if TYPE_CHECKING:
     from pipeline.site.media.cards import Card
     from pipeline.site.ordinary_pages import OrdinaryPage
+    from pipeline.site.publication import Publication
 
 
 class FeedLink(Struct, frozen=True):
@@ -31,6 +32,9 @@ class Step(Struct, frozen=True):
 
 class PageData(Struct, frozen=True):
     """What a template sees of one page: each field by its own name. Every page type has a class of its own."""
+
+    def take_up(self, publication: Publication) -> None:
+        """Takes what an earlier build worked out for the page, before it is drawn."""
 
     def let_go(self) -> None:
         """Forgets what was worked out while the page was drawn: pages are kept until all are, and their texts would fill the

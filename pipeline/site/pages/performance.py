@@ -108,7 +108,7 @@ def performance_pages(catalogue: Catalogue, notes: Path | None = None) -> Iterat
         "kinerja.html",
         "Kinerja",
         f"Apa yang dikerjakan kelompok informasi masyarakat di {root.name}, dihitung dari berkas terbuka.",
-        PerformanceData(period, whole, cards, Texts.of(catalogue, whole, notes and notes / "kinerja.json")),
+        PerformanceData(period, whole, cards, Texts.of(catalogue, whole, notes and notes / "kinerja.msgpack")),
         feeds,
     )
     for card in cards:
@@ -119,7 +119,7 @@ def performance_pages(catalogue: Catalogue, notes: Path | None = None) -> Iterat
             f"Kinerja {group.name}",
             f"Angka kegiatan {group.name}, {period.name}.",
             GroupPerformanceData(
-                group, card, Texts.of(catalogue, card, notes and notes / f"kinerja-{group.slug}.json")
+                group, card, Texts.of(catalogue, card, notes and notes / f"kinerja-{group.slug}.msgpack")
             ),
             feeds,
             trail=(Step("Kinerja", addresses.PERFORMANCE.at()),),
