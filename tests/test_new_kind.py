@@ -43,7 +43,7 @@ class NoticeRecord(Record):
     draft: Flag = Field(False, alias="draf", description="ya bila belum boleh terbit.", examples=["ya"])
 
 
-NOTICE = Kind(
+NOTICE: Kind[NoticeRecord, Entity[NoticeRecord]] = Kind(
     name="maklumat", title="Maklumat", folder="maklumat", pattern="maklumat/<tahun>/<judul>.md", depth=3,
     record=NoticeRecord, resolve=lambda parsed, resolver: resolver.entity(Entity, NOTICE, parsed),
 )

@@ -112,7 +112,11 @@ def _check(sub: argparse.ArgumentParser) -> None:
 def _fetch(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--only", action="append", default=[], metavar="MITRA", help="hanya mitra ini; boleh diulang")
     sub.add_argument(
-        "--due", action="store_true", help="ambil sekarang juga; permintaan menunggu dari mitra tetap dihormati"
+        "--sekarang",
+        "--due",
+        dest="due",
+        action="store_true",
+        help="ambil sekarang juga; permintaan menunggu dari mitra tetap dihormati",
     )
     sub.add_argument(
         "--allow",

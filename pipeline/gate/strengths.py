@@ -47,7 +47,7 @@ def seen(text: Manuscript, problems: Iterable[Problem]) -> tuple[str, ...]:
     said = {found.group for found in problems}
     told = [sentence for passage in text.told for sentence in (passage.text[a:b] for a, b in passage.stretches)]
     minors = any(read(sentence).minor for sentence in told) if Group.CHILDREN not in said else False
-    accused = any(read(sentence).deeds for sentence in told) if Group.EXPOSURE not in said else False
+    accused = any(read(sentence).tells_of_a_deed for sentence in told) if Group.EXPOSURE not in said else False
     numbers = any(_NUMBER.search(passage.text) for passage in text.told) if Group.PERSONAL_DATA not in said else False
     marks = {
         "anak disebut; kami anggap bukan bagian dari perkara": minors,

@@ -50,7 +50,7 @@ class Policy:
 def is_due(snapshot: Snapshot, policy: Policy, now: datetime, force: bool = False) -> bool:
     """Tell whether to ask the outlet now.
 
-    ``force`` (the ``--due`` switch) looks past the outlet's normal interval only: a pause after failures, Retry-After
+    ``force`` (the ``--sekarang`` switch) looks past the outlet's normal interval only: a pause after failures, Retry-After
     and 410 bind all the same. Another address in the record lifts everything; so does a clock that ran ahead.
     """
     if snapshot.address != policy.address or snapshot.last_attempt is None:

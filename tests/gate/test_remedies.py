@@ -64,6 +64,21 @@ def test_what_was_seen_and_judged_harmless_is_named() -> None:
     assert "mohon dilihat sekali lagi" in summary(Report(seen={PATH: seen(text, found)}))
 
 
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("Kader menimbang 40 balita dan bayi di posyandu.", False),
+        ("Air mendidih dituang pelan-pelan ke adonan.", False),
+        ("Bayi itu ditinggalkan orang tuanya di teras.", True),
+        ("Sengketa parkir berakhir dengan pemukulan.", True),
+    ],
+)
+def test_only_words_for_deeds_are_called_accusing(body: str, named: bool) -> None:
+    """Babies are half of a deed, and most water boils at home: an editor who reads of accusations there stops reading."""
+    text, _ = _read(body)
+    assert any(mark.startswith("kata tentang kejahatan") for mark in seen(text, ())) is named
+
+
 def test_praise_says_only_what_was_looked_for() -> None:
     """Nobody can promise that there is no personal data; it can be said that none was found."""
     text, found = _read("Warga menanam pohon di tepi sungai bersama tetangga. " * 20)

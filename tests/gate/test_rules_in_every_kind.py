@@ -69,6 +69,7 @@ HEADS = {
     ),
 }
 """Where a text of each kind lies, and a front matter that suits it; None keeps the case's own."""
+assert {*HEADS} == {*KINDS}, f"No line in HEADS for {[kind.name for kind in KINDS if kind not in HEADS]}."
 PLACES = [
     *((kind.name, *HEADS[kind]) for kind in KINDS),
     ("halaman", "halaman/bungkus.md", "title: Halaman bungkus"),

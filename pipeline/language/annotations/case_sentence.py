@@ -34,6 +34,8 @@ _NOT: Final = frozenset(("tidak", "tak", "bukan", "tanpa", "belum"))
 _NOBODY: Final = ("satu", "ada", "seorang", "sekali")
 """Behind "tidak" and "tak" these deny whatever follows: "tak satu pun murid … terlibat perkelahian"."""
 _FAR: Final = 10
+_NO_EVERYDAY_WORD: Final = ("seksual", "berat", "rumahtangga", "aib", "tuduhan", "hinaan", "tubuh")
+"""Kinds of words for deeds of which most mean nothing else."""
 
 
 class Sentence:
@@ -145,6 +147,17 @@ class Sentence:
     def abandoned(self) -> bool:
         """Tells whether a baby is left behind: "bayi perempuan … ditinggalkan di teras"."""
         return {"bayi", "telantar"} <= self.kinds
+
+    @property
+    def tells_of_a_deed(self) -> bool:
+        """Tells whether it holds a word for a crime or for what shames somebody; of everyday words, beside police or court."""
+        accusing = any(DEEDS.heeds(deed.kinds) and deed.is_(*_NO_EVERYDAY_WORD) for deed in self.deeds)
+        return (
+            accusing
+            or self.touched
+            or self.abandoned
+            or (bool(self.law) and any(one.is_("ringan") for one in self.deeds))
+        )
 
     @cached_property
     def handled(self) -> bool:
