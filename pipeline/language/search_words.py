@@ -21,9 +21,12 @@ CURRENCY: Final = r"\b(?:rp|idr)\.? ?(?=\d)"
 """What stands before an amount."""
 UNIT: Final = r"\b(r[tw])[ .]{0,2}0*(\d+)\b"
 """RT and RW with their number are one word: RW 12, Rw.012 and rw12."""
+TWICE: Final = r"(oleh)[- ](oleh)\b"
+"""What means another thing written twice: *oleh-oleh* is brought home, *oleh* says nothing."""
 _WORD: Final = re.compile(r"\d+(?:\.\d{3})+(?!\d)|[^\W_]+")
 _CURRENCY: Final = re.compile(CURRENCY)
 _UNIT: Final = re.compile(UNIT)
+_TWICE: Final = re.compile(TWICE)
 
 _INNER: Final = (
     ("^(?:be|pe)l(ajar.*)$", "", None),
@@ -71,8 +74,9 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Returns the words and numbers of a text as they are compared: an amount without its dots, RW 12 as one."""
-    found: list[str] = _WORD.findall(_UNIT.sub(r"\1\2", _CURRENCY.sub(" ", fold(text))))
+    """Returns the words and numbers of a text as they are compared: an amount without its dots, RW 12 and oleh-oleh as one."""
+    plain = _TWICE.sub(r"\1\2", _UNIT.sub(r"\1\2", _CURRENCY.sub(" ", fold(text))))
+    found: list[str] = _WORD.findall(plain)
     return [word.replace(".", "") if "." in word else word for word in found]
 
 

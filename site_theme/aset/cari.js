@@ -16,12 +16,12 @@ const json = async (url) => {
 };
 
 /** Words, stems and meanings, by the rules that the index brings. */
-export const speaker = ({ mata_uang, satuan, langkah, akar, diam, ringan, sinonim, tersirat }) => {
+export const speaker = ({ mata_uang, satuan, ganda, langkah, akar, diam, ringan, sinonim, tersirat }) => {
   const roots = akar.split(" "), known = new Set(roots), silent = new Set(diam.split(" ")), light = new Set(ringan.split(" ")), stems = new Map();
-  const currency = new RegExp(mata_uang, "g"), unit = new RegExp(satuan, "g");
+  const currency = new RegExp(mata_uang, "g"), unit = new RegExp(satuan, "g"), twice = new RegExp(ganda, "g");
   const steps = langkah.map((step) => step.map(([rule, letter, other]) => [new RegExp(rule), letter, other]));
   const words = (text) => {
-    let plain = fold(text);
+    let plain = fold(text).replace(twice, "$1$2");
     if (DIGIT.test(plain)) plain = plain.replace(currency, " ").replace(unit, "$1$2");
     const found = plain.match(PLAIN.test(plain) ? AMOUNT : ANY) || [];
     return plain.includes(".") ? found.map((word) => word.replaceAll(".", "")) : found;
@@ -141,8 +141,8 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
 
   /** What is looked for, as a list of ideas: each may be said in several ways, of one word or more. A guess stands for its word. */
   const understood = (query, guesses = new Map()) => {
-    // Written twice is written with a 2: oleh2, anak2.
-    const all = speech.words(query.replace(/(\p{L}{4})2\b/gu, "$1")).flatMap((word) => guesses.get(word)?.split(" ") || word), telling = all.filter((word) => !speech.silent.has(word)), asked = telling.length ? telling : all;
+    // Written twice is written with a 2: anak2; and oleh2, which is a word of its own.
+    const all = speech.words(query.replace(/\boleh2\b/gi, "oleh-oleh").replace(/(\p{L}{4})2\b/gu, "$1")).flatMap((word) => guesses.get(word)?.split(" ") || word), telling = all.filter((word) => !speech.silent.has(word)), asked = telling.length ? telling : all;
     const stems = asked.map(speech.stem), ideas = [];
     for (let at = 0; at < asked.length;) {
       const here = (phrase) => phrase.every((word, n) => at + n < stems.length && speech.stemmed(word, stems[at + n]));
@@ -210,6 +210,14 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
     return found;
   };
 
+  /** Whether a row is for who asks: the handbook answers only when its title says half of it, a rule two words of it or the rule's code. */
+  const meant = ({ jenis, rank, words, url }, { ideas }) => {
+    if (jenis[0] !== "Panduan") return true;
+    const said = [...words, ...speech.words(url.split("/").at(-2))];
+    const told = ideas.filter(({ ways }) => ways.some((way) => way.words.every((word) => said.some((other) => other === word || speech.stemmed(other, speech.stem(word))))));
+    return rank || told.some(({ own }) => DIGIT.test(own[0])) ? 2 * told.length >= ideas.length : told.length > 1;
+  };
+
   /**
    * Rows for a query, best first. Words that mean the same as one that is asked for are looked up in titles, and in texts only
    * when `deep`. `lost`: words that stand nowhere, and nothing that means the same.
@@ -256,10 +264,10 @@ const openIndex = (list, base, within = () => "", today = Date.now()) => {
     const phrase = ` ${sense.asked.join(" ")} `;
     for (const [row, said] of scores) {
       const title = ` ${row.words.join(" ")} `;
-      const exact = title === phrase ? 3 : title.includes(phrase) ? 1.4 : 1;
+      const exact = row.jenis[0] === "Panduan" ? 1 : title === phrase ? 3 : title.includes(phrase) ? 1.4 : 1;
       said.value = said.score * (said.part / whole) * exact * (RANK[row.rank] ?? 0.75 + 0.25 * 2 ** ((row.day - now) / YEAR));
     }
-    const rows = [...scores].sort(([a, x], [b, y]) => y.value - x.value || b.day - a.day || (a.url < b.url ? -1 : 1)).map(([row]) => row);
+    const rows = [...scores].filter(([row]) => meant(row, sense)).sort(([a, x], [b, y]) => y.value - x.value || b.day - a.day || (a.url < b.url ? -1 : 1)).map(([row]) => row);
     return { rows, lost, asked: sense.asked, stems: new Set(wordsOf(sense, true).map(speech.stem)) };
   };
 

@@ -547,6 +547,23 @@ def test_everyday_queries_are_answered(page: Page, demo_address: str) -> None:
 
 
 @pytest.mark.browser
+def test_a_handbook_answers_who_asks_for_it(page: Page, demo_address: str) -> None:
+    """A guide or a rule that says a resident's word in its text alone is no answer: nothing is found, and that is said kindly.
+    Who asks for what its title says finds it."""
+    for query in ("skck", "bpjs", "pajak motor", "sim"):
+        page.goto(f"{demo_address}cari/?{urlencode({'q': query})}")
+        assert titles(page) == [], query
+        expect(page.locator("#_kabar")).to_contain_text("Coba kata yang lebih umum")
+        assert page.locator("#_jelajah").is_visible()
+    for query, path in (("ktp ilang", "layanan/ktp-elektronik/"), ("panduan foto", "panduan/foto/"),
+                        ("nomor paspor npwp", "panduan/aturan/kim507/")):  # fmt: skip
+        page.goto(f"{demo_address}cari/?{urlencode({'q': query})}")
+        titles(page)
+        found = page.locator("#_hasil h2 a").evaluate_all("links => links.map((link) => link.pathname)")
+        assert f"/{path}" in found[:3], query
+
+
+@pytest.mark.browser
 def test_any_word_finds_and_an_unknown_one_spoils_nothing(page: Page, address: str) -> None:
     """Question words fall away, a word that stands nowhere leaves the others, and what has more of the query comes first."""
     page.goto(f"{address}cari/")
@@ -587,6 +604,7 @@ def test_words_are_made_stems_alike_here_and_in_the_browser(page: Page, address:
         "tre\u00admbesi rw.3 RT 02/RW 05",
         "5W+1H e-KTP IDR 75.500",
         "kase\u0301nian\u200b 9/11/2026",
+        "Oleh-oleh dibawa oleh Oleh oleh",
     ]
     page.goto(f"{address}cari/")
     said = page.evaluate(

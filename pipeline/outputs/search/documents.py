@@ -19,7 +19,7 @@ from pipeline.content.catalogue import Catalogue
 from pipeline.content.kinds import KIM, Article
 from pipeline.content.settings import Topic
 from pipeline.engine.fingerprint import fingerprint
-from pipeline.language.regions import Region
+from pipeline.language.regions import Region, Regions
 from pipeline.site.addresses import WARNINGS
 from pipeline.site.findable import (
     GUIDE,
@@ -178,7 +178,7 @@ def _pages(publication: Publication, catalogue: Catalogue, other_pages: Sequence
         *(_region(catalogue, region) for region in catalogue.shown_regions if region.level >= regions.root.level),
         *_entities(publication, catalogue),
         *(_topic(topic) for topic in catalogue.site.topics.values()),
-        *(_section(section) for section in (*sections(catalogue), *((_WARNINGS,) if catalogue.may_warn else ()))),
+        *(_section(regions, one) for one in (*sections(catalogue), *((_WARNINGS,) if catalogue.may_warn else ()))),
         *(_other(page) for page in other_pages),
     ]
     return sorted(found, key=lambda one: one.url)
@@ -228,12 +228,13 @@ _WARNINGS = Section(
 )
 
 
-def _section(section: Section) -> Findable:
+def _section(regions: Regions, section: Section) -> Findable:
+    """Found by the place that the site is about too: "wisata Cimahi"."""
     return Findable(
         section.url,
         section.name,
         (section.about,),
-        aliases=(section.short,),
+        aliases=(section.short, *section.known_as, regions.root.short),
         filters=((KIND, "Laman"),),
         mark=PROFILE,
     )

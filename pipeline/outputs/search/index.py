@@ -98,6 +98,7 @@ def _language(synonyms: Sequence[Sequence[str]]) -> dict[str, object]:
     return {
         "mata_uang": search_words.CURRENCY,
         "satuan": search_words.UNIT,
+        "ganda": search_words.TWICE,
         "langkah": search_words.STEMS,
         "akar": " ".join(sorted(search_words.roots())),
         "diam": " ".join(sorted(search_words.silent())),

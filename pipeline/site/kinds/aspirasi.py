@@ -127,7 +127,13 @@ class ConcernRow(Row, frozen=True):
 class ConcernView(View[Concern]):
     """How residents' concerns are shown."""
 
-    nav = Nav("Aspirasi", "Lapor", 40, "Suara warga: aduan dan usul, ke mana diteruskan, dan apa jawabannya.")
+    nav = Nav(
+        "Aspirasi",
+        "Lapor",
+        40,
+        "Lapor dan usul warga: ke mana diteruskan, dan apa jawabannya.",
+        ("lapor", "aduan warga", "suara warga"),
+    )
     front = 30
 
     @property

@@ -72,7 +72,13 @@ class PotentialRow(Row, frozen=True):
 class PotentialView(View[Potential]):
     """How local potential is shown."""
 
-    nav = Nav("Potensi", "Potensi", 60, "Usaha warga (UMKM), oleh-oleh, tempat wisata, budaya, dan komunitas.")
+    nav = Nav(
+        "Potensi",
+        "Potensi",
+        60,
+        "Usaha warga (UMKM), oleh-oleh, tempat wisata, budaya, dan komunitas.",
+        ("oleh-oleh", "wisata", "kuliner"),
+    )
     front = 40
     asked = True
 

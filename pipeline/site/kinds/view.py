@@ -124,6 +124,8 @@ class Nav(Struct, frozen=True):
     rank: int = 100
     about: str = ""
     """What readers find there, in words that they search by."""
+    known_as: tuple[str, ...] = ()
+    """What residents call it when they search."""
 
 
 class View(Generic[E]):

@@ -21,6 +21,8 @@ class Section(Struct, frozen=True):
     holds: tuple[str, ...] = ()
     about: str = ""
     """What readers find there, for who searches."""
+    known_as: tuple[str, ...] = ()
+    """Other words for it."""
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -60,7 +62,12 @@ def sections(catalogue: Catalogue) -> tuple[Section, ...]:
         (
             nav.rank,
             Section(
-                nav.label, nav.short, view.board, (f"{view.kind.folder}/",), nav.about or f"Semua {view.title.lower()}."
+                nav.label,
+                nav.short,
+                view.board,
+                (f"{view.kind.folder}/",),
+                nav.about or f"Semua {view.title.lower()}.",
+                nav.known_as,
             ),
         )
         for nav, view in _own(catalogue)
