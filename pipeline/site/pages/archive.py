@@ -19,6 +19,9 @@ class MonthData(PageData, frozen=True):
     name: str
     articles: tuple[Article, ...]
     year: int
+    earlier: Step | None
+    later: Step | None
+    """The months beside it that have news."""
 
 
 class ArchiveData(PageData, frozen=True):
@@ -31,10 +34,18 @@ class ArchiveData(PageData, frozen=True):
 def archive_pages(catalogue: Catalogue) -> Iterator[SitePage | Batch]:
     """Yields a page of each month, the newest first, and then the one that lists them."""
     years: dict[int, list[Counted]] = {}
-    for (year, month), articles in sorted(catalogue.by_month.items(), reverse=True):
+    known = sorted(catalogue.by_month.items(), reverse=True)
+    steps = [None, *(_step(*when) for when, _ in known), None]
+    for place, ((year, month), articles) in enumerate(known):
         months = years.setdefault(year, [])
         months.append(Counted(MONTHS[month - 1], addresses.MONTH.at(year, f"{month:02d}"), len(articles)))
-        yield Batch(f"arsip/{year}/{month}", articles, partial(_month, catalogue, year, month, articles))
+        later, earlier = steps[place], steps[place + 2]
+        yield Batch(
+            f"arsip/{year}/{month}",
+            articles,
+            partial(_month, catalogue, year, month, articles, earlier, later),
+            (earlier, later),
+        )
     yield SitePage(
         url=addresses.ARCHIVE.at(),
         template="arsip.html",
@@ -45,14 +56,25 @@ def archive_pages(catalogue: Catalogue) -> Iterator[SitePage | Batch]:
     )
 
 
-def _month(catalogue: Catalogue, year: int, month: int, articles: tuple[Article, ...]) -> Iterator[SitePage]:
-    name = f"{MONTHS[month - 1]} {year}"
+def _step(year: int, month: int) -> Step:
+    return Step(f"{MONTHS[month - 1]} {year}", addresses.MONTH.at(year, f"{month:02d}"))
+
+
+def _month(
+    catalogue: Catalogue,
+    year: int,
+    month: int,
+    articles: tuple[Article, ...],
+    earlier: Step | None,
+    later: Step | None,
+) -> Iterator[SitePage]:
+    own = _step(year, month)
     yield SitePage(
-        url=addresses.MONTH.at(year, f"{month:02d}"),
+        url=own.url,
         template="arsip-bulan.html",
-        title=f"Berita {name}",
-        description=f"Semua berita {catalogue.site.name} bulan {name}.",
-        data=MonthData(name, articles, year),
+        title=f"Berita {own.name}",
+        description=f"Semua berita {catalogue.site.name} bulan {own.name}.",
+        data=MonthData(own.name, articles, year, earlier, later),
         feeds=(site_feed(catalogue),),
         shown=articles,
         trail=(Step("Arsip", "arsip/"),),
