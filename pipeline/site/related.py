@@ -1,15 +1,20 @@
-"""Which stories stand at the end of an article: earlier ones of its place or topic, so that later ones never change its page."""
+"""What stands at the end of an article, or of a checked rumour: earlier ones of its kind, of its place or topic, so that later
+ones never change its page."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC
 from functools import cache, lru_cache
+from typing import Any, Generic, TypeVar
 
 from pipeline.content.catalogue import Catalogue, Entities
-from pipeline.content.kinds import ARTICLE, Article, State
+from pipeline.content.kinds import ARTICLE, Article, Entity, State
+from pipeline.content.kinds.klarifikasi import CLAIM_REVIEW, ClaimReview
+
+E = TypeVar("E", bound=Entity[Any])
 
 MOST = 3
 _LOOKED_AT = 30
@@ -18,7 +23,20 @@ _LOOKED_AT = 30
 
 def related(catalogue: Catalogue, article: Article) -> tuple[Article, ...]:
     """Returns up to three stories that were published before this one, what shares more with it first, then the newer one."""
-    return _order(catalogue.readable.of(ARTICLE)).before(article)
+    return _order(catalogue.readable.of(ARTICLE), _told).before(article)
+
+
+def related_reviews(catalogue: Catalogue, review: ClaimReview) -> tuple[ClaimReview, ...]:
+    """Returns up to three rumours that were answered before this one, by the same rule; none that is still being checked."""
+    return _order(catalogue.readable.of(CLAIM_REVIEW), _answered).before(review)
+
+
+def _told(one: Entity[Any]) -> bool:
+    return not one.draft
+
+
+def _answered(one: ClaimReview) -> bool:
+    return one.answered and one.state is State.PUBLIC
 
 
 def by_month(catalogue: Catalogue) -> Iterator[tuple[str, list[Article], list[Article]]]:
@@ -43,7 +61,7 @@ def by_month(catalogue: Catalogue) -> Iterator[tuple[str, list[Article], list[Ar
                     latest[name].append(article)
 
 
-def _lists(stories: Entities[Article], article: Article) -> Iterator[tuple[int, str, Sequence[Article]]]:
+def _lists(stories: Entities[E], article: E) -> Iterator[tuple[int, str, Sequence[E]]]:
     """The lists that an article is on: what being on one counts, its name, and its stories."""
     for region in article.regions[:1]:
         yield 2, region.code, stories.by_region.get(region.code, ())
@@ -51,18 +69,18 @@ def _lists(stories: Entities[Article], article: Article) -> Iterator[tuple[int, 
         yield 1, topic.slug, stories.by_topic.get(topic.slug, ())
 
 
-class _Order:
+class _Order(Generic[E]):
     """All stories by their place in one order, the newest first: every article asks for its neighbours at every build."""
 
-    def __init__(self, stories: Entities[Article]) -> None:
-        self._stories = stories
-        ordered = sorted((_newness(one), one.path, one) for one in stories if not one.draft)  # no two have one path
+    def __init__(self, stories: Entities[E], told: Callable[[E], bool]) -> None:
+        self._stories, self._told = stories, told
+        ordered = sorted((_newness(one), one.path, one) for one in stories if told(one))  # no two have one path
         self._articles = [one for _, _, one in ordered]
         self._newness = [newness for newness, _, _ in ordered]
         self._numbers = {one.path: number for number, one in enumerate(self._articles)}
         self._lists: dict[str, list[int]] = {}
 
-    def before(self, article: Article) -> tuple[Article, ...]:
+    def before(self, article: E) -> tuple[E, ...]:
         """What was there when it was published; what has the same time, a date without an hour for one, was not."""
         earliest = bisect_right(self._newness, _newness(article))
         around = (self._from(earliest, name, some) * weight for weight, name, some in _lists(self._stories, article))
@@ -72,16 +90,16 @@ class _Order:
         nearest = sorted([weight * count - number for number, weight in shared.items()], reverse=True)[:MOST]
         return tuple(self._articles[-rank % count] for rank in nearest)
 
-    def _from(self, earliest: int, name: str, some: Sequence[Article]) -> list[int]:
+    def _from(self, earliest: int, name: str, some: Sequence[E]) -> list[int]:
         numbers = self._lists.get(name)
         if numbers is None:
-            numbers = self._lists[name] = sorted(self._numbers[one.path] for one in some if not one.draft)
+            numbers = self._lists[name] = sorted(self._numbers[one.path] for one in some if self._told(one))
         at = bisect_right(numbers, earliest - 1)
         return numbers[at : at + _LOOKED_AT]
 
 
-_order = lru_cache(1)(_Order)
+_order = lru_cache(2)(_Order)
 
 
-def _newness(article: Article) -> float:
-    return -article.published.at.timestamp()
+def _newness(one: Entity[Any]) -> float:
+    return -one.published.at.timestamp() if one.published else 0.0

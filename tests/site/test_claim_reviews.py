@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from pipeline.cli.build import build_site
 from pipeline.site.pages.lists import all_pages
 from pipeline.site.renderer import Drawing
 from pipeline.workspace import open_workspace, publication
@@ -212,3 +214,34 @@ def test_a_rumours_picture_bears_the_verdict_and_travels_nowhere(tmp_path: Path)
     ]  # fmt: skip
     assert elsewhere == []
     assert not [path for path in site.rglob("*") if path.name in colours]
+
+
+def test_an_answer_leads_to_earlier_ones_only(tmp_path: Path) -> None:
+    """Three at most, with their verdicts, what shares more first; nothing that is being checked or was withdrawn; a later
+    answer changes no page."""
+
+    def answer(name: str, day: int, place: str = "Melong") -> str:
+        said = HEAD.format(claim=f"Kabar {name}.").replace("wilayah: Melong", f"wilayah: {place}") + ANSWER + BODY
+        return said.replace("dijawab: 2026-11-05", f"dijawab: 2026-11-{day:02d}").replace(
+            "Paket hanya", f"{name} hanya"
+        )
+
+    folder = "klarifikasi/2026"
+    root = small(tmp_path / "p", {
+        f"{folder}/satu.md": answer("Satu", 5), f"{folder}/dua.md": answer("Dua", 6, "Baros"),
+        f"{folder}/tiga.md": answer("Tiga", 7), f"{folder}/empat.md": answer("Empat", 8),
+        f"{folder}/lima.md": answer("Lima", 9), f"{folder}/menunggu.md": HEAD.format(claim="Belum.") + BODY,
+        f"{folder}/hilang.md": answer("Hilang", 8).replace(
+            "\n---\n\n", "\ndicabut: {tanggal: 2026-11-09, alasan: data-pribadi}\n---\n\n"
+        ),
+    })  # fmt: skip
+    pages = {name: root / "site" / folder / name / "index.html" for name in ("satu", "dua", "lima")}
+    assert build_site(root) == 0
+    before = {name: page.read_text() for name, page in pages.items()}
+    part = before["lima"].partition('<section class="rujukan terkait"')[2].partition("</section>")[0]
+    assert re.findall(r'href="[./]*klarifikasi/2026/([a-z]+)/"', part) == ["empat", "tiga", "satu"]
+    assert part.count('<span class="cap"><b>Salah</b></span>') == 3
+    assert "Baca juga" not in before["satu"]
+    (root / "content" / folder / "baru.md").write_text(answer("Baru", 10))
+    assert build_site(root) == 0
+    assert {name: page.read_text() for name, page in pages.items()} == before

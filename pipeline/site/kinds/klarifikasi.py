@@ -27,6 +27,7 @@ from pipeline.site.nodes import Node, SharedPicture, publisher, rating, some
 from pipeline.site.pages.listing import feeds_of, listing, site_feed
 from pipeline.site.pages.page import SitePage
 from pipeline.site.publication import Publication
+from pipeline.site.related import related_reviews
 from pipeline.site.share import Kit
 from pipeline.site.tables import EntityRow, Row, Table
 
@@ -41,6 +42,8 @@ class ReviewData(EntityData, frozen=True):
     states: dict[str, str]
     others: tuple[Source, ...]
     """Further reading that is no evidence."""
+    related: tuple[ClaimReview, ...] = ()
+    """What was answered before it, the nearest first."""
 
 
 class ReviewRow(EntityRow, frozen=True):
@@ -74,8 +77,9 @@ class ClaimReviewView(View[ClaimReview]):
         evidence = {one.url for one in entity.record.evidence}
         others = tuple(one for one in entity.record.sources if one.url is None or one.url not in evidence)
         places, kit = page.data.places, page.data.kit
-        data = ReviewData(entity, places, entity, CHANNELS, AUTHENTICITY, others, kit=kit)
-        return (replace(page, data=data, indexed=page.indexed and entity.answered), *more)
+        earlier = related_reviews(catalogue, entity)
+        data = ReviewData(entity, places, entity, CHANNELS, AUTHENTICITY, others, earlier, kit=kit)
+        return (replace(page, data=data, indexed=page.indexed and entity.answered, beside=earlier), *more)
 
     def kit(self, entity: ClaimReview, site: Site) -> Kit | None:
         """Returns what an answer becomes; None while there is none."""
