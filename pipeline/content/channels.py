@@ -40,12 +40,15 @@ def channels_of(numbers: Sequence[PublicNumber]) -> tuple[Channel, ...]:
 
 
 def remark(number: PublicNumber) -> str:
-    """Returns what is said below a number: what for, when; and of one that nobody checked for long, or ever, just that."""
-    said = [number.record.note, number.record.hours]
+    """Returns what is said below a number: what for, when; and, as a sentence of its own, when the desk checked it long ago or
+    never: whom the number reaches here is in doubt, not what it costs or when it answers."""
+    said = "; ".join(part for part in (number.record.note, number.record.hours) if part)
+    doubt = ""
     if number.checked is None:
-        said.append("belum diperiksa")
+        doubt = "Nomor ini belum diperiksa redaksi."
     elif number.stale:
         from babel.dates import format_date  # slow to load, and seldom needed
 
-        said.append(f"terakhir diperiksa {format_date(number.checked.at.date(), 'd MMMM y', locale='id')}")
-    return ", ".join(part for part in said if part)
+        doubt = f"Terakhir diperiksa redaksi {format_date(number.checked.at.date(), 'd MMMM y', locale='id')}."
+    stop = "." if said and doubt and said[-1] not in ".!?" else ""
+    return " ".join(part for part in (said + stop, doubt) if part)

@@ -130,7 +130,7 @@ def test_what_is_stale_stays_and_says_so(tmp_path: Path) -> None:
     )
     assert [(one.code, one.severity.value) for one in open_workspace(root, NOW).problems] == [("KIM471", "peringatan")]
     site = catalogue(root).site
-    assert site.channels[0].text == "110" and "terakhir diperiksa 5 Januari 2026" in site.channels[0].note
+    assert site.channels[0].text == "110" and "Terakhir diperiksa redaksi 5 Januari 2026." in site.channels[0].note
     early = datetime(2026, 2, 1, tzinfo=ZONES["WIB"])
     (entity,) = catalogue(root, early).of(NUMBERS)
     due = view_of(entity).until(entity, early)
@@ -147,7 +147,7 @@ def test_what_nobody_checked_says_so(tmp_path: Path) -> None:
     taken = number("113", "Pemadam").replace(", diperiksa: 2026-11-10", "")
     root = small(tmp_path / "p", {"nomor/kota.md": numbers("Kota Cimahi", POLICE, taken)})
     assert [(one.code, one.severity.value) for one in open_workspace(root, NOW).problems] == [("KIM471", "peringatan")]
-    assert [one.note for one in catalogue(root).site.channels] == ["", "belum diperiksa"]
+    assert [one.note for one in catalogue(root).site.channels] == ["", "Nomor ini belum diperiksa redaksi."]
     site = built(root)
     for page in ("halaman/darurat", "nomor/kota"):
         assert "elum diperiksa" in (site / page / "index.html").read_text()

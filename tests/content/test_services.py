@@ -89,7 +89,7 @@ def test_the_page_answers_what_is_known_and_says_what_is_not(site: Path) -> None
         assert answer in whole, answer
     assert "Belum kami ketahui" not in whole and "belum diperiksa lagi" not in whole
     bare = page(site, "layanan/sekadarnya")
-    assert "Belum kami ketahui: apa layanan ini, siapa yang boleh, syarat" in bare and "Minggu, 1 November 2026" in bare
+    assert "Belum kami ketahui: apa layanan ini; siapa yang boleh; syarat" in bare and "Minggu, 1 November 2026" in bare
 
 
 @pytest.mark.build
