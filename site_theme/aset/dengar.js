@@ -22,6 +22,7 @@ let lines, at = 0, reading = 0, said;
 export const show = async (button) => {
   const tell = (name, word) => {
     button.textContent = name;
+    button.classList.toggle("baca", name === "Jeda");
     said.textContent = word;
   };
   const stop = () => {

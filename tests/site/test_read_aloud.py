@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.publicsite import PublicSite
 
@@ -34,6 +34,12 @@ DEVICE = """(voices) => {
     window.device = { read, silent: () => current === null, go: () => { const was = current; current = null; was.onend({}); } };
 }"""
 """A device with these voices, which notes what it is given to read, and ends a sentence when told."""
+
+
+def sign(button: Locator) -> str:
+    """What stands before the button's word: the triangle of what begins, or the two bars of what pauses."""
+    edge = button.evaluate("one => getComputedStyle(one, '::before').borderTopWidth")
+    return "bars" if edge == "0px" else "triangle"
 
 
 @contextmanager
@@ -76,12 +82,14 @@ def test_the_keyboard_starts_pauses_and_goes_on(browser: Browser, demo_address: 
             "Hidup dekat Sesar Lembang: yang dilakukan saat bumi berguncang.", "Suara gawai", "id-ID",
         ]  # fmt: skip
         expect(button).to_have_text("Jeda")
+        assert sign(button) == "bars"
         expect(state).to_have_text("Mulai dibacakan")
         page.evaluate("device.go()")
         expect(page.locator("body")).to_have_attribute("data-read", "2")
         page.keyboard.press("Enter")
         expect(button).to_have_text("Lanjutkan")
         expect(state).to_have_text("Dijeda")
+        assert sign(button) == "triangle"
         assert page.evaluate("device.silent()")
         page.keyboard.press("Space")
         expect(page.locator("body")).to_have_attribute("data-read", "3")
