@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from pipeline.cli.build import build_site
+from pipeline.cli.fetch import run_fetch
+from pipeline.demo.outlets import SAMPLES, serve_outlets
+from tests import projects
 from tests.hosting import hosted
 from tests.projects import small
 from tests.publicsite import PublicSite
@@ -44,6 +48,47 @@ def test_an_articles_text_begins_on_the_first_screen(
         page.evaluate("document.querySelector('h1').textContent = 'Musim hujan tiba di sini: '.repeat(4).slice(0, 90)")
         tops[path] = page.evaluate("document.querySelector('.prosa > *').getBoundingClientRect().top")
     assert len(tops) > 15 and {path: top for path, top in tops.items() if top > 720} == {}
+
+
+@pytest.fixture(scope="module")
+def partnered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demo site with what its sample partners carry."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    root = projects.demo(tmp_path_factory.mktemp("mitra") / "situs")
+    with serve_outlets(now, patience=0) as host:
+        for sample in SAMPLES:
+            (root / f"content/mitra/{sample.slug}.md").write_text(sample.record(host))
+        run_fetch(root, only=[], due=True, allow=[host], as_json=False, now=now)
+    assert build_site(root) == 0
+    with hosted(root / "site") as address:
+        yield address
+
+
+def test_the_front_page_is_short_with_partners_too(browser: Browser, phone: BrowserContext, partnered: str) -> None:
+    """Two of their stories, and 4,500 pixels still; on a desk the news beside them leave no hole."""
+    page = phone.new_page()
+    page.goto(partnered)
+    assert page.locator("section.mitra .luar").count() == 2
+    assert height(page) <= 4500
+    context = browser.new_context(viewport={"width": 1280, "height": 740}, locale="id-ID", service_workers="block")
+    page = context.new_page()
+    page.goto(partnered)
+    ends, begins = page.evaluate(
+        """() => [document.querySelector("#terbaru").closest("section").getBoundingClientRect().bottom,
+            document.querySelector(".modul-modul").getBoundingClientRect().top]"""
+    )
+    assert 0 <= begins - ends <= 150
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["kabar/", "mitra/"])
+def test_the_newest_stands_on_the_first_screen(phone: BrowserContext, partnered: str, path: str) -> None:
+    """Topics come after the first stories, not before them."""
+    page = phone.new_page()
+    page.goto(partnered + path)
+    first = page.locator("main h3").first.bounding_box()
+    topics = page.locator("main nav.selang").bounding_box()
+    assert first and topics and first["y"] < 500 and first["y"] < topics["y"]
 
 
 def test_the_front_page_and_the_foot_are_short(phone: BrowserContext, demo_address: str) -> None:
@@ -113,20 +158,25 @@ def test_without_scripts_no_field_is_dead(browser: Browser, demo_address: str) -
     """JavaScript off: where a field would only lead back to its own page it is not there, and what is listed is."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    for path in ("cari/?q=banjir", "wilayah/"):
+    for path in ("cari/?q=banjir", "wilayah/", "cek/", "layanan/"):
         page.goto(demo_address + path)
         assert page.locator("main :is(input, textarea):visible").count() == 0, path
         assert page.locator("main a:visible").count() > 5, path
+    page.goto(f"{demo_address}cek/")
+    page.get_by_role("link", name="Lihat kabar yang sudah diperiksa").click()
+    assert page.locator("#_jawaban").is_visible() and page.url.endswith("/cek/#_jawaban")
     context.close()
 
 
 def test_a_finger_meets_what_it_means(phone: BrowserContext, demo_address: str) -> None:
     """What stands alone to be pressed answers over 44 pixels: 21 above its middle and 21 below it."""
     page, missed = phone.new_page(), {}
-    for path in ("", MELONG, "cek/", "artikel/kim-melong/2026/siap-banjir/", "kim/", "layanan/"):
+    paths = ("", MELONG, "cek/", "artikel/kim-melong/2026/siap-banjir/", "kim/", "layanan/", "wilayah/", "suara/")
+    for path in (*paths, "panduan/menulis/", "cari/?q=banjir"):
         page.goto(demo_address + path)
         missed[path] = page.evaluate(
-            """() => [...document.querySelectorAll("main :is(.lanjut, .hitung a, .topik-topik a, .daerahku a, .tombol-sepi)")]
+            """() => [...document.querySelectorAll("main :is(.lanjut, .hitung a, .topik-topik a, .daerahku a, .tombol-sepi, "
+                + ".tabel:not(.prosa *) tbody a, .kolom .hitung a, .rombongan h2 a, .isi-halaman summary, .saring select)")]
                 .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length === 1)
                 .filter((one) => {
                   one.scrollIntoView({ block: "center", behavior: "instant" });

@@ -19,6 +19,8 @@ from pipeline.site.pages.topics import counted_topics
 
 NEWS = timedelta(days=30)
 """How long an article may lead the front page, counted from the newest one."""
+BESIDE = 2
+"""Stories of partners on the front page, which is short."""
 
 
 class HomeData(PageData, frozen=True):
@@ -71,7 +73,7 @@ def home(catalogue: Catalogue, page: OrdinaryPage | None = None) -> SitePage:
             modules=modules(catalogue, attrgetter("all"), front=True),
             topics=_told(counted_topics(catalogue)),
             kims=tuple(catalogue.kims.values()),
-            partner_stories=shared_stories(catalogue.syndication.stories, 3),
+            partner_stories=shared_stories(catalogue.syndication.stories, BESIDE),
             page=page,
         ),
         feeds=(site_feed(catalogue), *formats_of(site_feed(catalogue))),
