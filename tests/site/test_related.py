@@ -78,23 +78,23 @@ def test_a_month_leads_to_the_months_beside_it(tmp_path: Path) -> None:
     """Earlier and later, those with news; a new month gives the last one its way on, warm as cold."""
 
     def ways(month: str) -> list[tuple[str, str]]:
-        html = (root / "site/arsip" / month / "index.html").read_text()
+        html = (made / "site/arsip" / month / "index.html").read_text()
         return re.findall(r'<a rel="(prev|next)" href="[./]*arsip/([0-9/]+)/"', html)
 
     def news(number: int, day: str) -> str:
         return article(number, f"tanggal: {day} 09:30\n")
 
-    root = small(
+    made = small(
         tmp_path / "p",
         {
             f"artikel/kim-melong/{month[:4]}/{month}.md": news(at, f"{month}-04")
             for at, month in enumerate(("2024-11", "2025-02", "2025-03"), 1)
         },
     )
-    assert build_site(root) == 0
+    assert build_site(made) == 0
     assert ways("2024/11") == [("prev", "2025/02")]
     assert ways("2025/02") == [("prev", "2025/03"), ("next", "2024/11")]
     assert ways("2025/03") == [("next", "2025/02")]
-    (root / "content" / FOLDER / "2025-05.md").write_text(news(4, "2025-05-04"))
-    assert build_site(root) == 0
+    (made / "content" / FOLDER / "2025-05.md").write_text(news(4, "2025-05-04"))
+    assert build_site(made) == 0
     assert ways("2025/03") == [("prev", "2025/05"), ("next", "2025/02")]
