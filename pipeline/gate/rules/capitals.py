@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.engine.problems import INFO, WARNING, Group
 from pipeline.gate.rules.finding import Finding
 from pipeline.gate.rules.manuscript import Manuscript
-from pipeline.gate.rules.page_lines import DATELINE
+from pipeline.gate.rules.page_lines import dateline
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
@@ -81,8 +81,8 @@ def _is_mark(passage: Passage, found: re.Match[str]) -> bool:
 
 def _in_dateline(passage: Passage, at: int) -> bool:
     """Tells whether a place stands in a dateline, whose place and outlet are names."""
-    dateline = DATELINE.match(passage.text)
-    return dateline is not None and at < dateline.end()
+    town = dateline(passage.text)
+    return town is not None and at < town.end()
 
 
 _ACRONYM: Final = late(r"[A-Z](?<![\w./@#&-].)[A-Z]{2,6}(?![\w/@&]|[.-]\w)")  # to begin with a letter is quick

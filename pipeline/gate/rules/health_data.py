@@ -10,7 +10,7 @@ from pipeline.gate.rules.case_terms import people_as_terms
 from pipeline.gate.rules.finding import Finding
 from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.neighbours import earlier, later, with_earlier
-from pipeline.gate.rules.page_lines import DATELINE
+from pipeline.gate.rules.page_lines import dateline
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.tables import headed
@@ -130,7 +130,7 @@ def _whose(text: Manuscript, passage: Passage, told: tuple[Passage, ...], begin:
 
 
 def _in_dateline(sentence: str, start: int) -> bool:
-    found = DATELINE.match(sentence)
+    found = dateline(sentence)
     return found is not None and start < found.end()
 
 

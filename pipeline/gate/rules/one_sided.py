@@ -14,7 +14,7 @@ from pipeline.gate.rules.news import AFTER_QUOTE, body_passages, is_news, speaks
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
 from pipeline.language.annotations.people import people
-from pipeline.language.annotations.voices import RESIDENT, SAYS
+from pipeline.language.annotations.voices import NOBODY, RESIDENT, SAYS
 from pipeline.language.annotations.voices import speaks as who_speaks
 from pipeline.language.patterns import late, watched
 
@@ -83,8 +83,10 @@ def only_officials(text: Manuscript) -> Iterator[Finding]:
                 return
             quoted = AFTER_QUOTE.search(passage.prose, start, end)
             said = SAYS.search(passage.prose, start, end)
-            if said is not None and _TELLS_ITSELF.search(passage.prose[start : said.start()]):
-                said = None  # a document says it, not a person
+            if said is not None and (
+                _TELLS_ITSELF.search(passage.prose[start : said.start()]) or NOBODY.search(passage.prose, start, end)
+            ):
+                said = None  # a document says it, or nobody, not a person
             if quoted is None and said is None:
                 continue
             if who_speaks(RESIDENT, outside):

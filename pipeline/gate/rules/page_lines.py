@@ -45,16 +45,19 @@ _SEE_ALSO: Final = watched(
 _HOST: Final = r"(?:[\w-]{1,40}\.){1,4}(?i:com|co\.id|id|net|org|co|news|info|tv)\b"
 _PLACE: Final = r"[A-Z][\w. ]{2,30}"
 _OUTLET: Final = (
-    r"(?!Jawa|Kalimantan|Sulawesi|Sumatra|Sumatera|Papua|Bali|Banten|Aceh|Riau|Nusa|Maluku|Lampung|Jambi|Indonesia|Kota|Kabupaten)"
+    r"(?!Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Jawa|Kalimantan|Sulawesi|Sumatra|Sumatera|Papua|Bali|Banten|Aceh|Riau|Nusa|Maluku|Lampung|Jambi|Indonesia|Kota|Kabupaten)"
     r"[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}"
 )
-DATELINE: Final = late(
+_DATELINE: Final = late(
     rf"\A(?:{_PLACE}\s*(?:\|\||//\s*\S+)|{_PLACE}[,(]\s*{_HOST}\)?\s*[-–—|:]"
     rf"|[A-Z]{{2,15}}\s*[-–—]\s*[A-Z][A-Z ]{{2,25}},|News\s+[A-Z]\w+\s*[-–—]|{_HOST}(?:\s*(?:[,|]|[-–—])|\Z))"
 )
 """A place and another outlet's name before a story: "CIMAHI, kabar.com –", "KOTA CIMAHI ||", "KABAR – CIMAHI,"."""
-_DATELINE_OF: Final = late(rf"\A{_PLACE}\s*(?:\({_OUTLET}\)|\|\s*{_OUTLET})\s*[-–—]\s*(?=[A-Z“\"])")
-"""The same with the outlet in brackets or behind a bar: "Cimahi (Suara Lembah) – "."""
+_DATELINE_OF: Final = late(
+    rf"\A(?:{_PLACE}\s*[(|]\s*|[A-Z]{{3,20}}(?:[ -][A-Z]{{2,20}}){{0,3}},\s*){_OUTLET}\)?\s*[-–—]\s*(?=[A-Z“\"])"
+)
+"""The same with the outlet in brackets or behind a bar, or with a place in capitals: "Cimahi (Suara Lembah) – ",
+"CIMAHI, Suara Lembah – "."""
 _BYLINE_TAIL: Final = late(
     r"(?<=[.!?”\"’)])\s*(?:\((?:[A-Z]{2,4}|[A-Z]{2,8}(?=/)|\*+|[a-z]{2,4}|red|[A-Z][a-z]+)(?:/[\w*]+)*\)|\[[A-Za-z*]{2,10}\])\s*\Z"
 )
@@ -145,16 +148,21 @@ def _furniture(passage: Passage, index: int, count: int, title: str) -> Iterator
         told = bool(what) if text else told
         at += len(line) + 1
     first = index < _HEAD and passage.kind == "paragraf"
-    dateline = (DATELINE.match(passage.text) or _DATELINE_OF.match(passage.text)) if first else None
-    if dateline is not None:
-        whole = dateline.end() == len(passage.text.strip())
-        yield dateline.start(), dateline.end(), "Baris kota dan nama media lain ikut tersalin", whole
+    town = dateline(passage.text) if first else None
+    if town is not None:
+        whole = town.end() == len(passage.text.strip())
+        yield town.start(), town.end(), "Baris kota dan nama media lain ikut tersalin", whole
     byline = _BYLINE_TAIL.search(prose) if index >= count - 3 and prose.rstrip().endswith((")", "]")) else None
     if byline is not None:
         inside = re.sub(r"\W", "", byline.group())
         if inside not in _BRACKETS and not told and f"({inside})" not in prose[: byline.start()]:
             start = byline.start() + len(byline.group()) - len(byline.group().lstrip())
             yield start, byline.end(), "Inisial penulis ada di dalam isi", False
+
+
+def dateline(text: str) -> re.Match[str] | None:
+    """Returns a place and another outlet's name before a story, where a text begins with them."""
+    return _DATELINE.match(text) or _DATELINE_OF.match(text)
 
 
 def _is_listed(line: str, *, linked: bool) -> bool:
@@ -207,7 +215,7 @@ POCKET: Final = {
     "jejaring": _NETWORKS,
     "yatim": _ORPHAN,
     "lihat": _SEE_ALSO,
-    "kota": DATELINE,
+    "kota": _DATELINE,
     "kota_media": _DATELINE_OF,
     "inisial": _BYLINE_TAIL,
     "penulis": _BYLINE,

@@ -22,7 +22,7 @@ from pipeline.language.annotations.attribution import SAYINGS, attributions
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import people
-from pipeline.language.annotations.voices import TELLING
+from pipeline.language.annotations.voices import NOBODY, TELLING
 from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
@@ -90,7 +90,13 @@ def _weighed(text: Manuscript) -> Iterator[Finding]:
     for one in heavy(text, WEIGHED):
         passage, begin, end = one.said
         told = without_quotes(passage, begin, end)
-        if _LED_BACK.fullmatch(told) or people(told) or _is_protected(one.said.text) or _is_known(text, one.said, told):
+        if (
+            _LED_BACK.fullmatch(told)
+            or NOBODY.search(told)
+            or people(told)
+            or _is_protected(one.said.text)
+            or _is_known(text, one.said, told)
+        ):
             continue
         if WEIGHED.weights.weighs([WEIGHED.weights.terms(told)]) > WEIGHED.weights.limit / 2:
             yield text.remark(passage, begin, end, f"{_MESSAGE} {one.told}", _REMEDY)

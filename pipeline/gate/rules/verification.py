@@ -23,6 +23,7 @@ from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
 from pipeline.language.annotations.attribution import SAYINGS, is_attributed
 from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.annotations.people import Person, people
+from pipeline.language.annotations.voices import NOBODY
 from pipeline.language.lexicons import Match, WatchedLexicon
 from pipeline.language.patterns import late
 from pipeline.language.sentences import sentences
@@ -97,7 +98,11 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
 
 def _weighed(text: Manuscript) -> Iterator[Finding]:
     """Yields the first place where all words together say so, unless readers are told, or an office by name answers for it."""
-    heaviest = (one for one in heavy(text, WEIGHED) if not (_WITHHELD.search(one.said.text) or _is_quoted(one.said)))
+    heaviest = (
+        one
+        for one in heavy(text, WEIGHED)
+        if not (_WITHHELD.search(one.said.text) or NOBODY.search(one.said.text) or _is_quoted(one.said))
+    )
     for one in islice(heaviest, 1):
         said = Settlement(text)
         if not said.to_readers and said.answered[0] < 0:
