@@ -47,7 +47,7 @@ test: lint chromium fonts $(WEBTOOLS)/axe-core ## semua uji, termasuk di peramba
 # fetching, search, pictures, history, browsers.
 QUICK := tests/test_laws.py tests/test_guides.py tests/test_licences.py tests/language tests/content \
   tests/engine/test_files.py tests/engine/test_manifest.py \
-  $(addprefix tests/gate/test_,rules.py passages.py waivers.py reporters.py autofix.py mends.py duplication.py reference.py) \
+  $(addprefix tests/gate/test_,rules.py waivers.py reporters.py autofix.py mends.py duplication.py reference.py) \
   $(wildcard tests/partners/test_feeds_*.py) tests/partners/test_merge.py tests/partners/test_schedule.py
 
 quick: $(VENV)/dev ## uji singkat, di bawah semenit: aturan, bahasa, isi, umpan; tanpa peramban dan tanpa membangun situs

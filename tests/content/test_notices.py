@@ -19,6 +19,8 @@ from pipeline.site.publication import Publication
 from pipeline.workspace import open_workspace
 from tests.projects import article, kim, report, small
 
+pytestmark = pytest.mark.build
+
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZONES["WIB"])
 URGENT = {
     "tingkat": "darurat",

@@ -19,6 +19,8 @@ from pipeline.workspace import open_workspace
 from tests.projects import article, kim, small
 from tests.rulebook import SETTINGS
 
+pytestmark = pytest.mark.build
+
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZONES["WIB"])
 KANAL = '      kanal:\n        - {nama: Darurat, isi: "112", tautan: "tel:112"}\n'
 FORMER = SETTINGS.replace("      topik:", f"{KANAL}      topik:")

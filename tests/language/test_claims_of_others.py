@@ -75,6 +75,7 @@ def test_an_outlets_item_leads_to_the_answer_that_it_is_about(name: str) -> None
     assert len(against) <= 0.05 * len(items), against
 
 
+@pytest.mark.slow
 def test_only_the_claim_that_a_text_repeats_is_told() -> None:
     """Of what is told 98 in 100 are right, though each message is also held against all claims but its own."""
     right, wrong = 0, []

@@ -78,6 +78,7 @@ def _forms(entry: Entry) -> Iterator[str]:
             return
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "lexicon", [w for w in watches() if isinstance(w, WatchedLexicon)], ids=lambda lexicon: lexicon.name
 )

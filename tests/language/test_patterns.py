@@ -71,6 +71,7 @@ def _texts() -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("watch", WATCHED, ids=lambda watch: watch.pattern[:40])
 def test_where_a_watched_pattern_matches_its_keys_are_heard(watch: Watched) -> None:
     """On every labelled passage, as it is and in capitals: no match goes unheard."""
