@@ -146,9 +146,9 @@ def test_a_week_tells_next_weeks_agenda_new_services_and_changed_numbers(tmp_pat
     found = catalogue(small(tmp_path, MORE), NOW)
     assert told(found, "32.77.01.1001", "2025-w23") == {
         "Agenda pekan depan": [
-            "Selasa 10/6, 07.00 WIB: Posyandu balita, Balai warga",
-            "Kamis 12/6: Dibatalkan: Pasar pagi, Balai warga",
-            "Sabtu 14/6, 07.00 WIB: Bank sampah, Balai warga",
+            "Selasa 10/6, 07.00 WIB: Posyandu balita; Balai warga",
+            "Kamis 12/6: Dibatalkan: Pasar pagi; Balai warga",
+            "Sabtu 14/6, 07.00 WIB: Bank sampah; Balai warga",
         ],
         "Layanan baru": ["Akta lahir, Dinas Contoh"],
         "Nomor yang berubah": ["Nomor aduan menjadi 022-1"],

@@ -75,7 +75,7 @@ def test_what_is_shown_follows_its_story(root: Path) -> None:
 
 
 def test_a_month_leads_to_the_months_beside_it(tmp_path: Path) -> None:
-    """Earlier and later, those with news; a new month gives the last one its way on, warm as cold."""
+    """Earlier and later, those with news; a new month gives the last one its way on."""
 
     def ways(month: str) -> list[tuple[str, str]]:
         html = (made / "site/arsip" / month / "index.html").read_text()

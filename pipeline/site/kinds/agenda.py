@@ -182,7 +182,7 @@ class EventView(View[Event]):
             if time.day > until:
                 return
             hour = f", {time.start.at:%H.%M} {time.start.at.tzname()}" if time.start.timed else ""
-            yield time.day, f"{time.weekday} {time.day.day}/{time.day.month}{hour}: {name}, {entity.record.place.name}"
+            yield time.day, f"{time.weekday} {time.day.day}/{time.day.month}{hour}: {name}; {entity.record.place.name}"
 
     def until(self, entity: Event, now: datetime) -> datetime | None:
         """Returns when the next time is over."""
