@@ -70,7 +70,9 @@ def issue(
     pages, others = halves(made, workspace, ordinary, live=live)
     if brought is not None:
         pages, others = map(brought.take, chain(pages, others)), iter(())
-    return publish(pages, public, note, others=others, cold=cold, take_over=take_over)
+    counts = publish(pages, public, note, others=others, cold=cold, take_over=take_over)
+    made.forget_written()
+    return counts
 
 
 def halves(

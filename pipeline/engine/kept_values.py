@@ -38,7 +38,7 @@ def kept(
 
 def noted(note: Path | None, kind: type[T]) -> dict[str, T]:
     """Returns what an earlier run noted, by fingerprints."""
-    with suppress(msgspec.MsgspecError):
+    with suppress(msgspec.MsgspecError, UnicodeDecodeError):  # the latter is what it raises for letters that are none
         found = read_note(note, program()) if note is not None else None
         return msgspec.msgpack.decode(found or b"\x80", type=dict[str, kind])  # type: ignore[valid-type]
     return {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -100,6 +102,19 @@ class Publication:
                 self._written[note] = found
         return found.get(self.fingerprint.of_text(thing))
 
+    def forget_written(self) -> None:
+        """Takes away what earlier builds wrote of groups and months of which no article is shown any more, and what killed ones
+        left: the page that would write the note anew is gone, and the texts of what was taken back would stay in it."""
+        folder = self.notes / _WRITTEN if self.notes is not None else None
+        with suppress(OSError):
+            if folder is None or folder.is_symlink():  # what a link leads to is not ours to take away
+                return
+            left = {f"{_WRITTEN}/{name}" for name in os.listdir(folder)}
+            shown = {(one.kim.slug, one.month): one for one in self.catalogue.readable.articles}
+            for name in left - {written_note(one) for one in shown.values()}:
+                with suppress(OSError):
+                    os.unlink(folder.parent / name)
+
     def picture(self, entity: Entity[Any]) -> Published | None:
         """Returns what is published of an entity's main picture; None when it has none."""
         return next((self.pictures.get(beside(entity.path, name)) for name in entity.pictures[:1]), None)
@@ -123,10 +138,14 @@ _NOTES = 64
 """Notes that are kept: articles of a month are asked for one after the other, and each group's are in one."""
 
 
+_WRITTEN = "isi"
+"""The folder, among what is kept, of those notes."""
+
+
 def written_note(thing: Entity[Any]) -> str:
     """Returns what the note is called in which builds keep what they wrote of a group's entity: one for each group and month."""
     month = f"{thing.published.at:%Y-%m}" if thing.published is not None else ""
-    return f"isi/{thing.groups[0].slug}-{month}.msgpack"
+    return f"{_WRITTEN}/{thing.groups[0].slug}-{month}.msgpack"
 
 
 def _figure(made: Published) -> Figure:

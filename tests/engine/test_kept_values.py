@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.engine.files import write_note
 from pipeline.engine.kept_values import kept
+from pipeline.engine.program import program
 
 
 def asked(note: Path | None, names: str) -> tuple[list[str], str]:
@@ -47,3 +49,14 @@ def test_a_flipped_bit_is_noticed(tmp_path: Path, at: int) -> None:
     note.write_bytes(data)
     assert asked(note, "ab") == (["A", "B"], "ab")
     assert asked(note, "ab") == (["A", "B"], "")
+
+
+@pytest.mark.parametrize(
+    "body", [b"\x81\xa1a\xa2\xff\xfe", b"\x81\xa1a\x01", b"\x81\xa1a" + b"\x91" * 9999, b"\xdf\xff\xff\xff\xff"]
+)
+def test_a_note_of_another_shape_counts_for_nothing(tmp_path: Path, body: bytes) -> None:
+    """Letters that are none, a number for a text, lists within lists, more than there is: though the note vouches for it."""
+    note = tmp_path / "nilai.msgpack"
+    write_note(note, program(), body)
+    assert asked(note, "a") == (["A"], "a")
+    assert asked(note, "a") == (["A"], "")

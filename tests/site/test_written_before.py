@@ -73,3 +73,42 @@ def test_nothing_old_is_shown(root: Path, change: Callable[[Path], None]) -> Non
     assert build(root, None, NOW) == 0
     assert build(root, root.parent / "dingin", NOW, cold=True) == 0
     assert tree(root.parent / "dingin") == tree(root / "site") != before
+
+
+def withdraw(root: Path) -> None:
+    """Takes back the article that the others name."""
+    gone = "dicabut:\n  tanggal: 2026-11-19\n  alasan: data-pribadi\n"
+    small(root, {OTHER: article(2, f"tanggal: 2025-07-02 08:00\n{gone}")})
+
+
+def move_to_another_month(root: Path) -> None:
+    """Dates the article otherwise."""
+    small(root, {OTHER: article(2, "tanggal: 2025-08-02 08:00\n")})
+
+
+@pytest.mark.parametrize(("change", "months"), [(withdraw, ["06"]), (move_to_another_month, ["06", "08"])])
+def test_what_nobody_is_shown_any_more_is_not_kept(
+    root: Path, change: Callable[[Path], None], months: list[str]
+) -> None:
+    """When the last article of a month is taken back or moves, what was written of that month goes, though no page of the month
+    is there to write it anew; so does what a killed build left."""
+    small(root, {OTHER: article(2, "tanggal: 2025-07-02 08:00\n")})
+    assert build(root, None, NOW) == 0
+    kept = root / ".kim/cache/isi"
+    assert (kept / "kim-melong-2025-07.msgpack").exists()
+    (kept / ".kim-melong-2025-07.msgpack.x1.tmp").write_bytes(b"setengah")
+    (kept / "folder").mkdir()  # which is in the way of nothing
+    change(root)
+    assert build(root, None, NOW) == 0
+    assert {path.name for path in kept.iterdir()} == {"folder", *(f"kim-melong-2025-{one}.msgpack" for one in months)}
+
+
+def test_what_a_link_leads_to_is_not_taken_away(root: Path) -> None:
+    """Where somebody put a link in the place of the folder, notes are written there, and nothing of theirs goes."""
+    kept = root / ".kim/cache/isi"
+    elsewhere = kept.rename(root.parent / "isi")
+    (elsewhere / "milik-orang.txt").write_text("bukan milik situs")
+    kept.symlink_to(elsewhere)
+    change_text(root)
+    assert build(root, None, NOW) == 0
+    assert (elsewhere / "milik-orang.txt").exists()
