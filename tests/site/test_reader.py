@@ -90,7 +90,9 @@ def test_what_is_copied_is_what_stands_above(page: Page, demo_address: str, path
     page.goto(demo_address + path)
     for fold in page.locator("details.lipat").all():
         fold.evaluate("one => one.open = true")
-    buttons = page.locator("[data-salin='']:visible").all()
+    shown = page.locator("[data-salin='']:visible")
+    shown.first.wait_for()  # the script that shows them comes after the first paint
+    buttons = shown.all()
     assert buttons
     for button in buttons:
         text = (
