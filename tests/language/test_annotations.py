@@ -122,6 +122,31 @@ def test_an_officers_answer_is_not_the_answer_of_the_accused() -> None:
     assert not is_answered("Saat dikonfirmasi, Kapolsek Iptu Hadi membenarkan penangkapan itu.")
 
 
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("Lurah memilih bungkam ketika ditanya wartawan warga.", True),
+        ("Kami sudah dua kali menelepon kantornya, tetapi tidak diangkat.", True),
+        ("Pesan kami belum dibalas.", True),
+        ("Manajer toko mengakui kelalaian itu.", True),
+        ("Pihak sekolah menyayangkan kejadian itu.", True),
+        ("Kami mendatangi kantornya, tetapi pemiliknya sedang ke luar kota.", True),
+        ("Sudah setahun keluhan kami tidak ditanggapi dinas.", False),
+        ("Kami mendatangi gudang itu dan melihat karungnya.", False),
+        ("Pemilik warung melihat sendiri truk itu.", False),
+    ],
+)
+def test_an_answer_that_was_sought_counts(text: str, answered: bool) -> None:
+    """Whoever writes asked, or who speaks for a firm answered; a complaint that nobody answers is no answer of the accused."""
+    assert is_answered(text) is answered
+
+
+def test_a_sentence_of_many_names_is_no_headline() -> None:
+    """A verb in small letters makes a sentence of it; where only little words are small, names are not told from words."""
+    assert [one.text for one in people("Kami menjenguk Ibu Sitti Maryam di Dusun Padang Loang.")] == ["Sitti Maryam"]
+    assert people("Warga Dusun Padang Loang Bantu Ibu Kader dengan Sepeda Motor Baru") == ()
+
+
 @pytest.mark.parametrize("text", ["Beliau sakit", "Kini bidan itu sakit", "Lelaki tersebut sakit", "Pemiliknya sakit"])
 def test_words_lead_back_to_who_was_named(text: str) -> None:
     """By pronoun, by what somebody is, by whose something is."""

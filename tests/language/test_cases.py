@@ -36,6 +36,20 @@ def test_everyday_senses_need_a_sign_of_crime() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Posyandu di Dusun Batu Nampar ramai.", False),
+        ("Kerja bakti di Bukit Tusuk, Kecamatan Sukamaju.", False),
+        ("Warga Desa Sukamaju Perkosa Anak Tetangga", True),
+        ("Ia menampar anaknya di Dusun Batu.", True),
+    ],
+)
+def test_names_of_places_tell_of_no_deed(text: str, told: bool) -> None:
+    """Behind a word for a sort of place a word in capitals is a name, unless the whole line is a headline."""
+    assert bool(read(text).deeds) is told
+
+
+@pytest.mark.parametrize(
     "text", ["siswi SMP", "bocah tujuh tahun", "AS (14)", "berusia 17 tahun", "duduk di bangku SMA", "anaknya"]
 )
 def test_words_for_children_are_known(text: str) -> None:

@@ -18,7 +18,7 @@ from pipeline.gate.rules.sentence import Sentence, sentences_in
 from pipeline.gate.rules.weighed import Weighed, heavy_stretches, nearest_first, spoken, told_or_weighed
 from pipeline.language.annotations.accusations import ACCUSED_OF, WARNING_OF
 from pipeline.language.annotations.answerable import Telling
-from pipeline.language.annotations.answers import is_answered, name_parts, names_heard, names_quoted
+from pipeline.language.annotations.answers import is_answered, name_parts, names_beside, names_heard, names_quoted
 from pipeline.language.annotations.attribution import SAYINGS
 from pipeline.language.annotations.case_sentence import read
 from pipeline.language.annotations.deeds import LAW
@@ -145,7 +145,8 @@ def _complaining(text: Manuscript) -> frozenset[str]:
 def _speaks_elsewhere(text: Manuscript, place: Sentence, accused: Accused) -> bool:
     """Tells whether who is accused is heard in a sentence but the one that accuses."""
     heard = _heard(text)
-    return any(one != place for part in name_parts(accused) for one in heard.get(part, ()))
+    parts = name_parts(accused) | names_beside(place.text, accused)
+    return any(one != place for part in parts for one in heard.get(part, ()))
 
 
 @lru_cache(maxsize=RECENT)
@@ -168,7 +169,7 @@ WEIGHED = Weighed(
     "tuduhan terhadap orang, badan, atau pejabat yang disebut, tanpa tanggapannya",
     stretch=8,
     sure=0.75,
-    doubt=0.3,
+    doubt=0.2,
 )
 _WHO = late(r"\b(?:[Yy](?:an)?g|[Ss]ing|[Nn]u|[Aa]nu)\b")
 """Before what somebody did, by which they are picked out."""

@@ -19,7 +19,7 @@ WEIGHED = Weighed(
     Weights("bobot-pemilu.txt", "pipeline.gate.rules", WORDS, SIDES),
     "ajakan memilih atau menolak calon atau partai",
     sure=0.7,
-    doubt=0.5,
+    doubt=0.4,
 )
 
 

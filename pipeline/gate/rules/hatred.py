@@ -35,6 +35,7 @@ WEIGHED = Weighed(
     Weights("bobot-golongan.txt", "pipeline.gate.rules", WORDS, masked=("bangsa", "nama")),
     "golongan yang direndahkan atau diserang",
     sure=0.7,
+    doubt=0.1,
 )
 _REACH = 9
 """Words between a group and what is said of it, or should be done to it."""

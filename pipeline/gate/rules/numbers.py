@@ -48,7 +48,7 @@ _AFTER = late(
     re.I,
 )
 _CALLED = late(
-    r"\b(?:nomor|nomer|no\.?|kode)\s+(?!(?:itu|ini|tersebut|yang|sebagai|dengan|milik|induk|"
+    r"\b(?:nomor|nomer|no\.?|kode)\s+(?!(?:itu|ini|tersebut|yang|sebagai|dengan|milik|induk|kartu(?:nya)?|"
     r"identitas)\b)[a-z]+(?:\s+[a-z]+){0,2}"
     r"\s*(?:adalah|ialah|yaitu|bernomor)?\s*[:.]?\s*$",
     re.I,

@@ -23,7 +23,7 @@ _MOBILE = late(
 )
 _GROUPED = late(r"(?<![\w+,-])(?<![\d][.])[0oO][ .-]?8(?:[ .-]?[0-9]){8,11}(?![0-9])")
 _SPELT_OUT = watched(
-    rf"\b(?:nol|kosong)\s+delapan(?:[\s,-]+{FIGURE}){{7,}}\b",
+    rf"\b(?:nol|kosong)\s+delapan(?:(?:[\s,-]+{FIGURE}){{7,}}|(?:[\s,-]+{FIGURE}){{1,4}}(?:[\s,-]+[0-9]{{3,4}}){{2,3}})\b",
     re.I,
     (" nol delapan ", " kosong delapan "),
 )

@@ -19,7 +19,7 @@ from pipeline.language.tokens import tokens
 
 _HOME = watched(
     r"\b(?:Jln?|Jalan|Gg|Gang|Lrg?|Lorong|Banjar|Rusun\w*|Blok|Kp|Kampung|BTN|Griya|"
-    r"Perum\w*|Komp\w*|Dusun|Dukuh)\b\.?\s+(?:(?:K?H|[DI]r)\.?\s)?[A-Z\d][\w'’-]*(?:[\s,]+(?:Gg\.|Gang|Blok)?\s*(?!(?:No|RT|"
+    r"Perum\w*|Komp\w*|Dusun|Dukuh)\b\.?\s+(?:(?:K?H|[DI]r)\.?\s)?[A-Z\d][\w'’-]*(?:[\s,]+(?i:Gg\.|Gang|Blok)?\s*(?!(?:No|RT|"
     r"Nomor)\b)[A-Z\d][\w'’-]*){0,7}"
     r"(?:\s*Km[.\s\d,]+)?"
     r",?\s*\b(?:(?i:(?:No|Nom[oe]r)\b\.?\s*\d+[A-Z]?|RT[.\s/RW]*\d+)|"
@@ -88,6 +88,8 @@ _THEIRS = late(
     re.I,
 )
 """The home of somebody whom the sentence before may name."""
+_HOUSE_OF = late(r"\b(?:rumah|kediaman|kontrakan|gubuk|indekos|dapur|teras)(?:\s+(?:milik|dinas))?\s+\Z", re.I)
+"""Before whose home it is, whatever the name: "rumah Suwarti di Jalan …"."""
 _DWELLS = late(
     r"\b(?:tinggal|berdomisili|menetap|bermukim|mengontrak)(?:\s+sendirian|\s+bersama\s+\w+)?\s+di\s+$",
     re.I,
@@ -107,7 +109,8 @@ _AT = late(r"(?:\s+(?:itu|ini))?,?\s*(?:\(\d{1,2}\),?\s*)?(?:di|dari)\s+|(?:\s+(
 """Between somebody's name and their address."""
 NO_HOMES = Lexicon("bukan-rumah.txt", "pipeline.gate.rules")
 _NUMBERED = watched(
-    r"\b(?i:rumah|kontrakan|kos|kamar)[ \n]+(?i:nomor|nomer|no\.?)[ \n]*\d+[A-Za-z]?[ \n]+(?:di[ \n]+)?"
+    r"\b(?i:rumah|kontrakan|kos|kamar)[ \n]+(?i:nomor|nomer|no\.?)[ \n]*\d+[A-Za-z]?,?[ \n]+"
+    r"(?:di[ \n]+|RT[.\s/]*\d+[\s,]+(?:RW[.\s]*\d+[\s,]+)?)?"
     r"(?:Jl|Jln|Jalan|Gg|Gang|Lorong|Lrg|Blok|Kp|Kampung|Perum\w*|Komp\w*|Dusun|Rusun\w*)\b\.?[ \n]+[A-Z]\w*",
     0,
     (" rumah n", " kontrakan n", " kos n", " kamar n"),
@@ -152,6 +155,7 @@ def home_address(text: Manuscript) -> Iterator[Finding]:
                 listed
                 or bool(people(f"{sentence[: found.start()]}{sentence[found.end() :]}"))
                 or bool(_OFFICE.search(sentence) and _THEIRS.search(sentence))
+                or any(_HOUSE_OF.search(sentence, 0, one.start) for one in perhaps_people(sentence[: found.start()]))
             )
             if not named and _is_somebodys(sentence, found.start()):
                 named = bool(named_before(earlier(told, begin)))

@@ -38,7 +38,7 @@ OFFICES: Final = WatchedLexicon(
 WEIGHED: Final = Weighed(
     Weights("bobot-narasumber.txt", "pipeline.gate.rules", WORDS, OFFICES, SAYINGS, PEOPLE, notes=people_as_terms),
     "sumber yang berbicara tanpa nama",
-    sure=0.8,
+    sure=0.75,
     lost=0.15,
     doubt=1.2,
 )

@@ -19,9 +19,9 @@ from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.sentence import Sentence
 from pipeline.gate.rules.sources import WORDS as SOURCES
-from pipeline.gate.rules.weighed import Weighed, heavy, told_or_weighed
+from pipeline.gate.rules.weighed import Weighed, heavy_stretches, spoken, told_or_weighed
 from pipeline.language.annotations.attribution import SAYINGS, is_attributed
-from pipeline.language.annotations.names import PEOPLE
+from pipeline.language.annotations.names import BODIES, PEOPLE
 from pipeline.language.annotations.people import Person, people
 from pipeline.language.annotations.voices import NOBODY
 from pipeline.language.lexicons import Match, WatchedLexicon
@@ -32,15 +32,17 @@ from pipeline.language.weighted_terms import Weights
 
 WORDS = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("desas", "usaha", "bungkam"))
 SPREAD = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("edar",), beside=("warta",))
+CARRIER = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("bawa",))
+"""What passes hearsay on: a chain message, a post, those who talk on the net."""
 FAINT = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("sayup",))
 SAID = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("kata",))
 NOT_YET = WatchedLexicon("kabar.txt", "pipeline.gate.rules", only=("uji", "pasti"), beside=("ingkar",))
-_HEARD = (WORDS, SPREAD, FAINT, SAID, NOT_YET)
+_HEARD = (WORDS, SPREAD, CARRIER, FAINT, SAID, NOT_YET)
 WEIGHED = Weighed(
     Weights("bobot-kabar.txt", "pipeline.gate.rules", WORDS, SAYINGS, PEOPLE, SOURCES, DENIALS, notes=people_as_terms),
     "kabar yang belum pasti tanpa catatan penutup",
     stretch=8,
-    sure=0.9,
+    sure=0.85,
     doubt=0.35,
 )
 _FAR = 8
@@ -93,20 +95,34 @@ def unverified_without_note(text: Manuscript) -> Iterator[Finding]:
     """
     if is_clarification(text):
         return
-    yield from told_or_weighed(text, WEIGHED, told_unsure(text), _weighed(text))
+    told = list(_told(text))
+    if any(doubt.plain for _, doubt in told):
+        yield from (finding for finding, _ in told)  # what the writer says in so many words no others outweigh
+    else:
+        yield from told_or_weighed(text, WEIGHED, (finding for finding, _ in told), _weighed(text))
 
 
 def _weighed(text: Manuscript) -> Iterator[Finding]:
     """Yields the first place where all words together say so, unless readers are told, or an office by name answers for it."""
+    # The lists are learned from short texts: of many stretches one weighs enough by chance.
+    long = len(spoken(text)) > WEIGHED.stretch
     heaviest = (
         one
-        for one in heavy(text, WEIGHED)
+        for stretch, one in heavy_stretches(text, WEIGHED)
         if not (_WITHHELD.search(one.said.text) or NOBODY.search(one.said.text) or _is_quoted(one.said))
+        and not (long and not any(_hints(said.text) for said in stretch))
     )
     for one in islice(heaviest, 1):
         said = Settlement(text)
         if not said.to_readers and said.answered[0] < 0:
             yield text.remark(one.said.passage, one.said.begin, one.said.end, f"{_MESSAGE} {one.told}", _REMEDY)
+
+
+def _hints(sentence: str) -> bool:
+    """Tells whether a word for hearsay, for news that goes round, or for what is not known stands in a sentence."""
+    return any(
+        one.is_("desas", "edar", "isu", "bawa", "usaha", "bungkam", "sayup", "kata") for one in WORDS.find(sentence)
+    )
 
 
 def _is_quoted(said: Sentence) -> bool:
@@ -129,6 +145,10 @@ _REMEDY = (
 
 def told_unsure(text: Manuscript) -> Iterator[Finding]:
     """Yields the first place where a construction says that news is not sure."""
+    yield from (finding for finding, _ in _told(text))
+
+
+def _told(text: Manuscript) -> Iterator[tuple[Finding, Doubt]]:
     said = Settlement(text)
     for passage in text.where(*_HEARD):
         if passage.kind in ("kode", "kutipan", "isian"):
@@ -143,13 +163,8 @@ def told_unsure(text: Manuscript) -> Iterator[Finding]:
                 return
             if not doubt.surely and said.settles(passage, doubt):
                 continue
-            yield text.remark(
-                passage,
-                doubt.start,
-                doubt.end,
-                _MESSAGE,
-                _REMEDY,
-            )
+            plain = doubt.plain and not passage.within(passage.quotes, doubt.start)
+            yield text.remark(passage, doubt.start, doubt.end, _MESSAGE, _REMEDY), doubt._replace(plain=plain)
             return
 
 
@@ -164,6 +179,8 @@ class Doubt(NamedTuple):
     """True for a word that only keeps the writer at a distance: "dikabarkan", "diduga"."""
     silent: bool = False
     """True when somebody who is asked has not answered."""
+    plain: bool = False
+    """True when it is said not to have been verified: "belum dapat dikonfirmasi"."""
 
 
 _OPENLY = late(
@@ -269,7 +286,7 @@ def _unverified(text: str, begin: int, end: int) -> Doubt | None:
         silent = one.is_("bungkam") and is_attributed(text) and not _is_gone(words, one.first)
         surely = tried or silent or (denied and one.is_("uji") and (event or not paperwork))
         known = denied and one.is_("pasti") and not paperwork
-        rumour = one.is_("desas") or _goes_round(found, index) or _is_hearsay(text, words, one)
+        rumour = one.is_("desas") or _goes_round(found, index) or _is_hearsay(text, words, one) or _says(words, one)
         if not (surely or known or rumour or one.is_("sayup")):
             continue
         if _WHO.match(text, words[one.last - 1].end):
@@ -282,7 +299,8 @@ def _unverified(text: str, begin: int, end: int) -> Doubt | None:
         first = found[index - 1].first if denied else one.first
         if not _is_advised(text, words, found, first):
             faint = not (surely or known or rumour)
-            doubts.append(Doubt(words[first].start, words[one.last - 1].end, surely, faint, silent))
+            plain = denied and one.is_("uji")
+            doubts.append(Doubt(words[first].start, words[one.last - 1].end, surely, faint, silent, plain))
     return min(doubts, key=lambda doubt: (not doubt.surely, doubt.faint), default=None)
 
 
@@ -307,6 +325,34 @@ def _goes_round(found: list[Match], index: int) -> bool:
     return one.is_("edar") and any(
         after.is_("warta") and after.first - one.last <= _APART for after in found[index + 1 :]
     )
+
+
+def _says(words: Sequence[Token], one: Match) -> bool:
+    """Tells whether what passes hearsay on is who says it: "sebuah pesan berantai menyebut …", "warganet heboh, …".
+
+    What an office passes on is no hearsay: "akun resmi Pemkot menyebut jadwalnya".
+    """
+    if not one.is_("bawa"):
+        return False
+    behind = words[one.last : one.last + _BEHIND]
+    verbs = [verb.first for verb in SAYINGS.find(behind) if verb.is_("ucap")]
+    verbs += [at for at, word in enumerate(behind) if word.key in _SHOWS]
+    if not verbs:
+        return False
+    near = words[max(0, one.first - _BEHIND) : one.last + min(verbs)]
+    return not any(word.key in _OFFICIAL for word in near) and not any(
+        body.is_("lembaga") for body in BODIES.find(near)
+    )
+
+
+_BEHIND = 7
+"""Words behind what passes hearsay on, in which it says something, and before it, in which an office stands whose it is."""
+_SHOWS = frozenset((
+    "heboh", "ramai", "gaduh", "geger", "viral", "mengabarkan", "memberitakan", "menuding", "memperlihatkan", "menampilkan",
+    "menunjukkan", "berisi", "bunyinya", "menuliskan", "membicarakan", "memperbincangkan", "bahwa", "bilang", "mengklaim",
+))  # fmt: skip
+"""What it does beside saying."""
+_OFFICIAL = frozenset(("resmi", "bmkg", "pemkot", "pemkab", "pemprov", "bpbd", "kpu", "humas", "dinas", "kim"))
 
 
 def _is_hearsay(text: str, words: Sequence[Token], one: Match) -> bool:

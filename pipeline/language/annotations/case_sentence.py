@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.language.annotations.ages import OF_AGE, birth_year, is_young
 from pipeline.language.annotations.deeds import CHILDREN, DEEDS, LAW, is_passive
-from pipeline.language.annotations.names import BODIES, PEOPLE
+from pipeline.language.annotations.names import BODIES, PEOPLE, places
 from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DOER, DONE, SUFFERED
 from pipeline.language.tokens import Token, tokens
@@ -34,6 +34,8 @@ _NOT: Final = frozenset(("tidak", "tak", "bukan", "tanpa", "belum"))
 _NOBODY: Final = ("satu", "ada", "seorang", "sekali")
 """Behind "tidak" and "tak" these deny whatever follows: "tak satu pun murid … terlibat perkelahian"."""
 _FAR: Final = 10
+_NAME_OF_PLACE: Final = 3
+"""Words of a place's name that may stand between the word for its sort and one that means a deed elsewhere."""
 _NO_EVERYDAY_WORD: Final = ("seksual", "berat", "rumahtangga", "aib", "tuduhan", "hinaan", "tubuh")
 """Kinds of words for deeds of which most mean nothing else."""
 
@@ -51,8 +53,23 @@ class Sentence:
 
     @cached_property
     def deeds(self) -> tuple[Match, ...]:
-        """What of the list of crimes stands in it."""
-        return tuple(DEEDS.find(self.text))
+        """What of the list of crimes stands in it, names of places left out: nobody is hit in "Dusun Batu Nampar"."""
+        return tuple([one for one in DEEDS.find(self.text) if not self._names_a_place(one)])
+
+    def _names_a_place(self, found: Match) -> bool:
+        """Tells whether an entry ends a name in capitals behind a word for a sort of place: "Bukit Tusuk", "Gang Haji Pukul".
+
+        Where a capital follows at once it is a headline: "Warga Desa Sukamaju Bacok Istri".
+        """
+        behind = self.text[self.words[found.last - 1].end :]
+        if behind[:1] == " " and behind[1:2].isupper():
+            return False
+        at = found.first
+        while at and self.words[at].capital and found.first - at < _NAME_OF_PLACE:
+            at -= 1
+            if self.words[at].key in places():
+                return True
+        return False
 
     @cached_property
     def law(self) -> tuple[Match, ...]:

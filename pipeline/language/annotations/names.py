@@ -56,6 +56,12 @@ def addresses() -> frozenset[str]:
     return frozenset(word for words in forms for word, _ in words)
 
 
+@cache
+def places() -> frozenset[str]:
+    """Returns the words for sorts of places, in small letters: dusun, bukit, gang."""
+    return frozenset(entry.written for entry in BODIES.entries if "tempat" in entry.kinds)
+
+
 def is_given_name(word: str) -> bool:
     """Tells whether a word, in small letters, is a common given name and nothing else."""
     names, also_words = given_names()

@@ -106,9 +106,20 @@ def perhaps_people(text: str) -> tuple[Person, ...]:
 
 
 def _is_headline(words: Sequence[Token]) -> bool:
-    """Tells whether nearly every longer word is capitalised, as many outlets write their titles."""
+    """Tells whether every longer word is capitalised but little ones, as many outlets write their titles.
+
+    A verb or noun in small letters makes a sentence of it, however many names it holds: "Kami menjenguk Ibu Sitti Maryam …".
+    """
     longer = [word for word in words if len(word.text) >= 4 and word.text[0].isalpha()]
-    return len(longer) >= 5 and sum(word.capital for word in longer) > 0.8 * len(longer)
+    return len(longer) >= 5 and all(word.capital or word.key in _LITTLE for word in longer)
+
+
+_LITTLE: Final = frozenset((
+    "dengan", "untuk", "yang", "pada", "dari", "dalam", "oleh", "agar", "atau", "hingga", "sampai", "saat", "usai", "bagi",
+    "kepada", "karena", "serta", "para", "akan", "tidak", "lewat", "demi", "tanpa", "soal", "jadi", "antara", "atas", "sebagai",
+    "secara", "seorang", "setelah", "tentang", "terhadap", "melalui", "supaya", "bukan", "bahwa", "namun", "tapi", "tetapi",
+))  # fmt: skip
+"""Words that stay in small letters in a title."""
 
 
 def _named(reader: Reader, headline: bool) -> Iterator[Person]:

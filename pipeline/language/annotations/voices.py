@@ -23,10 +23,10 @@ SAYS: Final = late(rf"\b(?:{TELLING})\b", re.I)
 """Verbs that come between a speaker and what was said."""
 NOBODY: Final = late(
     r"\b(?:tidak|tak|belum)\s+(?:ada\s+yang\s+|(?:ada(?:\s+(?:satu|seorang))?|satu|seorang)\s*pun\b[^.;]{0,60}?\b)"
-    rf"(?:{TELLING})\b",
+    rf"(?<!dapat )(?<!bisa )(?<!mampu )(?:{TELLING})\b",
     re.I,
 )
-"""Where it is said that nobody spoke: "tidak seorang pun penumpang mengaku memilikinya"."""
+"""Where it is said that nobody spoke: "tidak seorang pun penumpang mengaku memilikinya". Who *can* tell nothing does not know."""
 RESIDENT: Final = late(
     r"\b(?:warga|pe(?:nduduk|ndukung|dagang|tani|lajar|serta|ngunjung|mbeli|njual|(?:ng)?rajin|laku\s+UMKM|nyintas|ngguna|langgan"
     r"|nyandang|kerja|rawat|milik\s+(?:warung|toko|usaha|rumah))|nelayan|ibu\s+rumah\s+tangga|sisw[ai]|mahasiswa|kader|relawan"
