@@ -76,6 +76,8 @@ def victim_identity(text: Manuscript) -> Iterator[Finding]:
 _REMEDIES = {
     "sekolah": "Tulis «sebuah sekolah di Kota …» tanpa nama.",
     "alamat": "Sebut kota atau kabupatennya saja.",
+    "gambar": "Ganti fotonya: wajahnya tidak boleh terlihat, juga tidak di keterangan foto.",
+    "keluarga": "Tulis «seorang anak»; jabatan orang tuanya menunjuk kepadanya.",
     "keterangan": "Hapus yang menunjuk kepadanya: nama, pekerjaan, tempat, atau hubungan keluarga.",
 }
 _INSTEAD = {

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.gate.rules.case_parts import ANYBODY, VICTIM, is_another, is_bystander, is_helper, is_victim, part
-from pipeline.gate.rules.kinship import CHILD, PARENTHESIS, is_kin, is_parent
+from pipeline.gate.rules.kinship import CHILD, PARENTHESIS, children_of_offices, is_kin, is_parent
 from pipeline.gate.rules.name_leads import leading
 from pipeline.gate.rules.people import INITIALS, NAME, Person, people
+from pipeline.gate.rules.portraits import faces_shown
 from pipeline.gate.rules.whereabouts import WHERE, homes, schools
 from pipeline.language.annotations.ages import OF_AGE
 from pipeline.language.annotations.case_sentence import Sentence, read
@@ -27,7 +28,7 @@ from pipeline.language.regions import Regions
 
 
 class Trace(NamedTuple):
-    """What leads to somebody: "nama", "inisial", "sekolah" or "alamat", where it stands in its sentence, whose it is."""
+    """What leads to somebody: "nama", "inisial", "sekolah", "alamat", "gambar" or "keluarga", where it stands, whose it is."""
 
     what: str
     start: int
@@ -123,7 +124,7 @@ _LISTED = late(
     rf"(?P<n>{NAME})(?=,\s+[A-Z]|\s+dan\s+[A-Z])"
 )
 _KNOWN_AS = late(
-    rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|bernama)[ \n]+(?:sebagai[ \n]+|"
+    rf"\b(?:mengenal(?:nya)?|dikenal|disapa|dipanggil|panggilan(?:nya)?|bernama)[ \n]+(?:sebagai[ \n]+|"
     rf"dengan[ \n]+nama[ \n]+)?(?P<n>{NAME})"
 )
 _NUMBERED = late(r"\bAnak[ \n]+(?P<n>[A-Z]{1,2})(?![\w.])")
@@ -193,6 +194,9 @@ def traces(
     ]
     if shielded or child:
         found += _befallen(sentence, said)
+        found += [Trace("gambar", *span) for span in faces_shown(sentence)]
+    if child and is_minor(sentence):
+        found += [Trace("keluarga", *span) for span in children_of_offices(said)]
     if child and is_minor(sentence):
         found += [Trace("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
     if child:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.gate.rules.name_leads import leading
 from pipeline.gate.rules.people import NAME, Person
 from pipeline.language.annotations.case_sentence import OWN_CHILD, Sentence
+from pipeline.language.annotations.names import PEOPLE
 from pipeline.language.patterns import late
+from pipeline.language.sentences import Span
 
 CHILD = (
     r"(?:(?:sisw[ia]|murid|anak|putr[ia]|cucu|keponakan|santri)(?:nya|wati)?|pelajar|bocah|remaja|gadis|ba(?:lita|yi))"
@@ -37,6 +40,31 @@ _CHILD_OF = late(
 _CHILD_OF_OFFICE = late(
     r"\b(?:[Aa]nak|[Pp]utr[ia]|[Kk]eponakan|[Cc]ucu)\s+(?!yang|itu|di\b|ini|dan)(?:(?:[A-Za-z]+\s+){1,3}|(?:[A-Za-z]+\s+){1,2}[A-Za-z]+,\s+)$"
 )
+_CHILD_BEFORE_OFFICE = frozenset(
+    ("anak", "putra", "putri", "cucu", "keponakan", "ponakan", "dari", "mantan", "seorang", "tunggal", "bungsu", "sulung",
+     "pertama", "kedua", "ketiga", "lelaki", "laki", "perempuan", "kandung", "tiri", "angkat", "pak", "bu", "bapak", "ibu")
+)  # fmt: skip
+"""Between the word for a child and the office of its father or mother."""
+_CHILDREN = frozenset(("anak", "putra", "putri", "cucu", "keponakan", "ponakan"))
+_KNOWN_HERE = frozenset(("kami", "kita", "setempat", "sini", "itu", "tersebut"))
+"""Behind an office without a name: everybody there knows whose it is."""
+
+
+def children_of_offices(said: Sentence) -> Iterator[Span]:
+    """Yields where a child is told of by the office of its father or mother: "anak mantan kepala dusun Wonokerto"."""
+    words = said.words
+    for office in PEOPLE.find(words):
+        if not office.is_("jabatan"):
+            continue
+        first = office.first
+        while first and words[first - 1].key in _CHILD_BEFORE_OFFICE:
+            first -= 1
+        child = next((at for at in range(first, office.first) if words[at].key in _CHILDREN), None)
+        behind = words[office.last] if office.last < len(words) else None
+        if child is not None and behind is not None and (behind.capital or behind.key in _KNOWN_HERE):
+            yield words[child].start, behind.end
+
+
 _NEARBY = 60
 """Characters between a name and the child that is told of as theirs."""
 

@@ -22,9 +22,9 @@ from pipeline.language.weighted_terms import Weights
 CHILD = Weighed(
     Weights("bobot-anak.txt", "pipeline.gate.rules", DEEDS, LAW, CHILDREN, PEOPLE, ILLNESS, notes=case_as_terms),
     "anak dalam perkara hukum atau dalam keadaan yang mempermalukannya, yang dapat dikenali",
-    sure=0.8,
+    sure=0.72,
     lost=0.03,
-    doubt=0.3,
+    doubt=0.25,
     alone=True,
 )
 VICTIM = Weighed(

@@ -46,6 +46,11 @@ _LIVES = late(
     r"|sekitar))*[ \n]+$",
     re.I,
 )
+_HOME_OF = late(
+    r"\brumah\s+(?:korban|pelaku|anak|bocah|siswi|siswa|orang\s*tua)\b[^.;]{0,40}\b(?:ada|berada|terletak)\s+di\s+$",
+    re.I,
+)
+"""Where it is said whose home stands there: "rumah korban penculikan itu ada di Jalan …"."""
 _HER_HOME = late(
     r"\brumah\s+(?:perempuan|korban|wanita|janda|istri)\b[^.]{0,60}\s(?:berada|terletak|ada)?\s*di\s+$|\b(?:ibu|perempuan|wanita|istri|janda|nenek|karyawati|mahasiswi|korban)(?:\s+(?!di|me|ter)\w+){0,3}\s+(?:di|dari)\s+$",
     re.I,
@@ -128,7 +133,10 @@ def homes(sentence: str, regions: Regions, child: bool, hiding: bool = False) ->
             if hiding and _HIDES.search(before):
                 continue
             dwells = (
-                _LIVES.search(before) or WHERE.match(sentence, match.end()) or (not child and _HER_HOME.search(before))
+                _LIVES.search(before)
+                or _HOME_OF.search(before)
+                or WHERE.match(sentence, match.end())
+                or (not child and _HER_HOME.search(before))
             )
             if (anywhere or dwells) and not _OFFICE_BEFORE.search(before):
                 yield match.span()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -12,6 +13,7 @@ from pipeline.language.annotations.deeds import CHILDREN, DEEDS, LAW, is_passive
 from pipeline.language.annotations.names import BODIES, PEOPLE, places
 from pipeline.language.lexicons import Match
 from pipeline.language.morphology import BARE, DOER, DONE, SUFFERED
+from pipeline.language.patterns import late
 from pipeline.language.tokens import Token, tokens
 
 OWN_CHILD: Final = frozenset(
@@ -33,6 +35,14 @@ _AGES: Final = 100
 _NOT: Final = frozenset(("tidak", "tak", "bukan", "tanpa", "belum"))
 _NOBODY: Final = ("satu", "ada", "seorang", "sekali")
 """Behind "tidak" and "tak" these deny whatever follows: "tak satu pun murid … terlibat perkelahian"."""
+_THEIR_CHILD: Final = late(
+    r"\b(?:anak|putr[ia]|cucu|keponakan|adik)(?:\s+(?:kandung|tiri|angkat|sambung|pertama|kedua|ketiga|bungsu|sulung|dari))*"
+    r"\s+(?:pelaku|tersangka|terdakwa)\b"
+    r"|\bkorban(?:nya)?\s+(?:adalah|merupakan|ialah|ternyata|tak\s+lain|tidak\s+lain)\b[^.]{0,20}"
+    r"\b(?:anak|putr[ia]|cucu|keponakan)\s*(?:kandung|tiri|sambung|angkat)?nya\b",
+    re.I,
+)
+"""Who is told to be the offender's own: "anak kedua pelaku", "korban merupakan anak sambungnya"."""
 _FAR: Final = 10
 _NAME_OF_PLACE: Final = 3
 """Words of a place's name that may stand between the word for its sort and one that means a deed elsewhere."""
@@ -204,7 +214,12 @@ class Sentence:
     def in_the_family(self) -> bool:
         """Tells whether it says that a child suffered from somebody of its own family."""
         own = any(found.is_("kerja") and self._whom(found.last) in OWN_CHILD for found in self.law)
-        return own or {"kerabat", "kerja"} <= self.signs or self._victim_is_kin()
+        return (
+            own
+            or {"kerabat", "kerja"} <= self.signs
+            or self._victim_is_kin()
+            or _THEIR_CHILD.search(self.text) is not None
+        )
 
     def _whom(self, at: int) -> str:
         """The word behind a verb, or behind the part of a body that it is done to: "menyetrika punggung putranya"."""
