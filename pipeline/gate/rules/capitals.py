@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.engine.problems import INFO, WARNING, Group
 from pipeline.gate.rules.finding import Finding
 from pipeline.gate.rules.manuscript import Manuscript
-from pipeline.gate.rules.page_lines import dateline
+from pipeline.gate.rules.page_lines import in_dateline
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
 from pipeline.language.patterns import late
@@ -72,17 +72,11 @@ def _is_mark(passage: Passage, found: re.Match[str]) -> bool:
     if before.endswith("[") and after.startswith("]"):
         return True
     place = passage.kind == "paragraf" and len(found.group().split()) <= 6 and not _SHOUT.search(found.group())
-    if _in_dateline(passage, found.start()):
+    if in_dateline(passage.text, found.start()):
         return True
     if before:
         return False
     return after.startswith(("||", "//", "–", "—", "- ", *(_BEHIND_PLACE if place else ())))
-
-
-def _in_dateline(passage: Passage, at: int) -> bool:
-    """Tells whether a place stands in a dateline, whose place and outlet are names."""
-    town = dateline(passage.text)
-    return town is not None and at < town.end()
 
 
 _ACRONYM: Final = late(r"[A-Z](?<![\w./@#&-].)[A-Z]{2,6}(?![\w/@&]|[.-]\w)")  # to begin with a letter is quick
@@ -130,7 +124,11 @@ def unexplained_acronym(text: Manuscript) -> Iterator[Finding]:
                 or passage.within(passage.quotes, found.start())
             ):
                 continue
-            if _in_dateline(passage, found.start()) or _is_on_a_plate(passage, found) or _heads_line(passage, found):
+            if (
+                in_dateline(passage.text, found.start())
+                or _is_on_a_plate(passage, found)
+                or _heads_line(passage, found)
+            ):
                 continue
             seen.add(name)
             if known(name.lower()) or _written_out(name, whole) or _SHOUT.fullmatch(name):

@@ -10,7 +10,7 @@ from pipeline.gate.rules.case_terms import people_as_terms
 from pipeline.gate.rules.finding import Finding
 from pipeline.gate.rules.manuscript import Manuscript
 from pipeline.gate.rules.neighbours import earlier, later, with_earlier
-from pipeline.gate.rules.page_lines import dateline
+from pipeline.gate.rules.page_lines import in_dateline
 from pipeline.gate.rules.passages import Passage
 from pipeline.gate.rules.rule import rule
 from pipeline.gate.rules.tables import headed
@@ -126,12 +126,7 @@ def _whose(text: Manuscript, passage: Passage, told: tuple[Passage, ...], begin:
                 return one.text
     sentences = (passage.text[begin:end], *earlier(told, begin))
     maybe = ((sentence, one) for sentence in sentences for one in perhaps_people(sentence))
-    return next((one.text for sentence, one in maybe if not _in_dateline(sentence, one.start)), "")
-
-
-def _in_dateline(sentence: str, start: int) -> bool:
-    found = dateline(sentence)
-    return found is not None and start < found.end()
+    return next((one.text for sentence, one in maybe if not in_dateline(sentence, one.start)), "")
 
 
 def _named(told: tuple[Passage, ...], begin: int, *, private: bool = False) -> str:

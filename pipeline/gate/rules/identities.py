@@ -197,7 +197,6 @@ def traces(
         found += [Trace("gambar", *span) for span in faces_shown(sentence)]
     if child and is_minor(sentence):
         found += [Trace("keluarga", *span) for span in children_of_offices(said)]
-    if child and is_minor(sentence):
         found += [Trace("nama", *m.span("n")) for m in _LISTED.finditer(sentence)]
     if child:
         found += [Trace("sekolah", *span) for span in schools(sentence)]

@@ -40,12 +40,12 @@ _CHILD_OF = late(
 _CHILD_OF_OFFICE = late(
     r"\b(?:[Aa]nak|[Pp]utr[ia]|[Kk]eponakan|[Cc]ucu)\s+(?!yang|itu|di\b|ini|dan)(?:(?:[A-Za-z]+\s+){1,3}|(?:[A-Za-z]+\s+){1,2}[A-Za-z]+,\s+)$"
 )
-_CHILD_BEFORE_OFFICE = frozenset(
-    ("anak", "putra", "putri", "cucu", "keponakan", "ponakan", "dari", "mantan", "seorang", "tunggal", "bungsu", "sulung",
-     "pertama", "kedua", "ketiga", "lelaki", "laki", "perempuan", "kandung", "tiri", "angkat", "pak", "bu", "bapak", "ibu")
-)  # fmt: skip
-"""Between the word for a child and the office of its father or mother."""
 _CHILDREN = frozenset(("anak", "putra", "putri", "cucu", "keponakan", "ponakan"))
+_CHILD_BEFORE_OFFICE = _CHILDREN | frozenset((
+    "dari", "mantan", "seorang", "tunggal", "bungsu", "sulung", "pertama", "kedua", "ketiga", "lelaki", "laki", "perempuan",
+    "kandung", "tiri", "angkat", "pak", "bu", "bapak", "ibu",
+))  # fmt: skip
+"""From the word for a child to the office of its father or mother."""
 _KNOWN_HERE = frozenset(("kami", "kita", "setempat", "sini", "itu", "tersebut"))
 """Behind an office without a name: everybody there knows whose it is."""
 

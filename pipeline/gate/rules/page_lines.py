@@ -165,6 +165,12 @@ def dateline(text: str) -> re.Match[str] | None:
     return _DATELINE.match(text) or _DATELINE_OF.match(text)
 
 
+def in_dateline(text: str, at: int) -> bool:
+    """Tells whether a place in a text stands in its dateline, whose town and outlet are names."""
+    town = dateline(text)
+    return town is not None and at < town.end()
+
+
 def _is_listed(line: str, *, linked: bool) -> bool:
     """Tells whether a line is furniture by the list: as a whole, by a phrase in it, by its head, or word for word."""
     words = tokens(line)

@@ -20,7 +20,7 @@ def is_answered(text: str) -> bool:
     found = list(CHARGING.find(words))
     if any(one.is_("jawab") and not _is_denied(words, one.first) for one in found):
         return True
-    if _BODY_ANSWERS.search(text) or is_asked_for_an_answer(text):
+    if _BODY_ANSWERS.search(text) or _is_sought(text):
         return True
     official = any(one.is_("aparat") for one in LAW.find(words)) or any(
         one.is_("jabatan") for one in PEOPLE.find(words)
@@ -28,7 +28,7 @@ def is_answered(text: str) -> bool:
     return any(one.is_("tanya") for one in found) and not official
 
 
-def is_asked_for_an_answer(text: str) -> bool:
+def _is_sought(text: str) -> bool:
     """Tells whether a sentence says that an answer was sought, or was refused to who asked: "memilih bungkam saat ditanya"."""
     return bool(_SOUGHT.search(text) or (_SILENT.search(text) and _CONTACT.search(text)))
 
